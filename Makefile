@@ -1,0 +1,44 @@
+# Thin on purpose: each target is one command you could type yourself.
+PY := .venv/bin/python
+.DEFAULT_GOAL := help
+
+.PHONY: help setup lock test check format lint types imports unit demo bench evaluate clean
+
+help:            ## list the targets
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
+
+.venv/.ready: requirements/dev.txt pyproject.toml
+	@echo "setting up .venv (about a minute)"
+	python3 -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: .venv/.ready   ## make .venv with the seontok command in it
+
+test: setup check     ## set up and pass every check
+
+check: lint types imports unit   ## format check, lint, types, import contract, tests and docs
+
+format: setup         ## rewrite the code in the house format
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+lint: setup
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+
+types: setup
+	$(PY) -m mypy
+
+imports: setup
+	.venv/bin/lint-imports
+
+unit: setup
+	$(PY) -m pytest
+
+lock: setup           ## rewrite requirements/*.txt from pyproject.toml
+	tools/lock
+
+clean:                ## remove what the targets made
+	rm -rf .venv build dist demo-out bench-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

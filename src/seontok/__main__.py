@@ -1,0 +1,5 @@
+"""`python -m seontok`."""
+
+from seontok.cli import main
+
+main()

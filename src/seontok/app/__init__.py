@@ -1,0 +1,1 @@
+"""Config, wiring, the pipeline, the one exit."""

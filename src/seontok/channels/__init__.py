@@ -1,0 +1,1 @@
+"""Events from, cards to: exports, rooms, bots."""

@@ -1,0 +1,1 @@
+"""Words everyone shares: frozen types, ports and errors. Standard library only."""

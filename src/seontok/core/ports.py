@@ -1,0 +1,76 @@
+"""The outside world as the core sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from seontok.core.cards import Card
+from seontok.core.decisions import Decision
+from seontok.core.events import Event, Room
+from seontok.core.log import Entry, Record
+from seontok.core.moments import Moment
+
+
+class Log(Protocol):
+    """Append-only store of records, keyed by room. Only `app` writes."""
+
+    def append(self, room: str, entries: Sequence[Entry]) -> int:
+        """Write all of `entries` or none; returns the last sequence number.
+
+        Raises:
+            StoreError: Nothing was written; the message says why and what to do.
+        """
+        ...
+
+    def read(self, room: str, *, after: int = 0) -> Iterator[Record]:
+        """Records of one room in order, those with `seq > after`."""
+        ...
+
+    def rooms(self) -> Sequence[Room]:
+        """Every room the store knows, in the order they came."""
+        ...
+
+    def put_room(self, room: Room) -> None:
+        """Remember a room, or replace what is known of it."""
+        ...
+
+    def erase(self, room: str | None = None) -> int:
+        """Erase one room, or everything; returns how many records went. A tombstone stays for a room."""
+        ...
+
+    def close(self) -> None:
+        """Flush and let go of the store."""
+        ...
+
+
+class Skill(Protocol):
+    """Turns one moment into a card, in growing versions, or into none. Gets what it needs in its constructor."""
+
+    kinds: frozenset[str]
+    """Kinds of moment it serves."""
+
+    def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
+        """Cards for the moment, each a fuller version with the same id; none means: nothing worth saying."""
+        ...
+
+
+class Channel(Protocol):
+    """A place that shows cards."""
+
+    def show(self, card: Card) -> None:
+        """Show the card; the same id again replaces it."""
+        ...
+
+
+class Calendar(Protocol):
+    """What the owner already has."""
+
+    def busy(self, start_at: datetime, end_at: datetime) -> Sequence[Event]:
+        """`Busy` events that overlap `[start_at, end_at)`."""
+        ...
+
+
+Perceive = Callable[..., tuple[object, Sequence[Moment]]]
+"""`perceive(state, event) -> (state, moments)`: pure, one room at a time."""

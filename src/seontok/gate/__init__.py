@@ -1,0 +1,1 @@
+"""verify and decide: whether a moment may be spoken."""

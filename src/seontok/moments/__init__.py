@@ -1,0 +1,1 @@
+"""The reducer: from events to moments."""

@@ -1,0 +1,1 @@
+"""Which model on which chip. Knows nothing of chat."""

@@ -1,0 +1,1 @@
+"""One moment in, a card or none out."""

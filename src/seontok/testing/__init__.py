@@ -1,0 +1,1 @@
+"""Helpers for tests: a fixed clock, builders, an in-memory store."""
