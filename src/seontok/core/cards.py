@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from seontok.core.decisions import Audience
@@ -36,7 +36,7 @@ class Card:
     lines: tuple[str, ...]
     evidence: tuple[Quote, ...]
     actions: tuple[Action, ...] = ()
-    slots: MappingProxyType[str, Any] = MappingProxyType({})
+    slots: Mapping[str, Any] = field(default_factory=dict)
     """Plain values (no message ids), for calendars and other machines."""
     op: Op | None = None
     author: str = "seontok"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, Literal
 
 from seontok.core.errors import EvidenceError
@@ -64,7 +64,7 @@ class Moment:
     """Time of the event at which it was noticed."""
     p: float
     """Probability, calibrated, that a card is wanted here and right."""
-    slots: MappingProxyType[str, Slot]
+    slots: Mapping[str, Slot]
     evidence: tuple[Quote, ...]
     """Every message the moment rests on, oldest first; never empty."""
     op: Op | None = None

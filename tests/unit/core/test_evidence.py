@@ -1,7 +1,6 @@
 """A moment or a card without quoted evidence cannot be built."""
 
 from datetime import UTC, datetime
-from types import MappingProxyType
 
 import pytest
 
@@ -14,9 +13,7 @@ AT = datetime(2026, 5, 12, tzinfo=UTC)
 
 
 def moment(evidence: tuple[Quote, ...], slots: dict[str, Slot]) -> Moment:
-    return Moment(
-        id="m1", room="r", frame_id="f", kind=Kind.TASK, at=AT, p=0.9, slots=MappingProxyType(slots), evidence=evidence
-    )
+    return Moment(id="m1", room="r", frame_id="f", kind=Kind.TASK, at=AT, p=0.9, slots=slots, evidence=evidence)
 
 
 def test_a_moment_without_a_quote_cannot_be_built() -> None:
