@@ -42,8 +42,8 @@ _ORIGIN_LEFT = re.compile(
 _MINE = re.compile(r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|난\s*지금|저도|내가|제가|[가-힣]{1,3}(?:이는|이가|인|는|은|이))?\s*$")
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
 _NOT_STATION = frozenset("지역 구역 영역 무역 현역 전역 대역 하역 면역 방역 용역 통역 배역 부역 근처역 이역 그역 병역 징역 악역 주역 단역 교역 권역 광역 노역 내역 경역 가까운역 어느역 무슨역 환승역 전철역 지하철역 기차역 역".split())
-_HERE = re.compile(r"(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)")
-_MIDPOINT = re.compile(r"중간\s*(?:지점|쯤|에서|으로|이\s|위치|정도|지역|역)?|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between")
+_HERE = re.compile(r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)")
+_MIDPOINT = re.compile(r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between")
 _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
 _UNKNOWN = re.compile(r"(?<![가-힣a-z0-9])([가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])")
 _UNKNOWN_SUFFIX = re.compile(
@@ -119,7 +119,7 @@ def _latin() -> dict[str, str]:
         stem = re.sub(r"(?<=..)역$", "", name) if level == "station" else name
         for written in (stem, re.sub(r"(?<=..)[동구시군]$", "", stem)):
             latin = romanise(written)
-            if len(latin) >= 5 and latin.isalpha():
+            if len(latin) >= (4 if level in ("quarter", "sigungu", "station") else 5) and latin.isalpha():
                 found.setdefault(latin, name if written == stem else written)
     return found
 
@@ -167,7 +167,7 @@ def _unknown(text: str) -> Iterator[Mention]:
     for pattern in (_UNKNOWN, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
-            if name not in _NOT_PLACE and not re.search(r"(?:은|는|한|운|있는|좋은|ㄴ|던)$", name):
+            if name not in _NOT_PLACE and not re.search(r"\d번|출구|지금|현재", name) and not re.search(r"(?:은|는|한|운|있는|좋은|ㄴ|던)$", name):
                 yield _mention(text, match.start(1), match.start(1) + len(name), name)
 
 

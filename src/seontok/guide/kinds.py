@@ -12,9 +12,9 @@ from seontok.guide.lexicon import Mention, Polarity
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|brunch|브런치")
 _MEALTIME_ONLY = re.compile(r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))")
-_STEP = re.compile(r"→|->|=>|>|먹고|보고|갔다|마시고|하고|돌고|들렀|들러|구경하고|끝나고|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|산책하고|걷고|놀고|,|/|이랑|랑\s|하나\s")
+_STEP = re.compile(r"→|->|=>|>|먹고(?!\s*싶)|보고|갔다|마시고|하고|돌고|들렀|들러|구경하고|끝나고|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|산책하고|걷고|놀고|,|/|이랑|랑\s|하나\s")
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
-_ADD_STEP = re.compile(r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고\s*(?:나서)?|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b")
+_ADD_STEP = re.compile(r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b")
 _ATTEND = re.compile(r"(?:보고|보고\s*나서|끝나고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)")
 _SINGLE_ASK = re.compile(r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데")
 _SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
@@ -22,6 +22,7 @@ _BYOB = re.compile(r"콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈
 _WANT_DISH = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}?)(?:을|를|이|가|으로|로)?\s*(?:먹자|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
 )
+_EATEN = re.compile(r"먹|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place")
 _NO_DISH = re.compile(r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$")
 
 
@@ -158,12 +159,13 @@ def _attended(text: str, wanted: Sequence[Mention]) -> bool:
 
 def _edit(text: str, wanted: list[Mention], out: list[Mention], cuisine: str, held: list[str]) -> Place | None:
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
-    gone = [_kind(m) for m in out if m.key == "kind" and _kind(m) in held]
+    gone = [_kind(m) for m in out if _kind(m) in held and (m.key == "kind" or text[m.start : m.end].endswith(("바", "집", "카페")))]
     fresh = [m for m in wanted if _kind(m) not in held]
     steps = _steps(text, wanted, {})
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
     meal = _meal_cuisine(wanted) or (cuisine if not wanted else "")
-    if len(steps) >= 2 and not gone and (_COURSE.search(text) or len(steps) >= len(held)):
+    anew = not any(step in held for step in steps) or all(step in held for step in steps)
+    if len(steps) >= 2 and not gone and (_COURSE.search(text) or (anew and len(steps) >= len(held))):
         return Place(at, stops=tuple(steps), cuisine=meal)
     if gone and fresh:
         return Place(at, stops=tuple(_kind(fresh[0]) if stop == gone[0] else stop for stop in held), cuisine=meal)
@@ -186,10 +188,12 @@ def _single(wanted: list[Mention], out: list[Mention], cuisine: str, values: Map
         wanted = wanted[1:]
     kinds = [m for m in wanted if m.key == "kind"]
     dishes = [m for m in wanted if m.key == "dish"]
-    kind = _kind((kinds or dishes)[-1]) if wanted else ("restaurant" if cuisine else "")
+    kind = _kind(kinds[-1] if kinds else dishes[0]) if wanted else ("restaurant" if cuisine else "")
     held = values.get("kind")
     if dishes and not kinds and held and _kind(dishes[0]) != held and _belongs(text, dishes[0], held):
         kind = held
+    if held in ("lodging", "activity", "culture", "park", "shopping") and not kinds and not _EATEN.search(text):
+        return None
     left_cuisine = [m for m in out if m.key == "dish" and m.value == values.get("cuisine")]
     left_kind = [m for m in out if m.key == "kind" and _kind(m) == held]
     if not (kind or cuisine or left_cuisine or left_kind):

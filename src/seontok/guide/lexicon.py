@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 PARTICLE = (
-    r"(?:들|류|쪽|집|같은\s*(?:거|건|것|데)?|종류|요리|음식|메뉴|들어간\s*(?:거|건|것|음식)?|든\s*(?:거|건|음식)|나오는\s*(?:데|곳)?|하는\s*(?:데|곳)?|있는\s*(?:데|곳)?)?"
+    r"(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|쪽|집|같은\s*(?:거|건|것|데)?|종류|요리|음식|메뉴|들어간\s*(?:거|건|것|음식)?|든\s*(?:거|건|음식)|나오는\s*(?:데|곳)?|하는\s*(?:데|곳)?|있는\s*(?:데|곳)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
 )
 _ADVERB = r"(?:진짜|정말|너무|절대|아예|좀|잘|도저히|완전|전혀|이제|그닥|딱히|영|거의|근데|그냥|다|막|꼭|이번엔|오늘은|별로)?\s*"
@@ -51,8 +51,8 @@ _RULES = (
     (Polarity.WAIVED, r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)"),
     (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보다|말아|관두고|때려치우고)"),
     (Polarity.DROPPED, r"(?:빼|뺴|뺄|뺀|제외|패스|스킵|삭제|없애|지워|탈락)"),
-    (Polarity.REFUSED, r"(?:" + _ADVERB + r"(?:못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|질렸|질려|물렸|물려|극혐|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))"),
-    (Polarity.JUDGED, r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|사람\s*(?:너무\s*)?많|지겹|뻔하|좁)"),
+    (Polarity.REFUSED, r"(?:" + _ADVERB + r"(?:못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|질렸|질려|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))"),
+    (Polarity.JUDGED, r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)"),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
@@ -103,14 +103,15 @@ def table(name: str) -> list[list[str]]:
 
 def _form(form: str) -> str:
     """A regular expression for a listed form: spaces may be left out, short words stand at a word's start."""
+    free, form = form.startswith("~"), form.removeprefix("~")
     latin = form.isascii()
     body = r"\s*".join(re.escape(part) for part in form.split(" ")) if not latin else re.escape(form)
     if latin:
         return rf"(?<![a-z]){body}(?![a-z])"
     n = len(form.replace(" ", ""))
-    if n == 1:
-        return rf"(?<![가-힣a-z0-9]){body}(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|먹|못|안|싫|에|가|이|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사))"
-    return rf"(?<![가-힣]){body}" if n == 2 else body
+    if n == 1 and not free:
+        return rf"(?<![가-힣a-z0-9]){body}(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|에|가|이|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사줘))"
+    return rf"(?<![가-힣]){body}" if n == 2 and not free else body
 
 
 @cache
@@ -121,14 +122,14 @@ def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for form in listed.split("|"):
             forms.setdefault(form, (dish, kind))
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", ""): value for form, value in forms.items()}
+    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()}
 
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {form: kind for kind, listed in table("kinds.tsv") for form in listed.split("|")}
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", ""): kind for form, kind in forms.items()}
+    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", "").removeprefix("~"): kind for form, kind in forms.items()}
 
 
 @cache

@@ -127,9 +127,9 @@ def _bare(text: str) -> list[Price]:
     return found
 
 
-_PEOPLE = re.compile(rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|[가-힣])|사람|분이서|분\s*(?:모시|이고|예약|정도|입니다|이에요|이요|이 ))(?!당)")
-_PEOPLE_TIGHT = re.compile(r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회))(?!당)")
-_TOGETHER = re.compile(r"(?<![가-힣])(?:우리\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])")
+_PEOPLE = re.compile(rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|[가-힣])|사람|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)")
+_PEOPLE_TIGHT = re.compile(r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회)(?!\s*\d))(?!당)")
+_TOGETHER = re.compile(r"(?<![가-힣])(?:우리\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이야|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시|살|번))")
 _WITH_FRIENDS = re.compile(rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)")
 _ADULTS = re.compile(rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?")
 _CHILD_TOO = re.compile(rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?")
@@ -140,7 +140,7 @@ _MORE = re.compile(rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:더\s*(?:온|올|오|추
 _FEWER = re.compile(rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)")
 _EN_PARTY = re.compile(
     rf"(?:\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b{_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
 _EN_COUPLE = re.compile(r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust the two of us\b|\bboth of us\b")
 
@@ -224,7 +224,7 @@ def walk_minutes(text: str) -> int | None:
 
 _WANTED = re.compile(
     rf"(?<![가-힣\d]){_N}\s*(?:군데|곳|개|집|가지|정도만|개만|곳만|갠|개씩)(?!월|국|층|\s*(?:째|더\s*먹))(?:\s*(?:만|정도|쯤|더|씩))*"
-    rf"|\b(?:top|just|only|give (?:me|us)|show (?:me|us)|pick|suggest|recommend|list|name|find (?:me|us)?) {_EN}(?! ?(?:people|of us|pm|am|min|won|k\b|:|ppl))\b|\b{_EN} (?:options|places|spots|suggestions|choices|picks|recommendations|recs|more options|more)\b"
+    rf"|(하나|둘|셋)만(?=\s*(?:더\s*)?(?:알려|추천|골라|보여|찾아|줘|부탁|뽑))|\b(?:top|just|only|give (?:me|us)|show (?:me|us)|pick|suggest|recommend|list|name|find (?:me|us)?) {_EN}(?! ?(?:people|of us|pm|am|min|won|k\b|:|ppl))\b|\b{_EN} (?:options|places|spots|suggestions|choices|picks|recommendations|recs|more options|more)\b"
 )
 _WANTED_CUE = re.compile(r"추천|골라|뽑|보여|알려|찾아|만\b|만\s|만$|더\b|더\s|더$|부탁|줘|후보|정도|제시|말해|주라|주세요|\b(?:top|just|only|give|show|pick|suggest|recommend|list|options|places|spots|choices|picks|name|more)\b")
 
@@ -233,6 +233,7 @@ def wanted_count(text: str) -> int | None:
     """How many suggestions are asked for; None if the turn does not say."""
     for match in _WANTED.finditer(text):
         around = text[match.start() : match.end() + 14] + text[max(0, match.start() - 8) : match.start()]
-        if _WANTED_CUE.search(around) and not re.search(r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화)\s*$", text[: match.start()]):
+        counted = re.search(r"군데|곳", match[0]) or (match.end() == len(text.rstrip(" .!~")) and re.search(r"순|추천|후보", text))
+        if (_WANTED_CUE.search(around) or counted) and not re.search(r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화)\s*$", text[: match.start()]):
             return count(next(g for g in match.groups() if g))
     return None

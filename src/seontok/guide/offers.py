@@ -35,6 +35,7 @@ _NEGATIVE = re.compile(
 _NEG_LEFT = re.compile(r"(?:\bnot|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix)\s+(?:the\s+)?$")
 _NEG_RIGHT = re.compile(r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b")
 _VISITED_ELSE = re.compile(r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks")
+_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^.!?]{0,24}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
 _OWN_NAME = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{1,10}(?:펜션|식당|호텔|포차|횟집|다방|상회|반점|면옥|제과|책방|리조트|키친|하우스|스테이|가든|회관|양조장|상점|연구소|서재|주점|커피|갈비|국밥|곱창|치킨|분식|카페|본점|지점|옥))(?=$|[^가-힣]|은|는|이|가|을|를|도|말고|빼고|에서|에|갔|갈)"
 )
@@ -126,6 +127,7 @@ def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) 
             before = [name for start, _, name in located if start < match.start()] or [name for _, _, name in located]
             target = before[-1] if before else offers.named or (offers.latest[0] if len(offers.latest) == 1 else "")
             rejected += [target] if target else []
+    rejected += [name for _, end, name in located if _LEFT_OUT.match(text[end:])]
     if located and not rejected and re.search(r"가봤|가\s*봤|다녀왔|갔다\s*왔|been to|been there|tried", text) and _VISITED_ELSE.search(text):
         rejected += [name for _, _, name in located]
     return list(dict.fromkeys(rejected))
@@ -143,7 +145,7 @@ def _rejects(text: str, start: int, end: int) -> bool:
 def _by_number(text: str, offers: Offers) -> list[str]:
     names = []
     for match in _ORDINAL.finditer(text):
-        if offers.latest and _rejects(text, match.start(), match.end()):
+        if offers.latest and (_rejects(text, match.start(), match.end()) or _LEFT_OUT.match(text[match.end() :])):
             index = _index(match)
             if -len(offers.latest) <= index < len(offers.latest):
                 names.append(offers.latest[index])

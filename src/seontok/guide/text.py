@@ -65,8 +65,10 @@ class Clause:
 
 
 def normalise(text: str) -> str:
-    """Compatibility forms composed, lower case, one kind of quote and dash."""
-    text = unicodedata.normalize("NFKC", text).lower()
+    """Compatibility forms composed (ㅋ and ㅠ stay as typed), lower case, one kind of quote and dash."""
+    text = "".join(
+        c if "ㄱ" <= c <= "ㅣ" else unicodedata.normalize("NFKC", c) for c in unicodedata.normalize("NFC", text)
+    ).lower()
     return text.replace("’", "'").replace("‘", "'").replace("–", "-").replace("〜", "~").replace("∼", "~")
 
 

@@ -17,7 +17,7 @@ from seontok.guide.when import read_when
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _WIDEN = re.compile(r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand")
-_PRICE_WAIVED = re.compile(r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)")
+_PRICE_WAIVED = re.compile(r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)")
 _AREA_ANY = re.compile(r"(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter")
 
 
@@ -69,6 +69,7 @@ class _Turn:
         self.text = " " * cut + self.text[cut:]
         self.clauses = talk.clauses(self.text)
         self.said = Said(by, reader.turn, said)
+        self.refused: list[Mention] = []
 
     def _mask_members(self, text: str) -> str:
         for name in self.reader.members:
@@ -106,8 +107,19 @@ class _Turn:
         self._remember()
 
     def _wake(self) -> None:
-        if any(c.direct and not c.story for c in self.clauses):
-            self.search.active = True
+        if self.search.active:
+            return
+        live = [c for c in self.clauses if not c.story]
+        self.search.active = any(c.direct for c in live) or (len(self._topics()) >= 2)
+
+    def _topics(self) -> set[str]:
+        """The sorts of thing a turn speaks of, stories aside: two of them and it is about a plan."""
+        place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        where = [m for m in areas.mentions(self.text)[0] if self.counts(m)]
+        told = tuple((c.start, c.end) for c in self.clauses if c.story)
+        when = read_when(self.text, self.reader.now, skip=told)
+        party = numbers.party(_blank(self.text, told))
+        return {name for name, given in (("place", place), ("where", where), ("when", when.spans), ("party", party)) if given}
 
     def _remember(self) -> None:
         located = [name for _, _, name in self.named]
@@ -159,7 +171,10 @@ class _Turn:
     def _agree(self) -> None:
         waiting = [p for p in self.search.pending if p.by != self.by and self.reader.turn - p.turn <= 3]
         if waiting and talk.agrees(self.text):
+            named = {m.key for m in areas.mentions(self.text)[0]}
             for proposal in waiting:
+                if proposal.key in named:
+                    continue  # the turn says itself what becomes of it
                 self._set(proposal.key, proposal.value)
             self.search.pending = []
         elif waiting and talk.disagrees(self.text):
@@ -167,6 +182,7 @@ class _Turn:
 
     def _vetoes(self) -> None:
         for change in read_vetoes(self.text):
+            self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
             elif self.counts(change.mention):
@@ -207,7 +223,9 @@ class _Turn:
         self.propose("area", widened if widens else names, wanted[-1].start)
 
     def _place(self) -> None:
-        place = read_place(self.text, [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)], self.search.values)
+        found = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        free = [m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)]
+        place = read_place(self.text, free, self.search.values)
         if place is None:
             return
         if place.cleared_kind:

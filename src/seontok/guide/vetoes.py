@@ -48,6 +48,8 @@ def read_vetoes(text: str) -> list[VetoChange]:
     seen: dict[tuple[str, str], VetoChange] = {}
     for change in changes:
         seen.setdefault((change.key, change.value), change)
+    if ("avoid", "날것") in seen:
+        seen.pop(("avoid", "회"), None)
     if ("diet", "gluten_free") in seen:
         seen.pop(("avoid", "밀가루"), None)
     return list(seen.values())
@@ -75,6 +77,8 @@ def _named(text: str) -> Iterator[VetoChange]:
         value = str(mention.value)
         if _FINE_NOW.match(text[mention.end :]) or mention.polarity is Polarity.WAIVED:
             yield VetoChange("avoid", value, mention, withdrawn=True)
+        elif mention.polarity is Polarity.DROPPED and mention.kind == "bar" and text[mention.start : mention.end].endswith(("바", "집", "포차", "야")):
+            continue
         elif mention.polarity in _REFUSED or (nuisance and mention.polarity is Polarity.REPLACED):
             yield VetoChange("avoid", value, mention)
 

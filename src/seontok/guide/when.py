@@ -20,7 +20,7 @@ _CLOCK = re.compile(
     r"|\b(?:at|around|by|make it|say|from|like|about) (?P<bare>\d{1,2}|six|seven|eight|nine|noon|one|two|three|five)(?![\d:%]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m))(?=\s*(?:[.,!?]|$|o'?clock|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|,|sharp|please|pls))|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock)\b|\b(?P<noon>noon)\b|(?P<jeongo>정오)"
 )
 _DEADLINE = re.compile(
-    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자|차\s*(?:타|시간)|기차|막차|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
+    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자|차\s*(?:타|시간)|기차|막차|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$")
 _DAY_WORD = {"오늘": 0, "금일": 0, "지금": -99, "오늘밤": 0, "내일": 1, "낼": 1, "명일": 1, "모레": 2, "낼모레": 2, "내일모레": 2, "글피": 3,
@@ -56,11 +56,17 @@ class When:
 
 def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[int, int], ...] = ()) -> When:
     """The meeting's date (YYYY-MM-DD) and time (HH:MM) in a normalised turn, the later of two where one is corrected."""
-    dates = [d for d in _dates(text, now) if not _inside(d[0], skip)]
+    dates = _explicit([d for d in _dates(text, now) if not _inside(d[0], skip)], text)
     half = _half_day(text) or half_day
     times = [t for t in _times(text, half) if not _inside(t[0], skip)]
     spans = [(s, e, "date") for s, e, _ in dates] + [(s, e, "time") for s, e, _ in times]
     return When(dates[-1][2] if dates else "", times[-1][2] if times else "", _half_day(text), tuple(spans))
+
+
+def _explicit(dates: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """"18일 금요일": the number of the day wins over the name of the weekday beside it."""
+    numbered = [d for d in dates if re.search(r"\d", text[d[0] : d[1]])]
+    return numbered if numbered and not re.search("말고|아니", text) else dates
 
 
 def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
