@@ -129,7 +129,7 @@ class _Turn:
 
     def _is_known(self, word: str) -> bool:
         found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *areas.mentions(word)[0]]
-        return bool(found) or bool(read_when(word, self.reader.now).spans)
+        return bool(found)
 
     def clause_at(self, place: int) -> talk.Clause:
         """The clause that holds a position."""
@@ -320,7 +320,8 @@ class _Turn:
 
     def _when(self) -> None:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
-        when = read_when(self.text, self.reader.now, self.search.half_day, told)
+        names = [(m.start, m.end) for group in areas.mentions(self.text) for m in group]
+        when = read_when(_blank(self.text, names), self.reader.now, self.search.half_day, told)
         place = when.spans[0][0] if when.spans else 0
         self.search.half_day = when.half_day or self.search.half_day
         if when.date:
