@@ -42,6 +42,8 @@ def _day(state: State, value: object) -> bool:
     if state.chosen == "year" and value == 0 and state.first and not _timed(state):  # 작년 오늘
         same = days.safe(state.first.year, state.today.month, state.today.day)
         return bool(same) and state.set_day(same or state.today, "day")
+    if state.chosen == "month" and value == 0 and not state.year_open:
+        return _same_day(state)
     if state.chosen in ("ord", "edge") and value == 1 and state.stop:  # 마지막 날 명일
         return state.set_day(state.stop, "day")
     if state.chosen or state.part or state.clock or state.instant or state.length or state.every:
@@ -57,8 +59,10 @@ def _night(state: State, value: object) -> bool:
 
 
 def _shift(state: State, value: object) -> bool:
-    if _timed(state) or _pending(state) or state.shift is not None:
+    if _timed(state) or _pending(state) or (state.shift is not None and value != "coming"):
         return False
+    if value == "coming" and (state.after or state.nth is not None):
+        return True
     if value == "same" and not (state.chosen or state.shift is not None):
         return False
     assert isinstance(value, (int, str))
@@ -182,6 +186,9 @@ def _nth_of(state: State, unit: str) -> bool:
     if state.after and state.stop:
         state.after, state.bound = False, None
         first, stop = state.stop, state.stop + 400 * DAY
+    elif state.bound == "before" and nth < 0 and unit in KINDS:
+        state.bound = None
+        return state.set_day(_count(first, nth, unit), "ord")
     if unit in KINDS:
         day = _count(first - DAY, nth, unit) if nth > 0 else _count(stop, nth, unit)
         return state.set_day(day, "ord")
@@ -210,6 +217,7 @@ def _nth_week(state: State, value: object) -> bool:
         state.last_of = (first, stop)
     else:
         monday = days.first_week(first) + 7 * (value - 1) * DAY
+        state.not_before = first if value == 1 else None
     return state.set(monday, monday + 7 * DAY, "week", "week")
 
 
@@ -267,9 +275,12 @@ def _weekday_in(state: State, weekday: int) -> bool:
     if state.last_of:
         return state.set_day(days.before(state.last_of[1], weekday), "wday")
     if state.grain == "week":
-        return state.set_day(state.first + weekday * DAY, "wday")
+        day = state.first + weekday * DAY
+        return state.set_day(day + 7 * DAY if state.not_before and day < state.not_before else day, "wday")
     if state.chosen == "len" and state.counted_from_now and state.length_unit == "week":
         return state.set_day(days.floor(state.first, "week") + weekday * DAY, "wday")
+    if state.chosen == "len" and state.backward:
+        return state.set_day(days.before(state.first + DAY, weekday), "wday")
     if state.chosen == "len":
         return state.set_day(days.on_or_after(state.first, weekday), "wday")
     if state.chosen == "weekend" and weekday in (5, 6):
@@ -329,7 +340,7 @@ def _month(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if _timed(state) or _pending(state) or state.every not in (None, "year"):
         return False
-    if state.chosen == "year" and state.first:
+    if state.first and (state.chosen == "year" or (state.chosen == "len" and state.length_unit == "year")):
         return state.set(*days.period(date(state.first.year, value, 1), "month"), "month", "month")
     if state.chosen == "mday" and state.first and state.month_open:  # 21 May
         return _choose_year(state, value, state.first.day, "month_day")
@@ -537,7 +548,7 @@ def _hol(state: State, value: object) -> bool:
     found = _holiday_day(state, value, shift)
     if found is None:
         return False
-    state.named_holiday = found
+    state.holiday_name, state.year_open = value, not state.chosen and shift is None
     return state.set_day(found, "hol")
 
 
@@ -558,7 +569,16 @@ def _holiday_day(state: State, name: str, shift: int | str | None) -> date | Non
 def _hrest(state: State, value: object) -> bool:
     if state.chosen != "hol" or not state.first:
         return False
-    return state.set(*days_off(state.first), "day", "hol")
+    block = days_off(state.first)
+    last_year = named_day(state.holiday_name, state.first.year - 1)
+    if (
+        state.year_open
+        and last_year
+        and days_off(last_year)[1] > state.today - DAY
+        and days_off(last_year)[0] <= state.today
+    ):
+        block = days_off(last_year)
+    return state.set(*block, "day", "hol")
 
 
 def _part(state: State, value: object) -> bool:
@@ -637,7 +657,9 @@ def _ord(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if _timed(state) or _pending(state) or state.nth is not None:
         return False
-    if state.shift is not None and state.shift not in ("coming",):
+    if state.shift == 1 and state.chosen:
+        state.after = True
+    elif state.shift is not None and state.shift != "coming":
         return False
     state.shift = None
     state.nth = value
@@ -766,7 +788,11 @@ def counted(state: State, sign: int) -> bool:
     other = state.other_length
     if all(unit in ("day", "week", "month", "year", "working", "quarter") for unit, _ in length):
         base = state.first if state.chosen and state.first else state.today
-        if state.chosen and sign > 0 and state.stop and state.grain != "day":
+        if state.chosen in ("edge", "hol", "weekend") and sign > 0 and state.stop:
+            base = state.stop - DAY
+        elif state.chosen == "edge" and state.stop and state.first and state.stop - state.first > 9 * DAY:
+            base = state.stop - DAY
+        elif state.chosen and sign > 0 and state.stop and state.grain != "day":
             base = state.stop - DAY
         return _counted_days(state, base, length, sign, other)
     base_at = state.instant or (
@@ -805,6 +831,7 @@ def _counted_days(
     if moved is None:
         return False
     state.counted_from_now = not state.chosen
+    state.backward = sign < 0
     state.length_unit = length[0][0]
     state.set_day(moved.date(), "len")
     state.instant, state.now, state.after, state.bound = None, False, False, None
@@ -869,6 +896,27 @@ def _stay(state: State, value: object) -> bool:
     return True
 
 
+def _pass(state: State, value: object) -> bool:
+    """지난 뒤, 끝나고: what follows is sought after the period."""
+    if state.length:
+        if not state.after or not state.stop:
+            return counted(state, 1) if state.chosen else False
+        base, state.after, state.bound = state.stop - DAY, False, None
+        length, state.length = state.length, []
+        if not _counted_days(state, base, length, 1, None):
+            return False
+    if not state.chosen or _timed(state) or state.nth is not None:
+        return False
+    state.after, state.bound = True, "after"
+    return True
+
+
+def _ending(state: State, value: object) -> bool:
+    if not state.chosen or not state.stop or _timed(state):
+        return False
+    return state.set_day(state.stop - DAY, "edge")
+
+
 def _begin(state: State, value: object) -> bool:
     return bool(state.chosen) and not _timed(state)
 
@@ -896,7 +944,7 @@ def _counted_working(state: State) -> None:
 
 RULES: dict[str, Rule] = {
     "offset": _offset, "lead": _lead, "bound_clock": _bound_clock, "wlist": _wlist, "begin": _begin, "coming": _coming,
-    "busday": _busday, "stay": _stay,
+    "busday": _busday, "stay": _stay, "pass": _pass, "ending": _ending,
     "day": _day, "night": _night, "shift": _shift, "unit": _unit, "hday": _hday, "uword": _uword, "wday": _wday, "wchar": _wday,
     "year": _year, "month": _month, "month_word": _month_word, "mday": _mday, "ymd": _ymd, "md": _md, "quarter": _quarter,
     "half": _half, "fixed": _fixed, "edge": _edge, "hol": _hol, "hrest": _hrest, "part": _part, "clock": _clock, "hm": _hm,

@@ -115,7 +115,7 @@ _add(
 )
 _add("uword", {"주말 weekend": "weekend"})
 _add("uword", {"주중": "weekdays"})
-_add("hday", {"당일": 0, "전날 하루_전": -1, "다음날 이튿날 다음_날 담날": 1}, context=True)
+_add("hday", {"당일": 0, "전날": -1, "다음날 이튿날 다음_날 담날": 1}, context=True)
 _add("fixed", {"연말 년말": ("year", "end"), "연초 년초": ("year", "start")})
 _add("fixed", {"월말 달_말": ("month", "end"), "월초 달_초": ("month", "start"), "말일": ("month", "last")}, loose=True)
 _add("fixed", {"주초": ("week", "start"), "주_후반": ("week", "end")})
@@ -200,13 +200,14 @@ _add(
 )
 _add("dir", {"째 동안만": "for"}, context=True)
 _add(
-    "dir",
+    "pass",
     {
         "끝나고_나서 끝나고 끝난_뒤 끝난_후 끝난_다음 지나고_나서 지나고_난_후의 지나고_난_후 지나고_난_뒤 지나고 지난_뒤 지난_후 지난_다음 지난_시점 "
-        "넘긴_뒤 넘긴_후 넘긴_다음 건너뛴_뒤 건너뛴_후 건너뛴_다음 종료_후 종료_뒤 끝난_직후 직후 다음에 지나면 끝나면 지나서": "after",
+        "넘긴_뒤 넘긴_후 넘긴_다음 건너뛴_뒤 건너뛴_후 건너뛴_다음 종료_후 종료_뒤 끝난_직후 직후 다음에 지나면 끝나면 지나서 지난_이후 끝난_이후 제외하고_이후 제외하고 시점의": "after",
     },
     context=True,
 )
+_add("ending", {"끝나기": 0}, context=True)
 _add("begin", {"시작되고 시작된_뒤 시작된_후 시작한_뒤 시작_이후 시작_직후 시작_후 시작하고 시작되면": 0}, context=True)
 _add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 나타나는 등장하는 맞는 가장_가까운 "
                 "다음에_오는 다음_오는 다음으로_오는 다음에_나오는 처음_나오는": 1}, context=True)  # fmt: skip
@@ -251,7 +252,7 @@ HOLIDAY_SPELLINGS = (
 )
 _add("hol", {HOLIDAY_SPELLINGS: None})
 for _word in HOLIDAY_SPELLINGS.replace("_", "").split():
-    LEXICON[_word] = Entry("hol", _word, True, False, False)
+    LEXICON[_word] = Entry("hol", _word, len(_word) >= 3, False, False)
 LEXICON["설"] = Entry("hol", "설", False, True, False)
 LEXICON["단오"] = Entry("hol", "단오", False, True, False)
 _add("hrest", {"연휴_기간 연휴 holidays": "break"}, context=True)
@@ -276,7 +277,7 @@ NOT_BEFORE: dict[str, str] = {
     "오전": r"",
     "저녁": r"놀|노을",
     "설": r"[명렁거치탕사마득문악레계정이]|빙",
-    "전": r"[부통기화체철혀자문국주달당세망적공도송설력시용신하략주]|[ ]?(?:부치|부쳐|먹|여친|남친|애인|직장|세계|국민)",
+    "전": r"부(?!터)|[통기화체철혀자문국주달당세망적공도송설력시용신하략주]|[ ]?(?:부치|부쳐|먹|여친|남친|애인|직장|세계|국민)",
     "후": r"[기배보회라추속원임식]",
     "뒤": r"[늦풀쪽집통척]|[ ]?쪽",
     "내": r"[가꺼거년일리려용내]",

@@ -87,12 +87,15 @@ def _touches(text: str, position: int, previous: Atom | None) -> bool:
     return previous is not None and not text[previous.end : position].strip()
 
 
-_LINK = re.compile(r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|\(|,|/|중|중에|날|\.)?\s*")
+LINKED = frozenset({"uword", "wchar", "hday", "edge", "pass", "coming", "begin", "ending"})
+_LINK = re.compile(
+    r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|까지|로|으로|전체를|를 모두|을 모두|\(|,|/|중|중에|날|\.)?\s*"
+)
 
 
 def _linked(text: str, position: int, previous: Atom | None) -> bool:
     """The previous atom stands just before, at most a particle between."""
-    return previous is not None and position - previous.end <= 4 and bool(_LINK.fullmatch(text, previous.end, position))
+    return previous is not None and position - previous.end <= 6 and bool(_LINK.fullmatch(text, previous.end, position))
 
 
 def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
@@ -119,9 +122,7 @@ def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | No
         return None
     start, end = match.span()
     if entry.context and not (
-        _linked(text, start, previous)
-        if entry.kind in ("uword", "wchar", "hday", "edge")
-        else _touches(text, start, previous)
+        _linked(text, start, previous) if entry.kind in LINKED else _touches(text, start, previous)
     ):
         return None
     if not _edges(text, start, end, word, entry.loose, previous):

@@ -13,7 +13,7 @@ from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past
 
 _GAP = re.compile(
-    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|의 각|@)?"
+    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|@)?"
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두)?\s*",
     re.IGNORECASE,
 )
@@ -50,7 +50,11 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
         if atom.kind == "len" and current is not None and not directed[index] and current.state.shift is None:
             found.append(current)
             current = None
-        if current is not None and joined(text, current.end, atom.start) and _extend(text, current, atom):
+        if (
+            current is not None
+            and joined(text, current.end, atom.start)
+            and _extend(text, current, atom, counts=directed[index] in COUNTING)
+        ):
             continue
         if atom.kind == "op" or (atom.kind == "dir"):
             if current is not None:
@@ -69,18 +73,27 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
     return join_ranges(text, found)
 
 
-def _directed(text: str, atoms: list[Atom]) -> list[bool]:
-    """For each atom, whether it is a duration that a direction follows (3시간 뒤, 2일 1시간 이내)."""
-    out = [False] * len(atoms)
+COUNTING = ("after", "before")
+
+
+def _directed(text: str, atoms: list[Atom]) -> list[str]:
+    """For each atom that is a duration, the direction that follows it (3시간 뒤, 2일 1시간 이내); else empty."""
+    out = [""] * len(atoms)
     for index in range(len(atoms) - 2, -1, -1):
         atom, following = atoms[index], atoms[index + 1]
         near = following.start - atom.end <= 6 and not text[atom.end : following.start].strip(" 이가정도쯤의을를")
         if atom.kind == "len" and near:
-            out[index] = following.kind == "dir" or (following.kind == "len" and out[index + 1])
+            out[index] = (
+                str(following.value)
+                if following.kind in ("dir", "pass")
+                else out[index + 1]
+                if following.kind == "len"
+                else ""
+            )
     return out
 
 
-def _extend(text: str, current: Expression, atom: Atom) -> bool:
+def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool:
     state = current.state
     if atom.kind == "op" and atom.value == "tilde":
         if state.bound == "tilde" or state.empty:
@@ -90,7 +103,7 @@ def _extend(text: str, current: Expression, atom: Atom) -> bool:
         return True
     if state.bound == "tilde" and not (atom.kind == "len" and text[current.end - 1] == "서" and state.chosen):
         return False
-    if state.bound == "from" and atom.kind == "len" and state.now:
+    if state.bound == "from" and atom.kind == "len" and (state.now or counts):
         state.bound = None
     if state.bound == "from" and atom.kind != "dir":
         return False
@@ -165,7 +178,7 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
 
 def inherit(left: State, right: State) -> None:
     """Fill what the right side of a range leaves out."""
-    if right.chosen and left.chosen and left.first and right.first and right.first < left.first:
+    if right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open):
         _not_before(left, right)
     elif right.chosen == "mday" and left.chosen and left.first:
         _not_before(left, right)
