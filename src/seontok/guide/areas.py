@@ -34,7 +34,7 @@ _PLACE_AFTER = re.compile(
 )
 _AFTER = r"(?=$|[^가-힣a-z0-9]|(?:쪽|근처|주변|인근|부근|근방|일대|앞|에서|에|로|으로|은|는|이|가|을|를|도|만|까지|랑|이랑|하고|나|이나|의|보다|말고|빼고|부터|와|과|시내|맛집|카페|술집|밥집|숙소|호텔|펜션|여행|가서|가는|갈|가자|가고|간|콜|ㄱ|ㅇㅋ|쯤|정도|이면|면|이랑|어때|이라|라|인데|요|이요|야|이야|역|동|구|시|군|사거리|먹자골목|먹거리|먹자|데이트|당일|근교|한바퀴|돌자|투어|보자|볼까|만나|확정|결정|괜찮|좋))"
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
     r"(?:집이|집은|집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
@@ -208,9 +208,16 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         between = text[mention.end : following.start] if following else "x"
         wide = _names().get(str(mention.value), "") in ("sido", "sigungu") or str(mention.value) in _SIDO
         big = wide or _quarters().get(str(mention.value), "").endswith(("시", "구", "군")) or str(mention.value) in ("제주", "제주도", "세종")
-        if not (following and big and re.fullmatch(r"\s+(?:의\s)?", between)):
+        adjacent = bool(following) and re.fullmatch(r"\s+(?:의\s)?", between)
+        inner = adjacent and following is not None and _SIGHT.search(str(following.value))
+        english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
+        if not (adjacent and big or inner or english):
             kept.append(mention)
     return kept
+
+
+_SIGHT = re.compile(r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$")
+"""What lies within a quarter: "신사 가로수길" is one place."""
 
 
 def _is_view(text: str, mention: Mention) -> bool:

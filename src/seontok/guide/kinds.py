@@ -22,6 +22,8 @@ _BYOB = re.compile(r"콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈
 _WANT_DISH = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}?)(?:을|를|이|가|으로|로)?\s*(?:먹자|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
 )
+_GENERIC = re.compile(r"맛집")
+"""Says that it should be good, and a restaurant only where nothing else is sought."""
 _EATEN = re.compile(r"먹|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place")
 _NO_DISH = re.compile(r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$")
 
@@ -47,11 +49,13 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     wanted = [m for m in mentions if m.polarity is Polarity.WANTED and not _is_mealtime(text, m, mentions, values)]
     if _BYOB.search(text):
         wanted = [m for m in wanted if not (m.key == "dish" and m.kind == "bar" and not re.match(r"\s*(?:바|집)", text[m.end :]) and not text[m.start : m.end].endswith(("바", "집", "bar")))]
+    wanted = [m for m in wanted if not (_GENERIC.fullmatch(text[m.start : m.end]) and (values.get("kind") or values.get("stops") or any(_kind(o) == "cafe" for o in wanted)))]
     wanted = _second_round(text, wanted, values)
     cuisine = _cuisine(text, wanted) or _unlisted(text, mentions, values)
     held = list(values.get("stops", []))
     if held:
-        return _edit(text, wanted, out, cuisine, held)
+        judged = [m for m in mentions if m.polarity is Polarity.JUDGED]
+        return _edit(text, wanted, out, judged, cuisine, held)
     steps = _steps(text, wanted, values)
     if len(steps) >= 2:
         return Place(wanted[-1].start, stops=tuple(steps), cuisine=_meal_cuisine(wanted))
@@ -117,7 +121,11 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
 
 
 def _meal_cuisine(wanted: Sequence[Mention]) -> str:
-    return next((str(m.value) for m in wanted if m.key == "dish" and m.kind == "restaurant"), "")
+    dishes = [m for m in wanted if m.key == "dish"]
+    meal = next((m for m in dishes if m.kind == "restaurant"), None)
+    if meal is None and all(_kind(m) != "restaurant" for m in wanted):
+        meal = next(iter(dishes), None)
+    return str(meal.value) if meal else ""
 
 
 def _unlisted(text: str, mentions: Sequence[Mention], values: Mapping[str, Any]) -> str:
@@ -157,10 +165,12 @@ def _attended(text: str, wanted: Sequence[Mention]) -> bool:
     return bool(first and first is wanted[0] and _ATTEND.search(text[first.end : first.end + 12]) and _SINGLE_ASK.search(text) and not _COURSE.search(text))
 
 
-def _edit(text: str, wanted: list[Mention], out: list[Mention], cuisine: str, held: list[str]) -> Place | None:
+def _edit(text: str, wanted: list[Mention], out: list[Mention], judged: list[Mention], cuisine: str, held: list[str]) -> Place | None:
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
     gone = [_kind(m) for m in out if _kind(m) in held and (m.key == "kind" or text[m.start : m.end].endswith(("바", "집", "카페")))]
     fresh = [m for m in wanted if _kind(m) not in held]
+    if fresh and not gone and re.search(r"바꾸|바꿔|변경|대체|swap|change|replace", text):
+        gone = [_kind(m) for m in [*judged, *wanted] if _kind(m) in held]
     steps = _steps(text, wanted, {})
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
     meal = _meal_cuisine(wanted) or (cuisine if not wanted else "")

@@ -129,10 +129,11 @@ def _bare(text: str) -> list[Price]:
 
 _PEOPLE = re.compile(rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|[가-힣])|사람|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)")
 _PEOPLE_TIGHT = re.compile(r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회)(?!\s*\d))(?!당)")
-_TOGETHER = re.compile(r"(?<![가-힣])(?:우리\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이야|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시|살|번))")
+_TOGETHER = re.compile(r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이야|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시(?:\s|$|에|반|쯤|까지|부터)|살|번))")
 _WITH_FRIENDS = re.compile(rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)")
 _ADULTS = re.compile(rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?")
 _CHILD_TOO = re.compile(rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?")
+_EN_FAMILY = re.compile(rf"\b{_EN} adults?(?: and|,| \+| plus)? {_EN} (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies))|\bfamily of {_EN}\b")
 _COUPLE = re.compile(r"(?:여자\s*친구|남자\s*친구|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람)(?:이랑|랑|하고|와|과|이\s*랑)|소개팅|맞선|둘만|단둘")
 _KIN = re.compile(r"(?<![가-힣])(?:엄마|아빠|어머니|아버지|할머니|할아버지|장모님|시어머니|외할머니)(?:이랑|랑|하고|와|과|도)?")
 _ALONE = re.compile(r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one")
@@ -178,6 +179,9 @@ def _explicit(text: str) -> Party | None:
     if match:
         child = match[2] or ("1" if match.re is _CHILD_TOO else "0")
         return Party(match.start(), count(match[1]) + count(child))
+    family = _EN_FAMILY.search(text)
+    if family:
+        return Party(family.start(), sum(count(g) for g in family.groups() if g))
     totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _EN_PARTY) for m in p.finditer(text)]
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
     friends = _WITH_FRIENDS.search(text)
@@ -206,7 +210,7 @@ def _couple(text: str) -> Party | None:
 
 
 _WALK = re.compile(
-    r"(?:걸어서|걸어|도보(?:로)?|걷는\s*거리|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
+    r"(?:걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
     r"(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
     r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max )?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:ing|able)?(?: distance)?(?: of| is| under| within|,)? (?:max |under |within |less than |about )*(\d{1,2}|five|ten|fifteen)\s*min"
 )

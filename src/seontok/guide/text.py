@@ -11,7 +11,7 @@ _END = re.compile(
     r"|\b(?:but|and then|though|because|since)\b"
 )
 _JOINT = re.compile(
-    r"(?<=[가-힣])(?:(?:아서|어서|해서|와서|가서|라서|여서|져서|려서|춰서|으니까|니까|는데|은데|인데|한데|던데|먹고|보고|지만|고서|더니|다가|거든|잖아|이라|깬데라|데라|구나|이고)(?=\s|$))"
+    r"(?<=[가-힣])(?:(?:아서|어서|해서|와서|가서|라서|여서|져서|려서|춰서|으니까|니까|는데|은데|인데|한데|던데|먹고|보고|지만|고서|더니|다가|거든|잖아|이라|데라|구나|이고|으니|하고|주고|시고|가고|오고|면서|는데다)(?=\s|$)(?!\s*(?:싶|있)))"
 )
 _STORY_WORD = re.compile(
     r"어제|어젯|엊그제|그저께|그제|저번|지난|작년|재작년|예전|옛날에|몇\s*(?:년|달)\s*전|먹방|드라마|예능|방송|유튜브|출연자|"
@@ -31,7 +31,7 @@ _DIRECT = re.compile(
     r"추천|ㅊㅊ|찾아|찾자|찾는|찾고|알아보|알려|어디|가자|가쟈|가즈아|갈까|갈래|가볼까|가고|갈만|갈\s*데|갈\s*곳|먹자|먹쟈|먹을까|먹을래|먹을|"
     r"먹으러|먹으려|먹고\s*싶|마시자|마실|보자|보쟈|봅시다|볼까|볼래|볼\s*만|만나|모이|모여|모임|하자|하쟈|할까|할래|할\s*데|할\s*만|정하|정해|잡자|잡아|잡을|"
     r"짜줘|짜\s*줘|짜자|짜봐|땡기|땡긴|땡겨|당긴|고\s*싶|고싶|어때|어떰|어떨까|ㄱㄱ|ㄱ$|고고|있을까|있나|있어|있음|없나|없을까|좋겠|좋을|되면|"
-    r"해야|돼야|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|뭐\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제|몇\s*시|확정|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
+    r"해야|돼야|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|뭐\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제|몇\s*시|확정|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
     r"\blet'?s\b|looking for|\bany\b|\bwant\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
     r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bthinking\b|\bplan"
 )
@@ -75,7 +75,7 @@ def normalise(text: str) -> str:
 def has_past(clause: str) -> bool:
     """Whether a Korean past-tense syllable (batchim ㅆ, not 있 or 겠) tells of something that was."""
     for index, char in enumerate(clause):
-        if "가" <= char <= "힣" and (ord(char) - 0xAC00) % 28 == 20 and char not in "있겠":
+        if "가" <= char <= "힣" and (ord(char) - 0xAC00) % 28 == 20 and char not in "있겠" and not clause.startswith("다가", index + 1):
             rest = clause[index + 1 : index + 6]
             if _WISH_PAST.match(char + rest.lstrip()) or any(clause[max(0, index - 1) : index + 1].endswith(word) for word in _SETTLED):
                 continue

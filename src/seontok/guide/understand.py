@@ -196,7 +196,7 @@ class _Turn:
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
         if any(m.value != "here" for m in wanted):
             wanted = [m for m in wanted if m.value != "here"]
-        out = [str(m.value) for m in found if m.polarity in _OUT]
+        out = [str(m.value) for m in found if m.polarity in (Polarity.REPLACED, Polarity.DROPPED)]
         held = list(self.search.values.get("area", []))
         if out or _AREA_ANY.search(self.text):
             self._leave(out, held)
