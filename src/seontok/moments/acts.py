@@ -1,4 +1,4 @@
-"""What a message does in the talk: the act model's answer, whoever computes it (rules now, a learned model beside them)."""
+"""What a message does in the talk: the words of the act model, whoever computes them (rules, a learned model)."""
 
 from __future__ import annotations
 
@@ -47,6 +47,27 @@ class Act(StrEnum):
     """Says it is taken care of: booked, sent, bought, put into the calendar."""
     SENSITIVE = "sensitive"
     """Death, illness, break-up, quarrel, crisis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an act reader may know besides the text."""
+
+    is_owner: bool
+    """The owner wrote it."""
+    is_group: bool
+    addressed: tuple[str, ...]
+    """Members named in it; "me" for the owner, "all" for everybody."""
+    previous: tuple[str, ...]
+    """The last few texts before it, oldest first, prefixed by nothing; for elliptical answers."""
+    previous_is_own: bool
+    """The message just before has the same sender."""
+    has_date: bool
+    has_time: bool
+    past_time: bool
+    """A time in it was read as past."""
+    lang: str
+    """"ko" or "en", by the message's own letters."""
 
 
 @dataclass(frozen=True, slots=True)
