@@ -1,0 +1,39 @@
+"""The reducer: `perceive(state, event) -> (state, moments)`. Pure, one room at a time, deterministic, cheap."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from seontok.core.events import Event, Room
+from seontok.core.moments import Moment
+from seontok.moments.handlers import HANDLERS
+from seontok.moments.reading import observe
+from seontok.moments.state import RoomState, with_frames
+
+
+def start(room: Room) -> RoomState:
+    """The state of a room in which nothing has happened yet."""
+    return RoomState(room=room, frames={handler.name: handler.start(room) for handler in HANDLERS})
+
+
+def perceive(state: RoomState, event: Event) -> tuple[RoomState, tuple[Moment, ...]]:
+    """Advance one room by one event.
+
+    Returns:
+        The new state, and the moments this event made, in handler order; most events make none.
+    """
+    state, seen = observe(state, event)
+    moments: list[Moment] = []
+    for handler in HANDLERS:
+        own, made = handler.step(state.frames[handler.name], seen)
+        moments.extend(made)
+        if own is not state.frames[handler.name]:
+            state = with_frames(state, handler.name, own)
+            seen = type(seen)(seen.event, seen.turn, state)
+    return state, tuple(moments)
+
+
+def next_tick_at(state: RoomState) -> datetime | None:
+    """When `perceive` wants its next tick if nothing is said before; the earliest any handler asks for."""
+    wanted = [handler.next_tick_at(state.frames[handler.name], state) for handler in HANDLERS]
+    return min((at for at in wanted if at is not None), default=None)

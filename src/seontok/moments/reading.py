@@ -1,0 +1,97 @@
+"""Reads an event once for every handler: normalised text, times, acts, runs, who is addressed, mood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from seontok.core.events import Busy, Deleted, Edited, Event, Message, Opened, RoomKind
+from seontok.korean.time import read_times
+from seontok.moments.acts import Acts, Context
+from seontok.moments.address import addressed
+from seontok.moments.mood import sensitive
+from seontok.moments.negotiation_acts import negotiation_acts
+from seontok.moments.state import N_TURNS, RUN_GAP, RoomState, Seen, Turn
+from seontok.moments.talk_acts import talk_acts
+
+N_PREVIOUS = 4
+"""How many earlier texts an act reader sees."""
+
+
+def observe(state: RoomState, event: Event) -> tuple[RoomState, Seen]:
+    """The room with the event's plain facts taken in, and what handlers are shown of it."""
+    state = replace(state, at=event.at)
+    turn: Turn | None = None
+    if isinstance(event, Message):
+        state, turn = _hear(state, event)
+    elif isinstance(event, Opened):
+        pass  # `owner_seen_n` moves only after the handlers ran: catch-up needs to know what was unread
+    elif isinstance(event, Busy):
+        busy = {key: value for key, value in state.busy.items() if key != event.id}
+        state = replace(state, busy=busy if event.cancelled else {**busy, event.id: event})
+    elif isinstance(event, Deleted | Edited):
+        state = _amend(state, event)
+    return state, Seen(event, turn, state)
+
+
+def _hear(state: RoomState, message: Message) -> tuple[RoomState, Turn]:
+    previous = state.turns[-1] if state.turns else None
+    same_run = (
+        previous is not None
+        and previous.message.sender == message.sender
+        and message.at - previous.message.at <= RUN_GAP
+    )
+    n_runs = state.n_runs if same_run else state.n_runs + 1
+    turn = _read(state, message, run=n_runs)
+    turns = (*state.turns[-(N_TURNS - 1) :], turn)
+    state = replace(state, turns=turns, n_messages=turn.n, n_runs=n_runs)
+    return _feel(state, turn), turn
+
+
+def _read(state: RoomState, message: Message, *, run: int) -> Turn:
+    text = message.text
+    times = tuple(read_times(text, message.at))
+    names = addressed(text, state.room)
+    context = Context(
+        is_owner=message.sender == state.room.me,
+        is_group=state.room.kind is RoomKind.GROUP,
+        addressed=names,
+        previous=tuple(turn.text for turn in state.turns[-N_PREVIOUS:]),
+        previous_is_own=bool(state.turns) and state.turns[-1].message.sender == message.sender,
+        has_date=any(span.readings[0].has_date for span in times if span.readings),
+        has_time=any(span.readings[0].has_time for span in times if span.readings),
+        past_time=any(span.readings[0].past for span in times if span.readings),
+        lang="ko" if any("가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in text) else "en",
+    )
+    acts = Acts({**negotiation_acts(text, context), **talk_acts(text, context)})
+    return Turn(
+        message=message,
+        n=state.n_messages + 1,
+        text=text,
+        is_owner=context.is_owner,
+        acts=acts,
+        times=times,
+        run=run,
+        addressed=names,
+    )
+
+
+def _feel(state: RoomState, turn: Turn) -> RoomState:
+    """The room's mood after a message: a sensitive one lasts for the stated time."""
+    felt = sensitive(turn.text)
+    if felt is not None:
+        return replace(state, sensitive=felt[0], sensitive_until_at=turn.message.at + felt[1])
+    if state.sensitive_until_at is not None and turn.message.at >= state.sensitive_until_at:
+        return replace(state, sensitive="", sensitive_until_at=None)
+    return state
+
+
+def _amend(state: RoomState, event: Deleted | Edited) -> RoomState:
+    def amended(turn: Turn) -> Turn:
+        if turn.message.id != event.message_id:
+            return turn
+        if isinstance(event, Deleted):
+            return replace(turn, gone=True)
+        message = replace(turn.message, text=event.text)
+        return replace(_read(state, message, run=turn.run), n=turn.n)
+
+    return replace(state, turns=tuple(amended(turn) for turn in state.turns))
