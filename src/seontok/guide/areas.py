@@ -263,3 +263,8 @@ def _distinct(areas: list[Area]) -> list[Area]:
         if all(abs((a.lat or 0) - (area.lat or 0)) + abs((a.lon or 0) - (area.lon or 0)) > 0.03 for a in kept):
             kept.append(area)
     return kept
+
+
+def known_areas() -> list[Area]:
+    """Every row of the gazetteer: provinces, districts, legal dongs, stations."""
+    return list(_rows())
