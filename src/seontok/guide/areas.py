@@ -268,3 +268,11 @@ def _distinct(areas: list[Area]) -> list[Area]:
 def known_areas() -> list[Area]:
     """Every row of the gazetteer: provinces, districts, legal dongs, stations."""
     return list(_rows())
+
+
+@cache
+def station_lines() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(station, district) → the lines that stop there, where the open data says so."""
+    packed = files("seontok.guide").joinpath("data", "areas.csv.gz").read_bytes()
+    reader = csv.DictReader(io.StringIO(gzip.decompress(packed).decode()))
+    return {(r["name"], r["parent"]): tuple(r["lines"].split("|")) for r in reader if r["lines"]}
