@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import json
 import random
 import time
@@ -43,8 +44,8 @@ def write_country(path: Path, n: int, seed: int) -> None:
 
 def ask(store: PlaceStore, lat: float, lon: float, at: datetime) -> int:
     """Ten cafés within 800 m that are open or may be; quiet is stated by no source and filters nothing."""
-    found = store.search(PlaceQuery(lat, lon, 800.0, ("cafe",), limit=400))
-    return len([place for place in found if is_open(place.hours, at) is not False][:10])
+    near = store.nearest(PlaceQuery(lat, lon, 800.0, ("cafe",)))
+    return len(list(itertools.islice((place for place in near if is_open(place.hours, at) is not False), 10)))
 
 
 def percentile(values: list[float], share: float) -> float:
