@@ -48,10 +48,18 @@ class PlaceStore:
         try:
             self._prepare()
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self.path} is no place store ({error}); give another path or delete the file") from error
+            raise StoreError(
+                f"{self.path} is no place store ({error}); give another path or delete the file"
+            ) from error
 
     def _prepare(self) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-200000", "busy_timeout=2000", "temp_store=MEMORY"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "cache_size=-200000",
+            "busy_timeout=2000",
+            "temp_store=MEMORY",
+        ):
             self._db.execute(f"PRAGMA {pragma}")
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
@@ -85,7 +93,9 @@ class PlaceStore:
         row = self._db.execute("SELECT rows, done FROM import WHERE file = ?", (file,)).fetchone()
         return (int(row[0]), bool(row[1])) if row else (0, False)
 
-    def put(self, source: str, places: Sequence[RawPlace], *, file: str = "", rows: int = 0, done: bool = False) -> tuple[int, int]:
+    def put(
+        self, source: str, places: Sequence[RawPlace], *, file: str = "", rows: int = 0, done: bool = False
+    ) -> tuple[int, int]:
         """Store a batch and how far the file was read, all or nothing; gives (new, linked to a place another source knows).
 
         Raises:
@@ -103,12 +113,14 @@ class PlaceStore:
                 self._db.execute("ROLLBACK")
             if "locked" in str(error):
                 raise StoreBusyError(f"{self.path} is being written by another import; wait for it to end") from error
-            raise StoreError(f"{self.path} could not be written ({error}); free some space or give another path") from error
+            raise StoreError(
+                f"{self.path} could not be written ({error}); free some space or give another path"
+            ) from error
         return counts
 
     def _put(self, source: str, places: dict[str, RawPlace]) -> tuple[int, int]:
         held = self._held(source, list(places))
-        self._forget([row for row in held.values()])
+        self._forget(list(held.values()))
         others = self._db.execute("SELECT 1 FROM place WHERE source <> ? LIMIT 1", (source,)).fetchone()
         next_id = int(self._db.execute("SELECT coalesce(max(id), 0) FROM place").fetchone()[0]) + 1
         values: list[tuple[Any, ...]] = []
@@ -165,7 +177,9 @@ class PlaceStore:
         """Id of the place another source already gave for this one."""
         near = self._near(place.lat, place.lon, _LINK_M, range(len(KINDS)))
         rows = [row for row in self._rows([id_ for _, id_ in near]) if row[1] != source]
-        return same_place(place, [Known(int(r[0]), r[2], KINDS[r[3]], float(r[4]), float(r[5]), r[7] or "") for r in rows])
+        return same_place(
+            place, [Known(int(r[0]), r[2], KINDS[r[3]], float(r[4]), float(r[5]), r[7] or "") for r in rows]
+        )
 
     def _near(self, lat: float, lon: float, radius_m: float, kinds: Iterable[int]) -> list[tuple[float, int]]:
         """(metres, id) of places within the radius, nearest first; the R-tree alone answers, to about a metre."""
@@ -236,5 +250,16 @@ def _place(row: Any, others: Sequence[Any]) -> Place:
         facts = (json.loads(other[9]) if other[9] else {}) | facts
         cuisine, address, hours = cuisine or other[6] or "", address or other[7] or "", hours or other[8] or ""
     return Place(
-        str(row[0]), row[2], KINDS[row[3]], row[4], row[5], row[1], row[10] or "", cuisine, address, hours, facts, tuple(dict.fromkeys(o[1] for o in others))
+        str(row[0]),
+        row[2],
+        KINDS[row[3]],
+        row[4],
+        row[5],
+        row[1],
+        row[10] or "",
+        cuisine,
+        address,
+        hours,
+        facts,
+        tuple(dict.fromkeys(o[1] for o in others)),
     )
