@@ -40,9 +40,12 @@ _LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "fro
 BEGINNINGS = frozenset("aihqtwbfujsondmAIHQTWBFUJSONDMefEFl0123456789@")
 
 
+_WITH_LETTER = re.compile(r"\d{1,3}\s?[A-Za-z]")
+
+
 def english(text: str, start: int) -> Atom | None:
     """The English phrase at a word boundary, None if none begins there."""
-    if text[start] not in BEGINNINGS:
+    if text[start] not in BEGINNINGS or (text[start].isdecimal() and not _WITH_LETTER.match(text, start)):
         return None
     for reader in (_offset, _past_hour, _at_hour, _oclock, _month_day, _length):
         found = reader(text, start)

@@ -39,7 +39,7 @@ def readings(state: State, hint: str | None) -> list[Reading]:
         return _instants(state)
     if state.clock:
         return _clocks(state, hint)
-    if state.part:
+    if state.part and not (state.first and state.stop and state.stop - state.first > DAY):
         return _dayparts(state)
     return _periods(state) if state.chosen else []
 
@@ -171,8 +171,6 @@ def _dayparts(state: State) -> list[Reading]:
         start, end = start + DAY, end + DAY
     elif state.past and not state.chosen and start > state.at:
         start, end = start - DAY, end - DAY
-    if state.chosen and state.first and state.stop and state.stop - state.first > DAY:
-        return []
     if state.bound == "until":
         return [_reading(state, None, end, "hour", "before", 0.85)]
     return [_bounded(state, start, end, "hour", "daypart", 0.85)]
