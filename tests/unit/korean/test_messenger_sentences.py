@@ -1,4 +1,4 @@
-"""Two lists of invented messages; each line names what must be found, and that nothing else may be."""
+"""Three lists of invented messages; each line names what must be found, and that nothing else may be."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from seontok.korean.time import Reading, read_times
 
 AT = datetime(2026, 5, 15, 14, 0)
-FILES = ("messenger_sentences.txt", "hard_sentences.txt")
+FILES = ("messenger_sentences.txt", "hard_sentences.txt", "everyday_sentences.txt")
 LINES = [
     line
     for name in FILES
@@ -24,6 +24,7 @@ KNOWN_MISSES = frozenset(
         "오늘도넛",  # a brand that begins with a day
         "오월이 이름 예쁘다",  # a name that is a month
         "사월 (가수) 노래",
+        "7시 영화 말고 9시꺼 보자",  # a noun between the time and 말고
     }
 )
 """Messages the reader is known to get wrong; listed so that nobody is surprised."""

@@ -24,7 +24,7 @@ _AT = re.compile(
     r"min|hour|hr|day|week|month|year|won|dollars|bucks|percent|times?))\b",
     re.IGNORECASE,
 )
-_OCLOCK = re.compile(rf"(?P<n>{_N})\s?o['’]?\s?clock\b", re.IGNORECASE)
+_OCLOCK = re.compile(rf"(?P<n>{_N})(?:\s?o['’]?\s?clock|\s?ish)\b", re.IGNORECASE)
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _MONTH_DAY = re.compile(
     rf"(?P<m>{_MONTHS})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE

@@ -154,7 +154,7 @@ _add(
         "이른_오후": "early_afternoon",
         "오후_중 오후 afternoon pm": "pm",
         "늦은_오후": "late_afternoon",
-        "초저녁": "early_evening",
+        "초저녁 이른_저녁": "early_evening",
         "저녁 저녁때 저녁시간 evening": "evening",
         "밤 야밤 밤시간 night": "night",
         "늦은_밤 심야 한밤중 한밤": "late_night",
@@ -163,10 +163,11 @@ _add(
 )
 PARTS = {
     "dawn": (3, 6), "am": (8, 12), "early_morning": (6, 9), "morning": (8, 12), "late_morning": (10, 12), "noonish": (12, 15),
-    "lunch": (12, 14), "early_afternoon": (12, 15), "pm": (12, 18), "late_afternoon": (15, 18), "early_evening": (17, 19),
+    "lunch": (12, 14), "early_afternoon": (12, 15), "pm": (12, 16), "late_afternoon": (15, 18), "early_evening": (17, 19),
     "evening": (18, 21), "night": (20, 24), "late_night": (22, 24),
 }  # fmt: skip
-"""Hours a half-day covers when nothing else is said; 24 is midnight."""
+"""Hours a half-day covers when nothing else is said; 24 is midnight. Morning, afternoon and night as in Microsoft's
+Recognizers-Text (Korean), evening by Korean custom."""
 _add("hm", {"정오 noon": (12, 0), "자정 midnight": (24, 0)}, loose=True)
 _add(
     "ord",
@@ -286,6 +287,7 @@ NOT_BEFORE: dict[str, str] = {
     "말": r"[고아자로씀야이을했해도은투]|없|하",
     "끝": r"[내나없났난]",
     "오는": r"(?! ?(?:[월화수목금토일](?:요일|욜)|주말|주(?![가-힣])|\d|달|해|설|추석|봄|여름|가을|겨울|첫|평일|영업일|휴일))",
+    "그제": r"서야|야",
     "이주": r"[노민자하]",
     "올": r"(?! ?(?:여름|가을|겨울|봄|해|연말|상반기|하반기|추석|설|크리스마스|\d))",
     "매달": r"[리려린릴렸림립]",

@@ -43,7 +43,7 @@ _UNIT = re.compile(
     r"(?P<u>시간|사분기|분기|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|분|초|박|영업일|번째|째)"
 )
 _MD_SINO = re.compile(rf"(?P<n>{_SINO})\s?년")
-_AFTER_DAY = re.compile(r"차|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
+_AFTER_DAY = re.compile(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
 _AFTER_MONTH = re.compile(r"[드권요]|급")
 _AFTER_WEEK = re.compile(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _NEXT_HANGUL = re.compile("[가-힣]")

@@ -89,9 +89,11 @@ def _counted_window(state: State) -> list[Reading]:
     start = _unit_floor(base, unit) if whole else base
     if whole and not backward:
         start = moved_by(start, [(unit, 1)], 1) or start
-    elif not backward and unit not in ("second", "minute", "hour"):
+    elif any(name in ("second", "minute", "hour") for name, _ in state.length):
+        pass
+    elif not backward:
         start = midnight(start.date()) + DAY
-    elif unit not in ("second", "minute", "hour"):
+    else:
         start = midnight(start.date())
     other = moved_by(start, state.length, -1 if backward else 1)
     if other is None:

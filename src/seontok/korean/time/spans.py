@@ -253,6 +253,9 @@ _SENTENCE = re.compile(r"[.!\n]|\?(?=.{9})", re.DOTALL)
 _NEGATION = re.compile(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
 
 
+_PUT_ASIDE = re.compile(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+
+
 def hand_on(text: str, found: list[Expression]) -> None:
     """Give clock times without a day the day said before them in the same sentence (or right after them)."""
     for index, item in enumerate(found):
@@ -272,6 +275,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and item.start - found[index - 1].end <= 6
         ):
             _not_before(found[index - 1].state, item.state)
+        if _PUT_ASIDE.match(text, item.end):
+            item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue
         donor = _donor(text, found, index)
