@@ -210,9 +210,9 @@ _add(
 )
 _add("ending", {"끝나기 종료": 0}, context=True)
 _add("begin", {"시작되고 시작된_뒤 시작된_후 시작한_뒤 시작_이후 시작_직후 시작_후 시작하고 시작되면": 0}, context=True)
-_add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 나타나는 등장하는 맞는 가장_가까운 "
+_add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 포함되는 나타나는 등장하는 맞는 가장_가까운 "
                 "다음에_오는 다음_오는 다음으로_오는 다음에_나오는 처음_나오는": 1}, context=True)  # fmt: skip
-_add("busday", {"영업일_기준으로 영업일_기준 영업일 평일_기준으로 평일_기준 근무일_기준": 0})
+_add("busday", {"영업일": 0, "영업일_기준으로 영업일_기준 평일_기준으로 평일_기준 근무일_기준": 1})
 _add("op", {"부터": "from", "까지": "until", "사이에 사이": "between"}, context=True)
 _add("op", {"에서": "tilde", "마다": "every"}, context=True)
 _add("lead", {"by until till": "until", "before": "before", "since from": "from", "after": "after", "every": "every"})
