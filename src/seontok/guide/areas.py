@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from seontok.guide.lexicon import Mention, Polarity, is_added, polarity_at, table
+from seontok.guide.lexicon import (
+    Mention,
+    Polarity,
+    avoidables,
+    dishes,
+    is_added,
+    kinds,
+    polarity_at,
+    table,
+    wishes,
+)
 from seontok.guide.romanise import romanise
 
 _SIDO = {
@@ -51,6 +61,8 @@ _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
 _UNKNOWN = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])"
 )
+_TOWARDS = re.compile(r"(?<![가-힣a-z0-9])([가-힣]{2,8}?)\s?쪽(?:에|으로|에서|이|은|도|$|\s)")
+"""An unknown name before 쪽 is a place unless the lexicon knows it as something else."""
 _UNKNOWN_SUFFIX = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣]{1,7}(?:단길|거리|해수욕장|해변|호수공원|신도시|시장|터미널|로데오|한옥마을|입구역|구청역|시청역|대입구|사거리|카페거리|먹자골목|휴양림|출판단지|테크노밸리|지구))(?=$|[^가-힣]|쪽|근처|에서|에|로|으로|은|는|도|말고|빼고|이|가)"
 )
@@ -174,9 +186,11 @@ def _gazetteer(text: str) -> Iterator[Mention]:
 
 
 def _unknown(text: str) -> Iterator[Mention]:
-    for pattern in (_UNKNOWN, _UNKNOWN_SUFFIX):
+    for pattern in (_UNKNOWN, _TOWARDS, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
+            if pattern is _TOWARDS and (dishes(name) or kinds(name) or wishes(name) or avoidables(name) or re.search(r"[한는은운]$", name)):
+                continue
             if (
                 name not in _NOT_PLACE
                 and not re.search(r"\d번|출구|지금|현재", name)
