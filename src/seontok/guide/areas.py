@@ -283,7 +283,8 @@ def _is_origin(text: str, mention: Mention) -> bool:
         left,
     )
     listed = re.search(r"(?:^|,\s*|고\s|\s)(?:나|[가-힣]{2,3})\s$", left) and "," in text
-    return bool(bare and (named or listed)) and mention.polarity is Polarity.WANTED
+    place = re.search(r"(?:장소|위치|지역|동네|어디|약속|모임|회식|차)(?:은|는|이|가)\s*$", left)
+    return bool(bare and (named or listed)) and not place and mention.polarity is Polarity.WANTED
 
 
 def resolve(name: str) -> list[Area]:
