@@ -67,7 +67,7 @@ def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[in
 
 
 def _is_numbered_day(text: str, span: TimeSpan) -> bool:
-    """"14일 점심": a day of the month where the reader takes it for a length of time."""
+    """ "14일 점심": a day of the month where the reader takes it for a length of time."""
     numbered = re.fullmatch(r"(?:[12]?\d|3[01])일", span.text)
     return bool(numbered and span.best.form == "duration" and _DAY_AFTER.match(text[span.end :]))
 

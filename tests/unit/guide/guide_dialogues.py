@@ -21,7 +21,9 @@ def read(path: Path) -> list[dict[str, Any]]:
         head = HEAD.match(line)
         if head:
             room = {"type": head[4], "members": head[6].split(",")}
-            found.append({"id": head[1], "lang": head[2], "now": head[3], "room": room, "me": head[5], "turns": [], "states": []})
+            found.append(
+                {"id": head[1], "lang": head[2], "now": head[3], "room": room, "me": head[5], "turns": [], "states": []}
+            )
             state = {}
         elif line and not line.startswith("#"):
             speaker, _, rest = line.partition(": ")

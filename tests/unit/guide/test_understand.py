@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import guide_dialogues as dialogues
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seontok.guide.understand import Reader, understand
-import guide_dialogues as dialogues
 
 NOW = datetime.fromisoformat("2026-05-12T12:00:00+09:00")
 OWN = dialogues.read(Path(__file__).with_name("dialogues.txt"))
@@ -75,7 +75,11 @@ class TestPrice:
         assert state(f"밥집 {said}")["price_per_person_max"] == won
 
     def test_a_total_is_divided_by_those_who_share_it(self) -> None:
-        assert state("밥은 둘이 8만 안쪽이면 됨") | {"kind": None} == {"kind": None, "party": 2, "price_per_person_max": 40_000}
+        assert state("밥은 둘이 8만 안쪽이면 됨") | {"kind": None} == {
+            "kind": None,
+            "party": 2,
+            "price_per_person_max": 40_000,
+        }
 
     @pytest.mark.parametrize("said", ["어제 4만원 나왔어", "만원 쿠폰 있어", "3만원 넘을걸"])
     def test_what_was_paid_or_feared_is_no_limit(self, said: str) -> None:
@@ -88,11 +92,18 @@ class TestVetoes:
     MEMBERS = ("나", "민지", "준")
 
     def test_nobody_talks_a_veto_away(self) -> None:
-        talk = state("종각에서 밥먹자", ("민지", "나 해산물 못먹어"), ("준", "해산물 괜찮아 한번 먹어봐"), members=self.MEMBERS)
+        talk = state(
+            "종각에서 밥먹자", ("민지", "나 해산물 못먹어"), ("준", "해산물 괜찮아 한번 먹어봐"), members=self.MEMBERS
+        )
         assert talk["avoid"] == ["해산물"]
 
     def test_who_holds_it_takes_it_back(self) -> None:
-        talk = state("종각에서 밥먹자", ("민지", "나 해산물 못먹어"), ("민지", "아 해산물 괜찮아 먹을 수 있어"), members=self.MEMBERS)
+        talk = state(
+            "종각에서 밥먹자",
+            ("민지", "나 해산물 못먹어"),
+            ("민지", "아 해산물 괜찮아 먹을 수 있어"),
+            members=self.MEMBERS,
+        )
         assert "avoid" not in talk
 
     def test_a_refusal_reaches_the_whole_list(self) -> None:
@@ -119,7 +130,7 @@ class TestTurns:
         assert state(*asked, "거긴 별로", members=members)["area"] == ["합정"]
 
     def test_a_joke_changes_nothing(self) -> None:
-        assert state("종각 밥집", "마라탕 먹자ㅋㅋ 아 농담")  == state("종각 밥집")
+        assert state("종각 밥집", "마라탕 먹자ㅋㅋ 아 농담") == state("종각 밥집")
 
     def test_numbers_point_at_what_the_assistant_named(self) -> None:
         offer = ("길잡이", "1) 온기식당 2) 달빛국밥 3) 소반 순으로 가까워요.")

@@ -17,8 +17,88 @@ pytest.importorskip("pyproj", reason="the extra `places` is not installed")
 osmium = pytest.importorskip("osmium", reason="the extra `places` is not installed")
 
 CITY_HALL = (37.5663, 126.9779)
-PERMIT = "번호,개방서비스명,개방서비스아이디,개방자치단체코드,관리번호,인허가일자,인허가취소일자,영업상태구분코드,영업상태명,상세영업상태코드,상세영업상태명,폐업일자,휴업시작일자,휴업종료일자,재개업일자,소재지전화,소재지면적,소재지우편번호,소재지전체주소,도로명전체주소,도로명우편번호,사업장명,최종수정시점,데이터갱신구분,데이터갱신일자,업태구분명,좌표정보(X),좌표정보(Y),위생업태명,남성종사자수,여성종사자수,영업장주변구분명,등급구분명,급수시설구분명,총종업원수,보증액,월세액,시설총규모,홈페이지".split(",")
-STORE = "상가업소번호,상호명,지점명,상권업종대분류코드,상권업종대분류명,상권업종중분류코드,상권업종중분류명,상권업종소분류코드,상권업종소분류명,표준산업분류코드,표준산업분류명,시도코드,시도명,시군구코드,시군구명,행정동코드,행정동명,법정동코드,법정동명,지번코드,대지구분코드,대지구분명,지번본번지,지번부번지,지번주소,도로명코드,도로명,건물본번지,건물부번지,건물관리번호,건물명,도로명주소,구우편번호,신우편번호,동정보,층정보,호정보,경도,위도".split(",")
+PERMIT = [
+    "번호",
+    "개방서비스명",
+    "개방서비스아이디",
+    "개방자치단체코드",
+    "관리번호",
+    "인허가일자",
+    "인허가취소일자",
+    "영업상태구분코드",
+    "영업상태명",
+    "상세영업상태코드",
+    "상세영업상태명",
+    "폐업일자",
+    "휴업시작일자",
+    "휴업종료일자",
+    "재개업일자",
+    "소재지전화",
+    "소재지면적",
+    "소재지우편번호",
+    "소재지전체주소",
+    "도로명전체주소",
+    "도로명우편번호",
+    "사업장명",
+    "최종수정시점",
+    "데이터갱신구분",
+    "데이터갱신일자",
+    "업태구분명",
+    "좌표정보(X)",
+    "좌표정보(Y)",
+    "위생업태명",
+    "남성종사자수",
+    "여성종사자수",
+    "영업장주변구분명",
+    "등급구분명",
+    "급수시설구분명",
+    "총종업원수",
+    "보증액",
+    "월세액",
+    "시설총규모",
+    "홈페이지",
+]
+STORE = [
+    "상가업소번호",
+    "상호명",
+    "지점명",
+    "상권업종대분류코드",
+    "상권업종대분류명",
+    "상권업종중분류코드",
+    "상권업종중분류명",
+    "상권업종소분류코드",
+    "상권업종소분류명",
+    "표준산업분류코드",
+    "표준산업분류명",
+    "시도코드",
+    "시도명",
+    "시군구코드",
+    "시군구명",
+    "행정동코드",
+    "행정동명",
+    "법정동코드",
+    "법정동명",
+    "지번코드",
+    "대지구분코드",
+    "대지구분명",
+    "지번본번지",
+    "지번부번지",
+    "지번주소",
+    "도로명코드",
+    "도로명",
+    "건물본번지",
+    "건물부번지",
+    "건물관리번호",
+    "건물명",
+    "도로명주소",
+    "구우편번호",
+    "신우편번호",
+    "동정보",
+    "층정보",
+    "호정보",
+    "경도",
+    "위도",
+]
 
 
 @pytest.fixture
@@ -66,7 +146,11 @@ class TestLayouts:
         assert near(store) == []
 
     def test_stores_carry_the_date_of_their_release(self, store: PlaceStore, tmp_path: Path) -> None:
-        path = write(tmp_path / "소상공인시장진흥공단_상가(상권)정보_서울_202506.csv", STORE, [shop("MA1", "봄날커피", 지점명="시청점")])
+        path = write(
+            tmp_path / "소상공인시장진흥공단_상가(상권)정보_서울_202506.csv",
+            STORE,
+            [shop("MA1", "봄날커피", 지점명="시청점")],
+        )
         import_file(store, path)
         [place] = near(store)
         assert (place.name, place.kind, place.as_of) == ("봄날커피 시청점", "cafe", "2025-06")
@@ -74,9 +158,18 @@ class TestLayouts:
     def test_osm_extract(self, store: PlaceStore, tmp_path: Path) -> None:
         path = tmp_path / "seoul.osm.pbf"
         with osmium.SimpleWriter(str(path)) as writer:
-            tags = {"amenity": "cafe", "name": "Spring", "name:ko": "봄날", "opening_hours": "Mo-Su 08:00-22:00", "wheelchair": "yes", "diet:vegan": "only"}
+            tags = {
+                "amenity": "cafe",
+                "name": "Spring",
+                "name:ko": "봄날",
+                "opening_hours": "Mo-Su 08:00-22:00",
+                "wheelchair": "yes",
+                "diet:vegan": "only",
+            }
             writer.add_node(osmium.osm.mutable.Node(id=1, location=(CITY_HALL[1], CITY_HALL[0]), tags=tags))
-            writer.add_node(osmium.osm.mutable.Node(id=2, location=(CITY_HALL[1], CITY_HALL[0]), tags={"amenity": "bench"}))
+            writer.add_node(
+                osmium.osm.mutable.Node(id=2, location=(CITY_HALL[1], CITY_HALL[0]), tags={"amenity": "bench"})
+            )
         import_file(store, path)
         [place] = near(store)
         assert (place.name, place.kind, place.hours) == ("봄날", "cafe", "Mo-Su 08:00-22:00")
@@ -87,15 +180,23 @@ class TestLayouts:
         with osmium.SimpleWriter(str(path)) as writer:
             for number, (lat, lon) in enumerate([(0, 0), (0, 0.001), (0.001, 0.001), (0.001, 0)], 1):
                 writer.add_node(osmium.osm.mutable.Node(id=number, location=(CITY_HALL[1] + lon, CITY_HALL[0] + lat)))
-            writer.add_way(osmium.osm.mutable.Way(id=9, nodes=[1, 2, 3, 4], tags={"leisure": "park", "name": "서울광장"}))
+            writer.add_way(
+                osmium.osm.mutable.Way(id=9, nodes=[1, 2, 3, 4], tags={"leisure": "park", "name": "서울광장"})
+            )
         import_file(store, path)
         [place] = near(store)
         assert (round(place.lat - CITY_HALL[0], 4), place.kind) == (0.0005, "park")
 
     def test_geojson_with_a_mapping(self, store: PlaceStore, tmp_path: Path) -> None:
-        feature = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [CITY_HALL[1], CITY_HALL[0]]}, "properties": {"이름": "봄날"}}
+        feature = {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [CITY_HALL[1], CITY_HALL[0]]},
+            "properties": {"이름": "봄날"},
+        }
         path = tmp_path / "mine.geojson"
-        path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature, {"type": "Feature"}]}), encoding="utf-8")
+        path.write_text(
+            json.dumps({"type": "FeatureCollection", "features": [feature, {"type": "Feature"}]}), encoding="utf-8"
+        )
         report = import_file(store, path, Options({"name": "이름"}, "우리 지도", "cafe"))
         assert [(p.name, p.kind, p.source) for p in near(store)] == [("봄날", "cafe", "우리 지도")]
         assert report.faults == {"no geometry": 1}
@@ -123,7 +224,9 @@ class TestAgain:
         import_file(store, path)
         assert len(store) == 5
 
-    def test_a_broken_off_import_goes_on(self, store: PlaceStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_broken_off_import_goes_on(
+        self, store: PlaceStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr("seontok.connectors.places.importer.BATCH", 10)
         path = write(tmp_path / "a.csv", STORE, [shop(f"MA{i}", f"가게{i}") for i in range(35)])
 
@@ -137,10 +240,19 @@ class TestAgain:
         report = import_file(store, path)
         assert (report.resumed_at, report.new, len(store)) == (20, 15, 35)
 
-    def test_one_shop_of_two_sources_is_one_place_with_the_facts_of_both(self, store: PlaceStore, tmp_path: Path) -> None:
+    def test_one_shop_of_two_sources_is_one_place_with_the_facts_of_both(
+        self, store: PlaceStore, tmp_path: Path
+    ) -> None:
         import_file(store, write(tmp_path / "a_202506.csv", STORE, [shop("MA1", "봄날 커피", 지점명="시청점")]))
         mapping = {k: k for k in ("name", "lat", "lon", "kind", "hours", "wheelchair")}
-        row = {"name": "봄날커피시청점", "lat": CITY_HALL[0] + 0.0002, "lon": CITY_HALL[1], "kind": "cafe", "hours": "24/7", "wheelchair": "yes"}
+        row = {
+            "name": "봄날커피시청점",
+            "lat": CITY_HALL[0] + 0.0002,
+            "lon": CITY_HALL[1],
+            "kind": "cafe",
+            "hours": "24/7",
+            "wheelchair": "yes",
+        }
         report = import_file(store, write(tmp_path / "own.csv", list(mapping), [row]), Options(mapping, "우리 지도"))
         [place] = near(store)
         assert report.linked == 1
@@ -149,9 +261,18 @@ class TestAgain:
 
 class TestFaults:
     def test_rows_that_cannot_be_used_are_counted(self, store: PlaceStore, tmp_path: Path) -> None:
-        rows = [shop("1", ""), shop("2", "바다 건너", 위도=48.85, 경도=2.35), shop("3", "뒤집힌 집", 위도=CITY_HALL[1], 경도=CITY_HALL[0]), shop("4", "좌표 없는 집", 위도="")]
+        rows = [
+            shop("1", ""),
+            shop("2", "바다 건너", 위도=48.85, 경도=2.35),
+            shop("3", "뒤집힌 집", 위도=CITY_HALL[1], 경도=CITY_HALL[0]),
+            shop("4", "좌표 없는 집", 위도=""),
+        ]
         report = import_file(store, write(tmp_path / "a.csv", STORE, rows))
-        assert report.faults == {"no name": 1, "coordinates outside Korea": 2, "coordinates were swapped (put right)": 1}
+        assert report.faults == {
+            "no name": 1,
+            "coordinates outside Korea": 2,
+            "coordinates were swapped (put right)": 1,
+        }
         assert [p.name for p in near(store)] == ["뒤집힌 집"]
 
     def test_hours_that_do_not_parse_are_unknown(self, store: PlaceStore, tmp_path: Path) -> None:
@@ -170,7 +291,9 @@ class TestFaults:
             ("list.geojson", b"[1, 2]", "no GeoJSON"),
         ],
     )
-    def test_files_that_cannot_be_used_say_so(self, store: PlaceStore, tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    def test_files_that_cannot_be_used_say_so(
+        self, store: PlaceStore, tmp_path: Path, name: str, content: bytes, said: str
+    ) -> None:
         (tmp_path / name).write_bytes(content)
         with pytest.raises(InputError, match=said):
             import_file(store, tmp_path / name)
@@ -190,9 +313,12 @@ class TestSearch:
     def test_words_of_two_syllables_are_found_inside_a_name(self, store: PlaceStore) -> None:
         store.put("x", [RawPlace("1", "한강수산시장", "shopping", *CITY_HALL)])
         assert [p.name for p in store.named("수산")] == ["한강수산시장"]
-        assert store.named("산시") and not store.named("강산")
+        assert store.named("산시")
+        assert not store.named("강산")
 
     def test_nearest_first_and_only_within_the_radius(self, store: PlaceStore) -> None:
-        store.put("x", [RawPlace(str(i), f"집{i}", "cafe", CITY_HALL[0] + i * 0.001, CITY_HALL[1]) for i in (3, 1, 2, 9)])
+        store.put(
+            "x", [RawPlace(str(i), f"집{i}", "cafe", CITY_HALL[0] + i * 0.001, CITY_HALL[1]) for i in (3, 1, 2, 9)]
+        )
         assert [p.name for p in near(store, 400)] == ["집1", "집2", "집3"]
         assert near(store, 400, "bar") == []
