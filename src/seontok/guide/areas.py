@@ -523,11 +523,26 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         adjacent = bool(following) and re.fullmatch(r"\s+(?:의\s)?", between)
         inner = adjacent and following is not None and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
-        if not ((adjacent and big) or inner or english):
+        if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
 
 
+def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
+    """Whether a province only says where a later, smaller area of the turn lies: "I'm in Busan …, near Seomyeon"."""
+    sido = str(mention.value)
+    if sido not in _SIDO:
+        return False
+    after = [m for m in found if m.start > mention.end and not re.fullmatch(_OR, text[mention.end : m.start])]
+    return any(_quarters().get(str(m.value), "").startswith(sido) or _lies_in(str(m.value), _SIDO[sido]) for m in after)
+
+
+def _lies_in(name: str, sido: str) -> bool:
+    areas = _lookup(name)
+    return bool(areas) and all(sido in area.parent for area in areas)
+
+
+_OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _SIGHT = re.compile(
     r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$"
 )

@@ -35,7 +35,7 @@ _WANT_DISH = re.compile(
 )
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
-_EATEN = re.compile(r"먹|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place")
+_EATEN = re.compile(r"먹|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place")
 _NO_DISH = re.compile(
     r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$"
 )
@@ -203,7 +203,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             steps.append(kind)
         last = mention
     held = values.get("kind")
-    if len(steps) == 1 and held and steps[0] != held and wanted and (wanted[0].added or _ADD_STEP.search(text)):
+    if len(steps) == 1 and held and steps[0] != held and (any(m.added for m in wanted) or _ADD_STEP.search(text)):
         return [held, *steps]
     if len(steps) == 2 and _attended(text, wanted):
         return []

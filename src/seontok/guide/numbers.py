@@ -194,10 +194,10 @@ _ALONE = re.compile(
 _MORE = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:더\s*(?:온|올|오|추가|늘|와)|추가|늘었)|{_EN} more (?:person|people|coming|joining)"
 )
-_FEWER = re.compile(rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)")
+_FEWER = re.compile(rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)")
 _EN_PARTY = re.compile(
     rf"(?:\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
 _EN_COUPLE = re.compile(
     r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust the two of us\b|\bboth of us\b"

@@ -357,6 +357,8 @@ class _Turn:
         names = [(m.start, m.end) for group in areas.mentions(self.text) for m in group]
         when = read_when(_blank(self.text, names), self.reader.now, self.search.half_day, told)
         place = when.spans[0][0] if when.spans else 0
+        if self.search.values.get("date") in when.rejected:
+            self.search.drop("date")
         self.search.half_day = when.half_day or self.search.half_day
         if when.date:
             self.propose("date", when.date, place)
@@ -377,11 +379,25 @@ def _stem(name: str) -> str:
 def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     """Of "강남 아니 역삼" only what comes after the correction."""
     for index in range(len(wanted) - 1, 0, -1):
-        if re.search(
-            r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", text[wanted[index - 1].end : wanted[index].start]
-        ):
+        between = text[wanted[index - 1].end : wanted[index].start]
+        corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
+        settled = not _COORDINATED.fullmatch(between) and _SETTLES.match(text[wanted[index].end :])
+        if corrected or settled:
             return wanted[index:]
     return wanted
+
+
+_COORDINATED = re.compile(r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도)*\s*(?:either|maybe|or|and|in|near)?\s*")
+_SETTLES = re.compile(r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)")
+
+
+_COORDINATED = re.compile(
+    r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도|\s)*(?:either|maybe|in|near)?\s*"
+)
+"""Between two areas of one wish."""
+_SETTLES = re.compile(
+    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
+)
 
 
 def _only(text: str, end: int) -> bool:
