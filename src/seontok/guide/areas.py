@@ -224,7 +224,7 @@ _ORIGIN = re.compile(
     r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
-    r"(?:집이|집은|집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
+    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
 )
 _MINE = re.compile(
     r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|난\s*지금|저도|내가|제가|[가-힣]{1,3}(?:이는|이가|인|는|은|이))?\s*$"
@@ -412,7 +412,8 @@ def _latin() -> dict[str, str]:
 _EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
     "hongdae": "홍대", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
-    "coex": "코엑스", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
+    "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
+    "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
     "gyeongju": "경주", "jeonju": "전주", "pangyo": "판교", "haeundae": "해운대", "gwangalli": "광안리", "seomyeon": "서면", "konkuk": "건대", "kondae": "건대", "gwanghwamun": "광화문",
 }  # fmt: skip

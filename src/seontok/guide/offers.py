@@ -97,6 +97,7 @@ def _best_sentence(text: str) -> str:
 
 
 def _clean(part: str) -> str:
+    part = re.sub(r"^\s*(?:[가-힣]{1,3}|\d차)(?:은|는)\s+", "", part)
     part = part.strip().strip("'\"“”‘’「」")
     cut = _TAIL.search(part)
     name = part[: cut.start()] if cut and cut.start() > 0 else part
