@@ -15,7 +15,9 @@ _FINE_NOW = re.compile(
     lexicon.PARTICLE
     + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되)|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?"
 )
-_CANNOT = re.compile(r"(?:은|는|이|가|을|를)?\s[^.!?,]{0,14}?(?:못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기)")
+_CANNOT = re.compile(
+    r"(?:은|는|이|가|을|를)?\s[^.!?,]{0,14}?(?:못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기)"
+)
 _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
     ("avoid", "담배", r"금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|non-?smoking|smoke-?free|no smoking"),
@@ -212,9 +214,7 @@ def _named(text: str) -> Iterator[VetoChange]:
             and text[mention.start : mention.end].endswith(("바", "집", "포차", "야"))
         ):
             continue
-        elif not nuisance and mention.polarity is Polarity.WANTED and _cannot(text, mention, pairs):
-            yield VetoChange("avoid", value, mention)
-        elif mention.polarity in _REFUSED or (nuisance and mention.polarity is Polarity.REPLACED):
+        elif (not nuisance and mention.polarity is Polarity.WANTED and _cannot(text, mention, pairs)) or mention.polarity in _REFUSED or (nuisance and mention.polarity is Polarity.REPLACED):
             yield VetoChange("avoid", value, mention)
 
 

@@ -63,7 +63,9 @@ def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[in
     found = sorted([*days, *clocks])
     dates = [value for _, _, sort, value in found if sort == "date"]
     times = [value for _, _, sort, value in found if sort == "time"]
-    return When(dates[-1] if dates else "", times[-1] if times else "", said, tuple(rejected), tuple(f[:3] for f in found))
+    return When(
+        dates[-1] if dates else "", times[-1] if times else "", said, tuple(rejected), tuple(f[:3] for f in found)
+    )
 
 
 def _is_numbered_day(text: str, span: TimeSpan) -> bool:
