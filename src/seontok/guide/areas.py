@@ -456,9 +456,8 @@ def _unknown(text: str) -> Iterator[Mention]:
     for pattern in (_UNKNOWN, _TOWARDS, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
-            if pattern is _TOWARDS and (
-                dishes(name) or kinds(name) or wishes(name) or avoidables(name) or re.search(r"[한는은운]$", name)
-            ):
+            known = dishes(name) or kinds(name) or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
+            if pattern is not _UNKNOWN_SUFFIX and (known or re.search(r"[한는은운도]$", name)):
                 continue
             if (
                 name not in _NOT_PLACE

@@ -141,6 +141,9 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
 def _second_round(text: str, wanted: list[Mention], values: Mapping[str, Any]) -> list[Mention]:
     """2차 without a kind of its own is a bar."""
     match = _SECOND_ROUND.search(text)
+    if match and re.search(r"(?:회식|모임|동창회|송년회|결혼식|동호회)\s*$", text[: match.start()]):
+        wanted = [m for m in wanted if m.end <= match.start() - 12 or m.start > match.start()]
+        return [*wanted, Mention(match.start(), match.end(), "kind", "bar")]
     if (
         not match
         or any(m.start > match.start() and _kind(m) != "restaurant" for m in wanted)

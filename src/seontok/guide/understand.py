@@ -20,6 +20,10 @@ _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _WIDEN = re.compile(
     r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
 )
+_HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
+"""Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
+MAX_TURN = 1000
+"""Characters of a turn that are read: nobody says where to eat after a thousand."""
 _PRICE_WAIVED = re.compile(
     r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
 )
@@ -44,6 +48,7 @@ class Reader:
     def read(self, by: str, said: str) -> dict[str, Any]:
         """Take in one turn and give the state that holds after it."""
         self.turn += 1
+        said = " ".join(said.split())[:MAX_TURN]
         if by == ASSISTANT:
             self._hear_offer(said)
         else:
@@ -212,6 +217,8 @@ class _Turn:
             self.search.origins[self.by] = str(mention.value)
         found = [m for m in found if self.counts(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
+        if self.search.values.get("area"):
+            wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
         if any(m.value != "here" for m in wanted):
             wanted = [m for m in wanted if m.value != "here"]
         out = [str(m.value) for m in found if m.polarity in (Polarity.REPLACED, Polarity.DROPPED)]
@@ -254,6 +261,8 @@ class _Turn:
         free = [
             m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
         ]
+        avoided = self.search.values.get("avoid", [])
+        free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
         place = read_place(self.text, free, self.search.values)
         if place is None:
             return
