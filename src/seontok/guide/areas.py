@@ -30,6 +30,14 @@ _SIDO = {
     "울산": "울산광역시", "세종": "세종특별자치시", "경기": "경기도", "강원": "강원특별자치도", "충북": "충청북도", "충남": "충청남도",
     "전북": "전라북도", "전남": "전라남도", "경북": "경상북도", "경남": "경상남도", "제주": "제주특별자치도",
 }  # fmt: skip
+_LONG_SIDO = {
+    "강원도": "강원",
+    "경기도": "경기",
+    "제주도": "제주",
+    "충청도": "충남",
+    "전라도": "전남",
+    "경상도": "경북",
+}
 _COMMON = frozenset(
     [
         "가능",
@@ -216,6 +224,55 @@ _COMMON = frozenset(
     ]
 )
 """Names that are also common words or names of other things: a place only beside 역, 쪽, 근처, 에서 …"""
+_NOUNS = frozenset(
+    [
+        "가능",
+        "국수",
+        "대화",
+        "중앙",
+        "오리",
+        "가정",
+        "발산",
+        "공원",
+        "시장",
+        "사리",
+        "예산",
+        "인제",
+        "영광",
+        "장수",
+        "방학",
+        "도심",
+        "강변",
+        "효자",
+        "약수",
+        "국제",
+        "지평",
+        "개화",
+        "청구",
+        "산성",
+        "행동",
+        "운동",
+        "이동",
+        "활동",
+        "감동",
+        "자동",
+        "변동",
+        "충동",
+        "소동",
+        "노동",
+        "협동",
+        "공동",
+        "냉동",
+        "진동",
+        "작동",
+        "출동",
+        "충청",
+    ]
+)
+"""Names that are everyday nouns before anything else: 에 or 에서 after them says nothing."""
+_SURELY_AFTER = re.compile(
+    r"(?:역(?![가-힣]{2})|\s*(?:쪽|근처|주변|인근|부근|근방|일대|맛집|카페|술집|밥집|식당|시내))"
+)
 _PLACE_AFTER = re.compile(
     r"(?:역(?![가-힣]{2})|쪽|근처|주변|인근|부근|근방|일대|앞|에서|에\s|에$|으로\s*(?:가|하|바꾸|정|갈)|시내|동\s|맛집|카페|술집|밥집|가서|여행|당일치기|핫플|번화가|먹자|골목|[\s]*(?:근처|쪽|주변|인근|부근|맛집|카페|술집|숙소|호텔|펜션|당일치기|여행|데이트|나들이|전시|박물관|방탈출|식당|이자카야|횟집|고깃집))"
 )
@@ -271,7 +328,7 @@ _NOT_STATION = frozenset(
     ]
 )
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
     r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
@@ -385,7 +442,7 @@ def _names() -> dict[str, str]:
         for name in _bare(area):
             if len(name) >= 2:
                 names.setdefault(name, area.level)
-    names |= dict.fromkeys(_SIDO, "sido")
+    names |= dict.fromkeys((*_SIDO, *_LONG_SIDO), "sido")
     return names | {name: "quarter" for name in _quarters() if names.get(name, "emd") in ("emd", "station")}
 
 
@@ -448,8 +505,14 @@ def _gazetteer(text: str) -> Iterator[Mention]:
         if name in _COMMON:
             trusted = False
         full = len(name) >= 3 and name[-1] in "동구읍면" and name not in _COMMON
-        if (trusted and (len(name) >= 3 or _names()[name] != "emd" or full)) or _PLACE_AFTER.match(rest):
+        if (trusted and (len(name) >= 3 or _names()[name] != "emd" or full)) or _context(name).match(rest):
             yield _mention(text, match.start(), match.end(), name)
+
+
+def _context(name: str) -> re.Pattern[str]:
+    """What must follow a doubtful name for it to be a place."""
+    doubtful = name in _NOUNS or (len(name) == 2 and _names()[name] == "emd")
+    return _SURELY_AFTER if doubtful else _PLACE_AFTER
 
 
 def _unknown(text: str) -> Iterator[Mention]:
@@ -457,11 +520,16 @@ def _unknown(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             name = match[1].strip()
             known = dishes(name) or kinds(name) or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
-            if pattern is not _UNKNOWN_SUFFIX and (known or re.search(r"[한는은운도]$", name)):
+            if pattern is not _UNKNOWN_SUFFIX and (
+                known or re.search(r"(?:[한는은운도고면]|니까|어서|아서|는데)$", name)
+            ):
                 continue
             if (
                 name not in _NOT_PLACE
-                and not re.search(r"\d번|출구|지금|현재", name)
+                and not re.search(
+                    r"\d번|출구|지금|현재|(?:길|장|단|중|근|원|먹|볼|놀|즐길|웃음|고민|걱정|이야기|얘깃|반찬)거리$|[어아여]가지구$",
+                    name,
+                )
                 and not re.search(r"(?:은|는|한|운|있는|좋은|ㄴ|던)$", name)
             ):
                 yield _mention(text, match.start(1), match.start(1) + len(name), name)
@@ -582,7 +650,7 @@ def resolve(name: str) -> list[Area]:
 def _lookup(name: str) -> list[Area]:
     *parents, last = name.split()
     full = [_SIDO.get(parent, parent) for parent in parents]
-    last = _SIDO.get(last, last)
+    last = _SIDO.get(_LONG_SIDO.get(last, last), last)
     hits = [
         a
         for a in _rows()

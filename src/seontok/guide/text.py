@@ -40,7 +40,7 @@ _DIRECT = re.compile(
 _WISH_PAST = re.compile(r"[가-힣](?:으면|음\s*(?:좋|굿|함))")
 _SETTLED = ("늘", "줄", "바뀌", "바꿨", "정했", "됐", "빠졌", "생겼", "추가")
 _QUESTION = re.compile(
-    r"[?]|어때|어떰|어떨까|어떠|할까|갈까|볼까|먹을까|마실까|될까|할래|갈래|먹을래|괜찮을까|낫지\s*않|좋지\s*않|\bhow about\b|\bwhat about\b|\bmaybe\b|\bshould we\b|\bcould we\b|\bcan we\b"
+    r"[?]|어때|어떰|어떨까|어떠|할까|갈까|볼까|먹을까|마실까|될까|(?:할래|갈래|먹을래)\s*\?|괜찮을까|낫지\s*않|좋지\s*않|\bhow about\b|\bwhat about\b|\bmaybe\b|\bshould we\b|\bcould we\b|\bcan we\b"
 )
 _REQUEST = re.compile(
     r"있을까|있나|있어|있으려나|없나|없을까|없어|되나|될까|가능|추천|찾아|알려|해줄|줄래|줄\s*수|\bany\b|can you|could you|do you know|is there|are there|anything|recommend|anywhere|somewhere"

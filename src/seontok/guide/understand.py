@@ -205,7 +205,8 @@ class _Turn:
 
     def _vetoes(self) -> None:
         for change in read_vetoes(self.text):
-            self.refused.append(change.mention)
+            if not change.withdrawn:
+                self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
             elif self.counts(change.mention):
@@ -390,6 +391,7 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     for index in range(len(wanted) - 1, 0, -1):
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
+        corrected = corrected or re.match(r"(?:이|쪽이|역이)?(?:니까|라서|라|인데)\s", between)
         settled = not _COORDINATED.fullmatch(between) and _SETTLES.match(text[wanted[index].end :])
         if corrected or settled:
             return wanted[index:]

@@ -15,6 +15,8 @@ _FINE_NOW = re.compile(
     lexicon.PARTICLE
     + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되)|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?"
 )
+_HARD = re.compile(lexicon.PARTICLE + r"\s*(?:좀\s*)?(?:힘들|힘드|무리|어렵)")
+"""한우는 힘들겠다: too dear or too far, not a food somebody cannot have."""
 _CANNOT = re.compile(
     r"(?:은|는|이|가|을|를)?\s[^.!?,]{0,14}?(?:못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기)"
 )
@@ -205,7 +207,9 @@ def _named(text: str) -> Iterator[VetoChange]:
     """Foods and nuisances of the tables, where they are refused or the refusal is taken back."""
     pairs = _spread(text, _candidates(text))
     for mention, nuisance in pairs:
-        value = str(mention.value)
+        value = _said(text, mention)
+        if not nuisance and _HARD.match(text[mention.end :]):
+            continue
         if _FINE_NOW.match(text[mention.end :]) or mention.polarity is Polarity.WAIVED:
             yield VetoChange("avoid", value, mention, withdrawn=True)
         elif (
@@ -214,8 +218,18 @@ def _named(text: str) -> Iterator[VetoChange]:
             and text[mention.start : mention.end].endswith(("바", "집", "포차", "야"))
         ):
             continue
-        elif (not nuisance and mention.polarity is Polarity.WANTED and _cannot(text, mention, pairs)) or mention.polarity in _REFUSED or (nuisance and mention.polarity is Polarity.REPLACED):
+        elif (
+            (not nuisance and mention.polarity is Polarity.WANTED and _cannot(text, mention, pairs))
+            or mention.polarity in _REFUSED
+            or (nuisance and mention.polarity is Polarity.REPLACED)
+        ):
             yield VetoChange("avoid", value, mention)
+
+
+def _said(text: str, mention: Mention) -> str:
+    """A dish as it was named, since the table files 조개 under 조개구이; other nouns, shops and English as the table has them."""
+    words = text[mention.start : mention.end]
+    return words if mention.key == "dish" and not words.isascii() and not words.endswith("집") else str(mention.value)
 
 
 def _cannot(text: str, mention: Mention, pairs: list[tuple[Mention, bool]]) -> bool:

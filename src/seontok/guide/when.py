@@ -17,7 +17,7 @@ _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|휴관|휴무|쉬|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스|투어|클래스|강습|지나|끝나고|이후|연휴|휴관|휴무|쉬|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
 )
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
