@@ -82,6 +82,9 @@ _EN_WAIVE_RIGHT = re.compile(
 _EN_REFUSE_RIGHT = re.compile(
     r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|is out|are out|is off|makes me sick|is a no|intolerance|not for me)|-free)"
 )
+_EN_JUDGED = re.compile(
+    r"(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super)\s+)*(?:boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"
+)
 _ADDED = re.compile(r"(?:쪽|역|동|집)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
 
 
@@ -100,6 +103,8 @@ def polarity_at(text: str, start: int, end: int) -> Polarity:
 def _english_polarity(left: str, right: str) -> Polarity:
     if _EN_WAIVE_LEFT.search(left) or _EN_WAIVE_RIGHT.match(right):
         return Polarity.WAIVED
+    if _EN_JUDGED.match(right):
+        return Polarity.JUDGED
     if _EN_REPLACE.search(left):
         return Polarity.REPLACED
     if _EN_REFUSE.search(left) or _EN_REFUSE_RIGHT.match(right):

@@ -37,6 +37,8 @@ _DIRECT = re.compile(
     r"\blet'?s\b|looking for|\bany\b|\bwant\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
     r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bthinking\b|\bplan"
 )
+_OWN_PLAN = re.compile(r"(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(?:함|했|해서|되어)")
+"""Somebody's own plan: "나는 부모님이랑 밥 먹기로 함"."""
 _WISH_PAST = re.compile(r"[가-힣](?:으면|음\s*(?:좋|굿|함))")
 _SETTLED = ("늘", "줄", "바뀌", "바꿨", "정했", "됐", "빠졌", "생겼", "추가")
 _QUESTION = re.compile(
@@ -101,6 +103,8 @@ def has_past(clause: str) -> bool:
 
 
 def _story(clause: str) -> bool:
+    if _OWN_PLAN.search(clause):
+        return True
     told = bool(_STORY_WORD.search(clause)) or has_past(clause) or bool(_STORY_END.search(clause))
     return told or bool(_HOME.search(clause)) or bool(_PAST_EN.search(clause))
 

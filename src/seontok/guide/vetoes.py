@@ -18,7 +18,7 @@ _FINE_NOW = re.compile(
 _HARD = re.compile(lexicon.PARTICLE + r"\s*(?:좀\s*)?(?:힘들|힘드|무리|어렵)")
 """한우는 힘들겠다: too dear or too far, not a food somebody cannot have."""
 _CANNOT = re.compile(
-    r"(?:은|는|이|가|을|를)?\s[^.!?,]{0,14}?(?:못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기)"
+    r"(?:은|는|이|가|을|를)?\s[^.!?,]{0,14}?(?:못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기|(?:니까|라서|해서|어서|아서)\s*(?:빼|제외|패스))"
 )
 _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
