@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from seontok.moments.appointment import AppointmentHandler
+from seontok.moments.conflict import ConflictHandler
 from seontok.moments.state import Handler
 
-HANDLERS: tuple[Handler, ...] = ()
+HANDLERS: tuple[Handler, ...] = (
+    AppointmentHandler(),
+    ConflictHandler(),
+)
