@@ -9,6 +9,7 @@ import click
 from seontok import __version__
 
 COMMANDS = {
+    "detect": "seontok.cli.detect:detect",
     "plan": "seontok.cli.plan:plan",
     "parse": "seontok.cli.parse:parse",
     "when": "seontok.cli.when:when",

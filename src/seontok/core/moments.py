@@ -23,6 +23,8 @@ class Kind(StrEnum):
     TASK = "task"
     CATCHUP = "catchup"
     CONFLICT = "conflict"
+    NOTICE = "notice"
+    """The assistant about itself: a stop confirmed, an introduction, a request for consent."""
 
 
 Op = Literal["new", "change", "cancel"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -28,6 +28,10 @@ class Log(Protocol):
         """Records of one room in order, those with `seq > after`."""
         ...
 
+    def find(self, key: str) -> Sequence[Record]:
+        """Moments, decisions and cards, in any room, about the moments whose id starts with `key`; in order."""
+        ...
+
     def rooms(self) -> Sequence[Room]:
         """Every room the store knows, in the order they came."""
         ...
@@ -36,8 +40,15 @@ class Log(Protocol):
         """Remember a room, or replace what is known of it."""
         ...
 
+    def forget(self, room: str, message_ids: Collection[str]) -> int:
+        """Erase these messages and whatever quotes them; a tombstone takes each place. Returns how many went."""
+        ...
+
     def erase(self, room: str | None = None) -> int:
-        """Erase one room, or everything; returns how many records went. A tombstone stays for a room."""
+        """Erase one room, or everything; returns how many records went. A tombstone stays for a room.
+
+        The words are gone from the disk when this returns.
+        """
         ...
 
     def close(self) -> None:
@@ -70,7 +81,3 @@ class Calendar(Protocol):
     def busy(self, start_at: datetime, end_at: datetime) -> Sequence[Event]:
         """`Busy` events that overlap `[start_at, end_at)`."""
         ...
-
-
-Perceive = Callable[..., tuple[object, Sequence[Moment]]]
-"""`perceive(state, event) -> (state, moments)`: pure, one room at a time."""

@@ -1,10 +1,67 @@
-"""Who a message speaks to."""
+"""Who a message speaks to: names with their vocatives, titles, @names, everybody."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from seontok.core.events import Room
+
+ME = "me"
+ALL = "all"
+
+_EVERYBODY = re.compile(
+    r"다들|모두(?!의)|여러분|[얘애]들아|너희|너네|님들|우리 ?반|전원|아무나|누가 좀|누구 ?(?:없|있|아는)|"
+    r"아시는 ?분|아는 ?사람"
+    r"|\b(?:everyone|everybody|guys|folks|y'?all|anyone|anybody|all of you)\b|@(?:all|everyone|here|channel)",
+    re.IGNORECASE,
+)
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염추도석선설마길"
+)
+_TITLE = re.compile(
+    r"(?:팀장|과장|대리|부장|차장|사원|주임|선임|책임|실장|본부장|이사|대표|원장|교수|선생|매니저|총무|회장|"
+    r"반장|선배|코치|조교)$"
+)
+_CALLED = (
+    r"(?:아|야|이|님|씨|형|누나|언니|오빠|쌤|샘|선배|선배님|선생님|팀장님|대리님|과장님|부장님)?"
+    r"(?:은|는|도|이|께서|만|요)?(?=$|[\s,.!?~…ㅋㅎㅠㅜ:;]|[^가-힣\w])"
+)
+_NAMED_SUBJECT = re.compile(r"^이?가$")
+
+
+def _short_names(name: str) -> set[str]:
+    """Forms by which people call a member: the whole name, the given name, the title."""
+    forms = {name}
+    for part in re.split(r"[\s()/·,_]+", name):
+        if len(part) >= 2:
+            forms.add(part)
+        if len(part) in (3, 4) and part[0] in _SURNAMES and re.fullmatch(r"[가-힣]+", part):
+            forms.add(part[1:])
+        if _TITLE.search(part):
+            forms.add(_TITLE.search(part).group(0) + "님")  # type: ignore[union-attr]
+    return {form for form in forms if len(form) >= 2}
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    forms = "|".join(sorted(map(re.escape, _short_names(name)), key=len, reverse=True))
+    if re.search(r"[가-힣]", name):
+        return re.compile(rf"(?:(?<=^)|(?<=[\s@,.!?~]))(?:{forms}){_CALLED}")
+    return re.compile(rf"(?<!\w)@?(?:{forms})(?!['\w])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _names(room: Room) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    others = [name for name in room.members if name != room.me]
+    ours = _short_names(room.me)
+    rivals = {form for name in others for form in _short_names(name)}
+    me = (ME, _pattern(room.me)) if ours - rivals or not rivals else (ME, re.compile(re.escape(room.me)))
+    return (me, *((name, _pattern(name)) for name in others))
 
 
 def addressed(text: str, room: Room) -> tuple[str, ...]:
     """Members named in a text: "me" for the owner, "all" for everybody, display names for others."""
-    return ()
+    found = [name for name, pattern in _names(room) if pattern.search(text)]
+    if _EVERYBODY.search(text):
+        found.append(ALL)
+    return tuple(found)

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from seontok.moments.catchup import Catchup
+from seontok.moments.gift import Gift
+from seontok.moments.information import Information
+from seontok.moments.place import Place
+from seontok.moments.product import Product
 from seontok.moments.state import Handler
+from seontok.moments.task import Task
+from seontok.moments.unanswered import Unanswered
 
-HANDLERS: tuple[Handler, ...] = ()
+HANDLERS: tuple[Handler, ...] = (Unanswered(), Information(), Place(), Product(), Gift(), Task(), Catchup())

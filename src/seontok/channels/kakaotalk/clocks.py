@@ -1,0 +1,89 @@
+"""Dates and clocks as exports write them, Korean and English, 12 and 24 hours."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+_NUMERIC = re.compile(r"(\d{4})(?:년 |\. |-)(\d{1,2})(?:월 |\. |-)(\d{1,2})")
+_ENGLISH = re.compile(r"([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}), (\d{4})")
+_BRITISH = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]*\.? (\d{4})")
+_CLOCK = re.compile(
+    r"(?:(오전|오후|[AaPp]\.?[Mm]\.?)[ \u202f\u00a0])?(\d{1,2}):(\d{2})(?::(\d{2}))?"
+    r"(?:[ \u202f\u00a0]?([AaPp])\.?[Mm]\b)?"
+)
+
+
+def parse_date(text: str) -> date | None:
+    """The first date in `text`; None when there is none or the calendar has no such day."""
+    try:
+        if found := _NUMERIC.search(text):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _ENGLISH.search(text):
+            return date(int(found[3]), _MONTHS[found[1].lower()], int(found[2]))
+        if found := _BRITISH.search(text):
+            return date(int(found[3]), _MONTHS[found[2].lower()], int(found[1]))
+    except (ValueError, KeyError):
+        return None
+    return None
+
+
+def parse_clock(text: str) -> tuple[int, int, int] | None:
+    """Hour, minute, second of the first clock time in `text`; 오전 12:01 is (0, 1, 0)."""
+    found = _CLOCK.search(text)
+    if not found:
+        return None
+    hour, minute, second = int(found[2]), int(found[3]), int(found[4] or 0)
+    half = found[1] or found[5]
+    if half:
+        hour = hour % 12 + (12 if half == "오후" or half[0] in "Pp" else 0)
+    return (hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+
+
+def parse_saved(text: str, zone: ZoneInfo) -> datetime | None:
+    """The aware time a header's "saved" line names."""
+    day, clock = parse_date(text), parse_clock(text)
+    return datetime(day.year, day.month, day.day, *(clock or (0, 0, 0)), tzinfo=zone) if day else None
+
+
+class Day(dict[bytes, datetime]):
+    """The instants of one day by the clock bytes that name them; filled as they are met."""
+
+    def __init__(self, day: date, clocks: Clocks) -> None:
+        super().__init__()
+        self.day = day
+        self.start_at = datetime(day.year, day.month, day.day, tzinfo=clocks.zone)
+        self._clocks = clocks
+        self.shifts = self.start_at.utcoffset() != (self.start_at + timedelta(days=1)).utcoffset()
+        """The zone's clocks change on this day."""
+
+    def __missing__(self, clock: bytes) -> datetime:
+        hour, minute, second = self._clocks[clock]
+        day = self.day
+        at = self[clock] = datetime(day.year, day.month, day.day, hour, minute, second, 0, self._clocks.zone)
+        return at
+
+
+class Clocks(dict[bytes, tuple[int, int, int]]):
+    """Hour, minute, second by the clock bytes that name them."""
+
+    def __init__(self, zone: ZoneInfo, encoding: str) -> None:
+        super().__init__()
+        self.zone = zone
+        self._encoding = encoding
+
+    def __missing__(self, clock: bytes) -> tuple[int, int, int]:
+        value = self[clock] = parse_clock(clock.decode(self._encoding)) or (0, 0, 0)
+        return value
+
+    def day(self, text: bytes) -> Day | None:
+        """The day a date names; None when the calendar has no such day."""
+        day = parse_date(text.decode(self._encoding))
+        return Day(day, self) if day else None

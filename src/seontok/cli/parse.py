@@ -1,0 +1,116 @@
+"""`seontok parse`: the parsed log of an export, a line each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import click
+
+from seontok.channels.kakaotalk import BytesSource, Exports, Record, RoomExport, open_exports, open_source
+from seontok.core.errors import InputError
+
+_SHOWN = 10
+"""How many unread line numbers are named."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), default="jsonl", show_default=True)
+@click.option("--tz", default="Asia/Seoul", show_default=True, help="Zone of the phone or computer that exported.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day of pasted bubbles, which carry only clock times.")
+def parse(files: Sequence[str], form: str, tz: str, day: datetime | None) -> None:
+    """Print the parsed log of KakaoTalk exports: .txt, .csv, .zip, folders, or - for standard input.
+
+    One JSON object a line: seq, dt, prec (s, m or d: second, minute, day), sender, text, kind, offset, line, and room
+    when there is more than one. Lines nobody understood are counted on standard error.
+
+    \b
+    Examples:
+      seontok parse KakaoTalkChats.txt
+      seontok parse Talk_2026.2.10.zip --format text
+      pbpaste | seontok parse - --day 2026-03-05
+
+    Exit status: 0 everything read; 1 some lines unread or a warning; 2 not an export.
+    """
+    try:
+        exports = _open(files, tz, day)
+        for number, room in enumerate(exports.rooms):
+            if form == "text":
+                _print_text(room)
+            else:
+                _print_jsonl(room, number if len(exports.rooms) > 1 else None)
+    except InputError as error:
+        click.echo(f"seontok parse: {error}", err=True)
+        sys.exit(2)
+    sys.exit(int(_report(exports)))
+
+
+def _open(files: Sequence[str], tz: str, day: datetime | None) -> Exports:
+    when = day.date() if day else None
+    if "-" not in files:
+        return open_exports(files, tz=tz, day=when)
+    if len(files) > 1:
+        raise InputError("standard input (-) cannot be mixed with files.")
+    source = BytesSource("standard input", sys.stdin.buffer.read())
+    return Exports((RoomExport([open_source(source, tz=tz, day=when)]),), ())
+
+
+def _print_jsonl(room: RoomExport, number: int | None) -> None:
+    extra = {} if number is None else {"room": room.room_name or f"#{number + 1}"}
+    for record in room.records():
+        click.echo(json.dumps(_as_dict(record) | extra, ensure_ascii=False))
+
+
+def _as_dict(record: Record) -> dict[str, object]:
+    return {
+        "seq": record.seq,
+        "dt": record.at.replace(tzinfo=None).isoformat(),
+        "prec": str(record.precision),
+        "sender": record.sender,
+        "text": record.text,
+        "kind": record.kind,
+        "offset": record.offset,
+        "line": record.line,
+    }
+
+
+def _print_text(room: RoomExport) -> None:
+    kinds: Counter[str] = Counter()
+    first = last = None
+    for record in room.records():
+        kinds[record.kind] += 1
+        first, last = first or record.at, record.at
+    click.echo("\n".join(_summary(room, kinds, first, last)))
+
+
+def _summary(room: RoomExport, kinds: Counter[str], first: datetime | None, last: datetime | None) -> Iterator[str]:
+    yield f"room     {_plain(room.room_name or '(not named)')}"
+    yield f"files    {', '.join(f'{_plain(part.file)} ({part.layout}, {part.encoding})' for part in room.parts)}"
+    if first and last:
+        yield f"span     {first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M} ({first.tzinfo})"
+    yield f"records  {kinds.total()}: " + ", ".join(f"{kind} {n}" for kind, n in kinds.most_common())
+    yield "people   " + ", ".join(f"{_plain(name)} {n}" for name, n in room.roster[:_SHOWN])
+
+
+def _plain(name: str) -> str:
+    """A name safe to print: control characters, which could move the cursor or turn the text, are shown as codes."""
+    return "".join(c if c.isprintable() or c == "\u200d" else f"\\u{ord(c):04x}" for c in name)
+
+
+def _report(exports: Exports) -> bool:
+    """Say on standard error what was not read; True when there is anything."""
+    said = list(exports.skipped)
+    for room in exports.rooms:
+        said += room.warnings
+        for part in room.parts:
+            if part.unread.count:
+                numbers = ", ".join(map(str, part.unread.lines[:_SHOWN]))
+                more = ", …" if part.unread.count > _SHOWN else ""
+                said.append(f"{part.file}: {part.unread.count} lines not understood (line {numbers}{more})")
+    for line in said:
+        click.echo(f"seontok parse: {_plain(line)}", err=True)
+    return bool(said)

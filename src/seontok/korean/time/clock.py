@@ -1,0 +1,109 @@
+"""From a clock time as said to instants: which half of the day, which day, and how sure."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from seontok.korean.time.days import DAY
+from seontok.korean.time.state import Clock, State
+
+Candidate = tuple[datetime, float]
+CLOSE = 0.5
+"""A second reading at least this share of the best one makes the pair close."""
+
+
+def at_hour(day: date, hour: int, clock: Clock) -> datetime | None:
+    """The instant `hour` (24 and more run into the next day) of `day`."""
+    try:
+        midnight = datetime.combine(day, datetime.min.time())
+        return midnight + timedelta(hours=hour, minutes=clock.minute or 0, seconds=clock.second or 0)
+    except OverflowError:
+        return None
+
+
+def said_hour(clock: Clock, part: str | None) -> int | None:
+    """Hour on a 24-hour scale where the text settles it (오후 3시, 밤 12시, 19시), else None."""
+    hour = clock.hour
+    if clock.half == "said" or hour >= 13 or hour == 0:
+        return hour
+    if clock.half == "am" or part in ("am", "dawn", "early_morning"):
+        return hour % 12
+    if clock.half == "pm" or part in ("pm", "evening", "late_afternoon", "early_afternoon", "early_evening"):
+        return hour % 12 + 12
+    if part in ("morning", "late_morning"):
+        return hour
+    if part in ("noonish", "lunch"):
+        return hour if hour >= 9 else hour + 12
+    if part in ("night", "late_night"):
+        return 24 if hour == 12 else hour + (24 if hour <= 4 else 12)
+    return hour if clock.exact24 and hour < 10 else None
+
+
+def usual_hour(hour: int, hint: str | None) -> tuple[int, float]:
+    """The likelier 24-hour value of a bare hour, and its probability: 1-8 afternoon, 9-11 morning, 12 noon."""
+    if hour == 12:
+        return 12, 0.85
+    if hint:
+        return (hour, 0.85) if hint == "am" else (hour + 12, 0.85)
+    if hour <= 6:
+        return hour + 12, 0.9
+    if hour <= 8:
+        return hour + 12, 0.75
+    return hour, 0.6 if hour == 9 else 0.7
+
+
+def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
+    """Readings of the state's clock time, best first, and whether its half of the day was said, inferred or is open."""
+    clock = state.clock
+    assert clock is not None
+    day = state.first if state.chosen and state.first else state.today
+    settled = said_hour(clock, state.part)
+    if settled is not None:
+        return _place_said(state, clock, day, settled), "said"
+    best, p = usual_hour(clock.hour, hint)
+    other = (best + 12) % 24 if clock.hour != 12 else 24
+    pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
+    ranked = _place_open(state, pair)
+    return ranked, "inferred" if hint or ranked[0][1] >= 0.75 else "open"
+
+
+def _place_said(state: State, clock: Clock, day: date, hour: int) -> list[Candidate]:
+    when = at_hour(day, hour, clock)
+    if when is None:
+        return []
+    if (
+        state.part == "dawn"
+        and state.chosen in ("", "day")
+        and day == state.today
+        and not state.past
+        and when < state.at
+    ):
+        return [(when + DAY, 0.7), (when, 0.3)]
+    if state.chosen or state.inherited:
+        return [(when, 0.95)]
+    if state.past:
+        return [(when if when <= state.at else when - DAY, 0.9)]
+    return [(when, 0.95)] if when >= state.at - timedelta(minutes=1) else [(when + DAY, 0.75), (when, 0.2)]
+
+
+def _place_open(state: State, pair: list[Candidate]) -> list[Candidate]:
+    """Order two halves of a day by what has passed."""
+    if not pair:
+        return []
+    today = not state.chosen or state.first == state.today
+    if not today:
+        return pair
+    if state.past:
+        behind = sorted((item for item in pair if item[0] <= state.at), key=lambda item: item[0], reverse=True)
+        if behind:
+            return [(behind[0][0], 0.85)]
+        return pair if state.chosen else [(when - DAY, p) for when, p in pair]
+    ahead = [item for item in pair if item[0] >= state.at - timedelta(minutes=1)]
+    if len(ahead) == len(pair):
+        return pair
+    if ahead:
+        return [
+            (ahead[0][0], 0.85),
+            *[(when + (DAY if not state.chosen else 0 * DAY), 0.1) for when, _ in pair if when not in (ahead[0][0],)],
+        ]
+    return pair if state.chosen else [(when + DAY, p * 0.8) for when, p in pair]

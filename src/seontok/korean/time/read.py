@@ -1,0 +1,83 @@
+"""The way in: text and the message's time to spans."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from seontok.korean.time.clock import CLOSE
+from seontok.korean.time.model import Reading, TimeSpan
+from seontok.korean.time.ranges import range_readings
+from seontok.korean.time.resolve import readings
+from seontok.korean.time.scan import GATE, scan
+from seontok.korean.time.spans import Expression, expressions, hand_on
+from seontok.korean.time.tense import half_hint
+
+_TITLE = re.compile(
+    r"'[^'\n]{1,40}'|‘[^’\n]{1,40}’|「[^」\n]{1,60}」|『[^』\n]{1,60}』|《[^》\n]{1,60}》|〈[^〉\n]{1,60}〉"
+    r"|[\"“][^\"”\n]{1,40}[\"”](?=\s?(?:이?라는|이란|영화|노래|책|드라마|웹툰|소설|앨범|읽|듣))|https?://\S{1,300}"
+)
+_NAMED = re.compile(r"(?:이)?라는 (?:카페|가게|식당|집|노래|영화|책|드라마|앱|곳|사람|술집|브랜드|밴드|빵집|맛집|웹툰)")
+
+
+def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[TimeSpan]:
+    """The times a text names, in order, never overlapping.
+
+    Args:
+        text: A message.
+        at: When it was sent; its wall clock counts, a zone is ignored.
+        lang: "ko" or "en" as a hint; both are read in any case.
+    """
+    if not GATE.search(text):
+        return []
+    wall = at.replace(tzinfo=None)
+    readable = _TITLE.sub(lambda match: " " * len(match.group()), text) if _may_quote(text) else text
+    atoms = scan(readable)
+    if not atoms:
+        return []
+    found = expressions(readable, atoms, wall)
+    hand_on(readable, found)
+    hint = half_hint(readable)
+    spans = [span for item in found if not item.absorbed and (span := _span(text, item, hint))]
+    return spans
+
+
+def _may_quote(text: str) -> bool:
+    return any(mark in text for mark in "'‘「『《〈\"“") or "://" in text
+
+
+def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
+    if not _stands(text, item):
+        return None
+    ranked = range_readings(item.state, item.until, hint) if item.until else readings(item.state, hint)
+    ranked = sorted(ranked, key=lambda reading: -reading.p)[:4]
+    if not ranked:
+        return None
+    close = len(ranked) > 1 and ranked[1].p >= CLOSE * ranked[0].p
+    return TimeSpan(
+        item.start, item.end, text[item.start : item.end], _normal(ranked), close, item.anchor, item.negated
+    )
+
+
+def _normal(ranked: list[Reading]) -> tuple[Reading, ...]:
+    total = sum(reading.p for reading in ranked)
+    if total <= 1:
+        return tuple(ranked)
+    from dataclasses import replace
+
+    return tuple(replace(reading, p=round(reading.p / total - 0.00005, 4)) for reading in ranked)
+
+
+_PART_NEXT = re.compile(r"에|엔|까지|부터|쯤|때|마다|으로|로 ")
+
+
+def _stands(text: str, item: Expression) -> bool:
+    """Whether the words alone are enough to be a time."""
+    if _NAMED.match(text, item.end):
+        return False
+    state = item.state
+    if item.kinds == ["part"] and not state.chosen:
+        return bool(_PART_NEXT.match(text, item.end))
+    if state.soon and item.kinds == ["soon"]:
+        return True
+    return not (state.shift is not None and not state.length)

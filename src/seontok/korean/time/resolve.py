@@ -1,0 +1,222 @@
+"""From a finished state to ranked readings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from seontok.korean.time.clock import candidates
+from seontok.korean.time.days import DAY
+from seontok.korean.time.days import on_or_after as days_on_or_after
+from seontok.korean.time.days import shift as move
+from seontok.korean.time.lexicon import PARTS
+from seontok.korean.time.model import Reading
+from seontok.korean.time.recur import rule_text
+from seontok.korean.time.state import State
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000,
+           "working": 86400, "quarter": 7776000}  # fmt: skip
+
+
+def midnight(day: date) -> datetime:
+    """The day's first instant."""
+    return datetime.combine(day, datetime.min.time())
+
+
+def readings(state: State, hint: str | None) -> list[Reading]:
+    """Readings of a state, best first; empty where the words turned out to name no time."""
+    if state.vague or (state.soon and not (state.chosen or state.clock or state.part or state.instant)):
+        return [_reading(state, None, None, "minute", "vague", 0.9, resolvable=False)]
+    if state.length and state.bound != "within" and not state.shift:
+        return _bare_length(state)
+    if state.length:
+        return _counted_window(state)
+    if state.every:
+        return _recurring(state, hint)
+    if state.instant:
+        return _instants(state)
+    if state.clock:
+        return _clocks(state, hint)
+    if state.part:
+        return _dayparts(state)
+    return _periods(state) if state.chosen else []
+
+
+def _reading(
+    state: State, start: datetime | None, end: datetime | None, grain: str, form: str, p: float, **more: object
+) -> Reading:
+    return Reading(
+        start=start,
+        end=end,
+        grain=grain,
+        form=form,
+        p=round(max(p, 0.01), 4),
+        has_date=bool(state.chosen),
+        has_time=state.clock is not None,
+        past=state.past,
+        half_day=str(more.get("half_day", "")),
+        recurrence=more.get("recurrence"),  # type: ignore[arg-type]
+        resolvable=bool(more.get("resolvable", True)),
+        duration_s=more.get("duration_s"),  # type: ignore[arg-type]
+    )
+
+
+def length_seconds(length: list[tuple[str, int]]) -> int:
+    """Length in seconds; a month counts thirty days, a year 365."""
+    return sum(SECONDS[unit] * n for unit, n in length)
+
+
+def _bare_length(state: State) -> list[Reading]:
+    if state.chosen or state.clock or state.instant:
+        return []
+    return [_reading(state, None, None, state.length[0][0], "duration", 0.9, duration_s=length_seconds(state.length))]
+
+
+def _counted_window(state: State) -> list[Reading]:
+    """30분 안에, 지난 3일, 앞으로 2주, 다음 세 달: a stretch that begins or ends now."""
+    unit, n = state.length[0]
+    seconds = length_seconds(state.length)
+    base = midnight(state.first) if state.chosen and state.first else state.at.replace(microsecond=0)
+    if state.bound == "within" and not state.shift:
+        far = _far(base, state.length, 1)
+        return [_reading(state, base, far, unit, "before", 0.9, duration_s=seconds)] if far else []
+    backward = state.shift in (-1, "recent")
+    if state.shift not in (1, -1, "recent", "ahead", "coming"):
+        return []
+    whole = state.shift in (1, -1) and state.bound != "for"
+    start = _unit_floor(base, unit) if whole else base
+    if whole and not backward:
+        start = _far(start, [(unit, 1)], 1) or start
+    elif not backward and unit not in ("second", "minute", "hour"):
+        start = midnight(start.date()) + DAY
+    elif unit not in ("second", "minute", "hour"):
+        start = midnight(start.date())
+    other = _far(start, state.length, -1 if backward else 1)
+    if other is None:
+        return []
+    first, last = (other, start) if backward else (start, other)
+    return [_reading(state, first, last, unit if unit != "working" else "day", "interval", 0.85, duration_s=seconds)]
+
+
+def _unit_floor(when: datetime, unit: str) -> datetime:
+    from seontok.korean.time.days import floor
+
+    if unit in ("second", "minute", "hour"):
+        cut = {"second": {}, "minute": {"second": 0}, "hour": {"second": 0, "minute": 0}}[unit]
+        return when.replace(microsecond=0, **cut)
+    return midnight(floor(when.date(), "day" if unit == "working" else unit))
+
+
+def _far(base: datetime, length: list[tuple[str, int]], sign: int) -> datetime | None:
+    from seontok.korean.time.compose import _moved
+
+    return _moved(base, length, sign)
+
+
+def _bounded(
+    state: State, start: datetime, end: datetime | None, grain: str, form: str, p: float, **more: object
+) -> Reading:
+    """Apply 부터, 까지, 이후, 이전 to a point or period."""
+    fine = grain in ("hour", "minute", "second")
+    if state.bound == "until" and not (state.past and fine):
+        return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
+    if state.bound == "inside":
+        return _reading(state, None, end or start + DAY, grain, "before", p, **more)
+    if state.bound == "before":
+        return _reading(state, None, start, grain, "before", p, **more)
+    if state.bound == "from":
+        return _reading(state, start, None, grain, "after", p, **more)
+    if state.bound == "after":
+        late = start if fine or grain == "day" else end or start
+        return _reading(state, late, None, grain, "after", p, **more)
+    return _reading(state, start, end, grain, form, p, **more)
+
+
+def _instants(state: State) -> list[Reading]:
+    assert state.instant is not None
+    grain = "second" if state.instant.second and not state.now else "minute"
+    found = [_bounded(state, state.instant, None, grain, "point", 0.55 if state.other else 0.9)]
+    if state.other:
+        found.append(_bounded(state, state.other, None, grain, "point", 0.35))
+    return found
+
+
+def clock_grain(state: State) -> str:
+    """How finely the clock time was said."""
+    assert state.clock is not None
+    if state.clock.second is not None:
+        return "second"
+    return "hour" if state.clock.minute is None or (state.clock.half == "said" and not state.clock.minute) else "minute"
+
+
+def _clocks(state: State, hint: str | None) -> list[Reading]:
+    found, half = candidates(state, hint)
+    if found and state.chosen == "wday" and state.alternatives and not state.past and found[0][0] < state.at:
+        found = [(when + 7 * DAY, p) for when, p in found]
+    grain = clock_grain(state)
+    return [_bounded(state, when, None, grain, "point", p, half_day=half) for when, p in found]
+
+
+def _dayparts(state: State) -> list[Reading]:
+    assert state.part is not None
+    first, last = PARTS[state.part]
+    day = state.first if state.chosen and state.first else state.today
+    start, end = midnight(day) + timedelta(hours=first), midnight(day) + timedelta(hours=last)
+    dawn_ahead = state.part == "dawn" and day == state.today and state.at > end and not state.past
+    if not state.past and end <= state.at and (not state.chosen or dawn_ahead):
+        start, end = start + DAY, end + DAY
+    elif state.past and not state.chosen and start > state.at:
+        start, end = start - DAY, end - DAY
+    if state.chosen and state.first and state.stop and state.stop - state.first > DAY:
+        return []
+    if state.bound == "until":
+        return [_reading(state, None, end, "hour", "before", 0.85)]
+    return [_bounded(state, start, end, "hour", "daypart", 0.85)]
+
+
+def _periods(state: State) -> list[Reading]:
+    assert state.first is not None and state.stop is not None
+    start, stop = midnight(state.first), midnight(state.stop)
+    single = state.grain == "day" and state.stop - state.first == DAY
+    form = "point" if single else "interval"
+    p = 0.9 if not state.alternatives else 0.75
+    found = [_bounded(state, start, stop, state.grain, form, p)]
+    for first, last in state.alternatives[:1]:
+        found.append(_bounded(state, midnight(first), midnight(last), state.grain, form, 0.2))
+    if state.chosen == "day" and state.at.hour < 5 and state.first > state.today and not state.past:
+        found = [found[0], _bounded(state, start - DAY, stop - DAY, state.grain, form, 0.4)]
+        found[0] = _bounded(state, start, stop, state.grain, form, 0.55)
+    return found
+
+
+def _recurring(state: State, hint: str | None) -> list[Reading]:
+    assert state.every is not None
+    first = _first_occurrence(state)
+    text = rule_text(state)
+    if text is None:
+        return []
+    again = State(at=state.at, past=False, part=state.part, clock=state.clock)
+    again.set_day(first, "ymd")
+    if state.clock:
+        found, half = candidates(again, hint)
+        if found and found[0][0] < state.at and state.every in ("day", "week") and not state.past:
+            step = DAY if state.every == "day" or len(state.weekdays) > 1 else 7 * DAY
+            found = [(when + step, p) for when, p in found]
+        return [
+            _reading(state, when, None, clock_grain(state), "recurrence", p, recurrence=text, half_day=half)
+            for when, p in found
+        ]
+    start = midnight(first)
+    if state.part:
+        start += timedelta(hours=PARTS[state.part][0])
+    return [_reading(state, start, None, "hour" if state.part else "day", "recurrence", 0.85, recurrence=text)]
+
+
+def _first_occurrence(state: State) -> date:
+    today = state.today
+    if state.weekdays:
+        return min(days_on_or_after(today, weekday) for weekday in state.weekdays)
+    if state.chosen and state.first:
+        return state.first
+    if state.every == "month" or state.every == "year":
+        return move(today.replace(day=1), 1, state.every) or today
+    return today

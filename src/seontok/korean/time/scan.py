@@ -1,0 +1,149 @@
+"""Text to atoms, left to right, one pass. Every pattern is anchored and bounded, so the work is linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from seontok.korean.time.atoms import Atom
+from seontok.korean.time.lexicon import LEXICON, NOT_AFTER, NOT_BEFORE, SPELLINGS, WEAK_ENGLISH
+from seontok.korean.time.numerals import NUMBER_START, numeral
+
+GATE = re.compile(
+    r"\d|[월화수목금토일][요욜료]|[오금내명익작]일|낼|모레|모래|글피|[어그]제|[그어]저께|[오늘]늘|[이요저다금지]번|다음|담|지난|매[주일달년월]|격[주일월]|"
+    r"[아점저새정자오낮밤간후전뒤]|주|달|[년해날]|시|분|[첫둘셋]|[한두세네][ ]?[달시]|[a-zA-Z]{2}|음력|연휴|크리|설|[절추]|하루|[이사나]틀|흘|보름|방금|지금|이따|말|이레|여드레|엿새|닷새"
+)
+"""A text in which this finds nothing holds no time."""
+
+_PARTICLES = (
+    r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
+    r"오전|오후|저녁|밤|낮|아침|새벽|점심|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|이고|이라|다음|첫|마지막|[월화수목금토일]욜|[월화수목금토일]요일)"
+)
+_STRICT = re.compile(_PARTICLES)
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile("[A-Za-z]")
+_BY_FIRST: dict[str, list[str]] = defaultdict(list)
+for _spelling in SPELLINGS:
+    _BY_FIRST[_spelling[0]].append(_spelling)
+
+
+def _alternation(words: list[str]) -> re.Pattern[str]:
+    ordered = sorted(set(words), key=lambda word: -len(word.replace("_", "")))
+    parts = [re.escape(word).replace("_", " ?") for word in ordered]
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+_WORDS = {first: _alternation(words) for first, words in _BY_FIRST.items()}
+for _first in list(_WORDS):
+    if _first.isascii():
+        _WORDS[_first.upper()] = _WORDS[_first]
+_FORBIDDEN = {word: re.compile(pattern) for word, pattern in NOT_BEFORE.items()}
+_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_WORDS) | NUMBER_START))) + "~∼〜-]")
+_TILDE = re.compile(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
+_WORD_CHAR = re.compile(r"[A-Za-z0-9]")
+_SKIP_SPACES = re.compile(r"\s{0,3}")
+
+
+def scan(text: str) -> list[Atom]:
+    """Atoms of `text` in order, not overlapping."""
+    atoms: list[Atom] = []
+    cursor = 0
+    for match in _STARTS.finditer(text):
+        position = match.start()
+        if position < cursor:
+            continue
+        found = _at(text, position, atoms)
+        if found is None:
+            continue
+        if found.kind != "skip":
+            atoms.append(found)
+        cursor = found.end
+    return atoms
+
+
+def _at(text: str, position: int, atoms: list[Atom]) -> Atom | None:
+    previous = atoms[-1] if atoms else None
+    char = text[position]
+    if char in "~∼〜-":
+        tilde = _TILDE.match(text, position)
+        return Atom("op", "tilde", position, tilde.end()) if tilde and previous else None
+    if char in NUMBER_START or char.isdecimal():
+        found = numeral(text, position, previous)
+        if found is not None or char.isdecimal():
+            return found
+    return _word(text, position, previous)
+
+
+def _touches(text: str, position: int, previous: Atom | None) -> bool:
+    """The previous atom ends right here, spaces aside."""
+    return previous is not None and not text[previous.end : position].strip()
+
+
+_LINK = re.compile(r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|\(|,|/|중|중에|날|\.)?\s*")
+
+
+def _linked(text: str, position: int, previous: Atom | None) -> bool:
+    """The previous atom stands just before, at most a particle between."""
+    return previous is not None and position - previous.end <= 4 and bool(_LINK.fullmatch(text, previous.end, position))
+
+
+def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
+    pattern = _WORDS.get(text[position])
+    match = pattern.match(text, position) if pattern else None
+    while match is not None:
+        found = _accept(text, match, previous)
+        if found is not None:
+            return found
+        match = _shorter(text, match)
+    return None
+
+
+def _shorter(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The next shorter word at the same place."""
+    pattern = _WORDS[text[match.start()]]
+    return pattern.match(text, match.start(), match.end() - 1) if match.end() - match.start() > 1 else None
+
+
+def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | None:
+    word = match.group().replace(" ", "").lower()
+    entry = LEXICON.get(word)
+    if entry is None:
+        return None
+    start, end = match.span()
+    if entry.context and not (
+        _linked(text, start, previous)
+        if entry.kind in ("uword", "wchar", "hday", "edge")
+        else _touches(text, start, previous)
+    ):
+        return None
+    if not _edges(text, start, end, word, entry.loose, previous):
+        return None
+    if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
+        return None
+    forbidden = _FORBIDDEN.get(word)
+    if forbidden and forbidden.match(text, end):
+        return None
+    return Atom(entry.kind, entry.value if entry.value is not None else word, start, end)
+
+
+def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: Atom | None) -> bool:
+    """Whether the word may begin and end where it does."""
+    if word[0].isascii():
+        after = end < len(text) and _LATIN.match(text[end])
+        before = start > 0 and _LATIN.match(text[start - 1])
+        weak = word in WEAK_ENGLISH and not _beside_time(text, start, end, previous)
+        return not (after or before or weak)
+    if start == 0 or not _HANGUL.match(text[start - 1]) or (previous is not None and previous.end == start):
+        return True
+    if text[start - 1] in NOT_AFTER.get(word, ""):
+        return False
+    return loose and len(word) >= 2
+
+
+_TIME_NEXT = re.compile(
+    r"[\s,]*(?:\d|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)", re.IGNORECASE
+)
+
+
+def _beside_time(text: str, start: int, end: int, previous: Atom | None) -> bool:
+    return bool(_TIME_NEXT.match(text, end)) or (previous is not None and start - previous.end <= 4)

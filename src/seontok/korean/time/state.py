@@ -1,0 +1,99 @@
+"""The value an expression builds up, atom by atom: a period of days, then hours within it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock time as said."""
+
+    hour: int
+    minute: int | None
+    second: int | None
+    half: str | None
+    """am, pm, or None where nothing was said."""
+    exact24: bool = False
+    """Written with two digits and a colon (07:30): taken as on a 24-hour clock."""
+
+
+@dataclass(slots=True)
+class State:
+    """What has been understood so far."""
+
+    at: datetime
+    past: bool = False
+    first: date | None = None
+    """First day of the period."""
+    stop: date | None = None
+    """The day after its last."""
+    grain: str = "day"
+    chosen: str = ""
+    """What fixed the day: day, wday, mday, month, year, week, hol, ord …; empty while nothing did."""
+    year_open: bool = False
+    """The year was inferred."""
+    month_open: bool = False
+    """The month was inferred."""
+    after: bool = False
+    """The period is a point after which the next day is sought (2주 후 금요일)."""
+    part: str | None = None
+    clock: Clock | None = None
+    instant: datetime | None = None
+    """A moment found by counting hours or minutes."""
+    other: datetime | None = None
+    """The second value of "한두 시간 뒤"."""
+    length: list[tuple[str, int]] = field(default_factory=list)
+    """A duration not yet applied."""
+    other_length: tuple[str, int] | None = None
+    shift: int | str | None = None
+    """이번, 다음, 지난 waiting for its unit."""
+    nth: int | None = None
+    """첫, 둘째, 마지막 waiting for its unit."""
+    every: str | None = None
+    weekdays: tuple[int, ...] = ()
+    lunar: bool = False
+    bound: str | None = None
+    """after, before, within, for, until, from."""
+    soon: int = 0
+    vague: bool = False
+    now: bool = False
+    alternatives: list[tuple[date, date]] = field(default_factory=list)
+    """Other periods the words may mean."""
+    named_holiday: date | None = None
+    inherited: bool = False
+    """The day came from another expression of the message."""
+
+    def set(self, first: date, stop: date, grain: str, chosen: str) -> bool:
+        """Fix the period."""
+        self.first, self.stop, self.grain, self.chosen = first, stop, grain, chosen
+        return True
+
+    def set_day(self, day: date, chosen: str) -> bool:
+        """Fix a single day."""
+        return self.set(day, day + timedelta(days=1), "day", chosen)
+
+    @property
+    def today(self) -> date:
+        """The message's date."""
+        return self.at.date()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was understood yet."""
+        return not (
+            self.chosen
+            or self.part
+            or self.clock
+            or self.instant
+            or self.length
+            or self.every
+            or self.shift is not None
+            or self.nth is not None
+            or self.now
+            or self.soon
+            or self.vague
+            or self.lunar
+            or self.bound
+        )

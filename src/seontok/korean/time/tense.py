@@ -1,0 +1,40 @@
+"""Whether the talk around a time is about the past, and what it says of morning or evening."""
+
+from __future__ import annotations
+
+import re
+
+_PAST_MORPH = re.compile(
+    r"[가-힣](?:었|았|였)(?:어|다|는데|음|지|던|네|냐|니|나|죠|습|을|고|거|대|구|더|ㅋ|ㅎ|ㅠ|$|\s|\.|\?|!)"
+    r"|(?<![있겠])[갔왔했봤됐났샀줬잤썼졌탔켰냈뒀렸렀겼쳤폈셨섰뺐뗐깼꼈쐈볐꿨웠놨팠컸껐떴혔][어다는음지던네냐니나죠습을고거대구더ㅋㅎㅠ?!. ]"
+    r"|[갔왔했봤됐났샀줬잤썼졌탔냈셨겼렸]$"
+)
+_PAST_ADNOMINAL = re.compile(
+    r"(?:^|[에는은서날] ?)(?:보낸|받은|먹은|마신|만난|찍은|산|다녀온|올린|빌린|본|간|온|낸|들은|[가-힣]던|했던|화내서)(?= )"
+)
+_SETTLED = re.compile(
+    r"예약|예매|잡았|잡혔|정했|정해졌|바뀌었|바뀠|바꿨|미뤘|미뤄졌|옮겼|변경|확정|신청했|끊었|기로 ?했|기로 ?됐|됐어요\?|됐나|잡아놨|잡아 ?뒀|해놨|해 ?뒀|연기|당겨|"
+    r"늦었|알았|알겠|좋겠|싶었|까먹|잊었|으면 ?했|하려고 ?했"
+)
+_NEXT_CLAUSE = re.compile(r"[.!?\n]|(?:는데|지만|니까|다가|거든|고서|구나) ")
+_MORNING = re.compile(r"일어나|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃")
+_EVENING = re.compile(r"저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인")
+
+
+def is_past(text: str, end: int) -> bool:
+    """The clause behind character `end` (at most 60 characters) tells of something that happened."""
+    tail = text[end : end + 60]
+    stop = _NEXT_CLAUSE.search(tail)
+    clause = tail[: stop.end()] if stop else tail
+    if _SETTLED.search(clause):
+        return False
+    return bool(_PAST_MORPH.search(clause) or _PAST_ADNOMINAL.search(clause))
+
+
+def half_hint(text: str) -> str | None:
+    """ "am" or "pm" where the words of a message lean one way, else None."""
+    window = text[:300]
+    morning, evening = bool(_MORNING.search(window)), bool(_EVENING.search(window))
+    if morning == evening:
+        return None
+    return "am" if morning else "pm"

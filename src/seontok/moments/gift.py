@@ -1,0 +1,160 @@
+"""Somebody's day, and the owner means to give something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from seontok.core.events import Message, Room, RoomKind
+from seontok.core.moments import Kind, Moment
+from seontok.moments.acts import Act
+from seontok.moments.evidence import moment, touched
+from seontok.moments.phrase import money_krw
+from seontok.moments.promises import accepts
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.wishes import is_given, is_joint, occasion, recipient, speaks_of_present
+
+_LETS = re.compile(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
+_REACH = 20
+"""How many messages later an occasion is still what the talk is about."""
+_FADES = timedelta(hours=24)
+_TOLD = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An occasion in the air."""
+
+    recipient: str = ""
+    occasion: str = ""
+    day: Turn | None = None
+    """Where the occasion was named."""
+    whose: Turn | None = None
+    """Where the recipient was named."""
+    asked: Turn | None = None
+    """Where somebody asked what to give, or proposed to give together."""
+    told_at: datetime | None = None
+
+
+class Gift:
+    """Speaks once the owner means to give something, alone or with others."""
+
+    name = "gift"
+
+    def start(self, room: Room) -> Frame:
+        """No occasion."""
+        return Frame()
+
+    def step(self, own: Frame, seen: Seen) -> tuple[Frame, Sequence[Moment]]:
+        """Occasion, question, the owner's intent: in any order, close together."""
+        turn = seen.turn
+        if turn is None or not isinstance(seen.event, Message):
+            rests = [t for t in (own.day, own.whose, own.asked) if t is not None]
+            return (Frame(told_at=own.told_at) if touched(seen.event, rests) else own), ()
+        if turn.acts.has(Act.QUOTE):
+            return own, ()
+        return _heard(_faded(own, turn), seen, turn)
+
+    def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
+        """Silence tells nothing about presents."""
+        return None
+
+
+def _faded(own: Frame, turn: Turn) -> Frame:
+    told_at = own.told_at if own.told_at and turn.message.at - own.told_at < _TOLD else None
+    latest = max((t.n for t in (own.day, own.asked) if t is not None), default=0)
+    newest = max((t.message.at for t in (own.day, own.asked) if t is not None), default=turn.message.at)
+    if latest and (turn.n - latest > _REACH or turn.message.at - newest > _FADES):
+        return Frame(told_at=told_at)
+    return own if told_at == own.told_at else replace(own, told_at=told_at)
+
+
+def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
+    if is_given(turn.text):
+        return Frame(told_at=seen.at if own.day or own.asked else own.told_at), ()
+    before = own
+    own = _with_occasion(own, turn, seen.state)
+    own = _with_question(own, turn)
+    if (
+        own.told_at is not None
+        or own.asked is None
+        or not own.recipient
+        or not _owner_means_it(before, own, turn, seen.state)
+    ):
+        return own, ()
+    return replace(own, told_at=seen.at), (_speak(own, seen, turn),)
+
+
+def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
+    if not turn.acts.has(Act.OCCASION):
+        return own
+    found = occasion(turn.text)
+    if found is None:
+        return own
+    if found.is_own:
+        if turn.is_owner:
+            return Frame(told_at=own.told_at)
+        return replace(own, occasion=found.name, recipient=turn.message.sender, day=turn, whose=turn)
+    if found.recipient and found.recipient in state.room.me:
+        return own
+    if found.recipient:
+        return replace(own, occasion=found.name, recipient=found.recipient, day=turn, whose=turn)
+    return replace(own, occasion=found.name, day=turn)
+
+
+def _with_question(own: Frame, turn: Turn) -> Frame:
+    asks = turn.acts.has(Act.ASK_GIFT) and (own.day is not None or speaks_of_present(turn.text))
+    joint = own.day is not None and is_joint(turn.text) and speaks_of_present(turn.text)
+    if not asks and not joint:
+        return own
+    if not own.recipient:
+        whom = recipient(turn.text)
+        if whom:
+            own = replace(own, recipient=whom, whose=turn)
+    return replace(own, asked=own.asked or turn)
+
+
+def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> bool:
+    """The owner asks what to give, or joins in when asked."""
+    if not turn.is_owner:
+        return False
+    if own.asked is turn:
+        return True
+    if before.asked is None or turn.n - before.asked.n > 6:
+        return False
+    if before.asked.message.sender == own.recipient:
+        return False
+    shared = (
+        state.room.kind is RoomKind.DM or is_joint(before.asked.text) or any(is_joint(t.text) for t in state.turns[-6:])
+    )
+    if _LETS.search(turn.text):
+        return True
+    joins = accepts(turn.text) or is_joint(turn.text) or turn.acts.has(Act.ASK_GIFT) or speaks_of_present(turn.text)
+    return shared and joins
+
+
+def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
+    whose = own.whose or turn
+    slots: dict[str, tuple[Any, Turn]] = {"recipient": (own.recipient, whose)}
+    if own.occasion and own.day is not None:
+        slots["occasion"] = (own.occasion, own.day)
+        date = _date(own.day)
+        if date:
+            slots["date"] = (date, own.day)
+    start = own.day or own.asked or turn
+    for said in (t for t in seen.state.turns[-_REACH:] if t.n >= start.n):
+        budget = money_krw(said.text)
+        if budget is not None:
+            slots["budget_krw"] = (budget, said)
+    turns = [t for t in (own.day, own.asked, turn) if t is not None]
+    return moment(seen, Kind.GIFT, turns, slots, p=0.85, lasts=timedelta(days=1))
+
+
+def _date(turn: Turn) -> str | None:
+    for span in turn.times:
+        if span.readings and span.readings[0].has_date and span.readings[0].start and not span.readings[0].past:
+            return f"{span.readings[0].start:%Y-%m-%d}"
+    return None

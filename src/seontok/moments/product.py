@@ -1,0 +1,112 @@
+"""The owner, or a household or group with the owner, wants to buy a thing and asks what, which or where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from seontok.core.events import Message, Room, RoomKind
+from seontok.core.moments import Kind, Moment
+from seontok.moments.acts import Act
+from seontok.moments.evidence import moment, touched
+from seontok.moments.phrase import money_krw
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.wishes import is_bought, is_window_shopping, occasion, speaks_of_present, thing, wants_to_buy
+
+_REACH = 10
+_FADES = timedelta(hours=12)
+_TOLD = timedelta(days=2)
+_KIN = re.compile(
+    r"엄마|아빠|어머니|아버지|누나|언니|오빠|^형$|동생|막내|할머니|할아버지|여보|남편|아내|와이프|자기|우리딸|"
+    r"아들|mom|dad|sis|bro|hubby|wife|honey",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    r"우리|집에|거실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
+    r"the office)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A thing somebody wants to buy."""
+
+    what: str = ""
+    wish: Turn | None = None
+    told: tuple[tuple[str, datetime], ...] = ()
+
+
+class Product:
+    """Speaks when it is asked what to buy."""
+
+    name = "product"
+
+    def start(self, room: Room) -> Frame:
+        """Nothing to buy."""
+        return Frame()
+
+    def step(self, own: Frame, seen: Seen) -> tuple[Frame, Sequence[Moment]]:
+        """A wish, then the question; or both in one message."""
+        turn = seen.turn
+        if turn is None or not isinstance(seen.event, Message):
+            falls = own.wish is not None and touched(seen.event, [own.wish])
+            return (Frame(told=own.told) if falls else own), ()
+        if turn.acts.has(Act.QUOTE):
+            return own, ()
+        return _heard(_faded(own, turn), seen, turn)
+
+    def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
+        """Silence tells nothing about shopping."""
+        return None
+
+
+def _faded(own: Frame, turn: Turn) -> Frame:
+    if own.wish and (turn.n - own.wish.n > _REACH or turn.message.at - own.wish.message.at > _FADES):
+        return Frame(told=own.told)
+    return own
+
+
+def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
+    text = turn.text
+    if own.wish is not None and is_bought(text) and turn.message.sender == own.wish.message.sender:
+        return Frame(told=own.told), ()
+    what = thing(text)
+    asks = turn.acts.has(Act.ASK_PRODUCT)
+    if not asks and not what:
+        return own, ()
+    if speaks_of_present(text) or occasion(text) is not None or is_bought(text) or is_window_shopping(text):
+        return own, ()
+    if what and (wants_to_buy(text) or asks) and _is_ours(turn, seen.state):
+        own = Frame(what, turn, own.told)
+    if not asks or own.wish is None or not _is_ours(turn, seen.state, wish=own.wish):
+        return own, ()
+    return _ask(own, seen, turn)
+
+
+def _is_ours(turn: Turn, state: RoomState, *, wish: Turn | None = None) -> bool:
+    """The owner buys, or somebody of the household or group buys for all."""
+    if turn.is_owner:
+        return wish is None or wish.is_owner or _is_ours(wish, state)
+    if _KIN.search(turn.message.sender):
+        return True
+    return (state.room.kind is RoomKind.GROUP and _SHARED.search(turn.text) is not None) or (
+        wish is not None and wish.is_owner is False and _SHARED.search(wish.text) is not None
+    )
+
+
+def _ask(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
+    recent = tuple((what, at) for what, at in own.told if seen.at - at < _TOLD)
+    if any(what == own.what for what, _ in recent) or own.wish is None:
+        return own, ()
+    slots: dict[str, tuple[Any, Turn]] = {"what": (own.what, own.wish)}
+    for said in (t for t in seen.state.turns[-_REACH:] if t.n >= own.wish.n):
+        budget = money_krw(said.text)
+        if budget is not None:
+            slots["budget_krw"] = (budget, said)
+    turns = [own.wish] if own.wish.n == turn.n else [own.wish, turn]
+    made = moment(seen, Kind.PRODUCT, turns, slots, p=0.85, lasts=timedelta(hours=12))
+    return Frame(own.what, own.wish, (*recent, (own.what, seen.at))), (made,)

@@ -1,0 +1,74 @@
+"""Finds the answer to a question in what was said in the room before."""
+
+from __future__ import annotations
+
+import re
+
+from seontok.moments.acts import Act
+from seontok.moments.phrase import nouns, words
+from seontok.moments.state import RoomState, Turn
+
+_SHAPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"얼마|how much|cost|price", re.IGNORECASE),
+        re.compile(r"\d[\d,.]*\s*(?:만|천|원|k|달러|불|usd)|\$\s*\d|[가-힣]만 ?원", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"몇 ?시|언제|며칠|마감|날짜|요일|what time|when|deadline", re.IGNORECASE),
+        re.compile(
+            r"\d+\s*(?:시|일|월|:|am|pm)|[월화수목금토일]요일|내일|모레|오늘|noon|(?:mon|tues|wednes|thurs|"
+            r"fri|satur|sun)day",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(r"계좌|번호|비번|비밀번호|와이파이|연락처|password|wifi|code|number", re.IGNORECASE),
+        re.compile(r"\d{3,}|[A-Za-z]+\d+|[a-z0-9]{6,}", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"링크|주소|사이트|link|url|address", re.IGNORECASE),
+        re.compile(r"https?://|www\.|[가-힣]+(?:로|길|동) ?\d+|\.(?:com|kr|net)", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"몇 ?(?:번|층|호|명|출구|개|장|쪽|페이지)|범위|how many|which (?:room|gate|exit)", re.IGNORECASE),
+        re.compile(r"\d"),
+    ),
+    (
+        re.compile(r"어디|where", re.IGNORECASE),
+        re.compile(
+            r"(?:역|층|호|점|관|실|동|로|길|출구|카페|식당|홀|센터|공원|학교|에서|앞|at the|room|street|hall)",
+            re.IGNORECASE,
+        ),
+    ),
+    (re.compile(r"누구|누가|담당|who", re.IGNORECASE), re.compile(r"[가-힣]{2,4}(?:님|씨|이|가)|[A-Z][a-z]+")),
+    (
+        re.compile(r"준비물|뭐 ?가져|챙길|챙겨|드레스|what to bring", re.IGNORECASE),
+        re.compile(r"준비물|챙기|가져|지참|드레스|bring", re.IGNORECASE),
+    ),
+)
+_WEAK = words(
+    """
+    언제 어디 뭐 얼마 혹시 이거 그거 이번 다음 사람 우리 오늘 내일 what when where who how time does the
+    """
+)
+_N_BACK = 200
+
+
+def _wanted_shape(text: str) -> re.Pattern[str] | None:
+    return next((answer for asked, answer in _SHAPES if asked.search(text)), None)
+
+
+def earlier_answer(asked: Turn, state: RoomState) -> Turn | None:
+    """The latest earlier statement that names the question's topic and holds a value of the kind it asks for."""
+    shape = _wanted_shape(asked.text)
+    if shape is None:
+        return None
+    topic = [noun for noun in nouns(asked.text) if noun.lower() not in _WEAK and len(noun) >= 2]
+    if not topic:
+        return None
+    for turn in reversed(state.turns[-_N_BACK:]):
+        if turn.n >= asked.n or turn.gone or turn.acts[Act.QUESTION] >= 0.4 or turn.acts[Act.FACT_QUESTION] >= 0.5:
+            continue
+        if any(noun in turn.text for noun in topic) and shape.search(turn.text):
+            return turn
+    return None

@@ -1,0 +1,142 @@
+"""A real question or request to the owner that has had no reply for three hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from seontok.core.events import Message, Opened, Room, RoomKind, Tick
+from seontok.core.moments import Kind, Moment
+from seontok.moments.acts import Act
+from seontok.moments.address import ALL, ME
+from seontok.moments.evidence import moment, touched
+from seontok.moments.forwarded import is_bot
+from seontok.moments.questions import is_acknowledged, is_hedged, is_nudge, is_withdrawn
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.waking import waking
+
+SILENCE = timedelta(hours=3)
+"""How long a question waits before it counts as unanswered (data/moments/README.md §2)."""
+_FORGOTTEN = timedelta(hours=36)
+"""After this a question is history."""
+_LEAST_P = 0.7
+_REPORTED = re.compile(r"(?:[대래]|[대래]요|다며|라며|다던데|라던데)\W*$")
+_YES_NO = re.compile(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
+_VALUE = re.compile(r"\d|원|시에|번출구|층|https?:|월요일|화요일|수요일|목요일|금요일|토요일|일요일|내일|오늘|모레")
+_WANTS_VALUE = re.compile(
+    r"얼마|언제|몇|어디|번호|주소|링크|계좌|비번|비밀번호|누구|뭐|when|where|what|who|how much", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question to the owner."""
+
+    turn: Turn
+    p: float
+    others_spoke: bool = False
+    """Somebody other than asker and owner has spoken since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All questions that wait for the owner."""
+
+    waiting: tuple[Waiting, ...] = ()
+
+
+class Unanswered:
+    """Keeps the questions that wait for the owner; speaks of the weightiest once the silence is long enough."""
+
+    name = "unanswered"
+
+    def start(self, room: Room) -> Frames:
+        """Nothing waits."""
+        return Frames()
+
+    def step(self, own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
+        """A message adds or clears questions; a tick or an opening may find one unanswered."""
+        if seen.turn is not None and isinstance(seen.event, Message):
+            return _heard(own, seen.turn, seen.state), ()
+        if not own.waiting:
+            return own, ()
+        if isinstance(seen.event, Tick | Opened):
+            return _silence(own, seen)
+        return Frames(tuple(w for w in own.waiting if not touched(seen.event, [w.turn]))), ()
+
+    def next_tick_at(self, own: Frames, state: RoomState) -> datetime | None:
+        """Three hours after the oldest question, in waking hours."""
+        due = [w.turn.message.at + SILENCE for w in own.waiting]
+        return waking(min(due), state.room.tz) if due else None
+
+
+def _heard(own: Frames, turn: Turn, state: RoomState) -> Frames:
+    if turn.is_owner:
+        return Frames() if own.waiting else own
+    waiting = tuple(_after(w, turn) for w in own.waiting if not _settles(w, turn))
+    p = asks_owner(turn, state)
+    if p >= _LEAST_P and not (waiting and is_nudge(turn.text)):
+        waiting = (*waiting[-7:], Waiting(turn, p))
+    return own if waiting == own.waiting else Frames(waiting)
+
+
+def _after(waiting: Waiting, turn: Turn) -> Waiting:
+    if turn.message.sender == waiting.turn.message.sender or waiting.others_spoke:
+        return waiting
+    return replace(waiting, others_spoke=True)
+
+
+def _settles(waiting: Waiting, turn: Turn) -> bool:
+    """Whether a message by somebody else answers the question or takes it back."""
+    if turn.message.sender == waiting.turn.message.sender:
+        return is_withdrawn(turn.text) or (waiting.others_spoke and is_acknowledged(turn.text))
+    if turn.n - waiting.turn.n > 6 or turn.acts.has(Act.QUESTION) or is_hedged(turn.text):
+        return False
+    if _WANTS_VALUE.search(waiting.turn.text) and _VALUE.search(turn.text):
+        return True
+    return turn.n == waiting.turn.n + 1 and _YES_NO.match(turn.text) is not None
+
+
+def asks_owner(turn: Turn, state: RoomState) -> float:
+    """Probability that a message by somebody else wants an answer of the owner."""
+    p = max(turn.acts[Act.QUESTION], turn.acts[Act.REQUEST])
+    if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+        return 0.0
+    if state.room.kind is RoomKind.DM:
+        return p
+    if _is_reply_to_owner(turn, state):
+        return p
+    if ME not in turn.addressed and not _called_in_run(turn, state):
+        return 0.0
+    about = ALL in turn.addressed or _REPORTED.search(turn.text.rstrip("?？ㅋㅎ ")) is not None
+    return 0.0 if about else p
+
+
+def _is_reply_to_owner(turn: Turn, state: RoomState) -> bool:
+    if turn.message.reply_to is None:
+        return False
+    target = state.turn(turn.message.reply_to)
+    return target is not None and target.is_owner
+
+
+def _called_in_run(turn: Turn, state: RoomState) -> bool:
+    """The same run began by calling the owner: "지수야" / "그거 언제까지야?"."""
+    run = [t for t in state.turns[-6:] if t.run == turn.run]
+    return any(ME in t.addressed for t in run) and not any(ALL in t.addressed for t in run)
+
+
+def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
+    due = [w for w in own.waiting if seen.at - w.turn.message.at >= SILENCE]
+    if not due:
+        return own, ()
+    kept = Frames(tuple(w for w in own.waiting if w not in due))
+    fresh = [w for w in due if seen.at - w.turn.message.at < _FORGOTTEN]
+    if not fresh:
+        return kept, ()
+    best = max(fresh, key=lambda w: (w.p, -w.turn.n))
+    turn = best.turn
+    slots = {"ref": (turn.message.id, turn), "from": (turn.message.sender, turn)}
+    made = moment(seen, Kind.UNANSWERED, [turn], slots, p=best.p, lasts=timedelta(days=1))
+    return kept, (made,)
