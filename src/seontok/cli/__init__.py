@@ -10,6 +10,7 @@ from seontok import __version__
 
 COMMANDS = {
     "detect": "seontok.cli.detect:detect",
+    "read": "seontok.cli.read:read",
     "plan": "seontok.cli.plan:plan",
     "parse": "seontok.cli.parse:parse",
     "when": "seontok.cli.when:when",

@@ -97,6 +97,8 @@ class Frame:
     """A day and a place stand without a time: speak at this message if none comes."""
     handled: str = ""
     agreed_n: int = 0
+    half_day: str = ""
+    """am or pm, from the talk ("아침 러닝?"), for bare hours."""
 
     @property
     def live(self) -> bool:
@@ -127,12 +129,23 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class DaySeen:
+    """The last single day somebody spoke of: a bare time said soon after means that day."""
+
+    day: date
+    by: str
+    n: int
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Every plan of a room."""
 
     room: Room
     frames: tuple[Frame, ...] = ()
     """Oldest first."""
+    day_seen: DaySeen | None = None
 
     @property
     def live(self) -> tuple[Frame, ...]:
@@ -168,7 +181,7 @@ def with_quote(frame: Frame, turn: Turn) -> Frame:
     """The frame resting on one more message."""
     if any(old.message_id == turn.message.id for old in frame.quotes):
         return replace(frame, touched_n=turn.n, touched_at=turn.message.at)
-    return replace(frame, quotes=(*frame.quotes, quote(turn))[-24:], touched_n=turn.n, touched_at=turn.message.at)
+    return replace(frame, quotes=(*frame.quotes, quote(turn)), touched_n=turn.n, touched_at=turn.message.at)
 
 
 def others(room: Room) -> tuple[str, ...]:

@@ -28,9 +28,11 @@ PERSONAL = re.compile(
 """Fixed things one person has."""
 _AFTER_NO = re.compile(
     r"^\s*(?:은|는|엔|에는|에|쯤은|쯤|이|가|까지는|까지|도|로는)?\s?(?:좀|너무|조금|진짜|내가|나는|나|저는|제가|약간|도저히)?\s?"
-    r"(?:안\s?[돼되됨될맞괜]|못|힘들|어렵|어려|이르|늦|일러|불가|별로|애매|빡|무리|멀|싫|말고|대신|바쁘|바빠|선약|약속\s?있|일\s?있|일이|출근|출장|야근|회사|알바|수업\s?있|꽉|풀|만석|휴무|마감)"
+    r"(?:안\s?[돼되됨될맞괜]|못|힘들|어렵|어려|이르|늦(?!을)|일러|불가|별로|애매|빡|무리|멀|싫|말고|대신|바쁘|바빠|선약|약속\s?있|일\s?있|일이|출근|출장|야근|회사|알바|수업\s?있|꽉|풀|만석|휴무|마감)"
 )
-_AFTER_OLD = re.compile(r"^\s*(?:에서|이?였|이었|인데|이던|보다|약속을|약속|걸|거|에\s?보기로\s?한\s?거)\s?.{0,14}?(?=\d|로|으로|말고|어때|바꾸|미루|옮기|$)")
+_AFTER_OLD = re.compile(
+    r"^\s*(?:에서|이?였|이었|인데|이던|보다|약속을|약속|걸|거|에\s?보기로\s?한\s?거)\s?.{0,14}?(?=\d|로|으로|말고|어때|바꾸|미루|옮기|$)"
+)
 _FROM = re.compile(r"^\s*(?:에서|이?였|이었|이던|보다)")
 _NOT_MEETING = re.compile(
     r"^\s*(?:에|쯤|쯤에|까지|부터|까진|이나|정도|은|는|이면|면|반|에나|에야|넘어|이후|전에|전까지)*\s?(?:넘어|돼야|되야|야|나)?\s?"
@@ -39,7 +41,9 @@ _NOT_MEETING = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
-_REFUSED_EN = re.compile(r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE)
+_REFUSED_EN = re.compile(
+    r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE
+)
 _AFTER_NO_EN = re.compile(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
 _CHOICE = re.compile(r"^\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE)
 
@@ -66,7 +70,9 @@ class Heard:
     old_days: tuple[date, ...] = ()
     old_clocks: tuple[Clock, ...] = ()
     half_day: str = ""
-    """am, pm, night … said without a clock ("토요일 저녁")."""
+    """am or pm, when the message speaks of a part of the day or a meal ("토요일 저녁", "아침 러닝")."""
+    joins: str = ""
+    """Somebody said to come along ("상엽이도 온대")."""
     place: str = ""
     sure_place: bool = False
     no_place: bool = False
@@ -97,9 +103,14 @@ def hear(turn: Turn) -> Heard:
     """What a message says about a plan."""
     text = turn.text
     heard: dict[str, list[date] | list[Clock]] = {
-        "days": [], "no_days": [], "old_days": [], "clocks": [], "no_clocks": [], "old_clocks": [],
+        "days": [],
+        "no_days": [],
+        "old_days": [],
+        "clocks": [],
+        "no_clocks": [],
+        "old_clocks": [],
     }
-    half_day, recurrence, vague = "", "", False
+    recurrence, vague = "", False
     for index, span in enumerate(turn.times):
         if not span.readings:
             continue
@@ -117,15 +128,14 @@ def hear(turn: Turn) -> Heard:
             vague = vague or reading.has_date
         if reading.has_time and reading.start is not None:
             heard[prefix + "clocks"].append(_clock(span, reading))  # type: ignore[arg-type]
-        elif reading.half_day:
-            half_day = reading.half_day
     place = read_place(text, [(span.start, span.end) for span in turn.times])
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     activity = ACTIVITY.search(text)
     return Heard(
         turn,
         **{name: tuple(values) for name, values in heard.items()},  # type: ignore[arg-type]
-        half_day=half_day,
+        half_day=_half_day(text),
+        joins=_joins(text),
         place=place.text if place and not refused else "",
         sure_place=bool(place and place.sure),
         no_place=refused,
@@ -135,20 +145,45 @@ def hear(turn: Turn) -> Heard:
     )
 
 
+_MORNING = re.compile(r"오전|아침|새벽|조식|모닝|\bam\b|morning|breakfast", re.IGNORECASE)
+_EVENING = re.compile(
+    r"오후|점심|저녁|밤|낮|퇴근|회식|한잔|술|맥주|치맥|소주|\bpm\b|evening|tonight|dinner|lunch|drinks?", re.IGNORECASE
+)
+_JOINS = re.compile(
+    r"(?:^|\s)([가-힣]{2,4}?)(?:이)?도\s?(?:온대|온다|간대|올\s?거|낀대|부르|불렀|부를|합류|오기로|온데|데려|데리)"
+)
+
+
+def _half_day(text: str) -> str:
+    if _MORNING.search(text):
+        return "am"
+    return "pm" if _EVENING.search(text) else ""
+
+
+def _joins(text: str) -> str:
+    found = _JOINS.search(text)
+    return found[1] if found else ""
+
+
 def _day(reading: Reading) -> date | None:
     """The single day a reading names."""
     if not (reading.has_date and reading.resolvable and reading.start) or reading.past:
         return None
     if reading.grain in ("week", "month", "quarter", "year"):
         return None
-    if reading.end is not None and (reading.end - reading.start).total_seconds() > 26 * 3600 and reading.form != "point":
+    if (
+        reading.end is not None
+        and (reading.end - reading.start).total_seconds() > 26 * 3600
+        and reading.form != "point"
+    ):
         return reading.start.date() if reading.grain == "day" and reading.form == "interval" else None
     return reading.start.date()
 
 
 def _clock(span: TimeSpan, reading: Reading) -> Clock:
     assert reading.start is not None
-    return Clock(reading.start.time().replace(tzinfo=None), bool(_HALF.search(span.text) or _OF_24.search(span.text)))
+    sure = reading.half_day == "said" or bool(_HALF.search(span.text) or _OF_24.search(span.text))
+    return Clock(reading.start.time().replace(tzinfo=None), sure)
 
 
 def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:

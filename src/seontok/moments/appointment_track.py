@@ -10,7 +10,7 @@ from hashlib import sha1
 from seontok.core.events import Room, RoomKind
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, Value, with_quote
+from seontok.moments.appointment_frames import Book, DaySeen, Frame, Said, Stance, Status, Value, quote, with_quote
 from seontok.moments.appointment_reading import PERSONAL, Clock, Heard, is_blocked
 
 ANSWER_WITHIN = timedelta(hours=30)
@@ -42,12 +42,18 @@ def track(book: Book, heard: Heard) -> Step:
         return _handled(book, heard), ()
     if is_blocked(heard):
         return book, ()
+    step = None
     if heard.does(Act.CANCEL, 0.3):
-        frame = _named(book, heard) or _to_cancel(book, heard)
-        step = _cancel(book, heard, frame)
-        if step is not None:
-            return step
-    return _offer_or_answer(book, heard)
+        step = _cancel(book, heard, _named(book, heard) or _to_cancel(book, heard))
+    book, shifts = step or _offer_or_answer(book, heard)
+    return _remember_day(book, heard), shifts
+
+
+def _remember_day(book: Book, heard: Heard) -> Book:
+    if len(heard.days) != 1:
+        return book
+    turn = heard.turn
+    return replace(book, day_seen=DaySeen(heard.days[0], turn.message.sender, turn.n, quote(turn)))
 
 
 def _offer_or_answer(book: Book, heard: Heard) -> Step:
@@ -173,15 +179,22 @@ def _started(book: Book, heard: Heard) -> Frame | None:
         return None
     if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
         return None
-    return _fresh(book, heard, existing=existing and not offers or _is_kept(heard), announces=announces, personal=personal)
+    return _fresh(
+        book, heard, existing=existing and not offers or _is_kept(heard), announces=announces, personal=personal
+    )
 
 
 _EXISTING = re.compile(
     r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|아\?)|(?:알|잊지|기억하)(?:지|죠)|원래|다들\s?오|잊지\s?(?:마|말)|그대로|변동|"
     r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
 )
-_EVENT_IS = re.compile(r"(?:이래요?|래요?|래|이야|야|이에요|예요|입니다|임|이다|있습니다|있어요|있대|한대|합니다|할게요|예정|이라|인거|인 거|잡힘)(?=$|[^가-힣])")
-_ASKS_DAY = re.compile(r"(?:뭐\s?(?:해|함|하|하냐|할|하니|하세요|하시)|시간|바빠|바쁘|약속\s?있|일정|스케줄|한가|비어|괜찮|어때|free|busy|plans|up to|doing)", re.IGNORECASE)
+_EVENT_IS = re.compile(
+    r"(?:이래요?|래요?|래|이야|야|이에요|예요|입니다|임|이다|있습니다|있어요|있대|한대|합니다|할게요|예정|이라|인거|인 거|잡힘)(?=$|[^가-힣])"
+)
+_ASKS_DAY = re.compile(
+    r"(?:뭐\s?(?:해|함|하|하냐|할|하니|하세요|하시)|시간|바빠|바쁘|약속\s?있|일정|스케줄|한가|비어|괜찮|어때|free|busy|plans|up to|doing)",
+    re.IGNORECASE,
+)
 
 
 def _is_kept(heard: Heard) -> bool:
@@ -193,7 +206,11 @@ def _states_event(heard: Heard) -> bool:
 
 
 def _asks_day(heard: Heard) -> bool:
-    return bool((heard.days or heard.vague) and heard.asks | bool(re.search(r"뭐\s?(?:해|함)", heard.turn.text)) and _ASKS_DAY.search(heard.turn.text))
+    return bool(
+        (heard.days or heard.vague)
+        and heard.asks | bool(re.search(r"뭐\s?(?:해|함)", heard.turn.text))
+        and _ASKS_DAY.search(heard.turn.text)
+    )
 
 
 def _is_personal(heard: Heard) -> bool:
@@ -214,11 +231,31 @@ def _fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, persona
         personal=who if personal else "",
         recurrence=heard.recurrence,
         to=turn.addressed,
+        half_day=heard.half_day,
+        joined=(heard.joins,) if heard.joins else (),
         pending_n=turn.n,
         pending_by=who,
     )
+    frame = _with_recent_day(frame, book, heard)
     frame = _with_values(frame, heard, fixed=(announces and not heard.asks) or existing or personal)
     return with_quote(frame, turn)
+
+
+N_DAY = 6
+"""Messages for which a day spoken of stays the day of a bare time."""
+
+
+def _with_recent_day(frame: Frame, book: Book, heard: Heard) -> Frame:
+    """A time without a day is on the day just spoken of."""
+    seen, turn = book.day_seen, heard.turn
+    if seen is None or heard.days or "date" in frame.slots or not (heard.clocks or heard.place):
+        return frame
+    said_at = seen.quote.at
+    if turn.n - seen.n > N_DAY or said_at is None or turn.message.at - said_at > OPEN_FOR:
+        return frame
+    who = _who(heard)
+    said = Said(seen.day, seen.quote.message_id, who, frozenset({who, seen.by}), sure=seen.by == who)
+    return replace(frame, slots={**frame.slots, "date": said}, quotes=(*frame.quotes, seen.quote))
 
 
 # ---------------------------------------------------------------- values on the table
@@ -251,22 +288,33 @@ def _with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
 
 
 def _places(heard: Heard, frame: Frame) -> bool:
+    """Whether a place named now is where this plan will be."""
+    if frame.status is Status.AGREED and not (
+        heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
+    ):
+        return heard.sure_place and "place" not in frame.slots and len(heard.turn.text) <= len(heard.place) + 14
     return heard.sure_place or "place" not in frame.slots
 
 
 def _fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
-    """The half of the day of a bare hour: near the time it replaces, else by the day's part that was said."""
-    if clock.sure or not 1 <= (clock.at.hour % 12 or 12) <= 12:
+    """The half of the day of a bare hour: as said, near the time it replaces, or as people mean it unsaid."""
+    if clock.sure:
         return clock.at
-    late = clock.at.replace(hour=clock.at.hour % 12 + 12)
-    early = clock.at.replace(hour=clock.at.hour % 12)
-    old = frame.time
-    half = heard.half_day
-    if half:
-        return early if half in ("am", "morning", "dawn", "아침", "오전", "새벽") else late
-    if old is not None and frame.slots["time"].value is old:
+    hour = clock.at.hour % 12
+    early, late = clock.at.replace(hour=hour), clock.at.replace(hour=hour + 12)
+    if heard.half_day and hour:
+        return early if heard.half_day == "am" else late
+    said = frame.slots.get("time")
+    old = said.value if said else None
+    if isinstance(old, time):
         return min((late, early), key=lambda at: (abs(_minutes(at) - _minutes(old)), at is early))
-    return clock.at
+    if frame.half_day and hour:
+        return early if frame.half_day == "am" else late
+    if hour == 0 or hour <= 8:
+        return late
+    today = heard.turn.message.at
+    is_today = (heard.days or (frame.date,))[0] in (None, today.date())
+    return late if is_today and datetime.combine(today.date(), early) <= today.replace(tzinfo=None) else early
 
 
 def _minutes(at: time) -> int:
@@ -291,6 +339,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     choice = _chosen(frame, heard)
     if choice is not None:
         return _agree(choice, who, heard)
+    if heard.joins and heard.joins not in frame.joined:
+        return replace(frame, joined=(*frame.joined, heard.joins))
     if heard.has_value and _may_add(frame, heard):
         return _offered(frame, heard, who, room)
     if heard.does(Act.ACCEPT) and not (heard.no_clocks or heard.no_days or heard.no_place):
@@ -326,7 +376,10 @@ def _chosen(frame: Frame, heard: Heard) -> Frame | None:
 
 def _pick(frame: Frame, name: str, value: Value, heard: Heard) -> Frame:
     said = replace(
-        frame.slots[name], value=value, alternatives=(), yes=frame.slots[name].yes | {_who(heard)},
+        frame.slots[name],
+        value=value,
+        alternatives=(),
+        yes=frame.slots[name].yes | {_who(heard)},
         message_id=heard.turn.message.id,
     )
     return replace(frame, slots={**frame.slots, name: said})
@@ -334,6 +387,8 @@ def _pick(frame: Frame, name: str, value: Value, heard: Heard) -> Frame:
 
 def _may_add(frame: Frame, heard: Heard) -> bool:
     """Whether the message's values are an offer or an answer, not a passing mention."""
+    if not (heard.days or heard.clocks) and not _places(heard, frame):
+        return False
     if heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
         return True
     if heard.does(Act.THIRD_PARTY):
@@ -345,7 +400,9 @@ def _may_add(frame: Frame, heard: Heard) -> bool:
 def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
     before = frame
     fixed = heard.does(Act.ANNOUNCE) and not heard.asks and (frame.was_agreed or room.kind is RoomKind.GROUP)
-    frame = _with_values(frame, heard, fixed=fixed and (who == frame.proposer or who in frame.stances or frame.existing))
+    frame = _with_values(
+        frame, heard, fixed=fixed and (who == frame.proposer or who in frame.stances or frame.existing)
+    )
     changed = [n for n in frame.slots if n not in before.slots or frame.slots[n].value != before.slots[n].value]
     if not (heard.does(Act.REJECT) and not changed):
         frame = _yes_to_rest(frame, who, changed)
@@ -357,11 +414,20 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         status, moved = Status.COUNTERED, frame.moved
     else:
         status, moved = (before.status if before.status is not Status.FLOATED else Status.PROPOSED), frame.moved
-    moved = moved or bool((heard.old_clocks or heard.old_days) and before.was_agreed) or (heard.does(Act.CHANGE) and before.was_agreed)
+    moved = (
+        moved
+        or bool((heard.old_clocks or heard.old_days) and before.was_agreed)
+        or (heard.does(Act.CHANGE) and before.was_agreed)
+    )
     if not changed:
         return replace(frame, moved=moved, activity=frame.activity or heard.activity)
     return replace(
-        frame, status=status, moved=moved, pending_n=heard.turn.n, pending_by=who, cancel_by="",
+        frame,
+        status=status,
+        moved=moved,
+        pending_n=heard.turn.n,
+        pending_by=who,
+        cancel_by="",
         activity=frame.activity or heard.activity,
     )
 
@@ -436,7 +502,11 @@ def _settle(book: Book, frame: Frame, heard: Heard) -> Step:
     if same and frame.status is Status.AGREED:
         return book.put(frame), ()
     frame = replace(
-        frame, status=Status.AGREED, settled=agreed, agreed_n=frame.agreed_n or heard.turn.n, cancel_by="",
+        frame,
+        status=Status.AGREED,
+        settled=agreed,
+        agreed_n=frame.agreed_n or heard.turn.n,
+        cancel_by="",
     )
     return book.put(frame), _shifts(frame, book.room, heard)
 
@@ -480,9 +550,13 @@ def _shifts(frame: Frame, room: Room, heard: Heard) -> tuple[Shift, ...]:
 # ---------------------------------------------------------------- called off
 
 
-_PROPOSED_CANCEL = re.compile(r"취소\s?(?:하자|할까|하면|해도|하는 게|하는게|하죠|할래|합시다|하시죠)|(?:걸|거)로\s?하(?:자|죠|면|시죠)|접자|\?|let'?s|can we|should we", re.IGNORECASE)
+_PROPOSED_CANCEL = re.compile(
+    r"취소\s?(?:하자|할까|하면|해도|하는 게|하는게|하죠|할래|합시다|하시죠)|(?:걸|거)로\s?하(?:자|죠|면|시죠)|접자|\?|let'?s|can we|should we",
+    re.IGNORECASE,
+)
 _REGRET = re.compile(
-    r"아쉽|[ㅠㅜ]{2}|괜찮|그래|담에|다음에|어쩔\s?수|푹\s?쉬|쾌차|몸조리|아이고|헐|저런|ㅇㅋ|ㅇㅇ|넵|네|알겠|알았|no worries|np|no problem|too bad|aw+|all good|ok|next time|get well|sure", re.IGNORECASE
+    r"아쉽|[ㅠㅜ]{2}|괜찮|그래|담에|다음에|어쩔\s?수|푹\s?쉬|쾌차|몸조리|아이고|헐|저런|ㅇㅋ|ㅇㅇ|넵|네|알겠|알았|no worries|np|no problem|too bad|aw+|all good|ok|next time|get well|sure",
+    re.IGNORECASE,
 )
 _NOT_A_PLAN = re.compile(r"구독|주문|결제|카드|예매표|항공|배송|멤버십|알림|회원|계약")
 

@@ -69,8 +69,10 @@ def _overlaps(frame: Frame, book: Book, seen: Seen) -> list[Busy]:
     found = [
         busy
         for busy in seen.state.busy.values()
-        if busy.start_at < start + LENGTH and start < busy.end_at
-        and not _is_all_day_note(busy) and not is_same_plan(frame, busy, seen.state)
+        if busy.start_at < start + LENGTH
+        and start < busy.end_at
+        and not _is_all_day_note(busy)
+        and not is_same_plan(frame, busy, seen.state)
     ]
     return found + [_as_busy(other, seen) for other in book.live if _clashes(frame, other, seen)]
 
@@ -93,7 +95,12 @@ def _is_all_day_note(busy: Busy) -> bool:
 
 
 def _clashes(frame: Frame, other: Frame, seen: Seen) -> bool:
-    if other.id == frame.id or not other.was_agreed or other.time is None or other.personal not in ("", seen.state.room.me):
+    if (
+        other.id == frame.id
+        or not other.was_agreed
+        or other.time is None
+        or other.personal not in ("", seen.state.room.me)
+    ):
         return False
     if other.touched_n > frame.touched_n:
         return False

@@ -68,13 +68,16 @@ _LEAD = (
 """Small words before an answer."""
 ACCEPT_START = _any(
     _LEAD + r"(?:ㅇㅋ|ㅇㅇ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
-    _LEAD + r"(?:콜+|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
-    r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|그럼|그래그래|당근|당연|물론|물론이지|"
+    _LEAD
+    + r"(?:콜+|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
+    r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|그래그래|당근|당연|물론|물론이지|"
     r"찬성|환영|대찬성|동의|참석|가자|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|됭|돼|되지|됩니다|가능|괜찮아|괜찮음|괜춘|그러쟈|"
     r"딱이다|딱이야|딱이네|딱이지|딱 좋아|딱 좋네|ㅇㅋ요)(?=$|[^가-힣]|요)",
-    _LEAD + r"(?:알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|고마워|갈게|갈께|갈래|갑니다|가야지|그렇게 (?:하|해|할|가|합)|그럼 그|"
+    _LEAD
+    + r"(?:알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|고마워|갈게|갈께|갈래|갑니다|가야지|그렇게 (?:하|해|할|가|합)|그럼 그|"
     r"(?:나|저|나도|저도|난|전)\s?(?:갈|콜|됨|가능|좋|됩|돼|참|낄|껴|괜)|괜찮(?:아|습|은|지|네)|좋은 (?:생각|것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|참석(?:할|합|하))",
-    _LEAD + r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
+    _LEAD
+    + r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
     r"love to|i'?d love|count me|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
     flags=re.IGNORECASE,

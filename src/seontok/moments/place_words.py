@@ -23,22 +23,24 @@ class PlaceSpan:
 
 ONLINE = r"줌|zoom|구글\s?밋|구글밋|미트|디코|디스코드|팀즈|웹엑스|온라인|비대면|화상|페이스톡|보이스톡"
 _ENDINGS = (
-    r"(?:역|출구|카페|까페|커피|공원|대학교|대학|식당|(?:고깃|술|밥|빵|횟|국밥|국수|피자|치킨|막걸리|맥주|만두|찻|떡볶이)집|마트|백화점|아울렛|극장|영화관|회의실|미팅룸|사무실|사무소|본사|지사|"
+    r"(?:역|출구|카페|까페|공원|대학교|대학|식당|(?:고깃|술|밥|빵|횟|국밥|국수|피자|치킨|막걸리|맥주|만두|찻|떡볶이)집|마트|백화점|아울렛|극장|영화관|회의실|미팅룸|사무실|사무소|본사|지사|"
     r"도서관|학교|초등학교|로비|정문|후문|터미널|공항|시장|병원|의원|치과|한의원|호텔|펜션|리조트|캠핑장|체육관|운동장|구장|풋살장|테니스장|볼링장|당구장|노래방|피시방|피씨방|PC방|pc방|수영장|헬스장|"
     r"센터|스터디룸|스터디카페|독서실|강의실|연습실|합주실|스튜디오|미술관|박물관|전시장|컨벤션|웨딩홀|예식장|장례식장|교회|성당|절|구청|시청|주민센터|동사무소|편의점|약국|은행|우체국|놀이터|주차장|휴게소|분수대|광장|사거리|삼거리|"
     r"해수욕장|계곡|타워|빌딩|오피스텔|아파트|빌라|포차|호프|이자카야|레스토랑|뷔페|스타벅스|스벅|투썸|이디야|메가커피|빽다방|맥도날드|맥날|버거킹|롯데리아|올리브영|다이소|이마트|홈플|코스트코|영풍문고|교보문고|롯데월드|에버랜드|메가박스|롯데시네마|CGV|cgv|"
     r"한강공원|\S{1,6}(?:동|구|읍|면|리|로|길)(?:\s?\d+번길)?|(?:할머니|할아버지|외할머니|이모|고모|삼촌|큰|작은|외갓|처가|시|본|우리|너네|니네|너희|내|느그|엄마|아빠|언니|누나|형|오빠|동생|외가|친정)\s?(?:댁|집)|\S{2,6}네(?:\s?집)?|\S{2,4}댁|본가|친정|처가|시댁|학원|회사|기숙사|동방|동아리방|과방|학관|학식|매점|강당|옥상|\S{2,8}점|\d+층|\d+호(?:실)?|\S{1,8}(?:몰|홀|관|실|장|원|대))"
 )
 _MARKED = re.compile(rf"^(?:\S*{_ENDINGS}|{ONLINE})$", re.IGNORECASE)
-_LOOSE = re.compile(
-    r"^\S{1,8}(?:동|구|읍|면|리|로|길|몰|홀|관|실|장|원|대|점|절|네|댁|\d+층)$"
-)
+_LOOSE = re.compile(r"^\S{1,8}(?:동|구|읍|면|리|로|길|몰|홀|관|실|장|원|대|점|절|네|댁|\d+층)$")
 """Endings that many other nouns have too: a place only with 에서, or beside a sure one."""
-_SPECIFIER = re.compile(r"^(?:\d+번\s?출구|[A-Za-z]?\d+번|출구|앞|옆|근처|쪽|안|밑|정문|후문|입구|로비|사거리|맞은편|건너편|지하|지하\d층|\d+층|\d+호|[가-힣]+점|매표소|안쪽|개찰구|광장|대합실|주차장)$")
+_SPECIFIER = re.compile(
+    r"^(?:\d+번\s?출구|[A-Za-z]?\d+번|출구|앞|옆|근처|쪽|안|밑|정문|후문|입구|로비|사거리|맞은편|건너편|지하|지하\d층|\d+층|\d+호|[가-힣]+점|매표소|안쪽|개찰구|광장|대합실|주차장)$"
+)
 _PARTICLES = re.compile(
     r"(?:에서는|에서도|에서만|에서요|에서|으로요|으로는|으로|로요|로는|까지는|까지|부터|이에요|예요|이예요|이야|이요|입니다|임|이랑|에요|에는|에|로|야|은|는|이|가|도|요|의|을|를|서|이고|고|이나|나|쯤|만|근데|인데|ㄱ+)$"
 )
-_ANAPHORA = frozenset("거기 여기 저기 어디 그쪽 이쪽 저쪽 중간 근처 밖 집 안 뭐 위 아래 그곳 이곳 아무데 둘 셋 혼자 우리 나 너 거기서 먼데 딴데 다른데".split())
+_ANAPHORA = frozenset(
+    "거기 여기 저기 어디 그쪽 이쪽 저쪽 중간 근처 밖 집 안 뭐 위 아래 그곳 이곳 아무데 둘 셋 혼자 우리 나 너 거기서 먼데 딴데 다른데".split()
+)
 _STOP = frozenset(
     "우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥 걍 일단 아 음 오 야 다같이 다들 같이 오전 오후 아침 점심 저녁 밤 새벽 낮 주말 평일 "
     "그날 그때 다시 원래 혹시 시간 장소 약속 만나 만나서 보고 먹고 가고 하고 끝나고 마치고 여러분 얘들아 애들아 변경 확정 예약 예매 바로 먼저 그리고 거기 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠세요 정도 쯤".split()
@@ -102,8 +104,13 @@ def _token(found: re.Match[str]) -> _Token:
         if bare.endswith(near) and _known(bare[: -len(near)]):
             return _Token(found.start(), found.start() + len(bare), bare, particle, True, False, False)
     return _Token(
-        found.start(), found.start() + len(bare), bare, particle,
-        _known(bare), bool(_LOOSE.match(bare)) and bare not in _STOP, bool(_SPECIFIER.match(bare)),
+        found.start(),
+        found.start() + len(bare),
+        bare,
+        particle,
+        _known(bare),
+        bool(_LOOSE.match(bare)) and bare not in _STOP,
+        bool(_SPECIFIER.match(bare)),
     )
 
 
@@ -119,8 +126,12 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
     tokens = [_token(found) for found in _WORD.finditer(masked)]
     best: PlaceSpan | None = None
     for index, token in enumerate(tokens):
-        marked = token.particle.startswith(("에서", "서")) and bool(_MEETING.match(masked[token.end + len(token.particle) :]))
-        if not (token.sure or ((token.loose or marked) and _noun(token) and (marked or token.particle.startswith("에서")))):
+        marked = token.particle.startswith(("에서", "서")) and bool(
+            _MEETING.match(masked[token.end + len(token.particle) :])
+        )
+        if not (
+            token.sure or ((token.loose or marked) and _noun(token) and (marked or token.particle.startswith("에서")))
+        ):
             continue
         if best is not None and token.start < best.end:
             continue

@@ -9,8 +9,9 @@ from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment, Quote
+from seontok.skills.appointment import at_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
-from seontok.skills.phrases import day_en, day_ko, josa, name_ko, snippet
+from seontok.skills.phrases import day_en, josa, name_ko, snippet
 
 
 class InformationSkill:
@@ -44,9 +45,16 @@ def _answers(facts: Facts) -> list[Quote]:
 
 
 def _own_ko(facts: Facts, said: Quote) -> Wording:
-    day = day_ko(said.at.astimezone(ZoneInfo(facts.room.tz)).date(), facts.today) if said.at else "전"
     who = "직접" if said.sender == facts.room.me else josa(name_ko(said.sender), "이/가")
-    return Wording(f"{day}에 {who} 남긴 말이 있어요.".replace(")에", ")"), (f"“{snippet(said.text, 80)}”",))
+    return Wording(f"{_said_day_ko(facts, said)} {who} 남긴 말이 있어요.", (f"“{snippet(said.text, 80)}”",))
+
+
+def _said_day_ko(facts: Facts, said: Quote) -> str:
+    """`5월 3일 일요일에`, `오늘`, or `앞에서`."""
+    if said.at is None:
+        return "앞에서"
+    day = said.at.astimezone(ZoneInfo(facts.room.tz)).date()
+    return "오늘" if day == facts.today else at_ko(day, None, facts.today)
 
 
 def _own_en(facts: Facts, said: Quote) -> Wording:
@@ -57,14 +65,11 @@ def _own_en(facts: Facts, said: Quote) -> Wording:
 
 def _world_ko(facts: Facts) -> Wording:
     topic = f"‘{facts.text('topic')}’" if facts.text("topic") else "이 질문"
-    return Wording(
-        f"아무도 몰라서 {josa(topic, '을/를')} 찾아보면 좋았을 때예요.",
-        ("연결된 정보 출처가 없어서 답은 지어내지 않아요.",),
-    )
+    title = f"정보 출처가 있었다면 {josa(topic, '을/를')} 찾아봤을 거예요."
+    return Wording(title, (f"“{snippet(facts.quote().text, 60)}”", "답을 지어내지는 않아요."))
 
 
 def _world_en(facts: Facts) -> Wording:
     topic = f"“{facts.text('topic')}”" if facts.text("topic") else "this"
-    return Wording(
-        f"Nobody knew; {topic} could have been looked up.", ("No source is connected, so no answer is made up.",)
-    )
+    title = f"With a source connected, I would have looked {topic} up."
+    return Wording(title, (f"“{snippet(facts.quote().text, 60)}”", "No answer is made up."))

@@ -10,6 +10,7 @@ from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment
 from seontok.skills.appointment import when_en, when_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
+from seontok.skills.phrases import josa
 
 
 class PlaceSkill:
@@ -35,18 +36,14 @@ class PlaceSkill:
 def _ko(facts: Facts) -> Wording:
     near = f"{area} 근처에서 " if (area := facts.text("area") or facts.text("place")) else ""
     when = when_ko(facts.day(), facts.clock(), facts.today)
-    what = facts.text("what") or "만날 곳"
-    line = f"모이는 때는 {when}이에요." if when.endswith(("일", "반", "분", ")")) else f"모이는 때는 {when}예요."
-    return Wording(
-        f"{near}{what} 찾고 있을 때예요.", (line if when else "", "연결된 장소 검색이 없어서 추천은 하지 않아요.")
-    )
+    what = josa(facts.text("what") or "만날 곳", "을/를")
+    line = f"만나는 때는 {josa(when, '이에요/예요')}." if when else ""
+    return Wording(f"장소 검색이 있었다면 {near}{what} 찾아봤을 거예요.", (line, "모르는 곳을 추천하지는 않아요."))
 
 
 def _en(facts: Facts) -> Wording:
     near = f" near {area}" if (area := facts.text("area") or facts.text("place")) else ""
     when = when_en(facts.day(), facts.clock(), facts.today)
     what = facts.text("what") or "a place to meet"
-    return Wording(
-        f"You were looking for {what}{near}.",
-        (f"You meet {when}." if when else "", "No place search is connected, so none is suggested."),
-    )
+    line = f"You meet {when}." if when else ""
+    return Wording(f"With a place search, I would have looked for {what}{near}.", (line, "No place is made up."))

@@ -33,17 +33,12 @@ class ProductSkill:
 
 
 def _ko(facts: Facts) -> Wording:
-    what = josa(facts.text("what") or "살 것", "을/를")
-    budget = facts.number("budget_krw")
-    return Wording(
-        f"{what} 고르고 있을 때예요.",
-        (f"예산은 {won_ko(budget)}까지예요." if budget else "", "연결된 상품 정보가 없어서 추천은 하지 않아요."),
-    )
+    what, budget = josa(facts.text("what") or "살 것", "을/를"), facts.number("budget_krw")
+    line = f"예산은 {won_ko(budget)}까지예요." if budget else ""
+    return Wording(f"상품 정보가 있었다면 {what} 비교해 드렸을 거예요.", (line, "모르는 물건을 추천하지는 않아요."))
 
 
 def _en(facts: Facts) -> Wording:
-    budget = facts.number("budget_krw")
-    return Wording(
-        f"You were choosing {facts.text('what') or 'what to buy'}.",
-        (f"Budget: up to ₩{budget:,}." if budget else "", "No catalogue is connected, so nothing is suggested."),
-    )
+    what, budget = facts.text("what") or "what to buy", facts.number("budget_krw")
+    line = f"Budget: up to ₩{budget:,}." if budget else ""
+    return Wording(f"With a catalogue, I would have compared {what}.", (line, "No product is made up."))
