@@ -12,6 +12,7 @@ COMMANDS = {
     "detect": "seontok.cli.detect:detect",
     "read": "seontok.cli.read:read",
     "plan": "seontok.cli.plan:plan",
+    "events": "seontok.cli.events:events",
     "parse": "seontok.cli.parse:parse",
     "when": "seontok.cli.when:when",
 }
