@@ -10,6 +10,7 @@ from seontok import __version__
 
 COMMANDS = {
     "plan": "seontok.cli.plan:plan",
+    "events": "seontok.cli.events:events",
     "parse": "seontok.cli.parse:parse",
     "when": "seontok.cli.when:when",
 }
