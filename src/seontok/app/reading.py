@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -31,7 +31,7 @@ from seontok.core.events import (
     RuleSet,
 )
 from seontok.core.ports import Log
-from seontok.gate.policy import Rules
+from seontok.gate.policy import Rules, RuleValue
 from seontok.skills import standard_skills
 
 HEARD = (Message, Edited, Deleted, MemberChanged)
@@ -58,6 +58,8 @@ class ReadSettings:
     calendar: tuple[Path, ...] = ()
     lang: str = "ko"
     """The owner's language."""
+    rules: Mapping[str, RuleValue] = field(default_factory=dict)
+    """Rules of the settings file."""
 
 
 class UnknownOwnerError(ConfigError):
@@ -75,9 +77,9 @@ class _Reading:
     events: list[Event] = field(default_factory=list)
 
 
-def rules_of(log: Log) -> Rules:
-    """The owner's rules and consents as they stand in the store."""
-    rules = Rules()
+def rules_of(log: Log, configured: Mapping[str, RuleValue] | None = None) -> Rules:
+    """The owner's rules and consents as they stand in the store, over those of the settings file."""
+    rules = Rules({OWNER_ROOM: dict(configured)} if configured else {})
     for record in log.read(OWNER_ROOM):
         if isinstance(record.entry, RuleSet | ConsentSet):
             rules = rules.after(record.entry)
@@ -92,7 +94,7 @@ def read(settings: ReadSettings, log: Log, *, progress: Progress = silent) -> tu
         UnknownOwnerError: Nobody is called `me`.
         ConfigError: The owner switched it off, or two rooms fit an export.
     """
-    rules = rules_of(log)
+    rules = rules_of(log, settings.rules)
     if rules.policy(OWNER_ROOM).off:
         raise ConfigError("it is switched off, so nothing is read; `seontok rules on` switches it on")
     exports = open_exports(settings.files, tz=settings.tz)
