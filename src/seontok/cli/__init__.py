@@ -11,6 +11,7 @@ from seontok import __version__
 COMMANDS = {
     "detect": "seontok.cli.detect:detect",
     "erase": "seontok.cli.erase:erase",
+    "events": "seontok.cli.events:events",
     "export": "seontok.cli.export:export",
     "parse": "seontok.cli.parse:parse",
     "plan": "seontok.cli.plan:plan",

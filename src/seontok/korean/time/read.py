@@ -77,7 +77,7 @@ def _stands(text: str, item: Expression) -> bool:
         return False
     state = item.state
     if item.kinds == ["part"] and not state.chosen:
-        return bool(_PART_NEXT.match(text, item.end))
+        return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
     if state.soon and item.kinds == ["soon"]:
         return True
     return not (state.shift is not None and not state.length)
