@@ -9,8 +9,9 @@ from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.particles import josa
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
-from seontok.skills.phrases import NEAR_KO, clock_en, clock_ko, day_en, day_ko, josa, names_en, names_ko
+from seontok.skills.phrases import NEAR_KO, clock_en, clock_ko, day_en, day_ko, names_en, names_ko
 
 ACTIONS = {
     "new": ("add_to_calendar", "edit"),

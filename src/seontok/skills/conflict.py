@@ -8,9 +8,9 @@ from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.particles import josa
 from seontok.skills.appointment import when_en, when_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
-from seontok.skills.phrases import josa
 
 
 class ConflictSkill:

@@ -8,8 +8,9 @@ from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.particles import josa
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
-from seontok.skills.phrases import day_en, day_ko, josa, name_ko, names_en, names_ko, won_ko
+from seontok.skills.phrases import day_en, day_ko, name_ko, names_en, names_ko, won_ko
 
 
 class GiftSkill:

@@ -9,9 +9,10 @@ from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment, Quote
+from seontok.korean.particles import josa
 from seontok.skills.appointment import at_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
-from seontok.skills.phrases import day_en, josa, name_ko, snippet
+from seontok.skills.phrases import day_en, name_ko, snippet
 
 
 class InformationSkill:

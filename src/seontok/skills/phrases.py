@@ -1,49 +1,20 @@
-"""How a card says a day, an hour or a name, in Korean and English."""
+"""How a card says a day, an hour or a name. Cards are read aloud: weekdays in full, 저녁 7시 반 rather than 19:30."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time
+
+from seontok.korean.particles import josa
+from seontok.korean.say import say_date, say_near, say_time
 
 WEEKDAYS_KO = ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일")
-WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NEAR_KO = {0: "오늘", 1: "내일", 2: "모레"}
-NEAR_EN = {0: "today", 1: "tomorrow"}
-KIN = frozenset(
-    {
-        "엄마",
-        "아빠",
-        "어머니",
-        "아버지",
-        "언니",
-        "오빠",
-        "누나",
-        "형",
-        "동생",
-        "막내",
-        "첫째",
-        "둘째",
-        "할머니",
-        "할아버지",
-    }
-    | {
-        "이모",
-        "고모",
-        "삼촌",
-        "외삼촌",
-        "외할머니",
-        "외할아버지",
-        "사촌",
-        "조카",
-        "여보",
-        "자기",
-        "남편",
-        "아내",
-        "딸",
-        "아들",
-    }
-)
+KIN = frozenset({
+    "엄마", "아빠", "어머니", "아버지", "언니", "오빠", "누나", "형", "동생", "막내", "첫째", "둘째", "할머니",
+    "할아버지", "이모", "고모", "삼촌", "외삼촌", "외할머니", "외할아버지", "사촌", "조카", "여보", "자기", "남편",
+    "아내", "딸", "아들",
+})  # fmt: skip
 """Words one does not add 님 to when naming one's own family."""
 
 
@@ -57,9 +28,7 @@ def day_ko(day: date, today: date) -> str:
 
 def day_en(day: date, today: date) -> str:
     """`today (Sat 16 May)`, or `Sat 23 May`; the year only when it is another one."""
-    near = NEAR_EN.get((day - today).days)
-    year = "" if day.year == today.year else f" {day.year}"
-    full = f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS_EN[day.month - 1]}{year}"
+    near, full = say_near(day, today, "en"), say_date(day, "en", today=today)
     return f"{near} ({full})" if near else full
 
 
@@ -80,24 +49,7 @@ def clock_ko(clock: time) -> str:
 
 def clock_en(clock: time) -> str:
     """`7:30 pm`, `noon`, `midnight`."""
-    if clock.minute == 0 and clock.hour in (0, 12):
-        return "noon" if clock.hour else "midnight"
-    minute = f":{clock.minute:02d}" if clock.minute else ""
-    return f"{clock.hour % 12 or 12}{minute} {'am' if clock.hour < 12 else 'pm'}"
-
-
-def has_final(word: str) -> bool:
-    """Whether the last syllable, as read aloud, ends in a consonant."""
-    last = word.rstrip(" )]\"'”’.!?~")[-1:]
-    if "가" <= last <= "힣":
-        return (ord(last) - 0xAC00) % 28 != 0
-    return last in "013678lmnrLMNR"
-
-
-def josa(word: str, pair: str) -> str:
-    """The word with the right one of two particles: `josa("커피", "을/를")` is `커피를`."""
-    after_consonant, after_vowel = pair.split("/")
-    return word + (after_consonant if has_final(word) else after_vowel)
+    return say_time(datetime.combine(date.min, clock), "en")
 
 
 def name_ko(name: str) -> str:

@@ -8,8 +8,9 @@ from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.particles import josa
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
-from seontok.skills.phrases import josa, won_ko
+from seontok.skills.phrases import won_ko
 
 
 class ProductSkill:

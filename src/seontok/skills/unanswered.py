@@ -9,8 +9,9 @@ from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.particles import josa
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
-from seontok.skills.phrases import josa, name_ko, snippet
+from seontok.skills.phrases import name_ko, snippet
 
 
 class UnansweredSkill:
