@@ -127,7 +127,10 @@ def _held(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, list[S
     """Keep back a new plan that still lacks a time, unless the talk winds it up."""
     kept: list[Shift] = []
     for shift in shifts:
-        if shift.op == "new" and "time" not in shift.frame.slots and seen.turn is not None:
+        if shift.frame.waits_until_n:
+            if "time" in shift.frame.slots:
+                kept.append(shift)
+        elif shift.op == "new" and "time" not in shift.frame.slots and seen.turn is not None:
             book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_WAIT))
         else:
             kept.append(shift)

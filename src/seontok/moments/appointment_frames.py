@@ -96,7 +96,8 @@ class Frame:
     waits_until_n: int = 0
     """A day and a place stand without a time: speak at this message if none comes."""
     handled: str = ""
-    agreed_n: int = 0
+    was_on: frozenset[date] = frozenset()
+    """Days it was on before it moved."""
     half_day: str = ""
     """am or pm, from the talk ("아침 러닝?"), for bare hours."""
 

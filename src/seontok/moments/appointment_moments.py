@@ -118,9 +118,7 @@ def calendar_entry(frame: Frame, state: RoomState) -> Busy | None:
     """The calendar entry that is this plan, by its day and a word of its title or its start."""
     if frame.date is None:
         return None
-    days = {frame.date}
-    if frame.told and isinstance(frame.told.get("date"), date):
-        days.add(frame.told["date"])  # type: ignore[arg-type]
+    days = {frame.date, *frame.was_on}
     same_day = [busy for busy in state.busy.values() if busy.start_at.date() in days]
     for busy in same_day:
         if is_same_plan(frame, busy, state):

@@ -38,6 +38,7 @@ Step = tuple[Book, tuple[Shift, ...]]
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
+    heard = _in_week_of_plan(book, heard)
     if heard.does(Act.DONE):
         return _handled(book, heard), ()
     if is_blocked(heard):
@@ -125,11 +126,11 @@ def _near(frame: Frame, heard: Heard, *, n: int = N_OPEN, span: timedelta = OPEN
 
 def _frame_for(book: Book, heard: Heard) -> Frame | None:
     """The plan a message offers to, answers or changes; None if it speaks of no plan we follow."""
-    live = [frame for frame in book.live if not frame.personal]
+    live = [frame for frame in book.live if not frame.personal or (frame.personal == _who(heard) and _invites(frame, heard))]
     if not live:
         return None
     named = _named(book, heard)
-    if named is not None and not named.personal:
+    if named is not None and named in live:
         return named
     if heard.activity and heard.days and not _changes(heard):
         return None
@@ -140,15 +141,20 @@ def _frame_for(book: Book, heard: Heard) -> Frame | None:
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if _near(recent, heard) else None)
 
 
+def _invites(frame: Frame, heard: Heard) -> bool:
+    """Whether a member asks the others to his own appointment just after naming it."""
+    return heard.offers and _near(frame, heard, n=3) and not heard.days
+
+
 def _changes(heard: Heard) -> bool:
     return heard.does(Act.CHANGE) or bool(heard.no_days or heard.old_days)
 
 
-def _takes_value(frame: Frame, heard: Heard) -> bool:
+def _takes_value(frame: Frame, heard: Heard, *, any_day: bool = False) -> bool:
     """Whether a day, a time or a place said now belongs to this plan."""
-    if frame.status in (Status.AGREED,):
-        if heard.days and frame.date and frame.date not in heard.days:
-            return _changes(heard) or (frame.existing and not frame.date)
+    if frame.status is Status.AGREED:
+        if heard.days and not any_day and frame.date and frame.date not in heard.days:
+            return _changes(heard) or frame.moved
         if _changes(heard) or frame.moved:
             return True
         return _near(frame, heard, n=N_OPEN)
@@ -162,26 +168,47 @@ def _answerable(frame: Frame, heard: Heard) -> bool:
     return turn.n - frame.pending_n <= N_ANSWER and turn.message.at - frame.touched_at <= ANSWER_WITHIN
 
 
+def _in_week_of_plan(book: Book, heard: Heard) -> Heard:
+    """A bare weekday beside a plan with a day means that week's, not the next to come."""
+    frame = max(book.live, key=lambda frame: frame.touched_n, default=None)
+    if frame is None or frame.date is None or not heard.bare_days or not _takes_value(frame, heard, any_day=True):
+        return heard
+    today, plan = heard.turn.message.at.date(), frame.date
+
+    def moved(day: date) -> date:
+        there = plan + timedelta(days=day.weekday() - plan.weekday())
+        return there if day in heard.bare_days and there >= today else day
+
+    return replace(heard, days=tuple(map(moved, heard.days)), no_days=tuple(map(moved, heard.no_days)), old_days=tuple(map(moved, heard.old_days)))
+
+
 # ---------------------------------------------------------------- a new plan
 
 
 def _started(book: Book, heard: Heard) -> Frame | None:
     """A frame for a message that floats, offers or announces something; None if it does not."""
-    offers = heard.does(Act.PROPOSE)
+    offers = heard.offers or _lists_times(heard)
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
     existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     personal = _is_personal(heard) and not offers
-    if heard.does(Act.CANCEL):
+    if heard.does(Act.CANCEL) and not heard.does(Act.CHANGE):
         return None
+    if heard.does(Act.CHANGE) and (heard.days or heard.activity) and heard.has_value:
+        existing = True
     if not (offers or announces or existing or personal or _asks_day(heard)):
         return None
     if heard.does(Act.THIRD_PARTY) and not offers and not _states_event(heard):
         return None
     if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
         return None
-    return _fresh(
-        book, heard, existing=existing and not offers or _is_kept(heard), announces=announces, personal=personal
-    )
+    kept = (existing and (not offers or heard.does(Act.CHANGE))) or _is_kept(heard)
+    return _fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
+
+
+def _lists_times(heard: Heard) -> bool:
+    """Times to choose from ("영화 3시랑 5시 있는데")."""
+    listed = re.search(r"있는데|있네|있음|있어|있대|있다", heard.turn.text)
+    return bool(heard.activity and len(heard.clocks) > 1 and listed)
 
 
 _EXISTING = re.compile(
@@ -233,11 +260,14 @@ def _fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, persona
         to=turn.addressed,
         half_day=heard.half_day,
         joined=(heard.joins,) if heard.joins else (),
+        moved=existing and heard.does(Act.CHANGE),
+        was_on=frozenset(heard.old_days),
         pending_n=turn.n,
         pending_by=who,
     )
     frame = _with_recent_day(frame, book, heard)
-    frame = _with_values(frame, heard, fixed=(announces and not heard.asks) or existing or personal)
+    asked = heard.asks or heard.offers
+    frame = _with_values(frame, heard, fixed=(announces and not heard.asks) or (existing and not (frame.moved and asked)) or personal)
     return with_quote(frame, turn)
 
 
@@ -343,6 +373,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return replace(frame, joined=(*frame.joined, heard.joins))
     if heard.has_value and _may_add(frame, heard):
         return _offered(frame, heard, who, room)
+    if frame.status is Status.AGREED and not heard.offers and heard.does(Act.ACCEPT) and who in frame.stances and not heard.has_value:
+        return None
     if heard.does(Act.ACCEPT) and not (heard.no_clocks or heard.no_days or heard.no_place):
         return _agree(frame, who, heard) if _may_accept(frame, heard, room) else None
     if heard.does(Act.REJECT) or heard.no_clocks or heard.no_days or heard.no_place:
@@ -389,7 +421,7 @@ def _may_add(frame: Frame, heard: Heard) -> bool:
     """Whether the message's values are an offer or an answer, not a passing mention."""
     if not (heard.days or heard.clocks) and not _places(heard, frame):
         return False
-    if heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
+    if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
         return True
     if heard.does(Act.THIRD_PARTY):
         return False
@@ -406,7 +438,7 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
     changed = [n for n in frame.slots if n not in before.slots or frame.slots[n].value != before.slots[n].value]
     if not (heard.does(Act.REJECT) and not changed):
         frame = _yes_to_rest(frame, who, changed)
-    frame = _stand(frame, who, Stance.YES)
+    frame = _stand(replace(frame, personal=""), who, Stance.YES)
     replaced = [n for n in changed if n in before.slots]
     if replaced and before.was_agreed:
         status, moved = Status.CHANGING, True
@@ -498,17 +530,12 @@ def _settle(book: Book, frame: Frame, heard: Heard) -> Step:
     open_ = [n for n in frame.slots if n not in agreed and n != "place"]
     if "date" not in agreed or open_ or frame.personal:
         return book.put(frame), ()
-    same = {n: s.value for n, s in agreed.items()} == {n: s.value for n, s in frame.settled.items()}
-    if same and frame.status is Status.AGREED:
-        return book.put(frame), ()
-    frame = replace(
-        frame,
-        status=Status.AGREED,
-        settled=agreed,
-        agreed_n=frame.agreed_n or heard.turn.n,
-        cancel_by="",
-    )
-    return book.put(frame), _shifts(frame, book.room, heard)
+    was_on = frame.was_on
+    before = frame.settled.get("date")
+    if before is not None and before.value != frame.date and isinstance(before.value, date):
+        was_on = was_on | {before.value}
+    frame = replace(frame, status=Status.AGREED, settled=agreed, was_on=was_on, cancel_by="")
+    return book.put(frame), _shifts(frame, book.room)
 
 
 def is_agreed(said: Said, room: Room) -> bool:
@@ -533,7 +560,7 @@ def owner_takes_part(frame: Frame, room: Room) -> bool:
     return stance is Stance.YES or frame.existing
 
 
-def _shifts(frame: Frame, room: Room, heard: Heard) -> tuple[Shift, ...]:
+def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
     if not owner_takes_part(frame, room) or len(frame.stances) < 2 and not frame.existing:
         return ()
     now = {n: said.value for n, said in frame.slots.items()}
@@ -569,7 +596,7 @@ def _cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
     bails = not heard.does(Act.CANCEL)
     if frame is None:
         return None if bails else _cancel_unseen(book, heard)
-    if bails and (not frame.was_agreed or heard.does(Act.PROPOSE) or heard.has_value and heard.does(Act.CHANGE)):
+    if bails and (not frame.was_agreed or heard.offers or heard.has_value and heard.does(Act.CHANGE)):
         return None
     who, room = _who(heard), book.room
     if bails and room.kind is RoomKind.GROUP and len(room.members) != 2:

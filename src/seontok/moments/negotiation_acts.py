@@ -29,7 +29,7 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
     if words.PROPOSE.search(text):
         found[Act.PROPOSE] = 0.9 if timed else 0.7
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
-        found[Act.PROPOSE] = 0.6
+        found[Act.PROPOSE] = 0.45
     if words.SETTLED.search(text):
         found[Act.ANNOUNCE] = 0.8
 
@@ -57,7 +57,7 @@ def _changes(text: str, found: dict[Act, float]) -> None:
 
 
 def _doubts(text: str, context: Context, found: dict[Act, float]) -> None:
-    if context.past_time or words.PAST.search(text):
+    if context.past_time or words.PAST.search(words.PAST_IDIOM.sub("", text)):
         found[Act.PAST] = 0.9 if context.past_time else 0.7
     if words.HYPOTHETICAL.search(text):
         found[Act.HYPOTHETICAL] = 0.8
