@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from seontok.app.screen import plain
 from seontok.core.cards import Card
 from seontok.core.decisions import Check, Decision, Outcome, Reason
 from seontok.core.errors import InputError
@@ -108,18 +109,18 @@ def explain(log: Log, key: str, lang: str = "ko") -> list[str]:
             case Decision() as decision:
                 lines += _decision_lines(decision, lang)
             case Card() as card:
-                lines += [f"  → {_plain(line)}" for line in (card.title, *card.lines)]
+                lines += [f"  → {plain(line)}" for line in (card.title, *card.lines)]
     return lines
 
 
 def _moment_lines(moment: Moment, room: str, english: bool) -> list[str]:
     kind = KIND_NAMES[moment.kind][english] + (f"/{moment.op}" if moment.op else "")
-    lines = [f"{moment.id}  {kind}  {_plain(room)}  {moment.at:%Y-%m-%d %H:%M}  p={moment.p:.2f}"]
+    lines = [f"{moment.id}  {kind}  {plain(room)}  {moment.at:%Y-%m-%d %H:%M}  p={moment.p:.2f}"]
     for quote in moment.evidence:
         stamp = f"{quote.at:%m-%d %H:%M} " if quote.at else ""
-        lines.append(f"  > {stamp}{_plain(quote.sender)}: {_plain(quote.text)}")
+        lines.append(f"  > {stamp}{plain(quote.sender)}: {plain(quote.text)}")
     for name, slot in moment.slots.items():
-        lines.append(f"  {name} = {_plain(str(slot.value))}")
+        lines.append(f"  {name} = {plain(str(slot.value))}")
     return lines
 
 
@@ -128,8 +129,3 @@ def _decision_lines(decision: Decision, lang: str) -> list[str]:
     until = f" → {decision.hold_until_at:%m-%d %H:%M:%S}" if decision.hold_until_at else ""
     head = f"  {decision.at:%Y-%m-%d %H:%M:%S} {outcome}: {WHY[decision.reason][lang != 'ko']}{until}"
     return [head, *(f"    {check_line(check, lang)}" for check in decision.trace)]
-
-
-def _plain(text: str) -> str:
-    """Words of a chat, safe to print: control characters, which could move the cursor, are shown as codes."""
-    return "".join(c if c.isprintable() or c in "\n\u200d" else f"\\u{ord(c):04x}" for c in text).replace("\n", " ⏎ ")

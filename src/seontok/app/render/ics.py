@@ -95,7 +95,9 @@ def _summary(report: ShadowReport, kind: Kind, slots: dict[str, Any]) -> str:
     if kind is Kind.TASK:
         return what or ("하기로 한 일" if ko else "Promised")
     if kind is Kind.GIFT:
-        return " ".join(filter(None, (_first(slots.get("recipient")), _first(slots.get("occasion")) or ("선물" if ko else "gift"))))
+        return " ".join(
+            filter(None, (_first(slots.get("recipient")), _first(slots.get("occasion")) or ("선물" if ko else "gift")))
+        )
     names = [name for name in slots.get("who") or () if name not in ("me", report.room.me)]
     people = ", ".join(names[:3]) or report.room.name
     return f"{what or ('약속' if ko else 'Meeting')} · {people}"

@@ -49,7 +49,9 @@ def _room(room: RoomView) -> RenderableType:
 
 def _card(card: CardView, lang: str) -> RenderableType:
     need = (f" · {card.need}", "yellow") if card.need else ""
-    head = Text.assemble((f"{card.clock} ", "dim"), (card.word, "bold cyan"), need, (f"   seontok why {card.id}", "dim"))
+    head = Text.assemble(
+        (f"{card.clock} ", "dim"), (card.word, "bold cyan"), need, (f"   seontok why {card.id}", "dim")
+    )
     body = [Text(card.title, "bold"), *(Text(line) for line, _ in card.lines)]
     chat = [_bubble(bubble) for bubble in card.bubbles]
     return Group(Text(), head, Padding(Group(*body), (0, 0, 0, 2)), Padding(Group(*chat), (0, 0, 0, 4)))
@@ -66,7 +68,10 @@ def _held(group: HeldGroup) -> RenderableType:
     head = Text.assemble((f"{len(group.items):>3}  ", "bold"), group.sentence)
     rows = [
         Text.assemble(
-            (f"     {item.day} {item.clock}  ", "dim"), f"{item.word}  ", (_first_quote(item.bubbles), "dim"), f"  {item.id}"
+            (f"     {item.day} {item.clock}  ", "dim"),
+            f"{item.word}  ",
+            (_first_quote(item.bubbles), "dim"),
+            f"  {item.id}",
         )
         for item in group.items[:MAX_HELD]
     ]

@@ -37,7 +37,10 @@ REASONS = {
     Reason.STOPPED: ("이 방에서 누군가 그만하라고 했어요.", "Somebody in the room had said stop."),
     Reason.LEFT_OUT: ("빼 두기로 한 사람의 말이었어요.", "It rested on somebody you left out."),
     Reason.MUTED: ("이 방이나 이런 카드를 꺼 두었어요.", "This room or this kind of card was muted."),
-    Reason.SENSITIVE: ("슬프거나 힘든 이야기 중이라 조용히 있었어요.", "The talk was a sad or hard one, so it kept quiet."),
+    Reason.SENSITIVE: (
+        "슬프거나 힘든 이야기 중이라 조용히 있었어요.",
+        "The talk was a sad or hard one, so it kept quiet.",
+    ),
     Reason.HANDLED: ("이미 처리된 일이었어요.", "It had been dealt with already."),
     Reason.LOW_WORTH: ("확실하지 않아서 말하지 않았어요.", "It was not sure enough to speak."),
     Reason.STALE: ("말할 때가 지났어요.", "By then it was of no more use."),
