@@ -10,9 +10,16 @@ from seontok import __version__
 
 COMMANDS = {
     "detect": "seontok.cli.detect:detect",
-    "plan": "seontok.cli.plan:plan",
+    "erase": "seontok.cli.erase:erase",
+    "events": "seontok.cli.events:events",
+    "export": "seontok.cli.export:export",
     "parse": "seontok.cli.parse:parse",
+    "plan": "seontok.cli.plan:plan",
+    "prove": "seontok.cli.prove:prove",
+    "read": "seontok.cli.read:read",
+    "rules": "seontok.cli.rules:rules",
     "when": "seontok.cli.when:when",
+    "why": "seontok.cli.why:why",
 }
 """Command name to `module:attribute`; the module is imported when the command runs or its help is shown."""
 

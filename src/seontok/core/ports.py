@@ -40,8 +40,16 @@ class Log(Protocol):
         """Remember a room, or replace what is known of it."""
         ...
 
-    def forget(self, room: str, message_ids: Collection[str]) -> int:
-        """Erase these messages and whatever quotes them; a tombstone takes each place. Returns how many went."""
+    def forget(self, room: str, message_ids: Collection[str], *, keep_place: bool = False) -> int:
+        """Erase these messages and whatever quotes them; a tombstone takes each place.
+
+        Args:
+            keep_place: Keep when and by whom a message was written (a deleted message leaves that in a chat too),
+                without its words.
+
+        Returns:
+            How many records were emptied. The words are gone from the disk when this returns.
+        """
         ...
 
     def erase(self, room: str | None = None) -> int:

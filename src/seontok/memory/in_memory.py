@@ -41,13 +41,13 @@ class MemoryLog:
         """See `Log.put_room`."""
         self._rooms[room.id] = room
 
-    def forget(self, room: str, message_ids: Collection[str]) -> int:
+    def forget(self, room: str, message_ids: Collection[str], *, keep_place: bool = False) -> int:
         """See `Log.forget`."""
         wanted, n_gone = frozenset(message_ids), 0
         stream = self._streams.get(room, [])
         for n, record in enumerate(stream):
             if rests_on(record.entry, wanted):
-                stream[n] = Record(room, record.seq, tombstone(record.entry), record.engine)
+                stream[n] = Record(room, record.seq, tombstone(record.entry, keep_place=keep_place), record.engine)
                 n_gone += 1
         return n_gone
 

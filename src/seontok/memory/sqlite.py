@@ -100,13 +100,13 @@ class SqliteLog:
                 (room.id, encode_room(room)),
             )
 
-    def forget(self, room: str, message_ids: Collection[str]) -> int:
+    def forget(self, room: str, message_ids: Collection[str], *, keep_place: bool = False) -> int:
         """See `Log.forget`."""
         wanted = frozenset(message_ids)
         gone = [record for record in self.read(room) if rests_on(record.entry, wanted)] if wanted else []
         with self._writing() as db:
             for record in gone:
-                tag, body = encode_entry(tombstone(record.entry))
+                tag, body = encode_entry(tombstone(record.entry, keep_place=keep_place))
                 db.execute(
                     "UPDATE record SET tag = ?, body = ? WHERE room = ? AND seq = ?", (tag, body, room, record.seq)
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from seontok.core.events import Room
@@ -14,7 +15,6 @@ _EVERYBODY = re.compile(
     r"다들|모두(?!의)|여러분|[얘애]들아|너희|너네|님들|우리 ?반|전원|아무나|누가 좀|누구 ?(?:없|있|아는)|"
     r"아시는 ?분|아는 ?사람"
     r"|\b(?:everyone|everybody|guys|folks|y'?all|anyone|anybody|all of you)\b|@(?:all|everyone|here|channel)",
-    re.IGNORECASE,
 )
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염추도석선설마길"
@@ -23,11 +23,11 @@ _TITLE = re.compile(
     r"(?:팀장|과장|대리|부장|차장|사원|주임|선임|책임|실장|본부장|이사|대표|원장|교수|선생|매니저|총무|회장|"
     r"반장|선배|코치|조교)$"
 )
+_HANGUL = re.compile("[가-힣]")
 _CALLED = (
     r"(?:아|야|이|님|씨|형|누나|언니|오빠|쌤|샘|선배|선배님|선생님|팀장님|대리님|과장님|부장님)?"
     r"(?:은|는|도|이|께서|만|요)?(?=$|[\s,.!?~…ㅋㅎㅠㅜ:;]|[^가-힣\w])"
 )
-_NAMED_SUBJECT = re.compile(r"^이?가$")
 
 
 def _short_names(name: str) -> set[str]:
@@ -43,25 +43,36 @@ def _short_names(name: str) -> set[str]:
     return {form for form in forms if len(form) >= 2}
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    forms = "|".join(sorted(map(re.escape, _short_names(name)), key=len, reverse=True))
-    if re.search(r"[가-힣]", name):
-        return re.compile(rf"(?:(?<=^)|(?<=[\s@,.!?~]))(?:{forms}){_CALLED}")
-    return re.compile(rf"(?<!\w)@?(?:{forms})(?!['\w])", re.IGNORECASE)
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the forms where it calls somebody; Latin names count anywhere as a word."""
+    ordered = sorted(forms, key=len, reverse=True)
+    korean = "|".join(re.escape(form) for form in ordered if _HANGUL.search(form))
+    latin = "|".join(re.escape(form.lower()) for form in ordered if not _HANGUL.search(form))
+    parts = [rf"(?<![가-힣\w])({korean}){_CALLED}"] * bool(korean) + [rf"(?<!\w)@?({latin})(?!['\w])"] * bool(latin)
+    return re.compile("|".join(parts) or r"(?!)")
 
 
-@lru_cache(maxsize=512)
-def _names(room: Room) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    others = [name for name in room.members if name != room.me]
-    ours = _short_names(room.me)
-    rivals = {form for name in others for form in _short_names(name)}
-    me = (ME, _pattern(room.me)) if ours - rivals or not rivals else (ME, re.compile(re.escape(room.me)))
-    return (me, *((name, _pattern(name)) for name in others))
+@lru_cache(maxsize=256)
+def _names(room: Room) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all members, and who each form means; a form two members share means nobody but an exact name."""
+    forms: dict[str, str] = {}
+    shared: set[str] = set()
+    for name in (room.me, *(member for member in room.members if member != room.me)):
+        who = ME if name == room.me else name
+        for form in _short_names(name):
+            if form.lower() in forms and form != name:
+                shared.add(form.lower())
+            forms[form.lower()] = who if form == name or form.lower() not in forms else forms[form.lower()]
+    whole = {member.lower() for member in room.members}
+    known = {form: who for form, who in forms.items() if form not in shared or form in whole}
+    return _pattern(known), known
 
 
 def addressed(text: str, room: Room) -> tuple[str, ...]:
     """Members named in a text: "me" for the owner, "all" for everybody, display names for others."""
-    found = [name for name, pattern in _names(room) if pattern.search(text)]
-    if _EVERYBODY.search(text):
-        found.append(ALL)
+    pattern, known = _names(room)
+    lowered = text.lower()
+    found = dict.fromkeys(known[match[match.lastindex or 0]] for match in pattern.finditer(lowered))
+    if _EVERYBODY.search(lowered):
+        found[ALL] = None
     return tuple(found)

@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from seontok.core.events import Message, Room, RoomKind
+from seontok.core.events import Message, Room
 from seontok.core.moments import Kind, Moment
 from seontok.moments.acts import Act
+from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
-from seontok.moments.phrase import money_krw
+from seontok.moments.occasions import is_given, is_hosted, is_joint, occasion, recipient, speaks_of_present
+from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.promises import accepts
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.wishes import is_given, is_joint, occasion, recipient, speaks_of_present
 
 _LETS = re.compile(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
+_WHAT = re.compile(r"뭐|뭘|어떤|what", re.IGNORECASE)
+_OF_ASKER = re.compile(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
 _REACH = 20
 """How many messages later an occasion is still what the talk is about."""
 _FADES = timedelta(hours=24)
@@ -78,12 +81,8 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     before = own
     own = _with_occasion(own, turn, seen.state)
     own = _with_question(own, turn)
-    if (
-        own.told_at is not None
-        or own.asked is None
-        or not own.recipient
-        or not _owner_means_it(before, own, turn, seen.state)
-    ):
+    ready = own.told_at is None and own.asked is not None and own.day is not None and own.recipient
+    if not ready or not _owner_means_it(before, own, turn, seen.state):
         return own, ()
     return replace(own, told_at=seen.at), (_speak(own, seen, turn),)
 
@@ -94,26 +93,25 @@ def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
     found = occasion(turn.text)
     if found is None:
         return own
-    if found.is_own:
+    named = [name for name in turn.addressed if name not in (ME, ALL)]
+    whose = found.recipient if not named or is_kin(found.recipient) else named[0]
+    if not whose and (found.is_own or is_hosted(found.name)):
         if turn.is_owner:
-            return Frame(told_at=own.told_at)
-        return replace(own, occasion=found.name, recipient=turn.message.sender, day=turn, whose=turn)
-    if found.recipient and found.recipient in state.room.me:
+            return Frame(told_at=own.told_at) if found.is_own else own
+        whose = turn.message.sender
+    if ME in turn.addressed and not is_kin(whose) and (not whose or whose in state.room.me):
         return own
-    if found.recipient:
-        return replace(own, occasion=found.name, recipient=found.recipient, day=turn, whose=turn)
+    if whose:
+        return replace(own, occasion=found.name, recipient=whose, day=turn, whose=turn)
     return replace(own, occasion=found.name, day=turn)
 
 
 def _with_question(own: Frame, turn: Turn) -> Frame:
-    asks = turn.acts.has(Act.ASK_GIFT) and (own.day is not None or speaks_of_present(turn.text))
-    joint = own.day is not None and is_joint(turn.text) and speaks_of_present(turn.text)
-    if not asks and not joint:
+    if own.day is None or not (turn.acts.has(Act.ASK_GIFT) or (is_joint(turn.text) and speaks_of_present(turn.text))):
         return own
     if not own.recipient:
         whom = recipient(turn.text)
-        if whom:
-            own = replace(own, recipient=whom, whose=turn)
+        own = replace(own, recipient=whom, whose=turn) if whom else own
     return replace(own, asked=own.asked or turn)
 
 
@@ -121,19 +119,16 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     """The owner asks what to give, or joins in when asked."""
     if not turn.is_owner:
         return False
-    if own.asked is turn:
+    if own.asked is turn or (turn.acts.has(Act.ASK_GIFT) and _WHAT.search(turn.text)):
         return True
-    if before.asked is None or turn.n - before.asked.n > 6:
+    asked = before.asked
+    if asked is None or turn.n - asked.n > 6 or asked.message.sender == own.recipient:
         return False
-    if before.asked.message.sender == own.recipient:
-        return False
-    shared = (
-        state.room.kind is RoomKind.DM or is_joint(before.asked.text) or any(is_joint(t.text) for t in state.turns[-6:])
-    )
     if _LETS.search(turn.text):
         return True
-    joins = accepts(turn.text) or is_joint(turn.text) or turn.acts.has(Act.ASK_GIFT) or speaks_of_present(turn.text)
-    return shared and joins
+    together = is_joint(asked.text) or is_joint(turn.text)
+    kin = is_kin(asked.message.sender) and not _OF_ASKER.search(asked.text)
+    return (together or kin) and (accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text))
 
 
 def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from seontok.moments.appointment import AppointmentHandler
 from seontok.moments.catchup import Catchup
+from seontok.moments.conflict import ConflictHandler
 from seontok.moments.gift import Gift
 from seontok.moments.information import Information
 from seontok.moments.place import Place
@@ -11,4 +13,14 @@ from seontok.moments.state import Handler
 from seontok.moments.task import Task
 from seontok.moments.unanswered import Unanswered
 
-HANDLERS: tuple[Handler, ...] = (Unanswered(), Information(), Place(), Product(), Gift(), Task(), Catchup())
+HANDLERS: tuple[Handler, ...] = (
+    AppointmentHandler(),
+    ConflictHandler(),
+    Unanswered(),
+    Information(),
+    Place(),
+    Product(),
+    Gift(),
+    Task(),
+    Catchup(),
+)

@@ -53,6 +53,27 @@ _DIGIT |= {"십": 10, "이십": 20, "삼십": 30, "사십": 40, "오십": 50, "�
 _UNIT = {"만": 10_000, "천": 1_000, "백만": 1_000_000, "십만": 100_000}
 
 
+_HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
+
+
+def is_korean(text: str) -> bool:
+    """Whether there is any Hangul in the text."""
+    return _HANGUL.search(text) is not None
+
+
+_KIN_NAME = re.compile(
+    r"엄마|아빠|어머니|아버지|어머님|아버님|누나|언니|오빠|^형$|큰형|작은형|동생|막내|할머니|할아버지|여보|"
+    r"남편|아내|와이프|자기|큰딸|작은딸|^딸|아들|"
+    r"이모|고모|삼촌|\b(?:mom|dad|sis|bro|hubby|wife|honey|grandma|grandpa|mother|father)\b",
+    re.IGNORECASE,
+)
+
+
+def is_kin(name: str) -> bool:
+    """Whether a display name is a word for family."""
+    return _KIN_NAME.search(name) is not None
+
+
 def bare(text: str) -> str:
     """The text without laughter, tears, emoji and marks at its end (a question mark stays)."""
     return _TAIL.sub("", text)

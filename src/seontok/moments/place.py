@@ -18,7 +18,8 @@ from seontok.moments.wishes import asks_venue
 _REACH = 12
 _FADES = timedelta(hours=24)
 _MEETING = re.compile(
-    r"보자|볼까|볼래|만나|모이|모여|모임|회식|먹자|먹을까|마시자|한잔|약속|번개|뒤풀이|정모|점심|저녁|브런치|"
+    r"보자|보는|만나는|모이는|먹는|볼까|볼래|만나|모이|모여|모임|회식|먹자|먹을까|마시자|한잔|약속|번개|"
+    r"뒤풀이|정모|점심|저녁|브런치|"
     r"데이트|스터디|송년회|신년회|엠티|보기로|만나기로|먹기로|가기로|"
     r"\b(?:meet|dinner|lunch|brunch|drinks|hang out|get together|catch up|date night)\b",
     re.IGNORECASE,

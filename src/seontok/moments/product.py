@@ -12,18 +12,14 @@ from seontok.core.events import Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
 from seontok.moments.acts import Act
 from seontok.moments.evidence import moment, touched
-from seontok.moments.phrase import money_krw
+from seontok.moments.occasions import occasion, speaks_of_present
+from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.wishes import is_bought, is_window_shopping, occasion, speaks_of_present, thing, wants_to_buy
+from seontok.moments.wishes import is_bought, is_window_shopping, thing, wants_to_buy
 
 _REACH = 10
 _FADES = timedelta(hours=12)
 _TOLD = timedelta(days=2)
-_KIN = re.compile(
-    r"엄마|아빠|어머니|아버지|누나|언니|오빠|^형$|동생|막내|할머니|할아버지|여보|남편|아내|와이프|자기|우리딸|"
-    r"아들|mom|dad|sis|bro|hubby|wife|honey",
-    re.IGNORECASE,
-)
 _SHARED = re.compile(
     r"우리|집에|거실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
     r"the office)\b",
@@ -74,13 +70,14 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     text = turn.text
     if own.wish is not None and is_bought(text) and turn.message.sender == own.wish.message.sender:
         return Frame(told=own.told), ()
-    what = thing(text)
     asks = turn.acts.has(Act.ASK_PRODUCT)
-    if not asks and not what:
+    wants = wants_to_buy(text)
+    if not asks and not wants:
         return own, ()
+    what = thing(text)
     if speaks_of_present(text) or occasion(text) is not None or is_bought(text) or is_window_shopping(text):
         return own, ()
-    if what and (wants_to_buy(text) or asks) and _is_ours(turn, seen.state):
+    if what and _is_ours(turn, seen.state):
         own = Frame(what, turn, own.told)
     if not asks or own.wish is None or not _is_ours(turn, seen.state, wish=own.wish):
         return own, ()
@@ -91,7 +88,7 @@ def _is_ours(turn: Turn, state: RoomState, *, wish: Turn | None = None) -> bool:
     """The owner buys, or somebody of the household or group buys for all."""
     if turn.is_owner:
         return wish is None or wish.is_owner or _is_ours(wish, state)
-    if _KIN.search(turn.message.sender):
+    if is_kin(turn.message.sender):
         return True
     return (state.room.kind is RoomKind.GROUP and _SHARED.search(turn.text) is not None) or (
         wish is not None and wish.is_owner is False and _SHARED.search(wish.text) is not None

@@ -11,6 +11,14 @@ _ASKING = re.compile(
     r"(?:니|냐|냥|나요|가요|까|까요|ㄹ까|을까요|래|래요|던가|은가|는가|여부|려나|는지요?|남요?|나)$|"
     r"(?:[있없했됐갔왔먹]어|[돼해와가자봐]|[됨함임감옴봄있없]|[있없]음|줘)$"
 )
+_SUGGESTS = re.compile(
+    r"(?:는|은|인) ?(?:건|게|거|것은|것도|편이) ?(?:어때|어떨까|어떠|좋)|(?:어떨|좋을)까요?$|"
+    r"[어아해]보(?:세요|시)|건 ?아닐까"
+)
+_ASKS_INSIDE = re.compile(
+    r"(?:[했갔왔됐있없하되오]|[가-힣]었|[가-힣]았)(?:냐|니)(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
+)
+_REASON = re.compile(r"(?<!습)니까요?$")
 _ENDS_ASKING = re.compile(
     r"(?:니|냐|나요|[인한된운른은는던]가요|까요?|[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
 )
@@ -124,9 +132,11 @@ def _question_in(sentence: str) -> float:
         return 0.1
     if _PHATIC.search(core):
         return 0.4
+    if _SUGGESTS.search(core) or (not marked and _REASON.search(core)):
+        return 0.5 if marked else 0.0
     if marked:
         return 0.5 if len(core) < 4 else 0.9
-    if _ENDS_ASKING.search(core):
+    if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core):
         return 0.75
     return 0.6 if _WH_ENDS.search(core) else 0.0
 
@@ -170,84 +180,3 @@ def is_hedged(text: str) -> bool:
 def disputes(text: str) -> bool:
     """Doubts the guess just made."""
     return _DISPUTES.search(text) is not None
-
-
-# ------------------------------------------------------------------ questions a source could answer
-_SHARED = (
-    r"비번|비밀번호|와이파이|계좌|회비|참가비|회식비|주소|링크|연락처|공지|마감|준비물|집합|숙소|체크 ?인|"
-    r"체크 ?아웃|주차|입장료|요금|가격|수수료|티켓|예매|드레스 ?코드|과제|범위|"
-    r"제출|출석|강의실|호실|출구|버스|막차|첫차|기차|지하철"
-    r"|ktx|srt|비행기|환승|호선|영업|오픈|휴무|휴관|브레이크 ?타임|라스트 ?오더|예약|할인|환불|보증|유통기한|"
-    r"환율|기온|날씨|미세먼지|공휴일|휴일|연휴|개봉|상영|러닝타임|작가|"
-    r"감독|주인공|가수|노래|제목|배우|맞춤법|영어로|한국어로|칼로리|접수|신청|원서|합격|발표 ?날|시험|개강|"
-    r"종강|방학|개학"
-    r"|마트|병원|약국|은행|우체국|주민센터|도서관|헬스장|수영장|박물관|미술관|매장|가게|식당|카페|백화점|"
-    r"편의점|택배|배송|분리수거|재활용|쓰레기|음식물|면허|여권|비자|보험|세금|"
-    r"연말정산|최저시급|축제|경기|콘서트|공연|전시|영화|드라마|회차|시즌|모임비|입금|선물 ?받는|몇 ?명|인원|"
-    r"장소 ?대관|행사|세미나|워크숍|수업|강의|학식|구내식당"
-)
-_SOURCE_WH = r"(?:뭐|뭔|무슨|누구|누가|언제|어디|얼마|몇|어느|며칠|어떻게|어케|왜)"
-_RECALL = re.compile(
-    rf"{_SOURCE_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|라 ?했지|"
-    rf"라고 ?했지|한다 ?했지|기로 ?했지|했더라|인지|는지|"
-    rf"은지|일까요?|이지|지)\W*(?:$|\?|ㅋ|ㅎ|ㅠ)"
-)
-_ANYBODY_KNOWS = re.compile(
-    r"아는 ?(?:사람|분|애|얘|친구)|아시는 ?분|아시나요|아세요\?|(?:는지|은지|인지|지) ?(?:알아|아니|아나|아냐|"
-    r"아심|아시)|\b(?:does )?any(?:one|"
-    r"body) (?:know|remember)",
-    re.IGNORECASE,
-)
-_SHARED_ASKED = re.compile(
-    rf"(?:{_SHARED})[^?]{{0,24}}(?:{_SOURCE_WH}|돼|되나|되려나|될까|됨|되는지|있나|있어\?|있음\?|있는지|있을까|"
-    rf"인가|맞나|맞아\?|하나|하려나|할까\?|"
-    rf"여나|열려나|열어|열까|닫|해\?|함\?|받나|받아\?|쉬나|쉬는|쉬어|쉼|가능|필요|나요|은가|ㄴ가|온대|오려나|올까|없나)"
-    rf"|{_SOURCE_WH}[^?]{{0,10}}(?:까지|부터)[^?]{{0,6}}(?:하|해|함|열|영업|인|이지|더|였|야\?|예요|에요|이야|"
-    rf"임\?|접수|받)"
-    rf"|(?:몇 ?시|언제|며칠|얼마|몇)[^?]{{0,10}}(?:열어|열지|여는|닫아|닫지|닫는|시작|개봉|마감|오픈|문 ?열|문 ?닫)"
-    r"|(?:여기서|거기까지|거기서|[가-힣]{2,}에서|[가-힣]{2,}까지)[^?]{0,16}(?:얼마나 ?걸|몇 ?분|몇 ?시간|"
-    r"어떻게 ?가|어케 ?가)|(?:뜻|이름|제목|철자|"
-    r"원래 ?말|어원)[이은]?[^?]{0,8}(?:뭐|무엇|뭔)"
-)
-_EN_FACT = re.compile(
-    r"\b(?:what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
-    r"how (?:far|long) is (?:it|the)|when (?:is|does|do|was) (?:the|it|this|that|registration|check|school|"
-    r"class)"
-    r"|where (?:is|are|was) the |who (?:sings|sang|wrote|directed|won|plays|played|painted|invented)\b|"
-    r"what(?:'s| is| was) the (?:name|wifi|wi-fi|password|address|capital|deadline|dress code|gate|code|zip|"
-    r"fee|price|link|score|song|title|exchange rate|weather)"
-    r"|what(?:'s| is) .{2,20} called|is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:it|the \w+|"
-    r"that place) (?:open|close|start|have|take|accept|allow)|do they (?:take|have|open|close|accept|allow|"
-    r"charge)|what year (?:did|was)|how many .{2,30} (?:are|is|in|does|do) (?!you|u\b)|what(?:'s|"
-    r" is) the .{0,20}(?:number|limit|policy))",
-    re.IGNORECASE,
-)
-_PRIVATE = re.compile(
-    r"(?:^|\s)(?:너|넌|니|네가|니가|너네|당신|자기|여보|오빠|언니|누나|형|엄마|아빠|걔|쟤|얘|그 ?사람|내가|나|"
-    r"난|우리)(?:은|는|가|도|의)?(?:\s|$)|(?:끝나|"
-    r"퇴근|출근|도착|일어나|일어났|잤|자\?|집에|먹을|먹었|먹지|먹을까|볼까|만날까|갈까|할까|하실|오실|가실|"
-    r"오세요|가세요|하세요|드실|올거|갈거|할거|올래|갈래|할래|왔어|갔어|했어|"
-    r"시간 ?돼|시간 ?되|시간 ?있|시간 ?괜|사랑|마음|기분|생각|행복|인생|이유|연애|남자|여자|이별|고백|썸|"
-    r"짝사랑|미래|성격|의미)"
-)
-_RECALL_PRIVATE = re.compile(
-    r"사랑|마음|기분|행복|인생|연애|이별|고백|짝사랑|성격|내가 ?왜|나 ?왜|[가-힣]+고 ?있(?:더라|지)|하고 ?있|"
-    r"살고|지내|어쩌|어떡|왜[^?]{0,16}(?:지|까|"
-    r"는지)\W*$|먹지|하지\W*$|가지\W*$|사지|입지|보지|만나지|놀지|먹을|할까|갈까|볼까|만날|살까"
-)
-
-
-def fact_question(text: str) -> float:
-    """Probability that the text asks for a fact a source could answer (the world's or this room's)."""
-    if rhetorical(text) and not _ANYBODY_KNOWS.search(text):
-        return 0.1
-    if _EN_FACT.search(text):
-        return 0.85
-    shared = _SHARED_ASKED.search(text) is not None
-    if _RECALL.search(text):
-        return 0.0 if _RECALL_PRIVATE.search(text) else 0.85
-    if _ANYBODY_KNOWS.search(text) and not _RECALL_PRIVATE.search(text):
-        return 0.8 if shared or re.search(_SOURCE_WH, text) else 0.5
-    if shared and not _PRIVATE.search(text):
-        return 0.8
-    return 0.0

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from seontok.moments.acts import Act, Context
+from seontok.moments.facts import fact_question
 from seontok.moments.forwarded import is_forwarded, is_resale
 from seontok.moments.mood import sensitive
+from seontok.moments.occasions import asks_gift, occasion
 from seontok.moments.phrase import is_noise
 from seontok.moments.promises import commit, done, request
-from seontok.moments.questions import dont_know, fact_question, question, rhetorical
-from seontok.moments.wishes import asks_gift, asks_place, asks_product, occasion
+from seontok.moments.questions import dont_know, question, rhetorical
+from seontok.moments.wishes import asks_place, asks_product
 
 _SURE = 0.9
 
@@ -24,7 +26,11 @@ def talk_acts(text: str, context: Context) -> Mapping[Act, float]:
         return {Act.QUOTE: _SURE}
     if rhetorical(text):
         acts[Act.RHETORICAL] = _SURE
-    for act, p in ((Act.QUESTION, question(text)), (Act.REQUEST, request(text)), (Act.COMMIT, commit(text))):
+    for act, p in (
+        (Act.QUESTION, question(text)),
+        (Act.REQUEST, request(text)),
+        (Act.COMMIT, commit(text, timed=context.has_date or context.has_time)),
+    ):
         if p:
             acts[act] = p
     facts = fact_question(text)

@@ -15,7 +15,7 @@ from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import nouns
-from seontok.moments.promises import accepts, done
+from seontok.moments.promises import accepts, done, is_errand
 from seontok.moments.state import RoomState, Seen, Turn
 
 _LEAST_P = 0.7
@@ -71,9 +71,10 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         return p
     if asked is None or turn.acts[Act.QUESTION] >= 0.5 or done(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
-    if p >= 0.3 and _due(asked):
-        return 0.75
-    return 0.8 if accepts(turn.text) and _due(asked) else 0.0
+    agrees = accepts(turn.text) or p >= 0.3
+    if agrees and (_due(asked) is not None or is_errand(asked.text)):
+        return 0.8
+    return 0.0
 
 
 def _request_before(turn: Turn, state: RoomState) -> Turn | None:

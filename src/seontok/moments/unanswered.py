@@ -23,6 +23,7 @@ _FORGOTTEN = timedelta(hours=36)
 """After this a question is history."""
 _LEAST_P = 0.7
 _REPORTED = re.compile(r"(?:[대래]|[대래]요|다며|라며|다던데|라던데)\W*$")
+_THIRD = re.compile(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
 _YES_NO = re.compile(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
 _VALUE = re.compile(r"\d|원|시에|번출구|층|https?:|월요일|화요일|수요일|목요일|금요일|토요일|일요일|내일|오늘|모레")
 _WANTS_VALUE = re.compile(
@@ -110,7 +111,11 @@ def asks_owner(turn: Turn, state: RoomState) -> float:
         return p
     if ME not in turn.addressed and not _called_in_run(turn, state):
         return 0.0
-    about = ALL in turn.addressed or _REPORTED.search(turn.text.rstrip("?？ㅋㅎ ")) is not None
+    about = (
+        ALL in turn.addressed
+        or _THIRD.search(turn.text) is not None
+        or _REPORTED.search(turn.text.rstrip("?？ㅋㅎ ")) is not None
+    )
     return 0.0 if about else p
 
 

@@ -1,9 +1,8 @@
-"""Asking for a place, a present, a thing to buy; occasions and whose they are."""
+"""Asking for a place, for a thing to buy."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 _VENUE = (
     r"맛집|밥집|술집|고깃집|횟집|브런치 ?집|카페|식당|레스토랑|이자카야|포차|와인바|펍|호프|노래방|스터디 ?룸|"
@@ -25,104 +24,13 @@ _ASK_PLACE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_VENUE = re.compile(rf"(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b", re.IGNORECASE)
-_PRESENT = re.compile(r"선물|\b(?:present|gift)s?\b|용돈|꽃다발|케이크|축하 ?(?:로|해 ?줄)|깜짝 ?파티", re.IGNORECASE)
-_ASK_GIFT = re.compile(
-    r"선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|해 ?드릴|해줄|정했|"
-    r"정하|생각|알아|보러|모으|같이)|(?:뭐|뭘|"
-    r"어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|해 ?드리|해 ?드릴|해줄|해 ?주지|드리지|드릴까|주지|줄까|"
-    r"사야|살까|좋아하|갖고 ?싶|받고 ?싶|필요)"
-    r"|(?:갖고|받고) ?싶은 ?(?:거|것|선물)|\b(?:what (?:should|do|can|could) (?:we|i) (?:get|buy|give)|gift ideas?|"
-    r"what does (?:he|she|mom|dad|\w+) (?:want|like|need)|get (?:him|her|them|\w+) (?:something|a (?:present|"
-    r"gift))|chip in|(?:present|gift) (?:for|idea))",
-    re.IGNORECASE,
-)
-_OCCASIONS: tuple[tuple[str, str], ...] = (
-    (r"생신", "생신"),
-    (r"생일|생파|귀빠진|\bbirthday\b|\bbday\b|b-day", "생일"),
-    (r"환갑|칠순|팔순|회갑|고희", "칠순"),
-    (r"결혼 ?기념일|기념일|\d+일 ?기념|백일|\banniversary\b", "기념일"),
-    (r"결혼식|결혼(?:한|해|하)|청첩|축의|\bwedding\b|\bbridal\b", "결혼식"),
-    (r"돌잔치|첫돌", "돌잔치"),
-    (r"집들이|이사(?! ?(?:님|회|장))|입주|\bhousewarming\b", "집들이"),
-    (r"출산|아기 ?낳|\bbaby shower\b|\bnewborn\b", "출산"),
-    (r"졸업|\bgraduat\w+", "졸업"),
-    (r"입학", "입학"),
-    (r"합격|취업|취뽀", "합격"),
-    (r"승진|\bpromotion\b|\bpromoted\b", "승진"),
-    (r"퇴임|퇴직|퇴사|송별|\bfarewell\b|\bretir\w+", "퇴사"),
-    (r"개업|오픈 ?축하", "개업"),
-    (r"어버이날|\bmother'?s day\b|\bfather'?s day\b", "어버이날"),
-    (r"스승의 ?날", "스승의날"),
-    (r"발렌타인|화이트데이|빼빼로데이|\bvalentine'?s?\b", "발렌타인"),
-    (r"크리스마스|성탄|\bchristmas\b|\bxmas\b", "크리스마스"),
-    (r"수능", "수능"),
-    (r"전역|입대", "전역"),
-)
-_OCCASION = tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in _OCCASIONS)
-_ANY_OCCASION = re.compile("|".join(pattern for pattern, _ in _OCCASIONS), re.IGNORECASE)
-_DEFAULT_RECIPIENT = {"어버이날": "부모님", "스승의날": "선생님"}
-_KIN = (
-    r"할머니|할아버지|외할머니|외할아버지|엄마|아빠|어머니|아버지|어머님|아버님|부모님|장모님|장인어른|"
-    r"시어머니|시아버지|시부모님|이모|고모|삼촌|숙모|외삼촌|큰아빠|큰엄마|조카|누나|언니|"
-    r"오빠|형|동생|막내|여동생|남동생|와이프|아내|남편|여보|여친|남친|여자친구|남자친구|딸|아들|사촌|매형|"
-    r"형수|형부|제수|며느리|사위|친구"
-    r"|팀장님?|부장님?|과장님?|대리님?|사장님?|대표님?|교수님?|선생님|쌤|선배님?|후배|코치님?|원장님?|"
-    r"본부장님?|실장님?|이사님"
-)
-_RECIPIENT_KO = (
-    re.compile(
-        rf"((?:(?:사촌|외|큰|작은) ?)?(?:{_KIN}))(?:의|네)? ?(?:곧 |다음주 |이번 |이번주 |담주 )?(?:선물|생신|"
-        rf"생일|생파|환갑|칠순|팔순|결혼|기념일|"
-        rf"돌잔치|집들이|이사|출산|졸업|입학|합격|승진|퇴임|퇴직|퇴사|송별|개업|전역|입대|수능|취업)"
-    ),
-    re.compile(
-        r"([가-힣]{1,8}?)(?:이|의|네|씨|님|형|누나|언니|오빠)? ?(?:이번 ?주 |다음 ?주 |담주 |곧 )?(?:생신|"
-        r"생일|생파|결혼식|돌잔치|집들이|졸업식?|입학식?|"
-        r"승진|퇴사|퇴임|송별회|개업|전역)"
-    ),
-    re.compile(
-        rf"((?:{_KIN})|[가-힣]{{2,4}}?)(?:이|씨)?(?:한테|에게|께|이?랑 ?나눠)?(?: 줄| 드릴| 해줄|"
-        rf" 사줄)? ?(?:선물|뭐 ?(?:해|사) ?[주줄드])"
-    ),
-    re.compile(rf"((?:{_KIN})|[가-힣]{{2,4}}?)(?:이|씨)?(?:한테|에게|께)"),
-)
-_RECIPIENT_EN = re.compile(
-    r"\b((?:my |our )?(?:mom|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|"
-    r"parents|aunt|uncle|friend|girlfriend|boyfriend|roommate|[A-Z][a-z]+))(?:'?s)? (?:\w+ )?(?:birthday|bday|"
-    r"b-day|wedding|anniversary|graduation|housewarming|baby shower|farewell|retirement|promotion|present|"
-    r"gift)|(?:for|get|buy|give) ((?:my |our )?(?:mom|dad|grandma|grandpa|sister|brother|wife|husband|boss|"
-    r"teacher|parents|[A-Z][a-z]+))\b"
-)
-_NOT_A_PERSON = re.compile(
-    r"^(?:내|제|나|저|오늘|내일|모레|이번|다음|지난|곧|벌써|올해|작년|우리|뭐|무슨|언제|깜짝|축하|첫|그날|"
-    r"주말|이번주|다음주|담주|[가-힣]?요일|그|이|저번|근데|진짜|너|니|"
-    r"네|얘|걔|어제|이제|혹시|아|참|맞다|합동|단체|공동|어떤|이번달|다음달|\d.*|[가-힣]*(?:에|는|은|도|고|라|"
-    r"가|면|서))$"
-)
-_OWN = re.compile(
-    r"(?:^|\s)(?:내|제|나|저)(?:가|의|는|도)? ?(?:\S{0,6} )?(?:생일|생신|생파|기념일|졸업|승진|결혼|집들이|"
-    r"이사|퇴사|입학|합격|전역)|"
-    r"\bmy (?:birthday|bday|wedding|graduation|housewarming)\b|^(?:나|저) \S{0,8} ?(?:생일|결혼|집들이|퇴사|승진)",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(
-    r"선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|준비했|했어|해 ?드렸)|(?:사|"
-    r"해) ?(?:드렸|줬)|\b(?:gave|"
-    r"got) (?:him|her|them|mom|dad|\w+) (?:a|the|some)|already (?:got|bought)|thanks for the (?:gift|present)",
-    re.IGNORECASE,
-)
-_SAMPLE_JOINT = re.compile(
-    r"우리|같이|둘이|다 ?같이|돈 ?모아|모아서|엔빵|n빵|나눠|단체|합쳐|각자|얼마씩|만원씩|원씩|다들|반반|"
-    r"\b(?:we|us|our|together|split|chip in|"
-    r"pitch in|all of us)\b",
-    re.IGNORECASE,
-)
 _ASK_PRODUCT = re.compile(
     r"추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|뭐[가로]? ?(?:사야|살까|사지|사면|좋을까|좋아\?|좋지|"
     r"좋으려나|좋은가|나[아을은]|낫|괜찮|살|쓰[는나니냐세]|써\?|"
     r"쓸까)|뭘 ?(?:사야|사지|살까|사면|써야|골라|고르)|(?:어떤|어느|무슨)[^?]{0,14}(?:사야|살까|사지|사면|좋|"
     r"나[아을은]|낫|괜찮|추천|써|쓰|브랜드|제품|모델)|"
-    r"어디(?:서|가|에서|꺼|거|제품)?[^?]{0,8}(?:사야|살까|사지|사면|사는|싸|저렴|사\?|괜찮|좋|샀)|(?:중에|중|"
+    r"어디 ?(?:꺼|제품|브랜드|회사)|어디(?:서|가|에서|거)?[^?]{0,8}(?:사야|살까|사지|사면|사는|싸|저렴|사\?|"
+    r"괜찮|좋|샀)|(?:중에|중|"
     r"아니면|이랑|vs|대)[^?]{0,16}(?:뭐가|어느|"
     r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
     r"|\b(?:recommend|recs?\b|suggestions?|which (?:one|\w+) (?:should|is|do|would)|what(?:'s| is) (?:a |"
@@ -200,58 +108,6 @@ _MEDIA = re.compile(
     r"노래|영화|드라마|웹툰|예능|유튜브|책 ?제목|맛집|여행지|넷플|\b(?:movie|song|show|series|podcast|album)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A day on which somebody is given something."""
-
-    name: str
-    """생일, 결혼식, …"""
-    recipient: str
-    """Whose day it is, as written; empty if not said."""
-    is_own: bool
-    """The speaker's own day."""
-
-
-def occasion(text: str) -> Occasion | None:
-    """The occasion a text names."""
-    if not _ANY_OCCASION.search(text):
-        return None
-    name = next(name for pattern, name in _OCCASION if pattern.search(text))
-    if _OWN.search(text):
-        return Occasion(name, "", is_own=True)
-    return Occasion(name, recipient(text) or _DEFAULT_RECIPIENT.get(name, ""), is_own=False)
-
-
-def recipient(text: str) -> str:
-    """For whom, as written; empty if not said."""
-    for pattern in _RECIPIENT_KO:
-        for match in pattern.finditer(text):
-            if not _NOT_A_PERSON.match(match[1]):
-                return match[1].strip()
-    found = _RECIPIENT_EN.search(text)
-    return next((part for part in found.groups() if part), "").removeprefix("my ").removeprefix("our ") if found else ""
-
-
-def speaks_of_present(text: str) -> bool:
-    """Names a present or a way to give one."""
-    return _PRESENT.search(text) is not None
-
-
-def asks_gift(text: str) -> bool:
-    """Asks what to give."""
-    return _ASK_GIFT.search(text) is not None
-
-
-def is_given(text: str) -> bool:
-    """The present was bought or given already."""
-    return _GIVEN.search(text) is not None
-
-
-def is_joint(text: str) -> bool:
-    """Proposes to do it together."""
-    return _SAMPLE_JOINT.search(text) is not None
 
 
 def asks_place(text: str) -> bool:

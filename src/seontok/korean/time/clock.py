@@ -39,8 +39,13 @@ def said_hour(clock: Clock, part: str | None) -> int | None:
     return hour if clock.exact24 and hour < 10 else None
 
 
-def usual_hour(hour: int, hint: str | None) -> tuple[int, float]:
-    """The likelier 24-hour value of a bare hour, and its probability: 1-8 afternoon, 9-11 morning, 12 noon."""
+def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False) -> tuple[int, float]:
+    """The likelier 24-hour value of a bare hour, and its probability: 1-8 afternoon, 9-11 morning, 12 noon.
+
+    In the small hours of the night 5-11 mean the morning that follows.
+    """
+    if small_hours and 5 <= hour <= 11 and hint != "pm":
+        return hour, 0.65
     if hour == 12:
         return 12, 0.85
     if hint:
@@ -60,7 +65,8 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     settled = said_hour(clock, state.part)
     if settled is not None:
         return _place_said(state, clock, day, settled), "said"
-    best, p = usual_hour(clock.hour, hint)
+    small = state.at.hour < 5 and day == state.today and not state.past
+    best, p = usual_hour(clock.hour, hint, small_hours=small)
     other = (best + 12) % 24 if clock.hour != 12 else 24
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
     ranked = _place_open(state, pair)

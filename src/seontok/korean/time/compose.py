@@ -18,10 +18,13 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 def apply(state: State, atom: Atom) -> bool:
     """Refine `state` by `atom`; False where they don't belong together (the state is then unchanged)."""
-    if state.vague or (state.bound in ("until", "from") and atom.kind != "dir"):
+    if state.vague or state.kinds_done or (state.bound in ("until", "from") and atom.kind != "dir"):
         return False
     rule = RULES.get(atom.kind)
-    return rule is not None and rule(state, atom.value)
+    try:
+        return rule is not None and rule(state, atom.value)
+    except (OverflowError, ValueError):  # off the calendar: before year 1 or after 9999
+        return False
 
 
 def _timed(state: State) -> bool:
@@ -42,6 +45,8 @@ def _day(state: State, value: object) -> bool:
     if state.chosen == "year" and value == 0 and state.first and not _timed(state):  # 작년 오늘
         same = days.safe(state.first.year, state.today.month, state.today.day)
         return bool(same) and state.set_day(same or state.today, "day")
+    if state.chosen == "month" and value == 0 and not state.year_open:
+        return _same_day(state)
     if state.chosen in ("ord", "edge") and value == 1 and state.stop:  # 마지막 날 명일
         return state.set_day(state.stop, "day")
     if state.chosen or state.part or state.clock or state.instant or state.length or state.every:
@@ -57,8 +62,10 @@ def _night(state: State, value: object) -> bool:
 
 
 def _shift(state: State, value: object) -> bool:
-    if _timed(state) or _pending(state) or state.shift is not None:
+    if _timed(state) or _pending(state) or (state.shift is not None and value != "coming"):
         return False
+    if value == "coming" and (state.after or state.nth is not None or (state.bound == "before" and state.chosen)):
+        return True
     if value == "same" and not (state.chosen or state.shift is not None):
         return False
     assert isinstance(value, (int, str))
@@ -91,6 +98,9 @@ def _uword(state: State, value: object) -> bool:
         return False
     if state.nth is not None:
         return _nth_of(state, value)
+    if state.after and value in KINDS and state.stop:
+        state.after, state.bound = False, None
+        return state.set_day(_count(state.stop - DAY, 1, value), "ord")
     if state.shift is None:
         return value in ("weekend", "weekdays") and _bare_weekend(state, value)
     shift = _take_shift(state)
@@ -104,9 +114,10 @@ def _uword(state: State, value: object) -> bool:
 
 
 def _same_day(state: State) -> bool:
-    if state.chosen == "year" and state.first:
-        same = days.safe(state.first.year, state.today.month, state.today.day)
-        return bool(same) and state.set_day(same or state.today, "day")
+    if state.chosen in ("year", "month") and state.first and state.stop:
+        month = state.today.month if state.chosen == "year" else state.first.month
+        same = days.safe(state.first.year, month, state.today.day) or state.stop - DAY
+        return state.set_day(same, "day")
     return state.chosen in ("day", "len")
 
 
@@ -114,6 +125,7 @@ def _shifted_unit(state: State, unit: str, step: int) -> bool:
     base = state.first if state.first and state.chosen else state.today
     if state.chosen and step > 0 and state.stop:
         base = state.stop - DAY
+    state.after, state.bound = False, None
     if unit in ("weekend", "weekdays"):
         monday = days.floor(base, "week") + 7 * step * DAY
         first, length = (monday + 5 * DAY, 2) if unit == "weekend" else (monday, 5)
@@ -122,7 +134,7 @@ def _shifted_unit(state: State, unit: str, step: int) -> bool:
         first = date(base.year + step, SEASONS[unit], 1)
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
     if unit == "day":
-        return bool(step) and state.set_day(base + step * DAY, "day")
+        return bool(step and state.chosen) and state.set_day(base + step * DAY, "day")
     if unit in ("working", "weekday"):
         return bool(step) and state.set_day(_count(base, step, unit), "day")
     if unit == "fiscal":
@@ -151,7 +163,7 @@ def _bare_weekend(state: State, unit: str) -> bool:
 
 KINDS: dict[str, Callable[[date], bool]] = {
     "working": days.is_working,
-    "weekday": days.is_weekday,
+    "weekday": days.is_working,
     "holiday": days.is_holiday,
     "day": lambda day: True,
 }
@@ -174,6 +186,14 @@ def _nth_of(state: State, unit: str) -> bool:
     nth, state.nth = state.nth, None
     assert nth is not None
     first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
+    if state.after and state.stop:
+        state.after, state.bound = False, None
+        first, stop = state.stop, state.stop + 400 * DAY
+    elif state.bound == "before" and nth < 0 and unit in KINDS:
+        state.bound = None
+        return state.set_day(_count(first, nth, unit), "ord")
+    if unit == "day" and not state.chosen:
+        return False
     if unit in KINDS:
         day = _count(first - DAY, nth, unit) if nth > 0 else _count(stop, nth, unit)
         return state.set_day(day, "ord")
@@ -194,12 +214,15 @@ def _nth_week(state: State, value: object) -> bool:
     if _timed(state) or _pending(state):
         return False
     first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
-    if state.after:
-        monday = days.floor(first, "week") + 7 * (value - 1) * DAY
+    if state.after and state.stop:
+        state.after, state.bound = False, None
+        monday = days.on_or_after(state.stop, 0) + 7 * (value - 1) * DAY
     elif value < 0:
         monday = days.floor(stop - DAY, "week")
+        state.last_of = (first, stop)
     else:
         monday = days.first_week(first) + 7 * (value - 1) * DAY
+        state.not_before = first if value == 1 else None
     return state.set(monday, monday + 7 * DAY, "week", "week")
 
 
@@ -216,6 +239,8 @@ def _wday(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
     if _timed(state) or _pending(state):
         return False
+    if state.lead == "every" and not state.chosen:
+        state.every = "week"
     if state.every in ("week", "biweek"):
         state.weekdays = (*state.weekdays, *value)
         return True
@@ -225,7 +250,11 @@ def _wday(state: State, value: object) -> bool:
         return _nth_weekday(state, value[0])
     if state.shift is not None:
         return _shifted_weekday(state, value[0])
-    if state.chosen in ("mday", "ymd", "month_day", "hol", "day") and state.grain == "day" and not state.after:
+    if (
+        state.chosen in ("mday", "ymd", "month_day", "hol", "day")
+        and state.grain == "day"
+        and not (state.after or state.bound == "before")
+    ):
         if state.chosen == "day":
             return bool(state.first and state.first.weekday() == value[0])
         _fit_year(state, value[0])
@@ -250,10 +279,20 @@ def _weekday_in(state: State, weekday: int) -> bool:
         return _bare_weekday(state, weekday)
     assert state.first is not None
     if state.after:
-        state.after = False
-        return state.set_day(days.on_or_after(state.first, weekday), "wday")
+        state.after, state.bound = False, None
+        return state.set_day(days.on_or_after(state.stop or state.first, weekday), "wday")
+    if state.bound == "before" and state.grain == "day":
+        state.bound = None
+        return state.set_day(days.before(state.first, weekday), "wday")
+    if state.last_of:
+        return state.set_day(days.before(state.last_of[1], weekday), "wday")
     if state.grain == "week":
-        return state.set_day(state.first + weekday * DAY, "wday")
+        day = state.first + weekday * DAY
+        return state.set_day(day + 7 * DAY if state.not_before and day < state.not_before else day, "wday")
+    if state.chosen == "len" and state.counted_from_now and state.length_unit == "week":
+        return state.set_day(days.floor(state.first, "week") + weekday * DAY, "wday")
+    if state.chosen == "len" and state.backward:
+        return state.set_day(days.before(state.first + DAY, weekday), "wday")
     if state.chosen == "len":
         return state.set_day(days.on_or_after(state.first, weekday), "wday")
     if state.chosen == "weekend" and weekday in (5, 6):
@@ -276,8 +315,8 @@ def _nth_weekday(state: State, weekday: int) -> bool:
     nth, state.nth = state.nth, None
     assert nth is not None
     if state.after and state.first:
-        state.after = False
-        return state.set_day(days.on_or_after(state.first, weekday) + 7 * (nth - 1) * DAY, "ord")
+        state.after, state.bound = False, None
+        return state.set_day(days.on_or_after(state.stop or state.first, weekday) + 7 * (nth - 1) * DAY, "ord")
     first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
     day = days.on_or_after(first, weekday) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, weekday)
     return state.set_day(day, "ord")
@@ -313,7 +352,7 @@ def _month(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if _timed(state) or _pending(state) or state.every not in (None, "year"):
         return False
-    if state.chosen == "year" and state.first:
+    if state.first and (state.chosen == "year" or (state.chosen == "len" and state.length_unit == "year")):
         return state.set(*days.period(date(state.first.year, value, 1), "month"), "month", "month")
     if state.chosen == "mday" and state.first and state.month_open:  # 21 May
         return _choose_year(state, value, state.first.day, "month_day")
@@ -397,6 +436,8 @@ def _open_month_day(state: State, value: int) -> bool:
             found.append(day)
     ahead = [day for day in found if day >= state.today]
     behind = [day for day in found if day < state.today]
+    if not found:
+        return False
     best = behind[-1] if state.past and behind else (ahead or found)[0]
     state.month_open = True
     if not state.past and behind:
@@ -459,7 +500,10 @@ def _fixed(state: State, value: object) -> bool:
     if _timed(state) or _pending(state):
         return False
     if not state.chosen:
-        state.set(*days.period(state.today, unit), unit, unit)
+        shift = _take_shift(state)
+        step = shift if isinstance(shift, int) else 1 if shift == "coming" else 0
+        moved = days.shift(state.today, step, unit) or state.today
+        state.set(*days.period(moved, unit), unit, unit)
     elif state.grain != unit:
         return False
     return _edge(state, where)
@@ -472,7 +516,9 @@ def _edge(state: State, value: object) -> bool:
     if value in ("last_week", "first_week"):
         state.nth = None
         return _nth_week(state, -1 if value == "last_week" else 1)
-    if not state.first or not state.stop or state.grain == "day" and state.chosen not in ("hol", "weekend"):
+    if state.chosen == "len" and state.length_unit in ("month", "year", "week") and state.first:
+        state.set(*days.period(state.first, state.length_unit), state.length_unit, state.length_unit)
+    if not state.first or not state.stop or (state.grain == "day" and state.chosen not in ("hol", "weekend")):
         return False
     if value == "first":
         return state.set_day(state.first, "edge")
@@ -500,7 +546,8 @@ def _third(state: State, value: str) -> bool:
     elif state.grain in ("year", "half_year", "quarter"):
         size = {"year": 2, "half_year": 2, "quarter": 1}[state.grain]
         early, late = days.shift(first, size, "month"), days.shift(stop, -size, "month")
-        assert early is not None and late is not None
+        if early is None or late is None:
+            return False
         cuts = {"start": (first, early), "mid": (early, late), "end": (late, stop)}
     else:
         return False
@@ -519,7 +566,7 @@ def _hol(state: State, value: object) -> bool:
     found = _holiday_day(state, value, shift)
     if found is None:
         return False
-    state.named_holiday = found
+    state.holiday_name, state.year_open = value, not state.chosen and shift is None
     return state.set_day(found, "hol")
 
 
@@ -540,7 +587,16 @@ def _holiday_day(state: State, name: str, shift: int | str | None) -> date | Non
 def _hrest(state: State, value: object) -> bool:
     if state.chosen != "hol" or not state.first:
         return False
-    return state.set(*days_off(state.first), "day", "hol")
+    block = days_off(state.first)
+    last_year = named_day(state.holiday_name, state.first.year - 1)
+    if (
+        state.year_open
+        and last_year
+        and days_off(last_year)[1] > state.today - DAY
+        and days_off(last_year)[0] <= state.today
+    ):
+        block = days_off(last_year)
+    return state.set(*block, "day", "hol")
 
 
 def _part(state: State, value: object) -> bool:
@@ -548,15 +604,27 @@ def _part(state: State, value: object) -> bool:
     if _pending(state) or state.instant or state.shift is not None or state.nth is not None:
         return False
     if state.clock:
-        if state.clock.half or value not in ("am", "pm"):
-            return False
-        state.clock.half = value
-        return True
+        return _part_after_clock(state, value)
     if state.part and state.part != value and not (state.part == "night" and value == "late_night"):
         return state.part in ("am", "pm") and value in ("dawn", "morning") and _set_part(state, value)
     if state.chosen and state.grain != "day":
         return False
     return _set_part(state, value)
+
+
+def _part_after_clock(state: State, value: str) -> bool:
+    """7 pm; 12시 점심, 7시 저녁: the meal names the half of the day."""
+    assert state.clock is not None
+    if state.clock.half or state.part:
+        return False
+    if value in ("am", "pm"):
+        state.clock.half = value
+        return True
+    hours = {"lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9), "night": (9, 10, 11)}
+    if state.clock.hour not in hours.get(value, ()):
+        return False
+    state.part = value
+    return True
 
 
 def _set_part(state: State, value: str) -> bool:
@@ -594,8 +662,10 @@ def _len(state: State, value: object) -> bool:
         return False
     if state.length and state.length[-1][0] == parts[0][0]:
         return False
-    if state.clock and parts[0][0] not in ("minute", "hour"):
+    if state.part or (state.clock and parts[0][0] not in ("minute", "hour")):
         return False
+    if state.bound == "tilde":
+        state.bound = None
     state.length.extend(parts)
     state.other_length = other
     return True
@@ -605,7 +675,9 @@ def _ord(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if _timed(state) or _pending(state) or state.nth is not None:
         return False
-    if state.shift is not None and state.shift not in ("coming",):
+    if state.shift == 1 and state.chosen:
+        state.after = True
+    elif state.shift is not None and state.shift != "coming":
         return False
     state.shift = None
     state.nth = value
@@ -672,6 +744,9 @@ def _op(state: State, value: object) -> bool:
         state.every = "week"
         state.weekdays = (state.first.weekday(),) if state.chosen == "wday" else (5, 6)
         return True
+    if value == "every" and state.part and not state.chosen and not state.clock:
+        state.every = "day"
+        return True
     if value == "every" and state.length and not state.chosen and not _timed(state):
         state.every = f"{state.length[0][0]}:{state.length[0][1]}"
         state.length.clear()
@@ -705,6 +780,7 @@ def _move(state: State, value: str) -> bool:
     if value == "for":
         return _lasting(state)
     if value == "within":
+        _counted_working(state)
         state.bound = "within"
         return not state.clock
     sign = 1 if value == "after" else -1
@@ -728,11 +804,16 @@ def _lasting(state: State) -> bool:
 
 def counted(state: State, sign: int) -> bool:
     """Count the waiting duration from the day said, or from now."""
+    _counted_working(state)
     length, state.length = state.length, []
     other = state.other_length
     if all(unit in ("day", "week", "month", "year", "working", "quarter") for unit, _ in length):
         base = state.first if state.chosen and state.first else state.today
-        if state.chosen and sign > 0 and state.stop and state.grain != "day":
+        if state.chosen in ("edge", "hol", "weekend") and sign > 0 and state.stop:
+            base = state.stop - DAY
+        elif state.chosen == "edge" and state.stop and state.first and state.stop - state.first > 9 * DAY:
+            base = state.stop - DAY
+        elif state.chosen and sign > 0 and state.stop and state.grain != "day":
             base = state.stop - DAY
         return _counted_days(state, base, length, sign, other)
     base_at = state.instant or (
@@ -770,9 +851,11 @@ def _counted_days(
     moved = _moved(datetime.combine(base, datetime.min.time()), length, sign)
     if moved is None:
         return False
+    state.counted_from_now = not state.chosen
+    state.backward = sign < 0
+    state.length_unit = length[0][0]
     state.set_day(moved.date(), "len")
-    state.grain = "day"
-    state.after = False
+    state.instant, state.now, state.after, state.bound = None, False, False, None
     if other:
         second = _moved(datetime.combine(base, datetime.min.time()), [other], sign)
         if second:
@@ -780,7 +863,109 @@ def _counted_days(
     return True
 
 
+def _offset(state: State, value: object) -> bool:
+    """in 2 hours, 3 days ago."""
+    assert isinstance(value, tuple)
+    parts, direction = value
+    if state.chosen or _timed(state) or _pending(state):
+        return False
+    state.length = list(parts)
+    if direction == "within":
+        state.bound = "within"
+        return True
+    return counted(state, 1 if direction == "after" else -1)
+
+
+def _lead(state: State, value: object) -> bool:
+    if not state.empty or state.lead:
+        return False
+    state.lead = str(value)
+    return True
+
+
+def _bound_clock(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    clock, lead = value
+    if state.lead or not _clock(state, clock):
+        return False
+    state.lead = lead
+    return True
+
+
+def _wlist(state: State, value: object) -> bool:
+    """금토일 is a stretch of days; 월수금 repeats."""
+    assert isinstance(value, tuple)
+    if _timed(state) or _pending(state) or state.nth is not None or (state.chosen and state.grain != "week"):
+        return False
+    together = value[-1] - value[0] == len(value) - 1
+    if state.every or (not together and not state.chosen):
+        state.every, state.weekdays = state.every or "week", value
+        return state.every in ("week", "biweek")
+    monday = state.first if state.chosen and state.first else days.floor(state.today, "week")
+    first = monday + value[0] * DAY
+    if not state.chosen and first < state.today and not state.past:
+        first += 7 * DAY
+    return state.set(first, first + len(value) * DAY, "day", "wlist")
+
+
+def _stay(state: State, value: object) -> bool:
+    """2박 3일: a length that names no day."""
+    assert isinstance(value, int)
+    if not state.empty:
+        return False
+    state.length, state.kinds_done = [("day", value)], True
+    return True
+
+
+def _pass(state: State, value: object) -> bool:
+    """지난 뒤, 끝나고: what follows is sought after the period."""
+    if state.length:
+        if not state.after or not state.stop:
+            return counted(state, 1) if state.chosen else False
+        base, state.after, state.bound = state.stop - DAY, False, None
+        length, state.length = state.length, []
+        if not _counted_days(state, base, length, 1, None):
+            return False
+    if not state.chosen or _timed(state) or state.nth is not None:
+        return False
+    state.after, state.bound = True, "after"
+    return True
+
+
+def _ending(state: State, value: object) -> bool:
+    if not state.chosen or not state.stop or _timed(state):
+        return False
+    return state.set_day(state.stop - DAY, "edge")
+
+
+def _begin(state: State, value: object) -> bool:
+    return bool(state.chosen) and not _timed(state)
+
+
+def _coming(state: State, value: object) -> bool:
+    if not state.chosen or _timed(state) or state.nth is not None or not (state.after or state.bound == "before"):
+        return False
+    state.shift = None
+    return True
+
+
+def _busday(state: State, value: object) -> bool:
+    if _timed(state) or _pending(state) or state.every:
+        return False
+    if state.nth is not None or state.shift is not None or state.after:
+        return _uword(state, "working")
+    state.working = True
+    return True
+
+
+def _counted_working(state: State) -> None:
+    if state.working:
+        state.length = [("working" if unit == "day" else unit, n) for unit, n in state.length]
+
+
 RULES: dict[str, Rule] = {
+    "offset": _offset, "lead": _lead, "bound_clock": _bound_clock, "wlist": _wlist, "begin": _begin, "coming": _coming,
+    "busday": _busday, "stay": _stay, "pass": _pass, "ending": _ending,
     "day": _day, "night": _night, "shift": _shift, "unit": _unit, "hday": _hday, "uword": _uword, "wday": _wday, "wchar": _wday,
     "year": _year, "month": _month, "month_word": _month_word, "mday": _mday, "ymd": _ymd, "md": _md, "quarter": _quarter,
     "half": _half, "fixed": _fixed, "edge": _edge, "hol": _hol, "hrest": _hrest, "part": _part, "clock": _clock, "hm": _hm,

@@ -52,12 +52,22 @@ def named_day(name: str, year: int) -> date | None:
     return None
 
 
+_OWN_NAME = frozenset(
+    FIXED[name] for name in ("신정", "삼일절", "어린이날", "현충일", "광복절", "개천절", "한글날", "크리스마스")
+)
+
+
+def _belongs(day: date) -> bool:
+    """A day off that has no name of its own: a feast's neighbour, a substitute, a one-off holiday."""
+    return is_holiday(day) and (day.month, day.day) not in _OWN_NAME
+
+
 def days_off(day: date) -> Interval:
     """The public holiday block around `day` (설날 and 추석: three days and their substitute; weekends not counted)."""
     first, last = day, day
     for _ in range(6):
-        first = first - DAY if is_holiday(first - DAY) else first
-        last = last + DAY if is_holiday(last + DAY) else last
+        first = first - DAY if _belongs(first - DAY) else first
+        last = last + DAY if _belongs(last + DAY) else last
     return first, last + DAY
 
 

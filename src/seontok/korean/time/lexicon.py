@@ -40,20 +40,20 @@ WEEKDAY_CHARS = "월화수목금토일"
 _add(
     "day",
     {
-        "오늘 금일 오늘날짜 today": 0,
-        "내일 네일모래 낼 명일 익일 tomorrow tmr tmrw tomoz": 1,
+        "오늘 오늘날짜 today": 0,
+        "내일 낼 tomorrow tmr tmrw tomoz": 1,
         "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
         "글피": 3,
         "그글피": 4,
-        "어제 어저께 작일 yesterday": -1,
+        "어제 어저께 yesterday": -1,
         "그제 그저께 엊그제 엊그저께 그저깨": -2,
         "그끄저께 그끄제 그그저께": -3,
     },
     loose=True,
 )
 LEXICON["낼"] = Entry("day", 1, False, False, False)
-del LEXICON["네일모래"]
-SPELLINGS.remove("네일모래")
+_add("day", {"the_day_after_tomorrow day_after_tomorrow": 2, "the_day_before_yesterday day_before_yesterday": -2})
+_add("day", {"금일": 0, "명일 익일": 1, "작일": -1})
 _add("night", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight": 0}, loose=True)
 _add(
     "shift",
@@ -100,9 +100,9 @@ _add(
         "해 년 년도 년_도 연도 year": "year",
         "분기 quarter": "quarter",
         "반기": "half_year",
-        "날 일 day 날짜": "day",
+        "날 day 날짜": "day",
         "주말_동안 주말 weekend": "weekend",
-        "영업일 근무일": "working",
+        "근무일": "working",
         "평일": "weekday",
         "공휴일 휴일": "holiday",
         "봄 spring": "spring",
@@ -116,10 +116,11 @@ _add(
 )
 _add("uword", {"주말 weekend": "weekend"})
 _add("uword", {"주중": "weekdays"})
-_add("hday", {"당일": 0, "전날 하루_전": -1, "다음날 이튿날 다음_날 담날": 1}, context=True)
+_add("hday", {"당일": 0, "전날": -1, "다음날 이튿날 다음_날 담날": 1}, context=True)
 _add("fixed", {"연말 년말": ("year", "end"), "연초 년초": ("year", "start")})
 _add("fixed", {"월말 달_말": ("month", "end"), "월초 달_초": ("month", "start"), "말일": ("month", "last")}, loose=True)
 _add("fixed", {"주초": ("week", "start"), "주_후반": ("week", "end")})
+LEXICON["말일"] = LEXICON["말일"]._replace(loose=False)
 _add("half", {"상반기": 0, "하반기": 1})
 for _index, _char in enumerate(WEEKDAY_CHARS):
     _add("wday", {f"{_char}요일날 {_char}요일 {_char}욜날 {_char}욜 {_char}료일 {_char}요닐": (_index,)}, loose=True)
@@ -140,6 +141,7 @@ _add(
         "일월": 1, "이월": 2, "삼월": 3, "사월": 4, "오월": 5, "유월": 6, "칠월": 7, "팔월": 8, "구월": 9, "시월": 10, "십일월": 11, "십이월": 12,
         "정월": 1, "섣달": 12, "동짓달": 11,
     },
+    strict=True,
 )  # fmt: skip
 _add(
     "part",
@@ -199,14 +201,24 @@ _add(
     context=True,
 )
 _add("dir", {"째 동안만": "for"}, context=True)
-_add("op", {"부터 from": "from", "까지 until till by": "until", "사이에 사이": "between"}, context=True)
-_add("op", {"에서": "tilde", "마다": "every"}, context=True)
 _add(
-    "lead",
-    {"by until till before": "until", "since after": "since", "in within": "in", "every": "every", "on at": "at"},
+    "pass",
+    {
+        "끝나고_나서 끝나고 끝난_뒤 끝난_후 끝난_다음 지나고_나서 지나고_난_후의 지나고_난_후 지나고_난_뒤 지나고 지난_뒤 지난_후 지난_다음 지난_시점 "
+        "넘긴_뒤 넘긴_후 넘긴_다음 건너뛴_뒤 건너뛴_후 건너뛴_다음 종료_후 종료_뒤 끝난_직후 직후 다음에 지나면 끝나면 지나서 지난_이후 끝난_이후 제외하고_이후 제외하고 시점의": "after",
+    },
+    context=True,
 )
-LEXICON["until"] = LEXICON["till"] = LEXICON["by"] = Entry("lead", "until", False, False, False)
-_add("every", {"매주": "week", "매일 날마다": "day", "매달 매월 다달이": "month", "매년 해마다": "year"}, loose=True)
+_add("ending", {"끝나기 종료": 0}, context=True)
+_add("begin", {"시작되고 시작된_뒤 시작된_후 시작한_뒤 시작_이후 시작_직후 시작_후 시작하고 시작되면": 0}, context=True)
+_add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 나타나는 등장하는 맞는 가장_가까운 "
+                "다음에_오는 다음_오는 다음으로_오는 다음에_나오는 처음_나오는": 1}, context=True)  # fmt: skip
+_add("busday", {"영업일_기준으로 영업일_기준 영업일 평일_기준으로 평일_기준 근무일_기준": 0})
+_add("op", {"부터": "from", "까지": "until", "사이에 사이": "between"}, context=True)
+_add("op", {"에서": "tilde", "마다": "every"}, context=True)
+_add("lead", {"by until till": "until", "before": "before", "since from": "from", "after": "after", "every": "every"})
+_add("op", {"to": "tilde"}, context=True)
+_add("every", {"매주": "week", "매일 날마다": "day", "매달 매월 다달이": "month", "매년 해마다": "year"})
 _add(
     "every",
     {"격주 격주로 biweekly": "biweek", "격일 격일로": "biday", "격월": "bimonth", "weekly": "week", "daily": "day"},
@@ -220,6 +232,9 @@ _add(
         "반년": ("month", 6), "반나절": ("hour", 6), "반시간": ("minute", 30), "한나절": ("hour", 12), "이삼일": ("day", 2),
     },
 )  # fmt: skip
+for _word, _entry in list(LEXICON.items()):
+    if _entry.kind == "len":
+        LEXICON[_word] = _entry._replace(value=((_entry.value,), None))
 _add("now", {"지금 현재 방금 방금전 now": 0})
 _add("soon", {"이따 이따가 있다가 잇다가 later": 1, "아까 좀전에": -1})
 LEXICON["later"] = Entry("dir", "after", False, False, True)
@@ -239,7 +254,7 @@ HOLIDAY_SPELLINGS = (
 )
 _add("hol", {HOLIDAY_SPELLINGS: None})
 for _word in HOLIDAY_SPELLINGS.replace("_", "").split():
-    LEXICON[_word] = Entry("hol", _word, True, False, False)
+    LEXICON[_word] = Entry("hol", _word, len(_word) >= 3, False, False)
 LEXICON["설"] = Entry("hol", "설", False, True, False)
 LEXICON["단오"] = Entry("hol", "단오", False, True, False)
 _add("hrest", {"연휴_기간 연휴 holidays": "break"}, context=True)
@@ -263,21 +278,23 @@ NOT_BEFORE: dict[str, str] = {
     "아침": r"햇살|[ ]?드라마",
     "오전": r"",
     "저녁": r"놀|노을",
-    "설": r"[명렁거치탕사마득문악레계정이]|빙",
-    "전": r"[부통기화체철혀자문국주달당세망적공도송설력시용신하략주]|[ ]?(?:부치|부쳐|먹|여친|남친|애인|직장|세계|국민)",
+    "설": r"[명렁거치탕사마득문악레계정이]|빙| ?(?:필요|수 |자리|때|땐|거|것|곳|줄)",
+    "전": r"부(?!터)|[통기화체철혀자문국주달당세망적공도송설력시용신하략주]|[ ]?(?:부치|부쳐|먹|여친|남친|애인|직장|세계|국민)",
     "후": r"[기배보회라추속원임식]",
     "뒤": r"[늦풀쪽집통척]|[ ]?쪽",
     "내": r"[가꺼거년일리려용내]",
-    "안": r"[에 ]?(?:돼|되|가|먹|해|하|와|오)|[녕경내심개전]",
+    "안": r"[에 ]?(?:돼|되|가|먹|해|하|와|오)|[녕경내심개전]|쪽",
     "안에": r"",
     "간": r"[대격식단장신절]|[ ]?거",
     "초": r"[대밥콜등코보기]|록",
     "말": r"[고아자로씀야이을했해도은투]|없|하",
-    "끝": r"[내나없]",
+    "끝": r"[내나없났난]",
+    "오는": r"(?! ?(?:[월화수목금토일](?:요일|욜)|주말|주(?![가-힣])|\d|달|해|설|추석|봄|여름|가을|겨울|첫))",
     "이주": r"[노민자하]",
-    "올": r"",
+    "올": r"(?! ?(?:여름|가을|겨울|봄|해|연말|상반기|하반기|추석|설|크리스마스|\d))",
+    "매달": r"[리려린릴렸림립]",
     "이번": r"[엔에](?: ?는)?(?! )|거|일|꺼",
-    "다음": r"[ ]?(?:카페|메일|넷|지도|거|곡|편|화|역|번호)|에|엔",
+    "다음": r"[ ]?(?:카페|메일|넷|지도|거|곡|편|화(?!요|욜)|역|번호)|에|엔",
     "담": r"(?! ?(?:주|달|[월화수목금토일]욜|[월화수목금토일]요일))",
     "지난": r"[하한번]|[ ]?번 ?(?:에|엔)",
     "저번": r"에|엔",
@@ -285,13 +302,19 @@ NOT_BEFORE: dict[str, str] = {
     "제야": r"의 ?고수",
     "현재": r"[ ]?(?:완료|진행)",
     "지금": r"",
-    "같은": r"[ ]?(?!날|요일|시간|시각|주|달)",
+    "같은": r"(?! ?(?:날|요일|시간|시각|주|달))",
     "하루": r"[하살]|키|[ ]?(?:종일|이틀|한|두|세|네|다섯|\d)",
     "보름": r"달|[ ]?달",
     "이레": r"[네]",
-    "마지막": r"",
+    "마지막주": r"[말중]",
+    "첫주": r"[말중]",
+    "주말": r" ?(?:농장|부부|드라마|알바생)",
+    "이월": r" ?(?:상품|금|된|되|해|시|돼)",
+    "사월": r"동",
+    "말일": r"성|씀",
+    "달말": r"일",
+    "월말": r"고사",
     "첫": r"[눈사인째차]",
-    "말일": r"[성]",
     "second": r"[ ]?(?!week|mon|tue|wed|thu|fri|sat|sun)",
     "first": r"[ ]?(?!week|mon|tue|wed|thu|fri|sat|sun|day|of)",
     "칠석": r"",

@@ -37,13 +37,13 @@ _MD_DASH = re.compile(r"(\d{1,2})-(\d{1,2})(?=\s?\([월화수목금토일]\))")
 _NO_TIME = re.compile(
     r"\d{2,4}-\d{3,4}-\d{4}(?!\d)|\d{1,3}(?:,\d{3})+|\d{1,2}(?:\.\d+){2,5}|\d+\.\d+(?=[a-zA-Z가-힣%])|\d{5,40}|\d+[a-zA-Z]\d+"
 )
-_LENGTH_NEXT = r"(?=\s?(?:간(?!식|단|판)|동안|뒤|후|전(?!체|부|화|국|망)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸|남|더|정도|밖에|이나|연속|연달|쉬|짜리|이면|반|휴가|앞|지나|지난|있다가|잇다))"
+_LENGTH_NEXT = r"(?=\s?(?:간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸|남|더|정도|밖에|이나|연속|연달|쉬|짜리|이면|반|앞|지나|지난|있다가|잇다|\d{1,2} ?시간))"
 _UNIT = re.compile(
     rf"(?P<n>\d{{1,4}}|{_NATIVE}|{_SINO})\s?"
     r"(?P<u>시간|사분기|분기|주일|주년|주차|주간|주|개월|달|년도|년|해|월|일|분|초|박|영업일|번째|째)"
 )
 _MD_SINO = re.compile(rf"(?P<n>{_SINO})\s?년")
-_AFTER_DAY = re.compile(r"차|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
+_AFTER_DAY = re.compile(r"차|짼|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
 _AFTER_MONTH = re.compile(r"[드권요]|급")
 _AFTER_WEEK = re.compile(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _NEXT_HANGUL = re.compile("[가-힣]")
@@ -69,6 +69,9 @@ def _digits(text: str, start: int, previous: Atom | None) -> Atom | None:
         return _skip(text, start)
     if start and (text[start - 1].isascii() and text[start - 1].isalpha()) and text[start - 1] not in "T":
         return _skip(text, start)
+    stay = _STAY.match(text, start)
+    if stay:
+        return Atom("stay", int(stay[2]), start, stay.end())
     for reader in (_iso, _ymd, _mdy, _colon, _ampm, _clock):
         found = reader(text, start)
         if found is not None:
@@ -79,6 +82,7 @@ def _digits(text: str, start: int, previous: Atom | None) -> Atom | None:
     return _md(text, start, previous) or _listed(text, start) or _unit(text, start, previous) or _skip(text, start)
 
 
+_STAY = re.compile(r"(\d{1,2})박\s?(\d{1,2})일")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -153,7 +157,7 @@ def _clock(text: str, start: int) -> Atom | None:
     hour = number(match["h"])
     if match["h"] in ("한두", "두세", "서너"):
         hour = {"한두": 1, "두세": 2, "서너": 3}[match["h"]]
-    if hour is None or hour > 25:
+    if hour is None or hour > 25 or (hour == 24 and _ALL_DAY.match(text, match.end())):
         return None
     end = match.end()
     minute = 30 if match["half"] else _int(match["m"] or match["mm"])
@@ -164,6 +168,7 @@ def _clock(text: str, start: int) -> Atom | None:
     return Atom("clock", (hour, minute, _int(match["s"]), None, False), start, end)
 
 
+_ALL_DAY = re.compile(r"\s?(?!까지|부터|에|이전|전|마감|정각|이|로|쯤)[가-힣]")
 _MD_NEXT = re.compile(
     r"\s?(?:에|까지|부터|~|-|\(|날|일|[월화수목금토일][요욜]|오전|오후|저녁|점심|아침|밤|\d{1,2}(?::|시)|이후|이전|$|,|\?|어때|엔)"
 )
@@ -216,13 +221,17 @@ _HALF_LEN = re.compile(r"\s?반(?![대찬드복전응지])")
 def _with_unit(text: str, match: re.Match[str], n: int, other: int | None, previous: Atom | None) -> Atom | None:
     unit, start, end = match["u"], match.start(), match.end()
     length = bool(_LEN_RE.match(text, end)) or (previous is not None and previous.kind == "shift" and unit != "월")
-    if unit == "일" and not length and previous is not None and previous.kind == "len":
+    if (
+        unit == "일"
+        and not length
+        and (_SINCE.search(text, max(0, start - 4), start) or (previous and previous.kind == "len"))
+    ):
         length = True
     if unit == "월":
         return None if not 1 <= n <= 12 or _AFTER_MONTH.match(text, end) else Atom("month", n, start, end)
     if unit == "일" and not length:
         return None if not 1 <= n <= 31 or _AFTER_DAY.match(text, end) else Atom("mday", n, start, end)
-    if unit in ("사분기", "분기") and 1 <= n <= 4 and not length:
+    if unit in ("사분기", "분기") and 1 <= n <= 4 and (not length or unit == "사분기"):
         return Atom("quarter", n, start, end)
     if unit in ("년", "년도") and not length and (n >= 1000 or (10 <= n <= 99 and _year_like(text, end))):
         return Atom("year", _century(n), start, end)
@@ -235,6 +244,7 @@ def _with_unit(text: str, match: re.Match[str], n: int, other: int | None, previ
     return _length(text, unit, n, other, start, end)
 
 
+_SINCE = re.compile(r"[가-힣]지\s{0,2}$")
 _YEAR_WEEK = re.compile(r"\s|$|에|차")
 
 

@@ -24,6 +24,8 @@ def midnight(day: date) -> datetime:
 
 def readings(state: State, hint: str | None) -> list[Reading]:
     """Readings of a state, best first; empty where the words turned out to name no time."""
+    if state.lead and state.bound is None:
+        state.bound = state.lead if state.lead != "every" else None
     if state.vague or (state.soon and not (state.chosen or state.clock or state.part or state.instant)):
         return [_reading(state, None, None, "minute", "vague", 0.9, resolvable=False)]
     if state.length and state.bound != "within" and not state.shift:
@@ -77,7 +79,7 @@ def _counted_window(state: State) -> list[Reading]:
     seconds = length_seconds(state.length)
     base = midnight(state.first) if state.chosen and state.first else state.at.replace(microsecond=0)
     if state.bound == "within" and not state.shift:
-        far = _far(base, state.length, 1)
+        far = _deadline(base, state)
         return [_reading(state, base, far, unit, "before", 0.9, duration_s=seconds)] if far else []
     backward = state.shift in (-1, "recent")
     if state.shift not in (1, -1, "recent", "ahead", "coming"):
@@ -95,6 +97,14 @@ def _counted_window(state: State) -> list[Reading]:
         return []
     first, last = (other, start) if backward else (start, other)
     return [_reading(state, first, last, unit if unit != "working" else "day", "interval", 0.85, duration_s=seconds)]
+
+
+def _deadline(base: datetime, state: State) -> datetime | None:
+    """End of 30분 안에 (to the minute) or 사흘 안에 (the whole last day)."""
+    far = _far(base, state.length, 1)
+    if far is None or any(unit in ("second", "minute", "hour") for unit, _ in state.length):
+        return far
+    return midnight(far.date()) + (DAY if not state.chosen else 0 * DAY)
 
 
 def _unit_floor(when: datetime, unit: str) -> datetime:

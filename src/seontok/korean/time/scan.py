@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.lexicon import LEXICON, NOT_AFTER, NOT_BEFORE, SPELLINGS, WEAK_ENGLISH
+from seontok.korean.time.english import BEGINNINGS, english
+from seontok.korean.time.lexicon import LEXICON, NOT_AFTER, NOT_BEFORE, SPELLINGS, WEAK_ENGLISH, WEEKDAY_CHARS
 from seontok.korean.time.numerals import NUMBER_START, numeral
+from seontok.korean.time.weekday_lists import weekday_list
 
 GATE = re.compile(
-    r"\d|[월화수목금토일][요욜료]|[오금내명익작]일|낼|모레|모래|글피|[어그]제|[그어]저께|[오늘]늘|[이요저다금지]번|다음|담|지난|매[주일달년월]|격[주일월]|"
+    r"\d|[월화수목금토일](?:[요욜료]|[ /,·&~]{0,2}[월화수목금토일])|[오금내명익작]일|낼|모레|모래|글피|[어그]제|[그어]저께|[오늘]늘|[이요저다금지]번|다음|담|지난|매[주일달년월]|격[주일월]|"
     r"[아점저새정자오낮밤간후전뒤]|주|달|[년해날]|시|분|[첫둘셋]|[한두세네][ ]?[달시]|[a-zA-Z]{2}|음력|연휴|크리|설|[절추]|하루|[이사나]틀|흘|보름|방금|지금|이따|말|이레|여드레|엿새|닷새"
 )
 """A text in which this finds nothing holds no time."""
@@ -38,7 +40,7 @@ for _first in list(_WORDS):
     if _first.isascii():
         _WORDS[_first.upper()] = _WORDS[_first]
 _FORBIDDEN = {word: re.compile(pattern) for word, pattern in NOT_BEFORE.items()}
-_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_WORDS) | NUMBER_START))) + "~∼〜-]")
+_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_WORDS) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
 _TILDE = re.compile(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
 _WORD_CHAR = re.compile(r"[A-Za-z0-9]")
 _SKIP_SPACES = re.compile(r"\s{0,3}")
@@ -67,6 +69,12 @@ def _at(text: str, position: int, atoms: list[Atom]) -> Atom | None:
     if char in "~∼〜-":
         tilde = _TILDE.match(text, position)
         return Atom("op", "tilde", position, tilde.end()) if tilde and previous else None
+    if char in WEEKDAY_CHARS and (listed := weekday_list(text, position, previous)):
+        return listed
+    if char in BEGINNINGS and not (position and _WORD_CHAR.match(text[position - 1])):
+        phrase = english(text, position)
+        if phrase is not None:
+            return phrase
     if char in NUMBER_START or char.isdecimal():
         found = numeral(text, position, previous)
         if found is not None or char.isdecimal():
@@ -79,12 +87,15 @@ def _touches(text: str, position: int, previous: Atom | None) -> bool:
     return previous is not None and not text[previous.end : position].strip()
 
 
-_LINK = re.compile(r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|\(|,|/|중|중에|날|\.)?\s*")
+LINKED = frozenset({"uword", "wchar", "hday", "edge", "pass", "coming", "begin", "ending"})
+_LINK = re.compile(
+    r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|까지|로|으로|전체를|를 모두|을 모두|\(|,|/|중|중에|날|\.)?\s*"
+)
 
 
 def _linked(text: str, position: int, previous: Atom | None) -> bool:
     """The previous atom stands just before, at most a particle between."""
-    return previous is not None and position - previous.end <= 4 and bool(_LINK.fullmatch(text, previous.end, position))
+    return previous is not None and position - previous.end <= 6 and bool(_LINK.fullmatch(text, previous.end, position))
 
 
 def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
@@ -111,12 +122,12 @@ def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | No
         return None
     start, end = match.span()
     if entry.context and not (
-        _linked(text, start, previous)
-        if entry.kind in ("uword", "wchar", "hday", "edge")
-        else _touches(text, start, previous)
+        _linked(text, start, previous) if entry.kind in LINKED else _touches(text, start, previous)
     ):
         return None
     if not _edges(text, start, end, word, entry.loose, previous):
+        return None
+    if entry.kind == "wchar" and not _weekday_char(text, start, previous):
         return None
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
         return None
@@ -124,6 +135,13 @@ def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | No
     if forbidden and forbidden.match(text, end):
         return None
     return Atom(entry.kind, entry.value if entry.value is not None else word, start, end)
+
+
+def _weekday_char(text: str, start: int, previous: Atom | None) -> bool:
+    """A lone 월 … 일 is a weekday only in 이번주 토, 5/16(토), 월~수."""
+    if start and text[start - 1] == "(":
+        return True
+    return previous is not None and (previous.kind in ("unit", "uword", "every") or previous.value == "tilde")
 
 
 def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: Atom | None) -> bool:

@@ -13,12 +13,14 @@ from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past
 
 _GAP = re.compile(
-    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|의 각|@)?"
-    r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든)?\s*",
+    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|@)?"
+    r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두)?\s*",
     re.IGNORECASE,
 )
 _CLOSE_PAREN = re.compile(r"\)")
 MAX_GAP = 10
+DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar"})
+"""Atoms that need another behind them."""
 
 
 @dataclass(slots=True)
@@ -29,6 +31,8 @@ class Expression:
     end: int
     state: State
     kinds: list[str] = field(default_factory=list)
+    firm_end: int = 0
+    """End of the last atom that can close an expression."""
     until: State | None = None
     """The right side of a range."""
     anchor: tuple[int, int] | None = None
@@ -45,8 +49,16 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
     """Expressions in order, not overlapping; some may still mean nothing."""
     found: list[Expression] = []
     current: Expression | None = None
-    for atom in atoms:
-        if current is not None and joined(text, current.end, atom.start) and _extend(text, current, atom):
+    directed = _directed(text, atoms)
+    for index, atom in enumerate(atoms):
+        if atom.kind == "len" and current is not None and not _may_take(text, current, atom, directed[index]):
+            found.append(current)
+            current = None
+        if (
+            current is not None
+            and joined(text, current.end, atom.start)
+            and _extend(text, current, atom, counts=directed[index] in COUNTING)
+        ):
             continue
         if atom.kind == "op" or (atom.kind == "dir"):
             if current is not None:
@@ -57,15 +69,51 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
         if not apply(fresh.state, atom):
             continue
         fresh.kinds.append(atom.kind)
+        fresh.firm_end = 0 if atom.kind in DANGLING else atom.end
         if current is not None:
             found.append(current)
         current = fresh
     if current is not None:
         found.append(current)
+    for item in found:
+        _trim(item)
     return join_ranges(text, found)
 
 
-def _extend(text: str, current: Expression, atom: Atom) -> bool:
+def _trim(item: Expression) -> None:
+    """Leave out a last word that led nowhere: 오늘 마지막 인사."""
+    if item.kinds[-1] in DANGLING and item.firm_end:
+        item.end, item.state.nth, item.state.shift = item.firm_end, None, None
+
+
+def _may_take(text: str, current: Expression, atom: Atom, direction: str) -> bool:
+    """A duration joins what stands before it only with a direction, and not across a topic (오늘은 2년 전 …)."""
+    if current.state.shift is not None:
+        return True
+    return bool(direction) and text[current.end : atom.start].strip() not in ("은", "는", "이", "가", "도")
+
+
+COUNTING = ("after", "before")
+
+
+def _directed(text: str, atoms: list[Atom]) -> list[str]:
+    """For each atom that is a duration, the direction that follows it (3시간 뒤, 2일 1시간 이내); else empty."""
+    out = [""] * len(atoms)
+    for index in range(len(atoms) - 2, -1, -1):
+        atom, following = atoms[index], atoms[index + 1]
+        near = following.start - atom.end <= 6 and not text[atom.end : following.start].strip(" 이가정도쯤의을를")
+        if atom.kind == "len" and near:
+            out[index] = (
+                str(following.value)
+                if following.kind in ("dir", "pass")
+                else out[index + 1]
+                if following.kind == "len"
+                else ""
+            )
+    return out
+
+
+def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool:
     state = current.state
     if atom.kind == "op" and atom.value == "tilde":
         if state.bound == "tilde" or state.empty:
@@ -73,7 +121,11 @@ def _extend(text: str, current: Expression, atom: Atom) -> bool:
         state.bound = state.bound or "tilde"
         current.end = atom.end
         return True
-    if state.bound == "tilde" or (state.bound == "from" and atom.kind != "dir"):
+    if state.bound == "tilde" and not (atom.kind == "len" and text[current.end - 1] == "서" and state.chosen):
+        return False
+    if state.bound == "from" and atom.kind == "len" and (state.now or counts):
+        state.bound = None
+    if state.bound == "from" and atom.kind != "dir":
         return False
     if atom.kind == "dir" and text[current.end : atom.start].strip():
         return False
@@ -82,6 +134,8 @@ def _extend(text: str, current: Expression, atom: Atom) -> bool:
     if not apply(state, atom):
         return False
     current.end = atom.end
+    if atom.kind not in DANGLING:
+        current.firm_end = atom.end
     current.kinds.append(atom.kind)
     return True
 
@@ -146,7 +200,7 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
 
 def inherit(left: State, right: State) -> None:
     """Fill what the right side of a range leaves out."""
-    if right.chosen and left.chosen and left.first and right.first and right.first < left.first:
+    if right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open):
         _not_before(left, right)
     elif right.chosen == "mday" and left.chosen and left.first:
         _not_before(left, right)
@@ -160,6 +214,11 @@ def inherit(left: State, right: State) -> None:
 
 def _not_before(left: State, right: State) -> None:
     assert left.first and right.first
+    if left.year_open and left.grain == "month" and left.first.year > left.today.year:
+        begun = days.safe(left.first.year - 1, left.first.month, 1)
+        if begun and right.first.year == left.today.year and right.first > begun:
+            left.set(*days.period(begun, "month"), "month", "month")
+            return
     if right.chosen == "mday":
         day = days.safe(left.first.year, left.first.month, right.first.day)
         if day is None or day < left.first:
@@ -181,7 +240,7 @@ def _not_before(left: State, right: State) -> None:
         right.set_day(days.on_or_after(left.first, right.first.weekday()), "wday")
 
 
-_SENTENCE = re.compile(r"[.!?\n]")
+_SENTENCE = re.compile(r"[.!\n]|\?(?=.{9})", re.DOTALL)
 _NEGATION = re.compile(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
 
 
@@ -190,11 +249,25 @@ def hand_on(text: str, found: list[Expression]) -> None:
     for index, item in enumerate(found):
         if index and _NEGATION.fullmatch(text, found[index - 1].end, item.start):
             found[index - 1].negated = True
+        if (
+            index
+            and item.state.chosen == "wday"
+            and item.state.alternatives
+            and found[index - 1].state.bound == "until"
+        ):
+            _follow(found[index - 1].state, item.state)
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue
         donor = _donor(text, found, index)
         if donor is not None:
             _give(donor, item)
+
+
+def _follow(limit: State, state: State) -> None:
+    """18일까지 쉬고 목욜부터 출근: the weekday comes after the limit."""
+    if limit.chosen and limit.stop and state.first and state.first < limit.stop and not state.past:
+        state.set_day(days.on_or_after(limit.stop, state.first.weekday()), "wday")
+        state.alternatives.clear()
 
 
 def _donor(text: str, found: list[Expression], index: int) -> Expression | None:

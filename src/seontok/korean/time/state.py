@@ -61,7 +61,24 @@ class State:
     now: bool = False
     alternatives: list[tuple[date, date]] = field(default_factory=list)
     """Other periods the words may mean."""
-    named_holiday: date | None = None
+    holiday_name: str = ""
+    """The named day that was said."""
+    kinds_done: bool = False
+    """Nothing more may be added."""
+    lead: str = ""
+    """An English preposition in front: until, before, from, after, every."""
+    working: bool = False
+    """Days are counted as working days."""
+    last_of: tuple[date, date] | None = None
+    """The period whose last week was chosen."""
+    not_before: date | None = None
+    """First day of the period whose first week was chosen."""
+    counted_from_now: bool = False
+    """The day was counted from the message's own date."""
+    backward: bool = False
+    """The day was counted back."""
+    length_unit: str = ""
+    """Unit of the duration that led to the day."""
     inherited: bool = False
     """The day came from another expression of the message."""
 

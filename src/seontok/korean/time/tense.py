@@ -23,6 +23,8 @@ _EVENING = re.compile(r"저녁|퇴근|술|맥주|소주|야식|막차|회식|야
 
 def is_past(text: str, end: int) -> bool:
     """The clause behind character `end` (at most 60 characters) tells of something that happened."""
+    if text[max(0, end - 10) : end].lstrip().startswith(("아직 ", "벌써 ")):
+        return True
     tail = text[end : end + 60]
     stop = _NEXT_CLAUSE.search(tail)
     clause = tail[: stop.end()] if stop else tail

@@ -1,0 +1,52 @@
+"""Several weekdays in one breath: 금토일, 월수금, 월/수요일, 토,일."""
+
+from __future__ import annotations
+
+import re
+
+from seontok.korean.time.atoms import Atom
+from seontok.korean.time.lexicon import WEEKDAY_CHARS
+
+_RUN = re.compile(
+    r"[월화수목금토일]{2,7}(?:요일|욜)?(?=$|[^가-힣]|에|은|는|이|로|중|만|마다|저녁|아침|오전|오후|휴가|여행|출장|둘)"
+)
+_PAIRS = frozenset({"월화", "화수", "목금", "금토", "토일", "화목", "일월"})
+_BESIDE = re.compile(
+    r"[월화수목금토일](?=\s?[/,·&~-]\s?[월화수목금토일](?:요일|욜|[/,·&\s에은은]|$))|[월화수목금토일](?=[이랑]{2}\s?[월화수목금토일](?:요일|욜))"
+)
+_AFTER_BESIDE = re.compile(r"\s?[/,·&]\s?")
+_EDGE = re.compile(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
+
+
+def weekday_list(text: str, start: int, previous: Atom | None) -> Atom | None:
+    """A run of weekday syllables as one atom (value: weekdays), or one syllable of a separated list."""
+    if start and "가" <= text[start - 1] <= "힣" and (previous is None or previous.end != start):
+        return None
+    match = _RUN.match(text, start)
+    if match is not None:
+        days = tuple(WEEKDAY_CHARS.index(char) for char in match.group().rstrip("요욜") if char in WEEKDAY_CHARS)
+        if match.group().endswith("요일"):
+            days = days[:-1]
+        ascending = all(a < b for a, b in zip(days, days[1:], strict=False))
+        plain = "".join(WEEKDAY_CHARS[day] for day in days)
+        if ascending and (len(days) >= 3 or plain in _PAIRS) and plain != "일월":
+            return Atom("wlist", days, start, match.end())
+    match = _BESIDE.match(text, start)
+    if match is not None and _beside_edge(text, start):
+        return Atom("wday", (WEEKDAY_CHARS.index(match.group()),), start, match.end())
+    if (
+        previous is not None
+        and previous.kind == "wday"
+        and _AFTER_BESIDE.fullmatch(text, previous.end, start)
+        and _EDGE.match(text, start + 1)
+    ):
+        return (
+            Atom("wday", (WEEKDAY_CHARS.index(text[start]),), start, start + 1)
+            if not text.startswith(("요", "욜"), start + 1)
+            else None
+        )
+    return None
+
+
+def _beside_edge(text: str, start: int) -> bool:
+    return start == 0 or not ("가" <= text[start - 1] <= "힣")
