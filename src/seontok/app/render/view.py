@@ -13,9 +13,12 @@ from seontok.app.render.safe import visible, visible_name
 from seontok.app.render.words import clock_word, day_word, kind_word, need_word, reason_word, say
 from seontok.app.shadow import HeldBack, Line, ShadowReport, Spoken
 from seontok.core.decisions import Audience, Outcome
+from seontok.skills.facts import ALWAYS
 
 STRIP_BINS = 56
 """Eight weeks fit a phone's width day by day."""
+TICK_EVERY = 7
+"""Columns from one label to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,20 @@ class HeldGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class StretchView:
+    """One column of the overview: a day, or several in a long chat."""
+
+    word: str
+    """Its first day."""
+    tick: str
+    """`5/1` where a label stands under the column."""
+    n_said: int
+    n_held: int
+    target: str
+    """Anchor of its first day with a card; empty if it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoomView:
     """One room of the report."""
 
@@ -99,8 +116,8 @@ class RoomView:
     days: tuple[DayView, ...]
     held: tuple[HeldGroup, ...]
     warnings: tuple[str, ...]
-    strip: tuple[tuple[date, int, int], ...]
-    """The period in at most `STRIP_BINS` equal stretches: first day, cards shown, moments held back."""
+    strip: tuple[StretchView, ...]
+    """The period in at most `STRIP_BINS` equal stretches."""
 
 
 def room_view(report: ShadowReport, number: int = 1) -> RoomView:
@@ -120,7 +137,7 @@ def room_view(report: ShadowReport, number: int = 1) -> RoomView:
         days=_days(report, f"r{number}"),
         held=_held(report, f"r{number}"),
         warnings=_warnings(report),
-        strip=_strip(report),
+        strip=_strip(report, f"r{number}"),
     )
 
 
@@ -176,7 +193,7 @@ def _card(report: ShadowReport, spoken: Spoken, prefix: str) -> CardView:
         need=need_word(card.slots.get("needs"), lang),
         title=visible(card.title),
         lines=tuple(zip(map(visible, card.lines), abouts, strict=False)),
-        actions=tuple(action.label for action in card.actions),
+        actions=tuple(action.label for action in card.actions if action.id not in ALWAYS),
         bubbles=bubbles,
     )
 
@@ -230,7 +247,7 @@ def _held_view(report: ShadowReport, held: HeldBack, prefix: str) -> HeldView:
     )
 
 
-def _strip(report: ShadowReport) -> tuple[tuple[date, int, int], ...]:
+def _strip(report: ShadowReport, prefix: str) -> tuple[StretchView, ...]:
     if report.first_at is None or report.last_at is None:
         return ()
     first, last = local(report, report.first_at).date(), local(report, report.last_at).date()
@@ -238,11 +255,14 @@ def _strip(report: ShadowReport) -> tuple[tuple[date, int, int], ...]:
     held = Counter(local(report, moment.moment.at).date() for moment in report.held_back)
     n_days = (last - first).days + 1
     step = -(-n_days // STRIP_BINS)
+    stretches = ([first + timedelta(days=n + k) for k in range(step)] for n in range(0, n_days, step))
     return tuple(
-        (first + timedelta(days=n), _within(said, first, n, step), _within(held, first, n, step))
-        for n in range(0, n_days, step)
+        StretchView(
+            word=day_word(days[0], report.lang),
+            tick=f"{days[0].month}/{days[0].day}" if n % TICK_EVERY == 0 else "",
+            n_said=sum(said[day] for day in days),
+            n_held=sum(held[day] for day in days),
+            target=next((f"{prefix}-{day}" for day in days if said[day]), ""),
+        )
+        for n, days in enumerate(stretches)
     )
-
-
-def _within(counted: Counter[date], first: date, start: int, step: int) -> int:
-    return sum(counted[first + timedelta(days=n)] for n in range(start, start + step))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from seontok.core.decisions import Reason
 from seontok.core.moments import Kind
@@ -115,7 +115,7 @@ def need_word(need: object, lang: str) -> str:
     return words[_column(lang)] if words else ""
 
 
-def day_word(at: datetime, lang: str) -> str:
+def day_word(at: date, lang: str) -> str:
     """`5월 16일 토요일`, `Sat 16 May`."""
     if lang == "ko":
         return f"{at.month}월 {at.day}일 {WEEKDAYS_KO[at.weekday()]}요일"
