@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from seontok.app.screen import plain
+from seontok.core.cards import Card
 from seontok.core.decisions import Check, Decision, Outcome, Reason
+from seontok.core.errors import InputError
+from seontok.core.log import key_of
+from seontok.core.moments import Kind, Moment
+from seontok.core.ports import Log
 
 WHY: Mapping[Reason, tuple[str, str]] = {
     Reason.WANTED: ("말할 만해서 말했어요", "worth saying, and said"),
@@ -60,3 +66,66 @@ def check_line(check: Check, lang: str = "ko") -> str:
     name = CHECK_NAMES.get(check.name, (check.name, check.name))[lang != "ko"]
     detail = f" ({check.detail})" if check.detail else ""
     return f"{'✓' if check.passed else '✗'} {name}{detail}"
+
+
+KIND_NAMES: Mapping[Kind, tuple[str, str]] = {
+    Kind.APPOINTMENT: ("약속", "appointment"),
+    Kind.UNANSWERED: ("답 못 한 말", "unanswered"),
+    Kind.INFORMATION: ("궁금한 것", "information"),
+    Kind.PLACE: ("장소", "place"),
+    Kind.PRODUCT: ("살 것", "product"),
+    Kind.GIFT: ("선물", "gift"),
+    Kind.TASK: ("할 일", "task"),
+    Kind.CATCHUP: ("그동안 온 말", "catch-up"),
+    Kind.CONFLICT: ("겹치는 일정", "conflict"),
+    Kind.NOTICE: ("알림", "notice"),
+}
+OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.SPEAK: ("말함", "said"),
+    Outcome.HOLD: ("기다림", "held"),
+    Outcome.SILENT: ("말하지 않음", "not said"),
+}
+
+
+def explain(log: Log, key: str, lang: str = "ko") -> list[str]:
+    """The whole story of one moment: what it rests on, every decision with its checks, and the card.
+
+    Raises:
+        InputError: No moment or several have an id that starts so.
+    """
+    records = log.find(key) if key.strip() else []
+    ids = sorted({key_of(record.entry) for record in records})
+    if not ids:
+        raise InputError(f"no card or held-back moment has an id that starts with {key!r}; `seontok read` prints them")
+    if len(ids) > 1:
+        raise InputError(f"{len(ids)} moments have an id that starts so: {', '.join(ids[:8])}")
+    english = lang != "ko"
+    names = {room.id: room.name for room in log.rooms()}
+    lines: list[str] = []
+    for record in records:
+        match record.entry:
+            case Moment() as moment:
+                lines += _moment_lines(moment, names.get(record.room, record.room), english)
+            case Decision() as decision:
+                lines += _decision_lines(decision, lang)
+            case Card() as card:
+                lines += [f"  → {plain(line)}" for line in (card.title, *card.lines)]
+    return lines
+
+
+def _moment_lines(moment: Moment, room: str, english: bool) -> list[str]:
+    kind = KIND_NAMES[moment.kind][english] + (f"/{moment.op}" if moment.op else "")
+    lines = [f"{moment.id}  {kind}  {plain(room)}  {moment.at:%Y-%m-%d %H:%M}  p={moment.p:.2f}"]
+    for quote in moment.evidence:
+        stamp = f"{quote.at:%m-%d %H:%M} " if quote.at else ""
+        lines.append(f"  > {stamp}{plain(quote.sender)}: {plain(quote.text)}")
+    for name, slot in moment.slots.items():
+        lines.append(f"  {name} = {plain(str(slot.value))}")
+    return lines
+
+
+def _decision_lines(decision: Decision, lang: str) -> list[str]:
+    outcome = OUTCOMES[decision.outcome][lang != "ko"]
+    until = f" → {decision.hold_until_at:%m-%d %H:%M:%S}" if decision.hold_until_at else ""
+    head = f"  {decision.at:%Y-%m-%d %H:%M:%S} {outcome}: {WHY[decision.reason][lang != 'ko']}{until}"
+    return [head, *(f"    {check_line(check, lang)}" for check in decision.trace)]

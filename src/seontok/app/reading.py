@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from seontok.app.importing import Imported, import_room
 from seontok.app.reporting import Reporter
 from seontok.app.road import Road
 from seontok.app.rooms import choose, identify, language
+from seontok.app.screen import plain
 from seontok.app.shadow import ShadowReport
 from seontok.app.shadow_journal import ShadowJournal
 from seontok.channels.kakaotalk import RoomExport, open_exports
@@ -31,7 +32,7 @@ from seontok.core.events import (
     RuleSet,
 )
 from seontok.core.ports import Log
-from seontok.gate.policy import Rules
+from seontok.gate.policy import Rules, RuleValue
 from seontok.skills import standard_skills
 
 HEARD = (Message, Edited, Deleted, MemberChanged)
@@ -58,6 +59,8 @@ class ReadSettings:
     calendar: tuple[Path, ...] = ()
     lang: str = "ko"
     """The owner's language."""
+    rules: Mapping[str, RuleValue] = field(default_factory=dict)
+    """Rules of the settings file."""
 
 
 class UnknownOwnerError(ConfigError):
@@ -65,7 +68,7 @@ class UnknownOwnerError(ConfigError):
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
     """One room on its way to a report."""
 
     room: Room
@@ -75,9 +78,9 @@ class _Reading:
     events: list[Event] = field(default_factory=list)
 
 
-def rules_of(log: Log) -> Rules:
-    """The owner's rules and consents as they stand in the store."""
-    rules = Rules()
+def rules_of(log: Log, configured: Mapping[str, RuleValue] | None = None) -> Rules:
+    """The owner's rules and consents as they stand in the store, over those of the settings file."""
+    rules = Rules({OWNER_ROOM: dict(configured)} if configured else {})
     for record in log.read(OWNER_ROOM):
         if isinstance(record.entry, RuleSet | ConsentSet):
             rules = rules.after(record.entry)
@@ -92,7 +95,7 @@ def read(settings: ReadSettings, log: Log, *, progress: Progress = silent) -> tu
         UnknownOwnerError: Nobody is called `me`.
         ConfigError: The owner switched it off, or two rooms fit an export.
     """
-    rules = rules_of(log)
+    rules = rules_of(log, settings.rules)
     if rules.policy(OWNER_ROOM).off:
         raise ConfigError("it is switched off, so nothing is read; `seontok rules on` switches it on")
     exports = open_exports(settings.files, tz=settings.tz)
@@ -100,8 +103,9 @@ def read(settings: ReadSettings, log: Log, *, progress: Progress = silent) -> tu
     if not any(is_there for _, is_there in owners):
         raise UnknownOwnerError(_who_are_you(exports.rooms))
     readings = _import_all(exports.rooms, [me for me, _ in owners], settings, log, rules, progress)
-    busy = tuple(_busy(settings, readings))
-    reports = play(log, readings, settings, rules, busy=busy, progress=progress)
+    sync_calendar(log, tuple(_busy(settings, readings)), given=bool(settings.calendar))
+    journal = ShadowJournal(log, [one.room.id for one in readings if one.imported is not None])
+    reports = play(journal, readings, settings, rules, busy=busy_of_log(log), progress=progress)
     if exports.skipped and reports:
         reports = (replace(reports[0], notes=(*reports[0].notes, *exports.skipped)), *reports[1:])
     return reports
@@ -114,14 +118,14 @@ def _import_all(
     log: Log,
     rules: Rules,
     progress: Progress,
-) -> list[_Reading]:
-    readings: dict[str, _Reading] = {}
+) -> list[Reading]:
+    readings: dict[str, Reading] = {}
     n_total, n_before = sum(person.n_messages for export in exports for person in export.roster), 0
     for export, me in zip(exports, owners, strict=True):
         room = _room(export, me, settings, log)
         policy = rules.policy(room.id)
         if policy.off:
-            readings[room.id] = _Reading(room, None, None, ["this room is switched off; nothing of it was read"])
+            readings[room.id] = Reading(room, None, None, ["this room is switched off; nothing of it was read"])
             continue
         log.put_room(room)
         told = partial(_told, progress, n_before, n_total)
@@ -129,10 +133,10 @@ def _import_all(
         n_before += sum(person.n_messages for person in export.roster)
         reading = readings.get(room.id)
         saved_at = max((at for at in (export.saved_at, reading and reading.saved_at) if at), default=None)
-        readings[room.id] = _Reading(room, imported, saved_at)
+        readings[room.id] = Reading(room, imported, saved_at)
     for reading in readings.values():
         if reading.imported is not None:
-            reading.events = _events(log, reading.room.id)
+            reading.events = events_of(log, reading.room.id)
             texts = (event.text for event in reading.events if isinstance(event, Message))
             reading.room = replace(reading.room, lang=language(texts))
             log.put_room(reading.room)
@@ -152,15 +156,15 @@ def _room(export: RoomExport, me: str, settings: ReadSettings, log: Log) -> Room
     return identify(name, members, me, log.rooms(), tz=settings.tz)
 
 
-def _events(log: Log, room: str) -> list[Event]:
+def events_of(log: Log, room: str) -> list[Event]:
     """The room's logged events in the order of their times; those of one time in the order they were kept."""
     entries = (record.entry for record in log.read(room))
     return sorted((entry for entry in entries if isinstance(entry, HEARD)), key=lambda event: event.at)
 
 
 def play(
-    log: Log,
-    readings: Sequence[_Reading],
+    journal: ShadowJournal,
+    readings: Sequence[Reading],
     settings: ReadSettings,
     rules: Rules,
     *,
@@ -169,7 +173,6 @@ def play(
 ) -> tuple[ShadowReport, ...]:
     """Play rooms together, write what came of it, and report on each."""
     played = [reading for reading in readings if reading.imported is not None]
-    journal = ShadowJournal(log, [reading.room.id for reading in played])
     road = Road(
         journal=journal,
         skills=standard_skills(preview=True),
@@ -183,7 +186,7 @@ def play(
     streams = [Stream(one.room, _counted(one.events, n_done, n_total, progress), one.saved_at) for one in played]
     for judged in driver.play(streams, sorted(busy, key=lambda event: event.at)):
         reporters[judged.moment.room].take(judged)
-    journal.finish({"tz": settings.tz, "calendars": str(len(settings.calendar))})
+    journal.finish({"tz": settings.tz, "saved": {one.room.id: str(one.saved_at or "") for one in played}})
     return tuple(
         reporters[one.room.id].report(one.imported, driver.n_events.get(one.room.id, 0), one.notes) for one in readings
     )
@@ -197,13 +200,31 @@ def _counted(events: Iterable[Event], n_done: list[int], n_total: int, progress:
         yield event
 
 
-def _reporter(reading: _Reading, settings: ReadSettings) -> Reporter:
+def _reporter(reading: Reading, settings: ReadSettings) -> Reporter:
     zone = ZoneInfo(settings.tz)
     since_at = None if settings.since is None else datetime.combine(settings.since, time(), zone)
     return Reporter(reading.room, reading.events, reading.saved_at, settings.lang, since_at)
 
 
-def _busy(settings: ReadSettings, readings: Sequence[_Reading]) -> Iterable[Busy]:
+def busy_of_log(log: Log, *, before: int | None = None) -> tuple[Busy, ...]:
+    """The owner's calendar as the store tells it, in the order it became known."""
+    records = (one for one in log.read(OWNER_ROOM) if before is None or one.seq < before)
+    return tuple(sorted((one.entry for one in records if isinstance(one.entry, Busy)), key=lambda busy: busy.at))
+
+
+def sync_calendar(log: Log, busy: Sequence[Busy], *, given: bool) -> None:
+    """Keep what a newly given calendar says: entries that are new or changed, and those that are gone."""
+    if not given:
+        return
+    known = {one.id: one for one in busy_of_log(log)}
+    now = {one.id: one for one in busy}
+    changed = [one for one in busy if known.get(one.id) != one]
+    gone = [replace(one, cancelled=True) for name, one in known.items() if name not in now and not one.cancelled]
+    if changed or gone:
+        log.append(OWNER_ROOM, [*changed, *gone])
+
+
+def _busy(settings: ReadSettings, readings: Sequence[Reading]) -> Iterable[Busy]:
     """What the owner's calendars hold around the time of the chats."""
     times = [event.at for reading in readings for event in reading.events]
     if not settings.calendar or not times:
@@ -228,12 +249,7 @@ def _owner(export: RoomExport, settings: ReadSettings) -> tuple[str, bool]:
 def _who_are_you(exports: Sequence[RoomExport]) -> str:
     lines = ["say which of these names is yours with --me NAME:"]
     for export in exports:
-        names = ", ".join(f"{_plain(person.name)} ({person.n_messages})" for person in export.roster[:12])
+        names = ", ".join(f"{plain(person.name)} ({person.n_messages})" for person in export.roster[:12])
         more = f" and {len(export.roster) - 12} more" if len(export.roster) > 12 else ""
-        lines.append(f"  {_plain(export.room_name or 'room without a name')}: {names}{more}")
+        lines.append(f"  {plain(export.room_name or 'room without a name')}: {names}{more}")
     return "\n".join(lines)
-
-
-def _plain(name: str) -> str:
-    """A name safe to print."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from seontok.core.events import OWNER_ROOM, Event, Opened, Tick
 from seontok.core.log import Entry, Ran
@@ -51,15 +52,21 @@ class ShadowJournal:
         if message_ids:
             self._log.forget(room, message_ids)
 
-    def finish(self, settings: Mapping[str, str]) -> Ran | None:
+    def finish(self, settings: Mapping[str, Any]) -> Ran | None:
         """Write what is left and the mark of the run; None if no room had anything to play."""
         self._flush()
         if self._last_at is None:
             return None
-        ran = Ran(OWNER_ROOM, self._last_at, self._rooms, self._digest.hexdigest(), canonical(settings))
-        if all(record.entry != ran for record in self._log.read(OWNER_ROOM)):
+        ran = Ran(OWNER_ROOM, self._last_at, self._rooms, self.digest, canonical(settings))
+        runs = [record.entry for record in self._log.read(OWNER_ROOM) if isinstance(record.entry, Ran)]
+        if not runs or runs[-1] != ran:
             self._log.append(OWNER_ROOM, [ran])
         return ran
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of every moment, decision and card so far, in their order."""
+        return self._digest.hexdigest()
 
     def _add(self, room: str, entry: Entry) -> None:
         encoded = encode_entry(entry)

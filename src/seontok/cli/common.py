@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., object])
 
 data_option = click.option(
-    "--data", type=click.Path(file_okay=False, path_type=Path), help="Data folder (default: the platform's own)."
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=lambda ctx, param, value: ctx.obj if value is None else value,
+    help="Data folder (default: the platform's own).",
 )
 zone_option = click.option("--tz", help="Your time zone, like Asia/Seoul (the default, or from seontok.toml).")
 

@@ -75,6 +75,7 @@ def read(
             tz=tz or config.tz,
             calendar=calendar or config.calendar,
             lang=lang,
+            rules=config.rules,
         )
         with open_log(data, keep_nothing=keep_nothing) as log, progress_bar() as progress:
             reports = read_exports(settings, log, progress=progress)

@@ -161,7 +161,10 @@ def hear(turn: Turn) -> Heard:
 
 N_REST = 4
 """Letters a message may hold beside times, place and activity to count as nothing but these."""
-_SMALL = re.compile(r"[\W_\dㄱ-ㅣ]|쯤|정도|오후|오전|아니면|이나|그럼|그러면|혹시|음|어때|은|는|에|로|이|가|like|around|at|or|the|maybe|ish|then", re.IGNORECASE)
+_SMALL = re.compile(
+    r"[\W_\dㄱ-ㅣ]|쯤|정도|오후|오전|아니면|이나|그럼|그러면|혹시|음|어때|은|는|에|로|이|가|like|around|at|or|the|maybe|ish|then",
+    re.IGNORECASE,
+)
 
 
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
@@ -206,7 +209,9 @@ def _values(turn: Turn) -> _Values:
 
 
 _WEEKDAY = re.compile(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-_COMING = re.compile(r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|모이|모여|집합|갈게|가자|가면|나와|나오|보자|만나|도착|참석|출석|입장|come|be there)")
+_COMING = re.compile(
+    r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|모이|모여|집합|갈게|가자|가면|나와|나오|보자|만나|도착|참석|출석|입장|come|be there)"
+)
 
 
 _MORNING = re.compile(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)

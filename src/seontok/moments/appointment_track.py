@@ -126,7 +126,9 @@ def _near(frame: Frame, heard: Heard, *, n: int = N_OPEN, span: timedelta = OPEN
 
 def _frame_for(book: Book, heard: Heard) -> Frame | None:
     """The plan a message offers to, answers or changes; None if it speaks of no plan we follow."""
-    live = [frame for frame in book.live if not frame.personal or (frame.personal == _who(heard) and _invites(frame, heard))]
+    live = [
+        frame for frame in book.live if not frame.personal or (frame.personal == _who(heard) and _invites(frame, heard))
+    ]
     if not live:
         return None
     named = _named(book, heard)
@@ -179,7 +181,12 @@ def _in_week_of_plan(book: Book, heard: Heard) -> Heard:
         there = plan + timedelta(days=day.weekday() - plan.weekday())
         return there if day in heard.bare_days and there >= today else day
 
-    return replace(heard, days=tuple(map(moved, heard.days)), no_days=tuple(map(moved, heard.no_days)), old_days=tuple(map(moved, heard.old_days)))
+    return replace(
+        heard,
+        days=tuple(map(moved, heard.days)),
+        no_days=tuple(map(moved, heard.no_days)),
+        old_days=tuple(map(moved, heard.old_days)),
+    )
 
 
 # ---------------------------------------------------------------- a new plan
@@ -267,7 +274,9 @@ def _fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, persona
     )
     frame = _with_recent_day(frame, book, heard)
     asked = heard.asks or heard.offers
-    frame = _with_values(frame, heard, fixed=(announces and not heard.asks) or (existing and not (frame.moved and asked)) or personal)
+    frame = _with_values(
+        frame, heard, fixed=(announces and not heard.asks) or (existing and not (frame.moved and asked)) or personal
+    )
     return with_quote(frame, turn)
 
 
@@ -373,7 +382,13 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return replace(frame, joined=(*frame.joined, heard.joins))
     if heard.has_value and _may_add(frame, heard):
         return _offered(frame, heard, who, room)
-    if frame.status is Status.AGREED and not heard.offers and heard.does(Act.ACCEPT) and who in frame.stances and not heard.has_value:
+    if (
+        frame.status is Status.AGREED
+        and not heard.offers
+        and heard.does(Act.ACCEPT)
+        and who in frame.stances
+        and not heard.has_value
+    ):
         return None
     if heard.does(Act.ACCEPT) and not (heard.no_clocks or heard.no_days or heard.no_place):
         return _agree(frame, who, heard) if _may_accept(frame, heard, room) else None

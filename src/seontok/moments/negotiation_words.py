@@ -141,7 +141,9 @@ PAST = _any(
     r"\b(?:was|were|went|did|had|met|saw|ate|yesterday|last (?:night|week|time))\b",
     flags=re.IGNORECASE,
 )
-PAST_IDIOM = re.compile(r"미쳤|알았|알겠|됐|죽었|망했|큰일났|잊었|안늦었|늦었|그랬|했으면|왔으면|갔으면|생겼|바뀌었|바꼈|확인했|기로\s?했|예약했|예매했|잡았|정했|잡혔|찾았")
+PAST_IDIOM = re.compile(
+    r"미쳤|알았|알겠|됐|죽었|망했|큰일났|잊었|안늦었|늦었|그랬|했으면|왔으면|갔으면|생겼|바뀌었|바꼈|확인했|기로\s?했|예약했|예매했|잡았|정했|잡혔|찾았"
+)
 """Past forms that speak of now or of what was settled."""
 HYPOTHETICAL = _any(
     r"(?:으면|면|았으면|었으면|했으면)\s?(?:좋겠|소원|원이)|언젠가|언제\s?(?:한\s?번|밥|술|시간|또|커피)|조만간|로또|꿈(?:에|속)|다음\s?생|죽기\s?전|상상|"

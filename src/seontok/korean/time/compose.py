@@ -21,7 +21,10 @@ def apply(state: State, atom: Atom) -> bool:
     if state.vague or state.kinds_done or (state.bound in ("until", "from") and atom.kind != "dir"):
         return False
     rule = RULES.get(atom.kind)
-    return rule is not None and rule(state, atom.value)
+    try:
+        return rule is not None and rule(state, atom.value)
+    except (OverflowError, ValueError):  # off the calendar: before year 1 or after 9999
+        return False
 
 
 def _timed(state: State) -> bool:
@@ -61,7 +64,7 @@ def _night(state: State, value: object) -> bool:
 def _shift(state: State, value: object) -> bool:
     if _timed(state) or _pending(state) or (state.shift is not None and value != "coming"):
         return False
-    if value == "coming" and (state.after or state.nth is not None):
+    if value == "coming" and (state.after or state.nth is not None or (state.bound == "before" and state.chosen)):
         return True
     if value == "same" and not (state.chosen or state.shift is not None):
         return False
@@ -131,7 +134,7 @@ def _shifted_unit(state: State, unit: str, step: int) -> bool:
         first = date(base.year + step, SEASONS[unit], 1)
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
     if unit == "day":
-        return bool(step) and state.set_day(base + step * DAY, "day")
+        return bool(step and state.chosen) and state.set_day(base + step * DAY, "day")
     if unit in ("working", "weekday"):
         return bool(step) and state.set_day(_count(base, step, unit), "day")
     if unit == "fiscal":
@@ -160,7 +163,7 @@ def _bare_weekend(state: State, unit: str) -> bool:
 
 KINDS: dict[str, Callable[[date], bool]] = {
     "working": days.is_working,
-    "weekday": days.is_weekday,
+    "weekday": days.is_working,
     "holiday": days.is_holiday,
     "day": lambda day: True,
 }
@@ -189,6 +192,8 @@ def _nth_of(state: State, unit: str) -> bool:
     elif state.bound == "before" and nth < 0 and unit in KINDS:
         state.bound = None
         return state.set_day(_count(first, nth, unit), "ord")
+    if unit == "day" and not state.chosen:
+        return False
     if unit in KINDS:
         day = _count(first - DAY, nth, unit) if nth > 0 else _count(stop, nth, unit)
         return state.set_day(day, "ord")
@@ -245,7 +250,11 @@ def _wday(state: State, value: object) -> bool:
         return _nth_weekday(state, value[0])
     if state.shift is not None:
         return _shifted_weekday(state, value[0])
-    if state.chosen in ("mday", "ymd", "month_day", "hol", "day") and state.grain == "day" and not state.after:
+    if (
+        state.chosen in ("mday", "ymd", "month_day", "hol", "day")
+        and state.grain == "day"
+        and not (state.after or state.bound == "before")
+    ):
         if state.chosen == "day":
             return bool(state.first and state.first.weekday() == value[0])
         _fit_year(state, value[0])
@@ -272,6 +281,9 @@ def _weekday_in(state: State, weekday: int) -> bool:
     if state.after:
         state.after, state.bound = False, None
         return state.set_day(days.on_or_after(state.stop or state.first, weekday), "wday")
+    if state.bound == "before" and state.grain == "day":
+        state.bound = None
+        return state.set_day(days.before(state.first, weekday), "wday")
     if state.last_of:
         return state.set_day(days.before(state.last_of[1], weekday), "wday")
     if state.grain == "week":
@@ -424,6 +436,8 @@ def _open_month_day(state: State, value: int) -> bool:
             found.append(day)
     ahead = [day for day in found if day >= state.today]
     behind = [day for day in found if day < state.today]
+    if not found:
+        return False
     best = behind[-1] if state.past and behind else (ahead or found)[0]
     state.month_open = True
     if not state.past and behind:
@@ -486,7 +500,10 @@ def _fixed(state: State, value: object) -> bool:
     if _timed(state) or _pending(state):
         return False
     if not state.chosen:
-        state.set(*days.period(state.today, unit), unit, unit)
+        shift = _take_shift(state)
+        step = shift if isinstance(shift, int) else 1 if shift == "coming" else 0
+        moved = days.shift(state.today, step, unit) or state.today
+        state.set(*days.period(moved, unit), unit, unit)
     elif state.grain != unit:
         return False
     return _edge(state, where)
@@ -529,7 +546,8 @@ def _third(state: State, value: str) -> bool:
     elif state.grain in ("year", "half_year", "quarter"):
         size = {"year": 2, "half_year": 2, "quarter": 1}[state.grain]
         early, late = days.shift(first, size, "month"), days.shift(stop, -size, "month")
-        assert early is not None and late is not None
+        if early is None or late is None:
+            return False
         cuts = {"start": (first, early), "mid": (early, late), "end": (late, stop)}
     else:
         return False
@@ -725,6 +743,9 @@ def _op(state: State, value: object) -> bool:
     if value == "every" and state.chosen in ("wday", "weekend") and state.first and not _timed(state):
         state.every = "week"
         state.weekdays = (state.first.weekday(),) if state.chosen == "wday" else (5, 6)
+        return True
+    if value == "every" and state.part and not state.chosen and not state.clock:
+        state.every = "day"
         return True
     if value == "every" and state.length and not state.chosen and not _timed(state):
         state.every = f"{state.length[0][0]}:{state.length[0][1]}"
@@ -922,7 +943,7 @@ def _begin(state: State, value: object) -> bool:
 
 
 def _coming(state: State, value: object) -> bool:
-    if not state.chosen or _timed(state) or state.nth is not None or not state.after:
+    if not state.chosen or _timed(state) or state.nth is not None or not (state.after or state.bound == "before"):
         return False
     state.shift = None
     return True
@@ -931,7 +952,7 @@ def _coming(state: State, value: object) -> bool:
 def _busday(state: State, value: object) -> bool:
     if _timed(state) or _pending(state) or state.every:
         return False
-    if state.nth is not None or state.shift is not None:
+    if state.nth is not None or state.shift is not None or state.after:
         return _uword(state, "working")
     state.working = True
     return True

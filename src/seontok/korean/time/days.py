@@ -88,11 +88,6 @@ def is_working(day: date) -> bool:
     return day.weekday() < 5 and not is_holiday(day)
 
 
-def is_weekday(day: date) -> bool:
-    """Monday to Friday."""
-    return day.weekday() < 5
-
-
 def working_shift(day: date, n: int) -> date:
     """`day` moved by n working days; bounded to three years."""
     step = DAY if n > 0 else -DAY
