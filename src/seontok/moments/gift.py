@@ -17,6 +17,7 @@ from seontok.moments.occasions import is_given, is_hosted, is_joint, occasion, r
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.promises import accepts
 from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.when import day_of
 
 _LETS = re.compile(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
 _WHAT = re.compile(r"뭐|뭘|어떤|what", re.IGNORECASE)
@@ -136,7 +137,7 @@ def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
     slots: dict[str, tuple[Any, Turn]] = {"recipient": (own.recipient, whose)}
     if own.occasion and own.day is not None:
         slots["occasion"] = (own.occasion, own.day)
-        date = _date(own.day)
+        date = day_of(own.day)
         if date:
             slots["date"] = (date, own.day)
     start = own.day or own.asked or turn
@@ -146,10 +147,3 @@ def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
             slots["budget_krw"] = (budget, said)
     turns = [t for t in (own.day, own.asked, turn) if t is not None]
     return moment(seen, Kind.GIFT, turns, slots, p=0.85, lasts=timedelta(days=1))
-
-
-def _date(turn: Turn) -> str | None:
-    for span in turn.times:
-        if span.readings and span.readings[0].has_date and span.readings[0].start and not span.readings[0].past:
-            return f"{span.readings[0].start:%Y-%m-%d}"
-    return None

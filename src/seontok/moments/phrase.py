@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 
 def words(text: str) -> frozenset[str]:
@@ -32,11 +33,29 @@ _STOP = words(
     that to for of and or my your me please by on at in with will can get just so ok okay sure
     """
 )
-_VERBLIKE = re.compile(
-    r"(?:습니다|ㅂ니다|니다|세요|해요|어요|아요|네요|데요|예요|에요|군요|는데|은데|인데|할까|을까|볼까|살까|"
-    r"할게|을게|거든|잖아|려고|려면|해야|해서|니까|면서|지만"
-    r"|줘|줄래|해줘|할|했|됐|있|없|싶|좋은|좋아|같아|같은|인듯|할듯|은듯|던|했던|하는|하던|나온|되는|말씀드린|"
-    r"보내|드릴|해|되면|하면|오면|가면|사야|사고|사서|바꿔)$"
+_STEMS = (
+    r"하|되|있|없|보내|드리|받|빌리|빌려|주|오|가|사|먹|마시|만나|보|쓰|찾|알|모르|맞|맡|말하|말씀하|물어보|"
+    r"여쭤보|챙기|가져오|가져가|갖고오|사오|사가|올리|"
+    r"내리|열|닫|끝나|끝내|시작하|나가|나오|들어오|들어가|돌아오|돌아가|떠나|도착하|출발하|좋|싫|괜찮|같|싶|"
+    r"바꾸|고치|넣|빼|걸리|들|놓|두|살|죽|자|일어나|"
+    r"앉|서|타|내|잡|정하|잃|잊|까먹|기다리|부탁하|확인하|부르|시키|고르|씻|입|신|벗|버리|줍|빠르|늦|급하|"
+    r"바쁘|힘들|많|적|크|작|길|짧|비싸|싸|예쁘|맛있|재밌"
+)
+_VERB = re.compile(
+    rf"(?:{_STEMS})(?:고|고서|서|면|며|는데|은데|ㄴ데|던|던데|려고|려면|러|게|까|나|니|지|죠|네|네요|다|다고|"
+    rf"요|면서|지만|자|자고|라고|냐|거든|도|야|야지|야해|야돼|"
+    r"는|은|을|기|기로|음|주|줘|줄|세요|시\S*|었\S*|았\S*|겠\S*|을까\S*|을게\S*|습니다|어서|아서|어요|아요|어|아)"
+    r"|(?:해|와|가|돼|봐|줘|써|꺼|켜|내|사|타|서|져|려|여|워|쳐)(?:서|야\S*|요|도|줘\S*|주\S*|줄\S*|볼\S*|"
+    r"보\S*|봐\S*|라|둘\S*|놓\S*|놔\S*)?"
+    r"|(?:할|한|하는|했|됐|될|된|올|온|왔|갈|간|갔|볼|본|봤|준|줄|줬|쓸|쓴|썼|살|산|샀|먹은|먹을|받은|받을|"
+    r"찾은|찾을|빌린|빌릴|보낸|보낼|드릴|드린|드렸|알겠|알았|맞|"
+    r"말씀드린|말씀하신|했던|보낼게|드릴게|할게|해줄게|갈게|올게|볼게|줄게)\S{0,3}"
+    r"|\S*(?:해서|해줘|해야\S*|하는|하던|한다\S*|할게\S*|할까\S*|했던|했\S{0,3}|합니다|하고|하면|하려\S*|"
+    r"됩니다|되는|되나\S*|되면|돼요|니다|세요|어요|아요|에요|예요|네요|"
+    r"데요|군요|는데|은데|인데|던데|거든\S*|잖아\S*|니까|면서|지만|려고|려면|을까\S*|나요|가요|까요|래요|"
+    r"줄래\S*|싶\S*|볼까|갈까|살까|하지|되지|이지|였지|더라\S*|거야|건데|"
+    r"건가|인가|일까|이다|이야|입니다|해주\S*|에서|까지|부터|언제\S*|어디\S*|얼마\S*|몇\S*|뭐\S*|누구\S*|"
+    r"같\S+|좋\S+|싫\S+|께서|한테|에게)"
 )
 _TIME_WORD = re.compile(
     r"^(?:\d+(?:시|분|월|일|주|년|:)\S*|[월화수목금토일]욜?(?:요일)?(?:날|까지|에)?|\d+(?:am|pm)|담주|담달|"
@@ -95,16 +114,39 @@ def stem(token: str) -> str:
     return cut if len(cut) >= 2 or (cut and token[-1] in "을를") else token
 
 
+def _noun(token: str) -> str:
+    """The token as a noun without its particle, or empty."""
+    if token.lower() in _STOP or _TIME_WORD.match(token) or token.endswith(("님", "님께", "씨")):
+        return ""
+    cut = stem(token)
+    if cut.lower() in _STOP or _VERB.fullmatch(token) or cut.endswith("님") or (len(cut) < 2 and cut == token):
+        return ""
+    return cut
+
+
 def nouns(text: str) -> list[str]:
     """Tokens that look like nouns, particles cut, in order."""
-    found = []
-    for token in _TOKEN.findall(text):
-        if token.lower() in _STOP or _TIME_WORD.match(token):
-            continue
-        cut = stem(token)
-        if cut.lower() in _STOP or _VERBLIKE.search(token) or (len(cut) < 2 and cut == token):
-            continue
-        found.append(cut)
+    return [noun for token in _TOKEN.findall(text) if (noun := _noun(token))]
+
+
+def things(text: str, spans: Sequence[tuple[int, int]] = (), *, before: int | None = None) -> list[str]:
+    """Nouns and pairs of nouns that stand together ("견적 비교표"), in order.
+
+    Args:
+        text: The message.
+        spans: `[start, end)` of time expressions, which are no things.
+        before: Only words that begin before this offset.
+    """
+    found: list[str] = []
+    joins = False
+    for match in _TOKEN.finditer(text, 0, len(text) if before is None else max(before, 0)):
+        timed = any(start < match.end() and match.start() < end for start, end in spans)
+        noun = "" if timed else _noun(match[0])
+        if noun and joins:
+            found[-1] = f"{found[-1].split(' ')[-1]} {noun}"
+        elif noun:
+            found.append(noun)
+        joins = bool(noun) and noun == match[0]
     return found
 
 
