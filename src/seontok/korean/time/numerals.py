@@ -64,7 +64,7 @@ def numeral(text: str, start: int, previous: Atom | None) -> Atom | None:
 
 def _digits(text: str, start: int, previous: Atom | None) -> Atom | None:
     if start and (
-        text[start - 1] in ".,$₩#" and start > 1 and text[start - 2].isdecimal() or text[start - 1] in "$₩#vV"
+        (text[start - 1] in ".,$₩#" and start > 1 and text[start - 2].isdecimal()) or text[start - 1] in "$₩#vV"
     ):
         return _skip(text, start)
     if start and (text[start - 1].isascii() and text[start - 1].isalpha()) and text[start - 1] not in "T":

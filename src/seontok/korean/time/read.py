@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from seontok.korean.time.clock import CLOSE
@@ -38,8 +39,7 @@ def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[Time
     found = expressions(readable, atoms, wall)
     hand_on(readable, found)
     hint = half_hint(readable) if any(item.state.clock for item in found) else None
-    spans = [span for item in found if not item.absorbed and (span := _span(text, item, hint))]
-    return spans
+    return [span for item in found if not item.absorbed and (span := _span(text, item, hint))]
 
 
 def _may_quote(text: str) -> bool:
@@ -70,8 +70,6 @@ def _normal(ranked: list[Reading]) -> tuple[Reading, ...]:
     total = sum(reading.p for reading in ranked)
     if total <= 1:
         return tuple(ranked)
-    from dataclasses import replace
-
     return tuple(replace(reading, p=round(reading.p / total - 0.00005, 4)) for reading in ranked)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from seontok.korean.time import days
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.compose import apply, counted
+from seontok.korean.time.compose import apply
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past
 
@@ -189,7 +189,7 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
     gap = right.start - left.end
     if gap > 4 or not _RANGE_GAP.fullmatch(text, left.end, right.start):
         return False
-    if right.state.every or left.state.every and not left.state.clock:
+    if right.state.every or (left.state.every and not left.state.clock):
         return False
     if left.state.bound == "tilde":
         return True
@@ -200,9 +200,9 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
 
 def inherit(left: State, right: State) -> None:
     """Fill what the right side of a range leaves out."""
-    if right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open):
-        _not_before(left, right)
-    elif right.chosen == "mday" and left.chosen and left.first:
+    if (
+        right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open)
+    ) or (right.chosen == "mday" and left.chosen and left.first):
         _not_before(left, right)
     elif right.chosen == "wday" and left.chosen == "wday" and left.first:
         right.set_day(days.on_or_after(left.first, right.first.weekday() if right.first else 0), "wday")
@@ -213,7 +213,8 @@ def inherit(left: State, right: State) -> None:
 
 
 def _not_before(left: State, right: State) -> None:
-    assert left.first and right.first
+    assert left.first
+    assert right.first
     if left.year_open and left.grain == "month" and left.first.year > left.today.year:
         begun = days.safe(left.first.year - 1, left.first.month, 1)
         if begun and right.first.year == left.today.year and right.first > begun:
@@ -313,4 +314,4 @@ def _give(donor: Expression, item: Expression) -> None:
         donor.absorbed = True
 
 
-__all__ = ["Expression", "counted", "expressions", "hand_on"]
+__all__ = ["Expression", "expressions", "hand_on"]
