@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -58,7 +58,7 @@ class Reader:
     family: Family
     _day: Day | None = None
 
-    def __init__(self, file: str, encoding: str, zone: ZoneInfo, known: frozenset[str]) -> None:
+    def __init__(self, file: str, encoding: str, zone: ZoneInfo, known: Callable[[], frozenset[str]]) -> None:
         self.unread = Unreads()
         self._file = file
         self._encoding = encoding
@@ -136,12 +136,9 @@ class StampedReader(Reader):
                 seq = self._seq
                 continue
             sender = senders[name]
-            kind, n_media = classify(text) if text[:1] in STARTERS else ("text", 0)
-            if kind == "text":
-                if "://" in text and is_link(text):
-                    kind = "link"
-                elif sender in BOTS:
-                    kind = "botmsg"
+            kind, n_media = classify(text) if text[:2] in STARTERS else ("text", 0)
+            if kind == "text" and ("://" in text or sender in BOTS):
+                kind = "botmsg" if sender in BOTS else "link" if is_link(text) else "text"
             yield _new(Record, (seq, at, minute, sender, text, kind, None, (), n_media, file, offset, line))
             seq += 1
         self._day, self._date, self._seq = day, today, seq
@@ -152,10 +149,13 @@ class ClockedReader(Reader):
 
     family = Family.CLOCKED
     _guessed = False
+    _returns = False
+    """Lines end in a carriage return and a line feed."""
 
     def read(self, columns: Columns) -> Iterator[Record]:
         senders, file, minute, seq = self._senders, self._file, Precision.MINUTE, self._seq
         day = self._day
+        self._returns = columns.texts[0].endswith(b"\r")
         rows = zip(
             columns.dates,
             columns.clocks,
@@ -182,20 +182,27 @@ class ClockedReader(Reader):
                 if "\n" in text:
                     text, services = self._peel(text)
                 sender = senders[name]
-                kind, n_media = classify(text) if text[:1] in STARTERS else ("text", 0)
-                if kind == "text":
-                    if "://" in text and is_link(text):
-                        kind = "link"
-                    elif sender in BOTS:
-                        kind = "botmsg"
+                kind, n_media = classify(text) if text[:2] in STARTERS else ("text", 0)
+                if kind == "text" and ("://" in text or sender in BOTS):
+                    kind = "botmsg" if sender in BOTS else "link" if is_link(text) else "text"
                 yield _new(Record, (seq, day[clock], minute, sender, text, kind, None, (), n_media, file, offset, line))
                 seq += 1
             if services:
                 self._seq = seq
-                start = offset + len(head) - 1 + len(text.encode(self._encoding, "replace")) * (clock is not None)
-                yield from self._bare(day, services, start, line + text.count("\n") * (clock is not None))
+                yield from self._bare(day, services, *self._after(head, text if clock else None, offset, line))
                 seq = self._seq
         self._day, self._seq = day, seq
+
+    def _after(self, head: bytes, text: str | None, offset: int, line: int) -> tuple[int, int]:
+        """Where what follows a head and its text begins: its byte offset, and the number of the line before it.
+
+        A day line has no text (None): what follows it begins at its own end, with the line feed.
+        """
+        end, line = offset + len(head) - 1, line + head.count(b"\n") - 1
+        if text is None:
+            return end, line - 1
+        n_breaks = text.count("\n")
+        return end + len(text.encode(self._encoding, "replace")) + (n_breaks + 1) * self._returns + 1, line + n_breaks
 
     def _undated_day(self) -> Day:
         self._guessed = True
@@ -226,12 +233,12 @@ class ClockedReader(Reader):
         if service is None:
             return False
         people = (service.actor, *service.members)
-        if any(name in self._known for name in people if name):
+        if any(name in self._known() for name in people if name):
             return True
         return service.kind in ("hidden", "deleted") or not any(_is_phrase(name) for name in people if name)
 
     def _bare(self, day: Day | None, text: str, offset: int, line: int) -> Iterator[Record]:
-        """Records of bare service lines; `offset` and `line` are those of the line before the first."""
+        """Records of bare service lines; `offset` is the first one's, `line` the number of the line before it."""
         groups: list[list[str]] = []
         for raw in text.split("\n"):
             if groups and is_notice(raw):
@@ -247,6 +254,7 @@ class ClockedReader(Reader):
             elif body.strip() and not _RULE.match(body):
                 self.unread.add(line, len(group))
             line += len(group) - 1
+            offset += len(body.encode(self._encoding, "replace")) + len(group) * (1 + self._returns)
 
 
 _RULE = re.compile(r"-{5,}\Z")
@@ -266,6 +274,8 @@ class RowsReader(Reader):
     def read(self, columns: Columns) -> Iterator[Record]:
         senders, file, second, seq = self._senders, self._file, Precision.SECOND, self._seq
         day, today = self._day, self._date
+        clocks, zone = self._clocks, self._clocks.zone
+        year, month, date_no = (0, 0, 0) if day is None else (day.day.year, day.day.month, day.day.day)
         rows = zip(
             columns.dates,
             columns.clocks,
@@ -277,7 +287,7 @@ class RowsReader(Reader):
         )
         for date_, clock, name, text, offset, line in rows:
             if text[:1] == '"':
-                text = text[1:-1].replace('""', '"')
+                text = text[1:-1].replace('""', '"') if '""' in text else text[1:-1]
             if clock is None:
                 self._seq = seq
                 yield from self._undated(day, text, offset, line)
@@ -285,22 +295,22 @@ class RowsReader(Reader):
                 continue
             if date_ != today:
                 today = date_
-                day = self._clocks.day(date_ or b"")
+                day = clocks.day(date_ or b"")
+                year, month, date_no = (0, 0, 0) if day is None else (day.day.year, day.day.month, day.day.day)
             if day is None:
                 self.unread.add(line, 1 + text.count("\n"))
                 continue
-            at, sender = day[clock], senders[name or b""]
+            hour, minute, sec = clocks[clock]
+            at = datetime(year, month, date_no, hour, minute, sec, 0, zone)
+            sender = senders[name or b""]
             if text[-1:] == "." and (service := self._by(sender, text)):
                 self._seq = seq
                 yield self._service(at, second, text, service, (offset, line))
                 seq = self._seq
                 continue
-            kind, n_media = classify(text) if text[:1] in STARTERS else ("text", 0)
-            if kind == "text":
-                if "://" in text and is_link(text):
-                    kind = "link"
-                elif sender in BOTS:
-                    kind = "botmsg"
+            kind, n_media = classify(text) if text[:2] in STARTERS else ("text", 0)
+            if kind == "text" and ("://" in text or sender in BOTS):
+                kind = "botmsg" if sender in BOTS else "link" if is_link(text) else "text"
             yield _new(Record, (seq, at, second, sender, text, kind, None, (), n_media, file, offset, line))
             seq += 1
         self._day, self._date, self._seq = day, today, seq
@@ -327,7 +337,7 @@ class RowsReader(Reader):
 _READERS: tuple[type[Reader], ...] = (StampedReader, ClockedReader, RowsReader)
 
 
-def reader_for(family: Family, file: str, encoding: str, zone: ZoneInfo, known: frozenset[str]) -> Reader:
+def reader_for(family: Family, file: str, encoding: str, zone: ZoneInfo, known: Callable[[], frozenset[str]]) -> Reader:
     """A fresh reader for one pass over one file."""
     kind = next(kind for kind in _READERS if kind.family is family)
     return kind(file, encoding, zone, known)
