@@ -1,0 +1,175 @@
+"""The words of wishes: tables in `data/`, compiled once, and the mentions they find in a turn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+PARTICLE = (
+    r"(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집)?)?"
+    r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
+)
+_ADVERB = r"(?:진짜|정말|너무|절대|아예|좀|잘|도저히|완전|전혀|이제|그닥|딱히|영|거의|근데|그냥|다|막|꼭|이번엔|오늘은|별로)?\s*"
+
+
+class Polarity(Enum):
+    """What is done with the thing mentioned."""
+
+    WANTED = "wanted"
+    REPLACED = "replaced"
+    """말고, 대신: something else comes in its place."""
+    DROPPED = "dropped"
+    """빼고, 제외."""
+    REFUSED = "refused"
+    """싫어, 못 먹어."""
+    WAIVED = "waived"
+    """상관없어, 필요없어."""
+    JUDGED = "judged"
+    """멀어, 비싸: spoken ill of, nothing asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing named in a turn."""
+
+    start: int
+    end: int
+    key: str
+    """Key of the state, or "dish"."""
+    value: str | int | bool | tuple[str, ...]
+    polarity: Polarity = Polarity.WANTED
+    kind: str = ""
+    """For a dish: the kind of place it implies."""
+    added: bool = False
+    """도, 까지: beside what holds already."""
+
+
+_RULES = (
+    (Polarity.WAIVED, r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)"),
+    (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보다|말아|관두고|때려치우고)"),
+    (Polarity.DROPPED, r"(?:빼|뺴|뺄|뺀|제외|패스|스킵|삭제|없애|지워|탈락)"),
+    (Polarity.REFUSED, r"(?:" + _ADVERB + r"(?:못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|질렸|질려|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))"),
+    (Polarity.JUDGED, r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)"),
+)
+_RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
+_NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
+_EN_REFUSE = re.compile(
+    r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|can'?t (?:eat|have|do|stand|handle|drink)(?: any)?"
+    r"|cannot (?:eat|have)|don'?t (?:eat|like|do|want|fancy)(?: any)?|doesn'?t (?:eat|like|do)(?: any)?|allerg(?:ic to|y to)|hates?|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to)"
+    r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
+)
+_EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not)\s+(?:the\s+|a\s+)?$")
+_EN_WAIVE_LEFT = re.compile(r"(?:don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$")
+_EN_WAIVE_RIGHT = re.compile(r"\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)")
+_EN_REFUSE_RIGHT = re.compile(r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|is out|are out|is off|makes me sick|is a no|intolerance|not for me)|-free)")
+_ADDED = re.compile(r"(?:쪽|역|동|집)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
+
+
+def polarity_at(text: str, start: int, end: int) -> Polarity:
+    """What the words around `[start, end)` do with what stands there."""
+    right = text[end : end + 34]
+    for polarity, pattern in _RIGHT:
+        match = pattern.match(right)
+        if match:
+            return polarity
+    if _NOT_EITHER.match(right):
+        return Polarity.REPLACED
+    return _english_polarity(text[max(0, start - 46) : start], right)
+
+
+def _english_polarity(left: str, right: str) -> Polarity:
+    if _EN_WAIVE_LEFT.search(left) or _EN_WAIVE_RIGHT.match(right):
+        return Polarity.WAIVED
+    if _EN_REPLACE.search(left):
+        return Polarity.REPLACED
+    if _EN_REFUSE.search(left) or _EN_REFUSE_RIGHT.match(right):
+        return Polarity.REFUSED
+    return Polarity.WANTED
+
+
+def is_added(text: str, end: int) -> bool:
+    """Whether 도 or 까지 follows: beside what holds already."""
+    return bool(_ADDED.match(text[end : end + 8]))
+
+
+def table(name: str) -> list[list[str]]:
+    """Rows of a tab-separated table of the package, without its comment lines."""
+    text = files("seontok.guide").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _form(form: str) -> str:
+    """A regular expression for a listed form: spaces may be left out, short words stand at a word's start."""
+    free, form = form.startswith("~"), form.removeprefix("~")
+    latin = form.isascii()
+    body = r"\s*".join(re.escape(part) for part in form.split(" ")) if not latin else re.escape(form)
+    if latin:
+        return rf"(?<![a-z]){body}(?![a-z])"
+    n = len(form.replace(" ", ""))
+    if n == 1 and not free:
+        return rf"(?<![가-힣a-z0-9]){body}(?!로\s*(?:갈|가|앞|옆|들어|나|먹))(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|에|가|이|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사줘))"
+    return rf"(?<![가-힣]){body}" if n == 2 and not free else body
+
+
+@cache
+def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """One pattern of all dishes, longest first, and form → (dish, kind)."""
+    forms: dict[str, tuple[str, str]] = {}
+    for dish, kind, listed in table("dishes.tsv"):
+        for form in listed.split("|"):
+            forms.setdefault(form, (dish, kind))
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()}
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], dict[str, str]]:
+    forms = {form: kind for kind, listed in table("kinds.tsv") for form in listed.split("|")}
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", "").removeprefix("~"): kind for form, kind in forms.items()}
+
+
+@cache
+def _wishes() -> list[tuple[str, str | bool, re.Pattern[str]]]:
+    flags = {"true": True, "false": False}
+    return [(key, flags.get(value, value), re.compile(pattern)) for key, value, pattern in table("wishes.tsv")]
+
+
+@cache
+def _avoidables() -> list[tuple[str, re.Pattern[str], bool]]:
+    rows = table("avoid.tsv")
+    return [(noun, re.compile(rf"(?<![가-힣])(?:{p})" if noun != "매운 음식" else f"(?:{p})"), kind == "nuisance") for noun, p, kind in rows]
+
+
+def dishes(text: str) -> list[Mention]:
+    """Dishes and styles of food and drink."""
+    pattern, forms = _dishes()
+    found = []
+    for match in pattern.finditer(text):
+        dish, kind = forms[re.sub(r"\s+", "", match[0])]
+        found.append(_mention(text, match, "dish", dish, kind))
+    return found
+
+
+def kinds(text: str) -> list[Mention]:
+    """Words that imply a kind of place."""
+    pattern, forms = _kinds()
+    return [_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in pattern.finditer(text)]
+
+
+def wishes(text: str) -> list[Mention]:
+    """Moods, yes-or-no wishes, seats, order, diets."""
+    return [_mention(text, match, key, value) for key, value, pattern in _wishes() for match in pattern.finditer(text)]
+
+
+def avoidables(text: str) -> list[tuple[Mention, bool]]:
+    """Things people refuse, wherever named, each with whether it is a nuisance rather than food."""
+    return [(_mention(text, m, "avoid", noun), nuisance) for noun, p, nuisance in _avoidables() for m in p.finditer(text)]
+
+
+def _mention(text: str, match: re.Match[str], key: str, value: str | bool, kind: str = "") -> Mention:
+    start, end = match.span()
+    return Mention(start, end, key, value, polarity_at(text, start, end), kind, is_added(text, end))

@@ -1,0 +1,163 @@
+"""Named places: what the assistant or a member named, and which of them a turn turns down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from seontok.guide.lexicon import Polarity, polarity_at
+
+ASSISTANT = "길잡이"
+"""Name under which the guide speaks in a room: the places it names can be turned down, its words set nothing."""
+
+_NUMBERED = re.compile(r"(?:^|\s)(?:\(?\d[).:]|[①-⑨]|\d번[.:은]?)\s*")
+_TAIL = re.compile(
+    r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|might|would|could|has|have|should|come|came|seem|fit|take|work|got)\b)"
+)
+_LEAD = re.compile(
+    r"^.*?(?:(?:으로는|로는|으로|에는|에선|에서|중에|쪽은|쪽에|곳은|곳으로|데로|데는|데는요|카페는|식당은|맛집은|결과는|후보는|후보로|근처|주변에|결과|네요|네|럼|라면|다면|면|고려하면|기준으로|조건으로|찾아보니|추천은|:)\s|there (?:is|are) |there's |how about |what about |i found |found |try |consider |i'd suggest |you could try |options?(?: are)?:? |here (?:is|are) |nearby:? )"
+)
+_SPLIT = re.compile(r"\s*(?:,|·|/|、|;|\band\b|\bor\b|(?<=[가-힣a-zA-Z0-9])(?:이랑|랑|하고|와|과|이나)(?=\s)|\s및\s|\s그리고\s)\s*")
+_REFERENCE = re.compile(
+    r"(?<![가-힣])(?:아까\s*)?(?:거기|거긴|거긴요|그거|그건|저기|저긴|그\s*집|그\s*가게|그\s*카페|그\s*식당|그\s*펜션|그\s*술집|그\s*호텔|그\s*바\b|그\s*곳|그곳)|\bthat (?:one|place)\b|\bthat\b(?=\s*(?:[.,!?]|$))|\bthere\b|\bit\b(?=\s*(?:[.,!?]|$))"
+)
+_ORDINAL = re.compile(
+    r"(?:아까\s*)?(?P<native>첫|두|세|네|다섯)\s*번\s*째(?:\s*(?:거기|거|집|곳|데|꺼|가게|카페|식당))?|(?<!\d)(?P<digit>[1-6])\s*번(?:\s*째)?(?!\s*출구|\s*더|\s*만)(?:\s*(?:집|거|곳))?|(?P<last>마지막\s*(?:거|집|곳|데|꺼|가게|카페|식당|에\s*말한)|맨\s*(?:뒤|끝)\S{0,2}|제일\s*뒤)|(?P<start>맨\s*(?:처음|앞|위)\S{0,2}|처음\s*(?:거|집|곳|데))"
+    r"|(?:the )?\b(?P<english>first|second|third|fourth|last)\b(?: (?:one|place|option|spot))?|(?:number|no\.|#|option) ?(?P<number>[1-6])"
+)
+_EN_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
+_ALL = re.compile(r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)")
+_TURNED_DOWN = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
+_NEGATIVE = re.compile(
+    r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
+)
+_NEG_LEFT = re.compile(r"(?:\bnot|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix)\s+(?:the\s+)?$")
+_NEG_RIGHT = re.compile(r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b")
+_VISITED_ELSE = re.compile(r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks")
+_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^.!?]{0,24}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
+_OWN_NAME = re.compile(
+    r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{1,10}(?:펜션|식당|호텔|포차|횟집|다방|상회|반점|면옥|제과|책방|리조트|키친|하우스|스테이|가든|회관|양조장|상점|연구소|서재|주점|커피|갈비|국밥|곱창|치킨|분식|카페|본점|지점|옥))(?=$|[^가-힣]|은|는|이|가|을|를|도|말고|빼고|에서|에|갔|갈)"
+)
+_BRAND = re.compile(r"스타벅스|스벅|이디야|투썸|투썸플레이스|빽다방|메가커피|컴포즈|폴바셋|블루보틀|할리스|파스쿠찌|공차|맥도날드|맥날|버거킹|롯데리아|맘스터치|아웃백|빕스|애슐리|교촌|굽네|노랑통닭|starbucks|mcdonald'?s|outback|twosome")
+_PROPOSED = re.compile(r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{2,10}(?:\s[가-힣]{1,4})?)(?:은|는|이)?\s*(?:어때|어떰|갈까|가자|가볼까|가실|괜찮던데|좋던데|맛있던데|콜\?|\?)")
+
+
+@dataclass(slots=True)
+class Offers:
+    """Places named so far in one talk."""
+
+    names: list[str] = field(default_factory=list)
+    """Every name the assistant gave, in order."""
+    latest: list[str] = field(default_factory=list)
+    """Those of its latest turn."""
+    named: str = ""
+    """The one a member spoke of last."""
+
+
+def read_offer(text: str) -> list[str]:
+    """The names of places in a turn of the assistant, in order."""
+    if len(_NUMBERED.findall(text)) >= 2:
+        parts = _NUMBERED.split(text)[1:]
+    else:
+        sentence = _best_sentence(text)
+        parts = _SPLIT.split(_LEAD.sub("", sentence, count=1))
+        if len(parts) < 2 and not _LEAD.match(sentence):
+            quoted = re.findall(r"['\"“‘「]([^'\"”’」]{2,20})['\"”’」]", text)
+            parts = quoted or parts
+    return [name for part in parts if (name := _clean(part))]
+
+
+def _best_sentence(text: str) -> str:
+    """The sentence with the most separators: lists of names have them."""
+    sentences = [s for s in re.split(r"(?<=[.!?])\s+", text) if s.strip()] or [text]
+    return max(sentences, key=lambda s: len(_SPLIT.findall(s)))
+
+
+def _clean(part: str) -> str:
+    part = part.strip().strip("'\"“”‘’「」")
+    cut = _TAIL.search(part)
+    name = part[: cut.start()] if cut and cut.start() > 0 else part
+    name = re.sub(r"\s*\(.*$", "", name).strip(" .,!?~'\"“”‘’「」")
+    name = re.sub(r"^(?:and|the best|either|maybe)\s+", "", name)
+    return name if 2 <= len(name) <= 24 and len(name.split()) <= 4 else ""
+
+
+def _spans(text: str, name: str) -> list[tuple[int, int]]:
+    """Where a name stands in the text, spaces and case aside."""
+    loose = r"\s*".join(re.escape(char) for char in name.lower() if not char.isspace())
+    return [m.span() for m in re.finditer(rf"(?<![가-힣a-z0-9]){loose}", text)]
+
+
+def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
+    """(start, end, name) of every place name in a normalised turn: offered names, shop-like names, brands."""
+    found = [(s, e, name) for name in offers.names for s, e in _spans(text, name)]
+    for name in offers.names:
+        parts = [p for p in name.split() if len(p) >= 3]
+        found += [(s, e, name) for part in parts for s, e in _spans(text, part) if not any(a <= s < b for a, b, _ in found)]
+    found += [(m.start(), m.end(), m[0]) for m in _BRAND.finditer(text)]
+    if offers.named:
+        found += [(s, e, offers.named) for s, e in _spans(text, offers.named)]
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(found, key=lambda f: f[0] - f[1]):
+        if all(span[1] <= a or span[0] >= b for a, b, _ in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def shop_names(text: str) -> list[tuple[int, int, str]]:
+    """Words that look like the name of one shop (푸른솔펜션): candidates only, the caller knows the lexicon."""
+    return [(m.start(1), m.end(1), m[1]) for m in _OWN_NAME.finditer(text)]
+
+
+def proposed_name(text: str) -> str:
+    """A word proposed as a place to go ("우래옥 어때?"), for 거기 in a later turn."""
+    match = _PROPOSED.search(text)
+    return match[1] if match else ""
+
+
+def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) -> list[str]:
+    """Names this turn rejects: by name, by 거기, by number, or all of them."""
+    rejected = [name for start, end, name in located if _rejects(text, start, end)]
+    rejected += [name for name in _by_number(text, offers) if name]
+    if _ALL.search(text):
+        rejected += offers.latest
+    for match in _REFERENCE.finditer(text):
+        if _rejects(text, match.start(), match.end()):
+            before = [name for start, _, name in located if start < match.start()] or [name for _, _, name in located]
+            target = before[-1] if before else offers.named or (offers.latest[0] if len(offers.latest) == 1 else "")
+            rejected += [target] if target else []
+    rejected += [name for _, end, name in located if _LEFT_OUT.match(text[end:])]
+    if located and not rejected and re.search(r"가봤|가\s*봤|다녀왔|갔다\s*왔|been to|been there|tried", text) and _VISITED_ELSE.search(text):
+        rejected += [name for _, _, name in located]
+    return list(dict.fromkeys(rejected))
+
+
+def _rejects(text: str, start: int, end: int) -> bool:
+    right, left = text[end:], text[:start]
+    if re.match(r"\s*(?:만)?\s*(?:빼고|말고|제외하고)\s*(?:는)?\s*(?:다\s*별로|나머지)", right):
+        return False
+    if _NEGATIVE.match(right) or _NEG_LEFT.search(left) or _NEG_RIGHT.match(right):
+        return True
+    return polarity_at(text, start, end) in _TURNED_DOWN
+
+
+def _by_number(text: str, offers: Offers) -> list[str]:
+    names = []
+    for match in _ORDINAL.finditer(text):
+        if offers.latest and (_rejects(text, match.start(), match.end()) or _LEFT_OUT.match(text[match.end() :])):
+            index = _index(match)
+            if -len(offers.latest) <= index < len(offers.latest):
+                names.append(offers.latest[index])
+    return names
+
+
+def _index(match: re.Match[str]) -> int:
+    """Zero-based place in the list; negative from the end."""
+    if match["native"]:
+        return _NATIVE_ORDINAL[match["native"]] - 1
+    if match["english"]:
+        place = _EN_ORDINAL[match["english"]]
+        return place if place < 0 else place - 1
+    digit = match["digit"] or match["number"]
+    return int(digit) - 1 if digit else -1 if match["last"] else 0

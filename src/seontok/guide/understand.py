@@ -1,0 +1,363 @@
+"""From talk to the state of a place search: one state after every turn, over all who take part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from seontok.guide import areas, lexicon, numbers, offers, text as talk
+from seontok.guide.kinds import Place, read_place
+from seontok.guide.lexicon import Mention, Polarity
+from seontok.guide.offers import ASSISTANT, Offers
+from seontok.guide.state import FLAGS, Proposal, Said, Search
+from seontok.guide.vetoes import read_vetoes
+from seontok.guide.when import read_when
+
+_OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
+_WIDEN = re.compile(r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand")
+_PRICE_WAIVED = re.compile(r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)")
+_AREA_ANY = re.compile(r"(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter")
+
+
+class Reader:
+    """Reads one talk turn by turn. Keeps the search; give it turns in order."""
+
+    def __init__(self, room: Mapping[str, Any], now: datetime) -> None:
+        """`room` as in `place_dialogues`: its members tell whether the assistant takes part."""
+        self.search = Search()
+        self.offers = Offers()
+        self.now = now
+        self.members = [m for m in room.get("members", []) if isinstance(m, str)]
+        self.with_assistant = ASSISTANT in self.members and len(self.members) <= 2
+        self.search.active = self.with_assistant
+        self.turn = 0
+
+    def read(self, by: str, said: str) -> dict[str, Any]:
+        """Take in one turn and give the state that holds after it."""
+        self.turn += 1
+        if by == ASSISTANT:
+            self._hear_offer(said)
+        else:
+            _Turn(self, by, said).apply()
+        return self.search.snapshot()
+
+    def _hear_offer(self, said: str) -> None:
+        names = offers.read_offer(said)
+        if names:
+            self.offers.latest = names
+            self.offers.names += [name for name in names if name not in self.offers.names]
+            self.offers.named = ""
+
+
+class _Turn:
+    """One turn being read."""
+
+    def __init__(self, reader: Reader, by: str, said: str) -> None:
+        self.reader, self.search, self.by, self.words = reader, reader.search, by, said
+        self.text = self._mask_members(talk.normalise(said))
+        located = offers.locate(self.text, reader.offers)
+        self.rejected = offers.turned_down(self.text, located, reader.offers)
+        self.shops = self._own_names(located)
+        if self.shops and not self.rejected:
+            self.rejected = offers.turned_down(self.text, self.shops, reader.offers)
+        self.named = [*located, *self.shops]
+        for start, end, _ in self.named:
+            self.text = self.text[:start] + "◆" * (end - start) + self.text[end:]
+        cut = talk.taken_back(self.text)
+        self.text = " " * cut + self.text[cut:]
+        self.clauses = talk.clauses(self.text)
+        self.said = Said(by, reader.turn, said)
+        self.refused: list[Mention] = []
+
+    def _mask_members(self, text: str) -> str:
+        for name in self.reader.members:
+            if name != ASSISTANT and len(name) >= 2:
+                text = re.sub(rf"{re.escape(name.lower())}(?=$|[\s,.!?~]|아|야|이|은|는|님|씨|도|랑|가|한테)", "뷁" * len(name), text)
+        return text
+
+    def _own_names(self, located: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Shop-like names that are no words of the lexicon."""
+        found = []
+        for start, end, name in offers.shop_names(self.text):
+            known = any(m.start < end and m.end > start and m.start <= start for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text)))
+            wish = any(m.start < end and m.end > start for m in lexicon.wishes(self.text))
+            place = any(m.start < end and m.end > start for m in areas.mentions(self.text)[0])
+            if not (known or wish or place) and not any(s <= start < e for s, e, _ in located):
+                found.append((start, end, name))
+        return found
+
+    def apply(self) -> None:
+        """Change the search by what the turn says."""
+        self._wake()
+        if self.rejected:
+            for name in self.rejected:
+                self.search.add("exclude", name, self.said)
+        if not self.search.active:
+            self._remember()
+            return
+        self._agree()
+        self._vetoes()
+        self._area()
+        self._place()
+        self._wishes()
+        self._numbers()
+        self._when()
+        self._remember()
+
+    def _wake(self) -> None:
+        if self.search.active:
+            return
+        live = [c for c in self.clauses if not c.story]
+        self.search.active = any(c.direct for c in live) or (len(self._topics()) >= 2)
+
+    def _topics(self) -> set[str]:
+        """The sorts of thing a turn speaks of, stories aside: two of them and it is about a plan."""
+        place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        where = [m for m in areas.mentions(self.text)[0] if self.counts(m)]
+        told = tuple((c.start, c.end) for c in self.clauses if c.story)
+        when = read_when(self.text, self.reader.now, skip=told)
+        party = numbers.party(_blank(self.text, told))
+        return {name for name, given in (("place", place), ("where", where), ("when", when.spans), ("party", party)) if given}
+
+    def _remember(self) -> None:
+        located = [name for _, _, name in self.named]
+        proposed = located[-1] if located else offers.proposed_name(self.text) if not self.reader.with_assistant else ""
+        if proposed and not self._is_known(proposed):
+            self.reader.offers.named = proposed
+
+    def _is_known(self, word: str) -> bool:
+        found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *areas.mentions(word)[0]]
+        return bool(found)
+
+    def clause_at(self, place: int) -> talk.Clause:
+        """The clause that holds a position."""
+        for clause in self.clauses:
+            if clause.start <= place < clause.end:
+                return clause
+        return self.clauses[-1] if self.clauses else talk.Clause(0, 0, False, False, False)
+
+    def counts(self, mention: Mention) -> bool:
+        """Whether a mention is more than a story."""
+        clause = self.clause_at(mention.start)
+        if not clause.story:
+            return True
+        return mention.polarity in _OUT and not talk.has_past(self.text[clause.start : clause.end])
+
+    def asks(self, place: int) -> bool:
+        """Whether a position stands in a proposal put as a question to other people."""
+        if self.reader.with_assistant:
+            return False
+        clause = self.clause_at(place)
+        words = self.text[clause.start : clause.end]
+        return clause.question and not talk.is_request(words)
+
+    def propose(self, key: str, value: Any, place: int) -> None:
+        """Set at once, or, asked while another value holds, wait for agreement."""
+        if self.asks(place) and key in self.search.values and self.search.values[key] != value:
+            self.search.pending = [p for p in self.search.pending if p.key != key]
+            self.search.pending.append(Proposal(key, value, self.by, self.reader.turn))
+        else:
+            self.search.pending = [p for p in self.search.pending if p.key != key]
+            self._set(key, value)
+
+    def _set(self, key: str, value: Any) -> None:
+        if key == "place":
+            self._put_place(value)
+        else:
+            self.search.put(key, value, self.said)
+
+    def _agree(self) -> None:
+        waiting = [p for p in self.search.pending if p.by != self.by and self.reader.turn - p.turn <= 3]
+        if waiting and talk.agrees(self.text):
+            named = {m.key for m in areas.mentions(self.text)[0]}
+            for proposal in waiting:
+                if proposal.key in named:
+                    continue  # the turn says itself what becomes of it
+                self._set(proposal.key, proposal.value)
+            self.search.pending = []
+        elif waiting and talk.disagrees(self.text):
+            self.search.pending = [p for p in self.search.pending if p not in waiting]
+
+    def _vetoes(self) -> None:
+        for change in read_vetoes(self.text):
+            self.refused.append(change.mention)
+            if change.withdrawn:
+                self.search.withdraw(change.key, change.value, self.by)
+            elif self.counts(change.mention):
+                self.search.add(change.key, change.value, self.said)
+
+    def _area(self) -> None:
+        found, origins = areas.mentions(self.text, self.words if len(self.words) == len(self.text) else self.text)
+        for mention in origins:
+            self.search.origins[self.by] = str(mention.value)
+        found = [m for m in found if self.counts(m)]
+        wanted = [m for m in found if m.polarity is Polarity.WANTED]
+        if any(m.value != "here" for m in wanted):
+            wanted = [m for m in wanted if m.value != "here"]
+        out = [str(m.value) for m in found if m.polarity in (Polarity.REPLACED, Polarity.DROPPED)]
+        held = list(self.search.values.get("area", []))
+        if out or _AREA_ANY.search(self.text):
+            self._leave(out, held)
+        if wanted:
+            self._go(wanted, out)
+
+    def _leave(self, out: list[str], held: list[str]) -> None:
+        """Take areas out; "역" or "동" more or less is the same area."""
+        stems = {_stem(name) for name in out}
+        if _AREA_ANY.search(self.text) and not out:
+            self.search.drop("area")
+        for name in held:
+            if _stem(name) in stems:
+                self.search.remove("area", name)
+
+    def _go(self, wanted: list[Mention], out: list[str]) -> None:
+        names = list(dict.fromkeys(str(m.value) for m in _corrected(self.text, wanted)))
+        held = list(self.search.values.get("area", []))
+        fresh = [name for name in names if _stem(name) not in {_stem(h) for h in held}]
+        widened = [*held, *fresh]
+        if not fresh and held and not _only(self.text, wanted[-1].end):
+            return
+        widens = held and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :]))) and not re.search("빼|말고", self.text)
+        self.propose("area", widened if widens else names, wanted[-1].start)
+
+    def _place(self) -> None:
+        found = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        free = [m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)]
+        place = read_place(self.text, free, self.search.values)
+        if place is None:
+            return
+        if place.cleared_kind:
+            self.search.drop("kind")
+        if place.cleared_cuisine:
+            self.search.drop("cuisine")
+        if place.kind or place.cuisine or place.stops is not None:
+            self._propose_place(place)
+
+    def _propose_place(self, place: Place) -> None:
+        values = self.search.values
+        held = values.get("stops") or values.get("kind")
+        changes = (place.stops is not None and place.stops != values.get("stops")) or (place.kind and held and place.kind != values.get("kind"))
+        other = place.cuisine and values.get("cuisine") and values["cuisine"] != place.cuisine
+        if self.asks(place.at) and ((changes and held) or other):
+            self.search.pending = [p for p in self.search.pending if p.key != "place"]
+            self.search.pending.append(Proposal("place", place, self.by, self.reader.turn))
+        else:
+            self._put_place(place)
+
+    def _put_place(self, place: Place) -> None:
+        if place.stops is not None:
+            self._put_stops(place.stops)
+        elif place.kind and not self.search.values.get("stops"):
+            if place.kind != self.search.values.get("kind"):
+                self.search.drop("cuisine")
+            self.search.put("kind", place.kind, self.said)
+        if place.cuisine:
+            self.search.put("cuisine", place.cuisine, self.said)
+
+    def _put_stops(self, stops: Sequence[str]) -> None:
+        if len(stops) >= 2:
+            self.search.drop("kind")
+            self.search.put("stops", list(stops), self.said)
+            return
+        self.search.drop("stops")
+        if stops:
+            self.search.put("kind", stops[0], self.said)
+
+    def _wishes(self) -> None:
+        found = lexicon.wishes(self.text)
+        denied = [m for m in found if m.value is False]
+        for mention in found:
+            inside = any(d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end for d in denied)
+            if self.counts(mention) and not inside and mention.key != "diet":
+                self._wish(mention)
+        if _PRICE_WAIVED.search(self.text):
+            self.search.drop("price_per_person_max")
+            if self.search.values.get("sort") == "cheap":
+                self.search.drop("sort")
+
+    def _wish(self, mention: Mention) -> None:
+        key, value = mention.key, mention.value
+        if mention.polarity is Polarity.WAIVED or (mention.polarity in _OUT and key not in FLAGS):
+            if key == "mood":
+                self.search.remove("mood", str(value))
+            elif self.search.values.get(key) == value:
+                self.search.drop(key)
+        elif mention.polarity is Polarity.WANTED and key == "mood":
+            self.search.add("mood", str(value), self.said)
+        elif mention.polarity is Polarity.WANTED:
+            self.propose(key, value, mention.start)
+
+    def _numbers(self) -> None:
+        told = [(c.start, c.end) for c in self.clauses if c.story]
+        plain = _blank(self.text, told)
+        party = numbers.party(plain)
+        if party and party.relative:
+            held = self.search.values.get("party")
+            if isinstance(held, int) and held + party.people > 0:
+                self.search.put("party", held + party.people, self.said)
+        elif party and party.people > 0:
+            self.propose("party", party.people, party.start)
+        walk = numbers.walk_minutes(plain)
+        if walk:
+            self.propose("walk_minutes_max", walk, 0)
+        wanted = numbers.wanted_count(plain)
+        if wanted:
+            self.search.put("wanted_count", wanted, self.said)
+        self._price(plain)
+
+    def _price(self, plain: str) -> None:
+        limits = numbers.prices(plain)
+        if not limits:
+            return
+        price = limits[-1]
+        heads = price.heads or self.search.values.get("party") or 0
+        if price.heads:
+            self.search.put("party", price.heads, self.said)
+        won = price.won // heads if price.total and heads else price.won
+        self.propose("price_per_person_max", won, price.start)
+
+    def _when(self) -> None:
+        told = tuple((c.start, c.end) for c in self.clauses if c.story)
+        names = [(m.start, m.end) for group in areas.mentions(self.text) for m in group]
+        when = read_when(_blank(self.text, names), self.reader.now, self.search.half_day, told)
+        place = when.spans[0][0] if when.spans else 0
+        self.search.half_day = when.half_day or self.search.half_day
+        if when.date:
+            self.propose("date", when.date, place)
+        if when.time:
+            self.propose("time", when.time, when.spans[-1][0])
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(?<=..)(?:역|동|시|구|군|입구)$", "", name.replace(" ", ""))
+
+
+def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
+    """Of "강남 아니 역삼" only what comes after the correction."""
+    for index in range(len(wanted) - 1, 0, -1):
+        if re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", text[wanted[index - 1].end : wanted[index].start]):
+            return wanted[index:]
+    return wanted
+
+
+def _only(text: str, end: int) -> bool:
+    return bool(re.match(r"(?:쪽|역|근처)?(?:만|으로만|에서만)|\s*only", text[end:]))
+
+
+def understand(dialogue: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The state after every turn of a dialogue in the format of `place_dialogues`.
+
+    Raises:
+        ValueError, KeyError, TypeError: The dialogue lacks `now` or `turns`, or they are malformed.
+    """
+    now = datetime.fromisoformat(dialogue["now"])
+    reader = Reader(dialogue.get("room") or {}, now)
+    return [reader.read(str(turn["from"]), str(turn["text"])) for turn in dialogue["turns"]]
