@@ -1,0 +1,53 @@
+"""How much to plan for: mean rates by hour, less what phones carry, plus head-room for the tail."""
+
+from __future__ import annotations
+
+import math
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seontok.placement.types import Problem, Service
+
+STEADY = 1.06
+"""Planned over mean rate however large the pool: step times vary with the mix of prompts and answers in a batch."""
+
+
+def headroom(service: Service, requests_per_s: float, residence_s: float) -> float:
+    """Planned over mean rate so that the tail still finds a free slot.
+
+    Requests in flight vary around `rate × residence` with a variance that grows with the burstiness of arrivals
+    (infinite-server heavy-traffic limit: the index of dispersion is the mean of 1 and the squared coefficient of
+    variation for exponential-like residence). A pool of that many slots is enough when the chosen quantile fits.
+    """
+    if requests_per_s <= 0:
+        return 1.0
+    in_flight = max(requests_per_s * residence_s, 1e-6)
+    z = NormalDist().inv_cdf(service.percentile / 100)
+    dispersion = (1.0 + service.burstiness_cv2) / 2
+    wait_s = service.ttft_ms / 1000 / 2
+    smoothing = math.sqrt(residence_s / (residence_s + 2 * wait_s))
+    return STEADY + z * math.sqrt(dispersion / in_flight) * smoothing
+
+
+def served_rate(service: Service, home: int, hour: int) -> float:
+    """Mean rate the chips must serve: demand less what phones answer."""
+    return service.arrivals[home].requests_per_s[hour] * (1.0 - service.on_device_share)
+
+
+def planned_rates(problem: Problem, residence_s: Sequence[float]) -> dict[tuple[int, int, int], tuple[float, float]]:
+    """Mean rate and head-room by service, home and hour.
+
+    Args:
+        problem: The problem.
+        residence_s: Typical time a request of each service stays on a chip.
+    """
+    rates: dict[tuple[int, int, int], tuple[float, float]] = {}
+    for s, service in enumerate(problem.services):
+        for home in range(len(service.arrivals)):
+            for hour in range(24):
+                rate = served_rate(service, home, hour)
+                rates[s, home, hour] = (rate, headroom(service, rate, residence_s[s]))
+    return rates

@@ -1,0 +1,306 @@
+"""The plan of a day and its proof.
+
+1. The linear relaxation of all 24 hours, tied by reservations, gives each hour's worth of a firm chip.
+2. With those prices the hours fall apart (Lagrangian relaxation of the tie). Each hour's integer program is solved on its
+   own; the sum of their proven bounds is a bound for the day, far above the linear one because replicas stay whole.
+3. Reservations are chosen from the hours' use, each hour is solved again with reserved chips free, and again while the
+   cost falls. Reservations are finally exact for the replicas chosen.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seontok.placement.capability import places as all_places
+from seontok.placement.demand import planned_rates
+from seontok.placement.errors import InfeasibleError
+from seontok.placement.hourly import (
+    SHORTAGE_USD_PER_REQUEST,
+    build_hour,
+    make_case,
+    partner_usd_per_request,
+    reach,
+    read_hour,
+)
+from seontok.placement.plan import FIRM, SPOT, Plan
+from seontok.placement.program import INFINITY, Program
+from seontok.placement.relaxation import cheapest_relaxation
+from seontok.placement.types import HOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from seontok.placement.hourly import Case, HourProgram, Spot
+    from seontok.placement.plan import Hour, Place
+    from seontok.placement.program import Solution
+    from seontok.placement.types import Problem
+
+WORKERS = 2
+"""Hours solved at once."""
+GAP = 0.01
+"""Each hour stops when proven within this part of its best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The linear relaxation of the day."""
+
+    usd_per_day: float
+    """Its cost: a bound, if a weak one."""
+    firm_price: tuple[dict[Spot, float], ...]
+    """Per hour, the worth of one more firm chip; at most the on-demand price, summing to at most a reserved day."""
+    replicas: tuple[dict[int, float], ...]
+    """Per hour, fractions of replicas."""
+    reserved: dict[Spot, float]
+    """Fractions of reserved chips."""
+    demand_price: tuple[dict[tuple[int, int, int], float], ...]
+    """Per hour, worth of one request a second of each service, home and bucket."""
+
+
+def prepare(problem: Problem) -> Case:
+    """The problem with its places and rates.
+
+    Raises:
+        InfeasibleError: A service fits nowhere.
+    """
+    found = all_places(problem)
+    residence = [residence_s(found, service.name) for service in problem.services]
+    return make_case(problem, found, planned_rates(problem, residence))
+
+
+def residence_s(places: Sequence[Place], service: str) -> float:
+    """Typical time a request stays on a chip: the median over places, length buckets weighed alike."""
+    times = sorted(
+        batch / rate
+        for place in places
+        if place.service == service
+        for batch, rate in zip(place.batch, place.requests_per_s, strict=True)
+        if rate > 0
+    )
+    return times[len(times) // 2] if times else 1.0
+
+
+def optimise(problem: Problem, *, time_limit_s: float = 110.0) -> Plan:
+    """The cheapest plan found and a bound no plan can beat.
+
+    Raises:
+        InfeasibleError: No plan meets the problem, with the cheapest relaxation.
+    """
+    began = time.perf_counter()
+    case = prepare(problem)
+    relaxed = relax_day(case, time_limit_s=time_limit_s / 3)
+    left = max(5.0, time_limit_s - (time.perf_counter() - began))
+    bound = bound_hours(case, relaxed, time_limit_s=left * 0.35)
+    hours, reserved, cost = _improve(case, relaxed, began + time_limit_s)
+    _refuse_shortage(case, hours)
+    return Plan(
+        problem=problem, places=tuple(case.places), hours=tuple(hours), reserved=reserved, cost_usd_per_day=cost,
+        bound_usd_per_day=min(max(bound, relaxed.usd_per_day), cost), solve_s=time.perf_counter() - began,
+        headroom=_named_headroom(case),
+    )  # fmt: skip
+
+
+def _named_headroom(case: Case) -> dict[tuple[str, str, int], float]:
+    services = case.problem.services
+    return {(services[s].name, services[s].arrivals[h].region, t): room for (s, h, t), (_, room) in case.rates.items()}
+
+
+def reservable(case: Case) -> dict[Spot, float]:
+    """Reserved price of a chip for a day, where reserving is offered and cheaper than a day on demand."""
+    used = {(p.chip, p.region) for p in case.places if p.market == FIRM}
+    return {
+        kind: offer.reserved_usd_per_chip_h * HOURS
+        for kind, offer in case.offers.items()
+        if kind in used and 0 < offer.reserved_usd_per_chip_h < offer.on_demand_usd_per_chip_h
+    }
+
+
+def relax_day(case: Case, *, time_limit_s: float, firm_price: Mapping[Spot, float] | None = None) -> Relaxed:
+    """Solve the linear relaxation of the whole day."""
+    day = Program()
+    reserved_price = reservable(case)
+    reserved = {k: day.variable(price, case.offers[k].quota_chips) for k, price in reserved_price.items()}
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()} | dict(firm_price or {})
+    offsets, built, ties = [], [], []
+    for hour in range(HOURS):
+        made = build_hour(case, hour, prices)
+        offset = _append(day, made.program)
+        tie = {}
+        for kind, variable in made.firm.items():
+            if kind in reserved:
+                extra = day.variable(prices[kind])
+                day.cost[offset[0] + variable] = 0.0
+                tie[kind] = day.row(-INFINITY, 0.0, [(offset[0] + variable, 1.0), (extra, -1.0), (reserved[kind], -1.0)])
+        offsets.append(offset)
+        built.append(made)
+        ties.append(tie)
+    answer = day.solve(relax=True, time_limit_s=time_limit_s)
+    if not answer.found:
+        raise InfeasibleError("the linear relaxation found no answer in time", "a longer --time-limit-s")
+    return _read_relaxed(case, answer, built, offsets, ties, reserved, prices)
+
+
+def _append(day: Program, hour: Program) -> tuple[int, int]:
+    columns, rows, terms = len(day.cost), len(day.low), len(day.columns)
+    day.cost.extend(hour.cost)
+    day.upper.extend(hour.upper)
+    day.low.extend(hour.low)
+    day.high.extend(hour.high)
+    day.starts.extend(start + terms for start in hour.starts)
+    day.columns.extend(column + columns for column in hour.columns)
+    day.values.extend(hour.values)
+    return columns, rows
+
+
+def _read_relaxed(
+    case: Case, answer: Solution, built: Sequence[HourProgram], offsets: Sequence[tuple[int, int]],
+    ties: Sequence[dict[Spot, int]], reserved: Mapping[Spot, int], prices: Mapping[Spot, float],
+) -> Relaxed:  # fmt: skip
+    firm: list[dict[Spot, float]] = []
+    for made, tie in zip(built, ties, strict=True):
+        firm.append({
+            kind: min(prices[kind], max(0.0, -answer.duals[tie[kind]])) if kind in tie else prices[kind] for kind in made.firm
+        })
+    for kind, price in reservable(case).items():
+        total = sum(hour[kind] for hour in firm if kind in hour)
+        if total > price > 0:
+            for hour in firm:
+                hour[kind] *= price / total
+    return Relaxed(
+        usd_per_day=answer.cost,
+        firm_price=tuple(firm),
+        replicas=tuple(
+            {p: answer.x[off + v] for p, v in made.replicas.items() if answer.x[off + v] > 1e-9}
+            for made, (off, _) in zip(built, offsets, strict=True)
+        ),
+        reserved={kind: answer.x[v] for kind, v in reserved.items()},
+        demand_price=tuple(
+            {key: answer.duals[rows + row] for key, row in made.demand.items()}
+            for made, (_, rows) in zip(built, offsets, strict=True)
+        ),
+    )
+
+
+def _each_hour(solve: Callable[[int], Solution], hours: Sequence[int] = range(HOURS)) -> list[Solution]:
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return list(pool.map(solve, hours))
+
+
+def bound_hours(case: Case, relaxed: Relaxed, *, time_limit_s: float) -> float:
+    """A proven bound for the day: the sum of the hours' own bounds at the relaxation's prices."""
+    built = [build_hour(case, hour, relaxed.firm_price[hour]) for hour in range(HOURS)]
+    limit = time_limit_s * WORKERS / HOURS
+    return sum(answer.bound for answer in _each_hour(lambda h: built[h].program.solve(time_limit_s=limit, gap=GAP / 4)))
+
+
+def _refuse_shortage(case: Case, hours: Sequence[Hour]) -> None:
+    """Raise when requests are left unserved, with what would serve them."""
+    short = [(rate, t, key) for t, hour in enumerate(hours) for key, rate in hour.unserved.items()]
+    if not short:
+        return
+    rate, t, (service, home, bucket) = max(short)
+    raise InfeasibleError(
+        f"services.{service}: {rate:.3g} requests/s from {home} (length bucket {bucket}) find no chip at hour {t}",
+        cheapest_relaxation(case, t),
+    )
+
+
+def best_reservation(case: Case, hours: Sequence[Hour]) -> dict[Spot, int]:
+    """The reservation that makes the hours' use cheapest; exact, because each chip's cost is convex in it."""
+    chosen = {}
+    for kind, day_price in reservable(case).items():
+        hourly = case.offers[kind].on_demand_usd_per_chip_h
+        use = sorted((hour.chips.get((*kind, FIRM), 0) for hour in hours), reverse=True)
+        worth_hours = math.ceil(day_price / hourly - 1e-9)
+        n = use[worth_hours - 1] if worth_hours <= HOURS else 0
+        if n:
+            chosen[kind] = n
+    return chosen
+
+
+def day_cost(case: Case, hours: Sequence[Hour], reserved: Mapping[Spot, int]) -> float:
+    """Price of a day: reserved chips, the rest on demand or spot, traffic, partners."""
+    total = sum(case.offers[k].reserved_usd_per_chip_h * HOURS * n for k, n in reserved.items())
+    for t, hour in enumerate(hours):
+        total += hour_cost(case, hour, reserved, t)
+    return total
+
+
+def hour_cost(case: Case, hour: Hour, reserved: Mapping[Spot, int], t: int) -> float:
+    """Price of an hour beyond the reserved chips."""
+    total = SHORTAGE_USD_PER_REQUEST * 3600 * sum(hour.unserved.values())
+    for (chip, region, market), n in hour.chips.items():
+        offer = case.offers[chip, region]
+        if market == SPOT:
+            total += n * offer.spot_usd_per_chip_h
+        else:
+            total += max(0, n - reserved.get((chip, region), 0)) * offer.on_demand_usd_per_chip_h
+    index = {s.name: i for i, s in enumerate(case.problem.services)}
+    homes = {(s.name, a.region): h for s in case.problem.services for h, a in enumerate(s.arrivals)}
+    for flow in hour.flows:
+        place = case.places[flow.place]
+        service = case.problem.services[index[place.service]]
+        home = homes[service.name, flow.home]
+        usd = reach(case, service, home, flow.bucket, place.region, place.ttft_ms[flow.bucket]) or 0.0
+        total += usd * 3600 * flow.requests_per_s / case.rates[index[service.name], home, t][1]
+    for (name, service_name, region, b), rate in hour.partner.items():
+        partner = next(p for p in case.problem.partners if p.name == name)
+        room = case.rates[index[service_name], homes[service_name, region], t][1]
+        usd = partner_usd_per_request(partner, case.problem.services[index[service_name]], b)
+        total += usd * 3600 * rate / room
+    return total
+
+
+def _improve(case: Case, relaxed: Relaxed, deadline: float) -> tuple[list[Hour], dict[Spot, int], float]:
+    """Solve every hour with the reserved chips free, reserve anew, and again while it pays and time is left.
+
+    The first pass considers the places the relaxation uses in that hour; later ones those any hour came to use.
+    """
+    on_demand = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
+    reserved = {k: round(n) for k, n in relaxed.reserved.items()}
+    only: list[set[int]] = [set(hour) for hour in relaxed.replicas]
+    best: tuple[list[Hour], dict[Spot, int], float] | None = None
+    while (left := deadline - time.perf_counter()) > (0.0 if best is None else 4.0):
+        limit = max(left * (0.4 if best is None else 0.9), 1.0) * WORKERS / HOURS
+        solved = _solve_hours(case, on_demand, reserved, only, best[0] if best else None, limit)
+        fresh = _better_hours(case, solved, best[0] if best else None, reserved)
+        again = best_reservation(case, fresh)
+        found = (fresh, again, day_cost(case, fresh, again))
+        if best is not None and found[2] > best[2] * 0.999:
+            return min(best, found, key=lambda f: f[2])
+        best, reserved = found, again
+        used = set().union(*(hour.replicas for hour in fresh))
+        only = [used | set(hour) for hour in relaxed.replicas]
+    assert best is not None
+    return best
+
+
+def _solve_hours(
+    case: Case, prices: Mapping[Spot, float], paid: Mapping[Spot, int], only: Sequence[set[int]],
+    before: Sequence[Hour] | None, limit_s: float,
+) -> list[Hour | None]:  # fmt: skip
+    built = [build_hour(case, hour, prices, paid=paid, only=only[hour]) for hour in range(HOURS)]
+
+    def solve(hour: int) -> Solution:
+        made = built[hour]
+        start = {v: float(before[hour].replicas.get(p, 0)) for p, v in made.replicas.items()} if before else None
+        return made.program.solve(time_limit_s=limit_s, gap=GAP, start=start)
+
+    return [read_hour(case, m, a.x) if a.found else None for m, a in zip(built, _each_hour(solve), strict=True)]
+
+
+def _better_hours(
+    case: Case, fresh: Sequence[Hour | None], before: Sequence[Hour] | None, reserved: Mapping[Spot, int]
+) -> list[Hour]:
+    """Per hour, the cheaper of the new and the old one under these reservations."""
+    chosen = []
+    for t, hour in enumerate(fresh):
+        both = [h for h in (hour, before[t] if before else None) if h is not None]
+        if not both:
+            raise InfeasibleError(f"hour {t} found no answer in time", "a longer --time-limit-s")
+        chosen.append(min(both, key=lambda h: hour_cost(case, h, reserved, t)))
+    return chosen
