@@ -61,8 +61,9 @@ def _open(files: Sequence[str], tz: str, day: datetime | None) -> Exports:
 
 def _print_jsonl(room: RoomExport, number: int | None) -> None:
     extra = {} if number is None else {"room": room.room_name or f"#{number + 1}"}
+    write = sys.stdout.write  # click.echo flushes every line
     for record in room.records():
-        click.echo(json.dumps(_as_dict(record) | extra, ensure_ascii=False))
+        write(json.dumps(_as_dict(record) | extra, ensure_ascii=False) + "\n")
 
 
 def _as_dict(record: Record) -> dict[str, object]:

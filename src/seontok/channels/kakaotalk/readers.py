@@ -336,6 +336,8 @@ class ClockedReader(Reader):
         people = (service.actor, *service.members)
         if any(name in self._known() for name in people if name):
             return True
+        if " invited " in line:
+            return False  # "Mom invited Dad." is anybody's sentence
         return service.kind in ("hidden", "deleted") or not any(_is_phrase(name) for name in people if name)
 
     def _bare(self, at: datetime, text: str, offset: int, line: int) -> Iterator[tuple[Any, ...]]:
