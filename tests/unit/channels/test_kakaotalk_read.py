@@ -256,3 +256,19 @@ def test_two_rooms_in_one_folder_stay_two(tmp_path: Path) -> None:
         text = render("windows", (Line(START, sender, "안녕"),), room=room)
         (tmp_path / f"KakaoTalk_{room}.txt").write_text(text)
     assert {room.room_name for room in open_exports([tmp_path]).rooms} == {"축구", "독서"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "오늘 회의 끝나고 김 대리님이 나갔습니다.",  # honorific 님 in a person's own sentence
+        "Mom invited Dad.",
+        '[INFO] [12:30] started\n2026-03-05 20:59:02,"a","b"',  # a pasted log
+        "\n\n가운데 빈 줄\n\n",  # blank lines at the edges
+        "----------\n끝",
+    ],
+)
+def test_a_second_line_that_looks_like_something_else_stays_in_the_body(text: str) -> None:
+    chat = (Line(START, "도윤", f"이거 봐\n{text}"), Line(START, "나래", "ㅋㅋ"))
+    for layout in ("android_ko", "ios_ko", "ios_en", "mac", *(("windows",) if "[INFO]" not in text else ())):
+        assert essence(read(render(layout, chat, newline="\n"))) == expected(chat)

@@ -263,6 +263,14 @@ class Judge:
         return parse_date(text.decode(self._encoding)) if text else None
 
 
+def runs(dates: list[bytes | None]) -> Iterator[tuple[int, int]]:
+    """Stretches `[start, stop)` of equal dates."""
+    start = 0
+    for at in (*_changes(dates), len(dates)):
+        yield start, at
+        start = at
+
+
 def _changes(dates: list[bytes | None]) -> list[int]:
     """Where a date differs from the one before it."""
     return list(compress(count(1), map(ne, dates[1:], dates)))
