@@ -28,7 +28,7 @@ def html_page(reports: Sequence[ShadowReport]) -> str:
         rooms=[room_view(report, number) for number, report in enumerate(reports, 1)],
         css=Markup(css),  # noqa: S704  # ours, shipped in the package
         policy=_policy(css),
-        say=lambda key: say(key, lang),
+        say=lambda key, **values: say(key, lang, **values),
     )
 
 

@@ -80,6 +80,7 @@ TEXTS = {
     "unread": ("읽지 못한 줄이 {n}개 있어요 (줄 번호 {lines}).", "{n} lines could not be read (line {lines})."),
     "notes": ("알아 둘 점", "Please note"),
     "why": ("왜 그랬는지 보기", "to see why"),
+    "earlier": ("앞선 메시지 {n}개", "{n} earlier messages"),
     "media": ("(내용 없음)", "(no text)"),
     "me": ("나", "me"),
     "empty": ("읽을 메시지가 없어요.", "There is no message to read."),
