@@ -18,6 +18,7 @@ KINDS = {
     Kind.TASK: ("할 일", "Task"),
     Kind.CATCHUP: ("밀린 대화", "Catch-up"),
     Kind.CONFLICT: ("겹침", "Conflict"),
+    Kind.NOTICE: ("알림", "Notice"),
 }
 OPS = {"change": ("변경", "changed"), "cancel": ("취소", "cancelled")}
 NEEDS = {
