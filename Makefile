@@ -37,6 +37,16 @@ imports: setup
 unit: setup
 	$(PY) -m pytest
 
+DEMO := src/seontok/demo/mandu.txt src/seontok/demo/eomma.txt
+READ := .venv/bin/seontok read $(DEMO) --me 지우 --keep-nothing
+
+demo: setup           ## read the bundled fictional chats; print the report, write demo-out/
+	@mkdir -p demo-out
+	$(READ)
+	$(READ) --format html --out demo-out/report.html
+	$(READ) --format ics --out demo-out/moments.ics
+	@echo "open demo-out/report.html in a browser, demo-out/moments.ics in a calendar"
+
 lock: setup           ## rewrite requirements/*.txt from pyproject.toml
 	tools/lock
 

@@ -1,32 +1,26 @@
-"""Writes reports in the form asked for, to a file or the screen."""
+"""Puts rendered reports where they were asked for: a file, a pipe or a terminal."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
 
-from seontok.app.explain import why
 from seontok.app.shadow import ShadowReport
 
 
-def render(reports: Sequence[ShadowReport], *, form: str, out: Path | None, colour: bool) -> None:
-    """Write the reports as text, HTML, JSON lines or iCalendar."""
-    if out is None:
-        _write(reports, form, sys.stdout, colour=colour)
+def put(reports: Sequence[ShadowReport], *, form: str, out: Path | None) -> None:
+    """Write the reports to a file (replaced whole), or to standard output, in colour where it is a terminal."""
+    if out is None and form == "text":
+        from seontok.app.render.text import write_text
+
+        write_text(reports, sys.stdout, color=sys.stdout.isatty())
         return
-    with out.open("w", encoding="utf-8", newline="" if form == "ics" else None) as file:
-        _write(reports, form, file, colour=False)
+    from seontok.app.render import render
 
-
-def _write(reports: Sequence[ShadowReport], form: str, file: TextIO, *, colour: bool) -> None:
-    for report in reports:
-        for one in report.spoken:
-            print(
-                json.dumps({"id": one.id, "title": one.card.title, "at": one.card.at.isoformat()}, ensure_ascii=False),
-                file=file,
-            )
-        for held in report.held_back:
-            print(json.dumps({"id": held.id, "held": why(held.decision)}, ensure_ascii=False), file=file)
+    content = render(reports, form)
+    if out is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    else:
+        out.write_bytes(content)

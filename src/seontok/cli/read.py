@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def read(
     `seontok why ID` explains any card or held-back moment; `seontok rules` changes what it may do.
     """
     from seontok.app.config import load_config
-    from seontok.app.output import render
+    from seontok.app.output import put
     from seontok.app.reading import ReadSettings, UnknownOwnerError
     from seontok.app.reading import read as read_exports
     from seontok.core.errors import SeontokError
@@ -79,7 +78,7 @@ def read(
         )
         with open_log(data, keep_nothing=keep_nothing) as log, progress_bar() as progress:
             reports = read_exports(settings, log, progress=progress)
-        render(reports, form=form, out=out, colour=out is None and sys.stdout.isatty())
+        put(reports, form=form, out=out)
     except UnknownOwnerError as error:
         fail("read", str(error))
     except (SeontokError, OSError) as error:

@@ -21,7 +21,7 @@ class MemoryLog:
     def append(self, room: str, entries: Sequence[Entry]) -> int:
         """See `Log.append`."""
         stream = self._streams.setdefault(room, [])
-        stream.extend(Record(room, len(stream) + n, entry, self._engine) for n, entry in enumerate(entries, 1))
+        stream += [Record(room, len(stream) + n, entry, self._engine) for n, entry in enumerate(entries, 1)]
         return len(stream)
 
     def read(self, room: str, *, after: int = 0) -> Iterator[Record]:

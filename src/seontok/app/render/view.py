@@ -17,6 +17,8 @@ from seontok.skills.facts import ALWAYS
 
 STRIP_BINS = 56
 """Eight weeks fit a phone's width day by day."""
+MAX_BUBBLES = 8
+"""As much conversation as stands beside a card without outgrowing it."""
 TICK_EVERY = 7
 """Columns from one label to the next."""
 
@@ -54,7 +56,10 @@ class CardView:
     lines: tuple[tuple[str, str], ...]
     """Words, and the bubble they are about (catch-up); empty otherwise."""
     actions: tuple[str, ...]
+    earlier: tuple[BubbleView, ...]
+    """The older part of a long conversation, shown on demand."""
     bubbles: tuple[BubbleView, ...]
+    """The rest, at most `MAX_BUBBLES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,7 @@ def _card(report: ShadowReport, spoken: Spoken, prefix: str) -> CardView:
     card, lang = spoken.card, report.lang
     prefix = f"{prefix}-{spoken.id or card.id}"
     bubbles = _bubbles(report, spoken.lines, prefix)
+    cut = max(0, len(bubbles) - MAX_BUBBLES) if card.kind != "catchup" else 0
     abouts = [f"{prefix}-{quote.message_id}" for quote in card.evidence] if card.kind == "catchup" else []
     shown = {bubble.id for bubble in bubbles}
     abouts = [about if about in shown else "" for about in abouts] + [""] * len(card.lines)
@@ -194,7 +200,8 @@ def _card(report: ShadowReport, spoken: Spoken, prefix: str) -> CardView:
         title=visible(card.title),
         lines=tuple(zip(map(visible, card.lines), abouts, strict=False)),
         actions=tuple(action.label for action in card.actions if action.id not in ALWAYS),
-        bubbles=bubbles,
+        earlier=bubbles[:cut],
+        bubbles=bubbles[cut:],
     )
 
 
