@@ -55,7 +55,9 @@ def room_of(senders: Iterable[str], name: str) -> Room:
 
 
 def _event(frame: Frame) -> StandingEvent | None:
-    stands = frame.settled or frame.existing or frame.personal or (frame.slots.get("date") and frame.slots["date"].fixed)
+    stands = (
+        frame.settled or frame.existing or frame.personal or (frame.slots.get("date") and frame.slots["date"].fixed)
+    )
     if frame.date is None or not stands or frame.status is Status.EXPIRED and not frame.settled:
         return None
     values = _standing(frame)
@@ -81,7 +83,13 @@ def _standing(frame: Frame) -> Mapping[str, object]:
     return values
 
 
-_REPEATS = (("INTERVAL=2", "biweekly"), ("WEEKLY", "weekly"), ("DAILY", "daily"), ("MONTHLY", "monthly"), ("YEARLY", "yearly"))
+_REPEATS = (
+    ("INTERVAL=2", "biweekly"),
+    ("WEEKLY", "weekly"),
+    ("DAILY", "daily"),
+    ("MONTHLY", "monthly"),
+    ("YEARLY", "yearly"),
+)
 
 
 def _repeat(recurrence: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import pairwise
 from typing import TypeVar
@@ -98,6 +98,9 @@ class Heard:
     def does(self, act: Act, at_least: float = 0.5) -> bool:
         return self.turn.acts.has(act, at_least)
 
+    plain: bool = False
+    """Little but values: said beside an open plan it is about that plan."""
+
     @property
     def offers(self) -> bool:
         """An offer, by its words or by being nothing but values asked."""
@@ -128,8 +131,34 @@ class _Values:
         return tuple(clock for part, clock, _ in self.clocks if part == role)
 
 
-def hear(turn: Turn) -> Heard:
-    """What a message says about a plan."""
+def hear(turn: Turn) -> tuple[Heard, ...]:
+    """What a message says about plans: one reading, or one for each plan it makes ("토욜 한강 가고 일욜은 전시 보자")."""
+    parts = _parts(turn)
+    return tuple(_hear(part, index) for index, part in enumerate(parts))
+
+
+def _parts(turn: Turn) -> tuple[Turn, ...]:
+    dated = [span for span in turn.times if span.readings and _day(span.best) and _role(turn.text, span, ()) == "yes"]
+    if len(dated) < 2 or turn.acts.has(Act.CHANGE) or not turn.acts.has(Act.PROPOSE):
+        return (turn,)
+    cuts = [0, *(span.start for span in dated[1:]), len(turn.text)]
+    parts = [_cut(turn, start, end) for start, end in pairwise(cuts)]
+    if not all(_ACTS.search(part.text) and ACTIVITY.search(part.text) for part in parts):
+        return (turn,)
+    return tuple(parts)
+
+
+_ACTS = re.compile(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
+
+
+def _cut(turn: Turn, start: int, end: int) -> Turn:
+    """The part of a turn between two places in its text."""
+    inside = [span for span in turn.times if start <= span.start < end]
+    times = tuple(replace(span, start=span.start - start, end=span.end - start) for span in inside)
+    return replace(turn, text=turn.text[start:end], times=times)
+
+
+def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
     place = read_place(text, [(span.start, span.end) for span in turn.times])
@@ -138,8 +167,10 @@ def hear(turn: Turn) -> Heard:
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
+    valued = bool(values.days or values.clocks or place)
     return Heard(
         turn,
+        part=part,
         days=days,
         no_days=values.of_day("no"),
         old_days=(*values.of_day("old"), *old_days),
@@ -155,13 +186,19 @@ def hear(turn: Turn) -> Heard:
         recurrence=values.recurrence,
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
-        elliptic="?" in text and bool(values.days or values.clocks or place) and _rest(turn, place) <= N_REST,
+        elliptic="?" in text and valued and _rest(turn, place) <= N_REST,
+        plain=valued and _rest(turn, place) <= N_PLAIN,
     )
 
 
 N_REST = 4
 """Letters a message may hold beside times, place and activity to count as nothing but these."""
-_SMALL = re.compile(r"[\W_\dㄱ-ㅣ]|쯤|정도|오후|오전|아니면|이나|그럼|그러면|혹시|음|어때|은|는|에|로|이|가|like|around|at|or|the|maybe|ish|then", re.IGNORECASE)
+N_PLAIN = 6
+"""The same for a value said without a question."""
+_SMALL = re.compile(
+    r"[\W_\dㄱ-ㅣ]|쯤|정도|오후|오전|아니면|이나|그럼|그러면|혹시|음|어때|은|는|에|로|이|가|like|around|at|or|the|maybe|ish|then",
+    re.IGNORECASE,
+)
 
 
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
@@ -206,7 +243,9 @@ def _values(turn: Turn) -> _Values:
 
 
 _WEEKDAY = re.compile(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-_COMING = re.compile(r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|모이|모여|집합|갈게|가자|가면|나와|나오|보자|만나|도착|참석|출석|입장|come|be there)")
+_COMING = re.compile(
+    r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|모이|모여|집합|갈게|가자|가면|나와|나오|보자|만나|도착|참석|출석|입장|come|be there)"
+)
 
 
 _MORNING = re.compile(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)

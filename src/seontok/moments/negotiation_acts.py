@@ -38,7 +38,8 @@ def _answers(text: str, found: dict[Act, float]) -> None:
     rejected = words.REJECT.search(text)
     if rejected:
         found[Act.REJECT] = 0.8
-    head = words.ACCEPT_START.match(text)
+    lead = words.LEAD.match(text)
+    head = words.ACCEPT_HEAD.match(text, lead.end() if lead else 0) or words.ACCEPT_HEAD.match(text)
     if head:
         found[Act.ACCEPT] = 0.9 if not rejected else 0.4
     elif words.ACCEPT_ANY.search(text):

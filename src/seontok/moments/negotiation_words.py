@@ -65,24 +65,22 @@ _LEAD = (
     r"(?:(?:오+|옹|와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|그때|그 ?시간|시간|"
     r"토욜|일욜|금욜|oh|ooh|ah|hmm|haha|lol|well)(?:은|도)?[\s,~!.]*){0,3}"
 )
-"""Small words before an answer."""
-ACCEPT_START = _any(
-    _LEAD + r"(?:ㅇㅋ|ㅇㅇ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
-    _LEAD
-    + r"(?:콜+|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
+"""Small words before an answer, up to three."""
+LEAD = re.compile(_LEAD, re.IGNORECASE)
+ACCEPT_HEAD = _any(
+    r"(?:ㅇㅋ|ㅇㅇ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
+    r"(?:콜+|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
     r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|그래그래|당근|당연|물론|물론이지|"
     r"찬성|환영|대찬성|동의|참석|가자|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|됭|돼|되지|됩니다|가능|괜찮아|괜찮음|괜춘|그러쟈|"
     r"딱이다|딱이야|딱이네|딱이지|딱 좋아|딱 좋네|ㅇㅋ요)(?=$|[^가-힣]|요)",
-    _LEAD
-    + r"(?:알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|고마워|갈게|갈께|갈래|갑니다|가야지|그렇게 (?:하|해|할|가|합)|그럼 그|"
+    r"(?:알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|고마워|갈게|갈께|갈래|갑니다|가야지|그렇게 (?:하|해|할|가|합)|그럼 그|"
     r"(?:나|저|나도|저도|난|전)\s?(?:갈|콜|됨|가능|좋|됩|돼|참|낄|껴|괜)|괜찮(?:아|습|은|지|네)|좋은 (?:생각|것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|참석(?:할|합|하))",
-    _LEAD
-    + r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
+    r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
     r"love to|i'?d love|count me|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
     flags=re.IGNORECASE,
 )
-"""Agreement at the head of a message."""
+"""Agreement at the head of a message, after `LEAD`."""
 
 ACCEPT_ANY = _any(
     r"ㅇㅋ|콜(?=$|[^가-힣])|ㄱㅊ|오케이|오키|좋아요?(?=$|[^가-힣하])|좋지|좋죠|좋습니다|좋음|좋겠다(?=$)|좋네|좋당|조아|"
@@ -141,7 +139,9 @@ PAST = _any(
     r"\b(?:was|were|went|did|had|met|saw|ate|yesterday|last (?:night|week|time))\b",
     flags=re.IGNORECASE,
 )
-PAST_IDIOM = re.compile(r"미쳤|알았|알겠|됐|죽었|망했|큰일났|잊었|안늦었|늦었|그랬|했으면|왔으면|갔으면|생겼|바뀌었|바꼈|확인했|기로\s?했|예약했|예매했|잡았|정했|잡혔|찾았")
+PAST_IDIOM = re.compile(
+    r"미쳤|알았|알겠|됐|죽었|망했|큰일났|잊었|안늦었|늦었|그랬|했으면|왔으면|갔으면|생겼|바뀌었|바꼈|확인했|기로\s?했|예약했|예매했|잡았|정했|잡혔|찾았"
+)
 """Past forms that speak of now or of what was settled."""
 HYPOTHETICAL = _any(
     r"(?:으면|면|았으면|었으면|했으면)\s?(?:좋겠|소원|원이)|언젠가|언제\s?(?:한\s?번|밥|술|시간|또|커피)|조만간|로또|꿈(?:에|속)|다음\s?생|죽기\s?전|상상|"
