@@ -344,6 +344,13 @@ def _with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
     return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
 
 
+_COMES = re.compile(
+    r"(?:방문|도착|출발|시작|진행)?하(?:도록|겠)|가겠|뵙겠|뵐게|갈게|올게|할게|들를게|데리러|픽업|i'll|we'll",
+    re.IGNORECASE,
+)
+"""A promise to come at a time: an offer of that time to whoever waits for one."""
+
+
 def _echoes(heard: Heard) -> bool:
     """Whether the message only asks back what was said ("목요일이요?")."""
     return heard.asks and not heard.does(Act.ACCEPT)
@@ -457,8 +464,8 @@ def _may_add(frame: Frame, heard: Heard) -> bool:
         return False
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
         return True
-    if heard.does(Act.THIRD_PARTY):
-        return False
+    if heard.clocks and _COMES.search(heard.turn.text):
+        return True
     return heard.plain and not heard.does(Act.REJECT) or bool(heard.no_clocks or heard.no_days)
 
 

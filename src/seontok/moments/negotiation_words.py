@@ -105,12 +105,12 @@ _LEAD = (
 LEAD = re.compile(_LEAD, re.IGNORECASE)
 ACCEPT_HEAD = _any(
     r"(?:ㅇㅋ|ㅇㅇ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
-    r"(?:콜+|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
+    r"(?:콜+|굿+|최고|짱|나이스|땡큐|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
     r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|그래그래|당근|당연|물론|물론이지|"
     r"찬성|환영|대찬성|동의|참석|가자|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|됭|돼|되지|됩니다|가능|괜찮아|괜찮음|괜춘|그러쟈|"
     r"딱이다|딱이야|딱이네|딱이지|딱 좋아|딱 좋네|ㅇㅋ요)(?=$|[^가-힣]|요)",
     r"(?:알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|고마워|갈게|갈께|갈래|갑니다|가야지|그렇게 (?:하|해|할|가|합)|그럼 그|"
-    r"(?:나|저|나도|저도|난|전)\s?(?:갈|콜|됨|가능|좋|됩|돼|참|낄|껴|괜)|괜찮(?:아|습|은|지|네)|좋은 (?:생각|것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|참석(?:할|합|하))",
+    r"(?:나|저|나도|저도|난|전)\s?(?:갈|콜|됨|가능|좋|됩|돼|참|낄|껴|괜|ㄱ)|괜찮(?:아|습|은|지|네)|좋은 (?:생각|것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|참석(?:할|합|하))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
     r"love to|i'?d love|count me|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
@@ -157,7 +157,10 @@ CHANGE = _any(
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
     r"\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it|rather)\b",
 )
+GO = _any(r"ㄱㄱ|고고|ㄱ(?=$|[?!~ ])")
+"""A push to go ahead: with a time or a place an offer, alone an agreement."""
 SETTLED = _any(
+    r"집합(?:입니다|이에요|해주|이요|$|[!~ ])|(?:모입니다|모여주세요|모이겠습니다|출발합니다|시작합니다|진행합니다|진행하겠|진행할게|개최)|(?:옮긴|미룬|바꾼|연기한|당긴|변경한|취소한|늦춘)다(?=$|[^가-힣])",
     rf"기로\s?(?:했|함|한거|한 거|돼|됐|해써|하신|한)|확정|변경(?:됐|되었|됨|합니다|했|드립|되어|이에요|입니다)|(?:로|으로)\s?(?:할게|할께|하겠|잡았|잡혔|정했|정해|예약|잡을게|바꿀게|옮길게|옮깁|변경|가겠|진행|결정|하는 걸로|합니다|갑니다|미룰게|미룹|바꿉|정할게|해둘게|할테니|옮겼|바꿨|바뀌었|바뀌|바뀐|바꼈|미뤄)|(?:취소|연기|변경)(?:됐|되었|됨|합니다|했|하겠|할게|드립|이래|래요|래|입니다|임|에요|요|$|[ㅠㅜ.!~ ])",
     r"\b(?:it'?s (?:settled|confirmed|set|booked)|confirmed|has been|have been|is (?:moved|now|cancell?ed)|moved to|pushed to|rescheduled to|(?:we'?re|we are|i'?m|i am) (?:meeting|moving|cancell?ing|pushing))\b",
 )
@@ -180,7 +183,7 @@ QUOTE = _any(
     r"\b(?:lyrics?|the song|episode|trailer|headline|according to)\b",
 )
 REPORTED = _any(
-    rf"(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|다고)(?=$|[^가-힣])|(?<![오노그원아미몰빨거볼갈할먹을올놀탈칠])래요?(?=$|[^가-힣ㄱ-ㅎ])|자던데|자더라|자고\s?(?:하|했|함|그)|{L}\s?거래",
+    rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대)(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|다고)(?=$|[^가-힣])|(?<![오노그원아미몰빨거볼갈할먹을올놀탈칠])래요?(?=$|[^가-힣ㄱ-ㅎ])|자던데|자더라|자고\s?(?:하|했|함|그)|{L}\s?거래",
     r"\b(?:he|she|they) (?:said|says|is|are|has|have|was|wants?|told)\b|\b(?:he|she|they)'(?:s|re|ll)\b",
 )
 """Reports somebody else's words or plan; not an offer by the speaker."""
