@@ -40,12 +40,12 @@ WEEKDAY_CHARS = "월화수목금토일"
 _add(
     "day",
     {
-        "오늘 금일 오늘날짜 today": 0,
-        "내일 낼 명일 익일 tomorrow tmr tmrw tomoz": 1,
+        "오늘 오늘날짜 today": 0,
+        "내일 낼 tomorrow tmr tmrw tomoz": 1,
         "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
         "글피": 3,
         "그글피": 4,
-        "어제 어저께 작일 yesterday": -1,
+        "어제 어저께 yesterday": -1,
         "그제 그저께 엊그제 엊그저께 그저깨": -2,
         "그끄저께 그끄제 그그저께": -3,
     },
@@ -53,6 +53,7 @@ _add(
 )
 LEXICON["낼"] = Entry("day", 1, False, False, False)
 _add("day", {"the_day_after_tomorrow day_after_tomorrow": 2, "the_day_before_yesterday day_before_yesterday": -2})
+_add("day", {"금일": 0, "명일 익일": 1, "작일": -1})
 _add("night", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight": 0}, loose=True)
 _add(
     "shift",
@@ -99,7 +100,7 @@ _add(
         "해 년 년도 년_도 연도 year": "year",
         "분기 quarter": "quarter",
         "반기": "half_year",
-        "날 일 day 날짜": "day",
+        "날 day 날짜": "day",
         "주말_동안 주말 weekend": "weekend",
         "근무일": "working",
         "평일": "weekday",
@@ -119,6 +120,7 @@ _add("hday", {"당일": 0, "전날": -1, "다음날 이튿날 다음_날 담날"
 _add("fixed", {"연말 년말": ("year", "end"), "연초 년초": ("year", "start")})
 _add("fixed", {"월말 달_말": ("month", "end"), "월초 달_초": ("month", "start"), "말일": ("month", "last")}, loose=True)
 _add("fixed", {"주초": ("week", "start"), "주_후반": ("week", "end")})
+LEXICON["말일"] = LEXICON["말일"]._replace(loose=False)
 _add("half", {"상반기": 0, "하반기": 1})
 for _index, _char in enumerate(WEEKDAY_CHARS):
     _add("wday", {f"{_char}요일날 {_char}요일 {_char}욜날 {_char}욜 {_char}료일 {_char}요닐": (_index,)}, loose=True)
@@ -207,7 +209,7 @@ _add(
     },
     context=True,
 )
-_add("ending", {"끝나기": 0}, context=True)
+_add("ending", {"끝나기 종료": 0}, context=True)
 _add("begin", {"시작되고 시작된_뒤 시작된_후 시작한_뒤 시작_이후 시작_직후 시작_후 시작하고 시작되면": 0}, context=True)
 _add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 나타나는 등장하는 맞는 가장_가까운 "
                 "다음에_오는 다음_오는 다음으로_오는 다음에_나오는 처음_나오는": 1}, context=True)  # fmt: skip
@@ -216,7 +218,7 @@ _add("op", {"부터": "from", "까지": "until", "사이에 사이": "between"},
 _add("op", {"에서": "tilde", "마다": "every"}, context=True)
 _add("lead", {"by until till": "until", "before": "before", "since from": "from", "after": "after", "every": "every"})
 _add("op", {"to": "tilde"}, context=True)
-_add("every", {"매주": "week", "매일 날마다": "day", "매달 매월 다달이": "month", "매년 해마다": "year"}, loose=True)
+_add("every", {"매주": "week", "매일 날마다": "day", "매달 매월 다달이": "month", "매년 해마다": "year"})
 _add(
     "every",
     {"격주 격주로 biweekly": "biweek", "격일 격일로": "biday", "격월": "bimonth", "weekly": "week", "daily": "day"},
@@ -276,19 +278,21 @@ NOT_BEFORE: dict[str, str] = {
     "아침": r"햇살|[ ]?드라마",
     "오전": r"",
     "저녁": r"놀|노을",
-    "설": r"[명렁거치탕사마득문악레계정이]|빙",
+    "설": r"[명렁거치탕사마득문악레계정이]|빙| ?(?:필요|수 |자리|때|땐|거|것|곳|줄)",
     "전": r"부(?!터)|[통기화체철혀자문국주달당세망적공도송설력시용신하략주]|[ ]?(?:부치|부쳐|먹|여친|남친|애인|직장|세계|국민)",
     "후": r"[기배보회라추속원임식]",
     "뒤": r"[늦풀쪽집통척]|[ ]?쪽",
     "내": r"[가꺼거년일리려용내]",
-    "안": r"[에 ]?(?:돼|되|가|먹|해|하|와|오)|[녕경내심개전]",
+    "안": r"[에 ]?(?:돼|되|가|먹|해|하|와|오)|[녕경내심개전]|쪽",
     "안에": r"",
     "간": r"[대격식단장신절]|[ ]?거",
     "초": r"[대밥콜등코보기]|록",
     "말": r"[고아자로씀야이을했해도은투]|없|하",
-    "끝": r"[내나없]",
+    "끝": r"[내나없났난]",
+    "오는": r"(?! ?(?:[월화수목금토일](?:요일|욜)|주말|주(?![가-힣])|\d|달|해|설|추석|봄|여름|가을|겨울|첫))",
     "이주": r"[노민자하]",
-    "올": r"",
+    "올": r"(?! ?(?:여름|가을|겨울|봄|해|연말|상반기|하반기|추석|설|크리스마스|\d))",
+    "매달": r"[리려린릴렸림립]",
     "이번": r"[엔에](?: ?는)?(?! )|거|일|꺼",
     "다음": r"[ ]?(?:카페|메일|넷|지도|거|곡|편|화(?!요|욜)|역|번호)|에|엔",
     "담": r"(?! ?(?:주|달|[월화수목금토일]욜|[월화수목금토일]요일))",

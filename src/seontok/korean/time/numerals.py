@@ -43,7 +43,7 @@ _UNIT = re.compile(
     r"(?P<u>시간|사분기|분기|주일|주년|주차|주간|주|개월|달|년도|년|해|월|일|분|초|박|영업일|번째|째)"
 )
 _MD_SINO = re.compile(rf"(?P<n>{_SINO})\s?년")
-_AFTER_DAY = re.compile(r"차|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
+_AFTER_DAY = re.compile(r"차|짼|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
 _AFTER_MONTH = re.compile(r"[드권요]|급")
 _AFTER_WEEK = re.compile(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _NEXT_HANGUL = re.compile("[가-힣]")
@@ -64,7 +64,7 @@ def numeral(text: str, start: int, previous: Atom | None) -> Atom | None:
 
 def _digits(text: str, start: int, previous: Atom | None) -> Atom | None:
     if start and (
-        text[start - 1] in ".,$₩#" and start > 1 and text[start - 2].isdecimal() or text[start - 1] in "$₩#vV"
+        (text[start - 1] in ".,$₩#" and start > 1 and text[start - 2].isdecimal()) or text[start - 1] in "$₩#vV"
     ):
         return _skip(text, start)
     if start and (text[start - 1].isascii() and text[start - 1].isalpha()) and text[start - 1] not in "T":
@@ -221,7 +221,11 @@ _HALF_LEN = re.compile(r"\s?반(?![대찬드복전응지])")
 def _with_unit(text: str, match: re.Match[str], n: int, other: int | None, previous: Atom | None) -> Atom | None:
     unit, start, end = match["u"], match.start(), match.end()
     length = bool(_LEN_RE.match(text, end)) or (previous is not None and previous.kind == "shift" and unit != "월")
-    if unit == "일" and not length and previous is not None and previous.kind == "len":
+    if (
+        unit == "일"
+        and not length
+        and (_SINCE.search(text, max(0, start - 4), start) or (previous and previous.kind == "len"))
+    ):
         length = True
     if unit == "월":
         return None if not 1 <= n <= 12 or _AFTER_MONTH.match(text, end) else Atom("month", n, start, end)
@@ -240,6 +244,7 @@ def _with_unit(text: str, match: re.Match[str], n: int, other: int | None, previ
     return _length(text, unit, n, other, start, end)
 
 
+_SINCE = re.compile(r"[가-힣]지\s{0,2}$")
 _YEAR_WEEK = re.compile(r"\s|$|에|차")
 
 

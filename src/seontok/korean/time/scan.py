@@ -127,12 +127,21 @@ def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | No
         return None
     if not _edges(text, start, end, word, entry.loose, previous):
         return None
+    if entry.kind == "wchar" and not _weekday_char(text, start, previous):
+        return None
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
         return None
     forbidden = _FORBIDDEN.get(word)
     if forbidden and forbidden.match(text, end):
         return None
     return Atom(entry.kind, entry.value if entry.value is not None else word, start, end)
+
+
+def _weekday_char(text: str, start: int, previous: Atom | None) -> bool:
+    """A lone 월 … 일 is a weekday only in 이번주 토, 5/16(토), 월~수."""
+    if start and text[start - 1] == "(":
+        return True
+    return previous is not None and (previous.kind in ("unit", "uword", "every") or previous.value == "tilde")
 
 
 def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: Atom | None) -> bool:
