@@ -70,7 +70,7 @@ class Frame:
     settled: Mapping[str, Said] = field(default_factory=dict)
     """As last agreed."""
     told: Mapping[str, Value] | None = None
-    """As last put into a moment; None before the first."""
+    """What the owner is taken to know: as last put into a moment, or as it stood before the talk; None if nothing."""
     stances: Mapping[str, Stance] = field(default_factory=dict)
     activity: str = ""
     existing: bool = False
@@ -96,6 +96,8 @@ class Frame:
     waits_until_n: int = 0
     """A day and a place stand without a time: speak at this message if none comes."""
     handled: str = ""
+    refused_n: int = 0
+    """Number of the last message that refused what was on the table."""
     was_on: frozenset[date] = frozenset()
     """Days it was on before it moved."""
     half_day: str = ""

@@ -15,7 +15,7 @@ from seontok.moments.appointment_reading import PERSONAL, Clock, Heard, is_block
 
 ANSWER_WITHIN = timedelta(hours=30)
 """An offer nobody took up for this long is not what a bare "ok" answers."""
-N_ANSWER = 8
+N_ANSWER = 6
 """Messages after an offer within which a bare "ok" may still answer it."""
 N_OPEN = 14
 """Messages within which a bare time or place adds to an open plan."""
@@ -58,11 +58,10 @@ def _remember_day(book: Book, heard: Heard) -> Book:
 
 
 def _offer_or_answer(book: Book, heard: Heard) -> Step:
+    step = _answer_cancel(book, heard)
+    if step is not None:
+        return step
     frame = _frame_for(book, heard)
-    if frame is not None and frame.cancel_by and frame.cancel_by != _who(heard):
-        step = _answer_cancel(book, heard, frame)
-        if step is not None:
-            return step
     if frame is None:
         frame = _started(book, heard)
         if frame is None:
@@ -71,7 +70,22 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
     moved = _moved(frame, heard, book.room)
     if moved is None:
         return book, ()
-    return _settle(book, with_quote(moved, heard.turn), heard)
+    book, shifts = _settle(book, with_quote(moved, heard.turn), heard)
+    book, more = _answer_others(book, heard, moved.id)
+    return book, (*shifts, *more)
+
+
+def _answer_others(book: Book, heard: Heard, done: str) -> Step:
+    """One "좋아" answers every plan the message before it offered."""
+    shifts: list[Shift] = []
+    for frame in book.live:
+        fresh = frame.pending_by != _who(heard) and heard.turn.n - frame.pending_n <= 2
+        if frame.id == done or not fresh or frame.personal or not heard.does(Act.ACCEPT):
+            continue
+        agreed = _agree(frame, _who(heard), heard)
+        book, made = _settle(book, with_quote(agreed, heard.turn), heard)
+        shifts.extend(made)
+    return book, tuple(shifts)
 
 
 def _who(heard: Heard) -> str:
@@ -208,7 +222,7 @@ def _started(book: Book, heard: Heard) -> Frame | None:
         return None
     if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
         return None
-    kept = (existing and (not offers or heard.does(Act.CHANGE))) or _is_kept(heard)
+    kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     return _fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
 
 
@@ -277,6 +291,9 @@ def _fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, persona
     frame = _with_values(
         frame, heard, fixed=(announces and not heard.asks) or (existing and not (frame.moved and asked)) or personal
     )
+    if existing:
+        known = {} if frame.moved else {name: said.value for name, said in frame.slots.items()}
+        frame = replace(frame, told=known)
     return with_quote(frame, turn)
 
 
@@ -308,7 +325,8 @@ def _with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
     def put(name: str, values: tuple[Value, ...], sure: bool) -> None:
         old = slots.get(name)
         if old is not None and old.value in values and len(values) == 1:
-            slots[name] = replace(old, yes=old.yes | {who}, fixed=old.fixed or fixed)
+            yes = old.yes if _echoes(heard) else old.yes | {who}
+            slots[name] = replace(old, yes=yes, fixed=old.fixed or fixed)
         else:
             slots[name] = Said(values[0], message_id, who, frozenset({who}), fixed, sure, values[1:])
 
@@ -324,6 +342,18 @@ def _with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
     if heard.place and _places(heard, frame):
         put("place", (heard.place,), heard.sure_place)
     return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
+
+
+_COMES = re.compile(
+    r"(?:방문|도착|출발|시작|진행)?하(?:도록|겠)|가겠|뵙겠|뵐게|갈게|올게|할게|들를게|데리러|픽업|i'll|we'll",
+    re.IGNORECASE,
+)
+"""A promise to come at a time: an offer of that time to whoever waits for one."""
+
+
+def _echoes(heard: Heard) -> bool:
+    """Whether the message only asks back what was said ("목요일이요?")."""
+    return heard.asks and not heard.does(Act.ACCEPT)
 
 
 def _places(heard: Heard, frame: Frame) -> bool:
@@ -382,14 +412,10 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return replace(frame, joined=(*frame.joined, heard.joins))
     if heard.has_value and _may_add(frame, heard):
         return _offered(frame, heard, who, room)
-    if (
-        frame.status is Status.AGREED
-        and not heard.offers
-        and heard.does(Act.ACCEPT)
-        and who in frame.stances
-        and not heard.has_value
-    ):
-        return None
+    open_ = any(who not in said.yes for said in frame.slots.values())
+    if frame.status is Status.AGREED and who in frame.stances and not open_ and not heard.has_value:
+        if heard.does(Act.ACCEPT) and not heard.offers:
+            return None
     if heard.does(Act.ACCEPT) and not (heard.no_clocks or heard.no_days or heard.no_place):
         return _agree(frame, who, heard) if _may_accept(frame, heard, room) else None
     if heard.does(Act.REJECT) or heard.no_clocks or heard.no_days or heard.no_place:
@@ -438,10 +464,9 @@ def _may_add(frame: Frame, heard: Heard) -> bool:
         return False
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
         return True
-    if heard.does(Act.THIRD_PARTY):
-        return False
-    text = heard.turn.text
-    return len(text) <= 28 and not heard.does(Act.REJECT) or bool(heard.no_clocks or heard.no_days)
+    if heard.clocks and _COMES.search(heard.turn.text):
+        return True
+    return heard.plain and not heard.does(Act.REJECT) or bool(heard.no_clocks or heard.no_days)
 
 
 def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
@@ -451,7 +476,7 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         frame, heard, fixed=fixed and (who == frame.proposer or who in frame.stances or frame.existing)
     )
     changed = [n for n in frame.slots if n not in before.slots or frame.slots[n].value != before.slots[n].value]
-    if not (heard.does(Act.REJECT) and not changed):
+    if changed or not (heard.does(Act.REJECT) or _echoes(heard)):
         frame = _yes_to_rest(frame, who, changed)
     frame = _stand(replace(frame, personal=""), who, Stance.YES)
     replaced = [n for n in changed if n in before.slots]
@@ -510,13 +535,16 @@ def _stand(frame: Frame, who: str, stance: Stance) -> Frame:
 def _may_accept(frame: Frame, heard: Heard, room: Room) -> bool:
     """Whether an agreement answers this plan."""
     who = _who(heard)
-    if frame.pending_by == who and who in frame.stances and frame.stances[who] is Stance.YES:
+    stance = frame.stances.get(who)
+    if frame.pending_by == who and stance is Stance.YES:
+        return False
+    if stance is Stance.NO and frame.refused_n >= frame.pending_n and not heard.has_value:
         return False
     if room.kind is RoomKind.GROUP and frame.to and "all" not in frame.to:
         me = "me" if who == room.me else who
         if me not in frame.to and not re.search(r"나도|저도|나두|저두|me too|i'm in", heard.turn.text, re.IGNORECASE):
             return False
-    return heard.turn.n - frame.pending_n <= N_ANSWER * 2
+    return heard.has_value or heard.turn.n - frame.pending_n <= N_ANSWER
 
 
 def _refused(frame: Frame, heard: Heard, who: str) -> Frame:
@@ -533,7 +561,7 @@ def _refused(frame: Frame, heard: Heard, who: str) -> Frame:
     if frame.status is not Status.AGREED:
         slots = {n: replace(said, yes=said.yes - {who}) for n, said in frame.slots.items()}
         frame = replace(frame, slots=slots)
-    return _stand(frame, who, Stance.NO)
+    return _stand(replace(frame, refused_n=heard.turn.n), who, Stance.NO)
 
 
 # ---------------------------------------------------------------- agreed
@@ -580,10 +608,9 @@ def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
         return ()
     now = {n: said.value for n, said in frame.slots.items()}
     if frame.told is None:
-        if frame.existing and not frame.moved:
-            return ()
-        op = "change" if frame.existing and frame.moved else "new"
-        return (Shift(frame, op),) if "time" in now or "place" in now else ()
+        return (Shift(frame, "new"),) if "time" in now or "place" in now else ()
+    if frame.existing and not frame.moved and "time" not in frame.told and "time" in now:
+        return (Shift(frame, "new", 0.9),)
     moved = any(now.get(n) != frame.told.get(n) for n in ("date", "time"))
     place = frame.told.get("place") is not None and now.get("place") != frame.told.get("place")
     return (Shift(frame, "change"),) if moved or place else ()
@@ -629,17 +656,26 @@ def _one_leaves(book: Book, heard: Heard, frame: Frame) -> Step:
     return book.put(replace(frame, slots=slots)), ()
 
 
-def _answer_cancel(book: Book, heard: Heard, frame: Frame) -> Step | None:
-    if heard.has_value or heard.does(Act.PROPOSE) and not _REGRET.search(heard.turn.text):
+def _answer_cancel(book: Book, heard: Heard) -> Step | None:
+    """Somebody takes note that a plan is off."""
+    who = _who(heard)
+    waiting = [
+        frame for frame in book.live if frame.cancel_by not in ("", who) and _near(frame, heard, span=ANSWER_WITHIN)
+    ]
+    if not waiting:
         return None
-    if heard.does(Act.ACCEPT) or _REGRET.search(heard.turn.text):
-        return _called_off(book, with_quote(frame, heard.turn))
-    return None
+    frame = waiting[-1]
+    regrets = bool(_REGRET.search(heard.turn.text))
+    if (heard.days or heard.clocks) or (heard.offers and not regrets):
+        return None
+    if not (regrets or heard.does(Act.ACCEPT)):
+        return None
+    return _called_off(book, with_quote(frame, heard.turn))
 
 
 def _called_off(book: Book, frame: Frame) -> Step:
     frame = replace(frame, status=Status.CANCELLED, cancel_by="")
-    known = frame.told is not None or frame.existing
+    known = bool(frame.told) or frame.existing
     if not (known or frame.settled) or frame.date is None:
         return book.put(frame), ()
     sure = 1.0 if known else 0.7
