@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seontok.moments.phrase import bare, is_korean
-from seontok.moments.questions import question, rhetorical
+from seontok.moments.phrase import is_korean
 
 _WH = r"(?:뭐|뭔|무슨|무엇|누구|누가|언제|어디|얼마|몇|어느|며칠|어떻게|어케)"
 _SHARED = re.compile(
@@ -50,9 +49,6 @@ _RECALLED = re.compile(
     rf"{_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|라 ?했지|"
     rf"라고 ?했지|한다 ?했지|기로 ?했지|했더라|였나|이었나|랬나|였는지)\W*(?:$|\?|ㅋ|ㅎ|ㅠ)"
 )
-_WONDERED = re.compile(
-    rf"\S+(?:이|가|은|는|도)? ?{_WH}(?: ?\S{{1,3}})?(?:이지|지|이죠|죠|일까|인가|인가요|이려나|려나)\W*$"
-)
 _ANYBODY = re.compile(
     r"아는 ?(?:사람|분|애|얘|친구)|아시는 ?분|아시나요|아세요\?|(?:는지|은지|인지|ㄴ지|"
     r"지) ?(?:혹시 ?)?(?:알아|아니|아나|아냐|아심|아시|알고)"
@@ -86,17 +82,26 @@ _HEART = re.compile(
 )
 
 
-def fact_question(text: str) -> float:
-    """Probability that the text asks for a fact a source could answer (the world's or this room's)."""
+def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
+    """Probability that the text asks for a fact a source could answer (the world's or this room's).
+
+    Args:
+        text: The message.
+        asks: Probability that it is a question at all.
+        protests: It is one in form only.
+    """
     if not is_korean(text):
         return 0.85 if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text) else 0.0
-    p = _fact(text)
-    if not p or (rhetorical(text) and p < 0.85):
+    if asks < 0.4 and not _WONDERS.search(text):
         return 0.0
-    asks = question(text) >= 0.5 or p >= 0.85 or "?" in text or _WONDERED.search(bare(text)) is not None
-    return p if asks else 0.0
+    p = _fact(text)
+    return 0.0 if protests and p < 0.85 else p
 
 
+_WONDERS = re.compile(
+    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)\W*$|아는 ?(?:사람|분)|아시는|"
+    r"[?？]"
+)
 _EN_ANYBODY = re.compile(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|how|if|who|the)", re.IGNORECASE)
 
 

@@ -133,6 +133,11 @@ def occasion(text: str) -> Occasion | None:
     return Occasion(name, _USUAL.get(name, ""), is_own=_OWN.search(lowered) is not None)
 
 
+def names_occasion(text: str) -> bool:
+    """Whether the text names an occasion."""
+    return _ANY.search(text.lower()) is not None
+
+
 def is_hosted(name: str) -> bool:
     """Whether the one who speaks of such an occasion usually holds it."""
     return name in _HOSTED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seontok.moments.phrase import bare, is_korean
+from seontok.moments.phrase import is_korean
 
 _VERBS = (
     r"보내|드리|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
@@ -58,6 +58,7 @@ _EN_LIGHT = re.compile(
     r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|do$",
     re.IGNORECASE,
 )
+_MAY_PROMISE = re.compile(r"[게께겡](?:요|용|여|염)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|\b[iI](?:'?ll|'?m| will| can)\b")
 _EN_IF = re.compile(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
 _REQUEST = re.compile(
@@ -116,6 +117,8 @@ def request(text: str) -> float:
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
+    if _MAY_PROMISE.search(text) is None:
+        return 0.0
     strength = 0.85 - 0.3 * (_JOKE.search(text) is not None)
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
@@ -171,4 +174,4 @@ _ERRAND = re.compile(
 
 def done(text: str) -> bool:
     """Says it is taken care of."""
-    return (_DONE if is_korean(text) else _EN_DONE).search(bare(text)) is not None
+    return (_DONE if is_korean(text) else _EN_DONE).search(text) is not None

@@ -139,21 +139,10 @@ _WITHDRAWN = re.compile(
 )
 
 
-def _question_in(sentence: str) -> float:
-    marked = "?" in sentence[-6:]
-    core = bare(sentence.replace("?", " "))
-    if not core or is_noise(core):
-        return 0.0
-    if _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
-        return 0.1
-    if _PHATIC.search(core):
-        return 0.4
-    if _SUGGESTS.search(core) or (not marked and _REASON.search(core)):
-        return 0.5 if marked else 0.0
-    if marked:
-        return 0.5 if len(core) < 4 else 0.9
+def _form(core: str) -> float:
+    """Probability of a question by its form alone, without its mark."""
     if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core) or _EN_ASKS.search(core):
-        return 0.75
+        return 0.0 if _REASON.search(core) else 0.75
     if _OF_YOU.search(core):
         return 0.72
     if not _WH_ENDS.search(core):
@@ -161,15 +150,49 @@ def _question_in(sentence: str) -> float:
     return 0.72 if _POINTED.search(core) else 0.6
 
 
+def _question_in(sentence: str) -> tuple[float, bool]:
+    core = bare(sentence.replace("?", " "))
+    if not core or is_noise(core):
+        return 0.0, False
+    marked = "?" in sentence[-6:]
+    p = (0.5 if len(core) < 4 else 0.9) if marked else _form(core)
+    if not p:
+        return 0.0, _PROTEST.search(core) is not None
+    if _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
+        return 0.1, True
+    if _PHATIC.search(core):
+        return 0.4, False
+    if _SUGGESTS.search(core):
+        return (0.5 if marked else 0.0), False
+    return p, False
+
+
+def read_question(text: str) -> tuple[float, bool]:
+    """Probability that somebody is expected to answer, and whether it is a question in form only."""
+    if _MAY_ASK.search(text) is None:
+        return 0.0, False
+    read = [_question_in(part) for part in sentences(text)]
+    best = max(p for p, _ in read)
+    return best, best < 0.4 and any(protest for _, protest in read)
+
+
+_PROTEST = re.compile(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
+"""Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
+_MAY_ASK = re.compile(
+    rf"[?？]|{_WH}|[냐니까요나래거임함감옴됨음어지고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b",
+    re.IGNORECASE,
+)
+
+
 def question(text: str) -> float:
     """Probability that somebody is expected to answer this text."""
-    return max((_question_in(part) for part in sentences(text)), default=0.0)
+    return read_question(text)[0]
 
 
 def rhetorical(text: str) -> bool:
     """A question in form only: protest, surprise, tag, echo."""
-    core = bare(text.replace("?", " "))
-    return bool(core) and (_RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core)) is not None
+    return read_question(text)[1]
 
 
 def is_nudge(text: str) -> bool:
