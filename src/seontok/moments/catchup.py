@@ -58,9 +58,7 @@ class Catchup:
         if seen.turn is not None and isinstance(seen.event, Message):
             if seen.turn.is_owner:
                 return (Unread() if own.n else own), ()
-            weighty = _weight(seen.turn, seen.state) > 0
-            turns = (*own.turns, seen.turn)[-_N_KEPT:] if weighty else own.turns
-            return Unread(turns, own.n + 1), ()
+            return Unread((*own.turns[-(_N_KEPT - 1) :], seen.turn), own.n + 1), ()
         if isinstance(seen.event, Opened):
             return Unread(), (_digest(own, seen) if own.n >= LEAST_UNREAD else ())
         kept = tuple(turn for turn in own.turns if not touched(seen.event, [turn]))
@@ -91,7 +89,8 @@ def _weight(turn: Turn, state: RoomState) -> float:
 
 
 def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:
-    weighed = sorted(((_weight(turn, seen.state), turn) for turn in own.turns), key=lambda pair: (-pair[0], pair[1].n))
+    weighed = [(weight, turn) for turn in own.turns if (weight := _weight(turn, seen.state))]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].n))
     if not weighed or weighed[0][0] < 2.0:
         return ()
     chosen = sorted((turn for _, turn in weighed[:_N_REFS]), key=lambda turn: turn.n)

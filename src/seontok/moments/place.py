@@ -67,7 +67,7 @@ class Place:
         if turn.acts.has(Act.QUOTE):
             return own, ()
         asks = turn.acts.has(Act.ASK_PLACE)
-        if not asks and own.asked is None and not appointments(seen.state):
+        if not asks and own.asked is None:
             return own, ()
         return _heard(_faded(own, turn), seen, turn, asks=asks)
 
@@ -89,20 +89,18 @@ def _heard(own: Frame, seen: Seen, turn: Turn, *, asks: bool) -> tuple[Frame, Se
         own = replace(own, area=area, area_turn=turn)
     if asks:
         own = replace(own, asked=turn)
-    if not _is_ripe(own, turn):
-        return own, ()
     plan = _plan(seen.state, turn, own.told)
-    if plan is None:
+    if plan is None or not _is_ripe(own, turn, plan):
         return own, ()
     return replace(own, told=(*own.told[-7:], plan.id)), _speak(own, seen, plan)
 
 
-def _is_ripe(own: Frame, turn: Turn) -> bool:
+def _is_ripe(own: Frame, turn: Turn, plan: Plan) -> bool:
     """A sort of venue is asked for, the area is known, or the others have no idea either."""
     if own.asked is None:
         return False
     if turn is own.asked:
-        return asks_venue(turn.text) or bool(own.area)
+        return asks_venue(turn.text) or bool(own.area or plan.place)
     return turn.n - own.asked.n <= _REACH and turn.acts.has(Act.DONT_KNOW)
 
 
@@ -134,12 +132,21 @@ def area_in(text: str) -> str:
     return english[1] if english else ""
 
 
+def _area(own: Frame, plan: Plan, state: RoomState) -> tuple[str, Turn] | None:
+    """The area, as named in the search or before it in the plan."""
+    if own.area and own.area_turn is not None:
+        return own.area, own.area_turn
+    said = state.turn(plan.message_ids.get("place", ""))
+    return (area_in(plan.place) or plan.place, said) if plan.place and said is not None else None
+
+
 def _speak(own: Frame, seen: Seen, plan: Plan) -> tuple[Moment, ...]:
     dated = seen.state.turn(plan.message_ids.get("date", ""))
     if own.asked is None or dated is None or plan.date is None:
         return ()
     slots: dict[str, tuple[Any, Turn]] = {"date": (plan.date.isoformat(), dated)}
-    if own.area and own.area_turn is not None:
-        slots["area"] = (own.area, own.area_turn)
+    area = _area(own, plan, seen.state)
+    if area is not None:
+        slots["area"] = area
     p = 0.85 if plan.agreed else 0.75
     return (moment(seen, Kind.PLACE, [dated, own.asked], slots, p=p, lasts=timedelta(hours=12)),)

@@ -128,7 +128,7 @@ def _is_reply_to_owner(turn: Turn, state: RoomState) -> bool:
 
 def _called_in_run(turn: Turn, state: RoomState) -> bool:
     """The same run began by calling the owner: "지수야" / "그거 언제까지야?"."""
-    run = [t for t in state.turns[-6:] if t.run == turn.run]
+    run = [t for t in reversed(state.turns) if t.run == turn.run and t.n <= turn.n]
     return any(ME in t.addressed for t in run) and not any(ALL in t.addressed for t in run)
 
 
