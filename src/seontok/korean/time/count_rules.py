@@ -171,6 +171,9 @@ def rule_op(state: State, value: object) -> bool:
         state.every = f"{state.length[0][0]}:{state.length[0][1]}"
         state.length.clear()
         return True
+    if value == "between" and (state.chosen or state.clock) and state.bound is None:
+        state.bound = "between"
+        return True
     if value in ("until", "from") and not state.empty and state.shift is None and state.nth is None:
         if state.length and not (state.chosen or state.clock):
             return False

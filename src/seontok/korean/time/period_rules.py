@@ -49,6 +49,11 @@ def rule_uword(state: State, value: object) -> bool:
     if state.after and value in KINDS and state.stop:
         state.after, state.bound = False, None
         return state.set_day(count(state.stop - DAY, 1, value), "ord")
+    if state.chosen == "year" and value in SEASONS and state.first:
+        first = date(state.first.year, SEASONS[value], 1)
+        return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
+    if value == "weekday" and state.shift is None and state.chosen == "week" and state.first:
+        return state.set(state.first, state.first + 5 * DAY, "day", "weekend")
     if state.shift is None:
         return value in ("weekend", "weekdays") and bare_weekend(state, value)
     shift = state.take_shift()
@@ -264,9 +269,11 @@ def rule_begin(state: State, value: object) -> bool:
 
 
 def rule_coming(state: State, value: object) -> bool:
-    if not state.chosen or state.timed or state.nth is not None or not (state.after or state.bound == "before"):
+    if not state.chosen or state.timed or state.nth is not None or state.bound not in (None, "after", "before"):
         return False
     state.shift = None
+    if state.bound is None:
+        state.after, state.bound = True, "after"
     return True
 
 

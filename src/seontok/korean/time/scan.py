@@ -11,12 +11,6 @@ from seontok.korean.time.lexicon import LEXICON, NOT_AFTER, NOT_BEFORE, SPELLING
 from seontok.korean.time.numerals import NUMBER_START, numeral
 from seontok.korean.time.weekday_lists import weekday_list
 
-GATE = re.compile(
-    r"\d|[월화수목금토일](?:[요욜료]|[ /,·&~]{0,2}[월화수목금토일])|[오금내명익작]일|낼|모레|모래|글피|[어그]제|[그어]저께|[오늘]늘|[이요저다금지]번|다음|담|지난|매[주일달년월]|격[주일월]|"
-    r"[아점저새정자오낮밤간후전뒤]|주|달|[년해날]|시|분|[첫둘셋]|[한두세네][ ]?[달시]|[a-zA-Z]{2}|음력|연휴|크리|설|[절추]|하루|[이사나]틀|흘|보름|방금|지금|이따|말|이레|여드레|엿새|닷새"
-)
-"""A text in which this finds nothing holds no time."""
-
 _PARTICLES = (
     r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
     r"오전|오후|저녁|밤|낮|아침|새벽|점심|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|이고|이라|다음|첫|마지막|[월화수목금토일]욜|[월화수목금토일]요일)"
@@ -39,11 +33,30 @@ _WORDS = {first: _alternation(words) for first, words in _BY_FIRST.items()}
 for _first in list(_WORDS):
     if _first.isascii():
         _WORDS[_first.upper()] = _WORDS[_first]
+
+
+def _gate() -> re.Pattern[str]:
+    """The first two characters of every word that may begin an expression, digits, and number words with a unit."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for spelling in SPELLINGS:
+        word = spelling.replace("_", "")
+        entry = LEXICON.get(word)
+        if entry is not None and not entry.context and not word.isascii():
+            heads[word[0]].add(word[1:2])
+    parts = [
+        first if "" in seconds else f"{first} ?[{''.join(sorted(seconds))}]" for first, seconds in sorted(heads.items())
+    ]
+    parts += [r"\d", "[a-zA-Z]{2}", f"[{WEEKDAY_CHARS}][ /,·&~]{{0,2}}[{WEEKDAY_CHARS}]"]
+    parts.append(f"[{''.join(sorted(NUMBER_START))}][가-힣]{{0,3}} ?[시분초일월년주달해개]")
+    return re.compile("|".join(parts))
+
+
+GATE = _gate()
+"""A text in which this finds nothing holds no time."""
 _FORBIDDEN = {word: re.compile(pattern) for word, pattern in NOT_BEFORE.items()}
 _STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_WORDS) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
 _TILDE = re.compile(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
 _WORD_CHAR = re.compile(r"[A-Za-z0-9]")
-_SKIP_SPACES = re.compile(r"\s{0,3}")
 
 
 def scan(text: str) -> list[Atom]:
@@ -84,7 +97,7 @@ def _at(text: str, position: int, atoms: list[Atom]) -> Atom | None:
 
 def _touches(text: str, position: int, previous: Atom | None) -> bool:
     """The previous atom ends right here, spaces aside."""
-    return previous is not None and not text[previous.end : position].strip()
+    return previous is not None and position - previous.end <= 4 and not text[previous.end : position].strip()
 
 
 LINKED = frozenset({"uword", "wchar", "hday", "edge", "pass", "coming", "begin", "ending"})
@@ -159,7 +172,8 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = re.compile(
-    r"[\s,]*(?:\d|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)", re.IGNORECASE
+    r"[\s,]*(?:\d|(?:or|and) (?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)",
+    re.IGNORECASE,
 )
 
 
