@@ -15,6 +15,7 @@ COMMANDS = {
     "events": ("seontok.cli.events:events", "read agreed plans out of dialogues, for the scorer"),
     "export": ("seontok.cli.export:export", "write everything that is stored as JSON lines"),
     "parse": ("seontok.cli.parse:parse", "print the parsed log of an exported chat"),
+    "places": ("seontok.cli.places:places", "import, find and show places; read wishes out of talk"),
     "plan": ("seontok.cli.plan:plan", "place models on chips"),
     "prove": ("seontok.cli.prove:prove", "run read with the network blocked by the system"),
     "read": ("seontok.cli.read:read", "show what it would have said in an exported chat"),

@@ -263,3 +263,16 @@ def _distinct(areas: list[Area]) -> list[Area]:
         if all(abs((a.lat or 0) - (area.lat or 0)) + abs((a.lon or 0) - (area.lon or 0)) > 0.03 for a in kept):
             kept.append(area)
     return kept
+
+
+def known_areas() -> list[Area]:
+    """Every row of the gazetteer: provinces, districts, legal dongs, stations."""
+    return list(_rows())
+
+
+@cache
+def station_lines() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(station, district) → the lines that stop there, where the open data says so."""
+    packed = files("seontok.guide").joinpath("data", "areas.csv.gz").read_bytes()
+    reader = csv.DictReader(io.StringIO(gzip.decompress(packed).decode()))
+    return {(r["name"], r["parent"]): tuple(r["lines"].split("|")) for r in reader if r["lines"]}

@@ -1,0 +1,1 @@
+"""Places from open data and live services: readers, one SQLite file, search, linkage."""

@@ -1,0 +1,93 @@
+"""Live place search by Kakao Local and Naver, behind the same port. Only with the owner's own key, and only when asked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from seontok.connectors.places.tables import kind_of
+from seontok.core.errors import SeontokError
+from seontok.core.places import Place, PlaceQuery, distance_m
+
+Fetch = Callable[[str, Mapping[str, str]], Any]
+"""(address, headers) → decoded JSON."""
+_KAKAO = "https://dapi.kakao.com/v2/local/search/keyword.json"
+_NAVER = "https://openapi.naver.com/v1/search/local.json"
+_GROUPS = {"restaurant": "FD6", "cafe": "CE7", "culture": "CT1", "lodging": "AD5"}
+_WORDS = {"restaurant": "맛집", "cafe": "카페", "bar": "술집", "culture": "전시", "park": "공원", "shopping": "쇼핑", "activity": "놀거리", "lodging": "숙소"}
+TIMEOUT_S = 5.0
+
+
+def fetch_json(url: str, headers: Mapping[str, str]) -> Any:
+    """The JSON a service answers with.
+
+    Raises:
+        SeontokError: No answer in five seconds, or a refusal; the message says what to check.
+    """
+    try:
+        with urlopen(Request(url, headers=dict(headers)), timeout=TIMEOUT_S) as answer:  # noqa: S310
+            return json.load(answer)
+    except (URLError, TimeoutError, ValueError) as error:
+        raise SeontokError(f"the place service did not answer ({error}); check the key and the network") from error
+
+
+class KakaoLocal:
+    """Kakao's keyword search; up to 45 places, 15 a page."""
+
+    def __init__(self, key: str, fetch: Fetch = fetch_json, today: Callable[[], date] = date.today) -> None:
+        """`key` is the owner's REST API key."""
+        self._headers, self._fetch, self._today = {"Authorization": f"KakaoAK {key}"}, fetch, today
+
+    def search(self, query: PlaceQuery) -> Sequence[Place]:
+        """Places within the radius (at most 20 km), nearest first."""
+        found: dict[str, Place] = {}
+        for kind in query.kinds or ("restaurant",):
+            for page in range(1, 4):
+                answer = self._fetch(self._url(query, kind, page), self._headers)
+                found |= {row["id"]: self._place(row, kind) for row in answer.get("documents", [])}
+                if answer.get("meta", {}).get("is_end", True):
+                    break
+        return _nearest(found.values(), query)
+
+    @staticmethod
+    def _url(query: PlaceQuery, kind: str, page: int) -> str:
+        values: dict[str, Any] = {"query": query.text or _WORDS[kind], "x": query.lon, "y": query.lat, "radius": min(round(query.radius_m), 20_000), "sort": "distance", "page": page}
+        if kind in _GROUPS:
+            values["category_group_code"] = _GROUPS[kind]
+        return f"{_KAKAO}?{urlencode(values)}"
+
+    def _place(self, row: Mapping[str, Any], kind: str) -> Place:
+        category = str(row.get("category_name", "")).split(">")[-1].strip()
+        address = row.get("road_address_name") or row.get("address_name", "")
+        return Place(f"kakao:{row['id']}", row["place_name"], kind, float(row["y"]), float(row["x"]), "Kakao Local", self._today().isoformat(), category, address)
+
+
+class NaverLocal:
+    """Naver's local search; five places, no radius of its own."""
+
+    def __init__(self, client_id: str, client_secret: str, fetch: Fetch = fetch_json, today: Callable[[], date] = date.today) -> None:
+        """The owner's application keys."""
+        self._headers, self._fetch, self._today = {"X-Naver-Client-Id": client_id, "X-Naver-Client-Secret": client_secret}, fetch, today
+
+    def search(self, query: PlaceQuery) -> Sequence[Place]:
+        """Those of Naver's five answers that lie within the radius, nearest first."""
+        words = query.text or " ".join(_WORDS[kind] for kind in query.kinds[:1])
+        answer = self._fetch(f"{_NAVER}?{urlencode({'query': words, 'display': 5})}", self._headers)
+        return _nearest([self._place(row) for row in answer.get("items", [])], query)
+
+    def _place(self, row: Mapping[str, Any]) -> Place:
+        name = re.sub(r"</?b>", "", str(row["title"]))
+        category = str(row.get("category", "")).split(">")[-1]
+        lon, lat = int(row["mapx"]) / 1e7, int(row["mapy"]) / 1e7
+        return Place(f"naver:{name}:{lat:.5f}", name, kind_of(str(row.get("category", ""))), lat, lon, "Naver", self._today().isoformat(), category, row.get("roadAddress") or row.get("address", ""))
+
+
+def _nearest(places: Any, query: PlaceQuery) -> list[Place]:
+    near = sorted(((distance_m(query.lat, query.lon, p.lat, p.lon), p.id, p) for p in places), key=lambda item: item[:2])
+    return [place for metres, _, place in near if metres <= query.radius_m][: query.limit]

@@ -1,0 +1,230 @@
+"""All places in one SQLite file: an R-tree for space, bigrams for Korean names.
+
+SQLite's own trigram tokeniser finds nothing for words of two syllables, and most Korean words have two.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from seontok.connectors.places.linkage import Known, same_place
+from seontok.connectors.places.raw import RawPlace, bigrams, normal_name
+from seontok.core.errors import StoreBusyError, StoreError
+from seontok.core.places import KINDS, Place, PlaceQuery, distance_m
+
+VERSION = 1
+_SCHEMA = """
+CREATE TABLE place (id INTEGER PRIMARY KEY, source TEXT NOT NULL, source_id TEXT NOT NULL, name TEXT NOT NULL, norm TEXT NOT NULL,
+  kind INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, cuisine TEXT, address TEXT, hours TEXT, facts TEXT, as_of TEXT,
+  same_as INTEGER, UNIQUE (source, source_id));
+CREATE INDEX place_same ON place (same_as) WHERE same_as IS NOT NULL;
+CREATE VIRTUAL TABLE box USING rtree (id, lat0, lat1, lon0, lon1, kind0, kind1);
+CREATE VIRTUAL TABLE words USING fts5 (body, content='', detail=none, tokenize="unicode61 remove_diacritics 0");
+CREATE TABLE import (file TEXT PRIMARY KEY, source TEXT NOT NULL, rows INTEGER NOT NULL, done INTEGER NOT NULL);
+"""
+_COLUMNS = "id, source, name, kind, lat, lon, cuisine, address, hours, facts, as_of"
+_PLACE_COLUMNS = "p.id, p.source, p.name, p.kind, p.lat, p.lon, p.cuisine, p.address, p.hours, p.facts, p.as_of"
+_METRES_PER_DEGREE = 111_195.0
+_LINK_M = 150.0
+
+
+class PlaceStore:
+    """The places on disk. One writer at a time; any number of readers."""
+
+    def __init__(self, path: str | Path) -> None:
+        """Open or create the file.
+
+        Raises:
+            StoreError: It is no place store, or of a later version.
+        """
+        self.path = str(path)
+        self._db = sqlite3.connect(self.path, isolation_level=None)
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self.path} is no place store ({error}); give another path or delete the file") from error
+
+    def _prepare(self) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-200000", "busy_timeout=2000", "temp_store=MEMORY"):
+            self._db.execute(f"PRAGMA {pragma}")
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            self._db.executescript(_SCHEMA + f"PRAGMA user_version = {VERSION};")
+        elif version != VERSION:
+            raise StoreError(f"{self.path} has format {version}, this program reads {VERSION}; import the places anew")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM place WHERE same_as IS NULL").fetchone()[0])
+
+    def sources(self) -> dict[str, int]:
+        """How many rows each source gave."""
+        return dict(self._db.execute("SELECT source, count(*) FROM place GROUP BY source ORDER BY source"))
+
+    def known_facts(self) -> dict[str, int]:
+        """Coverage: how many rows state each attribute, opening hours and cuisine among them."""
+        count: dict[str, int] = {}
+        for facts, n in self._db.execute("SELECT facts, count(*) FROM place WHERE facts IS NOT NULL GROUP BY facts"):
+            for key in json.loads(facts):
+                count[key] = count.get(key, 0) + n
+        for key in ("hours", "cuisine", "address"):
+            count[key] = int(self._db.execute(f"SELECT count(*) FROM place WHERE {key} <> ''").fetchone()[0])  # noqa: S608
+        return count
+
+    def rows_done(self, file: str) -> tuple[int, bool]:
+        """How far the import of a file (by fingerprint) came, and whether it ended."""
+        row = self._db.execute("SELECT rows, done FROM import WHERE file = ?", (file,)).fetchone()
+        return (int(row[0]), bool(row[1])) if row else (0, False)
+
+    def put(self, source: str, places: Sequence[RawPlace], *, file: str = "", rows: int = 0, done: bool = False) -> tuple[int, int]:
+        """Store a batch and how far the file was read, all or nothing; gives (new, linked to a place another source knows).
+
+        Raises:
+            StoreBusyError: Another process is importing.
+            StoreError: The disk is full or the file broken; nothing of the batch was written.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            counts = self._put(source, {place.source_id: place for place in places})
+            if file:
+                self._db.execute("INSERT OR REPLACE INTO import VALUES (?, ?, ?, ?)", (file, source, rows, done))
+            self._db.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            if "locked" in str(error):
+                raise StoreBusyError(f"{self.path} is being written by another import; wait for it to end") from error
+            raise StoreError(f"{self.path} could not be written ({error}); free some space or give another path") from error
+        return counts
+
+    def _put(self, source: str, places: dict[str, RawPlace]) -> tuple[int, int]:
+        held = self._held(source, list(places))
+        self._forget([row for row in held.values()])
+        others = self._db.execute("SELECT 1 FROM place WHERE source <> ? LIMIT 1", (source,)).fetchone()
+        next_id = int(self._db.execute("SELECT coalesce(max(id), 0) FROM place").fetchone()[0]) + 1
+        values, boxes, words, linked = [], [], [], 0
+        for place in places.values():
+            if place.closed:
+                continue
+            known = held.get(place.source_id)
+            id_, next_id = (known[0], next_id) if known else (next_id, next_id + 1)
+            norm, kind = normal_name(place.name), KINDS.index(place.kind)
+            same = self._same(source, place) if others else None
+            values.append((id_, source, place.source_id, place.name, norm, kind, place.lat, place.lon, place.cuisine, place.address,
+                           place.hours, json.dumps(dict(place.facts), ensure_ascii=False) if place.facts else None, place.as_of, same))  # fmt: skip
+            words.append((id_, " ".join(bigrams(norm) + bigrams(normal_name(place.cuisine)))))
+            linked += same is not None
+            if same is None:
+                boxes.append((id_, place.lat, place.lat, place.lon, place.lon, kind, kind))
+        self._db.executemany("INSERT INTO place VALUES (" + ",".join("?" * 14) + ")", values)
+        self._db.executemany("INSERT INTO box VALUES (?, ?, ?, ?, ?, ?, ?)", boxes)
+        self._db.executemany("INSERT INTO words (rowid, body) VALUES (?, ?)", words)
+        return len(values) - sum(1 for v in values if v[2] in held), linked
+
+    def _held(self, source: str, ids: list[str]) -> dict[str, tuple[int, str, str, str]]:
+        """source_id → (id, source_id, norm, cuisine) of rows already stored."""
+        held: dict[str, tuple[int, str, str, str]] = {}
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT id, source_id, norm, cuisine FROM place WHERE source = ? AND source_id IN ({marks})"  # noqa: S608
+            held |= {row[1]: row for row in self._db.execute(query, (source, *part))}
+        return held
+
+    def _forget(self, rows: Iterable[tuple[int, str, str, str]]) -> None:
+        rows = list(rows)
+        ids = [(row[0],) for row in rows]
+        old = [(row[0], " ".join(bigrams(row[2]) + bigrams(normal_name(row[3] or "")))) for row in rows]
+        self._db.executemany("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", old)
+        self._db.executemany("DELETE FROM box WHERE id = ?", ids)
+        self._db.executemany("DELETE FROM place WHERE id = ?", ids)
+        for (id_,) in ids:
+            self._release(id_)
+
+    def _release(self, id_: int) -> None:
+        """Rows that were linked to a row now gone stand for themselves again."""
+        orphans = self._db.execute("SELECT id, lat, lon, kind FROM place WHERE same_as = ?", (id_,)).fetchall()
+        self._db.executemany("UPDATE place SET same_as = NULL WHERE id = ?", [(o[0],) for o in orphans])
+        self._db.executemany("INSERT INTO box VALUES (?, ?, ?, ?, ?, ?, ?)", [(o[0], o[1], o[1], o[2], o[2], o[3], o[3]) for o in orphans])
+
+    def _same(self, source: str, place: RawPlace) -> int | None:
+        """Id of the place another source already gave for this one."""
+        rows = self._around(place.lat, place.lon, _LINK_M, range(len(KINDS)), "AND p.source <> ?", (source,))
+        known = [Known(int(r[0]), r[2], KINDS[r[3]], float(r[4]), float(r[5]), r[7] or "") for r in rows]
+        return same_place(place, known)
+
+    def _around(self, lat: float, lon: float, radius_m: float, kinds: Iterable[int], more: str = "", values: tuple[Any, ...] = ()) -> list[Any]:
+        d_lat = radius_m / _METRES_PER_DEGREE
+        d_lon = d_lat / max(math.cos(math.radians(lat)), 0.1)
+        found: list[Any] = []
+        query = f"SELECT {_PLACE_COLUMNS} FROM box b JOIN place p ON p.id = b.id WHERE b.lat1 >= ? AND b.lat0 <= ? AND b.lon1 >= ? AND b.lon0 <= ? AND b.kind1 >= ? AND b.kind0 <= ? {more}"  # noqa: S608
+        for first, last in _runs(sorted(kinds)):
+            found += self._db.execute(query, (lat - d_lat, lat + d_lat, lon - d_lon, lon + d_lon, first, last, *values)).fetchall()
+        return found
+
+    def search(self, query: PlaceQuery) -> Sequence[Place]:
+        """Places within the radius, nearest first, at most `limit`."""
+        kinds = [KINDS.index(kind) for kind in query.kinds] or range(len(KINDS))
+        rows = self._around(query.lat, query.lon, query.radius_m, kinds)
+        near = sorted((distance_m(query.lat, query.lon, row[4], row[5]), row) for row in rows)
+        wanted = normal_name(query.text)
+        chosen = [row for metres, row in near if metres <= query.radius_m and (not wanted or _mentions(row, wanted))]
+        return self._places(chosen[: query.limit])
+
+    def named(self, text: str, limit: int = 20) -> Sequence[Place]:
+        """Places whose name or cuisine holds the words, anywhere; exact names first."""
+        wanted = normal_name(text)
+        if not wanted:
+            return []
+        match = " AND ".join(f'"{pair}"' for pair in dict.fromkeys(bigrams(wanted)))
+        if len(wanted) == 1:
+            match += "*"
+        query = f"SELECT {_PLACE_COLUMNS} FROM words w JOIN place p ON p.id = w.rowid WHERE words MATCH ? AND p.same_as IS NULL LIMIT 2000"  # noqa: S608
+        rows = [row for row in self._db.execute(query, (match,)) if _mentions(row, wanted)]
+        rows.sort(key=lambda row: (normal_name(row[2]) != wanted, len(row[2]), row[0]))
+        return self._places(rows[:limit])
+
+    def _places(self, rows: Sequence[Any]) -> list[Place]:
+        """Places with what other sources add to them."""
+        others: dict[int, list[Any]] = {}
+        for start in range(0, len(rows), 500):
+            ids = [row[0] for row in rows[start : start + 500]]
+            query = f"SELECT same_as, {_COLUMNS} FROM place WHERE same_as IN ({','.join('?' * len(ids))})"  # noqa: S608
+            for row in self._db.execute(query, ids):
+                others.setdefault(row[0], []).append(row[1:])
+        return [_place(row, others.get(row[0], [])) for row in rows]
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Consecutive numbers as (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    return runs
+
+
+def _mentions(row: Any, wanted: str) -> bool:
+    return wanted in normal_name(row[2]) or wanted in normal_name(row[6] or "")
+
+
+def _place(row: Any, others: Sequence[Any]) -> Place:
+    """One place of a row, its gaps filled from rows of other sources; the first that states a thing is believed."""
+    facts: dict[str, str] = json.loads(row[9]) if row[9] else {}
+    cuisine, hours, address = row[6] or "", row[8] or "", row[7] or ""
+    for other in others:
+        facts = (json.loads(other[9]) if other[9] else {}) | facts
+        cuisine, address, hours = cuisine or other[6] or "", address or other[7] or "", hours or other[8] or ""
+    return Place(
+        str(row[0]), row[2], KINDS[row[3]], row[4], row[5], row[1], row[10] or "", cuisine, address, hours, facts, tuple(dict.fromkeys(o[1] for o in others))
+    )

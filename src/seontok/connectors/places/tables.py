@@ -1,0 +1,256 @@
+"""Readers of tables: the two official CSV layouts, the files of places_kr, any CSV or GeoJSON with a mapping."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TextIO
+
+from seontok.connectors.places import hours as opening
+from seontok.connectors.places.raw import RawPlace, checked, number
+from seontok.core.errors import InputError
+from seontok.core.places import KINDS
+
+Row = Mapping[str, str]
+_BARS = re.compile(r"호프|주점|소주|정종|선술|맥주|이자카야|와인|칵테일|바\b|생맥주|요리\s*주점|유흥|룸살롱|단란|카바레|라이브카페|간이주점|감성주점")
+_CAFES = re.compile(r"커피|다방|카페|제과|빵|도넛|떡|아이스크림|빙수|전통찻집|찻집|베이커리|휴게음식점")
+_CULTURE = re.compile(r"미술관|갤러리|박물관|기념관|공연|도서관|문화|전시|극장|영화|유산|사적|국보|보물|천연기념물|명승")
+_SHOPS = re.compile(r"소매|시장|상점|백화점|서점|편집|슈퍼|의류|판매|쇼핑")
+_PLAY = re.compile(r"노래|볼링|당구|pc방|PC방|게임|오락|체험|스포츠|수영|테마|찜질|목욕|골프|클라이밍|방탈출|만화|유원")
+_BEDS = re.compile(r"호텔|여관|모텔|펜션|민박|숙박|게스트|리조트|콘도|야영|캠핑")
+_PARKS = re.compile(r"공원|정원|수목원|식물원|산림|휴양림|호수|해변|해수욕장|관광지|관광단지")
+
+
+def kind_of(category: str) -> str:
+    """The kind a category of an official table stands for; restaurant where it names a cuisine or nothing else fits."""
+    for pattern, kind in ((_BARS, "bar"), (_CAFES, "cafe"), (_BEDS, "lodging"), (_CULTURE, "culture"), (_PLAY, "activity"), (_PARKS, "park"), (_SHOPS, "shopping")):
+        if pattern.search(category):
+            return kind
+    return "restaurant"
+
+
+def open_text(path: Path) -> tuple[TextIO, str]:
+    """The file as text and its encoding: UTF-8 or CP949, found from its first megabyte; .gz is unpacked.
+
+    Raises:
+        InputError: It is neither.
+    """
+    opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opener(path, "rb") as file:
+            head = file.read(1 << 20)
+    except (OSError, EOFError) as error:
+        raise InputError(f"{path.name} cannot be read ({error})") from error
+    head = head[: head.rfind(b"\n") + 1] or head
+    for encoding in ("utf-8-sig", "cp949"):
+        try:
+            head.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return opener(path, "rt", encoding=encoding, errors="replace", newline=""), encoding
+    raise InputError(f"{path.name} is neither UTF-8 nor CP949 text; save it as one of the two")
+
+
+class TableReader:
+    """A CSV read row by row by a function of a row."""
+
+    def __init__(self, path: Path, source: str, convert: Callable[[Row], RawPlace | None]) -> None:
+        """`convert` gives a place for a row, or None where the row holds none of interest."""
+        self.path, self.source, self._convert = path, source, convert
+        self.faults: Counter[str] = Counter()
+
+    def rows(self) -> Iterator[RawPlace | None]:
+        """One item a row; see `raw.Reader`."""
+        file, _ = open_text(self.path)
+        with file:
+            reader = csv.reader(file)
+            header = [name.strip() for name in next(reader, [])]
+            for cells in reader:
+                yield self._read(header, cells)
+
+    def _read(self, header: list[str], cells: list[str]) -> RawPlace | None:
+        if len(cells) != len(header):
+            self.faults["wrong number of columns"] += 1
+            return None
+        if any("\ufffd" in cell for cell in cells):
+            self.faults["undecodable characters"] += 1
+            return None
+        raw = self._convert(dict(zip(header, cells, strict=True)))
+        place = raw if raw is None or raw.closed else checked(raw, self.faults)
+        return self._with_checked_hours(place)
+
+    def _with_checked_hours(self, place: RawPlace | None) -> RawPlace | None:
+        if place and place.hours and not opening.parses(place.hours):
+            self.faults["opening hours not understood (kept as unknown)"] += 1
+            return replace(place, hours="")
+        return place
+
+
+def permit_reader(path: Path, crs: str = "EPSG:5174") -> TableReader:
+    """Local-government permits: 39 columns, coordinates in `crs` metres.
+
+    Raises:
+        InputError: `pyproj` is not installed or does not know the projection.
+    """
+    to_degrees = _projection(crs)
+
+    def convert(row: Row) -> RawPlace | None:
+        closed = row["영업상태명"].strip() not in ("영업/정상", "영업", "정상", "")
+        key = f"{row['개방자치단체코드']}:{row['관리번호']}"
+        if closed:
+            return RawPlace(key, row["사업장명"], "restaurant", 0, 0, closed=True)
+        lon, lat = to_degrees(number(row["좌표정보(X)"]), number(row["좌표정보(Y)"]))
+        category = row["업태구분명"].strip()
+        return RawPlace(key, row["사업장명"], kind_of(category or row.get("개방서비스명", "")), lat, lon, _cuisine(category),
+                        row["도로명전체주소"] or row["소재지전체주소"], as_of=row["데이터갱신일자"][:10] or row["최종수정시점"][:10])  # fmt: skip
+
+    return TableReader(path, "지방행정 인허가 데이터", convert)
+
+
+def store_reader(path: Path) -> TableReader:
+    """The register of shops of the Small Enterprise Agency: 39 columns, WGS 84. Its release date is in the file's name."""
+    date = re.search(r"(20\d{2})(\d{2})(\d{2})?", path.name)
+    as_of = f"{date[1]}-{date[2]}" + (f"-{date[3]}" if date[3] else "") if date else ""
+
+    def convert(row: Row) -> RawPlace | None:
+        category = f"{row['상권업종대분류명']} {row['상권업종중분류명']} {row['상권업종소분류명']}"
+        if not _WANTED.search(category):
+            return None
+        name = " ".join(part for part in (row["상호명"].strip(), row["지점명"].strip()) if part)
+        return RawPlace(row["상가업소번호"], name, kind_of(category.removeprefix("음식 ")), number(row["위도"]), number(row["경도"]), _cuisine(row["상권업종소분류명"]),
+                        row["도로명주소"] or row["지번주소"], as_of=as_of)  # fmt: skip
+
+    return TableReader(path, "소상공인시장진흥공단 상가(상권)정보", convert)
+
+
+_WANTED = re.compile(r"음식|숙박|소매|예술|스포츠|관광|여가|오락|커피|주점")
+
+
+def _cuisine(category: str) -> str:
+    """A category as the card words it: 한식, 카페 …; empty for those that say nothing."""
+    return "" if category.strip() in ("", "기타", "기타 휴게음식점") else category.strip()
+
+
+def _projection(crs: str) -> Callable[[float, float], tuple[float, float]]:
+    try:
+        pyproj = import_module("pyproj")
+    except ImportError as error:
+        raise InputError("this layout needs projections: pip install 'seontok[places]'") from error
+    try:
+        transformer = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    except pyproj.exceptions.CRSError as error:
+        raise InputError(f"unknown projection {crs!r}; give one as EPSG:5174 (the permits' own) with --crs") from error
+    return lambda x, y: transformer.transform(x, y) if x == x and y == y else (float("nan"), float("nan"))
+
+
+_KR_CATEGORY = {"seoul_parks": "park", "seoul_heritage": "culture", "seoul_culture": "culture", "large_cafes": "cafe"}
+_KR_SOURCES = {"seoul": "서울 열린데이터광장", "kr": "전국관광지정보표준데이터", "large": "지방행정 인허가 데이터 (large-cafe-map)"}
+
+
+def places_kr_reader(path: Path) -> TableReader:
+    """A file of `places_kr`: name, category, address and coordinates, some with hours or floor area."""
+    stem = path.name.split(".")[0]
+
+    def convert(row: Row) -> RawPlace | None:
+        category = row.get("category", "")
+        kind = _KR_CATEGORY.get(stem) or ("culture" if re.search("박물관|미술관|기념관|문화|사찰|유적|향교|고택", row["name"]) else kind_of(category))
+        address = row.get("address") or " ".join(row.get(k, "") for k in ("sido", "sigungu", "emd")).strip()
+        key = f"{row['name']}|{address}|{row.get('lat', '')[:7]}"
+        hours = opening.from_korean(row.get("hours", ""), row.get("closed", ""))
+        cuisine = _cuisine(category) if kind in ("restaurant", "bar") else ""
+        return RawPlace(key, row["name"], kind, number(row.get("lat")), number(row.get("lon")), cuisine, address, hours, row.get("as_of", ""), _kr_facts(row))
+
+    return TableReader(path, _KR_SOURCES.get(stem.split("_")[0], "places_kr"), convert)
+
+
+def _kr_facts(row: Row) -> dict[str, str]:
+    facts = {}
+    lots = number(row.get("parking_lots"))
+    if lots == lots:
+        facts["parking"] = "yes" if lots > 0 else "no"
+    if row.get("floor_area_m2"):
+        facts["floor_area_m2"] = row["floor_area_m2"]
+    if row.get("free_or_paid") == "무료":
+        facts["price"] = "0"
+    return facts
+
+
+def mapped_reader(path: Path, mapping: Mapping[str, str], source: str, kind: str = "") -> TableReader:
+    """Any CSV: `mapping` says which column holds name, lat, lon, kind, cuisine, address, hours, id, as_of or a fact.
+
+    Raises:
+        InputError: name, lat or lon is not mapped, or `kind` is none of ours.
+    """
+    missing = {"name", "lat", "lon"} - set(mapping)
+    if missing or (kind and kind not in KINDS):
+        what = f"say which column holds {', '.join(sorted(missing))}: --map name=COLUMN" if missing else f"--kind must be one of {', '.join(KINDS)}"
+        raise InputError(what)
+    return TableReader(path, source, lambda row: _mapped({key: row.get(column, "") for key, column in mapping.items()}, kind))
+
+
+def _mapped(row: Row, kind: str) -> RawPlace:
+    facts = {k: v for k, v in row.items() if v and k not in ("name", "lat", "lon", "kind", "cuisine", "address", "hours", "id", "as_of")}
+    own = row.get("kind", "")
+    key = row.get("id") or f"{row['name']}|{row['lat']}|{row['lon']}"
+    return RawPlace(key, row["name"], kind or (own if own in KINDS else kind_of(own)), number(row["lat"]), number(row["lon"]), row.get("cuisine", ""),
+                    row.get("address", ""), row.get("hours", ""), row.get("as_of", ""), facts)  # fmt: skip
+
+
+class GeoJsonReader(TableReader):
+    """Points (or shapes, by their mean) of a GeoJSON FeatureCollection, properties named by the mapping."""
+
+    def __init__(self, path: Path, mapping: Mapping[str, str], source: str, kind: str = "") -> None:
+        super().__init__(path, source, lambda row: _mapped(row, kind))
+        self._mapping = {"name": "name", **mapping}
+
+    def rows(self) -> Iterator[RawPlace | None]:
+        """One item a feature; see `raw.Reader`."""
+        file, _ = open_text(self.path)
+        with file:
+            try:
+                features = json.load(file)["features"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise InputError(f"{self.path.name} is no GeoJSON FeatureCollection") from error
+        for feature in features:
+            yield self._feature(feature)
+
+    def _feature(self, feature: Any) -> RawPlace | None:
+        try:
+            points = list(_points(feature["geometry"]["coordinates"]))
+            given = {key: str(feature["properties"].get(column, "")) for key, column in self._mapping.items()}
+        except (KeyError, TypeError, AttributeError):
+            self.faults["no geometry"] += 1
+            return None
+        if not points:
+            self.faults["no geometry"] += 1
+            return None
+        lon, lat = (sum(p[i] for p in points) / len(points) for i in (0, 1))
+        raw = self._convert({**given, "lat": str(lat), "lon": str(lon)})
+        return self._with_checked_hours(checked(raw, self.faults) if raw else None)
+
+
+def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if coordinates and isinstance(coordinates[0], int | float):
+        yield float(coordinates[0]), float(coordinates[1])
+    else:
+        for part in coordinates:
+            yield from _points(part)
+
+
+def header(path: Path) -> list[str]:
+    """The column names of a CSV.
+
+    Raises:
+        InputError: The file is no text in UTF-8 or CP949.
+    """
+    file, _ = open_text(path)
+    with file:
+        return [name.strip() for name in next(csv.reader(io.StringIO(file.readline())), [])]

@@ -1,0 +1,136 @@
+"""What a place card says, in Korean and English: each line a fact with its source, or 확인 필요."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from seontok.core.places import Place, walk_minutes
+from seontok.guide.choose import Person
+from seontok.guide.find import Answer, Hit
+from seontok.korean.particles import josa
+
+_KINDS_KO = {"restaurant": "식당", "cafe": "카페", "bar": "술집", "culture": "문화 공간", "park": "공원", "shopping": "쇼핑", "activity": "놀 거리", "lodging": "숙소"}
+_WISHES_KO = {
+    "mood=quiet": "조용함", "mood=lively": "활기참", "mood=romantic": "로맨틱함", "mood=cozy": "아늑함", "mood=view": "전망", "mood=work_friendly": "작업하기 좋음",
+    "mood=trendy": "감성", "mood=traditional": "전통·노포", "mood=spacious": "넓음", "parking=true": "주차", "pets=true": "반려동물", "kids=true": "아이 동반", "kids=false": "노키즈존",
+    "wheelchair=true": "휠체어", "reservation=true": "예약", "reservation=false": "예약 없이 이용", "open_late=true": "늦게까지 영업", "seating=room": "룸", "seating=outdoor": "야외 자리",
+    "seating=bar": "바 자리", "seating=window": "창가 자리", "diet=vegan": "비건", "diet=vegetarian": "채식", "diet=halal": "할랄", "diet=gluten_free": "글루텐 프리", "diet=no_alcohol": "술 없는 곳",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceText:
+    """The words of one place."""
+
+    title: str
+    lines: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    """(label, address) of map links; neither needs a key."""
+
+
+def links(place: Place) -> tuple[tuple[str, str], ...]:
+    """OpenStreetMap and KakaoMap, without a key."""
+    osm = f"https://www.openstreetmap.org/?mlat={place.lat:.6f}&mlon={place.lon:.6f}#map=18/{place.lat:.6f}/{place.lon:.6f}"
+    name = quote(place.name.replace(",", " ").replace("/", " "), safe="")
+    return ("OpenStreetMap", osm), ("카카오맵", f"https://map.kakao.com/link/map/{name},{place.lat:.6f},{place.lon:.6f}")
+
+
+def place_text(hit: Hit, people: Sequence[Person] = (), *, until_at: datetime | None = None, why: Sequence[str] = (), lang: str = "ko") -> PlaceText:
+    """Name, kind, ways, hours, reasons in people's words, source and date.
+
+    Args:
+        until_at: When it closes, if known.
+        why: What was said that the place answers, as quotes.
+    """
+    korean = lang == "ko"
+    place = hit.place
+    kind = _KINDS_KO[place.kind] if korean else place.kind
+    about = f"{kind} · {place.cuisine}" if place.cuisine else kind
+    lines = [about, _way(hit, people, korean), _hours(hit, until_at, korean)]
+    lines += [f"“{words}”" for words in why]
+    lines += [wish_text(wish, korean) + (" ✓" if korean else " ✓") for wish in hit.met if wish in _WISHES_KO]
+    return PlaceText(place.name, tuple(line for line in (*lines, source_line(place, korean)) if line), links(place))
+
+
+def wish_text(wish: str, korean: bool = True) -> str:
+    """ "mood=quiet" as people read it."""
+    return _WISHES_KO.get(wish, wish.partition("=")[2]) if korean else wish.replace("=", ": ")
+
+
+def _way(hit: Hit, people: Sequence[Person], korean: bool) -> str:
+    known = [(p.name, m) for p, m in zip(people, hit.minutes, strict=False) if m is not None and p.name]
+    if known:
+        return ", ".join(f"{name} {round(minutes)}분" if korean else f"{name} {round(minutes)} min" for name, minutes in known)
+    metres, minutes = round(hit.distance_m / 10) * 10, max(1, round(walk_minutes(hit.distance_m)))
+    return f"{metres}m, 걸어서 {minutes}분쯤" if korean else f"{metres} m, about {minutes} min on foot"
+
+
+def _hours(hit: Hit, until_at: datetime | None, korean: bool) -> str:
+    if hit.open is None:
+        return "영업시간 확인 필요" if korean else "Opening hours: please check"
+    if until_at:
+        return f"{until_at:%H:%M}까지 영업" if korean else f"Open until {until_at:%H:%M}"
+    return ("그 시각에 영업" if hit.open else "그 시각에 영업 안 함") if korean else ("Open then" if hit.open else "Closed then")
+
+
+def source_line(place: Place, korean: bool = True) -> str:
+    """Who states it, as of when."""
+    sources = ", ".join((place.source, *place.also))
+    date = place.as_of or ("기준일 미상" if korean else "undated")
+    return f"출처: {sources} ({date})" if korean else f"Source: {sources} ({date})"
+
+
+def unverified_text(answer: Answer, lang: str = "ko") -> str:
+    """One line for all wishes no source answers; empty if there is none."""
+    wishes = [wish_text(f"{u['key']}={u['value']}", lang == "ko") for u in answer.unverified if u["value"]]
+    wishes = list(dict.fromkeys(wishes))
+    if not wishes:
+        return ""
+    return f"확인 필요: {', '.join(wishes)}" if lang == "ko" else f"Please check: {', '.join(wishes)}"
+
+
+def runner_up_text(answer: Answer, people: Sequence[Person] = (), lang: str = "ko") -> str:
+    """The next best and why it lost; empty if there is none."""
+    if not answer.runner_up or not answer.hits:
+        return ""
+    last, lost = answer.hits[-1], answer.runner_up
+    reason = _lost_by(last, lost, people, lang == "ko")
+    if lang == "ko":
+        return f"다음 후보: {lost.place.name}. {josa(last.place.name, '이/가')} {reason}"
+    return f"Runner-up: {lost.place.name}. {last.place.name} {reason}"
+
+
+def _lost_by(won: Hit, lost: Hit, people: Sequence[Person], korean: bool) -> str:
+    """What put the winner before the runner-up, in the order in which it was decided."""
+    ways = [(m, p.name) for m, p in zip(lost.minutes, people, strict=False) if m is not None and p.name]
+    mine = [m for m in won.minutes if m is not None]
+    if ways and mine and round(max(ways)[0] - max(mine)) >= 1:
+        minutes, name = round(max(ways)[0] - max(mine)), max(ways)[1]
+        return f"가장 먼 사람({name})에게 {minutes}분 더 가까워요." if korean else f"is {minutes} min nearer for whoever is farthest ({name})."
+    if len(won.met) > len(lost.met):
+        return "확인된 조건이 더 많아요." if korean else "meets more wishes that a source confirms."
+    if lost.open is None and won.open:
+        return "영업시간이 확인돼요." if korean else "is known to be open then."
+    metres = round((lost.distance_m - won.distance_m) / 10) * 10
+    if metres > 0:
+        return f"{metres}m 더 가까워요." if korean else f"is {metres} m nearer."
+    return "모두의 부담이 더 고르게 나뉘어요." if korean else "shares the burden more evenly."
+
+
+def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
+    """What was widened or stands in conflict, one line each."""
+    lines = []
+    for change in answer.relaxed:
+        if change["key"] == "conflict":
+            pair = " ↔ ".join(change["pair"])
+            lines.append(f"서로 맞지 않는 조건이에요: {pair}" if lang == "ko" else f"These wishes conflict: {pair}")
+        elif change["key"] == "avoid":
+            lines.append(f"알레르기·식단에 안전한지 밝힌 곳이 없어요. 직접 확인하면 {change['gives']}곳이 남아요." if lang == "ko" else f"No source says they are safe; asking could leave {change['gives']}.")
+        elif change["key"] == "cuisine":
+            lines.append(f"{change['from']} 말고도 찾았어요." if lang == "ko" else f"Looked beyond {change['from']}.")
+        else:
+            lines.append(f"찾는 범위를 넓혔어요: {change['from']} → {change['to']}" if lang == "ko" else f"Looked farther: {change['from']} → {change['to']}")
+    return lines

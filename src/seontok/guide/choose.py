@@ -1,0 +1,110 @@
+"""Choosing for a group: constraints are hard, tastes are soft, and the group is not an average.
+
+What a place costs a person is minutes: the way there, plus what the person bore beyond the others in earlier choices of the room,
+less what the place is worth to their taste. The place with the smallest worst cost wins; the mean breaks ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from seontok.core.places import Place
+from seontok.guide.subway import Point, TravelTime, on_foot
+
+TASTE_MIN = 12.0
+"""Minutes of way that the best-loved place is worth over an indifferent one."""
+MEAN_SHARE = 0.1
+"""Weight of the mean beside the worst: enough to break ties, too little to outvote anybody."""
+BURDEN_DECAY = 0.7
+"""What a choice weighs against the one after it."""
+BURDEN_CAP_MIN = 30.0
+"""Nobody's past counts more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who comes along."""
+
+    name: str
+    origin: Point | None = None
+    """Where they set out, if they allow it to be known."""
+    taste: Mapping[str, float] = field(default_factory=dict)
+    """Feature (see `taste.features`) → −1 … 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An earlier choice of the room."""
+
+    minutes: Mapping[str, float]
+    """Person → how long their way was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A place with what it costs everyone."""
+
+    place: Place
+    minutes: tuple[float | None, ...]
+    """Way of each person, in the order of the people; None where no origin is known."""
+    costs: tuple[float, ...]
+    score: float
+    """Worst cost plus a tenth of the mean; smaller is better."""
+
+
+def burdens(people: Sequence[Person], history: Sequence[Outcome]) -> dict[str, float]:
+    """Minutes each bore beyond the mean of those present in earlier choices, the latest weighing most; capped both ways."""
+    total = {person.name: 0.0 for person in people}
+    for age, outcome in enumerate(reversed(history)):
+        there = {name: minutes for name, minutes in outcome.minutes.items() if name in total}
+        if there:
+            mean = sum(there.values()) / len(there)
+            for name, minutes in there.items():
+                total[name] += (minutes - mean) * BURDEN_DECAY**age
+    return {name: max(-BURDEN_CAP_MIN, min(BURDEN_CAP_MIN, value)) for name, value in total.items()}
+
+
+def liking(person: Person, place: Place) -> float:
+    """−1 … 1: the mean of what the person's taste says of the place's kind and cuisine; 0 if nothing."""
+    known = [person.taste[f] for f in place_features(place) if f in person.taste]
+    return sum(known) / len(known) if known else 0.0
+
+
+def place_features(place: Place) -> tuple[str, ...]:
+    """What taste is learnt on: the kind and each cuisine."""
+    cuisines = tuple(f"cuisine:{word.strip()}" for word in place.cuisine.split(",") if word.strip())
+    return (f"kind:{place.kind}", *cuisines)
+
+
+def rank(people: Sequence[Person], places: Sequence[Place], history: Sequence[Outcome] = (), *, travel: TravelTime = on_foot) -> list[Judged]:
+    """All places that passed the hard constraints, the fairest first; ties by id so that the answer is stable."""
+    burden = burdens(people, history)
+    points = [(place.lat, place.lon) for place in places]
+    columns: list[Sequence[float | None]] = [travel(p.origin, points) if p.origin else [None] * len(points) for p in people]
+    likes = [_likes(person, places) for person in people]
+    judged = []
+    for index, place in enumerate(places):
+        minutes = tuple(column[index] for column in columns)
+        costs = tuple((m or 0.0) + burden[p.name] - TASTE_MIN * like[index] for p, m, like in zip(people, minutes, likes, strict=True))
+        judged.append(Judged(place, minutes, costs, worst_cost(costs)))
+    judged.sort(key=lambda j: (j.score, j.place.id))
+    return judged
+
+
+def _likes(person: Person, places: Sequence[Place]) -> list[float]:
+    return [liking(person, place) for place in places] if person.taste else [0.0] * len(places)
+
+
+def worst_cost(costs: Sequence[float]) -> float:
+    """The worst cost of anybody plus a tenth of the mean; 0 if nobody is known."""
+    return max(costs) + MEAN_SHARE * sum(costs) / len(costs) if costs else 0.0
+
+
+def midpoint(people: Sequence[Person]) -> Point | None:
+    """The middle of where people set out (their bounding box's centre: the worst way, not the mean, matters); None if nobody says."""
+    origins = [person.origin for person in people if person.origin]
+    if not origins:
+        return None
+    lats, lons = zip(*origins, strict=True)
+    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2

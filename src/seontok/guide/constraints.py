@@ -1,0 +1,148 @@
+"""What a place must be: each constraint answers yes, no, or nobody says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from seontok.core.places import Place
+from seontok.guide.lexicon import table
+
+_FLAG_FACTS = {"parking": "parking", "pets": "pets", "kids": "kids", "wheelchair": "wheelchair", "reservation": "reservation"}
+_EATS = ("restaurant", "cafe", "bar")
+_SPACIOUS_M2 = 200.0
+"""Floor from which a café counts as spacious: about twice the 100 m² at which permits call one large."""
+_CENTRED = {
+    "매운 음식": r"마라|닭발|낙지볶음|쭈꾸미|떡볶이|불닭|짬뽕|매운|아구찜|닭볶음탕",
+    "해산물": r"해산물|해물|횟집|회\b|초밥|스시|조개|대게|꽃게|새우|굴|생선|오징어|낙지|쭈꾸미|아구|장어|복어|물회|수산|씨푸드|seafood|sushi",
+    "갑각류": r"대게|꽃게|킹크랩|랍스터|새우|게장|크랩",
+    "날것": r"횟집|회\b|초밥|스시|육회|사시미|물회|참치",
+    "생선": r"횟집|회\b|생선|고등어|초밥|스시|장어|복어|매운탕",
+    "고기": r"고기|갈비|삼겹|한우|족발|보쌈|곱창|스테이크|불고기|돈까스|정육",
+    "돼지고기": r"돼지|삼겹|족발|보쌈|순대|돈까스|오겹",
+    "소고기": r"한우|소고기|소갈비|곰탕|설렁탕|육회|스테이크|차돌",
+    "닭고기": r"치킨|닭|통닭|삼계탕",
+    "견과류": r"견과|호두|땅콩",
+    "유제품": r"치즈|요거트|우유|아이스크림",
+    "기름진 음식": r"튀김|치킨|돈까스|전집|삼겹|족발",
+}
+_MEATY = re.compile(r"고기|갈비|삼겹|한우|족발|보쌈|곱창|스테이크|치킨|닭|횟집|초밥|국밥|순대|돈까스|육회|장어|곰탕|설렁탕|barbecue|bbq|steak")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the constraints say of one place."""
+
+    place: Place
+    open: bool | None
+    fails: tuple[str, ...]
+    """Keys it does not meet."""
+    unknown: tuple[tuple[str, str], ...]
+    """(key, value) of wishes no source answers for it."""
+    met: tuple[str, ...]
+    """Wishes a source confirms, as "key=value"."""
+    blocked_by_unknown: bool = False
+    """Only silence stands against it: an allergy or diet nobody speaks of."""
+    distance_m: float = 0.0
+
+    @property
+    def passes(self) -> bool:
+        """Whether it can be offered."""
+        return not self.fails and not self.blocked_by_unknown
+
+
+def judge(place: Place, state: Mapping[str, Any], open_then: bool | None, allergies: frozenset[str] = frozenset()) -> Verdict:
+    """Every constraint of a state against one place."""
+    answers = [*_plain(place, state), *_flags(place, state), *_avoided(place, state, allergies), *_diets(place, state)]
+    if open_then is not None or any(k in state for k in ("date", "time", "open_late")):
+        answers.append(("open", "", open_then, False))
+    fails = tuple(dict.fromkeys(key for key, _, answer, _ in answers if answer is False))
+    unknown = tuple((key, value) for key, value, answer, _ in answers if answer is None)
+    met = tuple(f"{key}={value}" for key, value, answer, _ in answers if answer is True and value)
+    return Verdict(place, open_then, fails, unknown, met, any(answer is None and strict for _, _, answer, strict in answers))
+
+
+Finding = tuple[str, str, bool | None, bool]
+"""(key, value, answer, whether silence counts as no)."""
+
+
+def _plain(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
+    if any(_same_name(place.name, name) for name in state.get("exclude", [])):
+        yield "exclude", "", False, True
+    if state.get("cuisine") and place.kind in _EATS:
+        yield "cuisine", state["cuisine"], serves(place, state["cuisine"]), False
+    if state.get("price_per_person_max"):
+        price = place.facts.get("price")
+        yield "price_per_person_max", str(state["price_per_person_max"]), None if price is None else float(price) <= state["price_per_person_max"], False
+    for mood in state.get("mood", []):
+        area = place.facts.get("floor_area_m2")
+        yield "mood", mood, (float(area) >= _SPACIOUS_M2 or None) if mood == "spacious" and area else None, False
+    if state.get("seating"):
+        outdoor = place.facts.get("outdoor")
+        yield "seating", state["seating"], (outdoor == "yes") if state["seating"] == "outdoor" and outdoor else None, False
+
+
+def _flags(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
+    for key, fact in _FLAG_FACTS.items():
+        if key in state:
+            stated = place.facts.get(fact)
+            yield key, str(state[key]).lower(), None if stated is None else (stated == "yes") == state[key], False
+    if state.get("open_late"):
+        yield "open_late", "true", True if place.hours == "24/7" else None, False
+
+
+def _avoided(place: Place, state: Mapping[str, Any], allergies: frozenset[str]) -> Iterator[Finding]:
+    for noun in state.get("avoid", []):
+        if noun == "담배" and "smoking" in place.facts:
+            yield "avoid", noun, place.facts["smoking"] == "no", False
+        elif noun in ("담배", "웨이팅", "프랜차이즈", "좌식", "계단", "벌레"):
+            yield "avoid", noun, None, False
+        elif place.kind in _EATS:
+            yield _food(place, noun, noun in allergies)
+
+
+def _food(place: Place, noun: str, allergy: bool) -> Finding:
+    """A food someone will not have: no where the place is about it; an allergy needs a source that says it is free of it."""
+    if place.facts.get(f"free_of:{noun}") == "yes":
+        return "avoid", noun, True, allergy
+    words = f"{place.name} {place.cuisine}"
+    centred = re.search(_CENTRED.get(noun, re.escape(noun)), words)
+    if centred:
+        return "avoid", noun, False, allergy
+    return "avoid", noun, None, allergy
+
+
+def _diets(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
+    for diet in state.get("diet", []):
+        stated = place.facts.get(f"diet:{diet}") or (place.facts.get("diet:vegan") if diet == "vegetarian" else None)
+        if place.kind not in _EATS:
+            continue
+        if stated:
+            yield "diet", diet, stated == "yes", True
+        elif diet == "no_alcohol":
+            yield "diet", diet, False if place.kind == "bar" else None, False
+        elif diet in ("vegan", "vegetarian") and _MEATY.search(f"{place.name} {place.cuisine}"):
+            yield "diet", diet, False, True
+        else:
+            yield "diet", diet, None, True
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    return {dish: tuple(form.removeprefix("~") for form in forms.split("|")) for dish, _, forms in table("dishes.tsv")}
+
+
+def serves(place: Place, cuisine: str) -> bool | None:
+    """Whether a place is known to serve a cuisine: its category or its name says so; None if it has no category."""
+    words = f"{place.name} {place.cuisine}".lower().replace(" ", "")
+    forms = _forms().get(cuisine, (cuisine,))
+    if any(form.replace(" ", "") in words for form in forms if len(form) > 1):
+        return True
+    return None if not place.cuisine and place.kind == "cafe" else False
+
+
+def _same_name(name: str, other: str) -> bool:
+    return name.replace(" ", "").lower() == other.replace(" ", "").lower()

@@ -1,0 +1,87 @@
+"""An invented country of shops: how long it takes to import, and to answer "cafés within 800 m, open now, quiet".
+
+    python tests/bench/places.py --shops 2500000 --folder bench-out
+
+Every shop is made up by a seeded generator, thicker around stations; nothing of it ships. Prints one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import time
+from datetime import datetime
+from pathlib import Path
+
+from seontok.connectors.places.hours import is_open
+from seontok.connectors.places.importer import Options, import_file
+from seontok.connectors.places.store import PlaceStore
+from seontok.core.places import PlaceQuery
+from seontok.guide.areas import known_areas
+
+KINDS = ("restaurant",) * 10 + ("cafe",) * 3 + ("bar",) * 2 + ("shopping",) * 4 + ("activity", "lodging", "culture")
+HOURS = ("Mo-Su 10:00-22:00", "Mo-Fr 08:00-20:00; Sa,Su 10:00-18:00", "Tu-Su 11:00-21:00", "24/7", "Mo-Sa 17:00-02:00", "", "", "")
+SYLLABLES = "가나다라마바사아자차카하고노도로모보소오조호구누두루무부수우주미비시이지희은선한온달별솔봄빛길집방담뜰"
+
+
+def write_country(path: Path, n: int, seed: int) -> None:
+    """A CSV of `n` shops."""
+    rng = random.Random(seed)
+    centres = [(a.lat, a.lon, a.level) for a in known_areas() if a.lat and a.level in ("emd", "station")]
+    weights = [8 if level == "station" else 1 for _, _, level in centres]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("id", "name", "kind", "lat", "lon", "address", "hours"))
+        for start in range(0, n, 10_000):
+            for i, (lat, lon, _) in enumerate(rng.choices(centres, weights, k=min(10_000, n - start))):
+                name = "".join(rng.choices(SYLLABLES, k=rng.randint(2, 5)))
+                row = (start + i, name, rng.choice(KINDS), f"{rng.gauss(lat, 0.006):.6f}", f"{rng.gauss(lon, 0.007):.6f}", f"가상로 {rng.randint(1, 400)}", rng.choice(HOURS))
+                writer.writerow(row)
+
+
+def ask(store: PlaceStore, lat: float, lon: float, at: datetime) -> int:
+    """Ten cafés within 800 m that are open or may be; quiet is stated by no source and filters nothing."""
+    found = store.search(PlaceQuery(lat, lon, 800.0, ("cafe",), limit=400))
+    return len([place for place in found if is_open(place.hours, at) is not False][:10])
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which `share` of the sorted values lie."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shops", type=int, default=2_500_000)
+    parser.add_argument("--folder", type=Path, default=Path("bench-out"))
+    parser.add_argument("--queries", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=20261122)
+    args = parser.parse_args()
+    args.folder.mkdir(exist_ok=True)
+    table, file = args.folder / "country.csv", args.folder / "country.db"
+    for old in args.folder.glob("country.db*"):
+        old.unlink()
+    write_country(table, args.shops, args.seed)
+    store = PlaceStore(file)
+    mapping = {name: name for name in ("id", "name", "kind", "lat", "lon", "address", "hours")}
+    started = time.perf_counter()
+    report = import_file(store, table, Options(mapping, "bench"))
+    import_s = time.perf_counter() - started
+    rng = random.Random(args.seed + 1)
+    stations = [a for a in known_areas() if a.level == "station"]
+    took, found = [], 0
+    for _ in range(args.queries):
+        centre = rng.choice(stations)
+        at = datetime(2026, 5, rng.randint(1, 28), rng.randint(7, 23), rng.randint(0, 59))  # noqa: DTZ001
+        started = time.perf_counter()
+        found += ask(store, rng.gauss(centre.lat or 0, 0.003), rng.gauss(centre.lon or 0, 0.003), at)
+        took.append((time.perf_counter() - started) * 1000)
+    size = file.stat().st_size / 1e6
+    print(json.dumps({"shops": report.rows, "stored": len(store), "faults": dict(report.faults), "import_s": round(import_s, 1), "file_mb": round(size), "queries": len(took),
+                      "found_mean": found / len(took), "p50_ms": round(percentile(took, 0.5), 2), "p95_ms": round(percentile(took, 0.95), 2), "max_ms": round(max(took), 2)}))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
