@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english import BEGINNINGS, english
@@ -23,16 +24,21 @@ for _spelling in SPELLINGS:
     _BY_FIRST[_spelling[0]].append(_spelling)
 
 
-def _alternation(words: list[str]) -> re.Pattern[str]:
+@cache
+def _words(first: str) -> re.Pattern[str] | None:
+    """The words that begin with a character, longest first; compiled when it is first met."""
+    words = _BY_FIRST.get(first.lower() if first.isascii() else first)
+    if words is None:
+        return None
     ordered = sorted(set(words), key=lambda word: -len(word.replace("_", "")))
     parts = [re.escape(word).replace("_", " ?") for word in ordered]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile("|".join(parts), re.IGNORECASE if first.isascii() else 0)
 
 
-_WORDS = {first: _alternation(words) for first, words in _BY_FIRST.items()}
-for _first in list(_WORDS):
-    if _first.isascii():
-        _WORDS[_first.upper()] = _WORDS[_first]
+@cache
+def _forbidden(word: str) -> re.Pattern[str] | None:
+    pattern = NOT_BEFORE.get(word)
+    return re.compile(pattern) if pattern else None
 
 
 def _gate() -> re.Pattern[str]:
@@ -53,10 +59,17 @@ def _gate() -> re.Pattern[str]:
 
 GATE = _gate()
 """A text in which this finds nothing holds no time."""
-_FORBIDDEN = {word: re.compile(pattern) for word, pattern in NOT_BEFORE.items()}
-_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_WORDS) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
+_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_BY_FIRST) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
 _TILDE = re.compile(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
 _WORD_CHAR = re.compile(r"[A-Za-z0-9]")
+
+
+def warm() -> None:
+    """Compile every word now, for callers that read many texts and want the first to be no slower."""
+    for first in _BY_FIRST:
+        _words(first)
+    for word in NOT_BEFORE:
+        _forbidden(word)
 
 
 def scan(text: str) -> list[Atom]:
@@ -112,7 +125,7 @@ def _linked(text: str, position: int, previous: Atom | None) -> bool:
 
 
 def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
-    pattern = _WORDS.get(text[position])
+    pattern = _words(text[position])
     match = pattern.match(text, position) if pattern else None
     while match is not None:
         found = _accept(text, match, previous)
@@ -124,8 +137,9 @@ def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
 
 def _shorter(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """The next shorter word at the same place."""
-    pattern = _WORDS[text[match.start()]]
-    return pattern.match(text, match.start(), match.end() - 1) if match.end() - match.start() > 1 else None
+    pattern = _words(text[match.start()])
+    shorter = pattern is not None and match.end() - match.start() > 1
+    return pattern.match(text, match.start(), match.end() - 1) if pattern and shorter else None
 
 
 def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | None:
@@ -144,7 +158,7 @@ def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | No
         return None
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
         return None
-    forbidden = _FORBIDDEN.get(word)
+    forbidden = _forbidden(word)
     if forbidden and forbidden.match(text, end):
         return None
     return Atom(entry.kind, entry.value if entry.value is not None else word, start, end)
@@ -154,7 +168,10 @@ def _weekday_char(text: str, start: int, previous: Atom | None) -> bool:
     """A lone 월 … 일 is a weekday only in 이번주 토, 5/16(토), 월~수."""
     if start and text[start - 1] == "(":
         return True
-    return previous is not None and (previous.kind in ("unit", "uword", "every") or previous.value == "tilde")
+    if previous is None:
+        return False
+    week = previous.value == "week" or (isinstance(previous.value, tuple) and previous.value[0] == "week")
+    return (previous.kind in ("unit", "uword", "every") and week) or previous.value in ("tilde", "biweek")
 
 
 def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: Atom | None) -> bool:
