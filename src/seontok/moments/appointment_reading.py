@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from itertools import pairwise
 from typing import TypeVar
 
@@ -141,7 +141,11 @@ def hear(turn: Turn) -> tuple[Heard, ...]:
 
 
 def _parts(turn: Turn) -> tuple[Turn, ...]:
-    dated = [span for span in turn.times if span.readings and _day(span.best) and _role(turn.text, span, ()) == "yes"]
+    dated = [
+        span
+        for span in turn.times
+        if span.readings and _day(span.best, turn.message.at) and _role(turn.text, span, ()) == "yes"
+    ]
     if len(dated) < 2 or turn.acts.has(Act.CHANGE) or not turn.acts.has(Act.PROPOSE):
         return (turn,)
     cuts = [0, *(span.start for span in dated[1:]), len(turn.text)]
@@ -164,13 +168,13 @@ def _cut(turn: Turn, start: int, end: int) -> Turn:
 def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
-    place = read_place(text, [(span.start, span.end) for span in turn.times])
+    place = read_place(text, _covered(turn))
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     activity = ACTIVITY.search(text)
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
-    valued = bool(values.days or values.clocks or place)
+    valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
         turn,
         part=part,
@@ -204,9 +208,15 @@ _SMALL = re.compile(
 )
 
 
+def _covered(turn: Turn) -> list[tuple[int, int]]:
+    """The characters of a text that name times, days that stand apart among them."""
+    anchors = [span.anchor for span in turn.times if span.anchor is not None]
+    return [*((span.start, span.end) for span in turn.times), *anchors]
+
+
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
     """How many letters stand beside the values."""
-    spans = [(span.start, span.end) for span in turn.times] + ([(place.start, place.end)] if place else [])
+    spans = _covered(turn) + ([(place.start, place.end)] if place else [])
     kept = "".join(letter for at, letter in enumerate(turn.text) if not any(a <= at < b for a, b in spans))
     return len(_SMALL.sub("", ACTIVITY.sub("", kept)))
 
@@ -234,7 +244,10 @@ def _values(turn: Turn) -> _Values:
         role = _role(turn.text, span, turn.times[index + 1 :])
         if role == "not":
             continue
-        day = _day(reading)
+        if turn.acts.has(Act.CHANGE) and reading.form == "interval" and reading.start and reading.end:
+            _from_to(values, span, reading)
+            continue
+        day = _day(reading, turn.message.at)
         if day is not None:
             values.days.append((role, day, bool(_WEEKDAY.match(span.text)), span))
         elif reading.has_date:
@@ -243,6 +256,17 @@ def _values(turn: Turn) -> _Values:
         if clock is not None:
             values.clocks.append((role, clock, span))
     return values
+
+
+def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
+    """A change from one time to another ("from Thursday 2pm to Friday 10am")."""
+    assert reading.start is not None
+    assert reading.end is not None
+    for role, at in (("old", reading.start), ("yes", reading.end)):
+        if reading.has_date:
+            values.days.append((role, at.date(), False, span))
+        if reading.has_time:
+            values.clocks.append((role, Clock(at.time(), reading.half_day == "said"), span))
 
 
 _WEEKDAY = re.compile(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
@@ -271,12 +295,16 @@ def _joins(text: str) -> str:
     return found[1] if found else ""
 
 
-def _day(reading: Reading) -> date | None:
-    """The single day a reading names."""
-    if not (reading.has_date and reading.resolvable) or reading.past:
+def _day(reading: Reading, said_at: datetime) -> date | None:
+    """The single day a reading names; a day to come stays one in a sentence of past form ("내일은 취소되었습니다")."""
+    if not (reading.has_date and reading.resolvable):
         return None
     start = reading.start or (reading.end if reading.has_time else None)
-    if start is None or reading.grain in ("week", "month", "quarter", "half_year", "year"):
+    if (
+        start is None
+        or (reading.past and start.date() < said_at.date())
+        or reading.grain in ("week", "month", "quarter", "half_year", "year")
+    ):
         return None
     if reading.end is not None and reading.grain == "day" and (reading.end - start).days > 1:
         return start.date() if reading.form == "interval" else None

@@ -216,7 +216,8 @@ def _started(book: Book, heard: Heard) -> Frame | None:
         return None
     if heard.does(Act.CHANGE) and (heard.days or heard.activity) and heard.has_value:
         existing = True
-    if not (offers or announces or existing or personal or _asks_day(heard)):
+    stated = heard.plain and heard.days and bool(heard.clocks or heard.place)
+    if not (offers or announces or existing or personal or stated or _asks_day(heard)):
         return None
     if heard.does(Act.THIRD_PARTY) and not offers and not _states_event(heard):
         return None
@@ -345,7 +346,7 @@ def _with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
 
 
 _COMES = re.compile(
-    r"(?:방문|도착|출발|시작|진행)?하(?:도록|겠)|가겠|뵙겠|뵐게|갈게|올게|할게|들를게|데리러|픽업|i'll|we'll",
+    r"(?:방문|도착|출발|시작|진행)?하(?:도록|겠)|가겠|뵙겠|뵐게|갈게|올게|할게|들를게|데리러|픽업|잡아두|잡아놓|예약해|잡을게|i'll|we'll",
     re.IGNORECASE,
 )
 """A promise to come at a time: an offer of that time to whoever waits for one."""
@@ -683,13 +684,14 @@ def _called_off(book: Book, frame: Frame) -> Step:
 
 
 def _cancel_unseen(book: Book, heard: Heard) -> Step | None:
-    """A plan we never saw made is announced as called off ("내일 주간회의는 취소합니다")."""
-    stated = words.SETTLED.search(heard.turn.text) or not heard.asks
-    if not (heard.days and heard.activity and stated) or _PROPOSED_CANCEL.search(heard.turn.text):
+    """A plan we never saw made is called off ("내일 주간회의는 취소합니다")."""
+    if not (heard.days and heard.activity) or "?" in heard.turn.text and not words.SETTLED.search(heard.turn.text):
         return None
     frame = _fresh(book, heard, existing=True, announces=True, personal=False)
     if frame is None:
         return None
+    if _PROPOSED_CANCEL.search(heard.turn.text):
+        return book.put(replace(frame, cancel_by=_who(heard))), ()
     return _called_off(book, replace(frame, settled=frame.slots))
 
 

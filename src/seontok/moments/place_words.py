@@ -53,6 +53,7 @@ _EN_AT = re.compile(
     r"((?!\d|my\b|your|noon|midnight|least|all\b|home\b|work\b|night|lunch|dinner|this|that|some|a\b|an\b|first|last|it\b|least|once|me\b|you\b|him|her|them|us\b|what|half|quarter|about|around)"
     rf"[A-Za-z][\w'&.-]*(?:\s+(?!{_EN_STOP})[A-Za-z0-9][\w'&.-]*){{0,3}})"
 )
+_EN_HOME = re.compile(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|flat)\b", re.IGNORECASE)
 _EN_ONLINE = re.compile(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
 
 
@@ -72,6 +73,9 @@ def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | 
 
 
 def _english(masked: str) -> PlaceSpan | None:
+    home = _EN_HOME.search(masked)
+    if home is not None:
+        return PlaceSpan(home.start(), home.end(), home[0], sure=True)
     found = _EN_AT.search(masked) or _EN_ONLINE.search(masked)
     if found is None:
         return None
