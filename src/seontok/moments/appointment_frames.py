@@ -96,6 +96,8 @@ class Frame:
     waits_until_n: int = 0
     """A day and a place stand without a time: speak at this message if none comes."""
     handled: str = ""
+    tentative: bool = False
+    """Only stated or asked after so far, not offered."""
     refused_n: int = 0
     """Number of the last message that refused what was on the table."""
     was_on: frozenset[date] = frozenset()

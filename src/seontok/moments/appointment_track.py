@@ -174,7 +174,7 @@ def _takes_value(frame: Frame, heard: Heard, *, any_day: bool = False) -> bool:
         if _changes(heard) or frame.moved:
             return True
         return _near(frame, heard, n=N_OPEN)
-    return _near(frame, heard, n=2 * N_OPEN, span=timedelta(days=3))
+    return _near(frame, heard, span=timedelta(days=3))
 
 
 def _answerable(frame: Frame, heard: Heard) -> bool:
@@ -216,7 +216,7 @@ def _started(book: Book, heard: Heard) -> Frame | None:
         return None
     if heard.does(Act.CHANGE) and (heard.days or heard.activity) and heard.has_value:
         existing = True
-    stated = heard.plain and heard.days and bool(heard.clocks or heard.place)
+    stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not _OWN.search(heard.turn.text)
     if not (offers or announces or existing or personal or stated or _asks_day(heard)):
         return None
     if heard.does(Act.THIRD_PARTY) and not offers and not _states_event(heard):
@@ -224,7 +224,8 @@ def _started(book: Book, heard: Heard) -> Frame | None:
     if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
-    return _fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
+    fresh = _fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
+    return replace(fresh, tentative=not (offers or announces or kept))
 
 
 def _lists_times(heard: Heard) -> bool:
@@ -233,6 +234,8 @@ def _lists_times(heard: Heard) -> bool:
     return bool(heard.activity and len(heard.clocks) > 1 and listed)
 
 
+_OWN = re.compile(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm|my)(?=\s|$)", re.IGNORECASE)
+"""The speaker's own doing, not an offer to others."""
 _EXISTING = re.compile(
     r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|아\?)|(?:알|잊지|기억하)(?:지|죠)|원래|다들\s?오|잊지\s?(?:마|말)|그대로|변동|"
     r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
@@ -266,7 +269,7 @@ def _is_personal(heard: Heard) -> bool:
     return bool(heard.days and PERSONAL.search(heard.turn.text) and not heard.asks and not heard.does(Act.THIRD_PARTY))
 
 
-def _fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal: bool) -> Frame | None:
+def _fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal: bool) -> Frame:
     turn, who = heard.turn, _who(heard)
     digest = sha1(f"{book.room.id}|{turn.message.id}|{heard.part}".encode(), usedforsecurity=False).hexdigest()
     frame = Frame(
@@ -688,8 +691,6 @@ def _cancel_unseen(book: Book, heard: Heard) -> Step | None:
     if not (heard.days and heard.activity) or "?" in heard.turn.text and not words.SETTLED.search(heard.turn.text):
         return None
     frame = _fresh(book, heard, existing=True, announces=True, personal=False)
-    if frame is None:
-        return None
     if _PROPOSED_CANCEL.search(heard.turn.text):
         return book.put(replace(frame, cancel_by=_who(heard))), ()
     return _called_off(book, replace(frame, settled=frame.slots))
