@@ -192,3 +192,8 @@ def with_quote(frame: Frame, turn: Turn) -> Frame:
 def others(room: Room) -> tuple[str, ...]:
     """Members besides the owner."""
     return tuple(name for name in room.members if name != room.me)
+
+
+def stand(frame: Frame, who: str, stance: Stance) -> Frame:
+    """The frame with what one person says to it."""
+    return replace(frame, stances={**frame.stances, who: stance})

@@ -8,7 +8,7 @@ from hashlib import sha1
 from seontok.core.events import Busy, RoomKind
 from seontok.core.moments import Kind, Moment, Op, Slot
 from seontok.moments.appointment_frames import SLOTS, Frame, Said, Stance
-from seontok.moments.appointment_track import Shift
+from seontok.moments.appointment_settle import Shift
 from seontok.moments.state import RoomState, Seen
 
 BASE_P = {"new": 0.92, "change": 0.86, "cancel": 0.88}
