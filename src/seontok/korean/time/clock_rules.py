@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seontok.korean.time import days
+from seontok.korean.time.count_rules import counted
 from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, State
 
@@ -16,6 +17,8 @@ def rule_part(state: State, value: object) -> bool:
     if state.part and state.part != value and not (state.part == "night" and value == "late_night"):
         return state.part in ("am", "pm") and value in ("dawn", "morning") and set_part(state, value)
     if state.chosen and state.grain != "day":
+        return False
+    if state.chosen in ("weekend", "wlist") and value in ("am", "pm"):
         return False
     return set_part(state, value)
 
@@ -89,6 +92,8 @@ def rule_now(state: State, value: object) -> bool:
 
 def rule_soon(state: State, value: object) -> bool:
     assert isinstance(value, int)
+    if state.length and value > 0 and not state.timed:  # 30분 있다가
+        return counted(state, 1)
     if state.timed or state.length or (state.chosen and state.chosen != "day"):
         return False
     state.soon = value

@@ -53,9 +53,7 @@ def choose_year(state: State, month: int, day: int, chosen: str) -> bool:
     """A date without its year: the next to come, or the last in talk of the past."""
     today, year = state.today, state.today.year
     wanted = state.past
-    candidates = [
-        found for y in (year - 1, year, year + 1, year + 2, year + 3, year + 4) if (found := days.safe(y, month, day))
-    ]
+    candidates = [found for y in range(year - 4, year + 5) if (found := days.safe(y, month, day))]
     ahead = [found for found in candidates if found >= today]
     behind = [found for found in candidates if found <= today]
     if not candidates:

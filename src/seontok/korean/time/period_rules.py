@@ -46,9 +46,19 @@ def rule_uword(state: State, value: object) -> bool:
         return False
     if state.nth is not None:
         return nth_of(state, value)
+    if state.after and value in ("week", "weekend") and state.stop and state.shift is None:
+        state.after, state.bound = False, None
+        first = days.on_or_after(state.stop, 0 if value == "week" else 5)
+        length, grain = (7, "week") if value == "week" else (2, "day")
+        return state.set(first, first + length * DAY, grain, value)
     if state.after and value in KINDS and state.stop:
         state.after, state.bound = False, None
         return state.set_day(count(state.stop - DAY, 1, value), "ord")
+    if state.chosen == "year" and value in SEASONS and state.first:
+        first = date(state.first.year, SEASONS[value], 1)
+        return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
+    if value == "weekday" and state.shift is None and state.chosen == "week" and state.first:
+        return state.set(state.first, state.first + 5 * DAY, "day", "weekend")
     if state.shift is None:
         return value in ("weekend", "weekdays") and bare_weekend(state, value)
     shift = state.take_shift()
@@ -264,16 +274,18 @@ def rule_begin(state: State, value: object) -> bool:
 
 
 def rule_coming(state: State, value: object) -> bool:
-    if not state.chosen or state.timed or state.nth is not None or not (state.after or state.bound == "before"):
+    if not state.chosen or state.timed or state.nth is not None or state.bound not in (None, "after", "before"):
         return False
     state.shift = None
+    if state.bound is None:
+        state.after, state.bound = True, "after"
     return True
 
 
 def rule_busday(state: State, value: object) -> bool:
     if state.timed or state.length or state.every:
         return False
-    if state.nth is not None or state.shift is not None or state.after:
+    if not value and (state.nth is not None or state.shift is not None or state.after):
         return rule_uword(state, "working")
     state.working = True
     return True

@@ -69,7 +69,11 @@ def _clock_end(start: datetime, left: State, right: State) -> datetime | None:
     assert right.clock is not None
     day = right.first if right.chosen and right.first and right.first > start.date() else start.date()
     hour = said_hour(right.clock, right.part)
-    hours = [hour] if hour is not None else [right.clock.hour, right.clock.hour % 12 + 12, right.clock.hour + 24]
+    hours = (
+        [hour]
+        if hour is not None
+        else [right.clock.hour, right.clock.hour % 12 + 12, right.clock.hour + 12, right.clock.hour + 24]
+    )
     for candidate in hours:
         when = at_hour(day, candidate, right.clock)
         if when is not None and when > start:

@@ -39,7 +39,7 @@ def readings(state: State, hint: str | None) -> list[Reading]:
         return _instants(state)
     if state.clock:
         return _clocks(state, hint)
-    if state.part:
+    if state.part and not (state.first and state.stop and state.stop - state.first > DAY):
         return _dayparts(state)
     return _periods(state) if state.chosen else []
 
@@ -89,9 +89,11 @@ def _counted_window(state: State) -> list[Reading]:
     start = _unit_floor(base, unit) if whole else base
     if whole and not backward:
         start = moved_by(start, [(unit, 1)], 1) or start
-    elif not backward and unit not in ("second", "minute", "hour"):
+    elif any(name in ("second", "minute", "hour") for name, _ in state.length):
+        pass
+    elif not backward:
         start = midnight(start.date()) + DAY
-    elif unit not in ("second", "minute", "hour"):
+    else:
         start = midnight(start.date())
     other = moved_by(start, state.length, -1 if backward else 1)
     if other is None:
@@ -171,8 +173,6 @@ def _dayparts(state: State) -> list[Reading]:
         start, end = start + DAY, end + DAY
     elif state.past and not state.chosen and start > state.at:
         start, end = start - DAY, end - DAY
-    if state.chosen and state.first and state.stop and state.stop - state.first > DAY:
-        return []
     if state.bound == "until":
         return [_reading(state, None, end, "hour", "before", 0.85)]
     return [_bounded(state, start, end, "hour", "daypart", 0.85)]

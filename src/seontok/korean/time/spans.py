@@ -14,7 +14,7 @@ from seontok.korean.time.tense import is_past
 
 _GAP = re.compile(
     r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|@)?"
-    r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두)?\s*",
+    r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게)?\s*",
     re.IGNORECASE,
 )
 _CLOSE_PAREN = re.compile(r"\)")
@@ -158,11 +158,19 @@ def _minutes_before(current: Expression, atom: Atom) -> bool:
 _RANGE_GAP = re.compile(r"\s*(?:과|와|이랑)?\s*")
 
 
+_MOVED = re.compile(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
+"""A에서 B로 옮기다: no range but a change."""
+
+
 def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
     """부터 … 까지, ~, 에서 … 사이: two neighbours become one."""
     out: list[Expression] = []
     for right in found:
         left = out[-1] if out else None
+        if left is not None and left.state.bound == "tilde" and _MOVED.match(text, right.end):
+            left.negated = True
+            out.append(right)
+            continue
         if left is not None and left.until is None and _is_range(text, left, right):
             inherit(left.state, right.state)
             left.until = right.state
@@ -245,6 +253,9 @@ _SENTENCE = re.compile(r"[.!\n]|\?(?=.{9})", re.DOTALL)
 _NEGATION = re.compile(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
 
 
+_PUT_ASIDE = re.compile(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+
+
 def hand_on(text: str, found: list[Expression]) -> None:
     """Give clock times without a day the day said before them in the same sentence (or right after them)."""
     for index, item in enumerate(found):
@@ -257,6 +268,15 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and found[index - 1].state.bound == "until"
         ):
             _follow(found[index - 1].state, item.state)
+        if (
+            index
+            and item.state.chosen == "mday"
+            and found[index - 1].state.chosen == "month_day"
+            and item.start - found[index - 1].end <= 6
+        ):
+            _not_before(found[index - 1].state, item.state)
+        if _PUT_ASIDE.match(text, item.end):
+            item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue
         donor = _donor(text, found, index)
