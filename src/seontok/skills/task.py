@@ -13,6 +13,9 @@ from seontok.skills.appointment import when_en, when_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
 from seontok.skills.phrases import clock_en, clock_ko, name_ko, snippet
 
+PRONOUNS = frozenset({"내가", "제가", "나", "저", "그거", "이거", "it", "that", "this"})
+"""Words that name nothing by themselves."""
+
 
 class TaskSkill:
     """Says the promise back."""
@@ -27,8 +30,10 @@ class TaskSkill:
 
 
 def _what(facts: Facts) -> str:
-    """What was promised: the noun that was read, else the owner's own words."""
-    return facts.text("what") or snippet(facts.moment.evidence[-1].text, 30)
+    """What was promised: the noun that was read; the owner's own words where that is only a pronoun or the verb."""
+    what = facts.text("what")
+    bare = not what or what in PRONOUNS or (" " not in what.strip() and what.endswith(("게", "께", "ㄹ게")))
+    return f"“{snippet(facts.quote('what').text, 40)}”" if bare else what
 
 
 def _ko(facts: Facts) -> Wording:

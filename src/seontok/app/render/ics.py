@@ -21,7 +21,7 @@ UNSAFE = re.compile("[^\\n\\t\\x20-\\ud7ff\\ue000-\\U0010ffff]")
 
 
 def ics_bytes(reports: Sequence[ShadowReport]) -> bytes:
-    """One calendar. Each frame is one component: UID from the frame, SEQUENCE counts its changes, the last state wins."""
+    """One calendar: a component per frame, UID from the frame, SEQUENCE counting changes, the last state standing."""
     calendar = Calendar()
     calendar.add("prodid", "-//Seontok//Seontok//KO")
     calendar.add("version", "2.0")

@@ -53,7 +53,7 @@ def _card(card: CardView, lang: str) -> RenderableType:
         (f"{card.clock} ", "dim"), (card.word, "bold cyan"), need, (f"   seontok why {card.id}", "dim")
     )
     body = [Text(card.title, "bold"), *(Text(line) for line, _ in card.lines)]
-    chat = [_bubble(bubble) for bubble in card.bubbles]
+    chat = [_bubble(bubble) for bubble in (*card.earlier, *card.bubbles) if bubble.quoted or not card.earlier]
     return Group(Text(), head, Padding(Group(*body), (0, 0, 0, 2)), Padding(Group(*chat), (0, 0, 0, 4)))
 
 

@@ -18,6 +18,7 @@ KINDS = {
     Kind.TASK: ("할 일", "Task"),
     Kind.CATCHUP: ("밀린 대화", "Catch-up"),
     Kind.CONFLICT: ("겹침", "Conflict"),
+    Kind.NOTICE: ("알림", "Notice"),
 }
 OPS = {"change": ("변경", "changed"), "cancel": ("취소", "cancelled")}
 NEEDS = {
@@ -80,6 +81,7 @@ TEXTS = {
     "unread": ("읽지 못한 줄이 {n}개 있어요 (줄 번호 {lines}).", "{n} lines could not be read (line {lines})."),
     "notes": ("알아 둘 점", "Please note"),
     "why": ("왜 그랬는지 보기", "to see why"),
+    "earlier": ("앞선 메시지 {n}개", "{n} earlier messages"),
     "media": ("(내용 없음)", "(no text)"),
     "me": ("나", "me"),
     "empty": ("읽을 메시지가 없어요.", "There is no message to read."),
