@@ -40,6 +40,8 @@ def _short_names(name: str) -> set[str]:
             forms.add(part[1:])
         if _TITLE.search(part):
             forms.add(_TITLE.search(part).group(0) + "님")  # type: ignore[union-attr]
+    if len(name) == 1:
+        forms |= {name + ending for ending in ("아", "야", "이", "님", "씨")}
     return {form for form in forms if len(form) >= 2}
 
 

@@ -12,8 +12,9 @@ from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_moments import moment_of, who
 from seontok.moments.appointment_reading import hear
-from seontok.moments.appointment_track import Shift, track
-from seontok.moments.state import RoomState, Seen
+from seontok.moments.appointment_settle import Shift
+from seontok.moments.appointment_track import track
+from seontok.moments.state import RoomState, Seen, Turn
 
 NAME = "appointment"
 
@@ -102,8 +103,8 @@ def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
     assert seen.turn is not None
     acts = seen.turn.acts
     starts = seen.turn.times or acts.has(Act.PROPOSE) or acts.has(Act.ANNOUNCE) or acts.has(Act.CANCEL)
-    if not starts and not book.live:
-        return book, ()
+    if not starts and (not book.live or _says_nothing(seen.turn)):
+        return _tell(book, [_due(frame) for frame in _waited(book, seen)], seen)
     late = _waited(book, seen)
     shifts: list[Shift] = []
     for heard in hear(seen.turn):
@@ -115,6 +116,14 @@ def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
         if now is not None and now.waits_until_n and "time" not in now.slots:
             shifts.append(_due(now))
     return _tell(book, shifts, seen)
+
+
+N_SHORT = 24
+"""Longer than this, a message without a time and without an act of negotiating says nothing to a plan."""
+
+
+def _says_nothing(turn: Turn) -> bool:
+    return not turn.times and not turn.acts.p and len(turn.text) > N_SHORT
 
 
 def _waited(book: Book, seen: Seen) -> list[Frame]:

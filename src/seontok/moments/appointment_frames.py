@@ -96,6 +96,8 @@ class Frame:
     waits_until_n: int = 0
     """A day and a place stand without a time: speak at this message if none comes."""
     handled: str = ""
+    tentative: bool = False
+    """Only stated or asked after so far, not offered."""
     refused_n: int = 0
     """Number of the last message that refused what was on the table."""
     was_on: frozenset[date] = frozenset()
@@ -190,3 +192,8 @@ def with_quote(frame: Frame, turn: Turn) -> Frame:
 def others(room: Room) -> tuple[str, ...]:
     """Members besides the owner."""
     return tuple(name for name in room.members if name != room.me)
+
+
+def stand(frame: Frame, who: str, stance: Stance) -> Frame:
+    """The frame with what one person says to it."""
+    return replace(frame, stances={**frame.stances, who: stance})

@@ -20,7 +20,7 @@ from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import day_of
 
 _LETS = re.compile(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
-_ADVISES = re.compile(r"(?:[해아어] ?|[봐가사]) ?보(?:세요|시|는)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
+_ADVISES = re.compile(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
 _OF_ASKER = re.compile(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
 _REACH = 20
 """How many messages later an occasion is still what the talk is about."""
@@ -123,7 +123,7 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     """The owner asks what to give, or joins in when asked."""
     if not turn.is_owner:
         return False
-    if _ADVISES.search(turn.text) and not is_joint(turn.text):
+    if _ADVISES.search(turn.text):
         return False
     if own.asked is turn:
         return True

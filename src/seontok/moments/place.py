@@ -137,7 +137,8 @@ def _area(own: Frame, plan: Plan, state: RoomState) -> tuple[str, Turn] | None:
     if own.area and own.area_turn is not None:
         return own.area, own.area_turn
     said = state.turn(plan.message_ids.get("place", ""))
-    return (area_in(plan.place) or plan.place, said) if plan.place and said is not None else None
+    area = area_in(plan.place)
+    return (area, said) if area and said is not None else None
 
 
 def _speak(own: Frame, seen: Seen, plan: Plan) -> tuple[Moment, ...]:

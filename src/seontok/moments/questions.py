@@ -30,7 +30,7 @@ _EN_ASKS = re.compile(
 )
 _REASON = re.compile(r"(?<!습)니까요?$")
 _ENDS_ASKING = re.compile(
-    r"(?:니|냐|나요|어때|어떰|아세요|계세요|있으세요|되세요|괜찮으세요|[인한된운른은는던]가요|까요?|"
+    r"(?:니|냐|나요|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|되세요|괜찮으세요|[인한된운른은는던]가요|까요?|"
     r"[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
 )
 _WH_ENDS = re.compile(
@@ -51,7 +51,8 @@ _RHETORICAL = re.compile(
     r"왜 ?이(?:래|러|렇|리)|왜 ?저(?:래|러|렇|리)|왜 ?그(?:래|러냐|런|럼)"
     r"|[냐라다자]고(?:요|오+)?$|[냐라다자]구(?:요|우)?$|뭐래|뭐라는|뭔 ?소리|무슨 ?소리|무슨 ?말|장난(?:하|해|"
     r"치|이)|미[쳤친]|제정신|실화|(?:진짜|정말|리얼|레알|"
-    r"혹시나|설마|찐)(?:로|야|임|이야|요)?$|헐$|대박|사람이(?:냐|야|니)|인간이|양심"
+    r"혹시나|설마|찐)(?:로|야|임|이야|요)?$|헐$|대박|사람이 ?(?:냐|야|니|할|사는|하라고)|하라고 ?\S*(?:건가|"
+    r"거냐|거임|거야)|인간이|양심"
     r"|몇 ?번(?:을|째)|언제 ?(?:철|까지 ?(?:이|기다|해야|참))|왜 ?(?:나만|나한테만|하필|맨날|항상|자꾸|또|"
     r"안 ?되|이렇게|갑자기|벌써|나를|날)|나만 ?(?:그래|이래|"
     r"그런|이런)|얼마나 ?\S*(?:는데|은데|지$|한데|까$|했|좋|힘)|어쩜|이게 ?(?:뭐|무슨|얼마만|왜|다|맞)|뭐냐|"
@@ -59,7 +60,7 @@ _RHETORICAL = re.compile(
     r"|^(?:(?:헐|와|아|오|엥|어|앗|아니|음)[ ,]+)?(?:그래|그치|그죠|그지|그쵸|그렇지|그렇죠|맞지|맞죠|응|엥|"
     r"어|예|네|음|왜|뭐|나|저|오|아|헉|엉|잉|읭|"
     r"정말요|진짜요|왜요|네네|아하|오호)$|그치$|그죠$|그쵸$|"
-    r"그렇지$|맞지$|인정$|(?:ㄹㅇ|ㅇㅈ)$|알지$|알잖|[었았겠]지$"
+    r"그렇지$|맞지$|인정$|(?:ㄹㅇ|ㅇㅈ)$|알지$|알잖"
     r"|나도 ?(?:사람|알고|그러고)|내 ?맘을|누굴 ?(?:탓|믿)|뭘 ?(?:바라|믿고|해도|새삼)|뭐 ?하러|왜 ?사(?:냐|"
     r"나|니|는)|어디 ?(?:하루|한두)|그게 ?(?:되|돼|"
     r"뭐|말|왜|쉽|가능)|(?:이게|그게|저게|와) ?\S{0,5} ?가능(?:하냐|함|한가|해)$|누가[^?]{0,12}(?:겠|전화를|"
@@ -158,7 +159,8 @@ def _question_in(sentence: str) -> tuple[float, bool]:
     p = (0.5 if len(core) < 4 else 0.9) if marked else _form(core)
     if not p:
         return 0.0, _PROTEST.search(core) is not None
-    if _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
+    tagged = _TAG.search(core) is not None and _WH_ANY.search(core) is None
+    if tagged or _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
         return 0.1, True
     if _PHATIC.search(core):
         return 0.4, False
@@ -176,10 +178,13 @@ def read_question(text: str) -> tuple[float, bool]:
     return best, best < 0.4 and any(protest for _, protest in read)
 
 
+_TAG = re.compile(r"[었았겠]지(?:요)?$|[었았겠]죠$")
+"""Wants a nod, unless it asks what, when, how many: "갔겠지?", but "며칠 남았지?"."""
+_WH_ANY = re.compile(_WH)
 _PROTEST = re.compile(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = re.compile(
-    rf"[?？]|{_WH}|[냐니까요나래거임함감옴됨음어지고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
+    rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
-from seontok.moments.phrase import things
+from seontok.moments.phrase import thing_named
 from seontok.moments.promises import accepts, done, is_errand, promised_clause
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import due_of
@@ -123,9 +123,9 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     own = turn.text.find(promised_clause(turn.text).split(" ")[-1]) if promised_clause(turn.text) else None
     for source in (turn, *([asked] if asked else []), *reversed(previous)):
         spans = [(span.start, span.end) for span in source.times]
-        names = things(source.text, spans, before=own if source is turn else None)
-        if names:
-            return names[-1], source
+        name = thing_named(source.text, spans, before=own if source is turn else None)
+        if name:
+            return name, source
     return "", turn
 
 

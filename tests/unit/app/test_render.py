@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.app.reports import held, report, spoken
 
@@ -69,7 +69,6 @@ def test_html_escapes_whatever_a_chat_holds(text: str) -> None:
     assert len(page) < 100_000
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_leaves_the_page_whole(text: str) -> None:
     page = html_page([report(spoken(PLAN, text=text, sender=text), name=text)])
@@ -174,7 +173,6 @@ def test_ics_promise_is_a_todo_due_when_it_was_promised() -> None:
     assert (todo.name, str(todo["SUMMARY"]), str(todo["STATUS"])) == ("VTODO", "견적서", "NEEDS-ACTION")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_ics_survives_any_text(text: str) -> None:
     (event,) = events(spoken(PLAN | {"place": text or "x"}, text=text))
