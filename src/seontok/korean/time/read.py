@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from seontok.korean.time.clock import CLOSE
@@ -37,9 +38,20 @@ def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[Time
         return []
     found = expressions(readable, atoms, wall)
     hand_on(readable, found)
-    hint = half_hint(readable)
-    spans = [span for item in found if not item.absorbed and (span := _span(text, item, hint))]
-    return spans
+    return [
+        span
+        for index, item in enumerate(found)
+        if not item.absorbed and (span := _span(text, item, _hint(readable, found, index)))
+    ]
+
+
+def _hint(text: str, found: list[Expression], index: int) -> str | None:
+    """What the words around a clock time say of morning or evening."""
+    if found[index].state.clock is None:
+        return None
+    left = found[index - 1].end if index else 0
+    right = found[index + 1].start if index + 1 < len(found) else len(text)
+    return half_hint(text[left:right])
 
 
 def _may_quote(text: str) -> bool:
@@ -49,8 +61,11 @@ def _may_quote(text: str) -> bool:
 def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
     if not _stands(text, item):
         return None
-    ranked = range_readings(item.state, item.until, hint) if item.until else readings(item.state, hint)
-    ranked = sorted(ranked, key=lambda reading: -reading.p)[:4]
+    try:
+        ranked = range_readings(item.state, item.until, hint) if item.until else readings(item.state, hint)
+    except (OverflowError, ValueError):  # off the calendar
+        return None
+    ranked = sorted(filter(_runs_forward, ranked), key=lambda reading: -reading.p)[:4]
     if not ranked:
         return None
     close = len(ranked) > 1 and ranked[1].p >= CLOSE * ranked[0].p
@@ -59,12 +74,14 @@ def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
     )
 
 
+def _runs_forward(reading: Reading) -> bool:
+    return reading.start is None or reading.end is None or reading.start < reading.end
+
+
 def _normal(ranked: list[Reading]) -> tuple[Reading, ...]:
     total = sum(reading.p for reading in ranked)
     if total <= 1:
         return tuple(ranked)
-    from dataclasses import replace
-
     return tuple(replace(reading, p=round(reading.p / total - 0.00005, 4)) for reading in ranked)
 
 
@@ -77,6 +94,8 @@ def _stands(text: str, item: Expression) -> bool:
         return False
     state = item.state
     if item.kinds == ["part"] and not state.chosen:
+        if text[item.start : item.end].endswith(("때", "시간")):
+            return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
     if state.soon and item.kinds == ["soon"]:
         return True

@@ -8,17 +8,19 @@ from datetime import datetime
 
 from seontok.korean.time import days
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.compose import apply, counted
+from seontok.korean.time.compose import apply
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past
 
 _GAP = re.compile(
     r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|@)?"
-    r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두)?\s*",
+    r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게)?\s*",
     re.IGNORECASE,
 )
 _CLOSE_PAREN = re.compile(r"\)")
 MAX_GAP = 10
+DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar"})
+"""Atoms that need another behind them."""
 
 
 @dataclass(slots=True)
@@ -29,6 +31,8 @@ class Expression:
     end: int
     state: State
     kinds: list[str] = field(default_factory=list)
+    firm_end: int = 0
+    """End of the last atom that can close an expression."""
     until: State | None = None
     """The right side of a range."""
     anchor: tuple[int, int] | None = None
@@ -47,7 +51,7 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
     current: Expression | None = None
     directed = _directed(text, atoms)
     for index, atom in enumerate(atoms):
-        if atom.kind == "len" and current is not None and not directed[index] and current.state.shift is None:
+        if atom.kind == "len" and current is not None and not _may_take(text, current, atom, directed[index]):
             found.append(current)
             current = None
         if (
@@ -65,12 +69,28 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
         if not apply(fresh.state, atom):
             continue
         fresh.kinds.append(atom.kind)
+        fresh.firm_end = 0 if atom.kind in DANGLING else atom.end
         if current is not None:
             found.append(current)
         current = fresh
     if current is not None:
         found.append(current)
+    for item in found:
+        _trim(item)
     return join_ranges(text, found)
+
+
+def _trim(item: Expression) -> None:
+    """Leave out a last word that led nowhere: 오늘 마지막 인사."""
+    if item.kinds[-1] in DANGLING and item.firm_end:
+        item.end, item.state.nth, item.state.shift = item.firm_end, None, None
+
+
+def _may_take(text: str, current: Expression, atom: Atom, direction: str) -> bool:
+    """A duration joins what stands before it only with a direction, and not across a topic (오늘은 2년 전 …)."""
+    if current.state.shift is not None:
+        return True
+    return bool(direction) and text[current.end : atom.start].strip() not in ("은", "는", "이", "가", "도")
 
 
 COUNTING = ("after", "before")
@@ -114,6 +134,8 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
     if not apply(state, atom):
         return False
     current.end = atom.end
+    if atom.kind not in DANGLING:
+        current.firm_end = atom.end
     current.kinds.append(atom.kind)
     return True
 
@@ -136,11 +158,19 @@ def _minutes_before(current: Expression, atom: Atom) -> bool:
 _RANGE_GAP = re.compile(r"\s*(?:과|와|이랑)?\s*")
 
 
+_MOVED = re.compile(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
+"""A에서 B로 옮기다: no range but a change."""
+
+
 def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
     """부터 … 까지, ~, 에서 … 사이: two neighbours become one."""
     out: list[Expression] = []
     for right in found:
         left = out[-1] if out else None
+        if left is not None and left.state.bound == "tilde" and _MOVED.match(text, right.end):
+            left.negated = True
+            out.append(right)
+            continue
         if left is not None and left.until is None and _is_range(text, left, right):
             inherit(left.state, right.state)
             left.until = right.state
@@ -167,7 +197,7 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
     gap = right.start - left.end
     if gap > 4 or not _RANGE_GAP.fullmatch(text, left.end, right.start):
         return False
-    if right.state.every or left.state.every and not left.state.clock:
+    if right.state.every or (left.state.every and not left.state.clock):
         return False
     if left.state.bound == "tilde":
         return True
@@ -178,9 +208,9 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
 
 def inherit(left: State, right: State) -> None:
     """Fill what the right side of a range leaves out."""
-    if right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open):
-        _not_before(left, right)
-    elif right.chosen == "mday" and left.chosen and left.first:
+    if (
+        right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open)
+    ) or (right.chosen == "mday" and left.chosen and left.first):
         _not_before(left, right)
     elif right.chosen == "wday" and left.chosen == "wday" and left.first:
         right.set_day(days.on_or_after(left.first, right.first.weekday() if right.first else 0), "wday")
@@ -191,7 +221,8 @@ def inherit(left: State, right: State) -> None:
 
 
 def _not_before(left: State, right: State) -> None:
-    assert left.first and right.first
+    assert left.first
+    assert right.first
     if left.year_open and left.grain == "month" and left.first.year > left.today.year:
         begun = days.safe(left.first.year - 1, left.first.month, 1)
         if begun and right.first.year == left.today.year and right.first > begun:
@@ -222,6 +253,9 @@ _SENTENCE = re.compile(r"[.!\n]|\?(?=.{9})", re.DOTALL)
 _NEGATION = re.compile(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
 
 
+_PUT_ASIDE = re.compile(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+
+
 def hand_on(text: str, found: list[Expression]) -> None:
     """Give clock times without a day the day said before them in the same sentence (or right after them)."""
     for index, item in enumerate(found):
@@ -234,6 +268,15 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and found[index - 1].state.bound == "until"
         ):
             _follow(found[index - 1].state, item.state)
+        if (
+            index
+            and item.state.chosen == "mday"
+            and found[index - 1].state.chosen == "month_day"
+            and item.start - found[index - 1].end <= 6
+        ):
+            _not_before(found[index - 1].state, item.state)
+        if _PUT_ASIDE.match(text, item.end):
+            item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue
         donor = _donor(text, found, index)
@@ -291,4 +334,4 @@ def _give(donor: Expression, item: Expression) -> None:
         donor.absorbed = True
 
 
-__all__ = ["Expression", "counted", "expressions", "hand_on"]
+__all__ = ["Expression", "expressions", "hand_on"]
