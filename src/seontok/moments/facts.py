@@ -99,7 +99,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
 
 
 _WONDERS = re.compile(
-    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)\W*$|아는 ?(?:사람|분)|아시는|"
+    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)[\Wㅋㅎㅠㅜ]*$|아는 ?(?:사람|분)|아시는|"
     r"[?？]"
 )
 _EN_ANYBODY = re.compile(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|how|if|who|the)", re.IGNORECASE)
@@ -120,7 +120,7 @@ def _fact(text: str) -> float:
     return 0.8 if shared and not _OWN_PLAN.search(text) and _PREDICATE.search(text, shared.start()) else 0.0
 
 
-_OWN_PLAN = re.compile(r"(?:먹|하|가|사|입|보|만나|놀)지\W*$")
+_OWN_PLAN = re.compile(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
 _MEASURED = re.compile(
     r"몇 ?(?:분|시간|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|부작|회까지|"

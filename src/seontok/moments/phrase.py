@@ -71,6 +71,7 @@ _MONEY = re.compile(
     r"정도|쯤|이하|아래|선|\b)?"
     r"|(\d{1,3}(?:,\d{3})+|\d{4,8})\s*원)"
 )
+_THOUSANDS = re.compile(r"\d+\s*만\s*(\d)\s*천")
 _DIGIT = {"한": 1, "두": 2, "이": 2, "세": 3, "삼": 3, "네": 4, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _DIGIT |= {"십": 10, "이십": 20, "삼십": 30, "사십": 40, "오십": 50, "육십": 60, "칠십": 70, "팔십": 80, "구십": 90}
 _UNIT = {"만": 10_000, "천": 1_000, "백만": 1_000_000, "십만": 100_000}
@@ -119,7 +120,7 @@ def _has_final(letter: str) -> bool:
 def stem(token: str) -> str:
     """The token without its particle, if at least two letters stay; 이, 은, 을 only after a final consonant."""
     cut = _JOSA.sub("", token)
-    if cut != token and len(token) == len(cut) + 1 and token[-1] in "이은을가는를":
+    if cut and len(token) == len(cut) + 1 and token[-1] in "이은을가는를":
         fits = _has_final(cut[-1]) if token[-1] in "이은을" else not _has_final(cut[-1])
         if not fits:
             return token
@@ -127,7 +128,9 @@ def stem(token: str) -> str:
 
 
 _DEED = words(
-    "공유 제출 확인 전달 출력 검토 준비 예약 부탁 회신 정리 작성 수정 연락 메일 카톡 문자 전화 발송 발행 송금 입금 이체 답장"
+    """
+    공유 제출 확인 전달 출력 검토 준비 예약 부탁 회신 정리 작성 수정 연락 메일 카톡 문자 전화 발송 발행 송금
+    """
 )
 """Nouns that say what to do with the thing."""
 _COUNT = re.compile(r"^\d+(?:부|개|장|명|권|잔|병|박스|세트|인분|마리)\S{0,2}$")
@@ -183,7 +186,8 @@ def money_krw(text: str) -> int | None:
     if match is None:
         return None
     if match[1]:
-        return round(float(match[1]) * _UNIT[match[2]])
+        more = _THOUSANDS.match(text, match.start())
+        return round(float(match[1]) * _UNIT[match[2]]) + (int(more[1]) * 1000 if more else 0)
     if match[5]:
         return int(match[5].replace(",", ""))
     return _DIGIT.get(match[3] or "", 1) * _UNIT[match[4]]
