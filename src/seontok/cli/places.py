@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import click
 from platformdirs import user_data_path
@@ -18,7 +18,7 @@ from seontok.connectors.places import hours
 from seontok.connectors.places.importer import Options, import_file
 from seontok.connectors.places.sample import SamplePlaces
 from seontok.connectors.places.store import PlaceStore
-from seontok.core.errors import InputError, SeontokError
+from seontok.core.errors import SeontokError
 from seontok.core.places import Place, PlaceSource
 from seontok.guide import cards
 from seontok.guide.find import Answer, Asker, Finder, meeting_at
@@ -35,7 +35,12 @@ def _default_store() -> Path:
     return user_data_path("seontok") / "places.db"
 
 
-_STORE = click.option("--store", "store_path", type=click.Path(path_type=Path), help="The file of places; the default lies in your data folder.")
+_STORE = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path),
+    help="The file of places; the default lies in your data folder.",
+)
 
 
 @places.command("understand")
@@ -83,12 +88,26 @@ def _answer_line(number: int, line: str, out: IO[str]) -> bool:
 @places.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_STORE
-@click.option("--map", "mapping", multiple=True, metavar="OURS=COLUMN", help="Which column holds name, lat, lon, kind, hours …; for files of your own.")
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="OURS=COLUMN",
+    help="Which column holds name, lat, lon, kind, hours …; for files of your own.",
+)
 @click.option("--source", default="", help="What cards name as the source; for files of your own.")
 @click.option("--kind", default="", help="One kind for all rows of a file of your own.")
 @click.option("--crs", default="EPSG:5174", show_default=True, help="Projection of permit coordinates.")
 @click.option("--again", is_flag=True, help="Read a file anew that was read before.")
-def import_command(paths: tuple[Path, ...], store_path: Path | None, mapping: tuple[str, ...], source: str, kind: str, crs: str, again: bool) -> None:
+def import_command(
+    paths: tuple[Path, ...],
+    store_path: Path | None,
+    mapping: tuple[str, ...],
+    source: str,
+    kind: str,
+    crs: str,
+    again: bool,
+) -> None:
     """Import OpenStreetMap extracts, the official CSVs, places_kr files, GeoJSON or CSV.
 
     \b
@@ -107,13 +126,22 @@ def import_command(paths: tuple[Path, ...], store_path: Path | None, mapping: tu
         raise click.ClickException(str(error)) from error
     for item in paths:
         failed += not _import_one(store, item, options)
-    click.echo(json.dumps({"places": len(store), "sources": store.sources(), "coverage": store.known_facts()}, ensure_ascii=False))
+    click.echo(
+        json.dumps(
+            {"places": len(store), "sources": store.sources(), "coverage": store.known_facts()}, ensure_ascii=False
+        )
+    )
     store.close()
     sys.exit(1 if failed else 0)
 
 
 def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
-    with Progress(SpinnerColumn(), TextColumn("{task.description} {task.completed:,} rows"), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description} {task.completed:,} rows"),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
         task = bar.add_task(path.name, total=None)
         try:
             report = import_file(store, path, options, progress=lambda rows: bar.update(task, completed=rows))
@@ -122,7 +150,10 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
             return False
     faults = "".join(f"; {n:,} × {fault}" for fault, n in report.faults.items())
     resumed = f", resumed at row {report.resumed_at:,}" if report.resumed_at else ""
-    click.echo(f"{path.name}: {report.rows:,} rows, {report.new:,} new, {report.linked:,} known from other sources{resumed}{faults}", err=True)
+    click.echo(
+        f"{path.name}: {report.rows:,} rows, {report.new:,} new, {report.linked:,} known from other sources{resumed}{faults}",
+        err=True,
+    )
     return True
 
 
@@ -154,7 +185,11 @@ def find_command(text: str, store_path: Path | None, as_json: bool, at: str | No
 
 
 def _allergies(text: str, state: dict[str, Any]) -> frozenset[str]:
-    return frozenset(state.get("avoid", [])) if any(w in text.lower() for w in ("알러지", "알레르기", "allerg")) else frozenset()
+    return (
+        frozenset(state.get("avoid", []))
+        if any(w in text.lower() for w in ("알러지", "알레르기", "allerg"))
+        else frozenset()
+    )
 
 
 def as_dict(state: dict[str, Any], answer: Answer) -> dict[str, Any]:
@@ -194,8 +229,13 @@ def _source(store_path: Path | None) -> PlaceSource:
         except SeontokError as error:
             raise click.ClickException(str(error)) from error
     if store_path:
-        raise click.ClickException(f"there is no place store {path}; make one with seontok places import FILE --store {path}")
-    click.echo("no places imported yet: answering from the small sample of the package (cafés of Gyeonggi, tourist spots)", err=True)
+        raise click.ClickException(
+            f"there is no place store {path}; make one with seontok places import FILE --store {path}"
+        )
+    click.echo(
+        "no places imported yet: answering from the small sample of the package (cafés of Gyeonggi, tourist spots)",
+        err=True,
+    )
     return SamplePlaces()
 
 
@@ -256,4 +296,4 @@ def _point(here: str | None) -> Point | None:
         raise click.BadParameter("write it as LAT,LON, for instance 37.5547,126.9706", param_hint="--here") from error
     if not -90 <= lat <= 90:
         raise click.BadParameter("the latitude comes first, then the longitude", param_hint="--here")
-    return cast(Point, (lat, lon))
+    return lat, lon

@@ -21,12 +21,7 @@ _SIDO = {
     "전북": "전라북도", "전남": "전라남도", "경북": "경상북도", "경남": "경상남도", "제주": "제주특별자치도",
 }  # fmt: skip
 _COMMON = frozenset(
-    "가능 국수 대화 중앙 오리 소사 가정 발산 상동 중동 구일 세마 공원 시장 시청 모란 사리 예산 인제 영광 장수 의성 고령 양산 부여 남해 동해 공주 구리 "
-    "고성 무안 장성 진도 보성 상주 사천 고창 화성 산성 수서 동막 국제 지평 삼가 신원 양정 신정 발곡 운서 반월 보문 부개 어정 동수 석수 대곡 능곡 원덕 "
-    "매봉 동작 학동 개화 방화 마천 이대 장지 송정 대성 주안 달월 행당 응봉 곤제 경기 경기도 시민공원 예술회관 테크노파크 캠퍼스타운 경찰병원 종합운동장 부여 청도 기장 "
-    "용문 국수 여주 정왕 화전 원당 대모 금곡 사릉 오산 도심 강변 신포 중화 용두 길동 신당 양천 강서 하남 고양 성남 김제 익산 교동 한옥마을 남원 성산 "
-    "연동 수영 안목 초당 낙산 사계 한경 신창 하단 명지 송도 연산 동래 사직 은행 교대 고대 연대 동대 이수 사릉 태평 신흥 수진 단대 매교 신답 세류 도원 원흥 동춘 회룡 마들 녹천 "
-    "동오 새말 범골 효자 삼산 상현 성복 대림 신길 지축 풍산 아현 약수 청구 신금호 금호 대청 대치 구룡 일원 거여 개롱 방이 보라매 당산 노들 사평 구로 미아 방학 화계 가오리 가재울 고잔 군자".split()
+    ["가능", "국수", "대화", "중앙", "오리", "소사", "가정", "발산", "상동", "중동", "구일", "세마", "공원", "시장", "시청", "모란", "사리", "예산", "인제", "영광", "장수", "의성", "고령", "양산", "부여", "남해", "동해", "공주", "구리", "고성", "무안", "장성", "진도", "보성", "상주", "사천", "고창", "화성", "산성", "수서", "동막", "국제", "지평", "삼가", "신원", "양정", "신정", "발곡", "운서", "반월", "보문", "부개", "어정", "동수", "석수", "대곡", "능곡", "원덕", "매봉", "동작", "학동", "개화", "방화", "마천", "이대", "장지", "송정", "대성", "주안", "달월", "행당", "응봉", "곤제", "경기", "경기도", "시민공원", "예술회관", "테크노파크", "캠퍼스타운", "경찰병원", "종합운동장", "부여", "청도", "기장", "용문", "국수", "여주", "정왕", "화전", "원당", "대모", "금곡", "사릉", "오산", "도심", "강변", "신포", "중화", "용두", "길동", "신당", "양천", "강서", "하남", "고양", "성남", "김제", "익산", "교동", "한옥마을", "남원", "성산", "연동", "수영", "안목", "초당", "낙산", "사계", "한경", "신창", "하단", "명지", "송도", "연산", "동래", "사직", "은행", "교대", "고대", "연대", "동대", "이수", "사릉", "태평", "신흥", "수진", "단대", "매교", "신답", "세류", "도원", "원흥", "동춘", "회룡", "마들", "녹천", "동오", "새말", "범골", "효자", "삼산", "상현", "성복", "대림", "신길", "지축", "풍산", "아현", "약수", "청구", "신금호", "금호", "대청", "대치", "구룡", "일원", "거여", "개롱", "방이", "보라매", "당산", "노들", "사평", "구로", "미아", "방학", "화계", "가오리", "가재울", "고잔", "군자"]
 )
 """Names that are also common words or names of other things: a place only beside 역, 쪽, 근처, 에서 …"""
 _PLACE_AFTER = re.compile(
@@ -39,17 +34,29 @@ _ORIGIN = re.compile(
 _ORIGIN_LEFT = re.compile(
     r"(?:집이|집은|집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
 )
-_MINE = re.compile(r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|난\s*지금|저도|내가|제가|[가-힣]{1,3}(?:이는|이가|인|는|은|이))?\s*$")
+_MINE = re.compile(
+    r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|난\s*지금|저도|내가|제가|[가-힣]{1,3}(?:이는|이가|인|는|은|이))?\s*$"
+)
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
-_NOT_STATION = frozenset("지역 구역 영역 무역 현역 전역 대역 하역 면역 방역 용역 통역 배역 부역 근처역 이역 그역 병역 징역 악역 주역 단역 교역 권역 광역 노역 내역 경역 가까운역 어느역 무슨역 환승역 전철역 지하철역 기차역 역".split())
-_HERE = re.compile(r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)")
-_MIDPOINT = re.compile(r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between")
+_NOT_STATION = frozenset(
+    ["지역", "구역", "영역", "무역", "현역", "전역", "대역", "하역", "면역", "방역", "용역", "통역", "배역", "부역", "근처역", "이역", "그역", "병역", "징역", "악역", "주역", "단역", "교역", "권역", "광역", "노역", "내역", "경역", "가까운역", "어느역", "무슨역", "환승역", "전철역", "지하철역", "기차역", "역"]
+)
+_HERE = re.compile(
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+)
+_MIDPOINT = re.compile(
+    r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
+)
 _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
-_UNKNOWN = re.compile(r"(?<![가-힣a-z0-9])([가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])")
+_UNKNOWN = re.compile(
+    r"(?<![가-힣a-z0-9])([가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])"
+)
 _UNKNOWN_SUFFIX = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣]{1,7}(?:단길|거리|해수욕장|해변|호수공원|신도시|시장|터미널|로데오|한옥마을|입구역|구청역|시청역|대입구|사거리|카페거리|먹자골목|휴양림|출판단지|테크노밸리|지구))(?=$|[^가-힣]|쪽|근처|에서|에|로|으로|은|는|도|말고|빼고|이|가)"
 )
-_NOT_PLACE = frozenset("집 회사 학교 우리 우리집 우리집 내 너네 거기 저기 그 그거 바로 역 지하철역 숙소 호텔 근처 가까운 주차장 공원 바다 직장 사무실 동네 다른 아무 같은 걷기 강 해변 시장 전통시장 우리회사 이 어디 어느 쇼핑 길 산책 걸어서 도보 재래시장 시장구경 야시장 먹자".split())
+_NOT_PLACE = frozenset(
+    ["집", "회사", "학교", "우리", "우리집", "우리집", "내", "너네", "거기", "저기", "그", "그거", "바로", "역", "지하철역", "숙소", "호텔", "근처", "가까운", "주차장", "공원", "바다", "직장", "사무실", "동네", "다른", "아무", "같은", "걷기", "강", "해변", "시장", "전통시장", "우리회사", "이", "어디", "어느", "쇼핑", "길", "산책", "걸어서", "도보", "재래시장", "시장구경", "야시장", "먹자"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +157,19 @@ def _special(text: str) -> Iterator[Mention]:
 
 
 def _gazetteer(text: str) -> Iterator[Mention]:
-    for match in re.finditer(r"(?<![가-힣a-z0-9])([가-힣]{2,8}?\d?가?[가-힣]{0,3}역)(?=$|[^가-힣]|에|로|으로|쪽|근처|앞|은|는|이|가|도|말고|빼고|까지|부터|랑|이랑|주변|인근|부근|사거리|보다|나|이나|에서)", text):
+    for match in re.finditer(
+        r"(?<![가-힣a-z0-9])([가-힣]{2,8}?\d?가?[가-힣]{0,3}역)(?=$|[^가-힣]|에|로|으로|쪽|근처|앞|은|는|이|가|도|말고|빼고|까지|부터|랑|이랑|주변|인근|부근|사거리|보다|나|이나|에서)",
+        text,
+    ):
         if match[1] not in _NOT_STATION and not match[1].endswith(("지역", "구역", "가까운역")):
             yield _mention(text, match.start(1), match.end(1), match[1])
     for match in _pattern().finditer(text):
         name, rest = match[0], text[match.end() :]
-        trusted = name not in _COMMON or _names()[name] == "quarter" and _quarters().get(name, "")
+        trusted = name not in _COMMON or (_names()[name] == "quarter" and _quarters().get(name, ""))
         if name in _COMMON:
             trusted = False
         full = len(name) >= 3 and name[-1] in "동구읍면" and name not in _COMMON
-        if trusted and (len(name) >= 3 or _names()[name] != "emd" or full) or _PLACE_AFTER.match(rest):
+        if (trusted and (len(name) >= 3 or _names()[name] != "emd" or full)) or _PLACE_AFTER.match(rest):
             yield _mention(text, match.start(), match.end(), name)
 
 
@@ -167,29 +177,45 @@ def _unknown(text: str) -> Iterator[Mention]:
     for pattern in (_UNKNOWN, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
-            if name not in _NOT_PLACE and not re.search(r"\d번|출구|지금|현재", name) and not re.search(r"(?:은|는|한|운|있는|좋은|ㄴ|던)$", name):
+            if (
+                name not in _NOT_PLACE
+                and not re.search(r"\d번|출구|지금|현재", name)
+                and not re.search(r"(?:은|는|한|운|있는|좋은|ㄴ|던)$", name)
+            ):
                 yield _mention(text, match.start(1), match.start(1) + len(name), name)
 
 
 def _english(text: str, original: str) -> Iterator[Mention]:
-    for name, korean in _EN_KNOWN.items():
+    for name, known in _EN_KNOWN.items():
         for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b", text):
-            yield _mention(text, match.start(), match.end(), korean + ("역" if "station" in match[0] and korean[-1] != "역" else ""))
+            yield _mention(
+                text,
+                match.start(),
+                match.end(),
+                known + ("역" if "station" in match[0] and known[-1] != "역" else ""),
+            )
     for match in _EN_WORD.finditer(original):
         word = match[0].lower().replace("-", "").replace(" ", "")
         near = re.search(r"\b(?:near|in|around|at|to|by|from|towards?|or|and)\s+$", text[: match.start()])
         stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
         korean = _latin().get(word.removesuffix("station")) or _latin().get(stem)
         if korean and (match[0][0].isupper() or near):
-            end = "역" if "station" in word and not korean.endswith("역") else "동" if word.endswith("dong") and not korean.endswith("동") else ""
-            yield _mention(text, match.start(), match.end(), korean + end)
+            ending = "역" if "station" in word else "동" if word.endswith("dong") else ""
+            yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
 
 
 def _mention(text: str, start: int, end: int, value: str) -> Mention:
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
     polarity = polarity_at(text, start, stop)
-    return Mention(start, end, "area", value, polarity, added=is_added(text, stop) or bool(re.match(r"(?:쪽|역)?\s*(?:까지|도)\s", text[stop:])))
+    return Mention(
+        start,
+        end,
+        "area",
+        value,
+        polarity,
+        added=is_added(text, stop) or bool(re.match(r"(?:쪽|역)?\s*(?:까지|도)\s", text[stop:])),
+    )
 
 
 def _disjoint(found: list[Mention]) -> list[Mention]:
@@ -202,21 +228,27 @@ def _disjoint(found: list[Mention]) -> list[Mention]:
 
 
 def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
-    """"대전 둔산동" is one place: a province or town right before a smaller area only says which one."""
+    """ "대전 둔산동" is one place: a province or town right before a smaller area only says which one."""
     kept = []
     for mention, following in itertools.zip_longest(found, found[1:]):
         between = text[mention.end : following.start] if following else "x"
         wide = _names().get(str(mention.value), "") in ("sido", "sigungu") or str(mention.value) in _SIDO
-        big = wide or _quarters().get(str(mention.value), "").endswith(("시", "구", "군")) or str(mention.value) in ("제주", "제주도", "세종")
+        big = (
+            wide
+            or _quarters().get(str(mention.value), "").endswith(("시", "구", "군"))
+            or str(mention.value) in ("제주", "제주도", "세종")
+        )
         adjacent = bool(following) and re.fullmatch(r"\s+(?:의\s)?", between)
         inner = adjacent and following is not None and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
-        if not (adjacent and big or inner or english):
+        if not ((adjacent and big) or inner or english):
             kept.append(mention)
     return kept
 
 
-_SIGHT = re.compile(r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$")
+_SIGHT = re.compile(
+    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$"
+)
 """What lies within a quarter: "신사 가로수길" is one place."""
 
 
@@ -228,8 +260,14 @@ def _is_origin(text: str, mention: Mention) -> bool:
     right, left = text[mention.end :], text[: mention.start]
     if _ORIGIN.match(right) or _ORIGIN_LEFT.search(left):
         return True
-    bare = re.match(r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|and\b)", right)
-    named = re.search(r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$", left)
+    bare = re.match(
+        r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|and\b)",
+        right,
+    )
+    named = re.search(
+        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
+        left,
+    )
     listed = re.search(r"(?:^|,\s*|고\s|\s)(?:나|[가-힣]{2,3})\s$", left) and "," in text
     return bool(bare and (named or listed)) and mention.polarity is Polarity.WANTED
 
@@ -247,7 +285,11 @@ def _lookup(name: str) -> list[Area]:
     *parents, last = name.split()
     full = [_SIDO.get(parent, parent) for parent in parents]
     last = _SIDO.get(last, last)
-    hits = [a for a in _rows() if last in (*_bare(a), a.name, a.name.split()[-1]) and all(p in f"{a.parent} {a.name}" for p in full)]
+    hits = [
+        a
+        for a in _rows()
+        if last in (*_bare(a), a.name, a.name.split()[-1]) and all(p in f"{a.parent} {a.name}" for p in full)
+    ]
     exact = [a for a in hits if last in (a.name, a.name + "역")] or hits
     best = min((_RANK[a.level] for a in exact), default=0)
     return _distinct([a for a in exact if _RANK[a.level] == best])

@@ -77,16 +77,23 @@ def place_features(place: Place) -> tuple[str, ...]:
     return (f"kind:{place.kind}", *cuisines)
 
 
-def rank(people: Sequence[Person], places: Sequence[Place], history: Sequence[Outcome] = (), *, travel: TravelTime = on_foot) -> list[Judged]:
+def rank(
+    people: Sequence[Person], places: Sequence[Place], history: Sequence[Outcome] = (), *, travel: TravelTime = on_foot
+) -> list[Judged]:
     """All places that passed the hard constraints, the fairest first; ties by id so that the answer is stable."""
     burden = burdens(people, history)
     points = [(place.lat, place.lon) for place in places]
-    columns: list[Sequence[float | None]] = [travel(p.origin, points) if p.origin else [None] * len(points) for p in people]
+    columns: list[Sequence[float | None]] = [
+        travel(p.origin, points) if p.origin else [None] * len(points) for p in people
+    ]
     likes = [_likes(person, places) for person in people]
     judged = []
     for index, place in enumerate(places):
         minutes = tuple(column[index] for column in columns)
-        costs = tuple((m or 0.0) + burden[p.name] - TASTE_MIN * like[index] for p, m, like in zip(people, minutes, likes, strict=True))
+        costs = tuple(
+            (m or 0.0) + burden[p.name] - TASTE_MIN * like[index]
+            for p, m, like in zip(people, minutes, likes, strict=True)
+        )
         judged.append(Judged(place, minutes, costs, worst_cost(costs)))
     judged.sort(key=lambda j: (j.score, j.place.id))
     return judged

@@ -78,28 +78,47 @@ class Finder:
     travel: TravelTime = on_foot
 
     def find(self, state: Mapping[str, Any], asker: Asker, *, limit: int = 3) -> Answer:
-        """The best places for the state, with what could not be verified and what was widened."""
+        """The best places for the state, with what could not be verified and what was, or would have to be, widened."""
         points, ask = self._points(state, asker)
         if ask:
             return Answer(ask=tuple(ask))
         limit = state.get("wanted_count") or limit
-        found = conflicts(state)
-        widened: list[dict[str, Any]] = list(found)
-        tried: dict[str, Any] = dict(state)
-        for change in ({}, {"radius": 2}, {"radius": 4}, {"cuisine": None, "radius": 4}):
-            if "cuisine" in change:
-                if "cuisine" not in tried:
-                    break
-                tried.pop("cuisine")
-            verdicts, rejected = self._candidates(tried, asker, points, change.get("radius", 1))
-            passed = [v for v in verdicts if v.passes]
-            if len(passed) >= limit:
+        notes: list[dict[str, Any]] = conflicts(state)
+        look = self._look(state, asker, points, 1)
+        for factor in () if state.get("walk_minutes_max") else (2, 4):
+            if len(look.passed) >= limit:
                 break
-        widened += _widened(state, tried, points, change.get("radius", 1) if passed else 1)
-        checks = [v for v in verdicts if v.blocked_by_unknown]
-        if len(passed) < limit and checks:
-            widened.append({"key": "avoid", "why": "no source says whether these are safe; asking the place would", "gives": len(checks), "names": [v.place.name for v in checks[:3]]})
-        return self._answer(tried, asker, points, passed, rejected, widened, limit)
+            wider = self._look(state, asker, points, factor)
+            if len(wider.passed) > len(look.passed):
+                radius = round(_radius(state, points[0][1]))
+                notes = [*conflicts(state), {"key": "radius_m", "from": radius, "to": radius * factor, "applied": True}]
+                look = wider
+        if len(look.passed) < limit:
+            notes += self._offers(state, asker, points, look)
+        return self._answer(state, asker, points, look, notes, limit)
+
+    def _offers(
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], look: _Look
+    ) -> list[dict[str, Any]]:
+        """What giving up one constraint that was said would give; none is given up unasked."""
+        offers: list[dict[str, Any]] = []
+        if look.silent:
+            names = [v.place.name for v in look.silent[:3]]
+            offers.append(
+                {"key": "avoid", "to": "ask the place", "gives": len(look.silent), "names": names, "applied": False}
+            )
+        trials = {
+            "cuisine": None,
+            "walk_minutes_max": state.get("walk_minutes_max", 0) * 2,
+            "price_per_person_max": None,
+        }
+        for key, to in trials.items():
+            if key in state:
+                other = {k: v for k, v in state.items() if k != key} | ({key: to} if to else {})
+                gives = len(self._look(other, asker, points, 1).passed)
+                if gives > len(look.passed):
+                    offers.append({"key": key, "from": state[key], "to": to, "gives": gives, "applied": False})
+        return offers
 
     def _points(self, state: Mapping[str, Any], asker: Asker) -> tuple[list[tuple[Point, str]], list[str]]:
         """((point, level) of each area, questions)."""
@@ -114,48 +133,93 @@ class Finder:
 
     def _point(self, name: str, asker: Asker) -> tuple[tuple[Point, str] | None, str]:
         if name == "here":
-            return ((asker.here, "point"), "") if asker.here else (None, "어디 근처에서 찾을까요? 동네나 역 이름을 알려 주세요.")
+            return (
+                ((asker.here, "point"), "")
+                if asker.here
+                else (None, "어디 근처에서 찾을까요? 동네나 역 이름을 알려 주세요.")
+            )
         if name == "midpoint":
             middle = midpoint(asker.people)
-            return ((middle, "station"), "") if middle else (None, "중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.")
+            return (
+                ((middle, "station"), "")
+                if middle
+                else (None, "중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.")
+            )
         options = [a for a in areas.resolve(name) if a.lat is not None and a.lon is not None]
         if len(options) > 1:
             return None, f"{name}: {', '.join(f'{a.parent} {a.name}' for a in options[:5])} 가운데 어디인가요?"
         if options:
             return ((options[0].lat or 0.0, options[0].lon or 0.0), options[0].level), ""
         known = self.lookup(name)
-        return ((known, "quarter"), "") if known else (None, f"{name}: 지도에서 찾지 못했어요. 가까운 역이나 동 이름을 알려 주세요.")
+        return (
+            ((known, "quarter"), "")
+            if known
+            else (None, f"{name}: 지도에서 찾지 못했어요. 가까운 역이나 동 이름을 알려 주세요.")
+        )
 
-    def _candidates(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int) -> tuple[list[Verdict], dict[str, int]]:
+    def _look(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int) -> _Look:
+        """Every candidate around the areas, judged."""
         at = meeting_at(state, asker.now)
-        kinds = tuple(dict.fromkeys(state["stops"])) if state.get("stops") else (state["kind"],) if state.get("kind") else KINDS[:3]
+        kinds = (
+            tuple(dict.fromkeys(state["stops"]))
+            if state.get("stops")
+            else (state["kind"],)
+            if state.get("kind")
+            else KINDS[:3]
+        )
         seen: dict[str, Verdict] = {}
         for (lat, lon), level in points:
             radius = _radius(state, level) * widen
             for place in self.source.search(PlaceQuery(lat, lon, radius, kinds, limit=MAX_CANDIDATES)):
                 metres = distance_m(lat, lon, place.lat, place.lon)
                 if place.id not in seen or seen[place.id].distance_m > metres:
-                    seen[place.id] = replace(judge(place, state, self.is_open(place.hours, at), asker.allergies), distance_m=metres)
+                    seen[place.id] = replace(
+                        judge(place, state, self.is_open(place.hours, at), asker.allergies), distance_m=metres
+                    )
         rejected: dict[str, int] = {}
         for verdict in seen.values():
             if verdict.fails:
                 rejected[verdict.fails[0]] = rejected.get(verdict.fails[0], 0) + 1
-        return list(seen.values()), rejected
+        verdicts = list(seen.values())
+        return _Look(
+            [v for v in verdicts if v.passes], [v for v in verdicts if v.blocked_by_unknown and not v.fails], rejected
+        )
 
-    def _answer(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], passed: Sequence[Verdict], rejected: Mapping[str, int], widened: list[dict[str, Any]], limit: int) -> Answer:
-        verdicts = {v.place.id: v for v in passed}
+    def _answer(
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], look: _Look,
+        notes: list[dict[str, Any]], limit: int,
+    ) -> Answer:  # fmt: skip
+        verdicts = {v.place.id: v for v in look.passed}
         people = asker.people or (Person("", points[0][0] if len(points) == 1 else None),)
-        judged = rank(people, [v.place for v in passed], asker.history, travel=self.travel)
+        judged = rank(people, [v.place for v in look.passed], asker.history, travel=self.travel)
         judged.sort(key=lambda j: _order(j, verdicts[j.place.id], state, bool(asker.people)))
         hits = tuple(_hit(j, verdicts[j.place.id]) for j in judged[: limit + 1])
         shown = hits[:limit]
-        return Answer(shown, hits[limit] if len(hits) > limit else None, tuple(_unverified(state, [verdicts[h.place.id] for h in shown])), tuple(widened), rejected=rejected)
+        unverified = tuple(_unverified(state, [verdicts[h.place.id] for h in shown]))
+        runner_up = hits[limit] if len(hits) > limit else None
+        return Answer(shown, runner_up, unverified, tuple(notes), rejected=look.rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Candidates after the hard constraints."""
+
+    passed: list[Verdict]
+    silent: list[Verdict]
+    """Those only an allergy or diet stands against that nobody speaks of."""
+    rejected: dict[str, int]
 
 
 def meeting_at(state: Mapping[str, Any], now: datetime) -> datetime:
     """The wall-clock minute the wish is about; now where none is said."""
     day = state.get("date") or now.date().isoformat()
-    clock = state.get("time") or (now.strftime("%H:%M") if day == now.date().isoformat() else "19:00" if state.get("kind") in ("restaurant", "bar") else "14:00")
+    clock = state.get("time") or (
+        now.strftime("%H:%M")
+        if day == now.date().isoformat()
+        else "19:00"
+        if state.get("kind") in ("restaurant", "bar")
+        else "14:00"
+    )
     return datetime.fromisoformat(f"{day}T{clock}")
 
 
@@ -187,14 +251,7 @@ def _unverified(state: Mapping[str, Any], shown: Sequence[Verdict]) -> list[dict
             wishes[key, value] = wishes.get((key, value), 0) + 1
     if not shown:
         wishes = {("mood", mood): 0 for mood in state.get("mood", [])}
-    return [{"key": key, "value": value, "coverage": round(1 - n / len(shown), 2) if shown else 0.0} for (key, value), n in sorted(wishes.items())]
-
-
-def _widened(state: Mapping[str, Any], tried: Mapping[str, Any], points: Sequence[tuple[Point, str]], factor: int) -> list[dict[str, Any]]:
-    changes: list[dict[str, Any]] = []
-    if factor > 1:
-        radius = _radius(state, points[0][1])
-        changes.append({"key": "walk_minutes_max" if state.get("walk_minutes_max") else "radius_m", "from": state.get("walk_minutes_max") or round(radius), "to": (state.get("walk_minutes_max") or round(radius)) * factor})
-    if "cuisine" in state and "cuisine" not in tried:
-        changes.append({"key": "cuisine", "from": state["cuisine"], "to": None})
-    return changes
+    return [
+        {"key": key, "value": value, "coverage": round(1 - n / len(shown), 2) if shown else 0.0}
+        for (key, value), n in sorted(wishes.items())
+    ]

@@ -48,11 +48,22 @@ class Mention:
 
 
 _RULES = (
-    (Polarity.WAIVED, r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)"),
+    (
+        Polarity.WAIVED,
+        r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)",
+    ),
     (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보다|말아|관두고|때려치우고)"),
     (Polarity.DROPPED, r"(?:빼|뺴|뺄|뺀|제외|패스|스킵|삭제|없애|지워|탈락)"),
-    (Polarity.REFUSED, r"(?:" + _ADVERB + r"(?:못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|질렸|질려|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))"),
-    (Polarity.JUDGED, r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)"),
+    (
+        Polarity.REFUSED,
+        r"(?:"
+        + _ADVERB
+        + r"(?:(?:[가-힣]{1,6}서\s*)?못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|질렸|질려|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))",
+    ),
+    (
+        Polarity.JUDGED,
+        r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)",
+    ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
@@ -62,9 +73,15 @@ _EN_REFUSE = re.compile(
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
 _EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not)\s+(?:the\s+|a\s+)?$")
-_EN_WAIVE_LEFT = re.compile(r"(?:don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$")
-_EN_WAIVE_RIGHT = re.compile(r"\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)")
-_EN_REFUSE_RIGHT = re.compile(r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|is out|are out|is off|makes me sick|is a no|intolerance|not for me)|-free)")
+_EN_WAIVE_LEFT = re.compile(
+    r"(?:don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
+)
+_EN_WAIVE_RIGHT = re.compile(
+    r"\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)"
+)
+_EN_REFUSE_RIGHT = re.compile(
+    r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|is out|are out|is off|makes me sick|is a no|intolerance|not for me)|-free)"
+)
 _ADDED = re.compile(r"(?:쪽|역|동|집)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
 
 
@@ -122,14 +139,18 @@ def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for form in listed.split("|"):
             forms.setdefault(form, (dish, kind))
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()}
+    return re.compile("|".join(_form(form) for form in ordered)), {
+        form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()
+    }
 
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {form: kind for kind, listed in table("kinds.tsv") for form in listed.split("|")}
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", "").removeprefix("~"): kind for form, kind in forms.items()}
+    return re.compile("|".join(_form(form) for form in ordered)), {
+        form.replace(" ", "").removeprefix("~"): kind for form, kind in forms.items()
+    }
 
 
 @cache
@@ -141,7 +162,10 @@ def _wishes() -> list[tuple[str, str | bool, re.Pattern[str]]]:
 @cache
 def _avoidables() -> list[tuple[str, re.Pattern[str], bool]]:
     rows = table("avoid.tsv")
-    return [(noun, re.compile(rf"(?<![가-힣])(?:{p})" if noun != "매운 음식" else f"(?:{p})"), kind == "nuisance") for noun, p, kind in rows]
+    return [
+        (noun, re.compile(rf"(?<![가-힣])(?:{p})" if noun != "매운 음식" else f"(?:{p})"), kind == "nuisance")
+        for noun, p, kind in rows
+    ]
 
 
 def dishes(text: str) -> list[Mention]:
@@ -167,7 +191,9 @@ def wishes(text: str) -> list[Mention]:
 
 def avoidables(text: str) -> list[tuple[Mention, bool]]:
     """Things people refuse, wherever named, each with whether it is a nuisance rather than food."""
-    return [(_mention(text, m, "avoid", noun), nuisance) for noun, p, nuisance in _avoidables() for m in p.finditer(text)]
+    return [
+        (_mention(text, m, "avoid", noun), nuisance) for noun, p, nuisance in _avoidables() for m in p.finditer(text)
+    ]
 
 
 def _mention(text: str, match: re.Match[str], key: str, value: str | bool, kind: str = "") -> Mention:

@@ -12,6 +12,7 @@ import heapq
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import combinations
 
 from seontok.core.places import distance_m, walk_minutes
 from seontok.guide.areas import known_areas, station_lines
@@ -28,7 +29,11 @@ Node = tuple[int, str]
 @cache
 def _stations() -> list[tuple[Point, tuple[str, ...]]]:
     lines = station_lines()
-    return [((a.lat or 0.0, a.lon or 0.0), tuple(lines.get((a.name, a.parent), ())) or ("",)) for a in known_areas() if a.level == "station"]
+    return [
+        ((a.lat or 0.0, a.lon or 0.0), tuple(lines.get((a.name, a.parent), ())) or ("",))
+        for a in known_areas()
+        if a.level == "station"
+    ]
 
 
 @cache
@@ -44,10 +49,8 @@ def _graph() -> dict[Node, list[tuple[Node, float]]]:
     for i, j in _spanning(unlisted, closed=False):
         _join(graph, (i, ""), (j, ""), _ride(i, j))
     for i, (_, served) in enumerate(stations):
-        for a in served:
-            for b in served:
-                if a < b:
-                    _join(graph, (i, a), (i, b), CHANGE_MIN)
+        for line, other in combinations(served, 2):
+            _join(graph, (i, line), (i, other), CHANGE_MIN)
         if served == ("",):
             for j in _near(stations[i][0], 4):
                 if j != i and _metres(i, j) <= GAP_M:
@@ -97,7 +100,9 @@ def _grid() -> dict[tuple[int, int], list[int]]:
 def _near(point: Point, n: int) -> list[int]:
     """The nearest stations within the cells around a point (about 4 km)."""
     row, column = int(point[0] * 50), int(point[1] * 50)
-    found = [i for dr in (-2, -1, 0, 1, 2) for dc in (-2, -1, 0, 1, 2) for i in _grid().get((row + dr, column + dc), [])]
+    found = [
+        i for dr in (-2, -1, 0, 1, 2) for dc in (-2, -1, 0, 1, 2) for i in _grid().get((row + dr, column + dc), [])
+    ]
     return sorted(found, key=lambda i: distance_m(*point, *_stations()[i][0]))[:n]
 
 
@@ -109,7 +114,9 @@ def _access(point: Point) -> list[tuple[int, float]]:
 
 def _reach(origin: Point) -> dict[int, float]:
     """Minutes from a point to the platform of every station (Dijkstra)."""
-    queue: list[tuple[float, Node]] = [(minutes + WAIT_MIN, (i, line)) for i, minutes in _access(origin) for line in _stations()[i][1]]
+    queue: list[tuple[float, Node]] = [
+        (minutes + WAIT_MIN, (i, line)) for i, minutes in _access(origin) for line in _stations()[i][1]
+    ]
     heapq.heapify(queue)
     done: dict[Node, float] = {}
     while queue:

@@ -58,7 +58,9 @@ class Taste:
         pro: dict[str, float] = {}
         contra: dict[str, float] = {}
         sources: dict[str, list[str]] = {}
-        for sign in sorted((s for s in self.signs if s.person == person and s.at <= at), key=lambda s: s.at, reverse=True):
+        for sign in sorted(
+            (s for s in self.signs if s.person == person and s.at <= at), key=lambda s: s.at, reverse=True
+        ):
             weight = abs(sign.weight) * 0.5 ** ((at - sign.at).total_seconds() / 86_400 / HALF_LIFE_DAYS)
             side = pro if sign.weight > 0 else contra
             side[sign.feature] = side.get(sign.feature, 0.0) + weight
@@ -75,7 +77,9 @@ class Taste:
 
     def pattern(self, person: str, at: datetime, prefix: str, n: int = 3) -> list[str]:
         """The life pattern: usual areas (`prefix` "area:") or hours ("hour:"), the most usual first."""
-        leanings = [leaning for leaning in self.explain(person, at) if leaning.feature.startswith(prefix) and leaning.value > 0]
+        leanings = [
+            leaning for leaning in self.explain(person, at) if leaning.feature.startswith(prefix) and leaning.value > 0
+        ]
         return [leaning.feature.removeprefix(prefix) for leaning in leanings[:n]]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from seontok.guide import areas, lexicon, numbers, offers, text as talk
+from seontok.guide import areas, lexicon, numbers, offers
+from seontok.guide import text as talk
 from seontok.guide.kinds import Place, read_place
 from seontok.guide.lexicon import Mention, Polarity
 from seontok.guide.offers import ASSISTANT, Offers
@@ -16,9 +17,15 @@ from seontok.guide.vetoes import read_vetoes
 from seontok.guide.when import read_when
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
-_WIDEN = re.compile(r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand")
-_PRICE_WAIVED = re.compile(r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)")
-_AREA_ANY = re.compile(r"(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter")
+_WIDEN = re.compile(
+    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
+)
+_PRICE_WAIVED = re.compile(
+    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
+)
+_AREA_ANY = re.compile(
+    r"(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter"
+)
 
 
 class Reader:
@@ -74,14 +81,21 @@ class _Turn:
     def _mask_members(self, text: str) -> str:
         for name in self.reader.members:
             if name != ASSISTANT and len(name) >= 2:
-                text = re.sub(rf"{re.escape(name.lower())}(?=$|[\s,.!?~]|아|야|이|은|는|님|씨|도|랑|가|한테)", "뷁" * len(name), text)
+                text = re.sub(
+                    rf"{re.escape(name.lower())}(?=$|[\s,.!?~]|아|야|이|은|는|님|씨|도|랑|가|한테)",
+                    "뷁" * len(name),
+                    text,
+                )
         return text
 
     def _own_names(self, located: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Shop-like names that are no words of the lexicon."""
         found = []
         for start, end, name in offers.shop_names(self.text):
-            known = any(m.start < end and m.end > start and m.start <= start for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text)))
+            known = any(
+                m.start < end and m.end > start and m.start <= start
+                for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text))
+            )
             wish = any(m.start < end and m.end > start for m in lexicon.wishes(self.text))
             place = any(m.start < end and m.end > start for m in areas.mentions(self.text)[0])
             if not (known or wish or place) and not any(s <= start < e for s, e, _ in located):
@@ -119,7 +133,11 @@ class _Turn:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
         party = numbers.party(_blank(self.text, told))
-        return {name for name, given in (("place", place), ("where", where), ("when", when.spans), ("party", party)) if given}
+        return {
+            name
+            for name, given in (("place", place), ("where", where), ("when", when.spans), ("party", party))
+            if given
+        }
 
     def _remember(self) -> None:
         located = [name for _, _, name in self.named]
@@ -217,14 +235,20 @@ class _Turn:
         held = list(self.search.values.get("area", []))
         fresh = [name for name in names if _stem(name) not in {_stem(h) for h in held}]
         widened = [*held, *fresh]
-        if not fresh and held and not _only(self.text, wanted[-1].end):
+        if not fresh and held and (len(names) >= len(held) or self.asks(wanted[-1].start)) and not _only(self.text, wanted[-1].end):
             return
-        widens = held and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :]))) and not re.search("빼|말고", self.text)
+        widens = (
+            held
+            and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :])))
+            and not re.search("빼|말고", self.text)
+        )
         self.propose("area", widened if widens else names, wanted[-1].start)
 
     def _place(self) -> None:
         found = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
-        free = [m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)]
+        free = [
+            m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
+        ]
         place = read_place(self.text, free, self.search.values)
         if place is None:
             return
@@ -238,7 +262,9 @@ class _Turn:
     def _propose_place(self, place: Place) -> None:
         values = self.search.values
         held = values.get("stops") or values.get("kind")
-        changes = (place.stops is not None and place.stops != values.get("stops")) or (place.kind and held and place.kind != values.get("kind"))
+        changes = (place.stops is not None and place.stops != values.get("stops")) or (
+            place.kind and held and place.kind != values.get("kind")
+        )
         other = place.cuisine and values.get("cuisine") and values["cuisine"] != place.cuisine
         if self.asks(place.at) and ((changes and held) or other):
             self.search.pending = [p for p in self.search.pending if p.key != "place"]
@@ -269,7 +295,10 @@ class _Turn:
         found = lexicon.wishes(self.text)
         denied = [m for m in found if m.value is False]
         for mention in found:
-            inside = any(d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end for d in denied)
+            inside = any(
+                d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
+                for d in denied
+            )
             if self.counts(mention) and not inside and mention.key != "diet":
                 self._wish(mention)
         if _PRICE_WAIVED.search(self.text):
@@ -343,7 +372,9 @@ def _stem(name: str) -> str:
 def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     """Of "강남 아니 역삼" only what comes after the correction."""
     for index in range(len(wanted) - 1, 0, -1):
-        if re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", text[wanted[index - 1].end : wanted[index].start]):
+        if re.search(
+            r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", text[wanted[index - 1].end : wanted[index].start]
+        ):
             return wanted[index:]
     return wanted
 
