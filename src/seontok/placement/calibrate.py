@@ -222,9 +222,13 @@ def calibrate_interval(target: str, table: Table, scales: Array, *, n_folds: int
     middle, width = score_folds(target, table, scales, make_folds(table.groups, n_folds))
     interval = _weighted_quantile(np.abs(true - middle) / width, weights, COVERAGE)
     print(f"{label} {target} unseen groups: {report(best_log(middle, width * interval), true, weights)}", flush=True)
-    middle, width = score_folds(target, table, scales, make_folds([r.chip.name for r in table.runs], 0), interval=interval)
+    middle, width = score_folds(
+        target, table, scales, make_folds([r.chip.name for r in table.runs], 0), interval=interval
+    )
     cover = np.average(np.abs(true - middle) <= width, weights=weights)
-    print(f"{label} {target} unseen chips: {report(best_log(middle, width), true, weights)}; 80 % interval covers {cover:.1%}")
+    print(
+        f"{label} {target} unseen chips: {report(best_log(middle, width), true, weights)}; 80 % interval covers {cover:.1%}"
+    )
     return interval
 
 
@@ -238,7 +242,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     table = read_table(options.table)
     split = np.array([run.disaggregated for run in table.runs])
-    written: dict[str, Any] = {"source": "silicon_sample.csv of aiconfigurator-core 0.12.0 (Apache-2.0, NVIDIA), training part"}
+    written: dict[str, Any] = {
+        "source": "silicon_sample.csv of aiconfigurator-core 0.12.0 (Apache-2.0, NVIDIA), training part"
+    }
     for mode, keep in zip(MODES, (~split, split), strict=True):
         part = table.part(keep)
         written[mode] = {"inputs": [run_to_list(run) for run in part.runs]}

@@ -72,7 +72,9 @@ class HourProgram:
     """Row of each service, home and bucket."""
 
 
-def make_case(problem: Problem, places: Sequence[Place], rates: Mapping[tuple[int, int, int], tuple[float, float]]) -> Case:
+def make_case(
+    problem: Problem, places: Sequence[Place], rates: Mapping[tuple[int, int, int], tuple[float, float]]
+) -> Case:
     """Look-up tables around a problem."""
     rtt, price = {}, {}
     for link in problem.links:
@@ -127,7 +129,11 @@ def _add_chips(case: Case, made: HourProgram, firm_price: Mapping[Spot, float], 
             made.free[kind] = made.program.variable(0.0, paid[kind], whole=kind in sliced)
         if offer.spot_usd_per_chip_h > 0:
             made.spot[kind] = made.program.variable(offer.spot_usd_per_chip_h, offer.quota_chips)
-        every = [made.firm[kind], *([made.free[kind]] if kind in made.free else []), *([made.spot[kind]] if kind in made.spot else [])]
+        every = [
+            made.firm[kind],
+            *([made.free[kind]] if kind in made.free else []),
+            *([made.spot[kind]] if kind in made.spot else []),
+        ]
         if len(every) > 1:
             made.program.row(-INFINITY, offer.quota_chips, [(v, 1.0) for v in every])
 

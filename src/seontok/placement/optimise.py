@@ -29,6 +29,7 @@ from seontok.placement.hourly import (
 from seontok.placement.plan import FIRM, SPOT, Plan
 from seontok.placement.program import INFINITY, Program
 from seontok.placement.relaxation import cheapest_relaxation
+from seontok.placement.sizing import tuned
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 """Hours solved at once."""
+SMALL = 6000
+"""Days with at most this many whole variables are also solved in one piece."""
 GAP = 0.01
 """Each hour stops when proven within this part of its best."""
 
@@ -69,7 +72,8 @@ def prepare(problem: Problem) -> Case:
     """
     found = all_places(problem)
     residence = [residence_s(found, service.name) for service in problem.services]
-    return make_case(problem, found, planned_rates(problem, residence))
+    factors = [tuned(problem, service, found) for service in problem.services]
+    return make_case(problem, found, planned_rates(problem, residence, factors))
 
 
 def residence_s(places: Sequence[Place], service: str) -> float:
@@ -91,14 +95,24 @@ def optimise(problem: Problem, *, time_limit_s: float = 110.0) -> Plan:
         InfeasibleError: No plan meets the problem, with the cheapest relaxation.
     """
     began = time.perf_counter()
-    case = prepare(problem)
+    return optimise_case(prepare(problem), began=began, time_limit_s=time_limit_s)
+
+
+def optimise_case(case: Case, *, began: float, time_limit_s: float) -> Plan:
+    """`optimise` for a prepared case; `began` is when the clock started."""
     relaxed = relax_day(case, time_limit_s=time_limit_s / 3)
     left = max(5.0, time_limit_s - (time.perf_counter() - began))
     bound = bound_hours(case, relaxed, time_limit_s=left * 0.35)
-    hours, reserved, cost = _improve(case, relaxed, began + time_limit_s)
+    small = len(case.places) * HOURS <= SMALL
+    deadline = began + time_limit_s * (0.5 if small else 1.0)
+    hours, reserved, cost = _improve(case, relaxed, deadline)
     _refuse_shortage(case, hours)
+    if small:
+        left = max(began + time_limit_s - time.perf_counter(), 1.0)
+        hours, reserved, exact = _exact_day(case, hours, reserved, left)
+        bound, cost = max(bound, exact), day_cost(case, hours, reserved)
     return Plan(
-        problem=problem, places=tuple(case.places), hours=tuple(hours), reserved=reserved, cost_usd_per_day=cost,
+        problem=case.problem, places=tuple(case.places), hours=tuple(hours), reserved=reserved, cost_usd_per_day=cost,
         bound_usd_per_day=min(max(bound, relaxed.usd_per_day), cost), solve_s=time.perf_counter() - began,
         headroom=_named_headroom(case),
     )  # fmt: skip
@@ -119,35 +133,75 @@ def reservable(case: Case) -> dict[Spot, float]:
     }
 
 
-def relax_day(case: Case, *, time_limit_s: float, firm_price: Mapping[Spot, float] | None = None) -> Relaxed:
-    """Solve the linear relaxation of the whole day."""
+@dataclass(slots=True)
+class _Day:
+    program: Program
+    reserved: dict[Spot, int]
+    """Variable of each reservation."""
+    built: list[HourProgram]
+    offsets: list[tuple[int, int]]
+    """First variable and first row of each hour."""
+    ties: list[dict[Spot, int]]
+    """Row that ties firm chips to what is reserved or rented, per hour."""
+
+
+def _build_day(case: Case) -> _Day:
+    """All 24 hours in one program, tied by reservations."""
     day = Program()
-    reserved_price = reservable(case)
-    reserved = {k: day.variable(price, case.offers[k].quota_chips) for k, price in reserved_price.items()}
-    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()} | dict(firm_price or {})
-    offsets, built, ties = [], [], []
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
+    reserved = {k: day.variable(price, case.offers[k].quota_chips, whole=True) for k, price in reservable(case).items()}
+    made = _Day(day, reserved, [], [], [])
     for hour in range(HOURS):
-        made = build_hour(case, hour, prices)
-        offset = _append(day, made.program)
+        one = build_hour(case, hour, prices)
+        offset = _append(day, one.program)
         tie = {}
-        for kind, variable in made.firm.items():
+        for kind, variable in one.firm.items():
             if kind in reserved:
                 extra = day.variable(prices[kind])
                 day.cost[offset[0] + variable] = 0.0
-                tie[kind] = day.row(-INFINITY, 0.0, [(offset[0] + variable, 1.0), (extra, -1.0), (reserved[kind], -1.0)])
-        offsets.append(offset)
-        built.append(made)
-        ties.append(tie)
-    answer = day.solve(relax=True, time_limit_s=time_limit_s)
+                terms = [(offset[0] + variable, 1.0), (extra, -1.0), (reserved[kind], -1.0)]
+                tie[kind] = day.row(-INFINITY, 0.0, terms)
+        made.built.append(one)
+        made.offsets.append(offset)
+        made.ties.append(tie)
+    return made
+
+
+def relax_day(case: Case, *, time_limit_s: float) -> Relaxed:
+    """Solve the linear relaxation of the whole day.
+
+    Raises:
+        InfeasibleError: It found no answer in time.
+    """
+    day = _build_day(case)
+    answer = day.program.solve(relax=True, time_limit_s=time_limit_s)
     if not answer.found:
         raise InfeasibleError("the linear relaxation found no answer in time", "a longer --time-limit-s")
-    return _read_relaxed(case, answer, built, offsets, ties, reserved, prices)
+    return _read_relaxed(case, answer, day)
+
+
+def _exact_day(
+    case: Case, hours: list[Hour], reserved: dict[Spot, int], limit_s: float
+) -> tuple[list[Hour], dict[Spot, int], float]:
+    """A small day solved whole, from a plan that is known; gives the better plan's parts and a bound."""
+    day = _build_day(case)
+    start = {v: float(reserved.get(k, 0)) for k, v in day.reserved.items()}
+    for one, (offset, _), hour in zip(day.built, day.offsets, hours, strict=True):
+        start |= {offset + v: float(hour.replicas.get(p, 0)) for p, v in one.replicas.items()}
+    answer = day.program.solve(time_limit_s=limit_s, gap=GAP / 10, start=start)
+    if not answer.found:
+        return hours, reserved, answer.bound
+    fresh = [read_hour(case, one, answer.x[off:]) for one, (off, _) in zip(day.built, day.offsets, strict=True)]
+    if day_cost(case, fresh, best_reservation(case, fresh)) < day_cost(case, hours, reserved):
+        hours, reserved = fresh, best_reservation(case, fresh)
+    return hours, reserved, answer.bound
 
 
 def _append(day: Program, hour: Program) -> tuple[int, int]:
     columns, rows, terms = len(day.cost), len(day.low), len(day.columns)
     day.cost.extend(hour.cost)
     day.upper.extend(hour.upper)
+    day.whole.extend(column + columns for column in hour.whole)
     day.low.extend(hour.low)
     day.high.extend(hour.high)
     day.starts.extend(start + terms for start in hour.starts)
@@ -156,15 +210,17 @@ def _append(day: Program, hour: Program) -> tuple[int, int]:
     return columns, rows
 
 
-def _read_relaxed(
-    case: Case, answer: Solution, built: Sequence[HourProgram], offsets: Sequence[tuple[int, int]],
-    ties: Sequence[dict[Spot, int]], reserved: Mapping[Spot, int], prices: Mapping[Spot, float],
-) -> Relaxed:  # fmt: skip
+def _read_relaxed(case: Case, answer: Solution, day: _Day) -> Relaxed:
+    built, offsets = day.built, day.offsets
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
     firm: list[dict[Spot, float]] = []
-    for made, tie in zip(built, ties, strict=True):
-        firm.append({
-            kind: min(prices[kind], max(0.0, -answer.duals[tie[kind]])) if kind in tie else prices[kind] for kind in made.firm
-        })
+    for made, tie in zip(built, day.ties, strict=True):
+        firm.append(
+            {
+                kind: min(prices[kind], max(0.0, -answer.duals[tie[kind]])) if kind in tie else prices[kind]
+                for kind in made.firm
+            }
+        )
     for kind, price in reservable(case).items():
         total = sum(hour[kind] for hour in firm if kind in hour)
         if total > price > 0:
@@ -177,7 +233,7 @@ def _read_relaxed(
             {p: answer.x[off + v] for p, v in made.replicas.items() if answer.x[off + v] > 1e-9}
             for made, (off, _) in zip(built, offsets, strict=True)
         ),
-        reserved={kind: answer.x[v] for kind, v in reserved.items()},
+        reserved={kind: answer.x[v] for kind, v in day.reserved.items()},
         demand_price=tuple(
             {key: answer.duals[rows + row] for key, row in made.demand.items()}
             for made, (_, rows) in zip(built, offsets, strict=True)
@@ -273,8 +329,10 @@ def _improve(case: Case, relaxed: Relaxed, deadline: float) -> tuple[list[Hour],
         if best is not None and found[2] > best[2] * 0.999:
             return min(best, found, key=lambda f: f[2])
         best, reserved = found, again
-        used = set().union(*(hour.replicas for hour in fresh))
-        only = [used | set(hour) for hour in relaxed.replicas]
+        used, anywhere = (set().union(*sets) for sets in ((h.replicas for h in fresh), relaxed.replicas))
+        only = [
+            (anywhere if new.unserved else used) | set(old) for new, old in zip(fresh, relaxed.replicas, strict=True)
+        ]
     assert best is not None
     return best
 

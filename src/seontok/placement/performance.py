@@ -80,7 +80,9 @@ def run_from_list(values: Sequence[Any]) -> Run:
 def _fitted(mode: str) -> _Fitted:
     raw = json.loads(data_text("performance.json"))[mode]
     known = {name for values in raw["inputs"] for name in values[:2]}
-    return _Fitted(Features.of([run_from_list(values) for values in raw["inputs"]]), {t: raw[t] for t in TARGETS}, known)
+    return _Fitted(
+        Features.of([run_from_list(values) for values in raw["inputs"]]), {t: raw[t] for t in TARGETS}, known
+    )
 
 
 def predict_log(target: str, asked: Features, close: Closeness, fitted: dict[str, Any]) -> tuple[Array, Array]:
@@ -131,7 +133,13 @@ def _estimate(run: Run, ttft: tuple[float, float], tpot: tuple[float, float], kn
     (f, fw), (t, tw) = ttft, tpot
     e = math.exp
     return Estimate(
-        e(best_log(f, fw)), e(best_log(t, tw)), e(f - fw * wide), e(f + fw * wide), e(t - tw * wide), e(t + tw * wide), basis
+        e(best_log(f, fw)),
+        e(best_log(t, tw)),
+        e(f - fw * wide),
+        e(f + fw * wide),
+        e(t - tw * wide),
+        e(t + tw * wide),
+        basis,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from seontok.placement.errors import InputError, nearest_of
 from seontok.placement.types import Problem
 
-_POSITIVE = {
+POSITIVE = {
     "weights_billion", "memory_gib", "bandwidth_gb_per_s", "bf16_tflops", "on_demand_usd_per_chip_h", "n_layers",
     "hidden_size", "n_heads", "n_kv_heads", "head_dim", "chips_per_node", "tp", "percentile",
     "max_sharing", "months",
@@ -97,9 +97,7 @@ def build(cls: type, data: Any, where: str) -> Any:
     for key in data:
         if key not in hints:
             raise _unknown(prefix, str(key), hints)
-    missing = [
-        f.name for f in dataclasses.fields(cls) if _default(f) is dataclasses.MISSING and f.name not in data
-    ]
+    missing = [f.name for f in dataclasses.fields(cls) if _default(f) is dataclasses.MISSING and f.name not in data]
     if missing:
         raise InputError(prefix + missing[0], "is required", f"the fields of {cls.__name__} in docs/reference/plan.md")
     return cls(**{key: _convert(hints[key], value, prefix + key, key) for key, value in data.items()})
@@ -136,8 +134,8 @@ def _number(hint: type, value: Any, where: str, key: str) -> float:
     if not math.isfinite(value):
         raise InputError(where, "must be finite")
     if value < 0:
-        raise InputError(where, f"is negative ({value})", "0" if key not in _POSITIVE else "a positive number")
-    if value == 0 and key in _POSITIVE:
+        raise InputError(where, f"is negative ({value})", "0" if key not in POSITIVE else "a positive number")
+    if value == 0 and key in POSITIVE:
         raise InputError(where, "must be more than 0", "a positive number")
     if hint is int and value != int(value):
         raise InputError(where, f"must be a whole number, not {value}", str(round(value)))

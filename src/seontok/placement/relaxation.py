@@ -32,7 +32,10 @@ def _relaxations(problem: Problem) -> Iterator[tuple[str, Problem]]:
     for i, offer in enumerate(problem.offers):
         raised = replace(offer, quota_chips=offer.quota_chips * 10 + 100)
         offers = (*problem.offers[:i], raised, *problem.offers[i + 1 :])
-        yield f"a larger quota of {offer.chip} in {offer.region} (now {offer.quota_chips})", replace(problem, offers=offers)
+        yield (
+            f"a larger quota of {offer.chip} in {offer.region} (now {offer.quota_chips})",
+            replace(problem, offers=offers),
+        )
     if problem.policy.second_supplier_min_share:
         policy = replace(problem.policy, second_supplier_min_share=0.0)
         yield "policy.second_supplier_min_share = 0", replace(problem, policy=policy)

@@ -39,7 +39,9 @@ def _one_length() -> tuple[Length, ...]:
 def _check_order(trace: tuple[TracePoint, ...], where: str) -> None:
     for i, (a, b) in enumerate(zip(trace, trace[1:], strict=False)):
         if b.at_s < a.at_s:
-            raise InputError(f"{where}.trace[{i + 1}].at_s", f"goes back in time ({b.at_s} after {a.at_s})", str(a.at_s))
+            raise InputError(
+                f"{where}.trace[{i + 1}].at_s", f"goes back in time ({b.at_s} after {a.at_s})", str(a.at_s)
+            )
 
 
 def hourly_rates(trace: tuple[TracePoint, ...], where: str) -> tuple[float, ...]:
