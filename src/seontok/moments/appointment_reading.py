@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
@@ -267,15 +267,25 @@ def _values(turn: Turn) -> _Values:
         if turn.acts.has(Act.CHANGE) and reading.form == "interval" and reading.start and reading.end:
             _from_to(values, span, reading)
             continue
-        day = _day(reading, turn.message.at)
+        bare = bool(_WEEKDAY.match(span.text))
+        day = _day(_to_come(reading, turn) if bare else reading, turn.message.at)
         if day is not None:
-            values.days.append((role, day, bool(_WEEKDAY.match(span.text)), span))
+            values.days.append((role, day, bare, span))
         elif reading.has_date:
             values.vague = True
         clock = _clock(turn.text, span, reading)
         if clock is not None:
             values.clocks.append((role, clock, span))
     return values
+
+
+def _to_come(reading: Reading, turn: Turn) -> Reading:
+    """A bare weekday in an offer or a cancellation is the next one, whatever the tense beside it ("못가게 됐어")."""
+    plans = turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.CHANGE) or turn.acts.has(Act.CANCEL, 0.3)
+    if not (reading.past and plans and reading.start) or reading.start.date() >= turn.message.at.date():
+        return reading
+    weeks = timedelta(days=7 * (1 + (turn.message.at.date() - reading.start.date()).days // 7))
+    return replace(reading, start=reading.start + weeks, end=reading.end + weeks if reading.end else None, past=False)
 
 
 def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:

@@ -111,6 +111,8 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
     return with_quote(frame, turn)
 
 
+N_BREATH = 2
+"""Messages of one sender that still make one sentence ("금욜에" "밥 먹자")."""
 N_DAY = 6
 """Messages for which a day spoken of stays the day of a bare time."""
 
@@ -118,7 +120,10 @@ N_DAY = 6
 def _with_recent_day(frame: Frame, book: Book, heard: Heard) -> Frame:
     """A time without a day is on the day just spoken of."""
     seen, turn = book.day_seen, heard.turn
-    if seen is None or heard.days or "date" in frame.slots or not (heard.clocks or heard.place):
+    if seen is None or heard.days or "date" in frame.slots:
+        return frame
+    same_breath = seen.by == speaker(heard) and turn.n - seen.n <= N_BREATH and heard.offers
+    if not (heard.clocks or heard.place or same_breath):
         return frame
     said_at = seen.quote.at
     if turn.n - seen.n > N_DAY or said_at is None or turn.message.at - said_at > OPEN_FOR:
