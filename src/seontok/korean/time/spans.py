@@ -103,13 +103,9 @@ def _directed(text: str, atoms: list[Atom]) -> list[str]:
         atom, following = atoms[index], atoms[index + 1]
         near = following.start - atom.end <= 6 and not text[atom.end : following.start].strip(" 이가정도쯤의을를")
         if atom.kind == "len" and near:
-            out[index] = (
-                str(following.value)
-                if following.kind in ("dir", "pass")
-                else out[index + 1]
-                if following.kind == "len"
-                else ""
-            )
+            chained = out[index + 1] if following.kind == "len" else ""
+            direction = "after" if following.kind == "soon" else str(following.value)
+            out[index] = direction if following.kind in ("dir", "pass", "soon") else chained
     return out
 
 
