@@ -11,11 +11,11 @@ from typing import TypeVar
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.place_words import PlaceSpan, read_place
+from seontok.moments.place_words import PlaceSpan, bare_name, read_place
 from seontok.moments.state import Turn
 
 ACTIVITY = re.compile(
-    r"산행|정모|라이딩|출사|총회|훈련|경기|시합|대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
+    r"(?<![A-Za-z])(?:PT|pt)(?![A-Za-z])|레슨|예약|약속|환영회|송별회|산행|정모|라이딩|출사|총회|훈련|경기|시합|대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
     r"족발|곱창|마라탕|파스타|국밥|초밥|막걸리|소주|와인|칵테일|스터디|주간회의|"
     r"회의|미팅|회식|등산|영화|전시회|전시|결혼식|돌잔치|집들이|생일\s?파티|생파|동창회|동문회|송년회|신년회|"
     r"송년|반상회|총회|모임|정모|번개|벙개|세미나|워크샵|워크숍|콘서트|공연|"
@@ -188,8 +188,10 @@ def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
     place = read_place(text, _covered(turn))
-    refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     activity = ACTIVITY.search(text)
+    if place is None and activity is None and turn.times:
+        place = bare_name(text, _covered(turn))
+    refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)

@@ -149,7 +149,7 @@ def _agree(frame: Frame, who: str, heard: Heard) -> Frame:
 def _nodded(frame: Frame, who: str) -> Frame:
     """Asking for a detail ("몇시?") goes along with what stands."""
     slots = {n: replace(said, yes=said.yes | {who}) for n, said in frame.slots.items()}
-    return replace(frame, slots=slots)
+    return stand(replace(frame, slots=slots), who, frame.stances.get(who, Stance.MAYBE))
 
 
 _INQUIRY = re.compile(r"몇\s?시|어디|언제|뭐\s?먹|what time|when|where", re.IGNORECASE)

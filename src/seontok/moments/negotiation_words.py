@@ -98,7 +98,7 @@ PROPOSE = _any(
     r"(?:자|래)\s?고{0}얼굴\s?(?:보|함)|(?:면|으면)\s?좋(?:을 것|을거|을 거|을듯|을 듯)",
     r"\b(?:let'?s|lets|shall we|wanna|want to|how about|what about|how'?s|can we|could we|should we|join us|"
     r"(?:are|r) (?:you|u|ya|we) (?:free|around|up|down|available)|(?:you|u) free|you up for|up for|down for|"
-    r"down to|make it|come over|come by|does .{1,20} work|works for you|would .{1,20} work|"
+    r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|does .{1,20} work|works for you|would .{1,20} work|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
     r"are we able)\b",
 )
@@ -117,7 +117,7 @@ ACCEPT_HEAD = _any(
     r"오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
     r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|"
     r"그래그래|당근|당연|물론|물론이지|"
-    r"찬성|환영|대찬성|동의|참석|가자|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|됭|돼|되지|됩니다|"
+    r"찬성|환영|대찬성|동의|참석|(?:가자)+|나나|저요|나요|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|됭|돼|되지|됩니다|"
     r"가능|괜찮아|괜찮음|괜춘|그러쟈|"
     r"딱이다|딱이야|딱이네|딱이지|딱 좋아|딱 좋네|ㅇㅋ요)(?=$|[^가-힣]|요)",
     r"(?:무조건|꼭\s?(?:갈|가)|당연히\s?(?:가|갈)|간다|알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|"
@@ -144,7 +144,7 @@ ACCEPT_ANY = _any(
     r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|"
     r"저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|"
     r"뵙겠|봬요|뵈어요|봐요|보겠)\S*",
-    r"\b(?:works|sounds (?:good|great|perfect|fine)|see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
+    r"\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
     r"can make (?:it|that))\b",
@@ -190,16 +190,18 @@ BAIL = _any(
 )
 """Says one cannot come after all."""
 CHANGE = _any(
+    rf"(?:{MOVE})(?:겠|려고|도록)",
     rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|"
     r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|"
     r"늦추|앞당|연기|조정|말고|대신|"
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
     r"\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
-    r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it|rather)\b",
+    r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it (?:\d|half|noon|later|earlier|a bit)|rather)\b",
 )
 GO = _any(r"ㄱㄱ|고고|ㄱ(?=$|[?!~ ])")
 """A push to go ahead: with a time or a place an offer, alone an agreement."""
 SETTLED = _any(
+    rf"(?:{MOVE}|취소하)겠",
     r"에\s?(?:하겠습니다|합니다|할게요|진행|뵙겠|보겠습니다|하려고)",
     r"집합(?:입니다|이에요|해주|이요|$|[!~ ])|(?:모입니다|모여주세요|모이겠습니다|출발합니다|시작합니다|"
     r"진행합니다|진행하겠|진행할게|개최)|(?:옮긴|미룬|바꾼|연기한|당긴|변경한|"
