@@ -15,7 +15,8 @@ from seontok.moments.place_words import PlaceSpan, bare_name, read_place
 from seontok.moments.state import Turn
 
 ACTIVITY = re.compile(
-    r"(?<![A-Za-z])(?:PT|pt)(?![A-Za-z])|레슨|예약|약속|환영회|송별회|산행|정모|라이딩|출사|총회|훈련|경기|시합|대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
+    r"(?<![A-Za-z])(?:PT|pt)(?![A-Za-z])|레슨|예약|약속|환영회|송별회|산행|정모|라이딩|출사|총회|훈련|경기|시합|"
+    r"대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
     r"족발|곱창|마라탕|파스타|국밥|초밥|막걸리|소주|와인|칵테일|스터디|주간회의|"
     r"회의|미팅|회식|등산|영화|전시회|전시|결혼식|돌잔치|집들이|생일\s?파티|생파|동창회|동문회|송년회|신년회|"
     r"송년|반상회|총회|모임|정모|번개|벙개|세미나|워크샵|워크숍|콘서트|공연|"
@@ -68,7 +69,8 @@ _UNTIL = re.compile(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\
 _REFUSED_EN = re.compile(
     r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE
 )
-_AFTER_NO_EN = re.compile(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
+_AFTER_NO_EN = re.compile(
+    r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
 _CHOICE = re.compile(
     r"^\s*(?:거|꺼|것)?\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE
 )
@@ -134,7 +136,8 @@ class Heard:
 
 
 _OF_24 = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4]|0\d)(?:시|:\d\d)")
-_HALF = re.compile(r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
+_HALF = re.compile(
+    r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -284,6 +287,7 @@ def _values(turn: Turn) -> _Values:
 def _to_come(reading: Reading, turn: Turn) -> Reading:
     """A bare weekday in an offer or a cancellation is the next one, whatever the tense beside it ("못가게 됐어")."""
     plans = turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.CHANGE) or turn.acts.has(Act.CANCEL, 0.3)
+    plans = plans or bool(words.PAST_IDIOM.search(turn.text))
     if not (reading.past and plans and reading.start) or reading.start.date() >= turn.message.at.date():
         return reading
     weeks = timedelta(days=7 * (1 + (turn.message.at.date() - reading.start.date()).days // 7))

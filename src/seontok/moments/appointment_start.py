@@ -49,7 +49,7 @@ _EXISTING = re.compile(
     r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
 )
 _EVENT_IS = re.compile(
-    r"(?:이래요?|래요?|래|이야|야|이에요|예요|입니다|임|이다|있습니다|있어요|있대|한대|합니다|할게요|예정|이라|"
+    r"(?:이래요?|래요?|래|이야|야|이에요|예요|입니다|임|이다|있습니다|있어요|있대|합니다|할게요|예정|이라|"
     r"인거|인 거|잡힘)(?=$|[^가-힣])"
 )
 _ASKS_DAY = re.compile(
