@@ -69,8 +69,7 @@ _UNTIL = re.compile(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\
 _REFUSED_EN = re.compile(
     r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE
 )
-_AFTER_NO_EN = re.compile(
-    r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
+_AFTER_NO_EN = re.compile(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
 _CHOICE = re.compile(
     r"^\s*(?:거|꺼|것)?\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE
 )
@@ -136,8 +135,7 @@ class Heard:
 
 
 _OF_24 = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4]|0\d)(?:시|:\d\d)")
-_HALF = re.compile(
-    r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
+_HALF = re.compile(r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
 
 
 @dataclass(slots=True)

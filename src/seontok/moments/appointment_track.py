@@ -73,7 +73,7 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
     if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
         return heard
     name = _BARE_NAME.match(heard.turn.text)
-    return replace(heard, place=name[1], plain=True) if name else heard
+    return replace(heard, place=name[1], sure_place=True, plain=True) if name else heard
 
 
 def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:

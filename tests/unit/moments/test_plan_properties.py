@@ -16,8 +16,9 @@ from seontok.moments.place_words import read_place
 ROOM = Room("r", "모임", RoomKind.GROUP, "나", ("나", "민호", "은비"))
 FIRST = datetime(2026, 7, 6, 19, 0, tzinfo=ZoneInfo("Asia/Seoul"))
 PIECES = """
-    토욜 일욜 내일 오늘 7시 8시반 3시랑 5시 강남역 보자 볼까? 어때 ㅇㅋ 콜 안돼 못가 취소하자 취소됐어 미루자 로
-    말고 홍대에서 그럼 원래 ㄱㄱ ㅋㅋ 나도 갈게 그때 봐 회의 영화 몇시 어디서 캘린더에 넣었어 ? " sat at 7 cancel ok works
+    토욜 일욜 내일 오늘 7시 8시반 3시랑 5시 강남역 홍대에서 보자 볼까? 어때 ㅇㅋ 콜 안돼 못가 취소하자 취소됐어
+    미루자 로 말고 그럼 원래 ㄱㄱ ㅋㅋ 나도 갈게 그때 봐 회의 영화 몇시 어디서 캘린더에 넣었어 ? "
+    sat at 7 cancel ok works
 """
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES.split()), max_size=7).map(" ".join), st.text(max_size=60))
 
