@@ -234,3 +234,31 @@ read(ReadSettings((sys.argv[1],), me=("지우",)), SqliteLog(Path(sys.argv[2])),
     seontok("read", chat, "--me", "지우")
     assert seontok("export").stdout == held
     assert seontok("replay").exit_code == 0
+
+
+def test_withdrawing_your_own_consent_empties_the_room_and_closes_it(seontok: Shell) -> None:
+    chat = seontok.chat(HEAD + TUESDAY)
+    seontok("read", chat, "--me", "지우")
+    assert seontok("rules", "consent", "me", "--scope", "private", "--withdraw", "--room", "민수").exit_code == 0
+    assert "시계탑" not in seontok("export").stdout
+    assert "withdrawn" in seontok("read", chat, "--me", "지우").stdout
+    assert "시계탑" not in seontok("export").stdout
+
+
+def test_in_a_joined_room_only_those_who_said_yes_are_kept(seontok: Shell) -> None:
+    chat = seontok.chat(HEAD + TUESDAY)
+    seontok("read", chat, "--me", "지우")
+    seontok("rules", "consent", "민수", "--room", "민수")
+    seontok("rules", "set", "scope", "room", "--room", "민수")
+    seontok("rules", "consent", "민수", "--withdraw", "--room", "민수")
+    assert "시계탑" not in seontok("export").stdout
+    seontok("read", chat, "--me", "지우")
+    assert "시계탑" not in seontok("export").stdout
+
+
+def test_a_second_command_is_told_who_holds_the_store(seontok: Shell) -> None:
+    log = SqliteLog(seontok.data)
+    result = seontok("read", seontok.chat(HEAD + TUESDAY), "--me", "지우")
+    log.close()
+    assert result.exit_code == 2
+    assert f"process {os.getpid()} since" in result.stderr

@@ -98,9 +98,10 @@ def test_a_bad_line_is_named_by_number_and_the_rest_goes_on() -> None:
     good = json.dumps(NEGOTIATION, ensure_ascii=False)
     out, err = io.StringIO(), io.StringIO()
     secret = '{"id": "x", "stream": ["비밀"'
-    n_bad = detect_lines([good, "{", "", '{"id": "x"}', secret, "[1]", good], out, err)
-    assert n_bad == 4
-    assert [line.split(":")[0] for line in err.getvalue().splitlines()] == ["line 2", "line 4", "line 5", "line 6"]
+    lines = [good.encode(), b"{", b"", b'{"id": "x"}', secret.encode(), b"[1]", b"\xff\xfe", good.encode()]
+    assert detect_lines(lines, out, err) == 5
+    named = [line.split(":")[0] for line in err.getvalue().splitlines()]
+    assert named == ["line 2", "line 4", "line 5", "line 6", "line 7"]
     assert "비밀" not in err.getvalue()
     assert len(out.getvalue().splitlines()) == 2 * len(predictions(NEGOTIATION))
 
@@ -110,5 +111,5 @@ def test_a_conversation_that_breaks_half_way_gives_no_half_answer() -> None:
         "stream": [*NEGOTIATION["stream"], {"i": 7, "type": "dance", "t": "2026-05-13T10:00:00+09:00"}]
     }
     out = io.StringIO()
-    assert detect_lines([json.dumps(broken)], out, io.StringIO()) == 1
+    assert detect_lines([json.dumps(broken).encode()], out, io.StringIO()) == 1
     assert out.getvalue() == ""

@@ -21,10 +21,14 @@ def test_the_command_reference_is_current() -> None:
 
 
 def test_help_imports_no_command() -> None:
-    code = "import sys; from seontok.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    code = (
+        "import sys; from seontok.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = ran.stdout.splitlines()[-1].split()
-    assert not [name for name in loaded if name.startswith(("seontok.app", "seontok.moments", "rich", "jinja2", "icalendar"))]
+    assert not [
+        name for name in loaded if name.startswith(("seontok.app", "seontok.moments", "rich", "jinja2", "icalendar"))
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
