@@ -35,7 +35,8 @@ _PREDICATE = re.compile(
 _TIMED = re.compile(
     rf"(?:몇 ?시|언제|며칠|얼마|몇)[^?]{{0,10}}(?:열어|열지|여는|여나|닫아|닫지|닫는|닫나|시작|개봉|마감|오픈|"
     rf"문 ?열|문 ?닫|끝나지)|{_WH}[^?]{{0,6}}(?:까지|부터)[^?]{{0,6}}"
-    r"(?:하지|하나|해\?|함\?|하더|한대|여나|열|영업|인가|이지|더라|였지|야\?|예요|에요|이야|임\?|접수|받)"
+    r"(?:하지|하는 ?거|하는 ?건|하나|해\?|함\?|하더|한대|여나|열|영업|인가|이지|더라|였지|야\?|예요|에요|이야|"
+    r"임\?|접수|받)"
 )
 _ROUTE = re.compile(
     r"(?:여기서|거기까지|거기서|[가-힣]{2,}에서|[가-힣]{2,}까지)[^?]{0,16}(?:얼마나 ?걸|몇 ?분|몇 ?시간|"
@@ -99,7 +100,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
 
 
 _WONDERS = re.compile(
-    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)\W*$|아는 ?(?:사람|분)|아시는|"
+    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)[\Wㅋㅎㅠㅜ]*$|아는 ?(?:사람|분)|아시는|"
     r"[?？]"
 )
 _EN_ANYBODY = re.compile(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|how|if|who|the)", re.IGNORECASE)
@@ -120,7 +121,7 @@ def _fact(text: str) -> float:
     return 0.8 if shared and not _OWN_PLAN.search(text) and _PREDICATE.search(text, shared.start()) else 0.0
 
 
-_OWN_PLAN = re.compile(r"(?:먹|하|가|사|입|보|만나|놀)지\W*$")
+_OWN_PLAN = re.compile(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
 _MEASURED = re.compile(
     r"몇 ?(?:분|시간|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|부작|회까지|"

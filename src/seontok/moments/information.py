@@ -15,7 +15,7 @@ from seontok.moments.evidence import moment, touched
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
 from seontok.moments.questions import disputes, is_acknowledged, is_hedged, is_withdrawn
-from seontok.moments.recall import earlier_answer
+from seontok.moments.recall import earlier_answer, wanted_shape
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.waking import waking
 
@@ -99,11 +99,14 @@ def _advance(question: Open, turn: Turn) -> Open | None:
     """The question after one more message; None once it is answered, withdrawn or past."""
     if turn.n - question.turn.n > _REACH or turn.message.at - question.turn.message.at > _STALE:
         return None
+    if _to_third(question, turn):
+        return question
     if turn.message.sender == question.turn.message.sender:
         return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) else question
     if turn.acts.has(Act.DONT_KNOW) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
-    if is_hedged(turn.text):
+    shape = wanted_shape(question.turn.text)
+    if is_hedged(turn.text) or ("?" in turn.text and shape is not None and shape.search(turn.text)):
         return replace(question, n_guesses=question.n_guesses + 1)
     if turn.acts[Act.QUESTION] >= 0.4 or turn.acts.has(Act.RHETORICAL):
         return question
@@ -112,10 +115,16 @@ def _advance(question: Open, turn: Turn) -> Open | None:
     return None
 
 
+def _to_third(question: Open, turn: Turn) -> bool:
+    """Somebody else is spoken to: another thread of the talk."""
+    asker = ME if question.turn.is_owner else question.turn.message.sender
+    return bool(set(turn.addressed) - {asker, ALL, turn.message.sender})
+
+
 def _is_ignorance(question: Open, turn: Turn) -> bool:
     if question.n_guesses >= 2:
         return True
-    return turn.acts.has(Act.DONT_KNOW) and turn.n != question.turn.n
+    return turn.acts.has(Act.DONT_KNOW) and turn.n != question.turn.n and not _to_third(question, turn)
 
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:

@@ -45,7 +45,7 @@ _STEMS = (
     r"바쁘|힘들|많|적|크|작|길|짧|비싸|싸|예쁘|맛있|재밌"
 )
 _VERB = re.compile(
-    r"(?:보내|드리|챙겨|알려|빌려|물어|찾아|가져|들러|들려|맞춰|올려|고쳐|바꿔|만들|끝내|나눠|모아|가능)\S*|"
+    r"(?:보내|드리|챙겨|알려|빌려|물어|찾아|가져|들러|들려|맞춰|올려|고쳐|바꿔|만들|끝내|나눠|모아|가능|예정)\S*|"
     rf"(?:{_STEMS})(?:고|고서|서|면|며|는데|은데|ㄴ데|던|던데|려고|려면|러|게|까|나|니|지|죠|네|네요|다|다고|"
     rf"요|면서|지만|자|자고|라고|냐|거든|도|야|야지|야해|야돼|"
     r"는|은|을|기|기로|음|주|줘|줄|세요|시\S*|었\S*|았\S*|겠\S*|을까\S*|을게\S*|습니다|어서|아서|어요|아요|어|아)"
@@ -58,7 +58,8 @@ _VERB = re.compile(
     r"됩니다|되는|되나\S*|되면|돼요|니다|세요|어요|아요|에요|예요|네요|"
     r"데요|군요|는데|은데|인데|던데|거든\S*|잖아\S*|니까|면서|지만|려고|려면|을까\S*|나요|가요|까요|래요|"
     r"줄래\S*|싶\S*|볼까|갈까|살까|하지|되지|이지|였지|더라\S*|거야|건데|"
-    r"건가|인가|일까|이다|이야|입니다|해주\S*|에서|까지|부터|언제\S*|어디\S*|얼마\S*|몇\S*|뭐\S*|누구\S*|"
+    r"건가|인가|일까|이다|이라|이라서|라서|이야|입니다|[갈올할볼]때\S*|는지|은지|인지|해주\S*|에서|까지|부터|"
+    r"언제\S*|어디\S*|얼마\S*|몇\S*|뭐\S*|누구\S*|"
     r"같\S+|좋\S+|싫\S+|께서|한테|에게)"
 )
 _TIME_WORD = re.compile(
@@ -71,6 +72,7 @@ _MONEY = re.compile(
     r"정도|쯤|이하|아래|선|\b)?"
     r"|(\d{1,3}(?:,\d{3})+|\d{4,8})\s*원)"
 )
+_THOUSANDS = re.compile(r"\d+\s*만\s*(\d)\s*천")
 _DIGIT = {"한": 1, "두": 2, "이": 2, "세": 3, "삼": 3, "네": 4, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _DIGIT |= {"십": 10, "이십": 20, "삼십": 30, "사십": 40, "오십": 50, "육십": 60, "칠십": 70, "팔십": 80, "구십": 90}
 _UNIT = {"만": 10_000, "천": 1_000, "백만": 1_000_000, "십만": 100_000}
@@ -85,7 +87,8 @@ def is_korean(text: str) -> bool:
 
 
 _KIN_NAME = re.compile(
-    r"엄마|아빠|어머니|아버지|어머님|아버님|누나|언니|오빠|^형$|큰형|작은형|동생|막내|할머니|할아버지|여보|"
+    r"엄마|아빠|어무이|아부지|엄니|누님|형님|신랑|장녀|차녀|장남|차남|시어머니|시누이|며느리|사위|어머니|"
+    r"아버지|어머님|아버님|누나|언니|오빠|^형$|큰형|작은형|동생|막내|할머니|할아버지|여보|"
     r"남편|아내|와이프|자기|큰딸|작은딸|^딸|아들|"
     r"이모|고모|삼촌|\b(?:mom|dad|sis|bro|hubby|wife|honey|grandma|grandpa|mother|father)\b",
     re.IGNORECASE,
@@ -119,7 +122,7 @@ def _has_final(letter: str) -> bool:
 def stem(token: str) -> str:
     """The token without its particle, if at least two letters stay; 이, 은, 을 only after a final consonant."""
     cut = _JOSA.sub("", token)
-    if cut != token and len(token) == len(cut) + 1 and token[-1] in "이은을가는를":
+    if cut and len(token) == len(cut) + 1 and token[-1] in "이은을가는를":
         fits = _has_final(cut[-1]) if token[-1] in "이은을" else not _has_final(cut[-1])
         if not fits:
             return token
@@ -127,7 +130,9 @@ def stem(token: str) -> str:
 
 
 _DEED = words(
-    "공유 제출 확인 전달 출력 검토 준비 예약 부탁 회신 정리 작성 수정 연락 메일 카톡 문자 전화 발송 발행 송금 입금 이체 답장"
+    """
+    공유 제출 확인 전달 출력 검토 준비 예약 부탁 회신 정리 작성 수정 연락 메일 카톡 문자 전화 발송 발행 송금
+    """
 )
 """Nouns that say what to do with the thing."""
 _COUNT = re.compile(r"^\d+(?:부|개|장|명|권|잔|병|박스|세트|인분|마리)\S{0,2}$")
@@ -183,7 +188,8 @@ def money_krw(text: str) -> int | None:
     if match is None:
         return None
     if match[1]:
-        return round(float(match[1]) * _UNIT[match[2]])
+        more = _THOUSANDS.match(text, match.start())
+        return round(float(match[1]) * _UNIT[match[2]]) + (int(more[1]) * 1000 if more else 0)
     if match[5]:
         return int(match[5].replace(",", ""))
     return _DIGIT.get(match[3] or "", 1) * _UNIT[match[4]]

@@ -49,7 +49,7 @@ _IMMEDIATE = re.compile(
 _JOKE = re.compile(r"ㅋ{3,}|ㅎ{4,}|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
 _EN_WILL = re.compile(
     r"\b(?:i'?ll|i will|i'm gonna|im gonna|i'm going to|i can)\b(?! (?:never|just|probably|have to)\b)(?: \w+){0,2}? "
-    r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick up|pay|transfer|venmo|"
+    r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
     r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|do)\b",
     re.IGNORECASE,
@@ -88,7 +88,7 @@ _ACCEPTS = re.compile(
     r"^(?:아|앗|오+|헐|와|음|흠)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|가능(?:합니다|해요|해)|그럴게\w*|콜|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋아\w*|좋지|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
@@ -144,17 +144,20 @@ def _commit_en(text: str, *, timed: bool, strength: float) -> float:
 
 
 def promised_clause(text: str) -> str:
-    """The predicate of a promise ("보내드릴", "데리러 갈"); empty if nothing is promised."""
-    for match in _WILL.finditer(text):
-        verb = match["verb"] or match["plan"]
-        if verb is not None and not _has_rieul(verb[-1]):
-            continue
-        last = verb if verb is not None else match["formal"] or ""
-        if _AUXILIARY.fullmatch(last) is None:
-            return last
-        before = text[: match.start()].split()
-        return f"{before[-1]} {last}" if before else last
-    return ""
+    """The predicate of a promise ("보내드릴", "데리러 갈"), of a deed if there is one; empty if nothing is promised."""
+    clauses = [clause for match in _WILL.finditer(text) if (clause := _clause(text, match))]
+    return next((clause for clause in clauses if _DELIVERABLE.search(clause)), clauses[-1] if clauses else "")
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    verb = match["verb"] or match["plan"]
+    if verb is not None and not _has_rieul(verb[-1]):
+        return ""
+    last = verb if verb is not None else match["formal"] or ""
+    if _AUXILIARY.fullmatch(last) is None:
+        return last
+    before = text[: match.start()].split()
+    return f"{before[-1]} {last}" if before else last
 
 
 def accepts(text: str) -> bool:

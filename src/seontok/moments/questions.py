@@ -22,6 +22,9 @@ _OF_YOU = re.compile(
     r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
     r"갈래|올래|할래|있음|없음|했음|됨|함|감|옴)$"
 )
+_CALLED_NA = re.compile(r"(?:^|\s)(?:너|넌|니|니가|네가|\S{1,4}[아야]) (?:\S+ )*\S*[오가하되먹자있없했됐갔왔]나$")
+_DECLARED = re.compile(r"[가-힣](?:다|라|네|구나|거든|군)$")
+"""A statement with a question mark: astonishment, no question."""
 _POINTED = re.compile(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
 _EN_ASKS = re.compile(
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
@@ -51,7 +54,8 @@ _RHETORICAL = re.compile(
     r"왜 ?이(?:래|러|렇|리)|왜 ?저(?:래|러|렇|리)|왜 ?그(?:래|러냐|런|럼)"
     r"|[냐라다자]고(?:요|오+)?$|[냐라다자]구(?:요|우)?$|뭐래|뭐라는|뭔 ?소리|무슨 ?소리|무슨 ?말|장난(?:하|해|"
     r"치|이)|미[쳤친]|제정신|실화|(?:진짜|정말|리얼|레알|"
-    r"혹시나|설마|찐)(?:로|야|임|이야|요)?$|헐$|대박|사람이 ?(?:냐|야|니|할|사는|하라고)|하라고 ?\S*(?:건가|"
+    r"혹시나|설마|찐)(?:로|야|임|이야|요)?$|헐$|대박|사람이 ?(?:냐|야|니|할|하라고)|사람이? ?사는 ?거|"
+    r"하라고 ?\S*(?:건가|"
     r"거냐|거임|거야)|인간이|양심"
     r"|몇 ?번(?:을|째)|언제 ?(?:철|까지 ?(?:이|기다|해야|참))|왜 ?(?:나만|나한테만|하필|맨날|항상|자꾸|또|"
     r"안 ?되|이렇게|갑자기|벌써|나를|날)|나만 ?(?:그래|이래|"
@@ -64,7 +68,7 @@ _RHETORICAL = re.compile(
     r"|나도 ?(?:사람|알고|그러고)|내 ?맘을|누굴 ?(?:탓|믿)|뭘 ?(?:바라|믿고|해도|새삼)|뭐 ?하러|왜 ?사(?:냐|"
     r"나|니|는)|어디 ?(?:하루|한두)|그게 ?(?:되|돼|"
     r"뭐|말|왜|쉽|가능)|(?:이게|그게|저게|와) ?\S{0,5} ?가능(?:하냐|함|한가|해)$|누가[^?]{0,12}(?:겠|전화를|"
-    r"이 ?시간)|그렇게 ?\S{1,4}냐|왜[^?]{0,16}(?:까|ㄹ까|걸까)$|왜 ?이 ?모양|(?:하는|한|인|있는) ?거지$|려나$|"
+    r"이 ?시간)|그렇게 ?\S{1,4}냐|왜[^?]{0,16}(?:까|ㄹ까|걸까)$|왜 ?이 ?모양|이게 ?\S{1,3}[냐니]$|려나$|"
     r"나 ?보(?:네|다)|는구나"
     r"|\b(?:who knows|who cares|why me|are you (?:kidding|serious)|seriously|really|how (?:should|"
     r"would) i know|who does that|what even|wtf|what the|isn'?t (?:it|that)|aren'?t (?:we|they)|don'?t (?:you|"
@@ -144,7 +148,7 @@ def _form(core: str) -> float:
     """Probability of a question by its form alone, without its mark."""
     if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core) or _EN_ASKS.search(core):
         return 0.0 if _REASON.search(core) else 0.75
-    if _OF_YOU.search(core):
+    if _OF_YOU.search(core) or _CALLED_NA.search(core):
         return 0.72
     if not _WH_ENDS.search(core):
         return 0.0
@@ -164,6 +168,8 @@ def _question_in(sentence: str) -> tuple[float, bool]:
         return 0.1, True
     if _PHATIC.search(core):
         return 0.4, False
+    if marked and _DECLARED.search(core):
+        return 0.3, False
     if _SUGGESTS.search(core):
         return (0.5 if marked else 0.0), False
     return p, False
@@ -178,7 +184,7 @@ def read_question(text: str) -> tuple[float, bool]:
     return best, best < 0.4 and any(protest for _, protest in read)
 
 
-_TAG = re.compile(r"[었았겠]지(?:요)?$|[었았겠]죠$")
+_TAG = re.compile(r"(?:하는|한|인|있는) ?거지$|[었았겠]지(?:요)?$|[었았겠]죠$")
 """Wants a nod, unless it asks what, when, how many: "갔겠지?", but "며칠 남았지?"."""
 _WH_ANY = re.compile(_WH)
 _PROTEST = re.compile(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
@@ -222,7 +228,7 @@ def dont_know(text: str) -> bool:
 
 def is_hedged(text: str) -> bool:
     """An unsure answer."""
-    return _HEDGED.search(bare(text)) is not None or text.rstrip(" ㅋㅎㅠ").endswith("?")
+    return _HEDGED.search(bare(text)) is not None
 
 
 def disputes(text: str) -> bool:

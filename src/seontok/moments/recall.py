@@ -11,11 +11,11 @@ from seontok.moments.state import RoomState, Turn
 
 _SHAPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
-        re.compile(r"얼마|how much|cost|price", re.IGNORECASE),
+        re.compile(r"얼마|\bhow much\b|\bcost\b|\bprice\b", re.IGNORECASE),
         re.compile(r"\d[\d,.]*\s*(?:만|천|원|k|달러|불|usd)|\$\s*\d|[가-힣]만 ?원", re.IGNORECASE),
     ),
     (
-        re.compile(r"몇 ?시|언제|며칠|마감|날짜|요일|what time|when|deadline", re.IGNORECASE),
+        re.compile(r"몇 ?시|언제|며칠|마감|날짜|요일|\bwhat time\b|\bwhen\b|\bdeadline\b", re.IGNORECASE),
         re.compile(
             r"\d+\s*(?:시|일|월|:|am|pm)|[월화수목금토일]요일|내일|모레|오늘|noon|(?:mon|tues|wednes|thurs|"
             r"fri|satur|sun)day",
@@ -23,11 +23,13 @@ _SHAPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
-        re.compile(r"계좌|번호|비번|비밀번호|와이파이|연락처|password|wifi|code|number", re.IGNORECASE),
+        re.compile(
+            r"계좌|번호|비번|비밀번호|와이파이|연락처|\bpassword\b|\bwi-?fi\b|\bcode\b|\bnumber\b", re.IGNORECASE
+        ),
         re.compile(r"\d{3,}|[A-Za-z]+\d+|[a-z0-9]{6,}", re.IGNORECASE),
     ),
     (
-        re.compile(r"링크|주소|사이트|link|url|address", re.IGNORECASE),
+        re.compile(r"링크|주소|사이트|\blink\b|\burl\b|\baddress\b", re.IGNORECASE),
         re.compile(r"https?://|www\.|[가-힣]+(?:로|길|동) ?\d+|\.(?:com|kr|net)", re.IGNORECASE),
     ),
     (
@@ -35,13 +37,13 @@ _SHAPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\d"),
     ),
     (
-        re.compile(r"어디|where", re.IGNORECASE),
+        re.compile(r"어디|\bwhere\b", re.IGNORECASE),
         re.compile(
             r"(?:역|층|호|점|관|실|동|로|길|출구|카페|식당|홀|센터|공원|학교|에서|앞|at the|room|street|hall)",
             re.IGNORECASE,
         ),
     ),
-    (re.compile(r"누구|누가|담당|who", re.IGNORECASE), re.compile(r"[가-힣]{2,4}(?:님|씨|이|가)|[A-Z][a-z]+")),
+    (re.compile(r"누구|누가|담당|\bwho\b", re.IGNORECASE), re.compile(r"[가-힣]{2,4}(?:님|씨|이|가)|[A-Z][a-z]+")),
     (
         re.compile(r"준비물|뭐 ?가져|챙길|챙겨|드레스|what to bring", re.IGNORECASE),
         re.compile(r"준비물|챙기|가져|지참|드레스|bring", re.IGNORECASE),
@@ -68,7 +70,7 @@ _ABOUT_PLAN = re.compile(
 _PLAN_SLOTS = (
     (re.compile(r"몇 ?시|what time", re.IGNORECASE), "time"),
     (re.compile(r"언제|며칠|무슨 ?요일|when"), "date"),
-    (re.compile(r"어디|where"), "place"),
+    (re.compile(r"어디|\bwhere\b"), "place"),
 )
 
 
@@ -98,6 +100,7 @@ def earlier_answer(asked: Turn, state: RoomState) -> Turn | None:
     for turn in reversed(state.turns[-_N_BACK:]):
         if turn.n >= asked.n or turn.gone or turn.acts[Act.QUESTION] >= 0.4 or turn.acts[Act.FACT_QUESTION] >= 0.5:
             continue
-        if any(noun in turn.text for noun in topic) and shape.search(turn.text):
+        hits = sum(noun in turn.text for noun in topic)
+        if hits >= min(2, len(topic)) and shape.search(turn.text):
             return turn
     return None

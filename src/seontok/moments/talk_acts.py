@@ -44,7 +44,8 @@ def talk_acts(text: str, context: Context) -> Mapping[Act, float]:
 
 
 _MAY_SEEK = re.compile(
-    r"추천|어디|뭐|뭘|어느|어떤|어떡|[까지나자]\W*$|선물|없[나을냐]|사야|드려야|\b(?:recs?|recommend|where|what|"
+    r"추천|어디|뭐|뭘|어느|어떤|어떡|[까지나자](?=[\sㅋㅎㅠㅜ~!.?]|$)|선물|없[나을냐]|사야|드려야|\b(?:recs?|"
+    r"recommend|where|what|"
     r"which|any|gift|get)\b",
     re.IGNORECASE,
 )

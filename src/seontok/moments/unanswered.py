@@ -82,7 +82,7 @@ def _heard(own: Frames, turn: Turn, state: RoomState) -> Frames:
 
 
 def _after(waiting: Waiting, turn: Turn) -> Waiting:
-    if turn.message.sender == waiting.turn.message.sender or waiting.others_spoke:
+    if turn.message.sender == waiting.turn.message.sender or waiting.others_spoke or _OF_SELF.match(turn.text):
         return waiting
     return replace(waiting, others_spoke=True)
 

@@ -34,6 +34,6 @@ def due_of(turn: Turn) -> tuple[str, str | None] | None:
     at = chosen.start or chosen.end
     if at is None:
         return None
-    if chosen.has_time:
+    if chosen.has_time and not (chosen.start is None and at.hour == at.minute == 0):
         return f"{at:%Y-%m-%d}", f"{at:%H:%M}"
     return f"{chosen.start or at - timedelta(microseconds=1):%Y-%m-%d}", None
