@@ -98,6 +98,8 @@ class Frame:
     handled: str = ""
     tentative: bool = False
     """Only stated or asked after so far, not offered."""
+    where_n: int = 0
+    """Number of the last message that asked where; a bare noun after it is the place."""
     refused_n: int = 0
     """Number of the last message that refused what was on the table."""
     was_on: frozenset[date] = frozenset()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from seontok.core.events import Busy, Deleted, Edited, Event, Message, Opened, RoomKind
+from seontok.korean.text import normalize
 from seontok.korean.time import read_times
 from seontok.moments.acts import Acts, Context
 from seontok.moments.address import addressed
@@ -18,7 +22,8 @@ N_PREVIOUS = 4
 
 
 def observe(state: RoomState, event: Event) -> tuple[RoomState, Seen]:
-    """The room with the event's plain facts taken in, and what handlers are shown of it."""
+    """The room with the event's plain facts taken in, and what handlers are shown of it, in the room's own zone."""
+    event = _localized(event, ZoneInfo(state.room.tz))
     state = replace(state, at=event.at)
     turn: Turn | None = None
     if isinstance(event, Message):
@@ -31,6 +36,25 @@ def observe(state: RoomState, event: Event) -> tuple[RoomState, Seen]:
     elif isinstance(event, Deleted | Edited):
         state = _amend(state, event)
     return state, Seen(event, turn, state)
+
+
+E = TypeVar("E", bound=Event)
+
+
+def _localized(event: E, zone: ZoneInfo) -> E:
+    """The same event told in the room's wall clock, in which its phrases are meant."""
+    if isinstance(event, Busy):
+        start_at, end_at = event.start_at.astimezone(zone), event.end_at.astimezone(zone)
+        return replace(event, at=event.at.astimezone(zone), start_at=start_at, end_at=end_at)
+    return event if event.at.tzinfo is zone else replace(event, at=event.at.astimezone(zone))
+
+
+_UNEVEN = re.compile(r"[^\n -~가-힣ㄱ-ㅣ]|(.)\1\1|  |^\s|\s$")
+
+
+def even(text: str) -> str:
+    """The text as every reader sees it; most texts are even already."""
+    return normalize(text) if _UNEVEN.search(text) else text
 
 
 def _hear(state: RoomState, message: Message) -> tuple[RoomState, Turn]:
@@ -48,7 +72,7 @@ def _hear(state: RoomState, message: Message) -> tuple[RoomState, Turn]:
 
 
 def _read(state: RoomState, message: Message, *, run: int) -> Turn:
-    text = message.text
+    text = even(message.text)
     times = tuple(read_times(text, message.at))
     names = addressed(text, state.room)
     context = Context(
