@@ -42,7 +42,9 @@ def _said(facts: Facts) -> str:
 
 
 def _quoted(facts: Facts) -> str:
-    return f"“{snippet(facts.moment.evidence[-1].text, 40)}”"
+    evidence = facts.moment.evidence
+    said = next((quote for quote in reversed(evidence) if quote.sender == facts.room.me), evidence[-1])
+    return f"“{snippet(said.text, 40)}”"
 
 
 def _ko(facts: Facts) -> Wording:
