@@ -56,9 +56,8 @@ def main() -> None:
     """Print the module."""
     print('"""Korea\'s public holidays and lunar calendar. Written by tools/make_korean_calendar.py; do not edit.\n')
     print(f"Public holidays {FIRST}-{LAST_PUBLIC} (substitutes and one-off holidays included) from holidays")
-    print(
-        f'{holidays.__version__} (MIT); lunar months {FIRST}-{LAST_LUNAR - 1} from korean-lunar-calendar 0.4 (MIT).\n"""\n'
-    )
+    print(f"{holidays.__version__} (MIT); lunar months {FIRST}-{LAST_LUNAR - 1} from korean-lunar-calendar 0.4 (MIT).")
+    print('"""\n')
     print("PUBLIC: dict[int, str] = {")
     for year in range(FIRST, LAST_PUBLIC + 1):
         days = sorted(day for day in holidays.country_holidays("KR", years=year) if day.year == year)

@@ -32,10 +32,8 @@ _PLAIN = re.compile(
 def _sentence_level(sentence: str) -> Level | None:
     if not sentence or not ("가" <= sentence[-1] <= "힣"):
         return None
-    if (
-        _FORMAL.search(sentence)
-        and not re.search(r"(?:으니까|니까)$", sentence)
-        or re.search(r"[습입합갑됩봅줍옵십]니까$", sentence)
+    if (_FORMAL.search(sentence) and not re.search(r"(?:으니까|니까)$", sentence)) or re.search(
+        r"[습입합갑됩봅줍옵십]니까$", sentence
     ):
         return "합쇼"
     if _POLITE.search(sentence) and not _POLITE_NOT.search(sentence):

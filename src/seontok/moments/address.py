@@ -16,7 +16,7 @@ _EVERYBODY = re.compile(
     r"아시는 ?분|아는 ?사람"
     r"|\b(?:everyone|everybody|guys|folks|y'?all|anyone|anybody|all of you)\b|@(?:all|everyone|here|channel)",
 )
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염추도석선설마길"
 )
 _TITLE = re.compile(
@@ -36,10 +36,12 @@ def _short_names(name: str) -> set[str]:
     for part in re.split(r"[\s()/·,_]+", name):
         if len(part) >= 2:
             forms.add(part)
-        if len(part) in (3, 4) and part[0] in _SURNAMES and re.fullmatch(r"[가-힣]+", part):
+        if len(part) in (3, 4) and part[0] in SURNAMES and re.fullmatch(r"[가-힣]+", part):
             forms.add(part[1:])
         if _TITLE.search(part):
             forms.add(_TITLE.search(part).group(0) + "님")  # type: ignore[union-attr]
+    if len(name) == 1:
+        forms |= {name + ending for ending in ("아", "야", "이", "님", "씨")}
     return {form for form in forms if len(form) >= 2}
 
 

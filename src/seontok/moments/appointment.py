@@ -8,11 +8,13 @@ from datetime import date, datetime, time, timedelta
 
 from seontok.core.events import Deleted, Edited, Message, Opened, Room, Tick
 from seontok.core.moments import Moment
+from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_moments import moment_of, who
 from seontok.moments.appointment_reading import hear
-from seontok.moments.appointment_track import Shift, track
-from seontok.moments.state import RoomState, Seen
+from seontok.moments.appointment_settle import Shift
+from seontok.moments.appointment_track import track
+from seontok.moments.state import RoomState, Seen, Turn
 
 NAME = "appointment"
 
@@ -99,18 +101,29 @@ N_WAIT = 2
 
 def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
     assert seen.turn is not None
-    if not book.live and not seen.turn.times and not seen.turn.acts.p:
-        return book, ()
+    acts = seen.turn.acts
+    starts = seen.turn.times or acts.has(Act.PROPOSE) or acts.has(Act.ANNOUNCE) or acts.has(Act.CANCEL)
+    if not starts and (not book.live or _says_nothing(seen.turn)):
+        return _tell(book, [_due(frame) for frame in _waited(book, seen)], seen)
     late = _waited(book, seen)
     shifts: list[Shift] = []
-    book, made = track(book, hear(seen.turn))
-    shifts.extend(made)
+    for heard in hear(seen.turn):
+        book, made = track(book, heard)
+        shifts.extend(made)
     book, shifts = _held(book, shifts, seen)
     for frame in late:
         now = next((f for f in book.live if f.id == frame.id), None)
-        if now is not None and now.told is None and now.waits_until_n and "time" not in now.slots:
-            shifts.append(Shift(now, "new"))
+        if now is not None and now.waits_until_n and "time" not in now.slots:
+            shifts.append(_due(now))
     return _tell(book, shifts, seen)
+
+
+N_SHORT = 24
+"""Longer than this, a message without a time and without an act of negotiating says nothing to a plan."""
+
+
+def _says_nothing(turn: Turn) -> bool:
+    return not turn.times and not turn.acts.p and len(turn.text) > N_SHORT
 
 
 def _waited(book: Book, seen: Seen) -> list[Frame]:
@@ -130,15 +143,26 @@ def _held(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, list[S
         if shift.frame.waits_until_n:
             if "time" in shift.frame.slots:
                 kept.append(shift)
-        elif shift.op == "new" and "time" not in shift.frame.slots and seen.turn is not None:
+        elif _lacks_time(shift) and seen.turn is not None:
             book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_WAIT))
         else:
             kept.append(shift)
     return book, kept
 
 
+def _due(frame: Frame) -> Shift:
+    """The shift of a plan that waited for a time in vain."""
+    return Shift(frame, "change" if frame.told is not None else "new")
+
+
+def _lacks_time(shift: Shift) -> bool:
+    """Whether a clock time is likely still to come: nothing was announced, only a day agreed."""
+    day = shift.frame.slots.get("date")
+    return shift.op != "cancel" and "time" not in shift.frame.slots and not (day is not None and day.fixed)
+
+
 def _lull(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
-    late = [Shift(frame, "new") for frame in book.live if frame.waits_until_n and _is_up(frame, seen)]
+    late = [_due(frame) for frame in book.live if frame.waits_until_n and _is_up(frame, seen)]
     return _tell(book, late, seen)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from seontok.core.events import Message, Room, RoomKind
 from seontok.moments.appointment import NAME
@@ -58,12 +58,12 @@ def _event(frame: Frame) -> StandingEvent | None:
     stands = (
         frame.settled or frame.existing or frame.personal or (frame.slots.get("date") and frame.slots["date"].fixed)
     )
-    if frame.date is None or not stands or frame.status is Status.EXPIRED and not frame.settled:
+    if frame.date is None or not stands or (frame.status is Status.EXPIRED and not frame.settled):
         return None
     values = _standing(frame)
     day, clock = values.get("date", frame.date), values.get("time")
     at = clock if isinstance(clock, time) else time(0, 0)
-    assert not isinstance(day, (str, time))
+    assert isinstance(day, date)
     place = values.get("place")
     return StandingEvent(
         title=frame.activity or "만남",

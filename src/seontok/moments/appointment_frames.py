@@ -70,7 +70,7 @@ class Frame:
     settled: Mapping[str, Said] = field(default_factory=dict)
     """As last agreed."""
     told: Mapping[str, Value] | None = None
-    """As last put into a moment; None before the first."""
+    """What the owner is taken to know: as last put into a moment, or as it stood before the talk; None if nothing."""
     stances: Mapping[str, Stance] = field(default_factory=dict)
     activity: str = ""
     existing: bool = False
@@ -96,6 +96,10 @@ class Frame:
     waits_until_n: int = 0
     """A day and a place stand without a time: speak at this message if none comes."""
     handled: str = ""
+    tentative: bool = False
+    """Only stated or asked after so far, not offered."""
+    refused_n: int = 0
+    """Number of the last message that refused what was on the table."""
     was_on: frozenset[date] = frozenset()
     """Days it was on before it moved."""
     half_day: str = ""
@@ -188,3 +192,8 @@ def with_quote(frame: Frame, turn: Turn) -> Frame:
 def others(room: Room) -> tuple[str, ...]:
     """Members besides the owner."""
     return tuple(name for name in room.members if name != room.me)
+
+
+def stand(frame: Frame, who: str, stance: Stance) -> Frame:
+    """The frame with what one person says to it."""
+    return replace(frame, stances={**frame.stances, who: stance})

@@ -8,7 +8,7 @@ from hashlib import sha1
 from seontok.core.events import Busy, RoomKind
 from seontok.core.moments import Kind, Moment, Op, Slot
 from seontok.moments.appointment_frames import SLOTS, Frame, Said, Stance
-from seontok.moments.appointment_track import Shift
+from seontok.moments.appointment_settle import Shift
 from seontok.moments.state import RoomState, Seen
 
 BASE_P = {"new": 0.92, "change": 0.86, "cancel": 0.88}
@@ -85,13 +85,20 @@ def _probability(shift: Shift, seen: Seen) -> float:
     frame = shift.frame
     p = BASE_P[shift.op] * shift.sure
     if "time" not in frame.slots and shift.op != "cancel":
-        p *= 0.9
+        p *= 0.9 if _said_together(frame) else 0.7
     day = frame.slots.get("date")
     if day is not None and not day.sure:
         p *= 0.95
     if seen.state.room.kind is RoomKind.GROUP and shift.op == "new":
         p *= 0.96
     return p
+
+
+def _said_together(frame: Frame) -> bool:
+    """Whether day and place come from one message or neighbours; far apart they may not belong together."""
+    ids = [quote.message_id for quote in frame.quotes]
+    at = [ids.index(said.message_id) for name, said in frame.slots.items() if said.message_id in ids and name != "time"]
+    return len(at) == 2 and abs(at[0] - at[1]) <= 1
 
 
 def starts_at(frame: Frame, at: datetime) -> datetime | None:

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from seontok.core.events import Message, Opened, Room, RoomKind
 from seontok.core.moments import Kind, Moment
 from seontok.moments.acts import Act
-from seontok.moments.address import ALL
+from seontok.moments.address import ALL, ME
+from seontok.moments.appointment import appointments
+from seontok.moments.appointment_frames import Stance
 from seontok.moments.evidence import moment, touched
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.unanswered import asks_owner
@@ -31,6 +33,7 @@ _DEADLINE = re.compile(
     r"까지|마감|기한|투표|회신|제출|입금|신청|\b(?:by (?:\w+day|tomorrow|tonight|noon|\d)|deadline|due|vote|rsvp)\b",
     re.IGNORECASE,
 )
+_POLITE_REQUEST = re.compile(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
 _TO_ALL = re.compile(
     r"참석|오시|가능하|되시|괜찮으|투표|되는 ?사람|올 ?사람|갈 ?사람|can everyone|who'?s (?:in|coming)", re.IGNORECASE
 )
@@ -58,9 +61,7 @@ class Catchup:
         if seen.turn is not None and isinstance(seen.event, Message):
             if seen.turn.is_owner:
                 return (Unread() if own.n else own), ()
-            weighty = _weight(seen.turn, seen.state) > 0
-            turns = (*own.turns, seen.turn)[-_N_KEPT:] if weighty else own.turns
-            return Unread(turns, own.n + 1), ()
+            return Unread((*own.turns[-(_N_KEPT - 1) :], seen.turn), own.n + 1), ()
         if isinstance(seen.event, Opened):
             return Unread(), (_digest(own, seen) if own.n >= LEAST_UNREAD else ())
         kept = tuple(turn for turn in own.turns if not touched(seen.event, [turn]))
@@ -85,13 +86,34 @@ def _weight(turn: Turn, state: RoomState) -> float:
     to_all = ALL in turn.addressed or _TO_ALL.search(turn.text) is not None
     if to_all and turn.acts[Act.QUESTION] >= 0.6 and when:
         return 2.0
+    if to_all and turn.acts.has(Act.REQUEST):
+        return 2.0
+    if _POLITE_REQUEST.search(turn.text) and turn.acts.has(Act.REQUEST) and not set(turn.addressed) - {ME, ALL}:
+        return 2.0
     if turn.acts.has(Act.PROPOSE) and when:
         return 1.0
     return 0.0
 
 
+def _planned(state: RoomState) -> frozenset[str]:
+    """Messages that hold the day, time or place of a plan most of the room agreed to."""
+    n_others = len(state.room.members) - 1
+    return frozenset(
+        message_id
+        for plan in appointments(state)
+        if plan.agreed and sum(stance is Stance.YES for stance in plan.stances.values()) >= min(3, n_others)
+        for message_id in plan.message_ids.values()
+    )
+
+
 def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:
-    weighed = sorted(((_weight(turn, seen.state), turn) for turn in own.turns), key=lambda pair: (-pair[0], pair[1].n))
+    planned = _planned(seen.state)
+    weighed = [
+        (weight, turn)
+        for turn in own.turns
+        if (weight := max(_weight(turn, seen.state), 2.0 * (turn.message.id in planned)))
+    ]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].n))
     if not weighed or weighed[0][0] < 2.0:
         return ()
     chosen = sorted((turn for _, turn in weighed[:_N_REFS]), key=lambda turn: turn.n)

@@ -82,6 +82,8 @@ def _concerns_owner(frame: Frame, state: RoomState) -> bool:
     me = state.room.me
     if frame.stances.get(me) is Stance.NO or frame.personal:
         return False
+    if frame.tentative and not frame.was_agreed:
+        return False
     if frame.to and "all" not in frame.to and "me" not in frame.to:
         return frame.stances.get(me) is Stance.YES
     time_by = frame.slots["time"].by

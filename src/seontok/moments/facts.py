@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seontok.moments.phrase import bare, is_korean
-from seontok.moments.questions import question, rhetorical
+from seontok.moments.phrase import is_korean
 
 _WH = r"(?:뭐|뭔|무슨|무엇|누구|누가|언제|어디|얼마|몇|어느|며칠|어떻게|어케)"
 _SHARED = re.compile(
@@ -50,9 +49,6 @@ _RECALLED = re.compile(
     rf"{_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|라 ?했지|"
     rf"라고 ?했지|한다 ?했지|기로 ?했지|했더라|였나|이었나|랬나|였는지)\W*(?:$|\?|ㅋ|ㅎ|ㅠ)"
 )
-_WONDERED = re.compile(
-    rf"\S+(?:이|가|은|는|도)? ?{_WH}(?: ?\S{{1,3}})?(?:이지|지|이죠|죠|일까|인가|인가요|이려나|려나)\W*$"
-)
 _ANYBODY = re.compile(
     r"아는 ?(?:사람|분|애|얘|친구)|아시는 ?분|아시나요|아세요\?|(?:는지|은지|인지|ㄴ지|"
     r"지) ?(?:혹시 ?)?(?:알아|아니|아나|아냐|아심|아시|알고)"
@@ -82,34 +78,62 @@ _PERSON = re.compile(
 _HEART = re.compile(
     r"사랑|마음|기분|행복|인생|연애|이별|고백|짝사랑|짝남|짝녀|썸|성격|의미|이유|운명|신의|남자|여자|"
     r"[가-힣]고 ?있(?:더라|지)|살고|지내|어쩌|어떡|"
-    r"(?:먹|하|가|사|입|보|만나|놀)지\W*$|먹을|갈까|볼까|만날|살까"
+    r"먹을|갈까|볼까|만날|살까"
 )
 
 
-def fact_question(text: str) -> float:
-    """Probability that the text asks for a fact a source could answer (the world's or this room's)."""
+def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
+    """Probability that the text asks for a fact a source could answer (the world's or this room's).
+
+    Args:
+        text: The message.
+        asks: Probability that it is a question at all.
+        protests: It is one in form only.
+    """
     if not is_korean(text):
         return 0.85 if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text) else 0.0
-    p = _fact(text)
-    if not p or (rhetorical(text) and p < 0.85):
+    if asks < 0.4 and not _WONDERS.search(text):
         return 0.0
-    asks = question(text) >= 0.5 or p >= 0.85 or "?" in text or _WONDERED.search(bare(text)) is not None
-    return p if asks else 0.0
+    p = _fact(text)
+    return 0.0 if protests and p < 0.85 else p
 
 
+_WONDERS = re.compile(
+    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)\W*$|아는 ?(?:사람|분)|아시는|"
+    r"[?？]"
+)
 _EN_ANYBODY = re.compile(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|how|if|who|the)", re.IGNORECASE)
 
 
 def _fact(text: str) -> float:
     if _HEART.search(text):
         return 0.0
-    if _RECALLED.search(text) or _NAMED.search(text):
+    if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text)):
         return 0.85
     if _ANYBODY.search(text):
         return 0.85 if re.search(_WH, text) or _SHARED.search(text) else 0.0
-    if _TIMED.search(text) or _ROUTE.search(text):
-        return 0.0 if _PERSON.search(text) else 0.8
+    if _PERSON.search(text):
+        return 0.0
+    if any(pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED)):
+        return 0.8
     shared = _SHARED.search(text)
-    if shared and _PREDICATE.search(text, shared.start()):
-        return 0.0 if _PERSON.search(text) else 0.8
-    return 0.0
+    return 0.8 if shared and not _OWN_PLAN.search(text) and _PREDICATE.search(text, shared.start()) else 0.0
+
+
+_OWN_PLAN = re.compile(r"(?:먹|하|가|사|입|보|만나|놀)지\W*$")
+"""The speaker muses what to do ("뭐 먹지"); no source knows."""
+_MEASURED = re.compile(
+    r"몇 ?(?:분|시간|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|부작|회까지|"
+    r"평)[^?]{0,8}(?:\?|지|야|예요|임|걸려|돌려|삶|구워|이지|더라|인가|인지|까)|"
+    r"[가-힣]{2,}(?:이|가|은|는)? ?(?:얼마|몇 ?원)(?:야|지|예요|에요|임|인지|인가|일까|정도야|정도지|씩이야)|"
+    r"며칠 ?남았(?:지|나|어\?|더라)"
+)
+_WEATHER = re.compile(
+    r"(?:비|눈|소나기|태풍|장마)(?:가|도)? ?(?:언제 ?)?(?:온대|오나|오려나|올까|와\?|오냐|온다냐|그치|그친대)"
+)
+_ALLOWED = re.compile(
+    r"[가-힣]{2,} (?:\S+ )?(?:먹어|먹여|마셔|넣어|돌려|버려|얼려|데워|빨아|세탁해|주차해|들고 ?타|"
+    r"가지고 ?타)도 ?(?:되|돼|괜찮)|"
+    r"(?:뗄|받을|탈|쓸|발급|신청|예약|환불|교환|입장|이용|주차)[^?]{0,6} ?수 ?있(?:나|어\?|을까|는지|나요)|"
+    r"(?:휴관|휴무|휴일|쉬는 ?날|무료|유료|공짜|매진|품절)(?:이야|인가|이지|인지|임|이에요|예요|야)\?"
+)

@@ -17,9 +17,10 @@ from seontok.moments.occasions import is_given, is_hosted, is_joint, occasion, r
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.promises import accepts
 from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.when import day_of
 
 _LETS = re.compile(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
-_WHAT = re.compile(r"뭐|뭘|어떤|what", re.IGNORECASE)
+_ADVISES = re.compile(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
 _OF_ASKER = re.compile(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
 _REACH = 20
 """How many messages later an occasion is still what the talk is about."""
@@ -59,7 +60,10 @@ class Gift:
             return (Frame(told_at=own.told_at) if touched(seen.event, rests) else own), ()
         if turn.acts.has(Act.QUOTE):
             return own, ()
-        return _heard(_faded(own, turn), seen, turn)
+        own = _faded(own, turn)
+        if own.day is None and not turn.acts.has(Act.OCCASION):
+            return own, ()
+        return _heard(own, seen, turn)
 
     def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
         """Silence tells nothing about presents."""
@@ -119,7 +123,9 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     """The owner asks what to give, or joins in when asked."""
     if not turn.is_owner:
         return False
-    if own.asked is turn or (turn.acts.has(Act.ASK_GIFT) and _WHAT.search(turn.text)):
+    if _ADVISES.search(turn.text):
+        return False
+    if own.asked is turn:
         return True
     asked = before.asked
     if asked is None or turn.n - asked.n > 6 or asked.message.sender == own.recipient:
@@ -128,7 +134,8 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
         return True
     together = is_joint(asked.text) or is_joint(turn.text)
     kin = is_kin(asked.message.sender) and not _OF_ASKER.search(asked.text)
-    return (together or kin) and (accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text))
+    joins = accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text) or turn.acts.has(Act.ASK_GIFT)
+    return (together or kin) and joins
 
 
 def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
@@ -136,7 +143,7 @@ def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
     slots: dict[str, tuple[Any, Turn]] = {"recipient": (own.recipient, whose)}
     if own.occasion and own.day is not None:
         slots["occasion"] = (own.occasion, own.day)
-        date = _date(own.day)
+        date = day_of(own.day)
         if date:
             slots["date"] = (date, own.day)
     start = own.day or own.asked or turn
@@ -146,10 +153,3 @@ def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
             slots["budget_krw"] = (budget, said)
     turns = [t for t in (own.day, own.asked, turn) if t is not None]
     return moment(seen, Kind.GIFT, turns, slots, p=0.85, lasts=timedelta(days=1))
-
-
-def _date(turn: Turn) -> str | None:
-    for span in turn.times:
-        if span.readings and span.readings[0].has_date and span.readings[0].start and not span.readings[0].past:
-            return f"{span.readings[0].start:%Y-%m-%d}"
-    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 
 _NEAR = (
     r"(?:엄마|아빠|어머니|아버지|어머님|아버님|할머니|할아버지|외할머니|외할아버지|장인|장모|시어머니|"
@@ -17,7 +18,6 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
             r"자살|자해|죽고 ?싶(?!은 ?만큼)|살기 ?싫|살고 ?싶지 ?않|사라지고 ?싶|죽어 ?버리고|유서|성폭|"
             r"폭행 ?당|스토킹|협박 ?당"
             r"|\b(?:suicid\w+|kill myself|self[- ]harm|want to die|end it all|assaulted|abus(?:ed|ive))\b",
-            re.IGNORECASE,
         ),
     ),
     (
@@ -29,7 +29,6 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
             rf"|{_NEAR}[^?]{{0,12}}(?:돌아가셨|돌아가시|죽었|무지개다리|떠나셨)|돌아가셨(?:어|대|다|습니다|네|는데)"
             r"|\b(?:passed away|funeral|condolences?|rest in peace|my (?:mom|dad|grandma|grandpa|dog|"
             r"cat) died|sorry for your loss)\b",
-            re.IGNORECASE,
         ),
     ),
     (
@@ -42,7 +41,6 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
             r"나|당)|유산했|유산됐|우울증"
             r"|\b(?:diagnosed|cancer|in the (?:icu|er|hospital)|surgery|hospitali[sz]ed|miscarriage|"
             r"car accident|biopsy)\b",
-            re.IGNORECASE,
         ),
     ),
     (
@@ -53,7 +51,6 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
             r"헤어지자|헤어졌어(?:요)?[.ㅠ]*$|이혼(?:했|하|소송|한대)|"
             r"파혼|차였(?:어|다|음)|이별했"
             r"|\b(?:broke up|breaking up|got dumped|divorc(?:e|ed|ing))\b",
-            re.IGNORECASE,
         ),
     ),
     (
@@ -66,24 +63,23 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
             r"(?:남편|와이프|엄마|아빠|여친|남친|친구|팀장)이?랑 ?(?:크게 |대판 )?싸웠"
             r"|\b(?:leave me alone|fuck you|shut up|don't talk to me|i'm done with (?:you|this)|had a (?:huge|"
             r"big) fight)\b",
-            re.IGNORECASE,
         ),
     ),
 )
-_LIGHT = re.compile(r"ㅋ{2,}|ㅎ{2,}|\b(?:lol|lmao|haha\w*)\b|[😂🤣]", re.IGNORECASE)
-_FICTION = re.compile(
-    r"드라마|영화|웹툰|소설|게임|주인공|시즌|만화|예능|뉴스|기사|\b(?:movie|show|episode|game)\b", re.IGNORECASE
-)
+_LIGHT = re.compile(r"ㅋ{2,}|ㅎ{2,}|\b(?:lol|lmao|haha\w*)\b|[😂🤣]")
+_FICTION = re.compile(r"드라마|영화|웹툰|소설|게임|주인공|시즌|만화|예능|뉴스|기사|\b(?:movie|show|episode|game)\b")
 
 
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _MOODS))
+
+
+@lru_cache(maxsize=32)
 def sensitive(text: str) -> tuple[str, timedelta] | None:
     """The mood a text puts the room into and for how long it stays, or None.
 
     Laughter and talk of films or the news lift it: "배고파 죽겠다 ㅋㅋ" is no crisis.
     """
-    for mood, lasts, pattern in _MOODS:
-        if pattern.search(text):
-            if _LIGHT.search(text) or _FICTION.search(text):
-                return None
-            return mood, lasts
-    return None
+    lowered = text.lower()
+    if _ANY.search(lowered) is None or _LIGHT.search(lowered) or _FICTION.search(lowered):
+        return None
+    return next((mood, lasts) for mood, lasts, pattern in _MOODS if pattern.search(lowered))

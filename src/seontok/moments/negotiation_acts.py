@@ -30,6 +30,8 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.PROPOSE] = 0.9 if timed else 0.7
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
         found[Act.PROPOSE] = 0.45
+    elif timed and words.GO.search(text) and not words.ACCEPT_HEAD.match(text):
+        found[Act.PROPOSE] = 0.8
     if words.SETTLED.search(text):
         found[Act.ANNOUNCE] = 0.8
 
@@ -38,7 +40,8 @@ def _answers(text: str, found: dict[Act, float]) -> None:
     rejected = words.REJECT.search(text)
     if rejected:
         found[Act.REJECT] = 0.8
-    head = words.ACCEPT_START.match(text)
+    lead = words.LEAD.match(text)
+    head = words.ACCEPT_HEAD.match(text, lead.end() if lead else 0) or words.ACCEPT_HEAD.match(text)
     if head:
         found[Act.ACCEPT] = 0.9 if not rejected else 0.4
     elif words.ACCEPT_ANY.search(text):

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seontok.moments.address import SURNAMES
+
 _NAMES: tuple[tuple[str, str], ...] = (
     (r"생신", "생신"),
     (r"생일|생파|귀빠진|birthday|\bbday\b|\bb-day\b", "생일"),
     (r"환갑|회갑", "환갑"),
     (r"칠순|팔순|고희", "칠순"),
     (r"결혼 ?기념일|기념일|\d+일 ?기념|anniversary", "기념일"),
-    (r"결혼식|결혼(?:한다|해|하잖|이야|이래|축하|선물)|청첩|축의|wedding|bridal", "결혼식"),
+    (r"결혼식|결혼(?:한다|한대|합니다|하신대|해|하잖|이야|이래|축하|선물)|청첩|축의|wedding|bridal", "결혼식"),
     (r"돌잔치|첫돌|조카 ?돌", "돌잔치"),
     (r"집들이|이사 ?(?:선물|축하)|입주|housewarming", "집들이"),
     (r"출산|아기 ?낳|애기 ?낳|baby shower|newborn", "출산"),
-    (r"졸업|graduat", "졸업"),
+    (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduat", "졸업"),
     (r"입학", "입학"),
-    (r"합격|취업|취뽀", "합격"),
+    (r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀", "합격"),
     (r"승진|promotion|promoted", "승진"),
     (r"퇴임|퇴직|정년", "퇴임"),
     (r"퇴사|송별|farewell|retir", "퇴사"),
@@ -26,9 +28,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"스승의 ?날", "스승의날"),
     (r"발렌타인|화이트데이|빼빼로데이|valentine", "발렌타인"),
     (r"크리스마스|성탄|christmas|\bxmas\b", "크리스마스"),
-    (r"수능", "수능"),
+    (r"수능 ?(?:선물|응원|초콜릿|떡|보는|본대)", "수능"),
     (r"전역|입대", "전역"),
-    (r"추석|설날|명절", "명절"),
+    (r"(?:추석|설날|설|명절) ?선물", "명절"),
 )
 _PATTERNS = tuple((re.compile(pattern), name) for pattern, name in _NAMES)
 _ANY = re.compile("|".join(pattern for pattern, _ in _NAMES))
@@ -40,7 +42,8 @@ _KIN = (
     r"장인어른|장인|시어머니|시아버지|시부모님|시댁|"
     r"이모|고모|외삼촌|삼촌|숙모|큰아빠|큰엄마|사촌 ?\S{1,2}|조카|누나|언니|오빠|여동생|남동생|동생|막내|"
     r"와이프|아내|남편|여보|여자 ?친구|남자 ?친구|"
-    r"여친|남친|딸|아들|매형|형수|형부|제수씨|며느리|사위|친구|룸메|(?:[가-힣]{0,3})?(?:팀장|부장|과장|대리|"
+    r"여친|남친|짝남|짝녀|썸남|썸녀|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|"
+    r"(?:[가-힣]{0,3})?(?:팀장|부장|과장|대리|"
     r"차장|사장|대표|교수|원장|본부장|실장|이사)님|"
     r"담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님"
 )
@@ -68,8 +71,10 @@ _EN_NOBODY = frozenset({"The", "This", "What", "We", "It", "Happy", "Their", "Hi
 _NOBODY = re.compile(
     r"^(?:오늘|내일|모레|이번|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
     r"[가-힣]?요일|저번|근데|진짜|어제|이제|혹시|"
-    r"맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|[가-힣]*(?:에|는|은|도|고|"
-    r"라|면|서|한|던|된|온|월|일|번째))$"
+    r"맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
+)
+_INFLECTED = re.compile(
+    r"(?:에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
 )
 _OWN = re.compile(
     rf"(?:^|\s)(?:내|제|나|저)(?:가|의|는|도)? ?(?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})(?:{_DAY})|\bmy (?:birthday|"
@@ -81,7 +86,9 @@ _ASK = re.compile(
     r"정하|생각|알아|보러|모으|같이)|"
     r"(?:뭐|뭘|어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|드리|드릴|해줄|해 ?주|주지|줄까|사야|살까|하지|"
     r"할까|좋아하|갖고 ?싶|받고 ?싶|필요|좋을까|좋으려나)|"
-    r"(?:드릴|드리|해줄|사줄|사갈|보낼|살|할)까|(?:갖고|받고) ?싶은 ?(?:거|것|선물)|드려야|사야 ?(?:돼|되|하)"
+    r"(?:드릴|드리|해줄|사줄|사갈|보낼|살)까|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
+    r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:해주|사주|해드리|사드리|보내드리|해 주|"
+    r"사 주)자|사야 ?(?:돼|되|하)"
 )
 _EN_ASK = re.compile(
     r"\bwhat (?:should|do|can|could|are) (?:we|i) (?:get|buy|give|getting|doing)|gift ideas?|what does (?:he|"
@@ -90,7 +97,8 @@ _EN_ASK = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|준비했|했어|해 ?드렸|잘 ?쓰)|"
+    r"[가이] ?준 (?:\S+ )?선물|선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|"
+    r"준비했|했어|해 ?드렸|잘 ?쓰)|"
     r"(?:사|해) ?(?:드렸|줬)|"
     r"\b(?:gave|got) (?:him|her|them|mom|dad|\w+) (?:a|the|some)\b|already (?:got|bought)|"
     r"thanks for the (?:gift|present)",
@@ -128,6 +136,11 @@ def occasion(text: str) -> Occasion | None:
     return Occasion(name, _USUAL.get(name, ""), is_own=_OWN.search(lowered) is not None)
 
 
+def names_occasion(text: str) -> bool:
+    """Whether the text names an occasion."""
+    return _ANY.search(text.lower()) is not None
+
+
 def is_hosted(name: str) -> bool:
     """Whether the one who speaks of such an occasion usually holds it."""
     return name in _HOSTED
@@ -137,13 +150,24 @@ def recipient(text: str) -> str:
     """For whom, as written; empty if not said."""
     for pattern in (_BY_KIN, _BY_NAME, _TO_NAME, _KIN_ANYWHERE):
         for match in pattern.finditer(text):
-            if not _NOBODY.match(match[1]) and not match[1].startswith(("나 ", "내 ")):
-                return match[1].strip()
+            if _is_somebody(match[1]):
+                return _TO.sub("", match[1].strip())
     for pattern in (_EN_BY, _EN_FOR):
         for match in pattern.finditer(text):
             if match[1] not in _EN_NOBODY:
                 return match[1]
     return ""
+
+
+_TO = re.compile(r"(?:한테|에게|께)$")
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a word before an occasion may be a person: kin, a title, a name of two letters or with a surname."""
+    if _NOBODY.match(word) or word.startswith(("나 ", "내 ")):
+        return False
+    is_name = len(word) == 2 or (len(word) == 3 and word[0] in SURNAMES)
+    return is_name or _INFLECTED.search(word) is None
 
 
 def speaks_of_present(text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from seontok.moments.place_names import AREAS
+from seontok.moments.place_names import AREAS, ENDINGS, LONGEST_ENDING, LOOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,39 +22,48 @@ class PlaceSpan:
     """Known or marked as a place; False for any noun before 에서 and a verb of meeting."""
 
 
-ONLINE = r"줌|zoom|구글\s?밋|구글밋|미트|디코|디스코드|팀즈|웹엑스|온라인|비대면|화상|페이스톡|보이스톡"
-_ENDINGS = (
-    r"(?:역|출구|카페|까페|공원|대학교|대학|식당|(?:고깃|술|밥|빵|횟|국밥|국수|피자|치킨|막걸리|맥주|만두|찻|떡볶이)집|마트|백화점|아울렛|극장|영화관|회의실|미팅룸|사무실|사무소|본사|지사|"
-    r"도서관|학교|초등학교|로비|정문|후문|터미널|공항|시장|병원|의원|치과|한의원|호텔|펜션|리조트|캠핑장|체육관|운동장|구장|풋살장|테니스장|볼링장|당구장|노래방|피시방|피씨방|PC방|pc방|수영장|헬스장|"
-    r"센터|스터디룸|스터디카페|독서실|강의실|연습실|합주실|스튜디오|미술관|박물관|전시장|컨벤션|웨딩홀|예식장|장례식장|교회|성당|절|구청|시청|주민센터|동사무소|편의점|약국|은행|우체국|놀이터|주차장|휴게소|분수대|광장|사거리|삼거리|"
-    r"해수욕장|계곡|타워|빌딩|오피스텔|아파트|빌라|포차|호프|이자카야|레스토랑|뷔페|스타벅스|스벅|투썸|이디야|메가커피|빽다방|맥도날드|맥날|버거킹|롯데리아|올리브영|다이소|이마트|홈플|코스트코|영풍문고|교보문고|롯데월드|에버랜드|메가박스|롯데시네마|CGV|cgv|"
-    r"한강공원|(?:할머니|할아버지|외할머니|이모|고모|삼촌|큰|작은|외갓|처가|시|본|우리|너네|니네|너희|내|느그|엄마|아빠|언니|누나|형|오빠|동생|외가|친정|선생님|교수님)\s?(?:댁|집)|"
-    r"[가-힣]{2,4}댁|본가|친정|처가|시댁|학원|기숙사|동방|동아리방|과방|학관|학식|매점|강당|옥상|휴게실|탕비실|대회의실|소회의실|콘서트홀|아트홀|스포츠센터|문화회관|복지관|수목원|동물원|식물원|유치원|어린이집|키즈카페|만화카페|보드게임카페)"
-)
-_MARKED = re.compile(rf"^(?:\S*{_ENDINGS}|{ONLINE})$", re.IGNORECASE)
-_LOOSE = re.compile(r"^\S{1,8}(?:동|구|읍|면|리|로|길|몰|홀|관|실|장|원|대|점|절|네|댁|\d+층)$")
-"""Endings that many other nouns have too: a place only with 에서, or beside a sure one."""
 _SPECIFIER = re.compile(
-    r"^(?:\d+번\s?출구|[A-Za-z]?\d+번|출구|앞|옆|근처|쪽|안|밑|정문|후문|입구|로비|사거리|맞은편|건너편|지하|지하\d층|\d+층|\d+호|[가-힣]+점|매표소|안쪽|개찰구|광장|대합실|주차장)$"
+    r"^(?:\d+번\s?출구|[A-Za-z]?\d+번|출구|앞|옆|안|밑|정문|후문|입구|로비|맞은편|건너편|지하\d?층?|\d+층|\d+호|"
+    r"\d*관|[가-힣]+점)$"
 )
+"""Words that make a place exact: exits, floors, in front of."""
+_NEAR = ("앞", "근처", "옆", "쪽", "입구", "정문", "후문", "출구")
 _PARTICLES = re.compile(
-    r"(?:에서는|에서도|에서만|에서요|에서|으로요|으로는|으로|로요|로는|까지는|까지|부터|이에요|예요|이예요|이야|이요|입니다|임|이랑|에요|에는|에|로|야|은|는|이|가|도|요|의|을|를|서|이고|고|이나|나|쯤|만|근데|인데|ㄱ+)$"
+    r"(?:에서는|에서도|에서만|에서요|에서|으로요|으로는|으로|로요|로는|까지는|까지|부터|이에요|예요|이예요|이야|"
+    r"이요|입니다|임|이랑|에요|에는"
+    r"|에|로|야|은|는|이|가|도|요|의|을|를|서|이고|고|이나|나|쯤|만|근데|인데|콜|ㄱ+)$"
 )
-_ANAPHORA = frozenset(
-    "거기 여기 저기 어디 그쪽 이쪽 저쪽 중간 근처 밖 집 안 뭐 위 아래 그곳 이곳 아무데 둘 셋 혼자 우리 나 너 거기서 먼데 딴데 다른데".split()
-)
-_STOP = frozenset(
-    "우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥 걍 일단 아 음 오 야 다같이 다들 같이 오전 오후 아침 점심 저녁 밤 새벽 낮 주말 평일 "
-    "그날 그때 다시 원래 혹시 시간 장소 약속 만나 만나서 보고 먹고 가고 하고 끝나고 마치고 여러분 얘들아 애들아 변경 확정 예약 예매 바로 먼저 그리고 거기 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠세요 정도 쯤".split()
-)
+_ANAPHORA = """
+    거기 여기 저기 어디 그쪽 이쪽 저쪽 중간 근처 밖 집 안 뭐 위 아래 그곳 이곳 아무데 둘 셋 혼자 우리 나 너 먼데
+    딴데 다른데
+"""
+PRONOUNS = frozenset(_ANAPHORA.split())
+_NO_PLACE = """
+    우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥
+    걍 일단 아 음 오 야 다같이 다들 같이 오전 오후 아침 점심 저녁 밤 새벽 낮 주말 평일 그날 그때 다시 원래 혹시
+    시간 장소 약속 만나 만나서 보고 먹고 가고 하고 끝나고 마치고 여러분 얘들아 애들아 변경 확정 예약 예매 바로 먼저
+    그리고 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠세요 정도 쯤 사장 팀장 과장 부장 차장 점장 반장 회장
+    실장 소장 원장 국장 이장 면접장 사실 현실 진실 확실 화면 장면 측면 라면 냉면 아니면 시장님 동 구 면 길 장 점 집
+"""
+NO_PLACE = frozenset(_NO_PLACE.split())
 _MEETING = re.compile(
-    r"^\s*(?:다\s?같이\s?|같이\s?|다시\s?|잠깐\s?|한잔\s?|한 ?잔\s?|밥\s?|저녁\s?|점심\s?|커피\s?|얼굴\s?|우리\s?|바로\s?|먼저\s?|가볍게\s?|뭐\s?|술\s?|공?부?\s?|\S{1,4}\s)?"
-    r"(?:보|봐|볼|뵈|봬|뵙|만나|만날|모이|모여|모일|집합|먹|하[자죠시기]|할까|할래|합|해요|마시|놀|한잔|ㄱㄱ|ㄱ\?|콜|진행|있|픽업|출발|시작|기다|어때|회의|미팅|식사|거래|대기|드릴|뵐)"
+    r"^\s*(?:\S{1,4}\s)?(?:보|봐|볼|봄|뵈|봬|뵙|뵐|만나|만날|만남|모이|모여|모일|집합|먹|하[자죠시기]|할까|할래|"
+    r"합|해요|마시|놀|한잔|ㄱ|콜|진행|있|픽업|출발|시작|기다|어때|회의|미팅|식사|거래|대기|드릴|드림)"
 )
 _WORD = re.compile(r"[^\s,!?~.…ㅋㅎㅠㅜ()\[\]/]+")
-_EN_AT = re.compile(
-    r"\b(?:at|@|in front of|over at)\s+(?:the\s+)?((?!\d|my|your|noon|midnight|least|all|home\b|work\b|night|lunch|dinner|this|that|some|a\b|an\b)[A-Za-z][\w'&.-]*(?:\s+(?!at\b|on\b|around|like|by\b|for\b|then\b|and\b|or\b|is\b|works?\b|good|ok\b|to\b|tomorrow|today|tonight|sat|sun|mon|tue|wed|thu|fri|next|this|if|after|before|from|instead)[A-Za-z0-9][\w'&.-]*){0,3})"
+_EN_STOP = (
+    r"at\b|on\b|around|like|by\b|for\b|then\b|and\b|or\b|is\b|works?\b|good|ok\b|to\b|tomorrow|today|tonight|"
+    r"sat|sun|mon|tue|wed|thu|fri|next|this"
+    r"|if|after|before|from|instead|so\b|but\b|with\b|in\b|works"
 )
+_EN_AT = re.compile(
+    r"\b(?:at|@|in front of|over at|outside)\s+(?:the\s+)?"
+    r"((?!\d|my\b|your|noon|midnight|least|all\b|home\b|work\b|night|lunch|dinner|this|that|some|a\b|an\b|first|"
+    r"last|it\b|least|once|me\b|you\b|him|her|them|us\b|what|half|quarter|about|around)"
+    rf"[A-Za-z][\w'&.-]*(?:\s+(?!{_EN_STOP})[A-Za-z0-9][\w'&.-]*){{0,3}})"
+)
+_EN_HOME = re.compile(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|flat)\b", re.IGNORECASE)
+_EN_ONLINE = re.compile(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
 
 
 def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
@@ -67,23 +77,25 @@ def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | 
     for start, end in times:
         masked = masked[:start] + "\n" * (end - start) + masked[end:]
     if not any("가" <= letter <= "힣" for letter in masked):
-        return _english(text, masked)
+        return _english(masked)
     return _korean(text, masked)
 
 
-def _english(text: str, masked: str) -> PlaceSpan | None:
-    found = _EN_AT.search(masked)
+def _english(masked: str) -> PlaceSpan | None:
+    home = _EN_HOME.search(masked)
+    if home is not None:
+        return PlaceSpan(home.start(), home.end(), home[0], sure=True)
+    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked)
     if found is None:
-        online = re.search(r"\b(?:on|over|via)\s+(zoom|teams|meet|discord|skype|facetime)\b", text, re.IGNORECASE)
-        return PlaceSpan(online.start(1), online.end(1), online[1], True) if online else None
-    place = found[1].strip()
-    return PlaceSpan(found.start(1), found.start(1) + len(place), place, True)
+        return None
+    place = found[1].rstrip(".'-")
+    return PlaceSpan(found.start(1), found.start(1) + len(place), place, sure=True)
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
+class _Word:
+    """A word of a text, as far as places go."""
+
     bare: str
     """Without particles."""
     particle: str
@@ -92,78 +104,103 @@ class _Token:
     specifier: bool
 
 
-def _token(found: re.Match[str]) -> _Token:
-    word = found[0]
+@lru_cache(maxsize=4096)
+def _word(word: str) -> _Word:
     bare, particle = word, ""
-    if not _known(word):
-        for _ in range(2):
-            cut = _PARTICLES.search(bare)
-            if cut is None or cut.start() < 1 or _known(bare):
-                break
-            bare, particle = bare[: cut.start()], bare[cut.start() :] + particle
-    for near in ("앞", "근처", "쪽", "옆"):
-        if bare.endswith(near) and _known(bare[: -len(near)]):
-            return _Token(found.start(), found.start() + len(bare), bare, particle, True, False, False)
-    return _Token(
-        found.start(),
-        found.start() + len(bare),
-        bare,
-        particle,
-        _known(bare),
-        bool(_LOOSE.match(bare)) and bare not in _STOP,
-        bool(_SPECIFIER.match(bare)),
-    )
+    for _ in range(2):
+        if is_place(bare):
+            break
+        cut = _PARTICLES.search(bare)
+        if cut is None or cut.start() < 1:
+            break
+        bare, particle = bare[: cut.start()], bare[cut.start() :] + particle
+    noun = len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE
+    return _Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
 
 
-def _known(word: str) -> bool:
+def is_place(word: str) -> bool:
+    """Whether a word without particles is known, or marked by its ending, as a place."""
     if word in AREAS:
         return True
-    if word in _ANAPHORA or word in _STOP:
+    if word in PRONOUNS or word in NO_PLACE:
         return False
-    return bool(_MARKED.match(word)) or (word[-1:] in ("동", "구", "시", "역") and word[:-1] in AREAS)
+    if any(word[-n:] in ENDINGS for n in range(1, min(LONGEST_ENDING, len(word)) + 1)):
+        return len(word) > 1
+    if word.endswith(("동", "구", "시", "역")) and word[:-1] in AREAS:
+        return True
+    return any(word.endswith(near) and len(word) > len(near) and is_place(word[: -len(near)]) for near in _NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: _Word
 
 
 def _korean(text: str, masked: str) -> PlaceSpan | None:
-    tokens = [_token(found) for found in _WORD.finditer(masked)]
+    tokens = []
+    for found in _WORD.finditer(masked):
+        word = _word(found[0])
+        tokens.append(_Token(found.start(), found.start() + len(word.bare), word))
     best: PlaceSpan | None = None
     for index, token in enumerate(tokens):
-        marked = token.particle.startswith(("에서", "서")) and bool(
-            _MEETING.match(masked[token.end + len(token.particle) :])
-        )
-        if not (
-            token.sure or ((token.loose or marked) and _noun(token) and (marked or token.particle.startswith("에서")))
-        ):
-            continue
-        if best is not None and token.start < best.end:
+        marked = _is_marked(token, masked)
+        if not (token.word.sure or (marked and _is_noun(token))) or (best is not None and token.start < best.end):
             continue
         first, last = _grow(tokens, index, masked)
-        span = PlaceSpan(
-            tokens[first].start, tokens[last].end, text[tokens[first].start : tokens[last].end], token.sure
-        )
-        if best is None or (span.sure and not best.sure) or marked:
-            best = span
-        if marked:
+        start, end = tokens[first].start, tokens[last].end
+        if best is None or marked or (token.word.sure and not best.sure):
+            best = PlaceSpan(start, end, text[start:end], token.word.sure)
+        if marked or _is_marked(tokens[last], masked):
             break
     return best
 
 
-def _noun(token: _Token) -> bool:
-    return len(token.bare) >= 2 and token.bare not in _ANAPHORA and token.bare not in _STOP
+def _is_marked(token: _Token, masked: str) -> bool:
+    """에서 and a verb of meeting after it."""
+    particle = token.word.particle
+    return particle.startswith(("에서", "서")) and bool(_MEETING.match(masked[token.end + len(particle) :]))
+
+
+def _is_noun(token: _Token) -> bool:
+    bare = token.word.bare
+    return len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE and not bare.endswith(_VERBAL)
+
+
+_VERBAL = (
+    "면",
+    "고",
+    "니까",
+    "는데",
+    "어서",
+    "아서",
+    "해서",
+    "려고",
+    "지만",
+    "다가",
+    "면서",
+    "끝나",
+    "마치",
+    "퇴근",
+    "하게",
+)
 
 
 def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
-    """Widen a place token over specifiers after it and proper names before it."""
+    """Widen a place over specifiers after it and other places before it."""
     first = last = index
-    while last + 1 < len(tokens) and not tokens[last].particle:
+    while last + 1 < len(tokens) and not tokens[last].word.particle:
         following = tokens[last + 1]
-        gap = masked[tokens[last].end : following.start]
-        if gap.strip(" ") or not (following.sure or following.specifier or following.loose):
+        word = following.word
+        if masked[tokens[last].end : following.start].strip(" ") or not (word.sure or word.specifier or word.loose):
             break
         last += 1
-    while first > 0 and last - first < 4:
+    while first > 0:
         previous = tokens[first - 1]
+        word = previous.word
         gap = masked[previous.end : tokens[first].start]
-        if gap.strip(" ") or previous.particle or not (previous.sure or previous.specifier):
+        if gap.strip(" ") or word.particle or not (word.sure or word.specifier):
             break
         first -= 1
     return first, last

@@ -12,6 +12,7 @@ from seontok.core.events import Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
 from seontok.moments.acts import Act
 from seontok.moments.evidence import moment, touched
+from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.occasions import occasion, speaks_of_present
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.state import RoomState, Seen, Turn
@@ -75,6 +76,8 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     if not asks and not wants:
         return own, ()
     what = thing(text)
+    if _is_gift_talk(seen.state) and not what:
+        return own, ()
     if speaks_of_present(text) or occasion(text) is not None or is_bought(text) or is_window_shopping(text):
         return own, ()
     if what and _is_ours(turn, seen.state):
@@ -82,6 +85,12 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     if not asks or own.wish is None or not _is_ours(turn, seen.state, wish=own.wish):
         return own, ()
     return _ask(own, seen, turn)
+
+
+def _is_gift_talk(state: RoomState) -> bool:
+    """A present is being sought: "what is good?" belongs to it."""
+    gift: GiftFrame | None = state.frames.get("gift")
+    return gift is not None and gift.asked is not None
 
 
 def _is_ours(turn: Turn, state: RoomState, *, wish: Turn | None = None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seontok.moments.phrase import bare, is_korean
+from seontok.moments.phrase import is_korean
 
 _VERBS = (
     r"보내|드리|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
@@ -19,7 +19,8 @@ _VERBS = (
     r"옮겨|옮길|치워|치울|심부름|초대|나눠|"
     r"정해|조사|검색|골라|고를|짜|볶|널어|바꿔|갈아|잡아|잡을|구해|구할|제작|편집|편성|채점|인쇄|포장|배달|"
     r"부쳐|부칠|조율|협의|안내|공지|투표|"
-    r"도와|봐|맞춰|지켜|데워|씻겨|재워|깨워|태워|빼|열어|닫아|켜|꺼|가르쳐|설명|소개|추천|틀어|찍어|찍을|써서"
+    r"도와|봐|끊어|끊을|타 ?올|타올|낼|납부|맞춰|지켜|데워|씻겨|재워|깨워|태워|빼|열어|닫아|켜|꺼|가르쳐|설명|"
+    r"소개|추천|틀어|찍어|찍을|써서"
 )
 _CONTACT = re.compile(r"연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|열어|닫아|말씀")
 """Promises that are forgotten without harm unless a time or a purpose goes with them."""
@@ -57,16 +58,18 @@ _EN_LIGHT = re.compile(
     r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|do$",
     re.IGNORECASE,
 )
+_MAY_PROMISE = re.compile(r"[게께겡](?:요|용|여|염)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|\b[iI](?:'?ll|'?m| will| can)\b")
 _EN_IF = re.compile(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
 _REQUEST = re.compile(
     rf"(?:{_VERBS})[가-힣]{{0,3}} ?(?:줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|"
     rf"줄 ?사람)"
-    r"|부탁(?:드|해요|해$|합|이|요|\W|$)|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
+    r"|(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
+    r"부탁(?:드|해요|해$|합|이|요|\W|$)|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
     r"지참) ?(?:바랍니다|바라요|바람|요망|요청)"
     r"|(?:사|보내|알려|가져|갖고|챙겨|찾아|들고|데리고)(?:와|놔|둬|라|와라|놔라|오렴|오세요|와요|다오)(?=$|"
     r"[\s.!~?ㅋㅎㅠ])"
-    r"|좀 \S{0,6}(?:줘|주세요|주라|줄래)|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
+    r"|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
 )
 _IDLE_REQUEST = re.compile(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
@@ -82,9 +85,10 @@ _EN_REQUEST = re.compile(
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
-    r"^(?:아|앗|오)?[ ,]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|그랭|그럴게\w*|콜|"
+    r"^(?:아|앗|오+|헐|와|음|흠)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
+    r"그러자|그럽시다|그러죠|그랭|찬성|가능(?:합니다|해요|해)|그럴게\w*|콜|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋아\w*|좋지|좋죠|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋아\w*|좋지|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
@@ -115,6 +119,8 @@ def request(text: str) -> float:
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
+    if _MAY_PROMISE.search(text) is None:
+        return 0.0
     strength = 0.85 - 0.3 * (_JOKE.search(text) is not None)
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
@@ -170,4 +176,4 @@ _ERRAND = re.compile(
 
 def done(text: str) -> bool:
     """Says it is taken care of."""
-    return (_DONE if is_korean(text) else _EN_DONE).search(bare(text)) is not None
+    return (_DONE if is_korean(text) else _EN_DONE).search(text) is not None

@@ -6,7 +6,7 @@ import re
 
 from seontok.moments.phrase import bare, is_noise, sentences
 
-_WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느|어떤|며칠)"
+_WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠)"
 _ASKING = re.compile(
     r"(?:니|냐|냥|나요|가요|까|까요|ㄹ까|을까요|래|래요|던가|은가|는가|여부|려나|는지요?|남요?|나)$|"
     r"(?:[있없했됐갔왔먹]어|[돼해와가자봐]|[됨함임감옴봄있없]|[있없]음|줘)$"
@@ -18,9 +18,20 @@ _SUGGESTS = re.compile(
 _ASKS_INSIDE = re.compile(
     r"(?:[했갔왔됐있없하되오]|[가-힣]었|[가-힣]았)(?:냐|니)(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
 )
+_OF_YOU = re.compile(
+    r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
+    r"갈래|올래|할래|있음|없음|했음|됨|함|감|옴)$"
+)
+_POINTED = re.compile(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
+_EN_ASKS = re.compile(
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
+    r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))",
+    re.IGNORECASE,
+)
 _REASON = re.compile(r"(?<!습)니까요?$")
 _ENDS_ASKING = re.compile(
-    r"(?:니|냐|나요|[인한된운른은는던]가요|까요?|[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
+    r"(?:니|냐|나요|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|되세요|괜찮으세요|[인한된운른은는던]가요|까요?|"
+    r"[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
 )
 _WH_ENDS = re.compile(
     rf"{_WH}[^?]{{0,14}}(?:야|해|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
@@ -40,21 +51,26 @@ _RHETORICAL = re.compile(
     r"왜 ?이(?:래|러|렇|리)|왜 ?저(?:래|러|렇|리)|왜 ?그(?:래|러냐|런|럼)"
     r"|[냐라다자]고(?:요|오+)?$|[냐라다자]구(?:요|우)?$|뭐래|뭐라는|뭔 ?소리|무슨 ?소리|무슨 ?말|장난(?:하|해|"
     r"치|이)|미[쳤친]|제정신|실화|(?:진짜|정말|리얼|레알|"
-    r"혹시나|설마|찐)(?:로|야|임|이야|요)?$|헐$|대박|사람이(?:냐|야|니)|인간이|양심"
+    r"혹시나|설마|찐)(?:로|야|임|이야|요)?$|헐$|대박|사람이 ?(?:냐|야|니|할|사는|하라고)|하라고 ?\S*(?:건가|"
+    r"거냐|거임|거야)|인간이|양심"
     r"|몇 ?번(?:을|째)|언제 ?(?:철|까지 ?(?:이|기다|해야|참))|왜 ?(?:나만|나한테만|하필|맨날|항상|자꾸|또|"
     r"안 ?되|이렇게|갑자기|벌써|나를|날)|나만 ?(?:그래|이래|"
     r"그런|이런)|얼마나 ?\S*(?:는데|은데|지$|한데|까$|했|좋|힘)|어쩜|이게 ?(?:뭐|무슨|얼마만|왜|다|맞)|뭐냐|"
     r"뭐야|뭐임|뭐여|뭐지$"
-    r"|^(?:그래|그치|그죠|그지|그쵸|그렇지|그렇죠|맞지|맞죠|응|엥|어|예|네|음|왜|뭐|나|저|오|아|헉|엉|잉|읭|"
+    r"|^(?:(?:헐|와|아|오|엥|어|앗|아니|음)[ ,]+)?(?:그래|그치|그죠|그지|그쵸|그렇지|그렇죠|맞지|맞죠|응|엥|"
+    r"어|예|네|음|왜|뭐|나|저|오|아|헉|엉|잉|읭|"
     r"정말요|진짜요|왜요|네네|아하|오호)$|그치$|그죠$|그쵸$|"
-    r"그렇지$|맞지$|인정$|(?:ㄹㅇ|ㅇㅈ)$|알지$|알잖|[었았겠]지$"
+    r"그렇지$|맞지$|인정$|(?:ㄹㅇ|ㅇㅈ)$|알지$|알잖"
     r"|나도 ?(?:사람|알고|그러고)|내 ?맘을|누굴 ?(?:탓|믿)|뭘 ?(?:바라|믿고|해도|새삼)|뭐 ?하러|왜 ?사(?:냐|"
     r"나|니|는)|어디 ?(?:하루|한두)|그게 ?(?:되|돼|"
-    r"뭐|말|왜|쉽|가능)|가능(?:하냐|함|한가|해)$|(?:하는|한|인|있는) ?거지$|려나$|나 ?보(?:네|다)|는구나"
+    r"뭐|말|왜|쉽|가능)|(?:이게|그게|저게|와) ?\S{0,5} ?가능(?:하냐|함|한가|해)$|누가[^?]{0,12}(?:겠|전화를|"
+    r"이 ?시간)|그렇게 ?\S{1,4}냐|왜[^?]{0,16}(?:까|ㄹ까|걸까)$|왜 ?이 ?모양|(?:하는|한|인|있는) ?거지$|려나$|"
+    r"나 ?보(?:네|다)|는구나"
     r"|\b(?:who knows|who cares|why me|are you (?:kidding|serious)|seriously|really|how (?:should|"
     r"would) i know|who does that|what even|wtf|what the|isn'?t (?:it|that)|aren'?t (?:we|they)|don'?t (?:you|"
     r"we) (?:think|love|hate)"
-    r"|can you believe|you know what|guess what|how is that|what'?s wrong with|why (?:is|are|does|do) (?:it|"
+    r"|can you believe|you know what i mean|who asked|is it just me|you know what|guess what|how is that|"
+    r"what'?s wrong with|why (?:is|are|does|do) (?:it|"
     r"this|he|she|they|people|everything|life|my)|do i look like|what could go wrong|am i right|right|no|huh|"
     r"lol|how hard can|why would i|since when|what else is new|says who)\W*$",
     re.IGNORECASE,
@@ -90,7 +106,8 @@ _DONT_KNOW = re.compile(
     r"까먹|가물가물|헷갈|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
-    r"나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)"
+    r"나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
+    r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
     r"|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b",
     re.IGNORECASE,
@@ -123,33 +140,64 @@ _WITHDRAWN = re.compile(
 )
 
 
-def _question_in(sentence: str) -> float:
-    marked = "?" in sentence[-6:]
+def _form(core: str) -> float:
+    """Probability of a question by its form alone, without its mark."""
+    if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core) or _EN_ASKS.search(core):
+        return 0.0 if _REASON.search(core) else 0.75
+    if _OF_YOU.search(core):
+        return 0.72
+    if not _WH_ENDS.search(core):
+        return 0.0
+    return 0.72 if _POINTED.search(core) else 0.6
+
+
+def _question_in(sentence: str) -> tuple[float, bool]:
     core = bare(sentence.replace("?", " "))
     if not core or is_noise(core):
-        return 0.0
-    if _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
-        return 0.1
+        return 0.0, False
+    marked = "?" in sentence[-6:]
+    p = (0.5 if len(core) < 4 else 0.9) if marked else _form(core)
+    if not p:
+        return 0.0, _PROTEST.search(core) is not None
+    tagged = _TAG.search(core) is not None and _WH_ANY.search(core) is None
+    if tagged or _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
+        return 0.1, True
     if _PHATIC.search(core):
-        return 0.4
-    if _SUGGESTS.search(core) or (not marked and _REASON.search(core)):
-        return 0.5 if marked else 0.0
-    if marked:
-        return 0.5 if len(core) < 4 else 0.9
-    if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core):
-        return 0.75
-    return 0.6 if _WH_ENDS.search(core) else 0.0
+        return 0.4, False
+    if _SUGGESTS.search(core):
+        return (0.5 if marked else 0.0), False
+    return p, False
+
+
+def read_question(text: str) -> tuple[float, bool]:
+    """Probability that somebody is expected to answer, and whether it is a question in form only."""
+    if _MAY_ASK.search(text) is None:
+        return 0.0, False
+    read = [_question_in(part) for part in sentences(text)]
+    best = max(p for p, _ in read)
+    return best, best < 0.4 and any(protest for _, protest in read)
+
+
+_TAG = re.compile(r"[었았겠]지(?:요)?$|[었았겠]죠$")
+"""Wants a nod, unless it asks what, when, how many: "갔겠지?", but "며칠 남았지?"."""
+_WH_ANY = re.compile(_WH)
+_PROTEST = re.compile(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
+"""Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
+_MAY_ASK = re.compile(
+    rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b",
+    re.IGNORECASE,
+)
 
 
 def question(text: str) -> float:
     """Probability that somebody is expected to answer this text."""
-    return max((_question_in(part) for part in sentences(text)), default=0.0)
+    return read_question(text)[0]
 
 
 def rhetorical(text: str) -> bool:
     """A question in form only: protest, surprise, tag, echo."""
-    core = bare(text.replace("?", " "))
-    return bool(core) and (_RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core)) is not None
+    return read_question(text)[1]
 
 
 def is_nudge(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.moments.acts import Act
+from seontok.moments.appointment import appointments
 from seontok.moments.phrase import nouns, words
 from seontok.moments.state import RoomState, Turn
 
@@ -54,15 +55,43 @@ _WEAK = words(
 _N_BACK = 200
 
 
-def _wanted_shape(text: str) -> re.Pattern[str] | None:
+def wanted_shape(text: str) -> re.Pattern[str] | None:
+    """What an answer to this question must hold: a price, a time, a number, a place …; None if it is open."""
     return next((answer for asked, answer in _SHAPES if asked.search(text)), None)
+
+
+_ABOUT_PLAN = re.compile(
+    r"(?:보|만나|모이|먹|하|가|출발하)기로 ?(?:했|한)|약속 ?(?:시간|장소)|모이는 ?(?:시간|장소)|"
+    r"\b(?:are we meeting|did we say)\b",
+    re.IGNORECASE,
+)
+_PLAN_SLOTS = (
+    (re.compile(r"몇 ?시|what time", re.IGNORECASE), "time"),
+    (re.compile(r"언제|며칠|무슨 ?요일|when"), "date"),
+    (re.compile(r"어디|where"), "place"),
+)
+
+
+def _plan_answer(asked: Turn, state: RoomState) -> Turn | None:
+    """Where the plan spoken of last says what is asked for ("우리 몇시에 보기로 했지?")."""
+    if _ABOUT_PLAN.search(asked.text) is None:
+        return None
+    wanted = next((slot for pattern, slot in _PLAN_SLOTS if pattern.search(asked.text)), None)
+    for plan in sorted(appointments(state), key=lambda plan: -plan.touched_n):
+        said = state.turn(plan.message_ids.get(wanted or "", ""))
+        if plan.agreed and said is not None and said.n < asked.n:
+            return said
+    return None
 
 
 def earlier_answer(asked: Turn, state: RoomState) -> Turn | None:
     """The latest earlier statement that names the question's topic and holds a value of the kind it asks for."""
-    shape = _wanted_shape(asked.text)
+    shape = wanted_shape(asked.text)
     if shape is None:
         return None
+    planned = _plan_answer(asked, state)
+    if planned is not None:
+        return planned
     topic = [noun for noun in nouns(asked.text) if noun.lower() not in _WEAK and len(noun) >= 2]
     if not topic:
         return None

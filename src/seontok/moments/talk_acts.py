@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from seontok.moments.acts import Act, Context
 from seontok.moments.facts import fact_question
 from seontok.moments.forwarded import is_forwarded, is_resale
 from seontok.moments.mood import sensitive
-from seontok.moments.occasions import asks_gift, occasion
+from seontok.moments.occasions import asks_gift, names_occasion
 from seontok.moments.phrase import is_noise
 from seontok.moments.promises import commit, done, request
-from seontok.moments.questions import dont_know, question, rhetorical
+from seontok.moments.questions import dont_know, read_question
 from seontok.moments.wishes import asks_place, asks_product
 
 _SURE = 0.9
@@ -21,31 +22,30 @@ def talk_acts(text: str, context: Context) -> Mapping[Act, float]:
     """Probability of each act in a normalised text, zeros left out."""
     if is_noise(text) and "?" not in text:
         return {}
-    acts: dict[Act, float] = {}
     if is_forwarded(text) or is_resale(text):
         return {Act.QUOTE: _SURE}
-    if rhetorical(text):
-        acts[Act.RHETORICAL] = _SURE
-    for act, p in (
-        (Act.QUESTION, question(text)),
-        (Act.REQUEST, request(text)),
-        (Act.COMMIT, commit(text, timed=context.has_date or context.has_time)),
-    ):
-        if p:
-            acts[act] = p
-    facts = fact_question(text)
-    if facts:
-        acts[Act.FACT_QUESTION] = facts
-    acts.update({act: _SURE for act, holds in _YES_NO if holds(text)})
-    return acts
+    asks, protests = read_question(text)
+    acts = {
+        Act.QUESTION: asks,
+        Act.RHETORICAL: _SURE * protests,
+        Act.REQUEST: request(text),
+        Act.COMMIT: commit(text, timed=context.has_date or context.has_time),
+        Act.FACT_QUESTION: fact_question(text, asks=asks, protests=protests),
+        Act.DONT_KNOW: _SURE * dont_know(text),
+        Act.DONE: _SURE * done(text),
+        Act.OCCASION: _SURE * names_occasion(text),
+        Act.SENSITIVE: _SURE * (sensitive(text) is not None),
+    }
+    if asks or _MAY_SEEK.search(text):
+        acts[Act.ASK_PLACE] = _SURE * asks_place(text)
+        acts[Act.ASK_GIFT] = _SURE * asks_gift(text)
+        acts[Act.ASK_PRODUCT] = _SURE * asks_product(text)
+    return {act: p for act, p in acts.items() if p}
 
 
-_YES_NO = (
-    (Act.DONT_KNOW, dont_know),
-    (Act.DONE, done),
-    (Act.ASK_PLACE, asks_place),
-    (Act.ASK_GIFT, asks_gift),
-    (Act.ASK_PRODUCT, asks_product),
-    (Act.OCCASION, lambda text: occasion(text) is not None),
-    (Act.SENSITIVE, lambda text: sensitive(text) is not None),
+_MAY_SEEK = re.compile(
+    r"추천|어디|뭐|뭘|어느|어떤|어떡|[까지나자]\W*$|선물|없[나을냐]|사야|드려야|\b(?:recs?|recommend|where|what|"
+    r"which|any|gift|get)\b",
+    re.IGNORECASE,
 )
+"""A cheap gate before the readers of what somebody looks for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,9 +13,10 @@ from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
-from seontok.moments.phrase import nouns
-from seontok.moments.promises import accepts, done, is_errand
+from seontok.moments.phrase import thing_named
+from seontok.moments.promises import accepts, done, is_errand, promised_clause
 from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.when import due_of
 
 _LEAST_P = 0.7
 _SAME = timedelta(hours=6)
@@ -72,7 +72,7 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
     if asked is None or turn.acts[Act.QUESTION] >= 0.5 or done(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
     agrees = accepts(turn.text) or p >= 0.3
-    if agrees and (_due(asked) is not None or is_errand(asked.text)):
+    if agrees and (due_of(asked) is not None or is_errand(asked.text)):
         return 0.8
     return 0.0
 
@@ -92,24 +92,6 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
     return None
 
 
-def _due(turn: Turn) -> tuple[str | None, str | None] | None:
-    """Date and time a turn names, local; None if it names none."""
-    for span in turn.times:
-        if not span.readings:
-            continue
-        reading = span.readings[0]
-        if reading.past or not reading.resolvable or reading.recurrence:
-            continue
-        moment_at = reading.start
-        if moment_at is None:
-            continue
-        return (
-            f"{moment_at:%Y-%m-%d}" if reading.has_date else None,
-            f"{moment_at:%H:%M}" if reading.has_time else None,
-        )
-    return None
-
-
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
@@ -117,7 +99,7 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
         return Frames(recent), ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (what, where)} if what else {}
     for source in (turn, asked):
-        due = _due(source) if source is not None else None
+        due = due_of(source) if source is not None else None
         if due is not None and source is not None:
             slots.update(
                 {name: (value, source) for name, value in zip(("due_date", "due_time"), due, strict=True) if value}
@@ -135,17 +117,15 @@ def _same(one: str, other: str) -> bool:
     return not one or not other or one in other or other in one
 
 
-_OBJECT = re.compile(r"([가-힣A-Za-z0-9]{2,}(?: [가-힣A-Za-z0-9]{2,})?)[을를](?=\s|$)")
-
-
 def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     """The thing promised, as written, and where it stands."""
     previous = [t for t in state.turns[:-1][-_N_BACK:] if turn.message.at - t.message.at <= _EXCHANGE]
+    own = turn.text.find(promised_clause(turn.text).split(" ")[-1]) if promised_clause(turn.text) else None
     for source in (turn, *([asked] if asked else []), *reversed(previous)):
-        found = _OBJECT.search(source.text)
-        names = [found[1]] if found else nouns(source.text)[-2:]
-        if names:
-            return " ".join(names), source
+        spans = [(span.start, span.end) for span in source.times]
+        name = thing_named(source.text, spans, before=own if source is turn else None)
+        if name:
+            return name, source
     return "", turn
 
 

@@ -14,6 +14,7 @@ from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
 from seontok.moments.forwarded import is_bot
 from seontok.moments.questions import is_acknowledged, is_hedged, is_nudge, is_withdrawn
+from seontok.moments.recall import wanted_shape
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.waking import waking
 
@@ -22,13 +23,10 @@ SILENCE = timedelta(hours=3)
 _FORGOTTEN = timedelta(hours=36)
 """After this a question is history."""
 _LEAST_P = 0.7
-_REPORTED = re.compile(r"(?:[대래]|[대래]요|다며|라며|다던데|라던데)\W*$")
+_REPORTED = re.compile(r"(?:[대래]|[대래]요|다며|라며)\W*$")
 _THIRD = re.compile(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
 _YES_NO = re.compile(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
-_VALUE = re.compile(r"\d|원|시에|번출구|층|https?:|월요일|화요일|수요일|목요일|금요일|토요일|일요일|내일|오늘|모레")
-_WANTS_VALUE = re.compile(
-    r"얼마|언제|몇|어디|번호|주소|링크|계좌|비번|비밀번호|누구|뭐|when|where|what|who|how much", re.IGNORECASE
-)
+_OF_SELF = re.compile(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +93,9 @@ def _settles(waiting: Waiting, turn: Turn) -> bool:
         return is_withdrawn(turn.text) or (waiting.others_spoke and is_acknowledged(turn.text))
     if turn.n - waiting.turn.n > 6 or turn.acts.has(Act.QUESTION) or is_hedged(turn.text):
         return False
-    if _WANTS_VALUE.search(waiting.turn.text) and _VALUE.search(turn.text):
-        return True
+    shape = wanted_shape(waiting.turn.text)
+    if shape is not None and turn.n - waiting.turn.n <= 3 and not _OF_SELF.match(turn.text):
+        return shape.search(turn.text) is not None
     return turn.n == waiting.turn.n + 1 and _YES_NO.match(turn.text) is not None
 
 
@@ -128,7 +127,7 @@ def _is_reply_to_owner(turn: Turn, state: RoomState) -> bool:
 
 def _called_in_run(turn: Turn, state: RoomState) -> bool:
     """The same run began by calling the owner: "지수야" / "그거 언제까지야?"."""
-    run = [t for t in state.turns[-6:] if t.run == turn.run]
+    run = [t for t in reversed(state.turns) if t.run == turn.run and t.n <= turn.n]
     return any(ME in t.addressed for t in run) and not any(ALL in t.addressed for t in run)
 
 

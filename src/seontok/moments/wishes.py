@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 
+from seontok.moments.phrase import nouns
+
 _VENUE = (
     r"맛집|밥집|술집|고깃집|횟집|브런치 ?집|카페|식당|레스토랑|이자카야|포차|와인바|펍|호프|노래방|스터디 ?룸|"
     r"스터디 ?카페|회의실|모임 ?장소|파티룸|공간|장소|자리|"
-    r"갈 ?만한 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
+    r"[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = re.compile(
-    rf"어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|만나|먹|모이|모일|할까|하지|하죠|갈|가지|가죠|가까|"
+    rf"어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
+    rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
     rf"|(?:장소|위치|식당|어디)[은는도를]?[^?]{{0,6}}(?:어디|어떻게|정해|정하|정했|어떡|미정|안 ?정|못 ?정|"
     rf"잡[아았을지])|"
     rf"(?:{_VENUE})[^?]{{0,8}}(?:없나|없을까|없어\?|없냐|없니|없으려나|있나|있을까|있어\?|있으려나|"
     rf"아는 ?[데곳]|아는 ?[사분]|추천|알아\?|아세요|아시는|어디)"
-    r"|\b(?:where (?:should|shall|do|can|could) (?:we|you|i)\b|where(?:'s| is) good|any (?:good |nice |"
-    r"decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
+    r"|\b(?:where (?:should|shall|do|can|could) (?:we|you|i)\b|where(?:'s| is) good|any (?:\w+ )?(?:good |"
+    r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
     r"any) (?:good |nice |decent )?(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))",
     re.IGNORECASE,
 )
-_ASKS_VENUE = re.compile(rf"(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b", re.IGNORECASE)
+_ASKS_VENUE = re.compile(
+    rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b",
+    re.IGNORECASE,
+)
 _ASK_PRODUCT = re.compile(
-    r"추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|뭐[가로]? ?(?:사야|살까|사지|사면|좋을까|좋아\?|좋지|"
+    r"(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,6}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
+    r"추천|어느)|추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|뭐[가로]? ?(?:사야|살까|사지|사면|좋을까|좋아\?|"
+    r"좋지|"
     r"좋으려나|좋은가|나[아을은]|낫|괜찮|살|쓰[는나니냐세]|써\?|"
     r"쓸까)|뭘 ?(?:사야|사지|살까|사면|써야|골라|고르)|(?:어떤|어느|무슨)[^?]{0,14}(?:사야|살까|사지|사면|좋|"
     r"나[아을은]|낫|괜찮|추천|써|쓰|브랜드|제품|모델)|"
@@ -39,7 +47,8 @@ _ASK_PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _WANT = re.compile(
-    r"(?:사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꾸려|바꿀까|바꾸고 ?싶|바꾸자|교체|"
+    r"(?:맞추|맞출|사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꾸려|바꿀까|바꾸고 ?싶|"
+    r"바꾸자|교체|"
     r"장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|"
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:need (?:a|an|to (?:buy|get|"
@@ -66,7 +75,7 @@ _THINGS = (
     r"|침대|매트리스|토퍼|이불|베개|소파|책상|의자|책장|행거|옷장|커튼|러그|카펫|조명|스탠드|식탁|거울|수납장|"
     r"선반|블라인드|그릇|냄비|프라이팬|도마|칼|텀블러|물병|보온병|도시락"
     r"|자전거|킥보드|캐리어|배낭|백팩|가방|지갑|시계|스마트 ?워치|애플 ?워치|운동화|러닝화|등산화|구두|슬리퍼|"
-    r"패딩|코트|자켓|정장|셔츠|바지|청바지|원피스|잠옷|수영복|모자|장갑|"
+    r"패딩|바람막이|후드티|맨투맨|티셔츠|조끼|양말|신발|코트|자켓|정장|셔츠|바지|청바지|원피스|잠옷|수영복|모자|장갑|"
     r"목도리|우산|선글라스|안경|텐트|타프|침낭|캠핑 ?의자|캠핑 ?용품|아이스박스|요가 ?매트|덤벨|아령|러닝머신|"
     r"폼롤러|축구화|라켓|골프채"
     r"|유모차|카시트|기저귀|분유|젖병|아기 ?띠|장난감|사료|간식|캣타워|캣 ?휠|모래|고양이 ?모래|강아지 ?사료|"
@@ -141,13 +150,29 @@ def is_window_shopping(text: str) -> bool:
 
 
 def thing(text: str) -> str:
-    """The thing to buy a text names; empty if none is known."""
-    found = _THING.search(text)
+    """The thing to buy a text names: one of the table, or the noun before a verb of buying; empty if none."""
+    found = _THING.search(text.lower())
     if found:
-        return found.group(0).strip()
+        return text[found.start() : found.end()].strip()
     english = _THING_EN.search(text)
-    return (
-        re.sub(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which) ", "", english.group(1), flags=re.IGNORECASE)
-        if english
-        else ""
-    )
+    if english:
+        return _EN_ARTICLE.sub("", english.group(1))
+    bought = _BEFORE_BUYING.search(text)
+    if bought is None or _NO_THING.match(bought[1]):
+        return ""
+    return bought[1] if bought[1] in nouns(text) else ""
+
+
+_EN_ARTICLE = re.compile(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which|should|we) ", re.IGNORECASE)
+_BEFORE_BUYING = re.compile(
+    r"([가-힣A-Za-z]{2,8}?)(?:을|를|도|은|는)? ?(?:좀 |하나 |새로 |새거 |한 ?대 )*(?:사야|사려|살려|살라|"
+    r"사고 ?싶|사자|장만|바꿔야|바꾸려|바꾸고|바꿀까|교체|구매|들여야|들이려|"
+    r"뭐 ?사|뭐가 ?(?:좋|나)|뭘 ?사|어떤 ?(?:거|걸|게)|어디서 ?(?:사|구매))"
+)
+_NO_THING = re.compile(
+    r"^(?:이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
+    r"다시|하나|새로|같이|선물|음식|메뉴|점심|저녁|아침|야식|노래|영화|"
+    r"드라마|맛집|카페|식당|장소|여행|마음|생각|기분|옷|자리|시간|날짜|번호|이름|비밀번호|프사|사진|직업|직장|"
+    r"회사|전공|학교|집|방|것|건|그럼|근데|요즘|이번에|나중에|먼저|"
+    r"빨리|당장|싸게|미리|얼른|[가-힣]*(?:에서|에게|한테|보다|까지|부터|해서|면서|니까|는데|지만|이나|으로|고|면))$"
+)

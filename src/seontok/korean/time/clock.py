@@ -69,7 +69,7 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     best, p = usual_hour(clock.hour, hint, small_hours=small)
     other = (best + 12) % 24 if clock.hour != 12 else 24
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
-    ranked = _place_open(state, pair)
+    ranked = _place_open(state, pair, hinted=hint is not None)
     return ranked, "inferred" if hint or ranked[0][1] >= 0.75 else "open"
 
 
@@ -92,7 +92,7 @@ def _place_said(state: State, clock: Clock, day: date, hour: int) -> list[Candid
     return [(when, 0.95)] if when >= state.at - timedelta(minutes=1) else [(when + DAY, 0.75), (when, 0.2)]
 
 
-def _place_open(state: State, pair: list[Candidate]) -> list[Candidate]:
+def _place_open(state: State, pair: list[Candidate], *, hinted: bool) -> list[Candidate]:
     """Order two halves of a day by what has passed."""
     if not pair:
         return []
@@ -107,6 +107,8 @@ def _place_open(state: State, pair: list[Candidate]) -> list[Candidate]:
     ahead = [item for item in pair if item[0] >= state.at - timedelta(minutes=1)]
     if len(ahead) == len(pair):
         return pair
+    if ahead and hinted and not state.chosen and ahead[0] != pair[0]:
+        return [(pair[0][0] + DAY, 0.6), (ahead[0][0], 0.3)]
     if ahead:
         return [
             (ahead[0][0], 0.85),

@@ -22,7 +22,10 @@ def safe(year: int, month: int, day: int) -> date | None:
 
 
 def shift(day: date, n: int, unit: str) -> date | None:
-    """`day` moved by n units (day, week, month, quarter, half_year, year); the day of month is kept or cut to the last."""
+    """`day` moved by n units (day, week, month, quarter, half_year, year); None off the calendar.
+
+    The day of the month is kept, or cut to the month's last.
+    """
     if unit in ("day", "week"):
         try:
             return day + timedelta(days=n * (7 if unit == "week" else 1))

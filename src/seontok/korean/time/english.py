@@ -24,7 +24,7 @@ _AT = re.compile(
     r"min|hour|hr|day|week|month|year|won|dollars|bucks|percent|times?))\b",
     re.IGNORECASE,
 )
-_OCLOCK = re.compile(rf"(?P<n>{_N})\s?o['’]?\s?clock\b", re.IGNORECASE)
+_OCLOCK = re.compile(rf"(?P<n>{_N})(?:\s?o['’]?\s?clock|\s?ish)\b", re.IGNORECASE)
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _MONTH_DAY = re.compile(
     rf"(?P<m>{_MONTHS})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE
@@ -40,9 +40,12 @@ _LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "fro
 BEGINNINGS = frozenset("aihqtwbfujsondmAIHQTWBFUJSONDMefEFl0123456789@")
 
 
+_WITH_LETTER = re.compile(r"\d{1,3}\s?[A-Za-z]")
+
+
 def english(text: str, start: int) -> Atom | None:
     """The English phrase at a word boundary, None if none begins there."""
-    if text[start] not in BEGINNINGS:
+    if text[start] not in BEGINNINGS or (text[start].isdecimal() and not _WITH_LETTER.match(text, start)):
         return None
     for reader in (_offset, _past_hour, _at_hour, _oclock, _month_day, _length):
         found = reader(text, start)

@@ -69,9 +69,7 @@ _add(
     loose=True,
 )
 _add("shift", {"오는 다가오는 돌아오는 coming upcoming": "coming"})
-_add("shift", {"앞으로 향후": "ahead", "최근 요": "recent"})
-_add("shift", {"이": 0}, strict=True)
-del LEXICON["이"], LEXICON["요"]
+_add("shift", {"앞으로 향후": "ahead", "최근": "recent"})
 _add("shift", {"같은": "same"}, context=True)
 _add(
     "unit",
@@ -90,7 +88,7 @@ _add(
         "올": ("year", 0),
     },
 )
-LEXICON["올"] = Entry("unit", ("year", 0), False, True, False)
+LEXICON["올"] = Entry("unit", ("year", 0), False, False, False)
 LEXICON["이주"] = LEXICON["이주"]._replace(strict=True)
 _add(
     "uword",
@@ -147,28 +145,29 @@ _add(
     "part",
     {
         "새벽 새벽녘 꼭두새벽": "dawn",
-        "오전_중 오전 am a.m.": "am",
+        "오전_중 오전 am": "am",
         "이른_아침": "early_morning",
         "아침 아침나절 morning": "morning",
         "늦은_아침": "late_morning",
         "낮 대낮 한낮": "noonish",
         "점심 점심때 점심시간 점심_시간 lunch lunchtime": "lunch",
         "이른_오후": "early_afternoon",
-        "오후_중 오후 afternoon pm p.m.": "pm",
+        "오후_중 오후 afternoon pm": "pm",
         "늦은_오후": "late_afternoon",
-        "초저녁": "early_evening",
-        "저녁 저녁때 evening": "evening",
-        "밤 야밤 night": "night",
+        "초저녁 이른_저녁": "early_evening",
+        "저녁 저녁때 저녁시간 evening": "evening",
+        "밤 야밤 밤시간 night": "night",
         "늦은_밤 심야 한밤중 한밤": "late_night",
     },
     loose=True,
 )
 PARTS = {
     "dawn": (3, 6), "am": (8, 12), "early_morning": (6, 9), "morning": (8, 12), "late_morning": (10, 12), "noonish": (12, 15),
-    "lunch": (12, 14), "early_afternoon": (12, 15), "pm": (12, 18), "late_afternoon": (15, 18), "early_evening": (17, 19),
+    "lunch": (12, 14), "early_afternoon": (12, 15), "pm": (12, 16), "late_afternoon": (15, 18), "early_evening": (17, 19),
     "evening": (18, 21), "night": (20, 24), "late_night": (22, 24),
 }  # fmt: skip
-"""Hours a half-day covers when nothing else is said; 24 is midnight."""
+"""Hours a half-day covers when nothing else is said; 24 is midnight. Morning, afternoon and night as in Microsoft's
+Recognizers-Text (Korean), evening by Korean custom."""
 _add("hm", {"정오 noon": (12, 0), "자정 midnight": (24, 0)}, loose=True)
 _add(
     "ord",
@@ -204,16 +203,16 @@ _add("dir", {"째 동안만": "for"}, context=True)
 _add(
     "pass",
     {
-        "끝나고_나서 끝나고 끝난_뒤 끝난_후 끝난_다음 지나고_나서 지나고_난_후의 지나고_난_후 지나고_난_뒤 지나고 지난_뒤 지난_후 지난_다음 지난_시점 "
+        "끝나고_나서 끝나고 끝난_뒤 끝난_후 끝난_다음 끝나고_난_다음 끝나고_난_뒤 끝나고_난_후 지나고_나서 지나고_난_후의 지나고_난_후 지나고_난_뒤 지나고 지난_뒤 지난_후 지난_다음 지난_시점 "
         "넘긴_뒤 넘긴_후 넘긴_다음 건너뛴_뒤 건너뛴_후 건너뛴_다음 종료_후 종료_뒤 끝난_직후 직후 다음에 지나면 끝나면 지나서 지난_이후 끝난_이후 제외하고_이후 제외하고 시점의": "after",
     },
     context=True,
 )
 _add("ending", {"끝나기 종료": 0}, context=True)
 _add("begin", {"시작되고 시작된_뒤 시작된_후 시작한_뒤 시작_이후 시작_직후 시작_후 시작하고 시작되면": 0}, context=True)
-_add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 나타나는 등장하는 맞는 가장_가까운 "
+_add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 포함되는 나타나는 등장하는 맞는 가장_가까운 "
                 "다음에_오는 다음_오는 다음으로_오는 다음에_나오는 처음_나오는": 1}, context=True)  # fmt: skip
-_add("busday", {"영업일_기준으로 영업일_기준 영업일 평일_기준으로 평일_기준 근무일_기준": 0})
+_add("busday", {"영업일": 0, "영업일_기준으로 영업일_기준 평일_기준으로 평일_기준 근무일_기준": 1})
 _add("op", {"부터": "from", "까지": "until", "사이에 사이": "between"}, context=True)
 _add("op", {"에서": "tilde", "마다": "every"}, context=True)
 _add("lead", {"by until till": "until", "before": "before", "since from": "from", "after": "after", "every": "every"})
@@ -239,11 +238,10 @@ _add("now", {"지금 현재 방금 방금전 now": 0})
 _add("soon", {"이따 이따가 있다가 잇다가 later": 1, "아까 좀전에": -1})
 LEXICON["later"] = Entry("dir", "after", False, False, True)
 LEXICON["있다가"] = LEXICON["이따가"] = Entry("soon", 1, False, False, False)
+_add("soon", {"있다 잇다": 2}, context=True)
 _add("vague", {"조만간 나중에 언젠가 언제_한번 언제한번 someday sometime": 0})
 _add("eod", {"eod": "day", "eow": "week", "eom": "month"})
-_add("lunar", {"음력 음": True, "양력": False})
-LEXICON["음"] = Entry("lunar", True, False, False, False)
-del LEXICON["음"]
+_add("lunar", {"음력": True, "양력": False})
 
 HOLIDAY_SPELLINGS = (
     "신정 새해_첫날 발렌타인_데이 밸런타인_데이 삼일절 3.1절 화이트_데이 만우절 식목일 근로자의_날 노동절 어린이날 어버이날 스승의_날 현충일 제헌절 "
@@ -289,7 +287,8 @@ NOT_BEFORE: dict[str, str] = {
     "초": r"[대밥콜등코보기]|록",
     "말": r"[고아자로씀야이을했해도은투]|없|하",
     "끝": r"[내나없났난]",
-    "오는": r"(?! ?(?:[월화수목금토일](?:요일|욜)|주말|주(?![가-힣])|\d|달|해|설|추석|봄|여름|가을|겨울|첫))",
+    "오는": r"(?! ?(?:[월화수목금토일](?:요일|욜)|주말|주(?![가-힣])|\d|달|해|설|추석|봄|여름|가을|겨울|첫|평일|영업일|휴일))",
+    "그제": r"서야|야",
     "이주": r"[노민자하]",
     "올": r"(?! ?(?:여름|가을|겨울|봄|해|연말|상반기|하반기|추석|설|크리스마스|\d))",
     "매달": r"[리려린릴렸림립]",
@@ -306,6 +305,7 @@ NOT_BEFORE: dict[str, str] = {
     "하루": r"[하살]|키|[ ]?(?:종일|이틀|한|두|세|네|다섯|\d)",
     "보름": r"달|[ ]?달",
     "이레": r"[네]",
+    "연말": r" ?정산",
     "마지막주": r"[말중]",
     "첫주": r"[말중]",
     "주말": r" ?(?:농장|부부|드라마|알바생)",

@@ -26,9 +26,9 @@ _COLON = re.compile(
 )
 _AMPM = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m\b\.?)", re.IGNORECASE)
 _LIST_HOUR = re.compile(
-    r"(?P<h>\d{1,2})(?=\s?[~∼〜-]\s?\d{1,2}\s?시(?!간))|(?P<w>한|두|세|네)(?=(?:두|세|네)\s?시(?!간))"
+    r"(?P<h>\d{1,2})(?=\s?[~∼〜-]\s?\d{1,2}\s?시(?!간))|(?P<e>\d{1,2})(?=\s?(?:-|~|to)\s?\d{1,2}(?::\d\d)?\s?[ap]m)|(?P<w>한|두|세|네)(?=(?:두|세|네)\s?시(?!간))"
 )
-_LIST_DAY = re.compile(r"(\d{1,2})(?=\s?[~∼〜-]\s?\d{1,2}\s?일(?![가-힣]))")
+_LIST_DAY = re.compile(r"(\d{1,2})(?=\s?[~∼〜,·-]\s?\d{1,2}(?:\s?[,·]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치))")
 _ISO = re.compile(r"(\d{4})\s?(?:[-./]|년)\s?(\d{1,2})\s?(?:[-./]|월)\s?(\d{1,2})(?!\d)\.?일?(?:T(?=\d))?")
 _YMD = re.compile(r"(\d{2})([./-])(\d{1,2})\2(\d{1,2})(?![\d./-])")
 _MDY = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
@@ -40,10 +40,10 @@ _NO_TIME = re.compile(
 _LENGTH_NEXT = r"(?=\s?(?:간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸|남|더|정도|밖에|이나|연속|연달|쉬|짜리|이면|반|앞|지나|지난|있다가|잇다|\d{1,2} ?시간))"
 _UNIT = re.compile(
     rf"(?P<n>\d{{1,4}}|{_NATIVE}|{_SINO})\s?"
-    r"(?P<u>시간|사분기|분기|주일|주년|주차|주간|주|개월|달|년도|년|해|월|일|분|초|박|영업일|번째|째)"
+    r"(?P<u>시간|사분기|분기|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|분|초|박|영업일|번째|째)"
 )
 _MD_SINO = re.compile(rf"(?P<n>{_SINO})\s?년")
-_AFTER_DAY = re.compile(r"차|짼|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
+_AFTER_DAY = re.compile(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
 _AFTER_MONTH = re.compile(r"[드권요]|급")
 _AFTER_WEEK = re.compile(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _NEXT_HANGUL = re.compile("[가-힣]")
@@ -64,11 +64,13 @@ def numeral(text: str, start: int, previous: Atom | None) -> Atom | None:
 
 def _digits(text: str, start: int, previous: Atom | None) -> Atom | None:
     if start and (
-        text[start - 1] in ".,$₩#" and start > 1 and text[start - 2].isdecimal() or text[start - 1] in "$₩#vV"
+        (text[start - 1] in ".,$₩#" and start > 1 and text[start - 2].isdecimal()) or text[start - 1] in "$₩#vV"
     ):
         return _skip(text, start)
     if start and (text[start - 1].isascii() and text[start - 1].isalpha()) and text[start - 1] not in "T":
         return _skip(text, start)
+    if text.startswith(("3.1절", "3·1절"), start):
+        return Atom("hol", "삼일절", start, start + 4)
     stay = _STAY.match(text, start)
     if stay:
         return Atom("stay", int(stay[2]), start, stay.end())
@@ -154,6 +156,8 @@ def _clock(text: str, start: int) -> Atom | None:
     match = _CLOCK.match(text, start)
     if match is None:
         return None
+    if not match["h"].isdecimal() and match.end() < len(text) and not _AFTER_WORD_HOUR.match(text, match.end()):
+        return None
     hour = number(match["h"])
     if match["h"] in ("한두", "두세", "서너"):
         hour = {"한두": 1, "두세": 2, "서너": 3}[match["h"]]
@@ -168,6 +172,11 @@ def _clock(text: str, start: int) -> Atom | None:
     return Atom("clock", (hour, minute, _int(match["s"]), None, False), start, end)
 
 
+_AFTER_WORD_HOUR = re.compile(
+    r"[^가-힣]|에|엔|까|부|쯤|경|정|반|로|이|가|은|는|를|도|만|전|후|뒤|면|랑|하|인|임|야|입|콜|오|출|시작|약속|회|예약|미팅|영화|집합|모|강|퇴|홍|역|"
+    r"[일이삼사오육칠팔구십한두세네다여열]{1,5} ?분|지나|넘|다"
+)
+"""What may follow an hour written as a word (세시에, not 세시풍속)."""
 _ALL_DAY = re.compile(r"\s?(?!까지|부터|에|이전|전|마감|정각|이|로|쯤)[가-힣]")
 _MD_NEXT = re.compile(
     r"\s?(?:에|까지|부터|~|-|\(|날|일|[월화수목금토일][요욜]|오전|오후|저녁|점심|아침|밤|\d{1,2}(?::|시)|이후|이전|$|,|\?|어때|엔)"
@@ -184,7 +193,9 @@ def _md(text: str, start: int, previous: Atom | None) -> Atom | None:
         return None
     if match.re is _MD:
         sure = bool(_MD_NEXT.match(text, match.end()))
-        if match[2] == "." and not (sure and text[match.end() :].strip()[:1] not in ("", "?", ",", "-", "~")):
+        if match[2] == "." and not (
+            sure and text[match.end() : match.end() + 4].strip()[:1] not in ("", "?", ",", "-", "~")
+        ):
             return None
         if (month, day) in _FRACTIONS and not (sure and text[match.end() : match.end() + 1]):
             return None
@@ -193,8 +204,8 @@ def _md(text: str, start: int, previous: Atom | None) -> Atom | None:
 
 def _listed(text: str, start: int) -> Atom | None:
     match = _LIST_HOUR.match(text, start)
-    if match and match["h"] and int(match["h"]) <= 24:
-        return Atom("clock", (int(match["h"]), None, None, None, False), start, match.end())
+    if match and not match["w"] and int(match["h"] or match["e"]) <= 24:
+        return Atom("clock", (int(match["h"] or match["e"]), None, None, None, False), start, match.end())
     match = _LIST_DAY.match(text, start)
     if match and 1 <= int(match[1]) <= 31:
         return Atom("mday", int(match[1]), start, match.end())
@@ -245,11 +256,13 @@ def _with_unit(text: str, match: re.Match[str], n: int, other: int | None, previ
 
 
 _SINCE = re.compile(r"[가-힣]지\s{0,2}$")
+_AFTER_YEAR = re.compile(r"도|에 |엔|생|산|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기")
+_DAY_NEXT = re.compile(rf"\s?(?:{_SINO}|\d{{1,2}})\s?일")
 _YEAR_WEEK = re.compile(r"\s|$|에|차")
 
 
 def _year_like(text: str, end: int) -> bool:
-    return bool(re.compile(r"도|에 |엔|생|산|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기").match(text, end))
+    return bool(_AFTER_YEAR.match(text, end))
 
 
 def _nth(text: str, unit: str, n: int, start: int, end: int) -> Atom | None:
@@ -288,11 +301,14 @@ def _spelled(text: str, start: int, previous: Atom | None) -> Atom | None:
 def _sino_ok(text: str, match: re.Match[str], previous: Atom | None) -> bool:
     """Spelled sino numbers collide with common words; they need a neighbour that makes them a time."""
     unit, end = match["u"], match.end()
-    touching = previous is not None and not text[previous.end : match.start()].strip()
+    near = previous is not None and match.start() - previous.end <= 4
+    touching = near and previous is not None and not text[previous.end : match.start()].strip()
     if unit == "년":
         return len(match["n"]) >= 3 or bool(_LEN_RE.match(text, end)) or touching
     if unit == "월":
-        return touching or bool(re.compile(rf"\s?(?:{_SINO}|\d{{1,2}})\s?일").match(text, end))
+        return touching or bool(_DAY_NEXT.match(text, end))
+    if unit == "일" and len(match["n"]) >= 1 and match["n"][-1] in "십백" and _LEN_RE.match(text, end):
+        return True
     if unit == "일":
         return touching and previous is not None and previous.kind in ("month", "month_word", "shift")
     if unit in ("분", "초", "주일", "주", "개월", "시간", "주간"):

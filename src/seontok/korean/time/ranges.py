@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from seontok.korean.time.clock import at_hour, said_hour
+from seontok.korean.time.count_rules import moved_by
 from seontok.korean.time.days import DAY
 from seontok.korean.time.model import Reading
 from seontok.korean.time.resolve import clock_grain, length_seconds, readings
@@ -36,7 +37,8 @@ def range_readings(left: State, right: State, hint: str | None) -> list[Reading]
 
 def _lean(left: State, right: State) -> None:
     """2시부터 오후 4시: the open left side takes the half that lies nearest before the right."""
-    assert left.clock and right.clock
+    if left.clock is None or right.clock is None:
+        return
     hour = said_hour(right.clock, right.part)
     if hour is None or left.clock.half or left.clock.hour > 12:
         return
@@ -45,11 +47,10 @@ def _lean(left: State, right: State) -> None:
 
 
 def _start_and_length(left: State, length: list[tuple[str, int]], hint: str | None) -> list[Reading]:
-    from seontok.korean.time.compose import _moved
 
     out = []
     for start in readings(left, hint)[:2]:
-        if start.start is not None and (end := _moved(start.start, length, 1)):
+        if start.start is not None and (end := moved_by(start.start, length, 1)):
             out.append(replace(start, end=end, form="interval", duration_s=length_seconds(length)))
     return out
 
@@ -68,7 +69,11 @@ def _clock_end(start: datetime, left: State, right: State) -> datetime | None:
     assert right.clock is not None
     day = right.first if right.chosen and right.first and right.first > start.date() else start.date()
     hour = said_hour(right.clock, right.part)
-    hours = [hour] if hour is not None else [right.clock.hour, right.clock.hour % 12 + 12, right.clock.hour + 24]
+    hours = (
+        [hour]
+        if hour is not None
+        else [right.clock.hour, right.clock.hour % 12 + 12, right.clock.hour + 12, right.clock.hour + 24]
+    )
     for candidate in hours:
         when = at_hour(day, candidate, right.clock)
         if when is not None and when > start:

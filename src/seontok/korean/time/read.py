@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from seontok.korean.time.clock import CLOSE
@@ -37,9 +38,20 @@ def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[Time
         return []
     found = expressions(readable, atoms, wall)
     hand_on(readable, found)
-    hint = half_hint(readable) if any(item.state.clock for item in found) else None
-    spans = [span for item in found if not item.absorbed and (span := _span(text, item, hint))]
-    return spans
+    return [
+        span
+        for index, item in enumerate(found)
+        if not item.absorbed and (span := _span(text, item, _hint(readable, found, index)))
+    ]
+
+
+def _hint(text: str, found: list[Expression], index: int) -> str | None:
+    """What the words around a clock time say of morning or evening."""
+    if found[index].state.clock is None:
+        return None
+    left = found[index - 1].end if index else 0
+    right = found[index + 1].start if index + 1 < len(found) else len(text)
+    return half_hint(text[left:right])
 
 
 def _may_quote(text: str) -> bool:
@@ -70,8 +82,6 @@ def _normal(ranked: list[Reading]) -> tuple[Reading, ...]:
     total = sum(reading.p for reading in ranked)
     if total <= 1:
         return tuple(ranked)
-    from dataclasses import replace
-
     return tuple(replace(reading, p=round(reading.p / total - 0.00005, 4)) for reading in ranked)
 
 
@@ -84,6 +94,8 @@ def _stands(text: str, item: Expression) -> bool:
         return False
     state = item.state
     if item.kinds == ["part"] and not state.chosen:
+        if text[item.start : item.end].endswith(("때", "시간")):
+            return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
     if state.soon and item.kinds == ["soon"]:
         return True

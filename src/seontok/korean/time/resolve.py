@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from seontok.korean.time.clock import candidates
-from seontok.korean.time.days import DAY
+from seontok.korean.time.count_rules import moved_by
+from seontok.korean.time.days import DAY, floor
 from seontok.korean.time.days import on_or_after as days_on_or_after
 from seontok.korean.time.days import shift as move
 from seontok.korean.time.lexicon import PARTS
@@ -38,7 +39,7 @@ def readings(state: State, hint: str | None) -> list[Reading]:
         return _instants(state)
     if state.clock:
         return _clocks(state, hint)
-    if state.part:
+    if state.part and not (state.first and state.stop and state.stop - state.first > DAY):
         return _dayparts(state)
     return _periods(state) if state.chosen else []
 
@@ -75,7 +76,7 @@ def _bare_length(state: State) -> list[Reading]:
 
 def _counted_window(state: State) -> list[Reading]:
     """30분 안에, 지난 3일, 앞으로 2주, 다음 세 달: a stretch that begins or ends now."""
-    unit, n = state.length[0]
+    unit = state.length[0][0]
     seconds = length_seconds(state.length)
     base = midnight(state.first) if state.chosen and state.first else state.at.replace(microsecond=0)
     if state.bound == "within" and not state.shift:
@@ -87,12 +88,14 @@ def _counted_window(state: State) -> list[Reading]:
     whole = state.shift in (1, -1) and state.bound != "for"
     start = _unit_floor(base, unit) if whole else base
     if whole and not backward:
-        start = _far(start, [(unit, 1)], 1) or start
-    elif not backward and unit not in ("second", "minute", "hour"):
+        start = moved_by(start, [(unit, 1)], 1) or start
+    elif any(name in ("second", "minute", "hour") for name, _ in state.length):
+        pass
+    elif not backward:
         start = midnight(start.date()) + DAY
-    elif unit not in ("second", "minute", "hour"):
+    else:
         start = midnight(start.date())
-    other = _far(start, state.length, -1 if backward else 1)
+    other = moved_by(start, state.length, -1 if backward else 1)
     if other is None:
         return []
     first, last = (other, start) if backward else (start, other)
@@ -101,25 +104,19 @@ def _counted_window(state: State) -> list[Reading]:
 
 def _deadline(base: datetime, state: State) -> datetime | None:
     """End of 30분 안에 (to the minute) or 사흘 안에 (the whole last day)."""
-    far = _far(base, state.length, 1)
+    far = moved_by(base, state.length, 1)
     if far is None or any(unit in ("second", "minute", "hour") for unit, _ in state.length):
         return far
     return midnight(far.date()) + (DAY if not state.chosen else 0 * DAY)
 
 
 def _unit_floor(when: datetime, unit: str) -> datetime:
-    from seontok.korean.time.days import floor
 
     if unit in ("second", "minute", "hour"):
-        cut = {"second": {}, "minute": {"second": 0}, "hour": {"second": 0, "minute": 0}}[unit]
-        return when.replace(microsecond=0, **cut)
+        return when.replace(
+            minute=0 if unit == "hour" else when.minute, second=0 if unit != "second" else when.second, microsecond=0
+        )
     return midnight(floor(when.date(), "day" if unit == "working" else unit))
-
-
-def _far(base: datetime, length: list[tuple[str, int]], sign: int) -> datetime | None:
-    from seontok.korean.time.compose import _moved
-
-    return _moved(base, length, sign)
 
 
 def _bounded(
@@ -176,15 +173,14 @@ def _dayparts(state: State) -> list[Reading]:
         start, end = start + DAY, end + DAY
     elif state.past and not state.chosen and start > state.at:
         start, end = start - DAY, end - DAY
-    if state.chosen and state.first and state.stop and state.stop - state.first > DAY:
-        return []
     if state.bound == "until":
         return [_reading(state, None, end, "hour", "before", 0.85)]
     return [_bounded(state, start, end, "hour", "daypart", 0.85)]
 
 
 def _periods(state: State) -> list[Reading]:
-    assert state.first is not None and state.stop is not None
+    assert state.first is not None
+    assert state.stop is not None
     start, stop = midnight(state.first), midnight(state.stop)
     single = state.grain == "day" and state.stop - state.first == DAY
     form = "point" if single else "interval"

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english import BEGINNINGS, english
 from seontok.korean.time.lexicon import LEXICON, NOT_AFTER, NOT_BEFORE, SPELLINGS, WEAK_ENGLISH, WEEKDAY_CHARS
 from seontok.korean.time.numerals import NUMBER_START, numeral
 from seontok.korean.time.weekday_lists import weekday_list
-
-GATE = re.compile(
-    r"\d|[월화수목금토일](?:[요욜료]|[ /,·&~]{0,2}[월화수목금토일])|[오금내명익작]일|낼|모레|모래|글피|[어그]제|[그어]저께|[오늘]늘|[이요저다금지]번|다음|담|지난|매[주일달년월]|격[주일월]|"
-    r"[아점저새정자오낮밤간후전뒤]|주|달|[년해날]|시|분|[첫둘셋]|[한두세네][ ]?[달시]|[a-zA-Z]{2}|음력|연휴|크리|설|[절추]|하루|[이사나]틀|흘|보름|방금|지금|이따|말|이레|여드레|엿새|닷새"
-)
-"""A text in which this finds nothing holds no time."""
 
 _PARTICLES = (
     r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
@@ -29,21 +24,52 @@ for _spelling in SPELLINGS:
     _BY_FIRST[_spelling[0]].append(_spelling)
 
 
-def _alternation(words: list[str]) -> re.Pattern[str]:
+@cache
+def _words(first: str) -> re.Pattern[str] | None:
+    """The words that begin with a character, longest first; compiled when it is first met."""
+    words = _BY_FIRST.get(first.lower() if first.isascii() else first)
+    if words is None:
+        return None
     ordered = sorted(set(words), key=lambda word: -len(word.replace("_", "")))
     parts = [re.escape(word).replace("_", " ?") for word in ordered]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile("|".join(parts), re.IGNORECASE if first.isascii() else 0)
 
 
-_WORDS = {first: _alternation(words) for first, words in _BY_FIRST.items()}
-for _first in list(_WORDS):
-    if _first.isascii():
-        _WORDS[_first.upper()] = _WORDS[_first]
-_FORBIDDEN = {word: re.compile(pattern) for word, pattern in NOT_BEFORE.items()}
-_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_WORDS) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
+@cache
+def _forbidden(word: str) -> re.Pattern[str] | None:
+    pattern = NOT_BEFORE.get(word)
+    return re.compile(pattern) if pattern else None
+
+
+def _gate() -> re.Pattern[str]:
+    """The first two characters of every word that may begin an expression, digits, and number words with a unit."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for spelling in SPELLINGS:
+        word = spelling.replace("_", "")
+        entry = LEXICON.get(word)
+        if entry is not None and not entry.context and not word.isascii():
+            heads[word[0]].add(word[1:2])
+    parts = [
+        first if "" in seconds else f"{first} ?[{''.join(sorted(seconds))}]" for first, seconds in sorted(heads.items())
+    ]
+    parts += [r"\d", "[a-zA-Z]{2}", f"[{WEEKDAY_CHARS}][ /,·&~]{{0,2}}[{WEEKDAY_CHARS}]"]
+    parts.append(f"[{''.join(sorted(NUMBER_START))}][가-힣]{{0,3}} ?[시분초일월년주달해개]")
+    return re.compile("|".join(parts))
+
+
+GATE = _gate()
+"""A text in which this finds nothing holds no time."""
+_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_BY_FIRST) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
 _TILDE = re.compile(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
 _WORD_CHAR = re.compile(r"[A-Za-z0-9]")
-_SKIP_SPACES = re.compile(r"\s{0,3}")
+
+
+def warm() -> None:
+    """Compile every word now, for callers that read many texts and want the first to be no slower."""
+    for first in _BY_FIRST:
+        _words(first)
+    for word in NOT_BEFORE:
+        _forbidden(word)
 
 
 def scan(text: str) -> list[Atom]:
@@ -84,7 +110,7 @@ def _at(text: str, position: int, atoms: list[Atom]) -> Atom | None:
 
 def _touches(text: str, position: int, previous: Atom | None) -> bool:
     """The previous atom ends right here, spaces aside."""
-    return previous is not None and not text[previous.end : position].strip()
+    return previous is not None and position - previous.end <= 4 and not text[previous.end : position].strip()
 
 
 LINKED = frozenset({"uword", "wchar", "hday", "edge", "pass", "coming", "begin", "ending"})
@@ -99,7 +125,7 @@ def _linked(text: str, position: int, previous: Atom | None) -> bool:
 
 
 def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
-    pattern = _WORDS.get(text[position])
+    pattern = _words(text[position])
     match = pattern.match(text, position) if pattern else None
     while match is not None:
         found = _accept(text, match, previous)
@@ -111,8 +137,9 @@ def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
 
 def _shorter(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """The next shorter word at the same place."""
-    pattern = _WORDS[text[match.start()]]
-    return pattern.match(text, match.start(), match.end() - 1) if match.end() - match.start() > 1 else None
+    pattern = _words(text[match.start()])
+    shorter = pattern is not None and match.end() - match.start() > 1
+    return pattern.match(text, match.start(), match.end() - 1) if pattern and shorter else None
 
 
 def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | None:
@@ -131,7 +158,7 @@ def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | No
         return None
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
         return None
-    forbidden = _FORBIDDEN.get(word)
+    forbidden = _forbidden(word)
     if forbidden and forbidden.match(text, end):
         return None
     return Atom(entry.kind, entry.value if entry.value is not None else word, start, end)
@@ -141,7 +168,10 @@ def _weekday_char(text: str, start: int, previous: Atom | None) -> bool:
     """A lone 월 … 일 is a weekday only in 이번주 토, 5/16(토), 월~수."""
     if start and text[start - 1] == "(":
         return True
-    return previous is not None and (previous.kind in ("unit", "uword", "every") or previous.value == "tilde")
+    if previous is None:
+        return False
+    week = previous.value == "week" or (isinstance(previous.value, tuple) and previous.value[0] == "week")
+    return (previous.kind in ("unit", "uword", "every") and week) or previous.value in ("tilde", "biweek")
 
 
 def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: Atom | None) -> bool:
@@ -159,7 +189,8 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = re.compile(
-    r"[\s,]*(?:\d|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)", re.IGNORECASE
+    r"[\s,]*(?:\d|(?:or|and) (?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)",
+    re.IGNORECASE,
 )
 
 

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from seontok.korean.time import days
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.compose import apply, counted
+from seontok.korean.time.compose import apply
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past
 
 _GAP = re.compile(
     r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|@)?"
-    r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두)?\s*",
+    r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게)?\s*",
     re.IGNORECASE,
 )
 _CLOSE_PAREN = re.compile(r"\)")
@@ -103,13 +103,9 @@ def _directed(text: str, atoms: list[Atom]) -> list[str]:
         atom, following = atoms[index], atoms[index + 1]
         near = following.start - atom.end <= 6 and not text[atom.end : following.start].strip(" 이가정도쯤의을를")
         if atom.kind == "len" and near:
-            out[index] = (
-                str(following.value)
-                if following.kind in ("dir", "pass")
-                else out[index + 1]
-                if following.kind == "len"
-                else ""
-            )
+            chained = out[index + 1] if following.kind == "len" else ""
+            direction = "after" if following.kind == "soon" else str(following.value)
+            out[index] = direction if following.kind in ("dir", "pass", "soon") else chained
     return out
 
 
@@ -158,11 +154,19 @@ def _minutes_before(current: Expression, atom: Atom) -> bool:
 _RANGE_GAP = re.compile(r"\s*(?:과|와|이랑)?\s*")
 
 
+_MOVED = re.compile(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
+"""A에서 B로 옮기다: no range but a change."""
+
+
 def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
     """부터 … 까지, ~, 에서 … 사이: two neighbours become one."""
     out: list[Expression] = []
     for right in found:
         left = out[-1] if out else None
+        if left is not None and left.state.bound == "tilde" and _MOVED.match(text, right.end):
+            left.negated = True
+            out.append(right)
+            continue
         if left is not None and left.until is None and _is_range(text, left, right):
             inherit(left.state, right.state)
             left.until = right.state
@@ -189,7 +193,7 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
     gap = right.start - left.end
     if gap > 4 or not _RANGE_GAP.fullmatch(text, left.end, right.start):
         return False
-    if right.state.every or left.state.every and not left.state.clock:
+    if right.state.every or (left.state.every and not left.state.clock):
         return False
     if left.state.bound == "tilde":
         return True
@@ -200,9 +204,9 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
 
 def inherit(left: State, right: State) -> None:
     """Fill what the right side of a range leaves out."""
-    if right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open):
-        _not_before(left, right)
-    elif right.chosen == "mday" and left.chosen and left.first:
+    if (
+        right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open)
+    ) or (right.chosen == "mday" and left.chosen and left.first):
         _not_before(left, right)
     elif right.chosen == "wday" and left.chosen == "wday" and left.first:
         right.set_day(days.on_or_after(left.first, right.first.weekday() if right.first else 0), "wday")
@@ -213,7 +217,8 @@ def inherit(left: State, right: State) -> None:
 
 
 def _not_before(left: State, right: State) -> None:
-    assert left.first and right.first
+    assert left.first
+    assert right.first
     if left.year_open and left.grain == "month" and left.first.year > left.today.year:
         begun = days.safe(left.first.year - 1, left.first.month, 1)
         if begun and right.first.year == left.today.year and right.first > begun:
@@ -244,6 +249,9 @@ _SENTENCE = re.compile(r"[.!\n]|\?(?=.{9})", re.DOTALL)
 _NEGATION = re.compile(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
 
 
+_PUT_ASIDE = re.compile(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+
+
 def hand_on(text: str, found: list[Expression]) -> None:
     """Give clock times without a day the day said before them in the same sentence (or right after them)."""
     for index, item in enumerate(found):
@@ -256,6 +264,15 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and found[index - 1].state.bound == "until"
         ):
             _follow(found[index - 1].state, item.state)
+        if (
+            index
+            and item.state.chosen == "mday"
+            and found[index - 1].state.chosen == "month_day"
+            and item.start - found[index - 1].end <= 6
+        ):
+            _not_before(found[index - 1].state, item.state)
+        if _PUT_ASIDE.match(text, item.end):
+            item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue
         donor = _donor(text, found, index)
@@ -313,4 +330,4 @@ def _give(donor: Expression, item: Expression) -> None:
         donor.absorbed = True
 
 
-__all__ = ["Expression", "counted", "expressions", "hand_on"]
+__all__ = ["Expression", "expressions", "hand_on"]

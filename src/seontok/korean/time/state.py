@@ -91,6 +91,16 @@ class State:
         """Fix a single day."""
         return self.set(day, day + timedelta(days=1), "day", chosen)
 
+    def take_shift(self) -> int | str | None:
+        """The waiting 이번, 다음 or 지난, which then waits no more."""
+        shift, self.shift = self.shift, None
+        return shift
+
+    @property
+    def timed(self) -> bool:
+        """Hours were named already."""
+        return self.clock is not None or self.instant is not None or self.part is not None
+
     @property
     def today(self) -> date:
         """The message's date."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.lexicon import WEEKDAY_CHARS
@@ -27,7 +28,7 @@ def weekday_list(text: str, start: int, previous: Atom | None) -> Atom | None:
         days = tuple(WEEKDAY_CHARS.index(char) for char in match.group().rstrip("요욜") if char in WEEKDAY_CHARS)
         if match.group().endswith("요일"):
             days = days[:-1]
-        ascending = all(a < b for a, b in zip(days, days[1:], strict=False))
+        ascending = all(a < b for a, b in pairwise(days))
         plain = "".join(WEEKDAY_CHARS[day] for day in days)
         if ascending and (len(days) >= 3 or plain in _PAIRS) and plain != "일월":
             return Atom("wlist", days, start, match.end())

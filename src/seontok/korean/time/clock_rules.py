@@ -1,0 +1,131 @@
+"""Atoms that name an hour, a half-day, a repetition, or nothing a calendar can hold."""
+
+from __future__ import annotations
+
+from seontok.korean.time import days
+from seontok.korean.time.count_rules import FINE, counted
+from seontok.korean.time.days import DAY
+from seontok.korean.time.state import Clock, State
+
+
+def rule_part(state: State, value: object) -> bool:
+    assert isinstance(value, str)
+    if state.length or state.instant or state.shift is not None or state.nth is not None:
+        return False
+    if state.clock:
+        return part_after_clock(state, value)
+    if state.part and state.part != value and not (state.part == "night" and value == "late_night"):
+        return state.part in ("am", "pm") and value in ("dawn", "morning") and set_part(state, value)
+    if state.chosen and state.grain != "day":
+        return False
+    if state.chosen in ("weekend", "wlist") and value in ("am", "pm"):
+        return False
+    return set_part(state, value)
+
+
+def part_after_clock(state: State, value: str) -> bool:
+    """7 pm; 12시 점심, 7시 저녁: the meal names the half of the day."""
+    assert state.clock is not None
+    if state.clock.half or state.part:
+        return False
+    if value in ("am", "pm"):
+        state.clock.half = value
+        return True
+    hours = {"lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9), "night": (9, 10, 11)}
+    if state.clock.hour not in hours.get(value, ()):
+        return False
+    state.part = value
+    return True
+
+
+def set_part(state: State, value: str) -> bool:
+    state.part = value
+    return True
+
+
+def rule_clock(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None:
+        return False
+    if (
+        state.chosen
+        and (state.grain != "day" or (state.stop and state.first and state.stop - state.first > DAY))
+        and not state.every
+    ):
+        return False
+    hour, minute, second, half, exact = value
+    state.clock = Clock(hour, minute, second, half, exact)
+    return True
+
+
+def rule_hm(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    if state.clock:
+        return False
+    state.clock = Clock(value[0], value[1], None, "said", True)
+    return True
+
+
+def rule_bound_clock(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    clock, lead = value
+    if state.lead or not rule_clock(state, clock):
+        return False
+    state.lead = lead
+    return True
+
+
+def rule_lead(state: State, value: object) -> bool:
+    if not state.empty or state.lead:
+        return False
+    state.lead = str(value)
+    return True
+
+
+def rule_now(state: State, value: object) -> bool:
+    if not state.empty:
+        return False
+    state.now = True
+    state.instant = state.at.replace(second=0, microsecond=0)
+    return True
+
+
+def rule_soon(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.length and value > 0 and not state.past and not (state.clock or state.part):  # 30분 있다가
+        return state.length[0][0] in FINE and counted(state, 1)
+    if value == 2 or state.timed or state.length or (state.chosen and state.chosen != "day"):
+        return False
+    state.soon = value
+    return True
+
+
+def rule_vague(state: State, value: object) -> bool:
+    if not state.empty:
+        return False
+    state.vague = True
+    return True
+
+
+def rule_eod(state: State, value: object) -> bool:
+    assert isinstance(value, str)
+    if state.chosen or state.timed:
+        return False
+    state.set(*days.period(state.today, value), "day", value)
+    state.first = (state.stop or state.today) - DAY
+    state.bound = "until"
+    return True
+
+
+def rule_every(state: State, value: object) -> bool:
+    assert isinstance(value, str)
+    if state.chosen == "wday" and state.first and value == "week":
+        state.weekdays = (state.first.weekday(),)
+    elif state.chosen or state.timed or state.length:
+        return False
+    state.every = value
+    if value == "weekend":
+        state.every, state.weekdays = "week", (5, 6)
+    if value == "weekdays":
+        state.every, state.weekdays = "week", (0, 1, 2, 3, 4)
+    return True

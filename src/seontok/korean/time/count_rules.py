@@ -1,0 +1,208 @@
+"""Durations, and the words that give them a direction: 뒤, 전, 안에, 동안, 부터, 까지."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from seontok.korean.time import days
+from seontok.korean.time.days import DAY
+from seontok.korean.time.state import State
+
+FINE = ("hour", "minute", "second")
+
+
+def rule_len(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    parts, other = value
+    if state.every or state.nth is not None:
+        return False
+    if state.length and state.length[-1][0] == parts[0][0]:
+        return False
+    if state.part or (state.clock and parts[0][0] not in ("minute", "hour")):
+        return False
+    if state.bound == "tilde":
+        state.bound = None
+    state.length.extend(parts)
+    state.other_length = other
+    return True
+
+
+def rule_dir(state: State, value: object) -> bool:
+    assert isinstance(value, str)
+    if state.length:
+        return move(state, value)
+    if state.every or state.empty or state.bound == "within":
+        return False
+    if value == "for":
+        return bool(state.chosen)
+    if value == "within" and state.clock:
+        value = "before"
+    state.bound = {"within": "inside"}.get(value, value)
+    if value == "after" and state.chosen and not state.timed and state.stop:
+        state.after = True
+    return True
+
+
+def move(state: State, value: str) -> bool:
+    """A duration finds its direction: 3시간 뒤, 2주 전, 30분 안에, 사흘 동안."""
+    if value == "for":
+        return lasting(state)
+    if value == "within":
+        counted_working(state)
+        state.bound = "within"
+        return not state.clock
+    sign = 1 if value == "after" else -1
+    if state.clock and sign < 0:  # 8시 3분 전
+        return False
+    return counted(state, sign)
+
+
+def lasting(state: State) -> bool:
+    """내일부터 3일간: the days from here on."""
+    if state.shift is not None:
+        return True
+    if state.chosen and state.grain == "day" and state.first and not state.timed:
+        unit, n = state.length[0]
+        stop = days.shift(state.first, n, unit) if unit in ("day", "week", "month", "year") else None
+        if stop:
+            state.length.clear()
+            return state.set(state.first, stop, "day", "range")
+    return True
+
+
+def _counts_from_end(state: State, sign: int) -> bool:
+    """추석 연휴 이틀 뒤, 월말 하루 전: days are counted from a period's last day."""
+    if state.chosen in ("edge", "hol", "weekend") and sign > 0:
+        return True
+    if state.chosen == "edge" and state.stop and state.stop.day == 1:  # the end of a month
+        return True
+    return bool(state.chosen) and sign > 0 and state.grain != "day"
+
+
+def counted(state: State, sign: int) -> bool:
+    """Count the waiting duration from the day said, or from now."""
+    counted_working(state)
+    length, state.length = state.length, []
+    other = state.other_length
+    if all(unit in ("day", "week", "month", "year", "working", "quarter") for unit, _ in length):
+        base = state.first if state.chosen and state.first else state.today
+        if state.stop and _counts_from_end(state, sign):
+            base = state.stop - DAY
+        return counted_days(state, base, length, sign, other)
+    base_at = state.instant or (
+        datetime.combine(state.first, datetime.min.time()) if state.chosen and state.first else state.at
+    )
+    moved = moved_by(base_at, length, sign)
+    if moved is None:
+        return False
+    state.instant = moved
+    if other:
+        state.other = moved_by(base_at, [other], sign)
+    state.now = False
+    return True
+
+
+def moved_by(base: datetime, length: list[tuple[str, int]], sign: int) -> datetime | None:
+    day, delta = base.date(), timedelta()
+    for unit, n in length:
+        if unit in FINE:
+            delta += timedelta(**{unit + "s": sign * n})
+        else:
+            shifted = days.working_shift(day, sign * n) if unit == "working" else days.shift(day, sign * n, unit)
+            if shifted is None:
+                return None
+            day = shifted
+    try:
+        return datetime.combine(day, base.time()) + delta
+    except OverflowError:
+        return None
+
+
+def counted_days(
+    state: State, base: date, length: list[tuple[str, int]], sign: int, other: tuple[str, int] | None
+) -> bool:
+    moved = moved_by(datetime.combine(base, datetime.min.time()), length, sign)
+    if moved is None:
+        return False
+    state.counted_from_now = not state.chosen
+    state.backward = sign < 0
+    state.length_unit = length[0][0]
+    state.set_day(moved.date(), "len")
+    state.instant, state.now, state.after, state.bound = None, False, False, None
+    if other:
+        second = moved_by(datetime.combine(base, datetime.min.time()), [other], sign)
+        if second:
+            state.alternatives.append((second.date(), second.date() + DAY))
+    return True
+
+
+def counted_working(state: State) -> None:
+    if state.working:
+        state.length = [("working" if unit == "day" else unit, n) for unit, n in state.length]
+
+
+def rule_offset(state: State, value: object) -> bool:
+    """in 2 hours, 3 days ago."""
+    assert isinstance(value, tuple)
+    parts, direction = value
+    if state.chosen or state.timed or state.length:
+        return False
+    state.length = list(parts)
+    if direction == "within":
+        state.bound = "within"
+        return True
+    return counted(state, 1 if direction == "after" else -1)
+
+
+def rule_stay(state: State, value: object) -> bool:
+    """2박 3일: a length that names no day."""
+    assert isinstance(value, int)
+    if not state.empty:
+        return False
+    state.length, state.kinds_done = [("day", value)], True
+    return True
+
+
+def rule_op(state: State, value: object) -> bool:
+    assert isinstance(value, str)
+    if value == "every" and state.chosen in ("wday", "weekend") and state.first and not state.timed:
+        state.every = "week"
+        state.weekdays = (state.first.weekday(),) if state.chosen == "wday" else (5, 6)
+        return True
+    if value == "every" and state.part and not state.chosen and not state.clock:
+        state.every = "day"
+        return True
+    if value == "every" and state.length and not state.chosen and not state.timed:
+        state.every = f"{state.length[0][0]}:{state.length[0][1]}"
+        state.length.clear()
+        return True
+    if value == "between" and (state.chosen or state.clock) and state.bound is None:
+        state.bound = "between"
+        return True
+    if value in ("until", "from") and not state.empty and state.shift is None and state.nth is None:
+        if state.length and not (state.chosen or state.clock):
+            return False
+        state.bound = value
+        return True
+    return False
+
+
+def rule_pass(state: State, value: object) -> bool:
+    """지난 뒤, 끝나고: what follows is sought after the period."""
+    if state.length:
+        if not state.after or not state.stop:
+            return counted(state, 1) if state.chosen else False
+        base, state.after, state.bound = state.stop - DAY, False, None
+        length, state.length = state.length, []
+        if not counted_days(state, base, length, 1, None):
+            return False
+    if not state.chosen or state.timed or state.nth is not None:
+        return False
+    state.after, state.bound = True, "after"
+    return True
+
+
+def rule_ending(state: State, value: object) -> bool:
+    if not state.chosen or not state.stop or state.timed:
+        return False
+    return state.set_day(state.stop - DAY, "edge")

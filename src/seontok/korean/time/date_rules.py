@@ -1,0 +1,203 @@
+"""Atoms that name a date: years, months, days of the month, lunar dates, holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from seontok.korean.time import days
+from seontok.korean.time.days import DAY
+from seontok.korean.time.holidays import days_off, named_day
+from seontok.korean.time.state import State
+
+
+def rule_year(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.chosen or state.timed or state.length or not 1 <= value <= 9998:
+        return False
+    return state.set(date(value, 1, 1), date(value + 1, 1, 1), "year", "year")
+
+
+def rule_month(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.timed or state.length or state.every not in (None, "year"):
+        return False
+    if state.first and (state.chosen == "year" or (state.chosen == "len" and state.length_unit == "year")):
+        return state.set(*days.period(date(state.first.year, value, 1), "month"), "month", "month")
+    if state.chosen == "mday" and state.first and state.month_open:  # 21 May
+        return choose_year(state, value, state.first.day, "month_day")
+    if state.chosen:
+        return False
+    shift = state.take_shift()
+    year = state.today.year
+    if isinstance(shift, int):
+        year += year_step(state, shift, value)
+    else:
+        year += (value < state.today.month) - (1 if state.past else 0) * (value < state.today.month)
+        if state.past and value > state.today.month:
+            year -= 1
+    state.year_open = shift is None
+    return state.set(*days.period(date(year, value, 1), "month"), "month", "month")
+
+
+def year_step(state: State, shift: int, month: int) -> int:
+    """Years to the month meant by 이번 8월, 다음 3월, 지난 5월."""
+    now = state.today.month
+    if shift == 0:
+        return 0
+    if shift > 0:
+        return shift - 1 + (month <= now)
+    return shift + (month < now)
+
+
+def choose_year(state: State, month: int, day: int, chosen: str) -> bool:
+    """A date without its year: the next to come, or the last in talk of the past."""
+    today, year = state.today, state.today.year
+    wanted = state.past
+    candidates = [found for y in range(year - 4, year + 5) if (found := days.safe(y, month, day))]
+    ahead = [found for found in candidates if found >= today]
+    behind = [found for found in candidates if found <= today]
+    if not candidates:
+        return False
+    best = behind[-1] if wanted and behind else (ahead or candidates)[0]
+    state.year_open = True
+    other = ahead[0] if wanted and ahead else (behind[-1] if behind else None)
+    if other and other != best:
+        state.alternatives.append((other, other + DAY))
+    return state.set_day(best, chosen)
+
+
+def rule_month_word(state: State, value: object) -> bool:
+    return rule_month(state, value)
+
+
+def rule_mday(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.timed or state.length:
+        return False
+    if state.every in ("month", "year"):
+        if state.first and state.grain == "month":
+            return state.set_day(days.safe(state.first.year, state.first.month, value) or state.first, "mday")
+        return open_month_day(state, value)
+    if state.every or state.nth is not None or state.shift is not None:
+        return False
+    if state.lunar and state.chosen == "month" and state.first:
+        return lunar(state, state.first.month, value)
+    if state.chosen == "month" and state.first:
+        if state.year_open:
+            return choose_year(state, state.first.month, value, "month_day")
+        last = days.period(state.first, "month")[1] - DAY
+        return state.set_day(days.safe(state.first.year, state.first.month, value) or last, "month_day")
+    if state.chosen:
+        return False
+    return open_month_day(state, value)
+
+
+def open_month_day(state: State, value: int) -> bool:
+    """A bare day of the month: the next to come, or the last in talk of the past."""
+    base = state.today.replace(day=1)
+    found = []
+    for step in (-2, -1, 0, 1, 2):
+        month = days.shift(base, step, "month")
+        day = days.safe(month.year, month.month, value) if month else None
+        if day:
+            found.append(day)
+    ahead = [day for day in found if day >= state.today]
+    behind = [day for day in found if day < state.today]
+    if not found:
+        return False
+    best = behind[-1] if state.past and behind else (ahead or found)[0]
+    state.month_open = True
+    if not state.past and behind:
+        state.alternatives.append((behind[-1], behind[-1] + DAY))
+    return state.set_day(best, "mday")
+
+
+def lunar(state: State, month: int, day: int) -> bool:
+    year = state.today.year
+    found = [solar for y in (year - 1, year, year + 1) if (solar := days.solar(y, month, day))]
+    ahead = [solar for solar in found if solar >= state.today]
+    behind = [solar for solar in found if solar < state.today]
+    best = (behind[-1:] if state.past else ahead[:1]) or found[:1]
+    return bool(best) and state.set_day(best[0], "ymd")
+
+
+def rule_ymd(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    year, month, day = value
+    found = days.solar(year, month, day) if state.lunar else days.safe(year, month, day)
+    if found is None or state.chosen or state.timed or state.length:
+        return False
+    return state.set_day(found, "ymd")
+
+
+def rule_md(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    month, day = value
+    if state.timed or state.length:
+        return False
+    if state.lunar and not state.chosen:
+        return lunar(state, month, day)
+    if state.chosen == "year" and state.first:
+        found = days.safe(state.first.year, month, day)
+        return found is not None and state.set_day(found, "month_day")
+    return not state.chosen and choose_year(state, month, day, "month_day")
+
+
+def rule_hol(state: State, value: object) -> bool:
+    assert isinstance(value, str)
+    if state.timed or state.length or state.every:
+        return False
+    if state.chosen in ("mday", "month_day", "ymd") and state.grain == "day":
+        return True
+    if state.chosen not in ("", "year", "month"):
+        return False
+    shift = state.take_shift()
+    found = holiday_day(state, value, shift)
+    if found is None:
+        return False
+    state.holiday_name, state.year_open = value, not state.chosen and shift is None
+    return state.set_day(found, "hol")
+
+
+def holiday_day(state: State, name: str, shift: int | str | None) -> date | None:
+    if state.chosen and state.first:
+        return named_day(name, state.first.year)
+    year, today = state.today.year, state.today
+    found = [day for y in (year - 1, year, year + 1, year + 2) if (day := named_day(name, y))]
+    if (isinstance(shift, int) and shift < 0) or (state.past and shift is None):
+        behind = [day for day in found if day < today]
+        return behind[-1] if behind else None
+    if shift == 0:
+        return named_day(name, year)
+    ahead = [day for day in found if day >= today]
+    return ahead[0] if ahead else None
+
+
+def rule_hrest(state: State, value: object) -> bool:
+    if state.chosen != "hol" or not state.first:
+        return False
+    block = days_off(state.first)
+    last_year = named_day(state.holiday_name, state.first.year - 1)
+    if (
+        state.year_open
+        and last_year
+        and days_off(last_year)[1] > state.today - DAY
+        and days_off(last_year)[0] <= state.today
+    ):
+        block = days_off(last_year)
+    return state.set(*block, "day", "hol")
+
+
+def rule_lunar_mark(state: State, value: object) -> bool:
+    if state.timed or state.length or state.chosen not in ("", "year"):
+        return False
+    state.lunar = bool(value)
+    return True
+
+
+def same_day(state: State) -> bool:
+    if state.chosen in ("year", "month") and state.first and state.stop:
+        month = state.today.month if state.chosen == "year" else state.first.month
+        same = days.safe(state.first.year, month, state.today.day) or state.stop - DAY
+        return state.set_day(same, "day")
+    return state.chosen in ("day", "len")

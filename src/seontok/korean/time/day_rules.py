@@ -1,0 +1,161 @@
+"""Atoms that name a day by its weekday or its distance from today."""
+
+from __future__ import annotations
+
+from seontok.korean.time import days
+from seontok.korean.time.date_rules import same_day
+from seontok.korean.time.days import DAY
+from seontok.korean.time.state import State
+
+
+def rule_day(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.chosen == "year" and value == 0 and state.first and not state.timed:  # 작년 오늘
+        same = days.safe(state.first.year, state.today.month, state.today.day)
+        return bool(same) and state.set_day(same or state.today, "day")
+    if state.chosen == "month" and value == 0 and not state.year_open:
+        return same_day(state)
+    if state.chosen in ("ord", "edge") and value == 1 and state.stop:  # 마지막 날 명일
+        return state.set_day(state.stop, "day")
+    if state.chosen or state.part or state.clock or state.instant or state.length or state.every:
+        return False
+    return state.set_day(state.today + value * DAY, "day")
+
+
+def rule_night(state: State, value: object) -> bool:
+    if not rule_day(state, value):
+        return False
+    state.part = "night"
+    return True
+
+
+def rule_hday(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if not state.first or not state.stop or state.timed:
+        return False
+    if value == 0:
+        return True
+    day = state.first - DAY if value < 0 else state.stop
+    return state.set_day(day, "day")
+
+
+def rule_wday(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    if state.timed or state.length:
+        return False
+    if state.lead == "every" and not state.chosen:
+        state.every = "week"
+    if state.every in ("week", "biweek"):
+        state.weekdays = (*state.weekdays, *value)
+        return True
+    if state.every:
+        return False
+    if state.nth is not None:
+        return nth_weekday(state, value[0])
+    if state.shift is not None:
+        return shifted_weekday(state, value[0])
+    if (
+        state.chosen in ("mday", "ymd", "month_day", "hol", "day")
+        and state.grain == "day"
+        and not (state.after or state.bound == "before")
+    ):
+        if state.chosen == "day":
+            return bool(state.first and state.first.weekday() == value[0])
+        fit_year(state, value[0])
+        return True
+    return weekday_in(state, value[0])
+
+
+def fit_year(state: State, weekday: int) -> None:
+    """An inferred year gives way to the one whose weekday agrees."""
+    if not state.year_open or not state.first or state.first.weekday() == weekday:
+        return
+    for step in (-1, 1):
+        moved = days.shift(state.first, step, "year")
+        if moved and moved.weekday() == weekday:
+            state.alternatives.append((state.first, state.first + DAY))
+            state.set_day(moved, state.chosen)
+            return
+
+
+def weekday_in(state: State, weekday: int) -> bool:
+    if not state.chosen:
+        return bare_weekday(state, weekday)
+    assert state.first is not None
+    if state.after:
+        state.after, state.bound = False, None
+        return state.set_day(days.on_or_after(state.stop or state.first, weekday), "wday")
+    if state.bound == "before" and state.grain == "day":
+        state.bound = None
+        return state.set_day(days.before(state.first, weekday), "wday")
+    if state.last_of:
+        return state.set_day(days.before(state.last_of[1], weekday), "wday")
+    if state.grain == "week":
+        day = state.first + weekday * DAY
+        return state.set_day(day + 7 * DAY if state.not_before and day < state.not_before else day, "wday")
+    if state.chosen == "len" and state.counted_from_now and state.length_unit == "week":
+        return state.set_day(days.floor(state.first, "week") + weekday * DAY, "wday")
+    if state.chosen == "len" and state.backward:
+        return state.set_day(days.before(state.first + DAY, weekday), "wday")
+    if state.chosen == "len":
+        return state.set_day(days.on_or_after(state.first, weekday), "wday")
+    if state.chosen == "weekend" and weekday in (5, 6):
+        return state.set_day(days.floor(state.first, "week") + weekday * DAY, "wday")
+    if state.grain in ("month", "year"):
+        return state.set_day(days.on_or_after(state.first, weekday), "wday")
+    return False
+
+
+def bare_weekday(state: State, weekday: int) -> bool:
+    ahead = days.on_or_after(state.today, weekday)
+    behind = days.before(state.today, weekday)
+    state.set_day(behind if state.past else ahead, "wday")
+    other = ahead if state.past else behind
+    state.alternatives.append((other, other + DAY))
+    return True
+
+
+def nth_weekday(state: State, weekday: int) -> bool:
+    nth, state.nth = state.nth, None
+    assert nth is not None
+    if state.after and state.first:
+        state.after, state.bound = False, None
+        return state.set_day(days.on_or_after(state.stop or state.first, weekday) + 7 * (nth - 1) * DAY, "ord")
+    first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
+    day = days.on_or_after(first, weekday) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, weekday)
+    return state.set_day(day, "ord")
+
+
+def shifted_weekday(state: State, weekday: int) -> bool:
+    shift = state.take_shift()
+    base = state.stop if state.chosen and state.stop else state.today
+    if state.chosen and isinstance(shift, int) and shift > 0:
+        return state.set_day(days.on_or_after(base, weekday) + 7 * (shift - 1) * DAY, "wday")
+    if shift in ("coming", "ahead"):
+        return state.set_day(days.on_or_after(base + DAY, weekday), "wday")
+    if shift == "recent" or shift == -1:
+        return state.set_day(days.before(base, weekday), "wday")
+    if not isinstance(shift, int):
+        return False
+    monday = days.floor(base, "week") + 7 * shift * DAY
+    if shift == 1:
+        soonest = days.on_or_after(base + DAY, weekday)
+        if soonest < monday:
+            state.alternatives.append((soonest, soonest + DAY))
+    return state.set_day(monday + weekday * DAY, "wday")
+
+
+def rule_wlist(state: State, value: object) -> bool:
+    """금토일 is a stretch of days; 월수금 repeats."""
+    assert isinstance(value, tuple)
+    if state.timed or state.length or state.nth is not None or (state.chosen and state.grain != "week"):
+        return False
+    together = value[-1] - value[0] == len(value) - 1
+    if state.every or (not together and not state.chosen):
+        state.every, state.weekdays = state.every or "week", value
+        return state.every in ("week", "biweek")
+    monday = state.first if state.chosen and state.first else days.floor(state.today, "week")
+    first = monday + value[0] * DAY
+    if not state.chosen and first < state.today and not state.past:
+        first += 7 * DAY
+    return state.set(first, first + len(value) * DAY, "day", "wlist")

@@ -1,0 +1,291 @@
+"""Atoms that name a period, or one of its parts: 다음 주, 마지막 주, 월말, 첫 영업일."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from seontok.korean.time import days
+from seontok.korean.time.date_rules import same_day
+from seontok.korean.time.days import DAY
+from seontok.korean.time.state import State
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+KINDS: dict[str, Callable[[date], bool]] = {
+    "working": days.is_working,
+    "weekday": days.is_working,
+    "holiday": days.is_holiday,
+    "day": lambda day: True,
+}
+
+
+def rule_shift(state: State, value: object) -> bool:
+    if state.timed or state.length or (state.shift is not None and value != "coming"):
+        return False
+    if value == "coming" and (state.after or state.nth is not None or (state.bound == "before" and state.chosen)):
+        return True
+    if value == "same" and not (state.chosen or state.shift is not None):
+        return False
+    assert isinstance(value, (int, str))
+    state.shift = value
+    return True
+
+
+def rule_unit(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    unit, offset = value
+    if state.chosen or state.timed or state.length:
+        return False
+    moved = days.shift(state.today, offset, unit)
+    return moved is not None and state.set(*days.period(moved, unit), unit, unit)
+
+
+def rule_uword(state: State, value: object) -> bool:
+    assert isinstance(value, str)
+    if state.timed or state.length:
+        return False
+    if state.nth is not None:
+        return nth_of(state, value)
+    if state.after and value in ("week", "weekend") and state.stop and state.shift is None:
+        state.after, state.bound = False, None
+        first = days.on_or_after(state.stop, 0 if value == "week" else 5)
+        length, grain = (7, "week") if value == "week" else (2, "day")
+        return state.set(first, first + length * DAY, grain, value)
+    if state.after and value in KINDS and state.stop:
+        state.after, state.bound = False, None
+        return state.set_day(count(state.stop - DAY, 1, value), "ord")
+    if state.chosen == "year" and value in SEASONS and state.first:
+        first = date(state.first.year, SEASONS[value], 1)
+        return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
+    if value == "weekday" and state.shift is None and state.chosen == "week" and state.first:
+        return state.set(state.first, state.first + 5 * DAY, "day", "weekend")
+    if state.shift is None:
+        return value in ("weekend", "weekdays") and bare_weekend(state, value)
+    shift = state.take_shift()
+    if shift == "same":
+        return value == "day" and same_day(state)
+    step = {"coming": 1, "ahead": 1, "recent": -1}.get(shift, 0) if isinstance(shift, str) else int(shift or 0)
+    done = shifted_unit(state, value, step)
+    if not done:
+        state.shift = shift
+    return done
+
+
+def shifted_unit(state: State, unit: str, step: int) -> bool:
+    base = state.first if state.first and state.chosen else state.today
+    if state.chosen and step > 0 and state.stop:
+        base = state.stop - DAY
+    state.after, state.bound = False, None
+    if unit in ("weekend", "weekdays"):
+        monday = days.floor(base, "week") + 7 * step * DAY
+        first, length = (monday + 5 * DAY, 2) if unit == "weekend" else (monday, 5)
+        return state.set(first, first + length * DAY, "day", "weekend")
+    if unit in SEASONS:
+        first = date(base.year + step, SEASONS[unit], 1)
+        return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
+    if unit == "day":
+        return bool(step and state.chosen) and state.set_day(base + step * DAY, "day")
+    if unit in ("working", "weekday"):
+        return bool(step) and state.set_day(count(base, step, unit), "day")
+    if unit == "fiscal":
+        return shifted_unit(state, "year", step)
+    if unit == "leap":
+        year = base.year + 1
+        while year % 4 or (not year % 100 and year % 400):
+            year += 1
+        return state.set(*days.period(date(year, 1, 1), "year"), "year", "year")
+    if unit not in ("week", "month", "quarter", "half_year", "year"):
+        return False
+    moved = days.shift(base, step, unit)
+    return moved is not None and state.set(*days.period(moved, unit), unit, unit)
+
+
+def bare_weekend(state: State, unit: str) -> bool:
+    if state.chosen and state.grain in ("week", "month", "year") and state.first:
+        monday = state.first if state.grain == "week" else days.first_week(state.first)
+    elif state.chosen:
+        return False
+    else:
+        monday = days.floor(state.today, "week") - (7 * DAY if state.past and state.today.weekday() < 5 else 0 * DAY)
+    first, length = (monday + 5 * DAY, 2) if unit == "weekend" else (monday, 5)
+    return state.set(first, first + length * DAY, "day", "weekend")
+
+
+def nth_of(state: State, unit: str) -> bool:
+    nth, state.nth = state.nth, None
+    assert nth is not None
+    first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
+    if state.after and state.stop:
+        state.after, state.bound = False, None
+        first, stop = state.stop, state.stop + 400 * DAY
+    elif state.bound == "before" and nth < 0 and unit in KINDS:
+        state.bound = None
+        return state.set_day(count(first, nth, unit), "ord")
+    if unit == "day" and not state.chosen:
+        return False
+    if unit in KINDS:
+        day = count(first - DAY, nth, unit) if nth > 0 else count(stop, nth, unit)
+        return state.set_day(day, "ord")
+    if unit == "week":
+        return rule_nth_week(state, nth)
+    if unit == "weekend":
+        saturday = days.on_or_after(first, 5) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, 5)
+        return state.set(saturday, saturday + 2 * DAY, "day", "weekend")
+    if unit == "month" and nth > 0:
+        moved = days.shift(first, nth - 1, "month")
+        return moved is not None and state.set(*days.period(moved, "month"), "month", "month")
+    state.nth = nth
+    return False
+
+
+def count(base: date, n: int, kind: str) -> date:
+    """The n-th day of a kind after (or before) `base`, at most two years away."""
+    wanted, step = KINDS[kind], DAY if n > 0 else -DAY
+    day = base
+    for _ in range(800):
+        day += step
+        if wanted(day):
+            n -= 1 if n > 0 else -1
+            if n == 0:
+                break
+    return day
+
+
+def rule_nth_week(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.timed or state.length:
+        return False
+    first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
+    if state.after and state.stop:
+        state.after, state.bound = False, None
+        monday = days.on_or_after(state.stop, 0) + 7 * (value - 1) * DAY
+    elif value < 0:
+        monday = days.floor(stop - DAY, "week")
+        state.last_of = (first, stop)
+    else:
+        monday = days.first_week(first) + 7 * (value - 1) * DAY
+        state.not_before = first if value == 1 else None
+    return state.set(monday, monday + 7 * DAY, "week", "week")
+
+
+def rule_week_of_year(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    base = state.first if state.chosen == "year" and state.first else None
+    if base is None:
+        return False
+    monday = days.first_week(date(base.year, 1, 1)) + 7 * (value - 1) * DAY
+    return state.set(monday, monday + 7 * DAY, "week", "week")
+
+
+def rule_quarter(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.timed or state.length or state.chosen not in ("", "year"):
+        return False
+    year = state.first.year if state.first and state.chosen else state.today.year
+    first = date(year, 3 * value - 2, 1)
+    return state.set(*days.period(first, "quarter"), "quarter", "quarter")
+
+
+def rule_half(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.timed or state.chosen not in ("", "year"):
+        return False
+    year = state.first.year if state.first and state.chosen else state.today.year
+    first = date(year, 6 * value + 1, 1)
+    return state.set(*days.period(first, "half_year"), "half_year", "half_year")
+
+
+def rule_fixed(state: State, value: object) -> bool:
+    assert isinstance(value, tuple)
+    unit, where = value
+    if state.timed or state.length:
+        return False
+    if not state.chosen:
+        shift = state.take_shift()
+        step = shift if isinstance(shift, int) else 1 if shift == "coming" else 0
+        moved = days.shift(state.today, step, unit) or state.today
+        state.set(*days.period(moved, unit), unit, unit)
+    elif state.grain != unit:
+        return False
+    return rule_edge(state, where)
+
+
+def rule_edge(state: State, value: object) -> bool:
+    assert isinstance(value, str)
+    if state.timed or state.length:
+        return False
+    if value in ("last_week", "first_week"):
+        state.nth = None
+        return rule_nth_week(state, -1 if value == "last_week" else 1)
+    if state.chosen == "len" and state.length_unit in ("month", "year", "week") and state.first:
+        state.set(*days.period(state.first, state.length_unit), state.length_unit, state.length_unit)
+    if not state.first or not state.stop or (state.grain == "day" and state.chosen not in ("hol", "weekend")):
+        return False
+    if value == "first":
+        return state.set_day(state.first, "edge")
+    if value == "last":
+        return state.set_day(state.stop - DAY, "edge")
+    return third(state, value)
+
+
+def third(state: State, value: str) -> bool:
+    """The beginning, middle or end of a month or a longer period (초, 중순, 말)."""
+    first, stop = state.first, state.stop
+    assert first is not None
+    assert stop is not None
+    if state.grain == "month":
+        cuts = {
+            "start": (first, first + 10 * DAY),
+            "mid": (first + 10 * DAY, first + 20 * DAY),
+            "end": (first + 20 * DAY, stop),
+        }
+    elif state.grain == "week":
+        cuts = {
+            "start": (first, first + 2 * DAY),
+            "mid": (first + 2 * DAY, first + 4 * DAY),
+            "end": (first + 4 * DAY, stop),
+        }
+    elif state.grain in ("year", "half_year", "quarter"):
+        size = {"year": 2, "half_year": 2, "quarter": 1}[state.grain]
+        early, late = days.shift(first, size, "month"), days.shift(stop, -size, "month")
+        if early is None or late is None:
+            return False
+        cuts = {"start": (first, early), "mid": (early, late), "end": (late, stop)}
+    else:
+        return False
+    return state.set(*cuts[value], "day", "edge")
+
+
+def rule_ord(state: State, value: object) -> bool:
+    assert isinstance(value, int)
+    if state.timed or state.length or state.nth is not None:
+        return False
+    if state.shift == 1 and state.chosen:
+        state.after = True
+    elif state.shift is not None and state.shift != "coming":
+        return False
+    state.shift = None
+    state.nth = value
+    return True
+
+
+def rule_begin(state: State, value: object) -> bool:
+    return bool(state.chosen) and not state.timed
+
+
+def rule_coming(state: State, value: object) -> bool:
+    if not state.chosen or state.timed or state.nth is not None or state.bound not in (None, "after", "before"):
+        return False
+    state.shift = None
+    if state.bound is None:
+        state.after, state.bound = True, "after"
+    return True
+
+
+def rule_busday(state: State, value: object) -> bool:
+    if state.timed or state.length or state.every:
+        return False
+    if not value and (state.nth is not None or state.shift is not None or state.after):
+        return rule_uword(state, "working")
+    state.working = True
+    return True

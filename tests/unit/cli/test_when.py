@@ -1,0 +1,57 @@
+"""`seontok when`: one text, and batches of JSON lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from seontok.cli.when import when
+
+
+def test_says_the_time_in_the_language_of_the_text() -> None:
+    run = CliRunner().invoke(when, ["낼 저녁 7시반 강남", "--at", "2026-05-15T14:00"])
+    assert run.exit_code == 0
+    assert "내일 5월 16일(토) 오후 7시 30분" in run.output
+    run = CliRunner().invoke(when, ["sat 7pm", "--at", "2026-05-15T14:00"])
+    assert "tomorrow, Sat 16 May, 7 pm" in run.output
+
+
+def test_says_so_when_there_is_no_time() -> None:
+    assert "없어요" in CliRunner().invoke(when, ["사이즈 95"]).output
+
+
+def test_json_holds_every_reading() -> None:
+    run = CliRunner().invoke(when, ["내일 9시", "--json", "--at", "2026-05-15T14:00"])
+    [span] = json.loads(run.output)["spans"]
+    assert span["close"] is True
+    assert [reading["start"] for reading in span["readings"]] == ["2026-05-16T09:00:00", "2026-05-16T21:00:00"]
+
+
+def test_a_wrong_time_is_a_usage_error_that_shows_a_right_one() -> None:
+    run = CliRunner().invoke(when, ["내일", "--at", "soon"])
+    assert run.exit_code == 2
+    assert "2026-05-15T14:00" in run.output
+    assert CliRunner().invoke(when, []).exit_code == 2
+
+
+def test_batch_answers_every_line_in_order_and_reports_bad_ones_by_number() -> None:
+    lines = [
+        json.dumps({"id": "a", "text": "18일까지", "reference_time": "2026-02-12T13:20:00+09:00"}),
+        "not json",
+        json.dumps({"id": "c", "text": "3:2로 이겼어", "reference_time": None}),
+    ]
+    run = CliRunner().invoke(when, ["--batch"], input="\n".join(lines))
+    assert run.exit_code == 1
+    answers = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", None, "c"]
+    assert answers[0]["preds"] == [{"start": None, "end": "2026-02-19T00:00:00", "grain": "day", "text": "18일까지"}]
+    assert answers[2]["preds"] == []
+    assert "line 2" in run.stderr
+    assert "3:2" not in run.stderr
+
+
+def test_batch_of_an_unreadable_file_is_exit_2(tmp_path: Path) -> None:
+    run = CliRunner().invoke(when, ["--batch", str(tmp_path / "none.jsonl")])
+    assert run.exit_code == 2
