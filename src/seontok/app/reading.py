@@ -32,6 +32,7 @@ from seontok.core.events import (
     RuleSet,
 )
 from seontok.core.ports import Log
+from seontok.gate.context import OWNER
 from seontok.gate.policy import Rules, RuleValue
 from seontok.skills import standard_skills
 
@@ -123,13 +124,13 @@ def _import_all(
     n_total, n_before = sum(person.n_messages for export in exports for person in export.roster), 0
     for export, me in zip(exports, owners, strict=True):
         room = _room(export, me, settings, log)
-        policy = rules.policy(room.id)
-        if policy.off:
-            readings[room.id] = Reading(room, None, None, ["this room is switched off; nothing of it was read"])
+        reason = _closed(rules, room.id)
+        if reason:
+            readings[room.id] = Reading(room, None, None, [reason])
             continue
         log.put_room(room)
         told = partial(_told, progress, n_before, n_total)
-        imported = import_room(log, room, export, policy, acknowledged=told)
+        imported = import_room(log, room, export, rules, acknowledged=told)
         n_before += sum(person.n_messages for person in export.roster)
         reading = readings.get(room.id)
         saved_at = max((at for at in (export.saved_at, reading and reading.saved_at) if at), default=None)
@@ -141,6 +142,18 @@ def _import_all(
             reading.room = replace(reading.room, lang=language(texts))
             log.put_room(reading.room)
     return list(readings.values())
+
+
+def _closed(rules: Rules, room: str) -> str:
+    """Why nothing of a room may be read; empty if it may."""
+    policy = rules.policy(room)
+    if policy.off:
+        return "this room is switched off; nothing of it was read"
+    if policy.stopped:
+        return "it was told to stop in this room; nothing of it was read"
+    if not rules.consents_in(room, chosen=True).get((OWNER, "private"), False):
+        return "your consent to read this room is withdrawn; nothing of it was read"
+    return ""
 
 
 def _told(progress: Progress, n_before: int, n_total: int, n_safe: int) -> None:

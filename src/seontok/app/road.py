@@ -60,6 +60,8 @@ class Road:
     busy: dict[str, Busy] = field(default_factory=dict)
     """The owner's calendar and agreed plans, by id."""
     _policies: dict[str, Policy] = field(default_factory=dict)
+    _elsewhere: list[Judged] = field(default_factory=list)
+    """Judged in other rooms because of a plan made in this one; handed out with the next answer."""
 
     def open_room(self, room: Room) -> None:
         """Begin to listen in a room; what the owner already has is made known there."""
@@ -83,7 +85,7 @@ class Road:
         if isinstance(event, Message) and self.members_can_stop and self._stops(run, event):
             return self._stop_or_resume(run, event, stop=True)
         self.journal.heard(event)
-        return self._advance(run, event)
+        return self._advance(run, event) + self._from_elsewhere()
 
     def wake(self, room: str, at: datetime) -> tuple[Judged, ...]:
         """Judge again the thoughts of a room whose time has come."""
@@ -188,7 +190,11 @@ class Road:
 
     def _share_plan(self, run: RoomRun, moment: Moment) -> None:
         if self.policy(run.room.id).scope == "private" and (busy := busy_of(moment, run.room)):
-            self._spread(busy)
+            self._elsewhere += self._spread(busy)
+
+    def _from_elsewhere(self) -> tuple[Judged, ...]:
+        judged, self._elsewhere = tuple(self._elsewhere), []
+        return judged
 
     # -- rules, consent, stop
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -112,11 +112,13 @@ def consent(data: Path | None, member: str, scope: str, withdraw: bool, room: st
 
     Example: seontok rules consent 민수 --room 동아리
     """
-    from seontok.app.ruling import SCOPES, room_id, set_consent
+    from seontok.app.reading import rules_of
+    from seontok.app.ruling import room_id, set_consent
+    from seontok.core.events import ConsentSet
 
     with _writing(data) as log:
-        real = next(one for one in SCOPES if one == scope)
-        set_consent(log, room_id(log, room), member, real, granted=not withdraw, at=datetime.now(UTC))
+        event = ConsentSet(room_id(log, room), datetime.now(UTC), member, cast(Any, scope), not withdraw)
+        set_consent(log, rules_of(log), event)
     click.echo(f"consent of {member} ({scope}): {'no' if withdraw else 'yes'}")
 
 

@@ -95,7 +95,12 @@ def canonical(value: Any) -> str:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        written.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, from a broken file: no store takes it as it is
+        return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return written
 
 
 @cache
