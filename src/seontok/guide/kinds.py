@@ -18,6 +18,7 @@ _STEP = re.compile(
     r"→|->|=>|>|먹고(?!\s*싶)|보고|갔다|마시고|하고|돌고|들렀|들러|구경하고|끝나고|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|산책하고|걷고|놀고|,|/|이랑|랑\s|하나\s"
 )
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
+_ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
     r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
@@ -130,7 +131,9 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
     ]
     eaten = re.match(r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)", text[mention.end :])
     if others and not eaten:
-        near = re.search(r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start])
+        near = re.search(
+            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start]
+        )
         return not near
     return bool(values.get("kind") or values.get("stops")) and not eaten
 
@@ -235,7 +238,7 @@ def _edit(
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
     meal = _meal_cuisine(wanted) or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
-    if len(steps) >= 2 and not gone and (_COURSE.search(text) or (anew and len(steps) >= len(held))):
+    if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):
         return Place(at, stops=tuple(steps), cuisine=meal)
     if gone and fresh:
         return Place(at, stops=tuple(_kind(fresh[0]) if stop == gone[0] else stop for stop in held), cuisine=meal)

@@ -26,6 +26,7 @@ _ENGLISH_CLOCK = re.compile(
     r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
+_DAY_AFTER = re.compile(r"\s*(?:점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|$)")
 _HALF_DAY = re.compile(
     r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
 )
@@ -54,7 +55,8 @@ def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[in
         for s in read_times(text, now.replace(tzinfo=None))
         if not (s.negated or _inside(s.start, skip) or _put_aside(text, s.start, s.end))
     ]
-    days = [
+    days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
+    days += [
         (s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_day(s.best)
     ]
     clocks = [*_clocks(text, spans, said or half_day), *_english_clocks(text, spans, said or half_day, skip)]
@@ -62,6 +64,25 @@ def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[in
     dates = [value for _, _, sort, value in found if sort == "date"]
     times = [value for _, _, sort, value in found if sort == "time"]
     return When(dates[-1] if dates else "", times[-1] if times else "", said, tuple(f[:3] for f in found))
+
+
+def _is_numbered_day(text: str, span: TimeSpan) -> bool:
+    """ "14일 점심": a day of the month where the reader takes it for a length of time."""
+    numbered = re.fullmatch(r"(?:[12]?\d|3[01])일", span.text)
+    return bool(numbered and span.best.form == "duration" and _DAY_AFTER.match(text[span.end :]))
+
+
+def _next_day(now: datetime, day: int) -> str:
+    """The next date with this number, today at the earliest."""
+    year, month = now.year, now.month
+    while True:
+        try:
+            date = now.date().replace(year=year, month=month, day=day)
+        except ValueError:
+            date = None
+        if date and date >= now.date():
+            return date.isoformat()
+        year, month = year + month // 12, month % 12 + 1
 
 
 def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:

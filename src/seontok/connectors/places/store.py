@@ -139,7 +139,7 @@ class PlaceStore:
             linked += same is not None
             if same is None:
                 boxes.setdefault(kind, []).append((id_, place.lat, place.lat, place.lon, place.lon))
-        self._db.executemany("INSERT INTO place VALUES (" + ",".join("?" * 14) + ")", values)
+        self._db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         for kind, rows in boxes.items():
             self._db.executemany(f"INSERT INTO box{kind} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
         self._db.executemany("INSERT INTO words (rowid, body) VALUES (?, ?)", words)
