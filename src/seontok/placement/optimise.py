@@ -1,10 +1,10 @@
 """The plan of a day and its proof.
 
 1. The linear relaxation of all 24 hours, tied by reservations, gives each hour's worth of a firm chip.
-2. With those prices the hours fall apart (Lagrangian relaxation of the tie). Each hour's integer program is solved on its
-   own; the sum of their proven bounds is a bound for the day, far above the linear one because replicas stay whole.
-3. Reservations are chosen from the hours' use, each hour is solved again with reserved chips free, and again while the
-   cost falls. Reservations are finally exact for the replicas chosen.
+2. With those prices the hours fall apart (Lagrangian relaxation of the tie). Each hour's integer program is solved on
+   its own; the sum of their proven bounds is a bound for the day, above the linear one because replicas stay whole.
+3. Each hour is solved with reserved chips free, first on the places the relaxation uses; reservations are chosen anew
+   from the hours' use, exactly, and again while the cost falls. A small day is also solved in one piece.
 """
 
 from __future__ import annotations
