@@ -107,7 +107,7 @@ def fit_theta(target: str, f: Features, log_ms: Array) -> Array:
 
 def covariance(close: Closeness, scales: Array) -> Array:
     """Prior covariance of all runs with the noise of a measurement."""
-    near = close.similarity(scales)
+    near = close.similarity(scales).astype(np.float64)
     return np.asarray(near + np.eye(len(near)) * (np.exp(2 * scales[N_SCALES - 1]) + 1e-6))
 
 

@@ -23,7 +23,7 @@ BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 """Requests in flight that are tried."""
 GROUPS = (1, 2, 4, 8, 16)
 """Chips per replica that are tried."""
-WIDEST = 8
+WIDEST = 4
 """Largest group tried, in multiples of the smallest that fits."""
 QUEUE_PART = 0.5
 """Part of the first-token objective left for waiting; the estimate must fit in the rest."""

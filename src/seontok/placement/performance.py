@@ -93,7 +93,7 @@ def predict_log(target: str, asked: Features, close: Closeness, fitted: dict[str
     return mean, fitted["interval"] * conditional_width(near, own, fitted["noise"])
 
 
-def conditional_width(near: Array, own: float, noise: float) -> Array:
+def conditional_width(near: Any, own: float, noise: float) -> Array:
     """How unsure a prediction is: the prior's spread less what the most similar run explains."""
     explained = np.minimum((near**2).max(axis=1) / (own * (own + noise)), 1.0)
     return np.asarray(np.sqrt(noise + own * (1.0 - explained)))
