@@ -1,10 +1,10 @@
 """The plan of a day and its proof.
 
 1. The linear relaxation of all 24 hours, tied by reservations, gives each hour's worth of a firm chip.
-2. With those prices the hours fall apart (Lagrangian relaxation of the tie). Each hour's integer program is solved on its
-   own; the sum of their proven bounds is a bound for the day, far above the linear one because replicas stay whole.
-3. Reservations are chosen from the hours' use, each hour is solved again with reserved chips free, and again while the
-   cost falls. Reservations are finally exact for the replicas chosen.
+2. With those prices the hours fall apart (Lagrangian relaxation of the tie). Each hour's integer program is solved on
+   its own; the sum of their proven bounds is a bound for the day, above the linear one because replicas stay whole.
+3. Each hour is solved with reserved chips free, first on the places the relaxation uses; reservations are chosen anew
+   from the hours' use, exactly, and again while the cost falls. A small day is also solved in one piece.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from seontok.placement.demand import planned_rates
 from seontok.placement.errors import InfeasibleError
 from seontok.placement.hourly import (
     SHORTAGE_USD_PER_REQUEST,
+    SMALLEST_SHORTAGE,
     build_hour,
     make_case,
     partner_usd_per_request,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 """Hours solved at once."""
+REPAIR_S = 15.0
+"""Time for an hour that the first passes could not serve."""
 SMALL = 6000
 """Days with at most this many whole variables are also solved in one piece."""
 GAP = 0.01
@@ -62,6 +65,8 @@ class Relaxed:
     """Fractions of reserved chips."""
     demand_price: tuple[dict[tuple[int, int, int], float], ...]
     """Per hour, worth of one request a second of each service, home and bucket."""
+    unserved: tuple[dict[tuple[int, int, int], float], ...]
+    """Per hour, planned rate that even fractions of replicas leave unserved, by service, home and bucket."""
 
 
 def prepare(problem: Problem) -> Case:
@@ -101,12 +106,13 @@ def optimise(problem: Problem, *, time_limit_s: float = 110.0) -> Plan:
 def optimise_case(case: Case, *, began: float, time_limit_s: float) -> Plan:
     """`optimise` for a prepared case; `began` is when the clock started."""
     relaxed = relax_day(case, time_limit_s=time_limit_s / 3)
+    _refuse_shortage(case, [_named(case, hour) for hour in relaxed.unserved])
     left = max(5.0, time_limit_s - (time.perf_counter() - began))
     bound = bound_hours(case, relaxed, time_limit_s=left * 0.35)
     small = len(case.places) * HOURS <= SMALL
     deadline = began + time_limit_s * (0.5 if small else 1.0)
-    hours, reserved, cost = _improve(case, relaxed, deadline)
-    _refuse_shortage(case, hours)
+    hours, reserved, cost = _repair(case, *_improve(case, relaxed, deadline))
+    _refuse_shortage(case, [hour.unserved for hour in hours])
     if small:
         left = max(began + time_limit_s - time.perf_counter(), 1.0)
         hours, reserved, exact = _exact_day(case, hours, reserved, left)
@@ -234,6 +240,10 @@ def _read_relaxed(case: Case, answer: Solution, day: _Day) -> Relaxed:
             for made, (off, _) in zip(built, offsets, strict=True)
         ),
         reserved={kind: answer.x[v] for kind, v in day.reserved.items()},
+        unserved=tuple(
+            {key: answer.x[off + v] for key, v in made.short.items() if answer.x[off + v] > SMALLEST_SHORTAGE}
+            for made, (off, _) in zip(built, offsets, strict=True)
+        ),
         demand_price=tuple(
             {key: answer.duals[rows + row] for key, row in made.demand.items()}
             for made, (_, rows) in zip(built, offsets, strict=True)
@@ -253,9 +263,14 @@ def bound_hours(case: Case, relaxed: Relaxed, *, time_limit_s: float) -> float:
     return sum(answer.bound for answer in _each_hour(lambda h: built[h].program.solve(time_limit_s=limit, gap=GAP / 4)))
 
 
-def _refuse_shortage(case: Case, hours: Sequence[Hour]) -> None:
+def _named(case: Case, unserved: Mapping[tuple[int, int, int], float]) -> dict[tuple[str, str, int], float]:
+    services = case.problem.services
+    return {(services[s].name, services[s].arrivals[h].region, b): rate for (s, h, b), rate in unserved.items()}
+
+
+def _refuse_shortage(case: Case, unserved: Sequence[Mapping[tuple[str, str, int], float]]) -> None:
     """Raise when requests are left unserved, with what would serve them."""
-    short = [(rate, t, key) for t, hour in enumerate(hours) for key, rate in hour.unserved.items()]
+    short = [(rate, t, key) for t, hour in enumerate(unserved) for key, rate in hour.items()]
     if not short:
         return
     rate, t, (service, home, bucket) = max(short)
@@ -320,7 +335,7 @@ def _improve(case: Case, relaxed: Relaxed, deadline: float) -> tuple[list[Hour],
     reserved = {k: round(n) for k, n in relaxed.reserved.items()}
     only: list[set[int]] = [set(hour) for hour in relaxed.replicas]
     best: tuple[list[Hour], dict[Spot, int], float] | None = None
-    while (left := deadline - time.perf_counter()) > (0.0 if best is None else 4.0):
+    while (left := deadline - time.perf_counter()) > 4.0 or best is None:
         limit = max(left * (0.4 if best is None else 0.9), 1.0) * WORKERS / HOURS
         solved = _solve_hours(case, on_demand, reserved, only, best[0] if best else None, limit)
         fresh = _better_hours(case, solved, best[0] if best else None, reserved)
@@ -333,8 +348,26 @@ def _improve(case: Case, relaxed: Relaxed, deadline: float) -> tuple[list[Hour],
         only = [
             (anywhere if new.unserved else used) | set(old) for new, old in zip(fresh, relaxed.replicas, strict=True)
         ]
-    assert best is not None
     return best
+
+
+def _repair(
+    case: Case, hours: list[Hour], reserved: dict[Spot, int], cost: float
+) -> tuple[list[Hour], dict[Spot, int], float]:
+    """Solve again, with every place and more time, the hours that still leave requests unserved."""
+    short = [t for t, hour in enumerate(hours) if hour.unserved]
+    if not short:
+        return hours, reserved, cost
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
+    for t in short:
+        made = build_hour(case, t, prices, paid=reserved)
+        answer = made.program.solve(time_limit_s=REPAIR_S, gap=GAP)
+        if answer.found:
+            found = read_hour(case, made, answer.x)
+            if hour_cost(case, found, reserved, t) < hour_cost(case, hours[t], reserved, t):
+                hours[t] = found
+    reserved = best_reservation(case, hours)
+    return hours, reserved, day_cost(case, hours, reserved)
 
 
 def _solve_hours(

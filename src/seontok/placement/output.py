@@ -72,7 +72,8 @@ def service_use(plan: Plan) -> dict[str, dict[tuple[str, str, int, str, str], in
 def text_table(plan: Plan) -> str:
     """The plan for a terminal."""
     lines = [
-        f"{plan.problem.name}: ${plan.cost_usd_per_day:,.0f} a day; no plan costs less than ${plan.bound_usd_per_day:,.0f} "
+        f"{plan.problem.name}: ${plan.cost_usd_per_day:,.0f} a day; "
+        f"no plan costs less than ${plan.bound_usd_per_day:,.0f} "
         f"(gap {plan.gap:.1%}); {plan.solve_s:.0f} s",
         "",
         f"{'service':24} {'chip':20} {'region':14} {'tp':>3} {'weights':8} {'market':7} {'replica-hours':>13}",

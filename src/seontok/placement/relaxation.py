@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def cheapest_relaxation(case: Case, hour: int) -> str:
-    """The single change (more quota, a wider region, spot, a partner, no second supplier) that serves the hour for least."""
+    """The single change (more quota, a wider region, no second supplier) that serves the hour for least."""
     found = []
     for text, problem in _relaxations(case.problem):
         changed = make_case(problem, case.places, case.rates)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seontok.placement.demand import planned_rates
 from seontok.placement.errors import InfeasibleError, InputError
@@ -15,8 +15,6 @@ from seontok.placement.program import INFINITY
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from seontok.placement.hourly import Case, HourProgram
     from seontok.placement.plan import Hour
     from seontok.placement.program import Solution
@@ -33,7 +31,7 @@ def running(plan: dict[str, Any]) -> tuple[list[Place], list[dict[int, int]], di
         InputError: It is not the JSON of a plan.
     """
     try:
-        places = [Place(**{k: tuple(v) if isinstance(v, list) else v for k, v in p.items()}) for p in plan["places"]]
+        places = [_place(p) for p in plan["places"]]
         hours = [{r["place"]: r["count"] for r in hour["replicas"]} for hour in plan["hours"]]
         reserved = {(r["chip"], r["region"]): r["chips"] for r in plan["reserved"]}
     except (KeyError, TypeError) as error:
@@ -43,6 +41,11 @@ def running(plan: dict[str, Any]) -> tuple[list[Place], list[dict[int, int]], di
     if len(hours) != HOURS:
         raise InputError("previous plan.hours", f"has {len(hours)} hours", "24")
     return places, hours, reserved
+
+
+def _place(table: dict[str, Any]) -> Place:
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+    return Place(**values)
 
 
 def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 5.0) -> Plan:
@@ -67,7 +70,8 @@ def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 
     moved = sum(_distance(old, new.replicas) for old, new in zip(before, hours, strict=True))
     return Plan(
         problem=problem, places=tuple(case.places), hours=tuple(hours), reserved=best, cost_usd_per_day=cost,
-        bound_usd_per_day=min(bound + fixed, cost), solve_s=time.perf_counter() - began, headroom=_rooms(case), moved_replicas=moved,
+        bound_usd_per_day=min(bound + fixed, cost), solve_s=time.perf_counter() - began, headroom=_rooms(case),
+        moved_replicas=moved,
         notes=("the bound holds for plans that keep the reservations and move no more replicas than allowed",),
     )  # fmt: skip
 
@@ -154,7 +158,8 @@ def _refuse(
         raise InfeasibleError(f"hour {hour}: the running places cannot serve the new demand", "make a new plan")
     share = least.cost / max(total, 1)
     raise InfeasibleError(
-        f"hour {hour}: moving at most {case.problem.policy.max_moved_share:.0%} of {total} replicas leaves requests unserved",
+        f"hour {hour}: moving at most {case.problem.policy.max_moved_share:.0%} of {total} replicas "
+        "leaves requests unserved",
         f"policy.max_moved_share = {share + 0.005:.2f}",
     )
 
