@@ -30,7 +30,7 @@ DEMO = Path(seontok.demo.__file__).parent
 def run_console(example: Example) -> str | None:
     """None if every command of the block printed what stands under it; else what differs."""
     for command, wanted in _commands(example.parsed):
-        result = CliRunner().invoke(main, shlex.split(command)[1:])
+        result = CliRunner().invoke(main, shlex.split(command, comments=True)[1:])
         crashed = result.exception is not None and not isinstance(result.exception, SystemExit)
         if crashed or (result.exit_code and not wanted.strip()):
             return f"{command}: exit {result.exit_code}\n{result.output}\n{result.exception!r}"
