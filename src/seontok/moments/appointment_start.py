@@ -19,7 +19,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
     existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     personal = _is_personal(heard) and not offers
-    if heard.does(Act.CANCEL) and not heard.does(Act.CHANGE):
+    if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
     if heard.does(Act.CHANGE) and (heard.days or heard.activity) and heard.has_value:
         existing = True
