@@ -51,6 +51,8 @@ class Said:
     """Announced as settled by whoever organises."""
     sure: bool = True
     """False: a clock time whose half of the day was inferred, a place that may be none."""
+    about: bool = False
+    """A clock time said only roughly ("6시쯤")."""
     alternatives: tuple[Value, ...] = ()
     """Other values offered with it ("3시랑 5시")."""
 

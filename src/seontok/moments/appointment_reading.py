@@ -82,6 +82,8 @@ class Clock:
     at: time
     sure: bool
     """Morning or afternoon was said or cannot be mistaken."""
+    about: bool = False
+    """Only roughly ("6시쯤")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +359,11 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
     if at is None:
         return None
     sure = reading.half_day == "said" or bool(_HALF.search(span.text) or _OF_24.search(span.text))
-    return Clock(at.time().replace(tzinfo=None), sure)
+    about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
+    return Clock(at.time().replace(tzinfo=None), sure, about)
+
+
+_ABOUT = re.compile(r"\s?(?:쯤|정도|께|즈음|ish\b)|^(?:around|about|like)\b", re.IGNORECASE)
 
 
 def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:

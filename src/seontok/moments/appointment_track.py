@@ -101,6 +101,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     late = bool(words.LATECOMER.search(heard.turn.text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
     if late and heard.clocks and frame.time is not None:
         return None
+    if _takes_back(frame, heard):
+        return _unagreed(frame, who)
     choice = chosen(frame, heard)
     if choice is not None:
         return _agree(choice, who, heard)
@@ -122,6 +124,24 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     if heard.does(Act.CHANGE) and frame.was_agreed:
         return replace(frame, moved=True)
     return None
+
+
+_BUT = re.compile(
+    r"^(?:아|앗|헉|엇|어)?\s?(?:근데|그런데|잠만|잠깐|아 맞다|앗|헉|but\b|wait\b|actually\b|oh wait)", re.IGNORECASE
+)
+
+
+def _takes_back(frame: Frame, heard: Heard) -> bool:
+    """Whether who has just agreed hesitates in the next breath ("6시 ㅇㅋ" "근데 나 6시반에 끝날수도")."""
+    just_now = frame.status is Status.AGREED and heard.turn.n - frame.touched_n <= 1 and frame.told is None
+    own = just_now and bool(frame.quotes) and frame.quotes[-1].sender == speaker(heard)
+    return own and not heard.has_value and not heard.does(Act.ACCEPT) and bool(_BUT.match(heard.turn.text))
+
+
+def _unagreed(frame: Frame, who: str) -> Frame:
+    slots = {name: replace(said, yes=said.yes - {who}) for name, said in frame.slots.items() if said.by != who}
+    slots = {**frame.slots, **slots}
+    return replace(frame, slots=slots, settled={}, status=Status.PROPOSED, waits_until_n=0)
 
 
 def _only_agrees(heard: Heard) -> bool:

@@ -230,6 +230,7 @@ PAST_IDIOM = re.compile(
 )
 """Past forms that speak of now or of what was settled."""
 HYPOTHETICAL = _any(
+    rf"{L}\s?텐데",
     r"(?:으면|면|았으면|었으면|했으면)\s?(?:좋겠|소원|원이)|언젠가|언제\s?(?:한\s?번|밥|술|시간|또|커피)|조만간|"
     r"로또|멸망|환생|다시 태어나|꿈(?:에|속)|다음\s?생|"
     r"죽기\s?전|상상|"
