@@ -172,6 +172,8 @@ def _question_in(sentence: str) -> tuple[float, bool]:
         return 0.4, False
     if marked and _DECLARED.search(core):
         return 0.3, False
+    if not marked and sentence.rstrip().endswith("."):
+        return min(p, 0.6), False
     if _SUGGESTS.search(core):
         return (0.5 if marked else 0.0), False
     return p, False
