@@ -17,12 +17,21 @@ from seontok.moments.evidence import moment, touched
 from seontok.moments.phrase import stem
 from seontok.moments.place_names import AREAS
 from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.when import day_of
 from seontok.moments.wishes import asks_venue
 
 _REACH = 4
 """How many messages after "where?" a shrug still belongs to it."""
 _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
+_MENTION_REACH = 12
+_MEETING = re.compile(
+    r"뒤풀이|회식|모임|정모|번개|송년회|신년회|환영회|송별회|동문회|워크숍|엠티|미팅|약속|점심|저녁|브런치|"
+    r"식사|생일 ?파티|동창회|스터디|만나|"
+    r"모이|보기로|보자|볼까|먹자|먹기로|한잔|"
+    r"\b(?:dinner|lunch|brunch|drinks|meet|meetup|hang ?out|get together|reunion)\b",
+    re.IGNORECASE,
+)
 _OVER = frozenset({Status.CANCELLED, Status.EXPIRED, Status.DONE})
 _WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 _ROUND = re.compile(r"(?:쪽|근처|부근|주변|일대|역|동)?(?:에서|에|으로|로|은|는|이|도|이나|나|쯤)?$")
@@ -47,6 +56,20 @@ class Frame:
     area_turn: Turn | None = None
     told: tuple[str, ...] = ()
     """Plans a card was made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A day on which people of the room meet."""
+
+    id: str
+    """Of the plan, or of the message that named it."""
+    date: str
+    dated: Turn
+    area: str
+    placed: Turn | None
+    """Where the area was named."""
+    p: float
 
 
 class Place:
@@ -89,30 +112,49 @@ def _heard(own: Frame, seen: Seen, turn: Turn, *, asks: bool) -> tuple[Frame, Se
         own = replace(own, area=area, area_turn=turn)
     if asks:
         own = replace(own, asked=turn)
-    plan = _plan(seen.state, turn, own.told)
-    if plan is None or not _is_ripe(own, turn, plan):
+    meeting = _meeting(seen.state, turn, own.told)
+    if meeting is None or not _is_ripe(own, turn, meeting):
         return own, ()
-    return replace(own, told=(*own.told[-7:], plan.id)), _speak(own, seen, plan)
+    return replace(own, told=(*own.told[-7:], meeting.id)), _speak(own, seen, meeting)
 
 
-def _is_ripe(own: Frame, turn: Turn, plan: Plan) -> bool:
+def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
     """A sort of venue is asked for, the area is known, or the others have no idea either."""
     if own.asked is None:
         return False
     if turn is own.asked:
-        return asks_venue(turn.text) or bool(own.area or plan.place)
+        return asks_venue(turn.text) or bool(own.area or meeting.area)
     return turn.n - own.asked.n <= _REACH and turn.acts.has(Act.DONT_KNOW)
 
 
-def _plan(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Plan | None:
-    """The plan that was spoken of last, has a day to come and no place yet."""
+def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:
+    """The meeting spoken of last, if it has a day to come and no place yet."""
     today = turn.message.at.date()
     for plan in sorted(appointments(state), key=lambda p: -p.touched_n):
         if plan.status in _OVER or plan.date is None or plan.date < today or turn.n - plan.touched_n > _PLAN_REACH:
             continue
         if plan.id in told or (plan.place and not area_in(plan.place)):
             return None
-        return plan
+        return _planned(plan, state)
+    return _mentioned(state, turn, told)
+
+
+def _planned(plan: Plan, state: RoomState) -> Meeting | None:
+    dated = state.turn(plan.message_ids.get("date", ""))
+    if dated is None or plan.date is None:
+        return None
+    placed = state.turn(plan.message_ids.get("place", ""))
+    area = area_in(plan.place) if placed is not None else ""
+    return Meeting(plan.id, plan.date.isoformat(), dated, area, placed, 0.85 if plan.agreed else 0.75)
+
+
+def _mentioned(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:
+    """A meeting no plan was made of, named with its day a little earlier ("금요일 뒤풀이")."""
+    for before in reversed(state.turns[-_MENTION_REACH:]):
+        day = day_of(before) if before.times and _MEETING.search(before.text) else None
+        if day is None or before.acts.has(Act.QUOTE) or before.acts.has(Act.HYPOTHETICAL):
+            continue
+        return None if before.message.id in told else Meeting(before.message.id, day, before, "", None, 0.75)
     return None
 
 
@@ -132,22 +174,13 @@ def area_in(text: str) -> str:
     return english[1] if english else ""
 
 
-def _area(own: Frame, plan: Plan, state: RoomState) -> tuple[str, Turn] | None:
-    """The area, as named in the search or before it in the plan."""
-    if own.area and own.area_turn is not None:
-        return own.area, own.area_turn
-    said = state.turn(plan.message_ids.get("place", ""))
-    area = area_in(plan.place)
-    return (area, said) if area and said is not None else None
-
-
-def _speak(own: Frame, seen: Seen, plan: Plan) -> tuple[Moment, ...]:
-    dated = seen.state.turn(plan.message_ids.get("date", ""))
-    if own.asked is None or dated is None or plan.date is None:
+def _speak(own: Frame, seen: Seen, meeting: Meeting) -> tuple[Moment, ...]:
+    if own.asked is None:
         return ()
-    slots: dict[str, tuple[Any, Turn]] = {"date": (plan.date.isoformat(), dated)}
-    area = _area(own, plan, seen.state)
-    if area is not None:
-        slots["area"] = area
-    p = 0.85 if plan.agreed else 0.75
-    return (moment(seen, Kind.PLACE, [dated, own.asked], slots, p=p, lasts=timedelta(hours=12)),)
+    slots: dict[str, tuple[Any, Turn]] = {"date": (meeting.date, meeting.dated)}
+    if own.area and own.area_turn is not None:
+        slots["area"] = (own.area, own.area_turn)
+    elif meeting.area and meeting.placed is not None:
+        slots["area"] = (meeting.area, meeting.placed)
+    turns = [meeting.dated, own.asked]
+    return (moment(seen, Kind.PLACE, turns, slots, p=meeting.p, lasts=timedelta(hours=12)),)

@@ -39,7 +39,8 @@ _ENDS_ASKING = re.compile(
 _WH_ENDS = re.compile(
     rf"{_WH}[^?]{{0,14}}(?:야|해|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
     rf"할거야|할겨|하지|되지|가지|인데|이야|예요|에요|이에요|해요|"
-    rf"가요|와요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|더라|어때|어떠세요|"
+    rf"가요|와요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|였어|였음|이었어|더라|"
+    rf"어때|어떠세요|"
     rf"어떠신가요|어떤가요)$"
 )
 _RHETORICAL = re.compile(
@@ -68,9 +69,10 @@ _RHETORICAL = re.compile(
     r"|나도 ?(?:사람|알고|그러고)|내 ?맘을|누굴 ?(?:탓|믿)|뭘 ?(?:바라|믿고|해도|새삼)|뭐 ?하러|왜 ?사(?:냐|"
     r"나|니|는)|어디 ?(?:하루|한두)|그게 ?(?:되|돼|"
     r"뭐|말|왜|쉽|가능)|(?:이게|그게|저게|와) ?\S{0,5} ?가능(?:하냐|함|한가|해)$|누가[^?]{0,12}(?:겠|전화를|"
-    r"이 ?시간)|그렇게 ?\S{1,4}냐|왜[^?]{0,16}(?:까|ㄹ까|걸까)$|왜 ?이 ?모양|이게 ?\S{1,3}[냐니]$|려나$|"
+    r"이 ?시간)|그렇게 ?\S{1,4}냐|왜[^?]{0,16}(?:까|ㄹ까|걸까)$|왜 ?이 ?모양|이게 ?\S{1,3}[냐니]$|"
+    r"^아니 (?:그럼|왜|무슨|뭔) |려나$|"
     r"나 ?보(?:네|다)|는구나"
-    r"|\b(?:who knows|who cares|why me|are you (?:kidding|serious)|seriously|really|how (?:should|"
+    r"|\b(?:who knows|who cares|why me|are you (?:kidding|serious)(?: me| rn)?|seriously|really|how (?:should|"
     r"would) i know|who does that|what even|wtf|what the|isn'?t (?:it|that)|aren'?t (?:we|they)|don'?t (?:you|"
     r"we) (?:think|love|hate)"
     r"|can you believe|you know what i mean|who asked|is it just me|you know what|guess what|how is that|"
@@ -106,7 +108,7 @@ _EN_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _DONT_KNOW = re.compile(
-    r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?안|기억이? ?(?:가물|없)|"
+    r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
     r"까먹|가물가물|헷갈|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
@@ -170,6 +172,8 @@ def _question_in(sentence: str) -> tuple[float, bool]:
         return 0.4, False
     if marked and _DECLARED.search(core):
         return 0.3, False
+    if not marked and sentence.rstrip().endswith("."):
+        return min(p, 0.6), False
     if _SUGGESTS.search(core):
         return (0.5 if marked else 0.0), False
     return p, False

@@ -44,7 +44,7 @@ def talk_acts(text: str, context: Context) -> Mapping[Act, float]:
 
 
 _MAY_SEEK = re.compile(
-    r"추천|어디|뭐|뭘|어느|어떤|어떡|[까지나자](?=[\sㅋㅎㅠㅜ~!.?]|$)|선물|없[나을냐]|사야|드려야|\b(?:recs?|"
+    r"추천|어때|어떠|어디|뭐|뭘|어느|어떤|어떡|[까지나자](?=[\sㅋㅎㅠㅜ~!.?]|$)|선물|없[나을냐]|사야|드려야|\b(?:recs?|"
     r"recommend|where|what|"
     r"which|any|gift|get)\b",
     re.IGNORECASE,

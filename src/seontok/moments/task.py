@@ -21,6 +21,8 @@ from seontok.moments.when import due_of
 _LEAST_P = 0.7
 _SAME = timedelta(hours=6)
 """Promises about the same thing closer than this are one."""
+_BREATH = timedelta(minutes=3)
+"""Promises in one breath are one ("제가 알아볼게요" / "금요일까지 올릴게요")."""
 _N_BACK = 5
 _EXCHANGE = timedelta(hours=3)
 
@@ -95,7 +97,7 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
-    if any(_same(promise.what, what) for promise in recent):
+    if any(_same(promise.what, what) or seen.at - promise.at < _BREATH for promise in recent):
         return Frames(recent), ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (what, where)} if what else {}
     for source in (turn, asked):
