@@ -20,6 +20,7 @@ from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import day_of
 
 _LETS = re.compile(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
+_SUGGESTS = re.compile(r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|\bhow about\b", re.IGNORECASE)
 _ADVISES = re.compile(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
 _OF_ASKER = re.compile(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
 _REACH = 20
@@ -135,7 +136,7 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     together = is_joint(asked.text) or is_joint(turn.text)
     kin = is_kin(asked.message.sender) and not _OF_ASKER.search(asked.text)
     joins = accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text) or turn.acts.has(Act.ASK_GIFT)
-    return (together or kin) and joins
+    return (together and joins) or (kin and (joins or _SUGGESTS.search(turn.text) is not None))
 
 
 def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:

@@ -85,9 +85,20 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
         return own, ()
     if what and not _is_narrower(own, turn):
         own = Frame(what, turn, own.told)
+    if asks and own.wish is None and wants_to_buy(text):
+        own = _named_before(own, turn, seen.state)
     if not asks or own.wish is None or not _is_ours(own.wish, turn, seen.state):
         return own, ()
     return _ask(own, seen, turn)
+
+
+def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
+    """The thing named shortly before somebody said it must be bought ("침대 작은거같아" / "바꿔주자 뭐가 좋아?")."""
+    for before in reversed(state.turns[-_NEAR - 1 :]):
+        what = thing(before.text) if before.n < turn.n and not before.acts.has(Act.QUOTE) else ""
+        if what:
+            return Frame(what, before, own.told)
+    return own
 
 
 def _is_narrower(own: Frame, turn: Turn) -> bool:

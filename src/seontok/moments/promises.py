@@ -22,7 +22,10 @@ _VERBS = (
     r"도와|봐|끊어|끊을|타 ?올|타올|낼|납부|맞춰|지켜|데워|씻겨|재워|깨워|태워|빼|열어|닫아|켜|꺼|가르쳐|설명|"
     r"소개|추천|틀어|찍어|찍을|써서"
 )
-_CONTACT = re.compile(r"연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|열어|닫아|말씀")
+_CONTACT = re.compile(
+    r"지켜|재워|깨워|태워|씻겨|소개|가르쳐|설명|틀어|연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|"
+    r"열어|닫아|말씀"
+)
 """Promises that are forgotten without harm unless a time or a purpose goes with them."""
 _WILL = re.compile(
     r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
@@ -34,7 +37,7 @@ _AUXILIARY = re.compile(
     r"해보|오|가|할수있도록하|드리|해드리)$"
 )
 _DELIVERABLE = re.compile(_VERBS)
-_WISH = re.compile(r"바라|바랄|기도|응원|빌|기원|축하")
+_WISH = re.compile(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
 _NEGATED = re.compile(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = re.compile(r"[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생")
 _CONDITION_KEPT = re.compile(

@@ -39,7 +39,8 @@ _ENDS_ASKING = re.compile(
 _WH_ENDS = re.compile(
     rf"{_WH}[^?]{{0,14}}(?:야|해|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
     rf"할거야|할겨|하지|되지|가지|인데|이야|예요|에요|이에요|해요|"
-    rf"가요|와요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|더라|어때|어떠세요|"
+    rf"가요|와요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|였어|였음|이었어|더라|"
+    rf"어때|어떠세요|"
     rf"어떠신가요|어떤가요)$"
 )
 _RHETORICAL = re.compile(
@@ -107,7 +108,7 @@ _EN_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _DONT_KNOW = re.compile(
-    r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?안|기억이? ?(?:가물|없)|"
+    r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
     r"까먹|가물가물|헷갈|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
@@ -171,6 +172,8 @@ def _question_in(sentence: str) -> tuple[float, bool]:
         return 0.4, False
     if marked and _DECLARED.search(core):
         return 0.3, False
+    if not marked and sentence.rstrip().endswith("."):
+        return min(p, 0.6), False
     if _SUGGESTS.search(core):
         return (0.5 if marked else 0.0), False
     return p, False
