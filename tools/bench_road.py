@@ -78,8 +78,12 @@ def hot(n_messages: int) -> None:
     times.sort()
     p50, p95, p99 = (times[int(share * (len(times) - 1))] for share in (0.5, 0.95, 0.99))
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"hot path  {n_messages:,} messages  median {p50:.0f} µs  p95 {p95:.0f} µs  p99 {p99:.0f} µs  worst {times[-1]:.0f} µs")
-    print(f"          import {cold_ms:.0f} ms of processor time; process at most {peak_mb:.0f} MB (bare interpreter: about 10)")
+    print(
+        f"hot path  {n_messages:,} messages  median {p50:.0f} µs  p95 {p95:.0f} µs  p99 {p99:.0f} µs  worst {times[-1]:.0f} µs"
+    )
+    print(
+        f"          import {cold_ms:.0f} ms of processor time; process at most {peak_mb:.0f} MB (bare interpreter: about 10)"
+    )
 
 
 def main() -> None:

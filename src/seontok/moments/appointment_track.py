@@ -20,7 +20,7 @@ from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_p
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
     heard = in_week_of_plan(book, heard)
-    if heard.does(Act.DONE):
+    if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     if is_blocked(heard):
         return book, ()
