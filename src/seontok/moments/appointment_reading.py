@@ -158,9 +158,13 @@ class _Values:
         return tuple(clock for part, clock, _ in self.clocks if part == role)
 
 
+LONGEST = 400
+"""Characters of a message read for plans; beyond them a text is an article or a notice."""
+
+
 def hear(turn: Turn) -> tuple[Heard, ...]:
     """What a message says about plans: one reading, or one for each plan ("토욜 한강 가고 일욜은 전시 보자")."""
-    parts = _parts(turn)
+    parts = _parts(turn if len(turn.text) <= LONGEST else _cut(turn, 0, LONGEST))
     return tuple(_hear(part, index) for index, part in enumerate(parts))
 
 

@@ -82,10 +82,14 @@ _EN_TIME = re.compile(
 """An English text without any of these names no time; looking costs a tenth of reading."""
 
 
+LONGEST = 1000
+"""Characters of a message in which times are sought; longer ones are articles, and cost must stay bounded."""
+
+
 def _times(text: str, at: datetime) -> tuple[TimeSpan, ...]:
     if text.isascii() and not _EN_TIME.search(text):
         return ()
-    return tuple(read_times(text, at))
+    return tuple(read_times(text[:LONGEST], at))
 
 
 def _read(state: RoomState, message: Message, *, run: int) -> Turn:

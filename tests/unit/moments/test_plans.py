@@ -213,3 +213,9 @@ def test_deleting_the_offer_takes_its_values_away() -> None:
 def test_the_view_for_other_handlers() -> None:
     [plan] = appointments(talk("하람: 금욜에 볼까?", "나: 좋아")[0])
     assert (plan.agreed, plan.owner_in, str(plan.date), plan.place) == (True, True, "2026-07-10", "")
+
+
+def test_an_endless_message_of_times_is_read_only_at_its_head() -> None:
+    state, moments = talk("하람: 금욜 7시에 보자", "나: " + "내일 8시 강남역에서 보자 " * 2000)
+    assert moments == []
+    assert len(state.turns[-1].times) < 200
