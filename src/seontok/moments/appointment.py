@@ -97,6 +97,8 @@ class AppointmentHandler:
 LULL = timedelta(minutes=10)
 """A day and a place agreed without a time: the time may still come within this, or within `N_WAIT` messages."""
 N_WAIT = 2
+N_SOFT = 1
+"""Messages a plan waits whose time was said only roughly and whose place is open: it is often settled in the next."""
 
 
 def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
@@ -113,7 +115,8 @@ def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
     book, shifts = _held(book, shifts, seen)
     for frame in late:
         now = next((f for f in book.live if f.id == frame.id), None)
-        if now is not None and now.waits_until_n and "time" not in now.slots:
+        told = any(shift.frame.id == frame.id for shift in shifts)
+        if now is not None and now.waits_until_n and not told:
             shifts.append(_due(now))
     return _tell(book, shifts, seen)
 
@@ -145,9 +148,17 @@ def _held(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, list[S
                 kept.append(shift)
         elif _lacks_time(shift) and seen.turn is not None:
             book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_WAIT))
+        elif _is_soft(shift) and seen.turn is not None:
+            book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_SOFT))
         else:
             kept.append(shift)
     return book, kept
+
+
+def _is_soft(shift: Shift) -> bool:
+    """Whether a first plan is still rough: about an hour, nowhere yet."""
+    slots = shift.frame.slots
+    return shift.op == "new" and "place" not in slots and "time" in slots and slots["time"].about
 
 
 def _due(frame: Frame) -> Shift:

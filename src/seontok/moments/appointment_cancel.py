@@ -35,7 +35,7 @@ def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
         return None
     bails = not heard.does(Act.CANCEL)
     if frame is None:
-        return None if bails else _cancel_unseen(book, heard)
+        return _bail_unseen(book, heard) if bails else _cancel_unseen(book, heard)
     if bails and (not frame.was_agreed or heard.offers or (heard.has_value and heard.does(Act.CHANGE))):
         return None
     who, room = speaker(heard), book.room
@@ -45,6 +45,18 @@ def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
         frame = with_quote(replace(frame, cancel_by=who, moved=True), heard.turn)
         return book.put(stand(frame, who, Stance.NO)), ()
     return _called_off(book, with_quote(frame, heard.turn))
+
+
+_SORRY = re.compile(r"미안|죄송|ㅈㅅ|sorry", re.IGNORECASE)
+
+
+def _bail_unseen(book: Book, heard: Heard) -> Step | None:
+    """Somebody excuses himself from a plan we never saw made; the other one's answer decides."""
+    days = (*heard.days, *heard.no_days)
+    if book.room.kind is not RoomKind.DM or not days or not _SORRY.search(heard.turn.text) or heard.offers:
+        return None
+    frame = fresh(book, replace(heard, days=days), existing=True, announces=True, personal=False)
+    return book.put(replace(frame, cancel_by=speaker(heard))), ()
 
 
 def _one_leaves(book: Book, heard: Heard, frame: Frame) -> Step:

@@ -51,6 +51,8 @@ class Said:
     """Announced as settled by whoever organises."""
     sure: bool = True
     """False: a clock time whose half of the day was inferred, a place that may be none."""
+    about: bool = False
+    """A clock time said only roughly ("6시쯤")."""
     alternatives: tuple[Value, ...] = ()
     """Other values offered with it ("3시랑 5시")."""
 
@@ -98,6 +100,8 @@ class Frame:
     handled: str = ""
     tentative: bool = False
     """Only stated or asked after so far, not offered."""
+    where_n: int = 0
+    """Number of the last message that asked where; a bare noun after it is the place."""
     refused_n: int = 0
     """Number of the last message that refused what was on the table."""
     was_on: frozenset[date] = frozenset()

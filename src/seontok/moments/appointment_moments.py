@@ -85,7 +85,8 @@ def _probability(shift: Shift, seen: Seen) -> float:
     frame = shift.frame
     p = BASE_P[shift.op] * shift.sure
     if "time" not in frame.slots and shift.op != "cancel":
-        p *= 0.9 if _said_together(frame) else 0.7
+        announced = "date" in frame.slots and frame.slots["date"].fixed
+        p *= 0.95 if announced else 0.9 if _said_together(frame) else 0.7
     day = frame.slots.get("date")
     if day is not None and not day.sure:
         p *= 0.95

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.place_words import PlaceSpan, read_place
+from seontok.moments.place_words import PlaceSpan, bare_name, read_place
 from seontok.moments.state import Turn
 
 ACTIVITY = re.compile(
-    r"산행|정모|라이딩|출사|총회|훈련|경기|시합|대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
+    r"(?<![A-Za-z])(?:PT|pt)(?![A-Za-z])|레슨|예약|약속|환영회|송별회|산행|정모|라이딩|출사|총회|훈련|경기|시합|"
+    r"대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
     r"족발|곱창|마라탕|파스타|국밥|초밥|막걸리|소주|와인|칵테일|스터디|주간회의|"
     r"회의|미팅|회식|등산|영화|전시회|전시|결혼식|돌잔치|집들이|생일\s?파티|생파|동창회|동문회|송년회|신년회|"
     r"송년|반상회|총회|모임|정모|번개|벙개|세미나|워크샵|워크숍|콘서트|공연|"
@@ -81,6 +82,8 @@ class Clock:
     at: time
     sure: bool
     """Morning or afternoon was said or cannot be mistaken."""
+    about: bool = False
+    """Only roughly ("6시쯤")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +191,10 @@ def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
     place = read_place(text, _covered(turn))
-    refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     activity = ACTIVITY.search(text)
+    if place is None and activity is None and turn.times:
+        place = bare_name(text, _covered(turn))
+    refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
@@ -267,15 +272,26 @@ def _values(turn: Turn) -> _Values:
         if turn.acts.has(Act.CHANGE) and reading.form == "interval" and reading.start and reading.end:
             _from_to(values, span, reading)
             continue
-        day = _day(reading, turn.message.at)
+        bare = bool(_WEEKDAY.match(span.text))
+        day = _day(_to_come(reading, turn) if bare else reading, turn.message.at)
         if day is not None:
-            values.days.append((role, day, bool(_WEEKDAY.match(span.text)), span))
+            values.days.append((role, day, bare, span))
         elif reading.has_date:
             values.vague = True
         clock = _clock(turn.text, span, reading)
         if clock is not None:
             values.clocks.append((role, clock, span))
     return values
+
+
+def _to_come(reading: Reading, turn: Turn) -> Reading:
+    """A bare weekday in an offer or a cancellation is the next one, whatever the tense beside it ("못가게 됐어")."""
+    plans = turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.CHANGE) or turn.acts.has(Act.CANCEL, 0.3)
+    plans = plans or bool(words.PAST_IDIOM.search(turn.text))
+    if not (reading.past and plans and reading.start) or reading.start.date() >= turn.message.at.date():
+        return reading
+    weeks = timedelta(days=7 * (1 + (turn.message.at.date() - reading.start.date()).days // 7))
+    return replace(reading, start=reading.start + weeks, end=reading.end + weeks if reading.end else None, past=False)
 
 
 def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
@@ -343,7 +359,11 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
     if at is None:
         return None
     sure = reading.half_day == "said" or bool(_HALF.search(span.text) or _OF_24.search(span.text))
-    return Clock(at.time().replace(tzinfo=None), sure)
+    about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
+    return Clock(at.time().replace(tzinfo=None), sure, about)
+
+
+_ABOUT = re.compile(r"\s?(?:쯤|정도|께|즈음|ish\b)|^(?:around|about|like)\b", re.IGNORECASE)
 
 
 def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:

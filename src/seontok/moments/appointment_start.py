@@ -49,7 +49,7 @@ _EXISTING = re.compile(
     r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
 )
 _EVENT_IS = re.compile(
-    r"(?:이래요?|래요?|래|이야|야|이에요|예요|입니다|임|이다|있습니다|있어요|있대|한대|합니다|할게요|예정|이라|"
+    r"(?:이래요?|래요?|래|이야|야|이에요|예요|입니다|임|이다|있습니다|있어요|있대|합니다|할게요|예정|이라|"
     r"인거|인 거|잡힘)(?=$|[^가-힣])"
 )
 _ASKS_DAY = re.compile(
@@ -111,6 +111,8 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
     return with_quote(frame, turn)
 
 
+N_BREATH = 2
+"""Messages of one sender that still make one sentence ("금욜에" "밥 먹자")."""
 N_DAY = 6
 """Messages for which a day spoken of stays the day of a bare time."""
 
@@ -118,7 +120,10 @@ N_DAY = 6
 def _with_recent_day(frame: Frame, book: Book, heard: Heard) -> Frame:
     """A time without a day is on the day just spoken of."""
     seen, turn = book.day_seen, heard.turn
-    if seen is None or heard.days or "date" in frame.slots or not (heard.clocks or heard.place):
+    if seen is None or heard.days or "date" in frame.slots:
+        return frame
+    same_breath = seen.by == speaker(heard) and turn.n - seen.n <= N_BREATH and heard.offers
+    if not (heard.clocks or heard.place or same_breath):
         return frame
     said_at = seen.quote.at
     if turn.n - seen.n > N_DAY or said_at is None or turn.message.at - said_at > OPEN_FOR:

@@ -23,13 +23,15 @@ def with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
             yes = old.yes if echoes(heard) else old.yes | {who}
             slots[name] = replace(old, yes=yes, fixed=old.fixed or fixed)
         else:
-            slots[name] = Said(values[0], message_id, who, frozenset({who}), fixed, sure, values[1:])
+            slots[name] = Said(values[0], message_id, who, frozenset({who}), fixed, sure, alternatives=values[1:])
 
     if heard.days:
         put("date", heard.days, True)
     if heard.clocks:
         clocks = tuple(fitted(clock, frame, heard) for clock in heard.clocks)
         put("time", clocks, heard.clocks[0].sure)
+        if slots["time"].message_id == message_id:
+            slots["time"] = replace(slots["time"], about=heard.clocks[0].about)
         if "date" not in slots:
             today = _implied_day(clocks[0], heard)
             if today is not None:

@@ -48,12 +48,38 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
         if frame is None:
             return book, ()
         return settle(book, frame)
-    moved = _moved(frame, heard, book.room)
+    moved = _with_where(_moved(frame, _named_place(frame, heard), book.room), frame, heard)
     if moved is None:
         return book, ()
     book, shifts = settle(book, with_quote(moved, heard.turn))
     book, more = _answer_others(book, heard, moved.id)
     return book, (*shifts, *more)
+
+
+_WHERE = re.compile(r"어디|where", re.IGNORECASE)
+_BARE_NAME = re.compile(
+    r"^(?!(?:응|네|넵|좋|그래|글쎄|몰라|아무|어디|음|왜|뭐|나|저)\b)"
+    r"((?:[가-힣]{2,8}|[A-Z][\w'&]*)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
+    r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
+)
+N_WHERE = 2
+"""Messages after "어디서?" within which a bare noun is its answer."""
+
+
+def _named_place(frame: Frame, heard: Heard) -> Heard:
+    """A bare noun answers "어디서?" ("두레박", "Olive Garden")."""
+    if not frame.where_n or heard.turn.n - frame.where_n > N_WHERE or heard.place or heard.clocks or heard.days:
+        return heard
+    if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
+        return heard
+    name = _BARE_NAME.match(heard.turn.text)
+    return replace(heard, place=name[1], sure_place=True, plain=True) if name else heard
+
+
+def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:
+    if not _WHERE.search(heard.turn.text):
+        return moved
+    return replace(moved or frame, where_n=heard.turn.n)
 
 
 def _answer_others(book: Book, heard: Heard, done: str) -> Step:
@@ -75,6 +101,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     late = bool(words.LATECOMER.search(heard.turn.text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
     if late and heard.clocks and frame.time is not None:
         return None
+    if _takes_back(frame, heard):
+        return _unagreed(frame, who)
     choice = chosen(frame, heard)
     if choice is not None:
         return _agree(choice, who, heard)
@@ -96,6 +124,24 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     if heard.does(Act.CHANGE) and frame.was_agreed:
         return replace(frame, moved=True)
     return None
+
+
+_BUT = re.compile(
+    r"^(?:아|앗|헉|엇|어)?\s?(?:근데|그런데|잠만|잠깐|아 맞다|앗|헉|but\b|wait\b|actually\b|oh wait)", re.IGNORECASE
+)
+
+
+def _takes_back(frame: Frame, heard: Heard) -> bool:
+    """Whether who has just agreed hesitates in the next breath ("6시 ㅇㅋ" "근데 나 6시반에 끝날수도")."""
+    just_now = frame.status is Status.AGREED and heard.turn.n - frame.touched_n <= 1 and frame.told is None
+    own = just_now and bool(frame.quotes) and frame.quotes[-1].sender == speaker(heard)
+    return own and not heard.has_value and not heard.does(Act.ACCEPT) and bool(_BUT.match(heard.turn.text))
+
+
+def _unagreed(frame: Frame, who: str) -> Frame:
+    slots = {name: replace(said, yes=said.yes - {who}) for name, said in frame.slots.items() if said.by != who}
+    slots = {**frame.slots, **slots}
+    return replace(frame, slots=slots, settled={}, status=Status.PROPOSED, waits_until_n=0)
 
 
 def _only_agrees(heard: Heard) -> bool:
@@ -149,7 +195,7 @@ def _agree(frame: Frame, who: str, heard: Heard) -> Frame:
 def _nodded(frame: Frame, who: str) -> Frame:
     """Asking for a detail ("몇시?") goes along with what stands."""
     slots = {n: replace(said, yes=said.yes | {who}) for n, said in frame.slots.items()}
-    return replace(frame, slots=slots)
+    return stand(replace(frame, slots=slots), who, frame.stances.get(who, Stance.MAYBE))
 
 
 _INQUIRY = re.compile(r"몇\s?시|어디|언제|뭐\s?먹|what time|when|where", re.IGNORECASE)

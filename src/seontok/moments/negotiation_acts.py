@@ -60,7 +60,8 @@ def _changes(text: str, found: dict[Act, float]) -> None:
 
 
 def _doubts(text: str, context: Context, found: dict[Act, float]) -> None:
-    if context.past_time or words.PAST.search(words.PAST_IDIOM.sub("", text)):
+    past = bool(words.PAST.search(words.PAST_IDIOM.sub("", text)))
+    if past or (context.past_time and not words.PAST_IDIOM.search(text)):
         found[Act.PAST] = 0.9 if context.past_time else 0.7
     if words.HYPOTHETICAL.search(text):
         found[Act.HYPOTHETICAL] = 0.8

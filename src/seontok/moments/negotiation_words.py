@@ -74,6 +74,7 @@ _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 
 
 PROPOSE = _any(
+    r"(?:올|갈)\s?(?:거|꺼)(?:지|야|임|니|냐|죠|에요|예요)\s*\?",
     rf"{L}\s?수\s?(?:있을까|있나요|있으실|있으세요|있어\?|있어요\?|있냐|있니|있을지|있으신)|"
     r"시간\s?(?:좀\s?)?(?:내|빼)|참석\s?(?:부탁|바랍|요망|해\s?주)|ㄱㄴ\s?\?",
     rf"(?:{MEET}|{MOVE}|취소하)자(?!마자)(?=$|[^가-힣]|고|구|니까|는 거|는거|요)",
@@ -84,7 +85,7 @@ PROPOSE = _any(
     rf"{B}(?:시다|세다){END}",
     rf"(?:보|가|하|먹|만나|뵙|뵈|오|잡|모이|진행하|시작하|정하|마시)(?:시)?(?:죠|지요|져){END}",
     rf"(?:봬|뵈|뵐게|뵙도록|만나|모여|모이|집합해)요{END}",
-    r"어때|어떄|어떠|어떻?(?=[?\s]*$)|어떨|어뗘|어떰",
+    r"어때|어떄|어떠|어떻(?=[?\s]*$)|어떨|어뗘|어떰",
     r"ㄱ\?|ㄱㄱ\?|고\?|콜\?",
     r"(?:시간|스케줄|일정|약속)\s?(?:은|이|좀|혹시)?\s?(?:됨|돼|되|괜|있|가능|어때|비|빔|빼|없)\S*\s*\?",
     rf"(?:{L}\s?(?:수 있|사람|분)|가능|괜찮|되시|되세요|되나|되니|되냐|돼|됨|될까|비어|비냐|빔|한가)\S*\s*\?",
@@ -98,7 +99,8 @@ PROPOSE = _any(
     r"(?:자|래)\s?고{0}얼굴\s?(?:보|함)|(?:면|으면)\s?좋(?:을 것|을거|을 거|을듯|을 듯)",
     r"\b(?:let'?s|lets|shall we|wanna|want to|how about|what about|how'?s|can we|could we|should we|join us|"
     r"(?:are|r) (?:you|u|ya|we) (?:free|around|up|down|available)|(?:you|u) free|you up for|up for|down for|"
-    r"down to|make it|come over|come by|does .{1,20} work|works for you|would .{1,20} work|"
+    r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
+    r"does .{1,20} work|works for you|would .{1,20} work|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
     r"are we able)\b",
 )
@@ -116,8 +118,9 @@ ACCEPT_HEAD = _any(
     r"(?:콜+|굿+|최고|짱|나이스|땡큐|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|"
     r"오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
     r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|"
-    r"그래그래|당근|당연|물론|물론이지|"
-    r"찬성|환영|대찬성|동의|참석|가자|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|됭|돼|되지|됩니다|"
+    r"그래그래|당근|당연하지|당연하죠|당연|물론|물론이지|"
+    r"찬성|환영|대찬성|동의|참석|(?:가자)+|나나|저요|나요|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|"
+    r"됭|돼|되지|됩니다|"
     r"가능|괜찮아|괜찮음|괜춘|그러쟈|"
     r"딱이다|딱이야|딱이네|딱이지|딱 좋아|딱 좋네|ㅇㅋ요)(?=$|[^가-힣]|요)",
     r"(?:무조건|꼭\s?(?:갈|가)|당연히\s?(?:가|갈)|간다|알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|"
@@ -144,7 +147,8 @@ ACCEPT_ANY = _any(
     r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|"
     r"저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|"
     r"뵙겠|봬요|뵈어요|봐요|보겠)\S*",
-    r"\b(?:works|sounds (?:good|great|perfect|fine)|see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
+    r"\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
+    r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
     r"can make (?:it|that))\b",
@@ -190,16 +194,19 @@ BAIL = _any(
 )
 """Says one cannot come after all."""
 CHANGE = _any(
+    rf"(?:{MOVE})(?:겠|려고|도록)",
     rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|"
     r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|"
     r"늦추|앞당|연기|조정|말고|대신|"
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
     r"\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
-    r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it|rather)\b",
+    r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it (?:\d|half|noon|later|"
+    r"earlier|a bit)|rather)\b",
 )
 GO = _any(r"ㄱㄱ|고고|ㄱ(?=$|[?!~ ])")
 """A push to go ahead: with a time or a place an offer, alone an agreement."""
 SETTLED = _any(
+    rf"(?:{MOVE}|취소하)겠",
     r"에\s?(?:하겠습니다|합니다|할게요|진행|뵙겠|보겠습니다|하려고)",
     r"집합(?:입니다|이에요|해주|이요|$|[!~ ])|(?:모입니다|모여주세요|모이겠습니다|출발합니다|시작합니다|"
     r"진행합니다|진행하겠|진행할게|개최)|(?:옮긴|미룬|바꾼|연기한|당긴|변경한|"
@@ -223,6 +230,7 @@ PAST_IDIOM = re.compile(
 )
 """Past forms that speak of now or of what was settled."""
 HYPOTHETICAL = _any(
+    rf"{L}\s?텐데",
     r"(?:으면|면|았으면|었으면|했으면)\s?(?:좋겠|소원|원이)|언젠가|언제\s?(?:한\s?번|밥|술|시간|또|커피)|조만간|"
     r"로또|멸망|환생|다시 태어나|꿈(?:에|속)|다음\s?생|"
     r"죽기\s?전|상상|"

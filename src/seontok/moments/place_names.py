@@ -42,5 +42,5 @@ _ENDINGS = """
 ENDINGS = frozenset(_ENDINGS.split())
 """Nouns that end the name of a place."""
 LONGEST_ENDING = max(map(len, ENDINGS))
-LOOSE = ("동", "구", "읍", "면", "길", "몰", "홀", "관", "실", "장", "점", "절", "네", "댁", "집")
+LOOSE = ("동", "구", "길", "몰", "홀", "관", "실", "장", "점", "절", "네", "댁", "집")
 """Last syllables many other nouns share: a place only with 에서, or beside a sure one."""

@@ -157,6 +157,27 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
     return best
 
 
+_NO_NAME = re.compile(
+    r"(?:[다요자까지음함듯게래네나니죠해어아쯤임]|정도|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
+    r"콜|좋|확정|변경)$|^(?:오전|오후|그럼|나는|저는|일단)"
+)
+
+
+def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
+    """The one unknown noun beside a time ("8시 두레박"): where, when people are settling on a place."""
+    masked = text
+    for start, end in times:
+        masked = masked[:start] + " " * (end - start) + masked[end:]
+    words = list(_WORD.finditer(masked))
+    if len(words) != 1 or not times:
+        return None
+    word = words[0][0]
+    hangul = all("가" <= letter <= "힣" for letter in word)
+    if not hangul or not 3 <= len(word) <= 10 or word in NO_PLACE or _NO_NAME.search(word):
+        return None
+    return PlaceSpan(words[0].start(), words[0].end(), word, sure=False)
+
+
 def _is_marked(token: _Token, masked: str) -> bool:
     """에서 and a verb of meeting after it."""
     particle = token.word.particle

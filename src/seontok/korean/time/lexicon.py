@@ -247,7 +247,7 @@ HOLIDAY_SPELLINGS = (
     "신정 새해_첫날 발렌타인_데이 밸런타인_데이 삼일절 3.1절 화이트_데이 만우절 식목일 근로자의_날 노동절 어린이날 어버이날 스승의_날 현충일 제헌절 "
     "광복절 국군의_날 개천절 한글날 할로윈 핼러윈 빼빼로_데이 크리스마스_이브 크리스마스_날 크리스마스 성탄절 제야 블랙_데이 설날 설 구정 "
     "정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달그믐 섣달그믐날 "
-    "동짓날 독립_기념일 로즈_데이 "
+    "동짓날 로즈_데이 "
     "christmas_eve christmas xmas halloween chuseok seollal new_year's_eve new_year's_day valentine's_day"
 )
 _add("hol", {HOLIDAY_SPELLINGS: None})
