@@ -49,7 +49,12 @@ _IMMEDIATE = re.compile(
     r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|바로 ?(?:보내|"
     r"드리|확인|할|갈)"
 )
-_JOKE = re.compile(r"ㅋ{3,}|ㅎ{4,}|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
+_JOKE = re.compile(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
+_SOME_DAY = re.compile(
+    r"(?:^|\s)(?:담에|담엔|담번|다음에|다음엔|나중에|나중엔|평생|언제든|\S+면)(?=\s)|\b(?:next time|"
+    r"some ?time|forever)\b",
+    re.IGNORECASE,
+)
 _EN_WILL = re.compile(
     r"\b(?:i'?ll|i will|i'm gonna|im gonna|i'm going to|i can)\b(?! (?:never|just|probably|have to)\b)(?: \w+){0,2}? "
     r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
@@ -124,7 +129,8 @@ def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
     if _MAY_PROMISE.search(text) is None:
         return 0.0
-    strength = 0.85 - 0.3 * (_JOKE.search(text) is not None)
+    vague = _JOKE.search(text) is not None and not timed and _SOME_DAY.search(text) is not None
+    strength = 0.85 - 0.35 * vague
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
     clause = promised_clause(text)
