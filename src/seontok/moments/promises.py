@@ -70,15 +70,15 @@ _MAY_PROMISE = re.compile(r"[게께겡](?:요|용|여|염)?(?=[^가-힣]|$)|겠[
 _EN_IF = re.compile(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
 _REQUEST = re.compile(
-    rf"(?:{_VERBS})[가-힣]{{0,3}} ?(?:줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|"
-    rf"줄 ?사람)"
-    r"|(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
+    r"(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
     r"부탁(?:드|해요|해$|합|이|요|\W|$)|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
     r"지참) ?(?:바랍니다|바라요|바람|요망|요청)"
     r"|(?:사|보내|알려|가져|갖고|챙겨|찾아|들고|데리고)(?:와|놔|둬|라|와라|놔라|오렴|오세요|와요|다오)(?=$|"
     r"[\s.!~?ㅋㅎㅠ])"
     r"|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
 )
+_GIVE = re.compile(r"줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|줄 ?사람")
+_DEED_BEFORE = re.compile(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
 _IDLE_REQUEST = re.compile(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
@@ -122,7 +122,8 @@ def request(text: str) -> float:
     """Probability that the text asks somebody to do something."""
     if not is_korean(text):
         return 0.85 if _EN_REQUEST.search(text) else 0.0
-    return 0.85 if _REQUEST.search(text) and not _IDLE_REQUEST.search(text) else 0.0
+    gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
+    return 0.85 if (gives or _REQUEST.search(text)) and not _IDLE_REQUEST.search(text) else 0.0
 
 
 def commit(text: str, *, timed: bool = False) -> float:
