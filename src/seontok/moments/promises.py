@@ -38,6 +38,8 @@ _AUXILIARY = re.compile(
 )
 _DELIVERABLE = re.compile(_VERBS)
 _WISH = re.compile(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
+_HEART = re.compile(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음")
+"""A promise of feelings is no errand."""
 _NEGATED = re.compile(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = re.compile(r"[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생")
 _CONDITION_KEPT = re.compile(
@@ -139,7 +141,7 @@ def commit(text: str, *, timed: bool = False) -> float:
         return 0.0
     if _CONDITION.search(text) and not _CONDITION_KEPT.search(text):
         return 0.2
-    if not _DELIVERABLE.search(clause) or _WISH.search(clause):
+    if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text):
         return 0.3
     if _IMMEDIATE.search(text) or (_CONTACT.search(clause) and not timed and not _ONCE_KNOWN.search(text)):
         return 0.5
