@@ -13,8 +13,8 @@ from seontok.cli.events import events
 
 HERE = Path(__file__).parent / "conversations" / "dialogues.jsonl"
 DIALOGUES = [json.loads(line) for line in HERE.read_text("utf-8").splitlines()]
-HARD = {"own-08"}
-"""A series that starts a week later than first said is read from its first day."""
+HARD = {"own-08", "ow-05"}
+"""Series whose start is moved by the words around it ("다음 달부터 매주", "다음주부터?")."""
 
 
 def run(lines: list[str], *options: str) -> tuple[list[dict[str, Any]], int, str]:

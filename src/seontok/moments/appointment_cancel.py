@@ -16,7 +16,7 @@ from seontok.moments.appointment_target import ANSWER_WITHIN, is_near, speaker
 
 _PROPOSED_CANCEL = re.compile(
     r"취소\s?(?:하자|할까|하면|해도|하는 게|하는게|하죠|할래|합시다|하시죠)|(?:걸|거)로\s?하(?:자|죠|면|시죠)|"
-    r"접자|\?|let'?s|can we|should we",
+    r"접자|쉬자|쉽시다|쉴까|스킵하자|건너뛰자|\?|let'?s|can we|should we",
     re.IGNORECASE,
 )
 _REGRET = re.compile(

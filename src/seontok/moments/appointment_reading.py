@@ -71,7 +71,7 @@ _REFUSED_EN = re.compile(
 )
 _AFTER_NO_EN = re.compile(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
 _CHOICE = re.compile(
-    r"^\s*(?:거|꺼|것)?\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE
+    r"^\s*\?\s*$|^\s*(?:거|꺼|것)?\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE
 )
 
 
@@ -104,6 +104,8 @@ class Heard:
     """Somebody said to come along ("상엽이도 온대")."""
     bare_days: tuple[date, ...] = ()
     """Those of the days that were said as a weekday only: which week depends on the plan."""
+    loose: bool = False
+    """The clock is a bare number ("4 is better"): a time only beside an open plan."""
     elliptic: bool = False
     """Nothing but a time, a place or an activity, and a question mark ("7시쯤 강남역?")."""
     place: str = ""
@@ -198,10 +200,14 @@ def _hear(turn: Turn, part: int) -> Heard:
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
+    bare_hour = _bare_hour(turn)
+    if bare_hour is not None:
+        clocks = (bare_hour,)
     valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
         turn,
         part=part,
+        loose=bare_hour is not None,
         days=days,
         no_days=values.of_day("no"),
         old_days=(*values.of_day("old"), *old_days),
@@ -218,7 +224,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
         elliptic="?" in text and valued and _rest(turn, place) <= N_REST,
-        plain=valued and _rest(turn, place) <= N_PLAIN,
+        plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
 
 
@@ -361,6 +367,21 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
     sure = reading.half_day == "said" or bool(_HALF.search(span.text) or _OF_24.search(span.text))
     about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
     return Clock(at.time().replace(tzinfo=None), sure, about)
+
+
+_EN_HOUR = re.compile(
+    r"^(?:[\w' ]{0,32}\b(?:push|move|make|do|about|at|to|it|ok|okay|sure|yes|yeah|k|perfect|problem|say|"
+    r"like)\b[ ,]*(?:to )?)?"
+    r"(1[0-2]|[1-9])(?::([0-5]\d))?(?:ish)?(?: (?:it is|is (?:better|good|fine|ok|perfect|great)|works|"
+    r"sounds .*|then|instead))?[?!. ]*$",
+    re.IGNORECASE,
+)
+
+
+def _bare_hour(turn: Turn) -> Clock | None:
+    """An hour said as a mere number in English ("4 is better", "could we push it to 7?")."""
+    found = None if turn.times or not turn.text.isascii() else _EN_HOUR.match(turn.text)
+    return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False) if found else None
 
 
 _ABOUT = re.compile(r"\s?(?:쯤|정도|께|즈음|ish\b)|^(?:around|about|like)\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
     existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     personal = _is_personal(heard) and not offers
-    if heard.does(Act.CANCEL) and not heard.does(Act.CHANGE):
+    if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
     if heard.does(Act.CHANGE) and (heard.days or heard.activity) and heard.has_value:
         existing = True
@@ -49,11 +49,12 @@ _EXISTING = re.compile(
     r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
 )
 _EVENT_IS = re.compile(
-    r"(?:이래요?|래요?|래|이야|야|이에요|예요|입니다|임|이다|있습니다|있어요|있대|합니다|할게요|예정|이라|"
-    r"인거|인 거|잡힘)(?=$|[^가-힣])"
+    r"\s?(?:이래요?|래요?|이야|야|이에요|예요|에요|입니다|임|이다|(?:이|가|은|는)?\s?(?:있습니다|있어요?|있음|있대|잡힘|잡혔|예정)|"
+    r"(?:을|를)?\s?(?:합니다|할게요|진행|해요|하겠)|이라|인\s?거)(?=$|[^가-힣]|습|어)"
 )
+"""Right after a time, an activity or a place: says that it takes place ("회식 31일이래", "2시 회의 있습니다")."""
 _ASKS_DAY = re.compile(
-    r"(?:뭐\s?(?:해|함|하|하냐|할|하니|하세요|하시)|시간|바빠|바쁘|약속\s?있|일정|스케줄|한가|비어|괜찮|어때|"
+    r"(?:뭐\s?(?:해|함|하|하냐|할|하니|하세요|하시)|시간|언제\s?\S{0,3}(?:오|올|와|갈|가|볼|봐|보|만나|내려|출발|괜찮|편)|바빠|바쁘|약속\s?있|일정|스케줄|한가|비어|괜찮|어때|"
     r"free|busy|plans|up to|doing)",
     re.IGNORECASE,
 )
@@ -64,15 +65,20 @@ def _is_kept(heard: Heard) -> bool:
 
 
 def _states_event(heard: Heard) -> bool:
-    return bool(heard.activity and (heard.days or heard.clocks) and _EVENT_IS.search(heard.turn.text))
+    if not (heard.activity and (heard.days or heard.clocks)):
+        return False
+    text = heard.turn.text
+    ends = [span.end for span in heard.turn.times]
+    ends += [text.find(word) + len(word) for word in (heard.activity, heard.place) if word and word in text]
+    return any(_EVENT_IS.match(text, end) for end in ends)
+
+
+_QUESTION_END = re.compile(r"(?:니|냐|나요|까요?|세요|뭐\s?(?:해|함|하노))[\s~.ㅋㅎ]*$")
 
 
 def _asks_day(heard: Heard) -> bool:
-    return bool(
-        (heard.days or heard.vague)
-        and heard.asks | bool(re.search(r"뭐\s?(?:해|함)", heard.turn.text))
-        and _ASKS_DAY.search(heard.turn.text)
-    )
+    asks = heard.asks or bool(_QUESTION_END.search(heard.turn.text))
+    return asks and bool(heard.days or heard.vague) and bool(_ASKS_DAY.search(heard.turn.text))
 
 
 def _is_personal(heard: Heard) -> bool:

@@ -129,6 +129,6 @@ def may_add(frame: Frame, heard: Heard) -> bool:
         return False
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
         return True
-    if heard.clocks and _COMES.search(heard.turn.text):
+    if (heard.clocks or heard.days) and _COMES.search(heard.turn.text):
         return True
     return (heard.plain and not heard.does(Act.REJECT)) or bool(heard.no_clocks or heard.no_days)

@@ -77,7 +77,7 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     by_name = named(book, heard)
     if by_name is not None and by_name in live:
         return by_name
-    if heard.activity and heard.days and not _changes(heard):
+    if heard.activity and heard.days and not _changes(heard) and all(frame.activity for frame in live):
         return None
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
     if heard.has_value or heard.no_clocks or heard.no_days or heard.no_place or heard.half_day:
