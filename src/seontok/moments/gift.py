@@ -61,10 +61,9 @@ class Gift:
             return (Frame(told_at=own.told_at) if touched(seen.event, rests) else own), ()
         if turn.acts.has(Act.QUOTE):
             return own, ()
-        own = _faded(own, turn)
         if own.day is None and not turn.acts.has(Act.OCCASION):
             return own, ()
-        return _heard(own, seen, turn)
+        return _heard(_faded(own, turn), seen, turn)
 
     def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
         """Silence tells nothing about presents."""

@@ -21,12 +21,12 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
     (r"집들이|이사 ?(?:선물|축하)|입주|housewarming", "집들이"),
     (r"출산|아기 ?낳|애기 ?낳|baby shower|newborn", "출산"),
-    (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduat", "졸업"),
+    (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
     (r"입학", "입학"),
     (r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀", "합격"),
     (r"승진|promotion|promoted", "승진"),
     (r"퇴임|퇴직|정년", "퇴임"),
-    (r"퇴사|송별|farewell|retir", "퇴사"),
+    (r"퇴사|송별|farewell|retire\w*", "퇴사"),
     (r"개업|오픈 ?축하|가게 ?오픈", "개업"),
     (r"어버이날|mother'?s day|father'?s day", "어버이날"),
     (r"스승의 ?날", "스승의날"),
@@ -39,7 +39,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((re.compile(pattern), name) for pattern, name in _NAMES)
 _ANY = re.compile("|".join(pattern for pattern, _ in _NAMES))
 _USUAL = {"어버이날": "부모님", "스승의날": "선생님"}
-_HOSTED = frozenset({"집들이", "돌잔치", "결혼식", "개업"})
+_HOSTED = frozenset({"집들이", "돌잔치", "결혼식", "개업", "housewarming", "wedding", "baby shower"})
 """Occasions to which the speaker invites: without another name they are the speaker's own."""
 _KIN = (
     r"외할머니|외할아버지|아부지|어무이|할머니|할아버지|엄마 ?아빠|엄마|아빠|어머니|아버지|어머님|아버님|부모님|장모님|"
@@ -122,7 +122,7 @@ class Occasion:
     """A day on which somebody is given something."""
 
     name: str
-    """생일, 결혼식, …"""
+    """생일, 결혼식, …; in English as said."""
     recipient: str
     """Whose day it is, as written; empty if not said."""
     is_own: bool
@@ -134,7 +134,8 @@ def occasion(text: str) -> Occasion | None:
     lowered = text.lower()
     if not _ANY.search(lowered):
         return None
-    name = next(name for pattern, name in _PATTERNS if pattern.search(lowered))
+    name, said = next((name, hit[0]) for pattern, name in _PATTERNS if (hit := pattern.search(lowered)))
+    name = said if said.isascii() else name
     whose = recipient(text)
     if whose:
         return Occasion(name, whose, is_own=False)

@@ -28,7 +28,7 @@ _MENTION_REACH = 12
 _MEETING = re.compile(
     r"뒤풀이|회식|모임|정모|번개|송년회|신년회|환영회|송별회|동문회|워크숍|엠티|미팅|약속|점심|저녁|브런치|"
     r"식사|생일 ?파티|동창회|스터디|만나|"
-    r"모이|보기로|보자|볼까|먹자|먹기로|한잔|"
+    r"모이|보기로|보는|보자|볼까|먹자|먹기로|한잔|"
     r"\b(?:dinner|lunch|brunch|drinks|meet|meetup|hang ?out|get together|reunion)\b",
     re.IGNORECASE,
 )

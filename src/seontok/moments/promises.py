@@ -38,6 +38,8 @@ _AUXILIARY = re.compile(
 )
 _DELIVERABLE = re.compile(_VERBS)
 _WISH = re.compile(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
+_HEART = re.compile(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음")
+"""A promise of feelings is no errand."""
 _NEGATED = re.compile(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = re.compile(r"[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생")
 _CONDITION_KEPT = re.compile(
@@ -49,7 +51,12 @@ _IMMEDIATE = re.compile(
     r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|바로 ?(?:보내|"
     r"드리|확인|할|갈)"
 )
-_JOKE = re.compile(r"ㅋ{3,}|ㅎ{4,}|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
+_JOKE = re.compile(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
+_SOME_DAY = re.compile(
+    r"(?:^|\s)(?:담에|담엔|담번|다음에|다음엔|나중에|나중엔|평생|언제든|\S+면)(?=\s)|\b(?:next time|"
+    r"some ?time|forever)\b",
+    re.IGNORECASE,
+)
 _EN_WILL = re.compile(
     r"\b(?:i'?ll|i will|i'm gonna|im gonna|i'm going to|i can)\b(?! (?:never|just|probably|have to)\b)(?: \w+){0,2}? "
     r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
@@ -65,15 +72,15 @@ _MAY_PROMISE = re.compile(r"[게께겡](?:요|용|여|염)?(?=[^가-힣]|$)|겠[
 _EN_IF = re.compile(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
 _REQUEST = re.compile(
-    rf"(?:{_VERBS})[가-힣]{{0,3}} ?(?:줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|"
-    rf"줄 ?사람)"
-    r"|(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
+    r"(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
     r"부탁(?:드|해요|해$|합|이|요|\W|$)|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
     r"지참) ?(?:바랍니다|바라요|바람|요망|요청)"
     r"|(?:사|보내|알려|가져|갖고|챙겨|찾아|들고|데리고)(?:와|놔|둬|라|와라|놔라|오렴|오세요|와요|다오)(?=$|"
     r"[\s.!~?ㅋㅎㅠ])"
     r"|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
 )
+_GIVE = re.compile(r"줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|줄 ?사람")
+_DEED_BEFORE = re.compile(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
 _IDLE_REQUEST = re.compile(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
@@ -117,14 +124,16 @@ def request(text: str) -> float:
     """Probability that the text asks somebody to do something."""
     if not is_korean(text):
         return 0.85 if _EN_REQUEST.search(text) else 0.0
-    return 0.85 if _REQUEST.search(text) and not _IDLE_REQUEST.search(text) else 0.0
+    gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
+    return 0.85 if (gives or _REQUEST.search(text)) and not _IDLE_REQUEST.search(text) else 0.0
 
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
     if _MAY_PROMISE.search(text) is None:
         return 0.0
-    strength = 0.85 - 0.3 * (_JOKE.search(text) is not None)
+    vague = _JOKE.search(text) is not None and not timed and _SOME_DAY.search(text) is not None
+    strength = 0.85 - 0.35 * vague
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
     clause = promised_clause(text)
@@ -132,7 +141,7 @@ def commit(text: str, *, timed: bool = False) -> float:
         return 0.0
     if _CONDITION.search(text) and not _CONDITION_KEPT.search(text):
         return 0.2
-    if not _DELIVERABLE.search(clause) or _WISH.search(clause):
+    if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text):
         return 0.3
     if _IMMEDIATE.search(text) or (_CONTACT.search(clause) and not timed and not _ONCE_KNOWN.search(text)):
         return 0.5

@@ -28,8 +28,7 @@ _DECLARED = re.compile(r"[가-힣](?:다|라|네|구나|거든|군)$")
 _POINTED = re.compile(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
 _EN_ASKS = re.compile(
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
-    r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))",
-    re.IGNORECASE,
+    r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))"
 )
 _REASON = re.compile(r"(?<!습)니까요?$")
 _ENDS_ASKING = re.compile(
@@ -78,13 +77,11 @@ _RHETORICAL = re.compile(
     r"|can you believe|you know what i mean|who asked|is it just me|you know what|guess what|how is that|"
     r"what'?s wrong with|why (?:is|are|does|do) (?:it|"
     r"this|he|she|they|people|everything|life|my)|do i look like|what could go wrong|am i right|right|no|huh|"
-    r"lol|how hard can|why would i|since when|what else is new|says who)\W*$",
-    re.IGNORECASE,
+    r"lol|how hard can|why would i|since when|what else is new|says who)\W*$"
 )
 _RHETORICAL_HEAD = re.compile(
     r"^\W*(?:who knows|who cares|seriously|really|why me|how am i supposed|what kind of|do you even|why (?:is|"
-    r"are) (?:it|this|he|she|they|people))\b",
-    re.IGNORECASE,
+    r"are) (?:it|this|he|she|they|people))\b"
 )
 _PHATIC = re.compile(
     r"^(?:야|저기|형|누나|언니|오빠|\S{1,4}[아야])? ?(?:뭐 ?(?:해|함|하냐|하니|하노|해요|하고 ?있어|하는 ?중)|"
@@ -93,19 +90,16 @@ _PHATIC = re.compile(
     r"오늘 ?어땠\S*|(?:안녕|굿모닝|하이|여보세요|있어|"
     r"계세요|퇴근했어|출근했어|집이야|집))$"
     r"|^(?:hey|hi|yo|sup|hello|you (?:up|there|awake)|what'?s up|wyd|how are you|how'?s it going|"
-    r"whatcha doin\w*|hru)\W*$",
-    re.IGNORECASE,
+    r"whatcha doin\w*|hru)\W*$"
 )
 _NUDGE = re.compile(
     r"^[?？!.~\s]+$|읽씹|안 ?읽|씹(?:냐|는|혔|네|지)|답(?:장)? ?(?:좀|이|안|해|줘|없|왜)|대답|어디 ?갔|바쁜가|"
     r"바빠|자(?:냐|나|니)?\?|전화 ?(?:왜|좀|"
-    r"안)|\b(?:hello|u there|you there|ping|bump|any update)\b",
-    re.IGNORECASE,
+    r"안)|\b(?:hello|u there|you there|ping|bump|any update)\b"
 )
 _EN_QUESTION = re.compile(
     r"\b(?:can|could|would|will|do|does|did|are|is|was|were|have|has|should|shall|what|when|where|who|which|"
-    r"how|why)\b.*\?",
-    re.IGNORECASE,
+    r"how|why)\b.*\?"
 )
 _DONT_KNOW = re.compile(
     r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
@@ -115,25 +109,21 @@ _DONT_KNOW = re.compile(
     r"나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
     r"|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|can'?t remember|i forgot|forget|let me (?:check|"
-    r"look)|we should (?:check|google)|google it|look it up|beats me)\b",
-    re.IGNORECASE,
+    r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = re.compile(
     r"아마|아마도|일걸|[일할될갈]껄|걸요?$|인가\??$|였나|았나|었나|던가|같은데|같은데요|같아요?$|같기도|"
     r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|아녔나|일지도|으려나|"
-    r"\b(?:maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b",
-    re.IGNORECASE,
+    r"\b(?:maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
 )
 _DISPUTES = re.compile(
     r"아닐걸|아닌데|아니던데|아닌거|아니야[,. ]|아니지|에이|라던데|\b(?:no[,.]? i think|i thought|"
-    r"pretty sure it'?s not)\b",
-    re.IGNORECASE,
+    r"pretty sure it'?s not)\b"
 )
 _ACKNOWLEDGED = re.compile(
     r"^(?:아+ ?)?(?:ㅇㅋ|오키|오케이|ㄳ|ㄱㅅ|감사|고마|땡큐|thx|thanks|thank you|got it|ok\b|oh ok|아하|"
     r"그렇구나|그렇군|그렇네|알겠|알았|넵|"
-    r"네네?$|옹|굿|찾았|해결|됐다|맞네|맞다|아 ?맞)",
-    re.IGNORECASE,
+    r"네네?$|옹|굿|찾았|해결|됐다|맞네|맞다|아 ?맞)"
 )
 _WITHDRAWN = re.compile(
     r"^(?:아+|앗|어|엇|오)?[,.~ ]*(?:아니(?:다|야|ㅇ|에요|예요|요)?[,.~ ]*)?(?:됐(?:다|어|음|네|당|습니다|"
@@ -141,8 +131,7 @@ _WITHDRAWN = re.compile(
     r"아니다|아냐|아녀|취소|무시|잘못 ?(?:보|올|톡)|내가 ?(?:할게|찾|했|함|하지)|제가 ?(?:찾았|했|해결)|"
     r"신경 ?(?:ㄴㄴ|쓰지|안 ?써)|괜찮아|괜춘|알겠(?:다|어)|"
     r"알았)|^(?:nvm|never ?mind|found it|figured it out|got it|wrong chat|ignore that)\b|\b(?:nvm|never ?mind|"
-    r"figured it out|found it)\b",
-    re.IGNORECASE,
+    r"figured it out|found it)\b"
 )
 
 
@@ -181,6 +170,7 @@ def _question_in(sentence: str) -> tuple[float, bool]:
 
 def read_question(text: str) -> tuple[float, bool]:
     """Probability that somebody is expected to answer, and whether it is a question in form only."""
+    text = text.lower()
     if _MAY_ASK.search(text) is None:
         return 0.0, False
     read = [_question_in(part) for part in sentences(text)]
@@ -195,8 +185,7 @@ _PROTEST = re.compile(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|�
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = re.compile(
     rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b",
-    re.IGNORECASE,
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b"
 )
 
 
@@ -212,29 +201,29 @@ def rhetorical(text: str) -> bool:
 
 def is_nudge(text: str) -> bool:
     """Asks for an answer to something asked before: "?", "읽씹?"."""
-    return _NUDGE.search(text) is not None
+    return _NUDGE.search(text.lower()) is not None
 
 
 def is_withdrawn(text: str) -> bool:
     """The asker needs no answer any more."""
-    return _WITHDRAWN.search(text) is not None
+    return _WITHDRAWN.search(text.lower()) is not None
 
 
 def is_acknowledged(text: str) -> bool:
     """Takes an answer in."""
-    return _ACKNOWLEDGED.search(text) is not None
+    return _ACKNOWLEDGED.search(text.lower()) is not None
 
 
 def dont_know(text: str) -> bool:
     """Shows ignorance, or means to look it up."""
-    return _DONT_KNOW.search(text) is not None
+    return _DONT_KNOW.search(text.lower()) is not None
 
 
 def is_hedged(text: str) -> bool:
     """An unsure answer."""
-    return _HEDGED.search(bare(text)) is not None
+    return _HEDGED.search(bare(text.lower())) is not None
 
 
 def disputes(text: str) -> bool:
     """Doubts the guess just made."""
-    return _DISPUTES.search(text) is not None
+    return _DISPUTES.search(text.lower()) is not None

@@ -11,7 +11,7 @@ from seontok.moments.forwarded import is_forwarded, is_resale
 from seontok.moments.mood import sensitive
 from seontok.moments.occasions import asks_gift, names_occasion
 from seontok.moments.phrase import is_noise
-from seontok.moments.promises import commit, done, request
+from seontok.moments.promises import commit, request
 from seontok.moments.questions import dont_know, read_question
 from seontok.moments.wishes import asks_place, asks_product
 
@@ -32,7 +32,6 @@ def talk_acts(text: str, context: Context) -> Mapping[Act, float]:
         Act.COMMIT: commit(text, timed=context.has_date or context.has_time),
         Act.FACT_QUESTION: fact_question(text, asks=asks, protests=protests),
         Act.DONT_KNOW: _SURE * dont_know(text),
-        Act.DONE: _SURE * done(text),
         Act.OCCASION: _SURE * names_occasion(text),
         Act.SENSITIVE: _SURE * (sensitive(text) is not None),
     }

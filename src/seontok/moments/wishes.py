@@ -24,13 +24,9 @@ _ASK_PLACE = re.compile(
     rf"아세요|아시는|어디)"
     r"|\b(?:where (?:should|shall|do|can|could) (?:we|you|i)\b|where(?:'s| is) good|any (?:\w+ )?(?:good |"
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
-    r"any) (?:good |nice |decent )?(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))",
-    re.IGNORECASE,
+    r"any) (?:good |nice |decent )?(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))"
 )
-_ASKS_VENUE = re.compile(
-    rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b",
-    re.IGNORECASE,
-)
+_ASKS_VENUE = re.compile(rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b")
 _ASK_PRODUCT = re.compile(
     r"(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,6}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
     r"추천|어느)|뭐 ?(?:먹어야|발라야|써야|신어야|타야)|(?:살 ?만한|쓸 ?만한|괜찮은|좋은) ?(?:거|게|"
@@ -46,8 +42,7 @@ _ASK_PRODUCT = re.compile(
     r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
     r"|\b(?:recommend|recs?\b|suggestions?|which (?:one|\w+) (?:should|is|do|would)|what(?:'s| is) (?:a |"
     r"the )?(?:good|best|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
-    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy))",
-    re.IGNORECASE,
+    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy))"
 )
 _WANT = re.compile(
     r"(?:맞추|맞출|사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
@@ -57,14 +52,12 @@ _WANT = re.compile(
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to buy)|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
-    r"broke|died|new (?=\w))",
-    re.IGNORECASE,
+    r"broke|died|new (?=\w))"
 )
 _BOUGHT = re.compile(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"
     r"완료)|사버|사 ?놨|사 ?왔|지름)|\b(?:bought|"
-    r"ordered|just got|purchased)\b",
-    re.IGNORECASE,
+    r"ordered|just got|purchased)\b"
 )
 _THINGS = (
     r"노트북|맥북|그램|갤럭시 ?북|컴퓨터|데스크탑|모니터|키보드|마우스|태블릿|아이패드|갤럭시 ?탭|핸드폰|"
@@ -91,8 +84,7 @@ _THINGS = (
 _THING = re.compile(
     rf"(?<![가-힣])(?:(?:무선|유선|미니|중고|새|업무용|사무용|게이밍|가정용|휴대용|캠핑용|아기|강아지|고양이|"
     rf"남자|여자|등산|러닝|블루투스|기계식|차량용|탁상용|로봇|대용량|소형|"
-    rf"대형|전기|스탠드형|벽걸이) ?)?(?:{_THINGS})",
-    re.IGNORECASE,
+    rf"대형|전기|스탠드형|벽걸이) ?)?(?:{_THINGS})"
 )
 _THING_EN = re.compile(
     r"\b((?:\w+ )?(?:laptop|monitor|keyboard|mouse|tablet|ipad|phone|earbuds|headphones|headset|speaker|"
@@ -102,57 +94,55 @@ _THING_EN = re.compile(
     r"espresso machine|kettle|heater|iron|hair dryer|mattress|pillow|couch|sofa|desk|chair|bookshelf|curtains|"
     r"rug|lamp|bike|suitcase|backpack|bag|watch|shoes|sneakers|boots|jacket|coat|tent|sleeping bag|cooler|"
     r"yoga mat|stroller|car seat|crib|diapers|dog food|cat tree|litter|sunscreen|detergent|vitamins|tires|"
-    r"dash ?cam|drill|grill))\b",
-    re.IGNORECASE,
+    r"dash ?cam|drill|grill))\b"
 )
 _FOOD_TONIGHT = re.compile(
     r"배달|시켜 ?먹|야식|메뉴|치킨|피자|족발|보쌈|떡볶이|마라탕|짜장|햄버거|저녁 ?뭐|점심 ?뭐|뭐 ?먹|먹을까|"
     r"먹지|커피 ?마|\b(?:takeout|delivery|dinner|"
-    r"lunch|pizza)\b",
-    re.IGNORECASE,
+    r"lunch|pizza)\b"
 )
 _WINDOW = re.compile(
     r"언젠가|돈 ?(?:만|많|생기)|로또|부럽|그림의 ?떡|눈요기|구경만|살 ?것도 ?아니|안 ?살|못 ?사|"
     r"사고 ?싶다+ ?[ㅋㅎㅠ]*$|갖고 ?싶다+ ?[ㅋㅎㅠ]*$|지름신|"
-    r"\b(?:one day|some ?day|wish i could|just looking|window shopping)\b",
-    re.IGNORECASE,
+    r"\b(?:one day|some ?day|wish i could|just looking|window shopping)\b"
 )
 _MEDIA = re.compile(
-    r"노래|영화|드라마|웹툰|예능|유튜브|책 ?제목|맛집|여행지|넷플|\b(?:movie|song|show|series|podcast|album)\b",
-    re.IGNORECASE,
+    r"노래|영화|드라마|웹툰|예능|유튜브|책 ?제목|맛집|여행지|넷플|\b(?:movie|song|show|series|podcast|album)\b"
 )
 
 
 def asks_place(text: str) -> bool:
     """Asks where to meet."""
-    return _ASK_PLACE.search(text) is not None
+    return _ASK_PLACE.search(text.lower()) is not None
 
 
 def asks_venue(text: str) -> bool:
     """Asks for a venue of some sort, not just "where"."""
-    return _ASKS_VENUE.search(text) is not None
+    return _ASKS_VENUE.search(text.lower()) is not None
 
 
 def asks_product(text: str) -> bool:
     """Asks what to buy, which is better, where it is cheap."""
+    text = text.lower()
     if _ASK_PRODUCT.search(text) is None or _MEDIA.search(text):
         return False
-    return _FOOD_TONIGHT.search(text) is None or _THING.search(text.lower()) is not None
+    return _FOOD_TONIGHT.search(text) is None or _THING.search(text) is not None
 
 
 def wants_to_buy(text: str) -> bool:
     """Says something has to be bought or replaced."""
+    text = text.lower()
     return _WANT.search(text) is not None and not _WINDOW.search(text) and not _BOUGHT.search(text)
 
 
 def is_bought(text: str) -> bool:
     """It was bought already."""
-    return _BOUGHT.search(text) is not None
+    return _BOUGHT.search(text.lower()) is not None
 
 
 def is_window_shopping(text: str) -> bool:
     """A wish without intent."""
-    return _WINDOW.search(text) is not None
+    return _WINDOW.search(text.lower()) is not None
 
 
 def thing(text: str) -> str:
@@ -160,7 +150,7 @@ def thing(text: str) -> str:
     found = _THING.search(text.lower())
     if found:
         return text[found.start() : found.end()].strip()
-    english = _THING_EN.search(text)
+    english = _THING_EN.search(text.lower())
     if english:
         return _EN_ARTICLE.sub("", english.group(1))
     bought = _BEFORE_BUYING.search(text)
@@ -169,7 +159,7 @@ def thing(text: str) -> str:
     return bought[1] if bought[1] in nouns(text) else ""
 
 
-_EN_ARTICLE = re.compile(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which|should|we) ", re.IGNORECASE)
+_EN_ARTICLE = re.compile(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which|should|we) ")
 _BEFORE_BUYING = re.compile(
     r"([가-힣A-Za-z]{2,8}?)(?:을|를|도|은|는)? ?(?:좀 |하나 |새로 |새거 |한 ?대 )*(?:사야|사려|살려|살라|"
     r"사고 ?싶|사자|장만|바꿔야|바꾸려|바꾸고|바꿀까|교체|구매|들여야|들이려|"
