@@ -8,13 +8,14 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.place_words import PlaceSpan, bare_name, read_place
 from seontok.moments.state import Turn
 
-ACTIVITY = re.compile(
+ACTIVITY = Pattern(
     r"(?<![A-Za-z])(?:PT|pt)(?![A-Za-z])|레슨|예약|약속|환영회|송별회|산행|정모|라이딩|출사|총회|훈련|경기|시합|"
     r"대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
     r"족발|곱창|마라탕|파스타|국밥|초밥|막걸리|소주|와인|칵테일|스터디|주간회의|"
@@ -34,7 +35,7 @@ ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 """Nouns of things people do together or have an appointment for."""
-PERSONAL = re.compile(
+PERSONAL = Pattern(
     r"치과|면접|병원|수술|진료|검진|시험|미용실|비행기|기차|KTX|ktx|상담|예방접종|내시경|피부과|안과|한의원|"
     r"네일|펌|염색|수업|발표|인터뷰|결혼식|돌잔치|제사|출국|입국|"
     r"\b(?:dentist|doctor|interview|surgery|exam|flight|haircut|checkup|appointment)\b",
@@ -42,7 +43,7 @@ PERSONAL = re.compile(
 )
 """Fixed things one person has."""
 _BUSY = r"(?:출근|출장|야근|알바|회사|당직|근무|학원|과외|수업|시험)(?=이|라|가야|때문|있|[ㅠㅜ.~!ㅋ\s]*$)"
-_AFTER_NO = re.compile(
+_AFTER_NO = Pattern(
     r"^\s*(?:은|는|엔|에는|에|쯤은|쯤|이|가|까지는|까지|도|로는)?\s?"
     r"(?:좀|너무|조금|진짜|내가|나는|나|저는|제가|약간|도저히|아직|이미|다른|외부|따로|그냥)?\s?(?:"
     r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?)|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
@@ -52,8 +53,8 @@ _AFTER_NO = re.compile(
     r"이라|때문|생겼|생겨|겹)"
     rf"|{_BUSY})"
 )
-_FROM = re.compile(r"^\s*(?:에서|이?였|이었|이던|보다)")
-_NOT_MEETING = re.compile(
+_FROM = Pattern(r"^\s*(?:에서|이?였|이었|이던|보다)")
+_NOT_MEETING = Pattern(
     r"^\s*(?:에|쯤|쯤에|까지|부터|까진|이나|정도|은|는|이면|면|반|에나|에야|넘어|이후|전에|전까지)*\s?(?:넘어|"
     r"돼야|되야|야|나)?\s?"
     r"(?:끝나|끝남|끝날|끝난|끝|퇴근|마쳐|마치|마침|일어나|기상|자야|잤|잘\b|일해|일하|근무|출근|하원|등원|등교|"
@@ -64,13 +65,11 @@ _NOT_MEETING = re.compile(
     r"there|til|until)",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"이후|넘어|지나|이전|\s전(?:에|까지)|after|before", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
-_REFUSED_EN = re.compile(
-    r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE
-)
-_AFTER_NO_EN = re.compile(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
-_CHOICE = re.compile(
+_BOUND = Pattern(r"이후|넘어|지나|이전|\s전(?:에|까지)|after|before", re.IGNORECASE)
+_UNTIL = Pattern(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
+_REFUSED_EN = Pattern(r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE)
+_AFTER_NO_EN = Pattern(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
+_CHOICE = Pattern(
     r"^\s*\?\s*$|^\s*(?:거|꺼|것)?\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE
 )
 
@@ -138,8 +137,8 @@ class Heard:
         return "?" in self.turn.text
 
 
-_OF_24 = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4]|0\d)(?:시|:\d\d)")
-_HALF = re.compile(r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
+_OF_24 = Pattern(r"(?<!\d)(?:1[3-9]|2[0-4]|0\d)(?:시|:\d\d)")
+_HALF = Pattern(r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -183,7 +182,7 @@ def _parts(turn: Turn) -> tuple[Turn, ...]:
     return tuple(parts)
 
 
-_ACTS = re.compile(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
+_ACTS = Pattern(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
 
 
 def _cut(turn: Turn, start: int, end: int) -> Turn:
@@ -236,7 +235,7 @@ N_REST = 4
 """Letters a message may hold beside times, place and activity to count as nothing but these."""
 N_PLAIN = 6
 """The same for a value said without a question."""
-_SMALL = re.compile(
+_SMALL = Pattern(
     r"[\W_\dㄱ-ㅣ]|쯤|정도|오후|오전|아니면|이나|그럼|그러면|혹시|음|어때|은|는|에|로|이|가|like|around|at|or|"
     r"the|maybe|ish|then",
     re.IGNORECASE,
@@ -315,19 +314,19 @@ def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
             values.clocks.append((role, Clock(at.time(), reading.half_day == "said"), span))
 
 
-_WEEKDAY = re.compile(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-_COMING = re.compile(
+_WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_COMING = Pattern(
     r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|모이|모여|집합|갈게|가자|가면|나와|"
     r"나오|보자|만나|도착|참석|출석|입장|"
     r"come|be there)"
 )
 
 
-_MORNING = re.compile(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
-_EVENING = re.compile(
+_MORNING = Pattern(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
+_EVENING = Pattern(
     r"오후|점심|저녁|밤|낮|퇴근|회식|한잔|술|맥주|치맥|소주|\bpm\b|evening|tonight|dinner|lunch|drinks?", re.IGNORECASE
 )
-_JOINS = re.compile(
+_JOINS = Pattern(
     r"(?:^|\s)([가-힣]{2,4}?)(?:이)?도\s?(?:온대|온다|간대|올\s?거|낀대|부르|불렀|부를|합류|오기로|온데|데려|데리)"
 )
 
@@ -373,7 +372,7 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
     return Clock(at.time().replace(tzinfo=None), sure, about)
 
 
-_EN_HOUR = re.compile(
+_EN_HOUR = Pattern(
     r"^(?:[\w' ]{0,32}\b(?:push|move|make|do|about|at|to|it|ok|okay|sure|yes|yeah|k|perfect|problem|say|"
     r"like)\b[ ,]*(?:to )?)?"
     r"(1[0-2]|[1-9])(?::([0-5]\d))?(?:ish)?(?: (?:it is|is (?:better|good|fine|ok|perfect|great)|works|"
@@ -388,7 +387,7 @@ def _bare_hour(turn: Turn) -> Clock | None:
     return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False) if found else None
 
 
-_ABOUT = re.compile(r"\s?(?:쯤|정도|께|즈음|ish\b)|^(?:around|about|like)\b", re.IGNORECASE)
+_ABOUT = Pattern(r"\s?(?:쯤|정도|께|즈음|ish\b)|^(?:around|about|like)\b", re.IGNORECASE)
 
 
 def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:

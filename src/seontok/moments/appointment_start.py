@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from hashlib import sha1
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
 from seontok.moments.appointment_reading import PERSONAL, Heard
@@ -41,19 +42,19 @@ def _lists_times(heard: Heard) -> bool:
     return bool(heard.activity and len(heard.clocks) > 1 and listed)
 
 
-_OWN = re.compile(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm|my)(?=\s|$)", re.IGNORECASE)
+_OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm|my)(?=\s|$)", re.IGNORECASE)
 """The speaker's own doing, not an offer to others."""
-_EXISTING = re.compile(
+_EXISTING = Pattern(
     r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|아\?)|(?:알|잊지|기억하)(?:지|죠)|원래|"
     r"다들\s?오|잊지\s?(?:마|말)|그대로|변동|"
     r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
 )
-_EVENT_IS = re.compile(
+_EVENT_IS = Pattern(
     r"\s?(?:이래요?|래요?|이야|야|이에요|예요|에요|입니다|임|이다|(?:이|가|은|는)?\s?(?:있습니다|있어요?|있음|있대|잡힘|잡혔|예정)|"
     r"(?:을|를)?\s?(?:합니다|할게요|진행|해요|하겠)|이라|인\s?거)(?=$|[^가-힣]|습|어)"
 )
 """Right after a time, an activity or a place: says that it takes place ("회식 31일이래", "2시 회의 있습니다")."""
-_ASKS_DAY = re.compile(
+_ASKS_DAY = Pattern(
     r"(?:뭐\s?(?:해|함|하|하냐|할|하니|하세요|하시)|시간|언제\s?\S{0,3}(?:오|올|와|갈|가|볼|봐|보|만나|내려|출발|괜찮|편)|바빠|바쁘|약속\s?있|일정|스케줄|한가|비어|괜찮|어때|"
     r"free|busy|plans|up to|doing)",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ def _states_event(heard: Heard) -> bool:
     return any(_EVENT_IS.match(text, end) for end in ends)
 
 
-_QUESTION_END = re.compile(r"(?:니|냐|나요|까요?|세요|뭐\s?(?:해|함|하노))[\s~.ㅋㅎ]*$")
+_QUESTION_END = Pattern(r"(?:니|냐|나요|까요?|세요|뭐\s?(?:해|함|하노))[\s~.ㅋㅎ]*$")
 
 
 def _asks_day(heard: Heard) -> bool:

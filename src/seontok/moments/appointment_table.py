@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Frame, Said, Status, Value
 from seontok.moments.appointment_reading import Clock, Heard
@@ -41,7 +42,7 @@ def with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
     return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
 
 
-_COMES = re.compile(
+_COMES = Pattern(
     r"(?:방문|도착|출발|시작|진행)?하(?:도록|겠)|가겠|뵙겠|뵐게|갈게|올게|할게|들를게|데리러|픽업|잡아두|잡아놓|"
     r"예약해|잡을게|i'll|we'll",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ def _implied_day(at: time, heard: Heard) -> date | None:
     return now.date() if datetime.combine(now.date(), at) > now.replace(tzinfo=None) else None
 
 
-_ORDINAL = re.compile(r"(앞|먼저|첫|전자|이른|빠른)\S{0,3}|(뒤|나중|두\s?번째|둘째|후자|늦은)\S{0,3}")
+_ORDINAL = Pattern(r"(앞|먼저|첫|전자|이른|빠른)\S{0,3}|(뒤|나중|두\s?번째|둘째|후자|늦은)\S{0,3}")
 
 
 def chosen(frame: Frame, heard: Heard) -> Frame | None:

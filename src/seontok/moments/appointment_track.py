@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from seontok.core.events import Room, RoomKind
+from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_cancel import answer_cancel, cancel
@@ -56,8 +57,8 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
     return book, (*shifts, *more)
 
 
-_WHERE = re.compile(r"어디|where", re.IGNORECASE)
-_BARE_NAME = re.compile(
+_WHERE = Pattern(r"어디|where", re.IGNORECASE)
+_BARE_NAME = Pattern(
     r"^(?!(?:응|네|넵|좋|그래|글쎄|몰라|아무|어디|음|왜|뭐|나|저)\b)"
     r"((?:[가-힣]{2,8}|[A-Z][\w'&]*)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
     r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
@@ -126,7 +127,7 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     return None
 
 
-_BUT = re.compile(
+_BUT = Pattern(
     r"^(?:아|앗|헉|엇|어)?\s?(?:근데|그런데|잠만|잠깐|아 맞다|앗|헉|but\b|wait\b|actually\b|oh wait)", re.IGNORECASE
 )
 
@@ -198,7 +199,7 @@ def _nodded(frame: Frame, who: str) -> Frame:
     return stand(replace(frame, slots=slots), who, frame.stances.get(who, Stance.MAYBE))
 
 
-_INQUIRY = re.compile(r"몇\s?시|어디|언제|뭐\s?먹|what time|when|where", re.IGNORECASE)
+_INQUIRY = Pattern(r"몇\s?시|어디|언제|뭐\s?먹|what time|when|where", re.IGNORECASE)
 
 
 def _inquires(heard: Heard) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from seontok.core.events import Message, Opened, Room, RoomKind
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.appointment import appointments
@@ -21,7 +22,7 @@ LEAST_UNREAD = 8
 """Fewer are read faster than a digest of them (data/moments/README.md §2)."""
 _N_KEPT = 120
 _N_REFS = 6
-_DECIDED = re.compile(
+_DECIDED = Pattern(
     r"확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
     r"합니다[.!]?$|입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
     r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
@@ -29,12 +30,12 @@ _DECIDED = re.compile(
     r"booked)\b",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(
+_DEADLINE = Pattern(
     r"까지|마감|기한|투표|회신|제출|입금|신청|\b(?:by (?:\w+day|tomorrow|tonight|noon|\d)|deadline|due|vote|rsvp)\b",
     re.IGNORECASE,
 )
-_POLITE_REQUEST = re.compile(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
-_TO_ALL = re.compile(
+_POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
+_TO_ALL = Pattern(
     r"참석|오시|가능하|되시|괜찮으|투표|되는 ?사람|올 ?사람|갈 ?사람|can everyone|who'?s (?:in|coming)", re.IGNORECASE
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from seontok.core.events import Message, Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
@@ -19,10 +20,10 @@ from seontok.moments.promises import accepts
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import day_of
 
-_LETS = re.compile(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
-_SUGGESTS = re.compile(r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|\bhow about\b", re.IGNORECASE)
-_ADVISES = re.compile(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
-_OF_ASKER = re.compile(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
+_LETS = Pattern(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
+_SUGGESTS = Pattern(r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|\bhow about\b", re.IGNORECASE)
+_ADVISES = Pattern(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
+_OF_ASKER = Pattern(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
 _REACH = 20
 """How many messages later an occasion is still what the talk is about."""
 _FADES = timedelta(hours=24)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seontok.korean.pattern import Pattern
+
 _FINAL_N, _FINAL_L, _FINAL_B, _FINAL_SS = 4, 8, 17, 20
 """Index of a final consonant in Unicode's composition of Hangul syllables."""
 
@@ -33,15 +35,15 @@ MEET = (
 MOVE = "미루|옮기|바꾸|당기|땡기|늦추|앞당기|연기하|변경하|조정하"
 
 
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = Pattern(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Korean and English ways to do one thing; each text is searched only for those of its letters."""
 
-    ko: re.Pattern[str]
-    en: re.Pattern[str] | None
+    ko: Pattern
+    en: Pattern | None
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first phrase in a text."""
@@ -65,12 +67,12 @@ def _any(*patterns: str) -> Phrases:
     korean = [pattern for pattern in patterns if _HANGUL.search(pattern)]
     english = [pattern for pattern in patterns if not _HANGUL.search(pattern)]
     return Phrases(
-        re.compile("|".join(korean) or "(?!)"),
-        re.compile("|".join(english), re.IGNORECASE) if english else None,
+        Pattern("|".join(korean) or "(?!)"),
+        Pattern("|".join(english), re.IGNORECASE) if english else None,
     )
 
 
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
+_HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
 
 
 PROPOSE = _any(
@@ -112,7 +114,7 @@ _LEAD = (
     r"토욜|일욜|금욜|oh|ooh|ah|hmm|haha|lol|well)(?:은|도)?[\s,~!.]*){0,3}"
 )
 """Small words before an answer, up to three."""
-LEAD = re.compile(_LEAD, re.IGNORECASE)
+LEAD = Pattern(_LEAD, re.IGNORECASE)
 ACCEPT_HEAD = _any(
     r"(?:ㅇㅋ|ㅇㅇ|ㄱㄴ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
     r"(?:콜+|굿+|최고|짱|나이스|땡큐|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|"
@@ -228,7 +230,7 @@ PAST = _any(
     rf"{SS}(?:다|어|음|지|네|는데|던|냐|니|나|고|습|을|으|거|엉|당|자나|잖|었|더|ㅋ|ㅎ|ㅠ|슴|죠)",
     r"\b(?:was|were|went|did|had|met|saw|ate|yesterday|last (?:night|week|time))\b",
 )
-PAST_IDIOM = re.compile(
+PAST_IDIOM = Pattern(
     r"미쳤|알았|알겠|됐|죽었|망했|큰일났|잊었|안늦었|늦었|그랬|했으면|왔으면|갔으면|생겼|바뀌었|바꼈|확인했|"
     r"기로\s?했|예약했|예매했|잡았|정했|잡혔|찾았"
 )

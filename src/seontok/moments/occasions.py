@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.address import SURNAMES
 
 _NAMES: tuple[tuple[str, str], ...] = (
@@ -36,8 +37,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"전역|입대", "전역"),
     (r"(?:추석|설날|설|명절) ?선물", "명절"),
 )
-_PATTERNS = tuple((re.compile(pattern), name) for pattern, name in _NAMES)
-_ANY = re.compile("|".join(pattern for pattern, _ in _NAMES))
+_PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
+_ANY = Pattern("|".join(pattern for pattern, _ in _NAMES))
 _USUAL = {"어버이날": "부모님", "스승의날": "선생님"}
 _HOSTED = frozenset({"집들이", "돌잔치", "결혼식", "개업", "housewarming", "wedding", "baby shower"})
 """Occasions to which the speaker invites: without another name they are the speaker's own."""
@@ -53,39 +54,35 @@ _KIN = (
 )
 _DAY = _ANY.pattern
 _WHEN = r"(?:곧 |다음 ?주 ?|이번 ?주 ?|담주 |이번 |다음 ?달 ?|[월화수목금토일]요일 ?)?"
-_BY_KIN = re.compile(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?(?:{_DAY}|선물)")
-_KIN_ANYWHERE = re.compile(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
-_BY_NAME = re.compile(
-    rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})"
-)
-_TO_NAME = re.compile(
-    r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)"
-)
+_BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?(?:{_DAY}|선물)")
+_KIN_ANYWHERE = Pattern(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
+_BY_NAME = Pattern(rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})")
+_TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
     r"(?:my |our )?((?:mom|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|"
     r"girlfriend|boyfriend|roommate|friend)|[A-Z][a-z]+)"
 )
-_EN_BY = re.compile(
+_EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,2}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
     rf"housewarming|baby shower|farewell|retirement|promotion)"
 )
-_EN_FOR = re.compile(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
+_EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
 _EN_NOBODY = frozenset({"The", "This", "What", "We", "It", "Happy", "Their", "His", "Her", "Your", "That"})
-_NOBODY = re.compile(
+_NOBODY = Pattern(
     r"^(?:오늘|내일|모레|이번|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
     r"[가-힣]?요일|저번|근데|진짜|어제|이제|혹시|"
     r"맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
 )
-_INFLECTED = re.compile(
+_INFLECTED = Pattern(
     r"(?:에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
 )
-_OWN = re.compile(
+_OWN = Pattern(
     rf"(?:^|\s)(?:내|제|나|저)(?:가|의|는|도)? ?(?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})(?:{_DAY})|\bmy (?:birthday|"
     rf"bday|wedding|graduation|housewarming)\b"
 )
-_PRESENT = re.compile(r"선물|용돈|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
-_ASK = re.compile(
+_PRESENT = Pattern(r"선물|용돈|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
+_ASK = Pattern(
     r"선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
     r"정하|생각|알아|보러|모으|같이)|"
     r"(?:뭐|뭘|어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|준비|드리|드릴|해줄|해 ?주|주지|줄까|사야|살까|하지|"
@@ -95,13 +92,13 @@ _ASK = re.compile(
     r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
     r"사 주)자|사야 ?(?:돼|되|하)"
 )
-_EN_ASK = re.compile(
+_EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are) (?:we|i) (?:get|buy|give|getting|doing)|gift ideas?|what does (?:he|"
     r"she|mom|dad|\w+) (?:want|like|need)|"
     r"\bget (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:present|gift) (?:for|idea)",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = Pattern(
     r"[가이] ?준 (?:\S+ )?선물|선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|"
     r"준비했|했어|해 ?드렸|잘 ?쓰)|"
     r"(?:사|해) ?(?:드렸|줬)|"
@@ -109,7 +106,7 @@ _GIVEN = re.compile(
     r"thanks for the (?:gift|present)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
+_JOINT = Pattern(
     r"우리|같이|둘이|셋이|넷이|다 ?같이|돈 ?모아|모아서|엔빵|[nN]빵|나눠|단체|합쳐|각자|얼마씩|만원씩|원씩|"
     r"다들|반반|팀에서|"
     r"\b(?:we|us|our|together|split|chip in|pitch in|all of us)\b",
@@ -165,7 +162,7 @@ def recipient(text: str) -> str:
     return ""
 
 
-_TO = re.compile(r"(?:한테|에게|께)$")
+_TO = Pattern(r"(?:한테|에게|께)$")
 
 
 def _is_somebody(word: str) -> bool:

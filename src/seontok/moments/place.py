@@ -10,6 +10,7 @@ from typing import Any
 
 from seontok.core.events import Message, Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment import Plan, appointments
 from seontok.moments.appointment_frames import Status
@@ -25,7 +26,7 @@ _REACH = 4
 _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
-_MEETING = re.compile(
+_MEETING = Pattern(
     r"뒤풀이|회식|모임|정모|번개|송년회|신년회|환영회|송별회|동문회|워크숍|엠티|미팅|약속|점심|저녁|브런치|"
     r"식사|생일 ?파티|동창회|스터디|만나|"
     r"모이|보기로|보는|보자|볼까|먹자|먹기로|한잔|"
@@ -33,14 +34,14 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _OVER = frozenset({Status.CANCELLED, Status.EXPIRED, Status.DONE})
-_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
-_ROUND = re.compile(r"(?:쪽|근처|부근|주변|일대|역|동)?(?:에서|에|으로|로|은|는|이|도|이나|나|쯤)?$")
-_MARKED = re.compile(
+_WORD = Pattern(r"[가-힣A-Za-z0-9]+")
+_ROUND = Pattern(r"(?:쪽|근처|부근|주변|일대|역|동)?(?:에서|에|으로|로|은|는|이|도|이나|나|쯤)?$")
+_MARKED = Pattern(
     r"([가-힣]{2,6}?)(?:쪽|역|동)(?:에서|에|으로|은|이)?(?=$|[\s,?!.~])|([가-힣]{2,6}) ?(?:근처|부근|일대|"
     r"주변)"
 )
-_EN_AREA = re.compile(r"\b(?:near|around|in|by) (?:the )?([A-Z][\w']+(?: [A-Z][\w']+)?)")
-_NOT_AREA = re.compile(
+_EN_AREA = Pattern(r"\b(?:near|around|in|by) (?:the )?([A-Z][\w']+(?: [A-Z][\w']+)?)")
+_NOT_AREA = Pattern(
     r"^(?:그|이|저|어느|우리|회사|집|학교|중간|제일|아무|여기|거기|저기|사무실|그럼|어디|언제|너네|니네|양|"
     r"반대|이동|활동|운동)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.place_names import AREAS, ENDINGS, LONGEST_ENDING, LOOSE
 
 
@@ -22,13 +23,13 @@ class PlaceSpan:
     """Known or marked as a place; False for any noun before 에서 and a verb of meeting."""
 
 
-_SPECIFIER = re.compile(
+_SPECIFIER = Pattern(
     r"^(?:\d+번\s?출구|[A-Za-z]?\d+번|출구|앞|옆|안|밑|정문|후문|입구|로비|맞은편|건너편|지하\d?층?|\d+층|\d+호|"
     r"\d*관|[가-힣]+점)$"
 )
 """Words that make a place exact: exits, floors, in front of."""
 _NEAR = ("앞", "근처", "옆", "쪽", "입구", "정문", "후문", "출구")
-_PARTICLES = re.compile(
+_PARTICLES = Pattern(
     r"(?:에서는|에서도|에서만|에서요|에서|으로요|으로는|으로|로요|로는|까지는|까지|부터|이에요|예요|이예요|이야|"
     r"이요|입니다|임|이랑|에요|에는"
     r"|에|로|야|은|는|이|가|도|요|의|을|를|서|이고|고|이나|나|쯤|만|근데|인데|콜|ㄱ+)$"
@@ -46,24 +47,24 @@ _NO_PLACE = """
     실장 소장 원장 국장 이장 면접장 사실 현실 진실 확실 화면 장면 측면 라면 냉면 아니면 시장님 동 구 면 길 장 점 집
 """
 NO_PLACE = frozenset(_NO_PLACE.split())
-_MEETING = re.compile(
+_MEETING = Pattern(
     r"^\s*(?:\S{1,4}\s)?(?:보|봐|볼|봄|뵈|봬|뵙|뵐|만나|만날|만남|모이|모여|모일|집합|먹|하[자죠시기]|할까|할래|"
     r"합|해요|마시|놀|한잔|ㄱ|콜|진행|있|픽업|출발|시작|기다|어때|회의|미팅|식사|거래|대기|드릴|드림)"
 )
-_WORD = re.compile(r"[^\s,!?~.…ㅋㅎㅠㅜ()\[\]/]+")
+_WORD = Pattern(r"[^\s,!?~.…ㅋㅎㅠㅜ()\[\]/]+")
 _EN_STOP = (
     r"at\b|on\b|around|like|by\b|for\b|then\b|and\b|or\b|is\b|works?\b|good|ok\b|to\b|tomorrow|today|tonight|"
     r"sat|sun|mon|tue|wed|thu|fri|next|this"
     r"|if|after|before|from|instead|so\b|but\b|with\b|in\b|works"
 )
-_EN_AT = re.compile(
+_EN_AT = Pattern(
     r"\b(?:at|@|in front of|over at|outside)\s+(?:the\s+)?"
     r"((?!\d|my\b|your|noon|midnight|least|all\b|home\b|work\b|night|lunch|dinner|this|that|some|a\b|an\b|first|"
     r"last|it\b|least|once|me\b|you\b|him|her|them|us\b|what|half|quarter|about|around)"
     rf"[A-Za-z][\w'&.-]*(?:\s+(?!{_EN_STOP})[A-Za-z0-9][\w'&.-]*){{0,3}})"
 )
-_EN_HOME = re.compile(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|flat)\b", re.IGNORECASE)
-_EN_ONLINE = re.compile(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
+_EN_HOME = Pattern(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|flat)\b", re.IGNORECASE)
+_EN_ONLINE = Pattern(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
 
 
 def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
@@ -157,7 +158,7 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
     return best
 
 
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     r"(?:[다요자까지음함듯게래네나니죠해어아쯤임]|정도|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
     r"콜|좋|확정|변경)$|^(?:오전|오후|그럼|나는|저는|일단)"
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from seontok.core.events import Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.evidence import moment, touched
 from seontok.moments.gift import Frame as GiftFrame
@@ -23,9 +24,9 @@ _FADES = timedelta(hours=12)
 _NEAR = 5
 _SAME_TALK = timedelta(hours=1)
 """A second question so soon is about the same purchase."""
-_SELF = re.compile(r"(?:^|\s)(?:나|내|내가|난|제가|저)(?=\s)")
+_SELF = Pattern(r"(?:^|\s)(?:나|내|내가|난|제가|저)(?=\s)")
 _TOLD = timedelta(days=2)
-_SHARED = re.compile(
+_SHARED = Pattern(
     r"우리|집에|거실|탕비실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
     r"the office)\b",
     re.IGNORECASE,

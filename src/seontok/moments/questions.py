@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
-import re
-
+from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import bare, is_noise, sentences
 
 _WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠)"
-_ASKING = re.compile(
+_ASKING = Pattern(
     r"(?:니|냐|냥|나요|가요|까|까요|ㄹ까|을까요|래|래요|던가|은가|는가|여부|려나|는지요?|남요?|나)$|"
     r"(?:[있없했됐갔왔먹]어|[돼해와가자봐]|[됨함임감옴봄있없]|[있없]음|줘)$"
 )
-_SUGGESTS = re.compile(
+_SUGGESTS = Pattern(
     r"(?:는|은|인) ?(?:건|게|거|것은|것도|편이) ?(?:어때|어떨까|어떠|좋)|(?:어떨|좋을)까요?$|"
     r"[어아해]보(?:세요|시)|건 ?아닐까"
 )
-_ASKS_INSIDE = re.compile(
+_ASKS_INSIDE = Pattern(
     r"(?:[했갔왔됐있없하되오]|[가-힣]었|[가-힣]았)(?:냐|니)(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
 )
-_OF_YOU = re.compile(
+_OF_YOU = Pattern(
     r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
     r"갈래|올래|할래|있음|없음|했음|됨|함|감|옴)$"
 )
-_CALLED_NA = re.compile(r"(?:^|\s)(?:너|넌|니|니가|네가|\S{1,4}[아야]) (?:\S+ )*\S*[오가하되먹자있없했됐갔왔]나$")
-_DECLARED = re.compile(r"[가-힣](?:다|라|네|구나|거든|군)$")
+_CALLED_NA = Pattern(r"(?:^|\s)(?:너|넌|니|니가|네가|\S{1,4}[아야]) (?:\S+ )*\S*[오가하되먹자있없했됐갔왔]나$")
+_DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
 """A statement with a question mark: astonishment, no question."""
-_POINTED = re.compile(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
-_EN_ASKS = re.compile(
+_POINTED = Pattern(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
+_EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
     r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))"
 )
-_REASON = re.compile(r"(?<!습)니까요?$")
-_ENDS_ASKING = re.compile(
+_REASON = Pattern(r"(?<!습)니까요?$")
+_ENDS_ASKING = Pattern(
     r"(?:니|냐|나요|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|되세요|괜찮으세요|[인한된운른은는던]가요|까요?|"
     r"[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
 )
-_WH_ENDS = re.compile(
+_WH_ENDS = Pattern(
     rf"{_WH}[^?]{{0,14}}(?:야|해|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
     rf"할거야|할겨|하지|되지|가지|인데|이야|예요|에요|이에요|해요|"
     rf"가요|와요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|였어|였음|이었어|더라|"
     rf"어때|어떠세요|"
     rf"어떠신가요|어떤가요)$"
 )
-_RHETORICAL = re.compile(
+_RHETORICAL = Pattern(
     r"(?:내|제|네|니|지)가 ?(?:언제|왜 ?(?!냐)|뭘|무슨|어떻게|어케)|내가 ?그걸 ?(?:어|왜)|(?:그걸|그런걸|누가|"
     r"아무도) ?(?:누가|내가|어떻게|어케|"
     r"왜)? ?(?:알[아겠]|알아|아냐|몰라)"
@@ -79,11 +78,11 @@ _RHETORICAL = re.compile(
     r"this|he|she|they|people|everything|life|my)|do i look like|what could go wrong|am i right|right|no|huh|"
     r"lol|how hard can|why would i|since when|what else is new|says who)\W*$"
 )
-_RHETORICAL_HEAD = re.compile(
+_RHETORICAL_HEAD = Pattern(
     r"^\W*(?:who knows|who cares|seriously|really|why me|how am i supposed|what kind of|do you even|why (?:is|"
     r"are) (?:it|this|he|she|they|people))\b"
 )
-_PHATIC = re.compile(
+_PHATIC = Pattern(
     r"^(?:야|저기|형|누나|언니|오빠|\S{1,4}[아야])? ?(?:뭐 ?(?:해|함|하냐|하니|하노|해요|하고 ?있어|하는 ?중)|"
     r"자|자냐|자니|자나|일어났어|일어남|살아 ?있(?:냐|"
     r"어|니|음)|심심|바빠|바쁘냐|밥(?:은)? ?(?:먹었|묵|드셨|뭇)\S*|(?:잘|별일) ?(?:지내|지냈|없|잤|살)\S*|"
@@ -92,16 +91,16 @@ _PHATIC = re.compile(
     r"|^(?:hey|hi|yo|sup|hello|you (?:up|there|awake)|what'?s up|wyd|how are you|how'?s it going|"
     r"whatcha doin\w*|hru)\W*$"
 )
-_NUDGE = re.compile(
+_NUDGE = Pattern(
     r"^[?？!.~\s]+$|읽씹|안 ?읽|씹(?:냐|는|혔|네|지)|답(?:장)? ?(?:좀|이|안|해|줘|없|왜)|대답|어디 ?갔|바쁜가|"
     r"바빠|자(?:냐|나|니)?\?|전화 ?(?:왜|좀|"
     r"안)|\b(?:hello|u there|you there|ping|bump|any update)\b"
 )
-_EN_QUESTION = re.compile(
+_EN_QUESTION = Pattern(
     r"\b(?:can|could|would|will|do|does|did|are|is|was|were|have|has|should|shall|what|when|where|who|which|"
     r"how|why)\b.*\?"
 )
-_DONT_KNOW = re.compile(
+_DONT_KNOW = Pattern(
     r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
     r"까먹|가물가물|헷갈|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
@@ -111,21 +110,21 @@ _DONT_KNOW = re.compile(
     r"|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
-_HEDGED = re.compile(
+_HEDGED = Pattern(
     r"아마|아마도|일걸|[일할될갈]껄|걸요?$|인가\??$|였나|았나|었나|던가|같은데|같은데요|같아요?$|같기도|"
     r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|아녔나|일지도|으려나|"
     r"\b(?:maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
 )
-_DISPUTES = re.compile(
+_DISPUTES = Pattern(
     r"아닐걸|아닌데|아니던데|아닌거|아니야[,. ]|아니지|에이|라던데|\b(?:no[,.]? i think|i thought|"
     r"pretty sure it'?s not)\b"
 )
-_ACKNOWLEDGED = re.compile(
+_ACKNOWLEDGED = Pattern(
     r"^(?:아+ ?)?(?:ㅇㅋ|오키|오케이|ㄳ|ㄱㅅ|감사|고마|땡큐|thx|thanks|thank you|got it|ok\b|oh ok|아하|"
     r"그렇구나|그렇군|그렇네|알겠|알았|넵|"
     r"네네?$|옹|굿|찾았|해결|됐다|맞네|맞다|아 ?맞)"
 )
-_WITHDRAWN = re.compile(
+_WITHDRAWN = Pattern(
     r"^(?:아+|앗|어|엇|오)?[,.~ ]*(?:아니(?:다|야|ㅇ|에요|예요|요)?[,.~ ]*)?(?:됐(?:다|어|음|네|당|습니다|"
     r"어요)|해결(?:했|됐|함|완|됨)?|찾았|알아냈|"
     r"아니다|아냐|아녀|취소|무시|잘못 ?(?:보|올|톡)|내가 ?(?:할게|찾|했|함|하지)|제가 ?(?:찾았|했|해결)|"
@@ -178,12 +177,12 @@ def read_question(text: str) -> tuple[float, bool]:
     return best, best < 0.4 and any(protest for _, protest in read)
 
 
-_TAG = re.compile(r"(?:하는|한|인|있는) ?거지$|[었았겠]지(?:요)?$|[었았겠]죠$")
+_TAG = Pattern(r"(?:하는|한|인|있는) ?거지$|[었았겠]지(?:요)?$|[었았겠]죠$")
 """Wants a nod, unless it asks what, when, how many: "갔겠지?", but "며칠 남았지?"."""
-_WH_ANY = re.compile(_WH)
-_PROTEST = re.compile(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
+_WH_ANY = Pattern(_WH)
+_PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
-_MAY_ASK = re.compile(
+_MAY_ASK = Pattern(
     rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b"
 )

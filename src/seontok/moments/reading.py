@@ -9,6 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from seontok.core.events import Busy, Deleted, Edited, Event, Message, Opened, RoomKind
+from seontok.korean.pattern import Pattern
 from seontok.korean.text import normalize
 from seontok.korean.time import TimeSpan, read_times
 from seontok.moments.acts import Acts, Context
@@ -50,7 +51,7 @@ def _localized(event: E, zone: ZoneInfo) -> E:
     return event if event.at.tzinfo is zone else replace(event, at=event.at.astimezone(zone))
 
 
-_UNEVEN = re.compile(r"[^\n -~가-힣ㄱ-ㅣ]|(.)\1\1|  |^\s|\s$")
+_UNEVEN = Pattern(r"[^\n -~가-힣ㄱ-ㅣ]|(.)\1\1|  |^\s|\s$")
 
 
 def even(text: str) -> str:
@@ -72,8 +73,8 @@ def _hear(state: RoomState, message: Message) -> tuple[RoomState, Turn]:
     return _feel(state, turn), turn
 
 
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
-_EN_TIME = re.compile(
+_HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
+_EN_TIME = Pattern(
     r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|to(?:day|morrow|night)|tmr|tmrw|noon|midnight|morning|afternoon|evening|night|"
     r"week|month|year|next|half|quarter|lunch|dinner|brunch|breakfast|yesterday|hour|min|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|easter)",

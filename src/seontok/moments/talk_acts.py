@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act, Context
 from seontok.moments.facts import fact_question
 from seontok.moments.forwarded import is_forwarded, is_resale
@@ -42,7 +43,7 @@ def talk_acts(text: str, context: Context) -> Mapping[Act, float]:
     return {act: p for act, p in acts.items() if p}
 
 
-_MAY_SEEK = re.compile(
+_MAY_SEEK = Pattern(
     r"추천|어때|어떠|어디|뭐|뭘|어느|어떤|어떡|[까지나자](?=[\sㅋㅎㅠㅜ~!.?]|$)|선물|없[나을냐]|사야|드려야|\b(?:recs?|"
     r"recommend|where|what|"
     r"which|any|gift|get)\b",

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from seontok.core.events import Message, Opened, Room, RoomKind, Tick
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
@@ -25,10 +26,10 @@ _FORGOTTEN = timedelta(hours=36)
 _LEAST_P = 0.7
 _LEAST_P_CALLED = 0.55
 """Who is called by name is asked, even without a question mark."""
-_REPORTED = re.compile(r"(?:[대래]|[대래]요|다며|라며)\W*$")
-_THIRD = re.compile(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
-_YES_NO = re.compile(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
-_OF_SELF = re.compile(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
+_REPORTED = Pattern(r"(?:[대래]|[대래]요|다며|라며)\W*$")
+_THIRD = Pattern(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
+_YES_NO = Pattern(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
+_OF_SELF = Pattern(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

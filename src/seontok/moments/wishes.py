@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import nouns
 
 _VENUE = (
@@ -12,7 +11,7 @@ _VENUE = (
     r"[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
-_ASK_PLACE = re.compile(
+_ASK_PLACE = Pattern(
     rf"어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
     rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
@@ -26,8 +25,8 @@ _ASK_PLACE = re.compile(
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
     r"any) (?:good |nice |decent )?(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))"
 )
-_ASKS_VENUE = re.compile(rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b")
-_ASK_PRODUCT = re.compile(
+_ASKS_VENUE = Pattern(rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b")
+_ASK_PRODUCT = Pattern(
     r"(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,6}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
     r"추천|어느)|뭐 ?(?:먹어야|발라야|써야|신어야|타야)|(?:살 ?만한|쓸 ?만한|괜찮은|좋은) ?(?:거|게|"
     r"것) ?(?:뭐|없|있)|추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|"
@@ -44,7 +43,7 @@ _ASK_PRODUCT = re.compile(
     r"the )?(?:good|best|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
     r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy))"
 )
-_WANT = re.compile(
+_WANT = Pattern(
     r"(?:맞추|맞출|사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|교체|"
@@ -54,7 +53,7 @@ _WANT = re.compile(
     r"replace))|looking (?:for|to buy)|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
     r"broke|died|new (?=\w))"
 )
-_BOUGHT = re.compile(
+_BOUGHT = Pattern(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"
     r"완료)|사버|사 ?놨|사 ?왔|지름)|\b(?:bought|"
     r"ordered|just got|purchased)\b"
@@ -81,12 +80,12 @@ _THINGS = (
     r"블랙박스|네비|차량용 ?\S+|전구|건전지|공구|드릴|페인트|화분|현수막|단체티|"
     r"단체 ?티|유니폼|과잠|복사지|화이트보드|문제집|참고서|책"
 )
-_THING = re.compile(
+_THING = Pattern(
     rf"(?<![가-힣])(?:(?:무선|유선|미니|중고|새|업무용|사무용|게이밍|가정용|휴대용|캠핑용|아기|강아지|고양이|"
     rf"남자|여자|등산|러닝|블루투스|기계식|차량용|탁상용|로봇|대용량|소형|"
     rf"대형|전기|스탠드형|벽걸이) ?)?(?:{_THINGS})"
 )
-_THING_EN = re.compile(
+_THING_EN = Pattern(
     r"\b((?:\w+ )?(?:laptop|monitor|keyboard|mouse|tablet|ipad|phone|earbuds|headphones|headset|speaker|"
     r"charger|printer|router|webcam|camera|projector|tv|console|fridge|refrigerator|washer|washing machine|"
     r"dryer|vacuum(?: cleaner)?|robot vacuum|dishwasher|air conditioner|fan|humidifier|dehumidifier|"
@@ -96,17 +95,17 @@ _THING_EN = re.compile(
     r"yoga mat|stroller|car seat|crib|diapers|dog food|cat tree|litter|sunscreen|detergent|vitamins|tires|"
     r"dash ?cam|drill|grill))\b"
 )
-_FOOD_TONIGHT = re.compile(
+_FOOD_TONIGHT = Pattern(
     r"배달|시켜 ?먹|야식|메뉴|치킨|피자|족발|보쌈|떡볶이|마라탕|짜장|햄버거|저녁 ?뭐|점심 ?뭐|뭐 ?먹|먹을까|"
     r"먹지|커피 ?마|\b(?:takeout|delivery|dinner|"
     r"lunch|pizza)\b"
 )
-_WINDOW = re.compile(
+_WINDOW = Pattern(
     r"언젠가|돈 ?(?:만|많|생기)|로또|부럽|그림의 ?떡|눈요기|구경만|살 ?것도 ?아니|안 ?살|못 ?사|"
     r"사고 ?싶다+ ?[ㅋㅎㅠ]*$|갖고 ?싶다+ ?[ㅋㅎㅠ]*$|지름신|"
     r"\b(?:one day|some ?day|wish i could|just looking|window shopping)\b"
 )
-_MEDIA = re.compile(
+_MEDIA = Pattern(
     r"노래|영화|드라마|웹툰|예능|유튜브|책 ?제목|맛집|여행지|넷플|\b(?:movie|song|show|series|podcast|album)\b"
 )
 
@@ -159,13 +158,13 @@ def thing(text: str) -> str:
     return bought[1] if bought[1] in nouns(text) else ""
 
 
-_EN_ARTICLE = re.compile(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which|should|we) ")
-_BEFORE_BUYING = re.compile(
+_EN_ARTICLE = Pattern(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which|should|we) ")
+_BEFORE_BUYING = Pattern(
     r"([가-힣A-Za-z]{2,8}?)(?:을|를|도|은|는)? ?(?:좀 |하나 |새로 |새거 |한 ?대 )*(?:사야|사려|살려|살라|"
     r"사고 ?싶|사자|장만|바꿔야|바꾸려|바꾸고|바꿀까|교체|구매|들여야|들이려|"
     r"뭐 ?사|뭐가 ?(?:좋|나)|뭘 ?사|어떤 ?(?:거|걸|게)|어디서 ?(?:사|구매))"
 )
-_NO_THING = re.compile(
+_NO_THING = Pattern(
     r"^(?:이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
     r"다시|하나|새로|같이|선물|음식|메뉴|점심|저녁|아침|야식|노래|영화|"
     r"드라마|맛집|카페|식당|장소|여행|마음|생각|기분|옷|자리|시간|날짜|번호|이름|비밀번호|프사|사진|직업|직장|"
