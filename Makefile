@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup lock test check format lint types imports unit demo bench evaluate clean
+.PHONY: help setup lock test check format lint types imports unit demo size bench evaluate clean
 
 help:            ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -36,6 +36,21 @@ imports: setup
 
 unit: setup
 	$(PY) -m pytest
+
+DEMO := src/seontok/demo/mandu.txt src/seontok/demo/eomma.txt
+READ := .venv/bin/seontok read $(DEMO) --me 지우 --keep-nothing
+
+demo: setup           ## read the bundled fictional chats; print the report, write demo-out/
+	@mkdir -p demo-out
+	$(READ)
+	$(READ) --format html --out demo-out/report.html
+	$(READ) --format ics --out demo-out/moments.ics
+	@echo "open demo-out/report.html in a browser, demo-out/moments.ics in a calendar"
+
+size: setup           ## measure what the default install adds to an empty environment
+	@rm -rf build/size && python3 -m venv --without-pip build/size
+	@$(PY) -m pip --python build/size/bin/python install --quiet --disable-pip-version-check .
+	@du -sm build/size | cut -f1 | xargs printf 'default install: %s MB\n'
 
 lock: setup           ## rewrite requirements/*.txt from pyproject.toml
 	tools/lock

@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 
 import click
 
 from seontok import __version__
 
 COMMANDS = {
-    "places": "seontok.cli.places:places",
-    "plan": "seontok.cli.plan:plan",
-    "parse": "seontok.cli.parse:parse",
-    "when": "seontok.cli.when:when",
+    "detect": ("seontok.cli.detect:detect", "find the moments in conversations, for the scorer"),
+    "erase": ("seontok.cli.erase:erase", "erase what is stored, of one room or all"),
+    "events": ("seontok.cli.events:events", "read agreed plans out of dialogues, for the scorer"),
+    "export": ("seontok.cli.export:export", "write everything that is stored as JSON lines"),
+    "parse": ("seontok.cli.parse:parse", "print the parsed log of an exported chat"),
+    "places": ("seontok.cli.places:places", "import, find and show places; read wishes out of talk"),
+    "plan": ("seontok.cli.plan:plan", "place models on chips"),
+    "prove": ("seontok.cli.prove:prove", "run read with the network blocked by the system"),
+    "read": ("seontok.cli.read:read", "show what it would have said in an exported chat"),
+    "replay": ("seontok.cli.replay:replay", "run the stored rooms again: same bytes?"),
+    "rules": ("seontok.cli.rules:rules", "list or change what it may do"),
+    "when": ("seontok.cli.when:when", "read the times in a text"),
+    "why": ("seontok.cli.why:why", "explain one card or held-back moment"),
 }
-"""Command name to `module:attribute`; the module is imported when the command runs or its help is shown."""
+"""Command name to `module:attribute` and one line; the module is imported when the command runs or helps."""
 
 
 class LazyGroup(click.Group):
-    """A click group that imports a subcommand only when it is needed, so that start-up stays short."""
+    """A click group that imports a subcommand only when it is called, so that start-up stays short."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
+        return sorted(name for name, (target, _) in COMMANDS.items() if find_spec(target.partition(":")[0]))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        target = COMMANDS.get(cmd_name)
-        if target is None:
+        if cmd_name not in self.list_commands(ctx):
             return None
-        module, _, attribute = target.partition(":")
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
         command = getattr(import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="seontok")
 def main() -> None:
-    """선톡 Seontok: reads your chats on your own machine and speaks first, or says why it did not."""
+    """선톡 Seontok: reads your chats on your own machine and speaks first, or says why it did not.
+
+    Begin with an exported chat:  seontok read KakaoTalkChats.txt --me YOUR_NAME
+    """

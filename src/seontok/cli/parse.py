@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
 
@@ -21,7 +21,11 @@ _SHOWN = 10
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--format", "form", type=click.Choice(["jsonl", "text"]), default="jsonl", show_default=True)
 @click.option("--tz", default="Asia/Seoul", show_default=True, help="Zone of the phone or computer that exported.")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Day of pasted bubbles, which carry only clock times.")
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of pasted bubbles, which carry only clock times. Default: the file's day, or today.",
+)
 def parse(files: Sequence[str], form: str, tz: str, day: datetime | None) -> None:
     """Print the parsed log of KakaoTalk exports: .txt, .csv, .zip, folders, or - for standard input.
 
@@ -50,19 +54,19 @@ def parse(files: Sequence[str], form: str, tz: str, day: datetime | None) -> Non
 
 
 def _open(files: Sequence[str], tz: str, day: datetime | None) -> Exports:
-    when = day.date() if day else None
     if "-" not in files:
-        return open_exports(files, tz=tz, day=when)
+        return open_exports(files, tz=tz, day=day.date() if day else None)
     if len(files) > 1:
         raise InputError("standard input (-) cannot be mixed with files.")
     source = BytesSource("standard input", sys.stdin.buffer.read())
-    return Exports((RoomExport([open_source(source, tz=tz, day=when)]),), ())
+    return Exports((RoomExport([open_source(source, tz=tz, day=(day or datetime.now(UTC).astimezone()).date())]),), ())
 
 
 def _print_jsonl(room: RoomExport, number: int | None) -> None:
     extra = {} if number is None else {"room": room.room_name or f"#{number + 1}"}
+    write = sys.stdout.write  # click.echo flushes every line
     for record in room.records():
-        click.echo(json.dumps(_as_dict(record) | extra, ensure_ascii=False))
+        write(json.dumps(_as_dict(record) | extra, ensure_ascii=False) + "\n")
 
 
 def _as_dict(record: Record) -> dict[str, object]:

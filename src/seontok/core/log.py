@@ -7,7 +7,7 @@ from datetime import datetime
 
 from seontok.core.cards import Card
 from seontok.core.decisions import Decision
-from seontok.core.events import Event
+from seontok.core.events import Event, Message
 from seontok.core.moments import Moment
 
 
@@ -21,7 +21,23 @@ class Erased:
     """Id of the record that was erased, or "room"."""
 
 
-Entry = Event | Moment | Decision | Card | Erased
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A shadow run over whole rooms ended; the digest tells whether a replay gives the same bytes."""
+
+    room: str
+    """OWNER_ROOM: a run is the owner's."""
+    at: datetime
+    """Time of the last event of the run."""
+    rooms: tuple[str, ...]
+    """Rooms that ran together, sharing one budget."""
+    digest: str
+    """SHA-256 of every moment, decision and card in the order they came, hexadecimal."""
+    settings: str = ""
+    """The settings of the run that are no events (the owner's zone), canonical JSON."""
+
+
+Entry = Event | Moment | Decision | Card | Erased | Ran
 """What a record can hold."""
 
 
@@ -35,3 +51,21 @@ class Record:
     entry: Entry
     engine: str
     """Version of the engine and of its weights: same versions, same bytes on replay."""
+
+
+def key_of(entry: Entry) -> str:
+    """What a record is looked up by: a message's id, or the id of the moment it is about; empty for the rest."""
+    if isinstance(entry, Message | Moment):
+        return entry.id
+    if isinstance(entry, Decision | Card):
+        return entry.moment_id
+    return entry.what if isinstance(entry, Erased) else ""
+
+
+def rests_on(entry: Entry, message_ids: frozenset[str]) -> bool:
+    """Whether a record holds one of these messages or words quoted from it."""
+    if isinstance(entry, Message):
+        return entry.id in message_ids
+    if isinstance(entry, Moment | Card):
+        return any(quote.message_id in message_ids for quote in entry.evidence)
+    return getattr(entry, "message_id", None) in message_ids

@@ -23,6 +23,12 @@ class Kind(StrEnum):
     TASK = "task"
     CATCHUP = "catchup"
     CONFLICT = "conflict"
+    NOTICE = "notice"
+    """The assistant about itself: a stop confirmed, an introduction, a request for consent."""
+    BRIEFING = "briefing"
+    """The owner's morning: plans, promises, open questions."""
+    ANSWER = "answer"
+    """What somebody asked the assistant for by name."""
 
 
 Op = Literal["new", "change", "cancel"]

@@ -4,9 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Context
+
+LONGEST = 400
+"""Characters beyond which a text is a notice or an article, read only at its head."""
+N_ELLIPTIC = 30
+"""A short text of a time or a place and a question mark is an offer ("7시쯤 강남역?")."""
 
 
 def negotiation_acts(text: str, context: Context) -> Mapping[Act, float]:
     """Probability of each act in a normalised text, zeros left out."""
-    return {}
+    text = text[:LONGEST]
+    found: dict[Act, float] = {}
+    _offers(text, context, found)
+    _answers(text, found)
+    _changes(text, found)
+    _doubts(text, context, found)
+    return found
+
+
+def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
+    timed = context.has_date or context.has_time
+    if words.PROPOSE.search(text):
+        found[Act.PROPOSE] = 0.9 if timed else 0.7
+    elif timed and "?" in text and len(text) <= N_ELLIPTIC:
+        found[Act.PROPOSE] = 0.45
+    elif timed and words.GO.search(text) and not words.ACCEPT_HEAD.match(text):
+        found[Act.PROPOSE] = 0.8
+    if words.SETTLED.search(text):
+        found[Act.ANNOUNCE] = 0.8
+
+
+def _answers(text: str, found: dict[Act, float]) -> None:
+    rejected = words.REJECT.search(text)
+    if rejected:
+        found[Act.REJECT] = 0.8
+    lead = words.LEAD.match(text)
+    head = words.ACCEPT_HEAD.match(text, lead.end() if lead else 0) or words.ACCEPT_HEAD.match(text)
+    if head:
+        found[Act.ACCEPT] = 0.9 if not rejected else 0.4
+    elif words.ACCEPT_ANY.search(text):
+        found[Act.ACCEPT] = 0.8 if not rejected else 0.3
+    if words.DEFER.search(text):
+        found[Act.DEFER] = 0.7
+
+
+def _changes(text: str, found: dict[Act, float]) -> None:
+    if words.CANCEL.search(text):
+        found[Act.CANCEL] = 0.8
+    elif words.BAIL.search(text):
+        found[Act.CANCEL] = 0.4
+    if words.CHANGE.search(text):
+        found[Act.CHANGE] = 0.8
+
+
+def _doubts(text: str, context: Context, found: dict[Act, float]) -> None:
+    past = bool(words.PAST.search(words.PAST_IDIOM.sub("", text)))
+    if past or (context.past_time and not words.PAST_IDIOM.search(text)):
+        found[Act.PAST] = 0.9 if context.past_time else 0.7
+    if words.HYPOTHETICAL.search(text):
+        found[Act.HYPOTHETICAL] = 0.8
+    if words.QUOTE.search(text):
+        found[Act.QUOTE] = 0.7
+    if words.REPORTED.search(text):
+        found[Act.THIRD_PARTY] = 0.6
+    if words.HABITUAL.search(text):
+        found[Act.HABITUAL] = 0.7
+    if words.DONE.search(text):
+        found[Act.DONE] = 0.9

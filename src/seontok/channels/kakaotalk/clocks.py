@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 _MONTHS = {
@@ -61,14 +62,19 @@ class Day(dict[bytes, datetime]):
         self.day = day
         self.start_at = datetime(day.year, day.month, day.day, tzinfo=clocks.zone)
         self._clocks = clocks
-        self.shifts = self.start_at.utcoffset() != (self.start_at + timedelta(days=1)).utcoffset()
-        """The zone's clocks change on this day."""
 
     def __missing__(self, clock: bytes) -> datetime:
         hour, minute, second = self._clocks[clock]
         day = self.day
         at = self[clock] = datetime(day.year, day.month, day.day, hour, minute, second, 0, self._clocks.zone)
         return at
+
+    def at_seconds(self, clocks: Sequence[bytes]) -> list[datetime]:
+        """Instants by clock; for clocks with seconds, which hardly ever come twice."""
+        known, zone = self._clocks, self._clocks.zone
+        year, month, day = self.day.year, self.day.month, self.day.day
+        times = map(known.__getitem__, clocks)
+        return [datetime(year, month, day, hour, minute, second, tzinfo=zone) for hour, minute, second in times]
 
 
 class Clocks(dict[bytes, tuple[int, int, int]]):

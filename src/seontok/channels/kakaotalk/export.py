@@ -14,7 +14,7 @@ from seontok.channels.kakaotalk.readers import Reader, decode_name, reader_for
 from seontok.channels.kakaotalk.records import Person, Record
 from seontok.channels.kakaotalk.roster import Names, learn_names
 from seontok.channels.kakaotalk.scan import Scanner
-from seontok.channels.kakaotalk.sources import FileSource, Source, is_zip, open_zip, sniff_encoding
+from seontok.channels.kakaotalk.sources import FileSource, Source, is_zip, open_zip, refuse_unknown, sniff_encoding
 from seontok.core.errors import InputError
 from seontok.core.events import Unread
 
@@ -74,8 +74,15 @@ class Export:
         return tuple(Person(name, n) for name, n in people if name)
 
     @cached_property
+    def _known_names(self) -> frozenset[str]:
+        return frozenset(person.name for person in self.roster)
+
+    def _known(self) -> frozenset[str]:
+        return self._known_names
+
+    @cached_property
     def _names(self) -> Names:
-        return learn_names(self._scanner().batches(), ambiguous=self._layout.ambiguous_names)
+        return learn_names(self._scanner(with_positions=False).batches(), ambiguous=self._layout.ambiguous_names)
 
     @cached_property
     def _header(self) -> Header:
@@ -84,8 +91,8 @@ class Export:
         preamble = (scanner.preamble or b"").decode(self._encoding, "replace").replace("\r", "")
         return read_header(preamble, self._source.name, self._zone)
 
-    def _scanner(self) -> Scanner:
-        return Scanner(self._source, self._layout, self._encoding, self._bom_bytes)
+    def _scanner(self, *, with_positions: bool = True) -> Scanner:
+        return Scanner(self._source, self._layout, self._encoding, self._bom_bytes, with_positions=with_positions)
 
     @property
     def opening_text(self) -> str:
@@ -104,13 +111,13 @@ class Export:
             after: The last record of the part before this one: numbers go on from it, and its opening text is its own.
         """
         self._state = self._source.state()
-        names = self._names
-        known = frozenset(person.name for person in self.roster)
-        reader = reader_for(self._layout.family, self.file, self._encoding, self._zone, known)
+        names = self._names if self._layout.ambiguous_names else None
+        reader = reader_for(self._layout.family, self.file, self._encoding, self._zone, self._known)
         reader.begin(after, self._day or self._source.day(self._zone))
         scanner = self._scanner()
         for columns in scanner.batches():
-            names.resolve(columns)
+            if names is not None:
+                names.resolve(columns)
             yield from reader.read(columns)
         self._finish(scanner, reader, continues=after is not None)
 
@@ -137,11 +144,7 @@ def open_source(source: Source, *, tz: str = "Asia/Seoul", day: date | None = No
     encoding, bom_bytes = sniff_encoding(source.name, sample)
     layout = sniff_layout(b"\n" + sample[bom_bytes:], encoding)
     if layout is None:
-        tried = ", ".join(layout.name for layout in LAYOUTS)
-        raise InputError(
-            f"{source.name}: no line looks like a KakaoTalk message. Tried {encoding} text in these layouts: {tried}. "
-            "Export the chat as text from its settings, and give that file as it is."
-        )
+        raise refuse_unknown(source.name, sample, encoding, ", ".join(layout.name for layout in LAYOUTS))
     return Export(source, layout, encoding, bom_bytes, _zone(tz), day)
 
 

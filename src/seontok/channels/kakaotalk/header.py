@@ -41,23 +41,26 @@ class Header:
 
 def read_header(preamble: str, file_name: str, zone: ZoneInfo) -> Header:
     """Understand the lines before the first row; the Mac puts the room's name in the file's name instead."""
-    room, saved_at, strange = None, None, []
     lines = [line.strip() for line in preamble.split("\n")][1:]  # the scanner puts a line feed before the first
-    has_saved = any(_SAVED.match(line) for line in lines)
-    titled = False
-    for number, line in enumerate(lines, start=1):
-        if saved_at is None and (found := _SAVED.match(line)):
-            saved_at = parse_saved(found[1], zone)
-        elif not titled and (title := _title(line)):
-            room, titled = title.groupdict().get("room"), True
-        elif not titled and has_saved and saved_at is None and line:
-            room, titled = line, True
-        elif line and not _FURNITURE.match(line):
-            strange.append(number)
+    saved = next((i for i, line in enumerate(lines) if _SAVED.match(line)), None)
+    title = _title_line(lines, saved)
+    found_title = _title(lines[title]) if title is not None else None
+    room = (found_title.groupdict().get("room") if found_title else lines[title]) if title is not None else None
+    stamp = _SAVED.match(lines[saved]) if saved is not None else None
+    saved_at = parse_saved(stamp[1], zone) if stamp else None
+    strange = [i + 1 for i, line in enumerate(lines) if line and i not in (title, saved) and not _FURNITURE.match(line)]
     if found := _MAC_FILE.match(file_name):
         room = found["room"]
-    opening = "\n".join(lines) if strange and not titled and not has_saved else ""
+    opening = "\n".join(lines) if strange and title is None and saved is None else ""
     return Header(room, saved_at, () if opening else tuple(strange), opening)
+
+
+def _title_line(lines: list[str], saved: int | None) -> int | None:
+    """The line that names the room: one that reads like a title, else the last one before the saved line."""
+    known = next((i for i, line in enumerate(lines) if _title(line)), None)
+    if known is not None or saved is None:
+        return known
+    return next((i for i in range(saved - 1, -1, -1) if lines[i]), None)
 
 
 def _title(line: str) -> re.Match[str] | None:

@@ -47,8 +47,12 @@ _SHAPED = re.compile(
     """,
     re.VERBOSE,
 )
-STARTERS = frozenset("사(<PpV동이E음카K삭메T파F보페그지M연C톡샵#선SR0123456789abcdef")
-"""First characters of every body that is not plain text: most texts need no further look."""
+STARTERS = frozenset(body[:2] for body in _WHOLE) | {
+    *("ph", "파일", "Fi", "보이", "페이", "그룹", "Vo", "Vi", "지도", "Ma", "연락", "Co", "톡게", "Ta", "샵검"),
+    *("#S", "선물", "Se", "Re", "KR"),
+    *(a + b for a in "0123456789abcdef" for b in "0123456789abcdef,원 "),
+}
+"""First two characters of every body that is not plain text: most texts need no further look."""
 
 _URL_LINE = re.compile(r"https?://\S+\Z")
 BOTS = frozenset({"방장봇", "오픈채팅봇", "Host Bot"})

@@ -12,6 +12,8 @@ from enum import Enum
 from functools import lru_cache
 
 _GAP = "(?: |\u202f|\u00a0)"
+_KOREAN_CLOCK = r"(?:오(?:전|후) )?[012]?\d:[0-5]\d"
+_ENGLISH_CLOCK = rf"[012]?\d:[0-5]\d(?:{_GAP}?[AaPp]\.?[Mm]\.?)?"
 _CLOCK = rf"(?:(?:오전|오후|[AaPp][Mm]) )?[012]?\d:[0-5]\d(?:{_GAP}?[AaPp]\.?[Mm]\.?)?"
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _ENGLISH_DATE = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})"
@@ -52,17 +54,22 @@ class Layout:
 
 
 LAYOUTS: tuple[Layout, ...] = (
-    Layout("android_ko", Family.STAMPED, rf"(\n({_KOREAN_DATE}) ({_CLOCK}){_BY})", ("date", "clock", "name")),
+    Layout("android_ko", Family.STAMPED, rf"(\n({_KOREAN_DATE}) ({_KOREAN_CLOCK}){_BY})", ("date", "clock", "name")),
     Layout(
         "ios_ko",
         Family.STAMPED,
-        rf"(\n(\d{{4}}\. ?\d{{1,2}}\. ?\d{{1,2}}\.) ({_CLOCK}){_BY})",
+        rf"(\n(\d{{4}}\. ?\d{{1,2}}\. ?\d{{1,2}}\.) ({_KOREAN_CLOCK}){_BY})",
         ("date", "clock", "name"),
     ),
     Layout(
-        "phone_en", Family.STAMPED, rf"(\n({_ENGLISH_DATE})(?:, | at | )({_CLOCK}){_BY})", ("date", "clock", "name")
+        "phone_en",
+        Family.STAMPED,
+        rf"(\n({_ENGLISH_DATE})(?:, | at | )({_ENGLISH_CLOCK}){_BY})",
+        ("date", "clock", "name"),
     ),
-    Layout("phone_en_old", Family.STAMPED, rf"(\n({_CLOCK}), ({_ENGLISH_DATE}){_BY})", ("clock", "date", "name")),
+    Layout(
+        "phone_en_old", Family.STAMPED, rf"(\n({_ENGLISH_CLOCK}), ({_ENGLISH_DATE}){_BY})", ("clock", "date", "name")
+    ),
     Layout(
         "windows",
         Family.CLOCKED,
@@ -72,7 +79,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "ios_short",
         Family.CLOCKED,
-        rf"((?:(?<=\n)|(?<=\n\r)|\A)\n({_DAY})(?=\r?\n{_CLOCK}(?:, |: ))|\n({_CLOCK})(?!, {_ENGLISH_DATE}){_BY})",
+        rf"((?:\n(?:-{{5,}})?\r?\n|\A\n)({_DAY})(?=\r?\n{_CLOCK}(?:, |: ))|\n({_CLOCK})(?!, {_ENGLISH_DATE}){_BY})",
         ("date", "clock", "name"),
     ),
     Layout(

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import repeat
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from seontok.channels.kakaotalk.clocks import Clocks, Day
@@ -19,14 +23,16 @@ from seontok.channels.kakaotalk.kinds import (
 )
 from seontok.channels.kakaotalk.layouts import Family
 from seontok.channels.kakaotalk.records import Record
-from seontok.channels.kakaotalk.scan import Columns, Unreads
+from seontok.channels.kakaotalk.scan import Columns, Unreads, runs
 from seontok.core.events import Precision
 
 _MARK = "\x1e"
 _MARK_BYTES = b"\x1e"
 _UNKNOWN = Service("unknown")
 _MAX_NAMES = 100_000
-_new = tuple.__new__
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_RULE = re.compile(r"-{5,}\Z")
+_make_record = partial(tuple.__new__, Record)
 
 
 def decode_name(name: bytes, encoding: str, family: Family) -> str:
@@ -37,28 +43,66 @@ def decode_name(name: bytes, encoding: str, family: Family) -> str:
     return text
 
 
-class _Senders(dict[bytes, str]):
-    """Names as text by their bytes."""
+class _Senders(dict[bytes | None, str | None]):
+    """Names as text by their bytes; no bytes, no name."""
+
+    has_bots = False
 
     def __init__(self, encoding: str, family: Family) -> None:
-        super().__init__()
+        super().__init__({None: None})
         self._encoding = encoding
         self._family = family
 
     def __missing__(self, name: bytes) -> str:
         if len(self) > _MAX_NAMES:
             self.clear()
+            self[None] = None
         text = self[name] = decode_name(name, self._encoding, self._family)
+        self.has_bots |= text in BOTS
         return text
 
 
+@dataclass(slots=True)
+class _Rows:
+    """Records in the making: a column for each field, of equal length."""
+
+    ats: list[datetime]
+    precisions: list[Precision]
+    senders: list[str | None]
+    texts: list[str]
+    kinds: list[str]
+    actors: list[str | None]
+    members: list[tuple[str, ...]]
+    n_media: list[int]
+    offsets: list[int]
+    lines: list[int]
+
+    def every(self) -> tuple[list[Any], ...]:
+        return (
+            *(self.ats, self.precisions, self.senders, self.texts, self.kinds),
+            *(self.actors, self.members, self.n_media, self.offsets, self.lines),
+        )
+
+    def splice(self, start: int, stop: int, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put `rows` (tuples in the order of the fields) in the place of `[start, stop)`."""
+        for number, column in enumerate(self.every()):
+            column[start:stop] = [row[number] for row in rows]
+
+    def set_service(self, i: int, service: Service) -> None:
+        """Make row `i` a service line."""
+        self.senders[i] = None
+        self.kinds[i], self.actors[i], self.members[i] = service
+
+
 class Reader:
-    """What the readers share: decoding, kinds, counting."""
+    """What the readers share. Whole columns go through C-level tools; Python runs only for rows that are odd."""
 
     family: Family
+    precision = Precision.MINUTE
     _day: Day | None = None
+    _date: bytes | None = None
 
-    def __init__(self, file: str, encoding: str, zone: ZoneInfo, known: frozenset[str]) -> None:
+    def __init__(self, file: str, encoding: str, zone: ZoneInfo, known: Callable[[], frozenset[str]]) -> None:
         self.unread = Unreads()
         self._file = file
         self._encoding = encoding
@@ -77,11 +121,63 @@ class Reader:
 
     def read(self, columns: Columns) -> Iterator[Record]:
         """Records of one block."""
-        raise NotImplementedError
+        n = len(columns.heads)
+        rows = _Rows(
+            [],
+            [self.precision] * n,
+            list(map(self._senders.__getitem__, columns.names)),
+            self._bodies(columns.texts),
+            ["text"] * n,
+            [None] * n,
+            [()] * n,
+            [0] * n,
+            columns.offsets,
+            columns.lines,
+        )
+        self._date_rows(rows, columns)
+        self._type_messages(rows)
+        self._type_services(rows)
+        start, self._seq = self._seq, self._seq + len(rows.ats)
+        fields = rows.every()
+        return map(
+            _make_record,
+            zip(range(start, self._seq), *fields[:-2], repeat(self._file), *fields[-2:], strict=False),
+        )
 
     def warnings(self) -> list[str]:
         """What was odd about the file."""
         return []
+
+    def _date_rows(self, rows: _Rows, columns: Columns) -> None:
+        """Fill in `ats`, and take rows out or put rows in where the layout asks for it."""
+        raise NotImplementedError
+
+    def _turn(self, date_: bytes | None) -> Day | None:
+        """The day a date names, now the current one."""
+        if date_ != self._date:
+            self._date, self._day = date_, self._clocks.day(date_ or b"")
+        return self._day
+
+    def _type_messages(self, rows: _Rows) -> None:
+        senders, kinds = rows.senders, rows.kinds
+        for i in [i for i, text in enumerate(rows.texts) if text[:2] in STARTERS or "://" in text]:
+            text = rows.texts[i]
+            kinds[i], rows.n_media[i] = classify(text)
+            if kinds[i] == "text" and is_link(text):
+                kinds[i] = "link"
+        if self._senders.has_bots:
+            for i in [i for i, sender in enumerate(senders) if sender in BOTS]:
+                kinds[i] = "botmsg" if kinds[i] in ("text", "link") else kinds[i]
+
+    def _type_services(self, rows: _Rows) -> None:
+        for i in [i for i, sender in enumerate(rows.senders) if sender is None]:
+            rows.set_service(i, classify_service(rows.texts[i]) or _UNKNOWN)
+            rows.n_media[i] = 0
+
+    def _refuse(self, rows: _Rows, start: int, stop: int) -> None:
+        """Rows of no day: not records."""
+        for i in range(start, stop):
+            self.unread.add(rows.lines[i], 1 + rows.texts[i].count("\n"))
 
     def _bodies(self, texts: list[bytes]) -> list[str]:
         """Texts decoded, without carriage returns; one decode for the whole block."""
@@ -94,57 +190,70 @@ class Reader:
     def _body(self, text: bytes) -> str:
         return text.removesuffix(b"\r").replace(b"\r\n", b"\n").decode(self._encoding, "replace")
 
-    def _service(
-        self, at: datetime, precision: Precision, text: str, service: Service, place: tuple[int, int]
-    ) -> Record:
-        seq = self._seq
-        self._seq += 1
-        return Record(
-            seq, at, precision, None, text, service.kind, service.actor, service.members, 0, self._file, *place
-        )
-
 
 class StampedReader(Reader):
     """Date and clock on every line: phones."""
 
     family = Family.STAMPED
-    _date: bytes | None = None
 
-    def read(self, columns: Columns) -> Iterator[Record]:
-        senders, file, minute, seq = self._senders, self._file, Precision.MINUTE, self._seq
-        day, today = self._day, self._date
-        rows = zip(
-            columns.dates,
-            columns.clocks,
-            columns.names,
-            self._bodies(columns.texts),
-            columns.offsets,
-            columns.lines,
-            strict=True,
-        )
-        for date_, clock, name, text, offset, line in rows:
-            if date_ != today:
-                today = date_
-                day = self._clocks.day(date_ or b"")
+    def _date_rows(self, rows: _Rows, columns: Columns) -> None:
+        refused: list[tuple[int, int]] = []
+        for start, stop in runs(columns.dates):
+            day = self._turn(columns.dates[start])
             if day is None:
-                self.unread.add(line, 1 + text.count("\n"))
-                continue
-            at = day[clock or b""]
-            if name is None:
-                self._seq = seq
-                yield self._service(at, minute, text, classify_service(text) or _UNKNOWN, (offset, line))
-                seq = self._seq
-                continue
-            sender = senders[name]
-            kind, n_media = classify(text) if text[:1] in STARTERS else ("text", 0)
-            if kind == "text":
-                if "://" in text and is_link(text):
-                    kind = "link"
-                elif sender in BOTS:
-                    kind = "botmsg"
-            yield _new(Record, (seq, at, minute, sender, text, kind, None, (), n_media, file, offset, line))
-            seq += 1
-        self._day, self._date, self._seq = day, today, seq
+                self._refuse(rows, start, stop)
+                refused.append((start, stop))
+                rows.ats.extend([_NEVER] * (stop - start))
+            else:
+                rows.ats.extend(map(day.__getitem__, cast(list[bytes], columns.clocks[start:stop])))
+        for start, stop in reversed(refused):
+            rows.splice(start, stop, [])
+
+
+class RowsReader(Reader):
+    """Comma-separated rows with seconds: Mac."""
+
+    family = Family.ROWS
+    precision = Precision.SECOND
+
+    def _date_rows(self, rows: _Rows, columns: Columns) -> None:
+        rows.texts = [
+            (text[1:-1].replace('""', '"') if '""' in text else text[1:-1]) if text[:1] == '"' else text
+            for text in rows.texts
+        ]
+        refused: list[tuple[int, int]] = []
+        for start, stop in runs(columns.dates):
+            date_ = columns.dates[start]
+            day = self._day if date_ is None else self._turn(date_)
+            if day is None:
+                self._refuse(rows, start, stop)
+                refused.append((start, stop))
+                rows.ats.extend([_NEVER] * (stop - start))
+            elif date_ is None:
+                rows.ats.extend([day.start_at] * (stop - start))
+                rows.precisions[start:stop] = [Precision.DAY] * (stop - start)
+                rows.senders[start:stop] = [None] * (stop - start)
+            else:
+                rows.ats.extend(day.at_seconds(cast(list[bytes], columns.clocks[start:stop])))
+        for start, stop in reversed(refused):
+            rows.splice(start, stop, [])
+
+    def _type_messages(self, rows: _Rows) -> None:
+        super()._type_messages(rows)
+        for i in [i for i, text in enumerate(rows.texts) if text[-1:] == "."]:
+            sender = rows.senders[i]
+            if sender is not None and (service := self._by(sender, rows.texts[i])):
+                rows.set_service(i, service)
+
+    def _by(self, sender: str, text: str) -> Service | None:
+        """The service line a row is when the one who acts is the row's own user; a typed one names somebody else."""
+        service = classify_service(text)
+        if service is None or service.kind == "deleted":
+            return None
+        if service.kind in ("kick", "hidden"):
+            return service if sender not in service.members else None
+        acts = service.actor if service.actor is not None else service.members[0]
+        return service if acts == sender else None
 
 
 class ClockedReader(Reader):
@@ -152,52 +261,51 @@ class ClockedReader(Reader):
 
     family = Family.CLOCKED
     _guessed = False
+    _returns = False
+    """Lines end in a carriage return and a line feed."""
 
-    def read(self, columns: Columns) -> Iterator[Record]:
-        senders, file, minute, seq = self._senders, self._file, Precision.MINUTE, self._seq
-        day = self._day
-        rows = zip(
-            columns.dates,
-            columns.clocks,
-            columns.names,
-            self._bodies(columns.texts),
-            columns.offsets,
-            columns.lines,
-            columns.heads,
-            strict=True,
-        )
-        for date_, clock, name, text, offset, line, head in rows:
-            services = ""
-            if clock is None:
-                turned = self._clocks.day(date_ or b"")
-                day, services = day if turned is None else turned, text
-            else:
-                if day is None:
-                    day = self._undated_day()
-                if name is None:
-                    self._seq = seq
-                    yield self._service(day[clock], minute, text, classify_service(text) or _UNKNOWN, (offset, line))
-                    seq = self._seq
-                    continue
-                if "\n" in text:
-                    text, services = self._peel(text)
-                sender = senders[name]
-                kind, n_media = classify(text) if text[:1] in STARTERS else ("text", 0)
-                if kind == "text":
-                    if "://" in text and is_link(text):
-                        kind = "link"
-                    elif sender in BOTS:
-                        kind = "botmsg"
-                yield _new(Record, (seq, day[clock], minute, sender, text, kind, None, (), n_media, file, offset, line))
-                seq += 1
-            if services:
-                self._seq = seq
-                start = offset + len(head) - 1 + len(text.encode(self._encoding, "replace")) * (clock is not None)
-                yield from self._bare(day, services, start, line + text.count("\n") * (clock is not None))
-                seq = self._seq
-        self._day, self._seq = day, seq
+    def _date_rows(self, rows: _Rows, columns: Columns) -> None:
+        self._returns = columns.texts[0].endswith(b"\r")
+        clocks = columns.clocks
+        day_rows = [i for i, clock in enumerate(clocks) if clock is None]
+        start = 0
+        for stop in (*day_rows, len(clocks)):
+            if stop > start:
+                self._day = day = self._day if self._day is not None else self._guess_day()
+                rows.ats.extend(map(day.__getitem__, cast(list[bytes], clocks[start:stop])))
+            if stop < len(clocks):
+                turned = self._clocks.day(columns.dates[stop] or b"")
+                self._day = turned if turned is not None else self._day
+                rows.ats.append(_NEVER if self._day is None else self._day.start_at)
+            start = stop + 1
+        self._take_services(rows, columns, frozenset(day_rows))
 
-    def _undated_day(self) -> Day:
+    def _take_services(self, rows: _Rows, columns: Columns, day_rows: frozenset[int]) -> None:
+        """Make bare service lines rows of their own, and day lines none."""
+        edits: list[tuple[int, int, list[tuple[Any, ...]]]] = []
+        for i in sorted(day_rows.union(i for i, text in enumerate(rows.texts) if "\n" in text)):
+            text, services = (None, rows.texts[i]) if i in day_rows else self._peel(rows.texts[i])
+            if text is not None:
+                rows.texts[i] = text
+            if services or text is None:
+                place = self._after(columns.heads[i], text, rows.offsets[i], rows.lines[i])
+                at = rows.ats[i].replace(hour=0, minute=0)
+                edits.append((i + (text is not None), i + 1, list(self._bare(at, services, *place))))
+        for start, stop, added in reversed(edits):
+            rows.splice(start, stop, added)
+
+    def _after(self, head: bytes, text: str | None, offset: int, line: int) -> tuple[int, int]:
+        """Where what follows a head and its text begins: its byte offset, and the number of the line before it.
+
+        A day line has no text (None): what follows it begins at its own end, with the line feed.
+        """
+        end, line = offset + len(head) - 1, line + head.count(b"\n") - 1
+        if text is None:
+            return end, line - 1
+        n_breaks = text.count("\n")
+        return end + len(text.encode(self._encoding, "replace")) + (n_breaks + 1) * self._returns + 1, line + n_breaks
+
+    def _guess_day(self) -> Day:
         self._guessed = True
         return Day(self._fallback, self._clocks)
 
@@ -226,12 +334,14 @@ class ClockedReader(Reader):
         if service is None:
             return False
         people = (service.actor, *service.members)
-        if any(name in self._known for name in people if name):
+        if any(name in self._known() for name in people if name):
             return True
+        if " invited " in line:
+            return False  # "Mom invited Dad." is anybody's sentence
         return service.kind in ("hidden", "deleted") or not any(_is_phrase(name) for name in people if name)
 
-    def _bare(self, day: Day | None, text: str, offset: int, line: int) -> Iterator[Record]:
-        """Records of bare service lines; `offset` and `line` are those of the line before the first."""
+    def _bare(self, at: datetime, text: str, offset: int, line: int) -> Iterator[tuple[Any, ...]]:
+        """Rows of bare service lines; `offset` is the first one's, `line` the number of the line before it."""
         groups: list[list[str]] = []
         for raw in text.split("\n"):
             if groups and is_notice(raw):
@@ -242,14 +352,12 @@ class ClockedReader(Reader):
             line += 1
             body = "\n".join(group)
             service = classify_service(body)
-            if service is not None and day is not None:
-                yield self._service(day.start_at, Precision.DAY, body, service, (offset, line))
+            if service is not None and at.year > 1:
+                yield (at, Precision.DAY, None, body, *service, 0, offset, line)
             elif body.strip() and not _RULE.match(body):
                 self.unread.add(line, len(group))
             line += len(group) - 1
-
-
-_RULE = re.compile(r"-{5,}\Z")
+            offset += len(body.encode(self._encoding, "replace")) + len(group) * (1 + self._returns)
 
 
 def _is_phrase(name: str) -> bool:
@@ -257,77 +365,10 @@ def _is_phrase(name: str) -> bool:
     return name.count(" ") > 1 or len(name) > 30
 
 
-class RowsReader(Reader):
-    """Comma-separated rows with seconds: Mac."""
-
-    family = Family.ROWS
-    _date: bytes | None = None
-
-    def read(self, columns: Columns) -> Iterator[Record]:
-        senders, file, second, seq = self._senders, self._file, Precision.SECOND, self._seq
-        day, today = self._day, self._date
-        rows = zip(
-            columns.dates,
-            columns.clocks,
-            columns.names,
-            self._bodies(columns.texts),
-            columns.offsets,
-            columns.lines,
-            strict=True,
-        )
-        for date_, clock, name, text, offset, line in rows:
-            if text[:1] == '"':
-                text = text[1:-1].replace('""', '"')
-            if clock is None:
-                self._seq = seq
-                yield from self._undated(day, text, offset, line)
-                seq = self._seq
-                continue
-            if date_ != today:
-                today = date_
-                day = self._clocks.day(date_ or b"")
-            if day is None:
-                self.unread.add(line, 1 + text.count("\n"))
-                continue
-            at, sender = day[clock], senders[name or b""]
-            if text[-1:] == "." and (service := self._by(sender, text)):
-                self._seq = seq
-                yield self._service(at, second, text, service, (offset, line))
-                seq = self._seq
-                continue
-            kind, n_media = classify(text) if text[:1] in STARTERS else ("text", 0)
-            if kind == "text":
-                if "://" in text and is_link(text):
-                    kind = "link"
-                elif sender in BOTS:
-                    kind = "botmsg"
-            yield _new(Record, (seq, at, second, sender, text, kind, None, (), n_media, file, offset, line))
-            seq += 1
-        self._day, self._date, self._seq = day, today, seq
-
-    def _undated(self, day: Day | None, text: str, offset: int, line: int) -> Iterator[Record]:
-        """A row with no date: a service line of the day before it."""
-        if day is None:
-            self.unread.add(line, 1 + text.count("\n"))
-        else:
-            service = classify_service(text) or _UNKNOWN
-            yield self._service(day.start_at, Precision.DAY, text, service, (offset, line))
-
-    def _by(self, sender: str, text: str) -> Service | None:
-        """The service line a row is when the one who acts is the row's own user; a typed one names somebody else."""
-        service = classify_service(text)
-        if service is None or service.kind == "deleted":
-            return None
-        if service.kind in ("kick", "hidden"):
-            return service if sender not in service.members else None
-        acts = service.actor if service.actor is not None else service.members[0]
-        return service if acts == sender else None
-
-
 _READERS: tuple[type[Reader], ...] = (StampedReader, ClockedReader, RowsReader)
 
 
-def reader_for(family: Family, file: str, encoding: str, zone: ZoneInfo, known: frozenset[str]) -> Reader:
+def reader_for(family: Family, file: str, encoding: str, zone: ZoneInfo, known: Callable[[], frozenset[str]]) -> Reader:
     """A fresh reader for one pass over one file."""
     kind = next(kind for kind in _READERS if kind.family is family)
     return kind(file, encoding, zone, known)

@@ -9,22 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, compress, count
-from operator import add, methodcaller, ne
+from operator import add, ne
 from typing import cast
 
 from seontok.channels.kakaotalk.clocks import parse_date
 from seontok.channels.kakaotalk.layouts import Family, Layout, day_line, row_pattern
 from seontok.channels.kakaotalk.sources import Source
 
-BLOCK_BYTES = 1 << 19
+BLOCK_BYTES = 1 << 16
 MAX_BODY_BYTES = 1 << 20
 """A body longer than this is cut, and the rest counted as unread: KakaoTalk itself stops at 10,000 characters."""
 MAX_PASTED_ROWS = 400
 """A longer run of out-of-date rows is taken for real: nobody pastes that much into one message."""
 MAX_LISTED = 1000
 """Line numbers kept of those nobody understood; the count goes on."""
-
-_count_newlines = methodcaller("count", b"\n")
 
 
 @dataclass(slots=True)
@@ -81,7 +79,10 @@ class Scanner:
     After `batches` is exhausted, `unread` holds what it could not place and `cut_lines` the bodies cut for length.
     """
 
-    def __init__(self, source: Source, layout: Layout, encoding: str, bom_bytes: int) -> None:
+    def __init__(
+        self, source: Source, layout: Layout, encoding: str, bom_bytes: int, *, with_positions: bool = True
+    ) -> None:
+        self._with_positions = with_positions
         self._source = source
         self._layout = layout
         self._bom_bytes = bom_bytes
@@ -130,7 +131,9 @@ class Scanner:
         elif keep == 0 and len(self._buffer) > MAX_BODY_BYTES:
             self._cut_body(columns, gaps)
         else:
-            self._drop(columns.offsets[keep] - 1 - self._offset)
+            rest = gaps or columns.texts
+            n_kept = sum(map(len, columns.heads[keep:])) + sum(map(len, rest[len(rest) - len(columns.heads) + keep :]))
+            self._drop(len(self._buffer) - n_kept)
             columns.cut(keep, len(columns.heads))
             self._count_gaps(columns, gaps)
         return columns
@@ -154,25 +157,39 @@ class Scanner:
         step = len(names) + 2
         heads, rest = parts[1::step], parts[step::step]
         place = {name: cast(list[bytes | None], parts[i::step]) for i, name in enumerate(names, start=2)}
-        texts = cast(list[bytes], place.get("text", rest))
-        gaps = rest if "text" in place else []
-        sizes = map(add, map(len, heads), map(len, rest))
-        feeds = map(add, map(_count_newlines, heads), map(_count_newlines, rest))
-        offsets = list(accumulate(sizes, initial=self._offset + 1))
-        lines = list(accumulate(feeds, initial=self._line))
+        is_rows = "text" in place
+        texts = cast(list[bytes], place["text"]) if is_rows else rest
+        offsets, lines = self._positions(heads, rest, texts, is_rows) if self._with_positions else ([], [])
+        columns = Columns(heads, place["date"], place["clock"], place["name"], texts, offsets, lines)
+        return columns, rest if is_rows else []
+
+    def _positions(
+        self, heads: list[bytes], rest: list[bytes], texts: list[bytes], is_rows: bool
+    ) -> tuple[list[int], list[int]]:
+        """Byte offset and line number of each row. Few rows hold a line feed of their own; only those are counted."""
+        offsets = list(accumulate(map(add, map(len, heads), map(len, rest)), initial=self._offset + 1))
         offsets.pop()
-        lines.pop()
-        return Columns(heads, place["date"], place["clock"], place["name"], texts, offsets, lines), gaps
+        lines: list[int] = []
+        line, done = self._line, 0
+        for i in [i for i, (text, head) in enumerate(zip(texts, heads, strict=True)) if b"\n" in text or head[1] < 32]:
+            lines.extend(range(line, line + i + 1 - done))
+            line += i - done + texts[i].count(b"\n") + (1 if is_rows else heads[i].count(b"\n"))
+            done = i + 1
+        lines.extend(range(line, line + len(texts) - done))
+        if is_rows and any(rest):
+            extra = accumulate((gap.count(b"\n") for gap in rest), initial=0)
+            lines = list(map(add, lines, extra))
+        return offsets, lines
 
     def _count_gaps(self, columns: Columns, gaps: list[bytes]) -> None:
-        if any(gaps[: len(columns.heads)]):
+        if self._with_positions and any(gaps[: len(columns.heads)]):
             for head, gap, line in zip(columns.heads, gaps, columns.lines, strict=False):
                 if gap:
                     self.unread.add_text(line + head.count(b"\n") - 1, gap)
 
     def _cut_body(self, columns: Columns, gaps: list[bytes]) -> None:
         """Give the one row there is with as much of its body as we hold; forget the rest of it."""
-        self.cut_lines.append(columns.lines[0])
+        self.cut_lines.append(self._line)
         head, body = columns.heads[0], columns.texts[0]
         if gaps:
             self._drop(len(head))
@@ -244,6 +261,14 @@ class Judge:
 
     def _date(self, text: bytes | None) -> date | None:
         return parse_date(text.decode(self._encoding)) if text else None
+
+
+def runs(dates: list[bytes | None]) -> Iterator[tuple[int, int]]:
+    """Stretches `[start, stop)` of equal dates."""
+    start = 0
+    for at in (*_changes(dates), len(dates)):
+        yield start, at
+        start = at
 
 
 def _changes(dates: list[bytes | None]) -> list[int]:

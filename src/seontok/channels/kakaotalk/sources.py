@@ -212,16 +212,32 @@ def sniff_encoding(path: str, sample: bytes) -> tuple[str, int]:
         raise InputError(f"{path}: the file is empty.")
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{path}: UTF-16 text. Save it as UTF-8 and read it again.")
-    if sample.count(0) * 200 > len(sample):
-        raise InputError(f"{path}: a binary file, not a text export.")
+    if sample.count(0) * 16 > len(sample):
+        raise _binary(path)
     if sample.startswith(b"\xef\xbb\xbf"):
         return "utf-8", 3
     return _by_fewest_errors(path, sample), 0
+
+
+def _binary(path: str) -> InputError:
+    return InputError(f"{path}: a binary file, not a text export.")
+
+
+def refuse_unknown(path: str, sample: bytes, encoding: str, tried: str) -> InputError:
+    """The error for a file no layout fits."""
+    if b"\0" in sample:
+        return _binary(path)
+    return InputError(
+        f"{path}: no line looks like a KakaoTalk message. Tried {encoding} text in these layouts: {tried}. "
+        "Export the chat as text from its settings, and give that file as it is."
+    )
 
 
 def _by_fewest_errors(path: str, sample: bytes) -> str:
     n_errors = {e: sample.decode(e, "replace").count("\ufffd") for e in ("utf-8", "cp949")}
     best = "utf-8" if n_errors["utf-8"] <= max(1, n_errors["cp949"]) else "cp949"
     if n_errors[best] * 20 > len(sample):
+        if b"\0" in sample:
+            raise _binary(path)
         raise InputError(f"{path}: neither UTF-8 nor CP949 text; tried both.")
     return best

@@ -1,0 +1,105 @@
+"""Set-up: one TOML file, read once. Unknown keys are errors; secrets never stand in it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from seontok.core.errors import ConfigError
+from seontok.core.events import OWNER_ROOM
+from seontok.gate.policy import RuleValue, parse_rule
+
+FILE = "seontok.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one data folder.
+
+    [owner]
+    me = ["지우", "이지우"]          # your names in the rooms
+    tz = "Asia/Seoul"
+    calendar = ["home.ics"]         # paths, from the data folder
+
+    [rules]                         # the same names as `seontok rules`
+    budget_per_day = 3
+    quiet_hours = "22:00-08:00"
+    """
+
+    me: tuple[str, ...] = ()
+    tz: str = "Asia/Seoul"
+    calendar: tuple[Path, ...] = ()
+    rules: Mapping[str, RuleValue] = field(default_factory=dict)
+    """Rules for all rooms, in force until an event sets them otherwise."""
+
+
+def data_folder(given: Path | None) -> Path:
+    """The folder of the store: the one given, or the platform's own for this user."""
+    if given is not None:
+        return given
+    from platformdirs import user_data_path
+
+    return user_data_path("seontok", appauthor=False)
+
+
+def load_config(data: Path | None) -> Config:
+    """The settings in the data folder; defaults where there is no file.
+
+    Raises:
+        ConfigError: Not TOML, an unknown key or a value of the wrong kind; the message names the file and the key.
+    """
+    folder = data_folder(data)
+    path = folder / FILE
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: not readable as TOML ({error}); correct it or remove it") from error
+    try:
+        return parse_config(written, folder)
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def parse_config(written: Mapping[str, Any], folder: Path) -> Config:
+    """Settings from the tables of a TOML file."""
+    _known("", written, ("owner", "rules"))
+    owner, rules = written.get("owner", {}), written.get("rules", {})
+    _known("owner.", owner, ("me", "tz", "calendar"))
+    tz = str(owner.get("tz", "Asia/Seoul"))
+    check_zone(tz)
+    return Config(
+        me=_texts("owner.me", owner.get("me", ())),
+        tz=tz,
+        calendar=tuple(folder / name for name in _texts("owner.calendar", owner.get("calendar", ()))),
+        rules={name: parse_rule(name, value, room=OWNER_ROOM) for name, value in rules.items()},
+    )
+
+
+def check_zone(tz: str) -> str:
+    """The zone's name, if there is such a zone; else ConfigError."""
+    try:
+        ZoneInfo(tz)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ConfigError(f"no time zone is called {tz!r}; write it like Asia/Seoul") from error
+    return tz
+
+
+def _known(prefix: str, table: Any, names: tuple[str, ...]) -> None:
+    if not isinstance(table, Mapping):
+        raise ConfigError(f"{prefix or 'the file'} must be a table")
+    for name in table:
+        if name not in names:
+            raise ConfigError(f"unknown key {prefix}{name}; known are {', '.join(names)}")
+
+
+def _texts(name: str, value: Any) -> tuple[str, ...]:
+    values = (value,) if isinstance(value, str) else tuple(value)
+    if not all(isinstance(one, str) for one in values):
+        raise ConfigError(f"{name} takes texts")
+    return values

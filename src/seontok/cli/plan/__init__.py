@@ -1,0 +1,21 @@
+"""`seontok plan`: which model on which chip."""
+
+from __future__ import annotations
+
+import click
+
+from seontok.cli.plan.group import PlanGroup
+
+
+@click.group(cls=PlanGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def plan() -> None:
+    """Choose chips for models: cheapest within the promised latency, with a proven bound.
+
+    \b
+    seontok plan --example chat > chat.toml      a ready input
+    seontok plan chat.toml                       a table
+    seontok plan chat.toml --format html > plan.html
+    seontok plan explain chat.toml               why each model sits where it sits
+
+    FILE is TOML or JSON; every number has its unit in its name. Needs the `plan` extra: pip install 'seontok[plan]'.
+    """

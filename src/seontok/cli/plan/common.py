@@ -1,0 +1,46 @@
+"""What the plan commands share: the extra that must be there, errors as the user sees them, reading a problem."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import click
+
+from seontok.placement.errors import InfeasibleError, InputError, PlanError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from seontok.placement.types import Problem
+
+EXTRA = ("numpy", "scipy", "highspy")
+
+
+@contextmanager
+def plan_errors() -> Iterator[None]:
+    """Errors of the planner as one line on stderr: exit 2 for the input, 1 when no plan exists."""
+    missing = [name for name in EXTRA if find_spec(name) is None]
+    if missing:
+        raise click.UsageError(f"{', '.join(missing)} not installed; run: pip install 'seontok[plan]'")
+    try:
+        yield
+    except InputError as error:
+        click.echo(f"seontok plan: {error}", err=True)
+        sys.exit(2)
+    except InfeasibleError as error:
+        click.echo(f"seontok plan: no plan: {error}", err=True)
+        sys.exit(1)
+    except PlanError as error:
+        click.echo(f"seontok plan: {error}", err=True)
+        sys.exit(1)
+
+
+def read(path: Path) -> Problem:
+    """The problem in a file."""
+    from seontok.placement.reading import read_problem
+
+    return read_problem(path)

@@ -1,0 +1,221 @@
+"""Plans being made in a room: the handler that follows them, and the view other handlers use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from seontok.core.events import Deleted, Edited, Message, Opened, Room, Tick
+from seontok.core.moments import Moment
+from seontok.moments.acts import Act
+from seontok.moments.appointment_frames import Book, Frame, Stance, Status
+from seontok.moments.appointment_moments import moment_of, who
+from seontok.moments.appointment_reading import hear
+from seontok.moments.appointment_settle import Shift
+from seontok.moments.appointment_track import track
+from seontok.moments.state import RoomState, Seen, Turn
+
+NAME = "appointment"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as other handlers see it."""
+
+    id: str
+    status: Status
+    agreed: bool
+    """Settled, or known to have been before."""
+    owner_in: bool
+    """The owner has not declined and has said or implied yes."""
+    date: date | None
+    time: time | None
+    place: str
+    message_ids: Mapping[str, str]
+    """Slot name to the message it was read from."""
+    who: tuple[str, ...]
+    """Display names, the owner as "me"."""
+    stances: Mapping[str, Stance]
+    activity: str
+    touched_n: int
+    """Number of the last message that spoke of it."""
+
+
+def appointments(state: RoomState) -> tuple[Plan, ...]:
+    """The live plans of a room, oldest first."""
+    book: Book | None = state.frames.get(NAME)
+    return tuple(_plan(frame, state) for frame in book.live) if book else ()
+
+
+def _plan(frame: Frame, state: RoomState) -> Plan:
+    stance = frame.stances.get(state.room.me)
+    return Plan(
+        id=frame.id,
+        status=frame.status,
+        agreed=frame.was_agreed,
+        owner_in=stance is Stance.YES or (frame.existing and stance is not Stance.NO),
+        date=frame.date,
+        time=frame.time,
+        place=frame.place,
+        message_ids={name: said.message_id for name, said in frame.slots.items()},
+        who=who(frame, state),
+        stances=frame.stances,
+        activity=frame.activity,
+        touched_n=frame.touched_n,
+    )
+
+
+class AppointmentHandler:
+    """Follows every plan of a room from the first float to its end."""
+
+    name = NAME
+
+    def start(self, room: Room) -> Book:
+        """No plans yet."""
+        return Book(room)
+
+    def step(self, own: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
+        """Advance by one event."""
+        book = _aged(own, seen.at)
+        if isinstance(seen.event, Message) and seen.turn is not None:
+            return _hear(book, seen)
+        if isinstance(seen.event, Tick | Opened):
+            return _lull(book, seen)
+        if isinstance(seen.event, Deleted):
+            return _without(book, seen.event.message_id), ()
+        if isinstance(seen.event, Edited):
+            return book, ()
+        return book, ()
+
+    def next_tick_at(self, own: Book, state: RoomState) -> datetime | None:
+        """When a plan without a time has waited long enough for one."""
+        waiting = [frame.touched_at + LULL for frame in own.live if frame.waits_until_n and frame.touched_at]
+        return min(waiting, default=None)
+
+
+LULL = timedelta(minutes=10)
+"""A day and a place agreed without a time: the time may still come within this, or within `N_WAIT` messages."""
+N_WAIT = 2
+N_SOFT = 1
+"""Messages a plan waits whose time was said only roughly and whose place is open: it is often settled in the next."""
+
+
+def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
+    assert seen.turn is not None
+    acts = seen.turn.acts
+    starts = seen.turn.times or acts.has(Act.PROPOSE) or acts.has(Act.ANNOUNCE) or acts.has(Act.CANCEL)
+    if not starts and (not book.live or _says_nothing(seen.turn)):
+        return _tell(book, [_due(frame) for frame in _waited(book, seen)], seen)
+    late = _waited(book, seen)
+    shifts: list[Shift] = []
+    for heard in hear(seen.turn):
+        book, made = track(book, heard)
+        shifts.extend(made)
+    book, shifts = _held(book, shifts, seen)
+    for frame in late:
+        now = next((f for f in book.live if f.id == frame.id), None)
+        told = any(shift.frame.id == frame.id for shift in shifts)
+        if now is not None and now.waits_until_n and not told:
+            shifts.append(_due(now))
+    return _tell(book, shifts, seen)
+
+
+N_SHORT = 24
+"""Longer than this, a message without a time and without an act of negotiating says nothing to a plan."""
+
+
+def _says_nothing(turn: Turn) -> bool:
+    return not turn.times and not turn.acts.p and len(turn.text) > N_SHORT
+
+
+def _waited(book: Book, seen: Seen) -> list[Frame]:
+    assert seen.turn is not None
+    return [frame for frame in book.live if frame.waits_until_n and _is_up(frame, seen)]
+
+
+def _is_up(frame: Frame, seen: Seen) -> bool:
+    long_ago = frame.touched_at is not None and seen.at - frame.touched_at >= LULL
+    return long_ago or (seen.turn is not None and seen.turn.n >= frame.waits_until_n)
+
+
+def _held(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, list[Shift]]:
+    """Keep back a new plan that still lacks a time, unless the talk winds it up."""
+    kept: list[Shift] = []
+    for shift in shifts:
+        if shift.frame.waits_until_n:
+            if "time" in shift.frame.slots:
+                kept.append(shift)
+        elif _lacks_time(shift) and seen.turn is not None:
+            book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_WAIT))
+        elif _is_soft(shift) and seen.turn is not None:
+            book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_SOFT))
+        else:
+            kept.append(shift)
+    return book, kept
+
+
+def _is_soft(shift: Shift) -> bool:
+    """Whether a first plan is still rough: about an hour, nowhere yet."""
+    slots = shift.frame.slots
+    return shift.op == "new" and "place" not in slots and "time" in slots and slots["time"].about
+
+
+def _due(frame: Frame) -> Shift:
+    """The shift of a plan that waited for a time in vain."""
+    return Shift(frame, "change" if frame.told is not None else "new")
+
+
+def _lacks_time(shift: Shift) -> bool:
+    """Whether a clock time is likely still to come: nothing was announced, only a day agreed."""
+    day = shift.frame.slots.get("date")
+    return shift.op != "cancel" and "time" not in shift.frame.slots and not (day is not None and day.fixed)
+
+
+def _lull(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
+    late = [_due(frame) for frame in book.live if frame.waits_until_n and _is_up(frame, seen)]
+    return _tell(book, late, seen)
+
+
+def _tell(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, Sequence[Moment]]:
+    moments = []
+    for shift in shifts:
+        moments.append(moment_of(shift, seen))
+        told = {name: said.value for name, said in shift.frame.slots.items()}
+        book = book.put(replace(shift.frame, told=told, waits_until_n=0, moved=False))
+    return book, moments
+
+
+FORGET_OPEN = timedelta(days=4)
+"""An offer nobody settled is dropped after this long."""
+
+
+def _aged(book: Book, at: datetime) -> Book:
+    """The book with what is over closed."""
+    if not book.live:
+        return book
+    aged = tuple(_aged_frame(frame, at) for frame in book.frames)
+    return book if all(new is old for new, old in zip(aged, book.frames, strict=True)) else replace(book, frames=aged)
+
+
+def _aged_frame(frame: Frame, at: datetime) -> Frame:
+    if not frame.live:
+        return frame
+    if frame.date is not None and frame.date < at.date():
+        return replace(frame, status=Status.DONE if frame.was_agreed else Status.EXPIRED)
+    if not frame.was_agreed and frame.touched_at is not None and at - frame.touched_at > FORGET_OPEN:
+        return replace(frame, status=Status.EXPIRED)
+    return frame
+
+
+def _without(book: Book, message_id: str) -> Book:
+    """The book without what rested on a deleted message."""
+    frames = []
+    for frame in book.frames:
+        slots = {name: said for name, said in frame.slots.items() if said.message_id != message_id}
+        quotes = tuple(quote for quote in frame.quotes if quote.message_id != message_id)
+        if len(quotes) == len(frame.quotes):
+            frames.append(frame)
+        elif quotes:
+            frames.append(replace(frame, slots=slots, quotes=quotes))
+    return replace(book, frames=tuple(frames))

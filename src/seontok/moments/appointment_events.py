@@ -1,0 +1,96 @@
+"""The plans that stand at the end of a dialogue: what `seontok events` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from seontok.core.events import Message, Room, RoomKind
+from seontok.moments.appointment import NAME
+from seontok.moments.appointment_frames import Book, Frame, Status
+from seontok.moments.perceive import perceive, start
+
+
+@dataclass(frozen=True, slots=True)
+class StandingEvent:
+    """A plan as it stands: agreed, announced, reported as one's own, or called off."""
+
+    title: str
+    start: datetime
+    """Local wall clock; midnight when no clock time was said."""
+    grain: str
+    """minute, or day without a clock time."""
+    place: str | None
+    status: str
+    """confirmed or cancelled."""
+    repeat: str | None
+    """daily, weekly, biweekly, monthly, yearly; None for a single one."""
+
+    def as_json(self) -> dict[str, str | None]:
+        """The fields as written in an answer line."""
+        return {
+            "title": self.title,
+            "start": self.start.isoformat(timespec="seconds"),
+            "grain": self.grain,
+            "place": self.place,
+            "status": self.status,
+            "repeat": self.repeat,
+        }
+
+
+def standing_events(messages: Iterable[Message], room: Room) -> tuple[StandingEvent, ...]:
+    """Play a dialogue and list the plans that stand at its end, oldest first."""
+    state = start(room)
+    for message in messages:
+        state, _ = perceive(state, message)
+    book: Book = state.frames[NAME]
+    return tuple(event for frame in book.frames if (event := _event(frame)) is not None)
+
+
+def room_of(senders: Iterable[str], name: str, tz: str = "Asia/Seoul") -> Room:
+    """A room without an owner, of the people who write in it."""
+    members = tuple(dict.fromkeys(senders))
+    return Room(name, name, RoomKind.GROUP if len(members) > 2 else RoomKind.DM, me="", members=members, tz=tz)
+
+
+def _event(frame: Frame) -> StandingEvent | None:
+    stands = (
+        frame.settled or frame.existing or frame.personal or (frame.slots.get("date") and frame.slots["date"].fixed)
+    )
+    if frame.date is None or not stands or (frame.status is Status.EXPIRED and not frame.settled):
+        return None
+    values = _standing(frame)
+    day, clock = values.get("date", frame.date), values.get("time")
+    at = clock if isinstance(clock, time) else time(0, 0)
+    assert isinstance(day, date)
+    place = values.get("place")
+    return StandingEvent(
+        title=frame.activity or "만남",
+        start=datetime.combine(day, at),
+        grain="minute" if isinstance(clock, time) else "day",
+        place=str(place) if place else None,
+        status="cancelled" if frame.status is Status.CANCELLED else "confirmed",
+        repeat=_repeat(frame.recurrence),
+    )
+
+
+def _standing(frame: Frame) -> Mapping[str, object]:
+    """The values that stand: those last agreed, with what was added since and not refused."""
+    values: dict[str, object] = {name: said.value for name, said in frame.slots.items()}
+    if frame.status is Status.CHANGING or frame.status is Status.AGREED:
+        values.update({name: said.value for name, said in frame.settled.items()})
+    return values
+
+
+_REPEATS = (
+    ("INTERVAL=2", "biweekly"),
+    ("WEEKLY", "weekly"),
+    ("DAILY", "daily"),
+    ("MONTHLY", "monthly"),
+    ("YEARLY", "yearly"),
+)
+
+
+def _repeat(recurrence: str) -> str | None:
+    return next((name for mark, name in _REPEATS if mark in recurrence), None)

@@ -1,0 +1,203 @@
+"""The frame of a plan in the making: what is on the table, who said it, who agreed, what was settled and told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from seontok.core.events import Room
+from seontok.core.moments import Quote
+from seontok.moments.state import Turn
+
+
+class Status(StrEnum):
+    """Where a plan stands."""
+
+    FLOATED = "floated"
+    """A wish or a day without an offer yet."""
+    PROPOSED = "proposed"
+    COUNTERED = "countered"
+    AGREED = "agreed"
+    CHANGING = "changing"
+    """Agreed before; somebody wants another value."""
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    DONE = "done"
+
+
+class Stance(StrEnum):
+    """What a person said to the plan as it stands."""
+
+    YES = "yes"
+    NO = "no"
+    MAYBE = "maybe"
+
+
+Value = date | time | str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value somebody put on the table."""
+
+    value: Value
+    message_id: str
+    by: str
+    yes: frozenset[str]
+    """Who agreed to it, whoever said it among them."""
+    fixed: bool = False
+    """Announced as settled by whoever organises."""
+    sure: bool = True
+    """False: a clock time whose half of the day was inferred, a place that may be none."""
+    about: bool = False
+    """A clock time said only roughly ("6시쯤")."""
+    alternatives: tuple[Value, ...] = ()
+    """Other values offered with it ("3시랑 5시")."""
+
+
+SLOTS = ("date", "time", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One plan."""
+
+    id: str
+    proposer: str
+    status: Status
+    slots: Mapping[str, Said]
+    """On the table now: date, time, place."""
+    settled: Mapping[str, Said] = field(default_factory=dict)
+    """As last agreed."""
+    told: Mapping[str, Value] | None = None
+    """What the owner is taken to know: as last put into a moment, or as it stood before the talk; None if nothing."""
+    stances: Mapping[str, Stance] = field(default_factory=dict)
+    activity: str = ""
+    existing: bool = False
+    """Was agreed before the talk we saw."""
+    moved: bool = False
+    """Somebody spoke of changing it."""
+    personal: str = ""
+    """The one member whose own appointment it is; nobody else can agree to it."""
+    joined: tuple[str, ...] = ()
+    """People outside the room who were said to come."""
+    cancel_by: str = ""
+    """Who wants to call it off; needs an answer."""
+    recurrence: str = ""
+    to: tuple[str, ...] = ()
+    """Members the offer was addressed to by name."""
+    quotes: tuple[Quote, ...] = ()
+    """Messages it rests on, oldest first."""
+    pending_n: int = 0
+    """Number of the message that last put something on the table."""
+    pending_by: str = ""
+    touched_n: int = 0
+    touched_at: datetime | None = None
+    waits_until_n: int = 0
+    """A day and a place stand without a time: speak at this message if none comes."""
+    handled: str = ""
+    tentative: bool = False
+    """Only stated or asked after so far, not offered."""
+    where_n: int = 0
+    """Number of the last message that asked where; a bare noun after it is the place."""
+    refused_n: int = 0
+    """Number of the last message that refused what was on the table."""
+    was_on: frozenset[date] = frozenset()
+    """Days it was on before it moved."""
+    half_day: str = ""
+    """am or pm, from the talk ("아침 러닝?"), for bare hours."""
+
+    @property
+    def live(self) -> bool:
+        return self.status not in (Status.CANCELLED, Status.EXPIRED, Status.DONE)
+
+    @property
+    def was_agreed(self) -> bool:
+        return self.existing or bool(self.settled)
+
+    def value(self, name: str) -> Value | None:
+        said = self.slots.get(name)
+        return said.value if said else None
+
+    @property
+    def date(self) -> date | None:
+        value = self.value("date")
+        return value if isinstance(value, date) else None
+
+    @property
+    def time(self) -> time | None:
+        value = self.value("time")
+        return value if isinstance(value, time) else None
+
+    @property
+    def place(self) -> str:
+        value = self.value("place")
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DaySeen:
+    """The last single day somebody spoke of: a bare time said soon after means that day."""
+
+    day: date
+    by: str
+    n: int
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Every plan of a room."""
+
+    room: Room
+    frames: tuple[Frame, ...] = ()
+    """Oldest first."""
+    day_seen: DaySeen | None = None
+
+    @property
+    def live(self) -> tuple[Frame, ...]:
+        return tuple(frame for frame in self.frames if frame.live)
+
+    def put(self, frame: Frame) -> Book:
+        """The book with one frame replaced or added."""
+        if any(old.id == frame.id for old in self.frames):
+            frames = tuple(frame if old.id == frame.id else old for old in self.frames)
+        else:
+            frames = (*self.frames, frame)
+        return replace(self, frames=_trimmed(frames))
+
+
+N_FRAMES = 40
+"""Plans of a room kept in view; the oldest closed ones go first."""
+
+
+def _trimmed(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    if len(frames) <= N_FRAMES:
+        return frames
+    victim = next((frame for frame in frames if not frame.live), frames[0])
+    return tuple(frame for frame in frames if frame is not victim)
+
+
+def quote(turn: Turn) -> Quote:
+    """The words of a turn, as evidence."""
+    message = turn.message
+    return Quote(message.id, message.text, message.sender, message.at)
+
+
+def with_quote(frame: Frame, turn: Turn) -> Frame:
+    """The frame resting on one more message."""
+    if any(old.message_id == turn.message.id for old in frame.quotes):
+        return replace(frame, touched_n=turn.n, touched_at=turn.message.at)
+    return replace(frame, quotes=(*frame.quotes, quote(turn)), touched_n=turn.n, touched_at=turn.message.at)
+
+
+def others(room: Room) -> tuple[str, ...]:
+    """Members besides the owner."""
+    return tuple(name for name in room.members if name != room.me)
+
+
+def stand(frame: Frame, who: str, stance: Stance) -> Frame:
+    """The frame with what one person says to it."""
+    return replace(frame, stances={**frame.stances, who: stance})

@@ -1,0 +1,246 @@
+"""How a plan moves: what each message does to the plan it speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from seontok.core.events import Room, RoomKind
+from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
+from seontok.moments.acts import Act
+from seontok.moments.appointment_cancel import answer_cancel, cancel
+from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, with_quote
+from seontok.moments.appointment_reading import Heard, is_blocked
+from seontok.moments.appointment_settle import Shift, Step, settle
+from seontok.moments.appointment_start import started
+from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, with_values
+from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_plan, named, speaker, to_cancel
+
+
+def track(book: Book, heard: Heard) -> Step:
+    """Advance the plans of a room by one message."""
+    heard = in_week_of_plan(book, heard)
+    if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
+        return _handled(book, heard), ()
+    if is_blocked(heard):
+        return book, ()
+    step = None
+    if heard.does(Act.CANCEL, 0.3):
+        step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
+    book, shifts = step or _offer_or_answer(book, heard)
+    return _remember_day(book, heard), shifts
+
+
+def _remember_day(book: Book, heard: Heard) -> Book:
+    if len(heard.days) != 1:
+        return book
+    turn = heard.turn
+    return replace(book, day_seen=DaySeen(heard.days[0], turn.message.sender, turn.n, quote(turn)))
+
+
+def _offer_or_answer(book: Book, heard: Heard) -> Step:
+    step = answer_cancel(book, heard)
+    if step is not None:
+        return step
+    frame = frame_for(book, heard)
+    if frame is None:
+        frame = started(book, heard)
+        if frame is None:
+            return book, ()
+        return settle(book, frame)
+    moved = _with_where(_moved(frame, _named_place(frame, heard), book.room), frame, heard)
+    if moved is None:
+        return book, ()
+    book, shifts = settle(book, with_quote(moved, heard.turn))
+    book, more = _answer_others(book, heard, moved.id)
+    return book, (*shifts, *more)
+
+
+_WHERE = Pattern(r"어디|where", re.IGNORECASE)
+_BARE_NAME = Pattern(
+    r"^(?!(?:응|네|넵|좋|그래|글쎄|몰라|아무|어디|음|왜|뭐|나|저)\b)"
+    r"((?:[가-힣]{2,8}|[A-Z][\w'&]*)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
+    r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
+)
+N_WHERE = 2
+"""Messages after "어디서?" within which a bare noun is its answer."""
+
+
+def _named_place(frame: Frame, heard: Heard) -> Heard:
+    """A bare noun answers "어디서?" ("두레박", "Olive Garden")."""
+    if not frame.where_n or heard.turn.n - frame.where_n > N_WHERE or heard.place or heard.clocks or heard.days:
+        return heard
+    if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
+        return heard
+    name = _BARE_NAME.match(heard.turn.text)
+    return replace(heard, place=name[1], sure_place=True, plain=True) if name else heard
+
+
+def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:
+    if not _WHERE.search(heard.turn.text):
+        return moved
+    return replace(moved or frame, where_n=heard.turn.n)
+
+
+def _answer_others(book: Book, heard: Heard, done: str) -> Step:
+    """One "좋아" answers every plan the message before it offered."""
+    shifts: list[Shift] = []
+    for frame in book.live:
+        fresh = frame.pending_by != speaker(heard) and heard.turn.n - frame.pending_n <= 2
+        if frame.id == done or not fresh or frame.personal or not heard.does(Act.ACCEPT):
+            continue
+        agreed = _agree(frame, speaker(heard), heard)
+        book, made = settle(book, with_quote(agreed, heard.turn))
+        shifts.extend(made)
+    return book, tuple(shifts)
+
+
+def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
+    """The frame after an offer, a counter-offer, an answer or a doubt; None if the message does nothing to it."""
+    who = speaker(heard)
+    late = bool(words.LATECOMER.search(heard.turn.text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
+    if late and heard.clocks and frame.time is not None:
+        return None
+    if _takes_back(frame, heard):
+        return _unagreed(frame, who)
+    choice = chosen(frame, heard)
+    if choice is not None:
+        return _agree(choice, who, heard)
+    if heard.joins and heard.joins not in frame.joined:
+        return replace(frame, joined=(*frame.joined, heard.joins))
+    if heard.has_value and may_add(frame, heard):
+        return _offered(frame, heard, who, room)
+    open_ = any(who not in said.yes for said in frame.slots.values())
+    if frame.status is Status.AGREED and who in frame.stances and not open_ and _only_agrees(heard):
+        return None
+    if heard.does(Act.ACCEPT) and not (heard.no_clocks or heard.no_days or heard.no_place):
+        return _agree(frame, who, heard) if _may_accept(frame, heard, room) else None
+    if heard.does(Act.REJECT) or heard.no_clocks or heard.no_days or heard.no_place:
+        return _refused(frame, heard, who)
+    if heard.does(Act.DEFER):
+        return stand(frame, who, Stance.MAYBE)
+    if _inquires(heard) and frame.pending_by != who:
+        return _nodded(frame, who)
+    if heard.does(Act.CHANGE) and frame.was_agreed:
+        return replace(frame, moved=True)
+    return None
+
+
+_BUT = Pattern(
+    r"^(?:아|앗|헉|엇|어)?\s?(?:근데|그런데|잠만|잠깐|아 맞다|앗|헉|but\b|wait\b|actually\b|oh wait)", re.IGNORECASE
+)
+
+
+def _takes_back(frame: Frame, heard: Heard) -> bool:
+    """Whether who has just agreed hesitates in the next breath ("6시 ㅇㅋ" "근데 나 6시반에 끝날수도")."""
+    just_now = frame.status is Status.AGREED and heard.turn.n - frame.touched_n <= 1 and frame.told is None
+    own = just_now and bool(frame.quotes) and frame.quotes[-1].sender == speaker(heard)
+    return own and not heard.has_value and not heard.does(Act.ACCEPT) and bool(_BUT.match(heard.turn.text))
+
+
+def _unagreed(frame: Frame, who: str) -> Frame:
+    slots = {name: replace(said, yes=said.yes - {who}) for name, said in frame.slots.items() if said.by != who}
+    slots = {**frame.slots, **slots}
+    return replace(frame, slots=slots, settled={}, status=Status.PROPOSED, waits_until_n=0)
+
+
+def _only_agrees(heard: Heard) -> bool:
+    return heard.does(Act.ACCEPT) and not heard.offers and not heard.has_value
+
+
+def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
+    before = frame
+    fixed = heard.does(Act.ANNOUNCE) and not heard.asks and (frame.was_agreed or room.kind is RoomKind.GROUP)
+    frame = with_values(frame, heard, fixed=fixed and (who == frame.proposer or who in frame.stances or frame.existing))
+    changed = [n for n in frame.slots if n not in before.slots or frame.slots[n].value != before.slots[n].value]
+    if changed or not (heard.does(Act.REJECT) or echoes(heard)):
+        frame = _yes_to_rest(frame, who, changed)
+    frame = stand(replace(frame, personal=""), who, Stance.YES)
+    replaced = [n for n in changed if n in before.slots]
+    if replaced and before.was_agreed:
+        status, moved = Status.CHANGING, True
+    elif replaced:
+        status, moved = Status.COUNTERED, frame.moved
+    else:
+        status, moved = (before.status if before.status is not Status.FLOATED else Status.PROPOSED), frame.moved
+    moved = (
+        moved
+        or bool((heard.old_clocks or heard.old_days) and before.was_agreed)
+        or (heard.does(Act.CHANGE) and before.was_agreed)
+    )
+    if not changed:
+        return replace(frame, moved=moved, activity=frame.activity or heard.activity)
+    return replace(
+        frame,
+        status=status,
+        moved=moved,
+        pending_n=heard.turn.n,
+        pending_by=who,
+        cancel_by="",
+        activity=frame.activity or heard.activity,
+    )
+
+
+def _yes_to_rest(frame: Frame, who: str, changed: list[str]) -> Frame:
+    """Offering one slot agrees to the others."""
+    slots = {n: said if n in changed else replace(said, yes=said.yes | {who}) for n, said in frame.slots.items()}
+    return replace(frame, slots=slots)
+
+
+def _agree(frame: Frame, who: str, heard: Heard) -> Frame:
+    slots = {n: replace(said, yes=said.yes | {who}) for n, said in frame.slots.items()}
+    return stand(replace(frame, slots=slots, activity=frame.activity or heard.activity), who, Stance.YES)
+
+
+def _nodded(frame: Frame, who: str) -> Frame:
+    """Asking for a detail ("몇시?") goes along with what stands."""
+    slots = {n: replace(said, yes=said.yes | {who}) for n, said in frame.slots.items()}
+    return stand(replace(frame, slots=slots), who, frame.stances.get(who, Stance.MAYBE))
+
+
+_INQUIRY = Pattern(r"몇\s?시|어디|언제|뭐\s?먹|what time|when|where", re.IGNORECASE)
+
+
+def _inquires(heard: Heard) -> bool:
+    return bool(_INQUIRY.search(heard.turn.text))
+
+
+def _may_accept(frame: Frame, heard: Heard, room: Room) -> bool:
+    """Whether an agreement answers this plan."""
+    who = speaker(heard)
+    stance = frame.stances.get(who)
+    if frame.pending_by == who and stance is Stance.YES:
+        return False
+    if stance is Stance.NO and frame.refused_n >= frame.pending_n and not heard.has_value:
+        return False
+    if room.kind is RoomKind.GROUP and frame.to and "all" not in frame.to:
+        me = "me" if who == room.me else who
+        if me not in frame.to and not re.search(r"나도|저도|나두|저두|me too|i'm in", heard.turn.text, re.IGNORECASE):
+            return False
+    return heard.has_value or heard.turn.n - frame.pending_n <= N_ANSWER
+
+
+def _refused(frame: Frame, heard: Heard, who: str) -> Frame:
+    slots = dict(frame.slots)
+    for name, values in (("date", heard.no_days), ("time", tuple(fitted(c, frame, heard) for c in heard.no_clocks))):
+        if name in slots and slots[name].value in values:
+            slots[name] = replace(slots[name], yes=slots[name].yes - {who}, fixed=False)
+    if heard.no_place and "place" in slots:
+        slots.pop("place")
+    partial = heard.no_place or heard.no_clocks
+    frame = replace(frame, slots=slots, moved=frame.moved or frame.was_agreed)
+    if partial and heard.does(Act.ACCEPT, 0.3):
+        return _nodded(frame, who)
+    if frame.status is not Status.AGREED:
+        slots = {n: replace(said, yes=said.yes - {who}) for n, said in frame.slots.items()}
+        frame = replace(frame, slots=slots)
+    return stand(replace(frame, refused_n=heard.turn.n), who, Stance.NO)
+
+
+def _handled(book: Book, heard: Heard) -> Book:
+    """The owner says it is in the calendar already."""
+    if not heard.turn.is_owner or not book.live:
+        return book
+    frame = max(book.live, key=lambda frame: frame.touched_n)
+    return book.put(replace(frame, handled="in_calendar"))

@@ -1,0 +1,123 @@
+"""What was missed while away, if any of it concerns the owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from seontok.core.events import Message, Opened, Room, RoomKind
+from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.address import ALL, ME
+from seontok.moments.appointment import appointments
+from seontok.moments.appointment_frames import Stance
+from seontok.moments.evidence import moment, touched
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.unanswered import asks_owner
+
+LEAST_UNREAD = 8
+"""Fewer are read faster than a digest of them (data/moments/README.md §2)."""
+_N_KEPT = 120
+_N_REFS = 6
+_DECIDED = Pattern(
+    r"확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
+    r"합니다[.!]?$|입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
+    r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
+    r"|\b(?:decided|confirmed|moved to|cancel+ed|postponed|we'?re (?:going with|meeting)|let'?s go with|final|"
+    r"booked)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = Pattern(
+    r"까지|마감|기한|투표|회신|제출|입금|신청|\b(?:by (?:\w+day|tomorrow|tonight|noon|\d)|deadline|due|vote|rsvp)\b",
+    re.IGNORECASE,
+)
+_POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
+_TO_ALL = Pattern(
+    r"참석|오시|가능하|되시|괜찮으|투표|되는 ?사람|올 ?사람|갈 ?사람|can everyone|who'?s (?:in|coming)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Messages the owner has not seen."""
+
+    turns: tuple[Turn, ...] = ()
+    n: int = 0
+
+
+class Catchup:
+    """Speaks when the owner opens the room and something in the unread concerns them."""
+
+    name = "catchup"
+
+    def start(self, room: Room) -> Unread:
+        """Everything is read."""
+        return Unread()
+
+    def step(self, own: Unread, seen: Seen) -> tuple[Unread, Sequence[Moment]]:
+        """The owner's own message or an opening reads everything."""
+        if seen.turn is not None and isinstance(seen.event, Message):
+            if seen.turn.is_owner:
+                return (Unread() if own.n else own), ()
+            return Unread((*own.turns[-(_N_KEPT - 1) :], seen.turn), own.n + 1), ()
+        if isinstance(seen.event, Opened):
+            return Unread(), (_digest(own, seen) if own.n >= LEAST_UNREAD else ())
+        kept = tuple(turn for turn in own.turns if not touched(seen.event, [turn]))
+        return (own if kept == own.turns else replace(own, turns=kept)), ()
+
+    def next_tick_at(self, own: Unread, state: RoomState) -> datetime | None:
+        """Waits for the owner, not for the clock."""
+        return None
+
+
+def _weight(turn: Turn, state: RoomState) -> float:
+    """How much a message concerns the owner: 0 small talk, 2 worth a digest by itself."""
+    if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
+        return 0.0
+    if asks_owner(turn, state) >= 0.7:
+        return 3.0
+    when = bool(turn.times)
+    if _DECIDED.search(turn.text) and (when or turn.acts.has(Act.ANNOUNCE)):
+        return 2.0
+    if _DEADLINE.search(turn.text) and when:
+        return 2.0
+    to_all = ALL in turn.addressed or _TO_ALL.search(turn.text) is not None
+    if to_all and turn.acts[Act.QUESTION] >= 0.6 and when:
+        return 2.0
+    if to_all and turn.acts.has(Act.REQUEST):
+        return 2.0
+    if _POLITE_REQUEST.search(turn.text) and turn.acts.has(Act.REQUEST) and not set(turn.addressed) - {ME, ALL}:
+        return 2.0
+    if turn.acts.has(Act.PROPOSE) and when:
+        return 1.0
+    return 0.0
+
+
+def _planned(state: RoomState) -> frozenset[str]:
+    """Messages that hold the day, time or place of a plan most of the room agreed to."""
+    n_others = len(state.room.members) - 1
+    return frozenset(
+        message_id
+        for plan in appointments(state)
+        if plan.agreed and sum(stance is Stance.YES for stance in plan.stances.values()) >= min(3, n_others)
+        for message_id in plan.message_ids.values()
+    )
+
+
+def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:
+    planned = _planned(seen.state)
+    weighed = [
+        (weight, turn)
+        for turn in own.turns
+        if (weight := max(_weight(turn, seen.state), 2.0 * (turn.message.id in planned)))
+    ]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].n))
+    if not weighed or weighed[0][0] < 2.0:
+        return ()
+    chosen = sorted((turn for _, turn in weighed[:_N_REFS]), key=lambda turn: turn.n)
+    p = 0.85 if weighed[0][0] >= 3.0 or seen.state.room.kind is RoomKind.GROUP else 0.75
+    slots = {"refs": (tuple(turn.message.id for turn in chosen), chosen[0])}
+    return (moment(seen, Kind.CATCHUP, chosen, slots, p=p, lasts=timedelta(hours=3)),)

@@ -1,0 +1,143 @@
+"""A time offered to the owner, or agreed, overlaps the calendar or another plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from seontok.core.events import Busy, Room
+from seontok.core.moments import Kind, Moment, Slot
+from seontok.moments.appointment import NAME as APPOINTMENT
+from seontok.moments.appointment_frames import Book, Frame, Stance, quote
+from seontok.moments.appointment_moments import ends_at, is_same_plan, moment_id, starts_at
+from seontok.moments.state import RoomState, Seen
+
+LENGTH = timedelta(hours=1)
+"""How long a plan is taken to last when nobody said."""
+AWAY = ("여행", "출장", "휴가", "캠프", "엠티", "mt", "훈련", "워크", "trip", "vacation", "travel", "conference")
+"""Words in the title of an all-day entry that really take the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was already said."""
+
+    room: Room
+    book: Book | None = None
+    busy: object = None
+    told: frozenset[tuple[str, str, str]] = frozenset()
+    """(plan, start, entry) of each conflict that made a moment."""
+
+
+class ConflictHandler:
+    """Looks at the plans after they moved."""
+
+    name = "conflict"
+
+    def start(self, room: Room) -> Known:
+        """Nothing said yet."""
+        return Known(room)
+
+    def step(self, own: Known, seen: Seen) -> tuple[Known, Sequence[Moment]]:
+        """Advance by one event."""
+        book: Book = seen.state.frames[APPOINTMENT]
+        if book is own.book and seen.state.busy is own.busy:
+            return own, ()
+        told, moments = set(own.told), []
+        for frame in book.live:
+            for entry in _overlaps(frame, book, seen):
+                key = (frame.id, _start(frame), entry.id)
+                if key not in told:
+                    told.add(key)
+                    moments.append(_moment(frame, entry, seen))
+        return replace(own, book=book, busy=seen.state.busy, told=frozenset(told)), moments
+
+    def next_tick_at(self, own: Known, state: RoomState) -> datetime | None:
+        """Never: a conflict comes with a message or an entry."""
+        return None
+
+
+def _start(frame: Frame) -> str:
+    return f"{frame.date}T{frame.time}"
+
+
+def _overlaps(frame: Frame, book: Book, seen: Seen) -> list[Busy]:
+    start = starts_at(frame, seen.at)
+    if start is None or frame.time is None or start < seen.at or not _concerns_owner(frame, seen.state):
+        return []
+    found = [
+        busy
+        for busy in seen.state.busy.values()
+        if busy.start_at < start + LENGTH
+        and start < busy.end_at
+        and not _is_all_day_note(busy)
+        and not is_same_plan(frame, busy, seen.state)
+    ]
+    return found + [_as_busy(other, seen) for other in book.live if _clashes(frame, other, seen)]
+
+
+def _concerns_owner(frame: Frame, state: RoomState) -> bool:
+    """Offered to the owner, or agreed by the owner; an offer by the owner counts once it is agreed."""
+    me = state.room.me
+    if frame.stances.get(me) is Stance.NO or frame.personal:
+        return False
+    if frame.tentative and not frame.was_agreed:
+        return False
+    if frame.to and "all" not in frame.to and "me" not in frame.to:
+        return frame.stances.get(me) is Stance.YES
+    time_by = frame.slots["time"].by
+    return time_by != me or frame.was_agreed
+
+
+def _is_all_day_note(busy: Busy) -> bool:
+    if busy.end_at - busy.start_at < timedelta(hours=20) or busy.start_at.time() != time(0, 0):
+        return False
+    return not any(word in busy.title.lower() for word in AWAY)
+
+
+def _clashes(frame: Frame, other: Frame, seen: Seen) -> bool:
+    if (
+        other.id == frame.id
+        or not other.was_agreed
+        or other.time is None
+        or other.personal not in ("", seen.state.room.me)
+    ):
+        return False
+    if other.touched_n > frame.touched_n:
+        return False
+    start, theirs = starts_at(frame, seen.at), starts_at(other, seen.at)
+    return start is not None and theirs is not None and abs(start - theirs) < LENGTH
+
+
+def _as_busy(other: Frame, seen: Seen) -> Busy:
+    start = starts_at(other, seen.at)
+    assert start is not None
+    return Busy(seen.state.room.id, seen.at, other.id, other.activity, start, start + LENGTH, seen.state.room.id)
+
+
+def _moment(frame: Frame, entry: Busy, seen: Seen) -> Moment:
+    date_said, time_said = frame.slots["date"], frame.slots["time"]
+    evidence = frame.quotes or ((quote(seen.turn),) if seen.turn else ())
+    known = {one.message_id for one in evidence}
+    last = evidence[-1].message_id
+    assert frame.date is not None
+    assert frame.time is not None
+    slots = {
+        "date": Slot(frame.date.isoformat(), date_said.message_id if date_said.message_id in known else last),
+        "time": Slot(frame.time.strftime("%H:%M"), time_said.message_id if time_said.message_id in known else last),
+        "ref_event": Slot(entry.id, last),
+    }
+    start = starts_at(frame, seen.at)
+    return Moment(
+        id=moment_id(seen.state.room.id, frame.id, "conflict", _start(frame), entry.id),
+        room=seen.state.room.id,
+        frame_id=frame.id,
+        kind=Kind.CONFLICT,
+        at=seen.at,
+        p=0.85,
+        slots=slots,
+        evidence=evidence,
+        expires_at=ends_at(frame, seen.at),
+        urgent=start is not None and start.date() == seen.at.date(),
+    )

@@ -1,0 +1,156 @@
+"""Somebody's day, and the owner means to give something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from seontok.core.events import Message, Room
+from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.address import ALL, ME
+from seontok.moments.evidence import moment, touched
+from seontok.moments.occasions import is_given, is_hosted, is_joint, occasion, recipient, speaks_of_present
+from seontok.moments.phrase import is_kin, money_krw
+from seontok.moments.promises import accepts
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.when import day_of
+
+_LETS = Pattern(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
+_SUGGESTS = Pattern(r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|\bhow about\b", re.IGNORECASE)
+_ADVISES = Pattern(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
+_OF_ASKER = Pattern(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
+_REACH = 20
+"""How many messages later an occasion is still what the talk is about."""
+_FADES = timedelta(hours=24)
+_TOLD = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An occasion in the air."""
+
+    recipient: str = ""
+    occasion: str = ""
+    day: Turn | None = None
+    """Where the occasion was named."""
+    whose: Turn | None = None
+    """Where the recipient was named."""
+    asked: Turn | None = None
+    """Where somebody asked what to give, or proposed to give together."""
+    told_at: datetime | None = None
+
+
+class Gift:
+    """Speaks once the owner means to give something, alone or with others."""
+
+    name = "gift"
+
+    def start(self, room: Room) -> Frame:
+        """No occasion."""
+        return Frame()
+
+    def step(self, own: Frame, seen: Seen) -> tuple[Frame, Sequence[Moment]]:
+        """Occasion, question, the owner's intent: in any order, close together."""
+        turn = seen.turn
+        if turn is None or not isinstance(seen.event, Message):
+            rests = [t for t in (own.day, own.whose, own.asked) if t is not None]
+            return (Frame(told_at=own.told_at) if touched(seen.event, rests) else own), ()
+        if turn.acts.has(Act.QUOTE):
+            return own, ()
+        if own.day is None and not turn.acts.has(Act.OCCASION):
+            return own, ()
+        return _heard(_faded(own, turn), seen, turn)
+
+    def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
+        """Silence tells nothing about presents."""
+        return None
+
+
+def _faded(own: Frame, turn: Turn) -> Frame:
+    told_at = own.told_at if own.told_at and turn.message.at - own.told_at < _TOLD else None
+    latest = max((t.n for t in (own.day, own.asked) if t is not None), default=0)
+    newest = max((t.message.at for t in (own.day, own.asked) if t is not None), default=turn.message.at)
+    if latest and (turn.n - latest > _REACH or turn.message.at - newest > _FADES):
+        return Frame(told_at=told_at)
+    return own if told_at == own.told_at else replace(own, told_at=told_at)
+
+
+def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
+    if is_given(turn.text):
+        return Frame(told_at=seen.at if own.day or own.asked else own.told_at), ()
+    before = own
+    own = _with_occasion(own, turn, seen.state)
+    own = _with_question(own, turn)
+    ready = own.told_at is None and own.asked is not None and own.day is not None and own.recipient
+    if not ready or not _owner_means_it(before, own, turn, seen.state):
+        return own, ()
+    return replace(own, told_at=seen.at), (_speak(own, seen, turn),)
+
+
+def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
+    if not turn.acts.has(Act.OCCASION):
+        return own
+    found = occasion(turn.text)
+    if found is None:
+        return own
+    named = [name for name in turn.addressed if name not in (ME, ALL)]
+    whose = found.recipient if not named or is_kin(found.recipient) else named[0]
+    if not whose and (found.is_own or is_hosted(found.name)):
+        if turn.is_owner:
+            return Frame(told_at=own.told_at) if found.is_own else own
+        whose = turn.message.sender
+    if ME in turn.addressed and not is_kin(whose) and (not whose or whose in state.room.me):
+        return own
+    if whose:
+        return replace(own, occasion=found.name, recipient=whose, day=turn, whose=turn)
+    return replace(own, occasion=found.name, day=turn)
+
+
+def _with_question(own: Frame, turn: Turn) -> Frame:
+    if own.day is None or not (turn.acts.has(Act.ASK_GIFT) or (is_joint(turn.text) and speaks_of_present(turn.text))):
+        return own
+    if not own.recipient:
+        whom = recipient(turn.text)
+        own = replace(own, recipient=whom, whose=turn) if whom else own
+    return replace(own, asked=own.asked or turn)
+
+
+def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> bool:
+    """The owner asks what to give, or joins in when asked."""
+    if not turn.is_owner:
+        return False
+    if _ADVISES.search(turn.text):
+        return False
+    if own.asked is turn:
+        return True
+    asked = before.asked
+    if asked is None or turn.n - asked.n > 6 or asked.message.sender == own.recipient:
+        return False
+    if _LETS.search(turn.text):
+        return True
+    together = is_joint(asked.text) or is_joint(turn.text)
+    kin = is_kin(asked.message.sender) and not _OF_ASKER.search(asked.text)
+    joins = accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text) or turn.acts.has(Act.ASK_GIFT)
+    return (together and joins) or (kin and (joins or _SUGGESTS.search(turn.text) is not None))
+
+
+def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
+    whose = own.whose or turn
+    slots: dict[str, tuple[Any, Turn]] = {"recipient": (own.recipient, whose)}
+    if own.occasion and own.day is not None:
+        slots["occasion"] = (own.occasion, own.day)
+        date = day_of(own.day)
+        if date:
+            slots["date"] = (date, own.day)
+    start = own.day or own.asked or turn
+    for said in (t for t in seen.state.turns[-_REACH:] if t.n >= start.n):
+        budget = money_krw(said.text)
+        if budget is not None:
+            slots["budget_krw"] = (budget, said)
+    turns = [t for t in (own.day, own.asked, turn) if t is not None]
+    return moment(seen, Kind.GIFT, turns, slots, p=0.85, lasts=timedelta(days=1))

@@ -1,0 +1,160 @@
+"""A fact nobody in the room knows: people say so, nobody answers, or it was said here before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from seontok.core.events import Message, Opened, Room, RoomKind, Tick
+from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.address import ALL, ME
+from seontok.moments.evidence import moment, touched
+from seontok.moments.forwarded import is_bot
+from seontok.moments.phrase import is_noise, nouns
+from seontok.moments.questions import disputes, is_acknowledged, is_hedged, is_withdrawn
+from seontok.moments.recall import earlier_answer, wanted_shape
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.waking import waking
+
+PATIENCE = timedelta(minutes=30)
+"""How long the owner's own question waits (data/moments/README.md §2, b)."""
+_LEAST_P = 0.7
+_N_OPEN = 3
+_REACH = 6
+"""How many messages after a question may still be about it."""
+_STALE = timedelta(hours=12)
+_CHATTER = Pattern(
+    r"^(?:헐|오+|아+|와+|우와|대박|그러게\S*|나도 ?궁금\S*|음+|흠+|wow|oh|hmm+|lol|haha\w*)[\s!.~?ㅋㅎㅠ]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A factual question nobody has answered."""
+
+    turn: Turn
+    p: float
+    n_guesses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Open questions, oldest first."""
+
+    open: tuple[Open, ...] = ()
+
+
+class Information:
+    """Keeps open factual questions; speaks when ignorance shows, when the owner waits, or when the room knew."""
+
+    name = "information"
+
+    def start(self, room: Room) -> Frames:
+        """No question is open."""
+        return Frames()
+
+    def step(self, own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
+        """A message opens, answers or deepens a question; a silence ends the owner's patience."""
+        if seen.turn is not None and isinstance(seen.event, Message):
+            return _heard(own, seen, seen.turn)
+        if not own.open:
+            return own, ()
+        if isinstance(seen.event, Tick | Opened):
+            return _silence(own, seen)
+        return Frames(tuple(o for o in own.open if not touched(seen.event, [o.turn]))), ()
+
+    def next_tick_at(self, own: Frames, state: RoomState) -> datetime | None:
+        """Half an hour after the owner's own open question, in waking hours."""
+        due = [o.turn.message.at + PATIENCE for o in own.open if o.turn.is_owner]
+        return waking(min(due), state.room.tz) if due else None
+
+
+def _heard(own: Frames, seen: Seen, turn: Turn) -> tuple[Frames, Sequence[Moment]]:
+    made: list[Moment] = []
+    kept: list[Open] = []
+    for question in own.open:
+        after = _advance(question, turn)
+        if after is None:
+            continue
+        if _is_ignorance(after, turn):
+            made.append(_speak(seen, after, turn))
+        else:
+            kept.append(after)
+    new = _asked(turn, seen.state)
+    if new is not None:
+        known = earlier_answer(new.turn, seen.state)
+        if known is not None:
+            made.append(_speak(seen, new, new.turn, known=known))
+        else:
+            kept = [*kept[-(_N_OPEN - 1) :], new]
+    unchanged = not made and tuple(kept) == own.open
+    return (own if unchanged else Frames(tuple(kept))), made
+
+
+def _advance(question: Open, turn: Turn) -> Open | None:
+    """The question after one more message; None once it is answered, withdrawn or past."""
+    if turn.n - question.turn.n > _REACH or turn.message.at - question.turn.message.at > _STALE:
+        return None
+    if _to_third(question, turn):
+        return question
+    if turn.message.sender == question.turn.message.sender:
+        return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) else question
+    if turn.acts.has(Act.DONT_KNOW) or is_noise(turn.text) or _CHATTER.match(turn.text):
+        return question
+    shape = wanted_shape(question.turn.text)
+    if is_hedged(turn.text) or ("?" in turn.text and shape is not None and shape.search(turn.text)):
+        return replace(question, n_guesses=question.n_guesses + 1)
+    if turn.acts[Act.QUESTION] >= 0.4 or turn.acts.has(Act.RHETORICAL):
+        return question
+    if disputes(turn.text) and question.n_guesses:
+        return replace(question, n_guesses=question.n_guesses + 1)
+    return None
+
+
+def _to_third(question: Open, turn: Turn) -> bool:
+    """Somebody else is spoken to: another thread of the talk."""
+    asker = ME if question.turn.is_owner else question.turn.message.sender
+    return bool(set(turn.addressed) - {asker, ALL, turn.message.sender})
+
+
+def _is_ignorance(question: Open, turn: Turn) -> bool:
+    if question.n_guesses >= 2:
+        return True
+    return turn.acts.has(Act.DONT_KNOW) and turn.n != question.turn.n and not _to_third(question, turn)
+
+
+def _asked(turn: Turn, state: RoomState) -> Open | None:
+    p = turn.acts[Act.FACT_QUESTION]
+    if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+        return None
+    if any(turn.acts.has(act) for act in (Act.ASK_PLACE, Act.ASK_GIFT, Act.ASK_PRODUCT)):
+        return None
+    to_other = [name for name in turn.addressed if name not in (ME, ALL)]
+    if state.room.kind is RoomKind.GROUP and to_other and not turn.is_owner and ME not in turn.addressed:
+        return None
+    return Open(turn, p)
+
+
+def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
+    due = [o for o in own.open if o.turn.is_owner and seen.at - o.turn.message.at >= PATIENCE]
+    if not due:
+        return own, ()
+    kept = Frames(tuple(o for o in own.open if o not in due))
+    fresh = [o for o in due if seen.at - o.turn.message.at < _STALE]
+    return kept, [_speak(seen, question, question.turn) for question in fresh[-1:]]
+
+
+def _speak(seen: Seen, question: Open, because: Turn, *, known: Turn | None = None) -> Moment:
+    known = known or earlier_answer(question.turn, seen.state)
+    asked = question.turn
+    slots = {"ref": (asked.message.id, asked), "scope": ("own" if known else "world", known or asked)}
+    topic = tuple(nouns(asked.text)[:3])
+    if topic:
+        slots["topic"] = (topic, asked)  # type: ignore[assignment]
+    turns = [asked, *([because] if because.n != asked.n else [])]
+    return moment(seen, Kind.INFORMATION, turns, slots, p=question.p, lasts=timedelta(hours=6))

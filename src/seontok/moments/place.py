@@ -1,0 +1,187 @@
+"""People who will meet have no place, and somebody asks for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from seontok.core.events import Message, Room
+from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.appointment import Plan, appointments
+from seontok.moments.appointment_frames import Status
+from seontok.moments.evidence import moment, touched
+from seontok.moments.phrase import stem
+from seontok.moments.place_names import AREAS
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.when import day_of
+from seontok.moments.wishes import asks_venue
+
+_REACH = 4
+"""How many messages after "where?" a shrug still belongs to it."""
+_PLAN_REACH = 40
+_FADES = timedelta(hours=12)
+_MENTION_REACH = 12
+_MEETING = Pattern(
+    r"뒤풀이|회식|모임|정모|번개|송년회|신년회|환영회|송별회|동문회|워크숍|엠티|미팅|약속|점심|저녁|브런치|"
+    r"식사|생일 ?파티|동창회|스터디|만나|"
+    r"모이|보기로|보는|보자|볼까|먹자|먹기로|한잔|"
+    r"\b(?:dinner|lunch|brunch|drinks|meet|meetup|hang ?out|get together|reunion)\b",
+    re.IGNORECASE,
+)
+_OVER = frozenset({Status.CANCELLED, Status.EXPIRED, Status.DONE})
+_WORD = Pattern(r"[가-힣A-Za-z0-9]+")
+_ROUND = Pattern(r"(?:쪽|근처|부근|주변|일대|역|동)?(?:에서|에|으로|로|은|는|이|도|이나|나|쯤)?$")
+_MARKED = Pattern(
+    r"([가-힣]{2,6}?)(?:쪽|역|동)(?:에서|에|으로|은|이)?(?=$|[\s,?!.~])|([가-힣]{2,6}) ?(?:근처|부근|일대|"
+    r"주변)"
+)
+_EN_AREA = Pattern(r"\b(?:near|around|in|by) (?:the )?([A-Z][\w']+(?: [A-Z][\w']+)?)")
+_NOT_AREA = Pattern(
+    r"^(?:그|이|저|어느|우리|회사|집|학교|중간|제일|아무|여기|거기|저기|사무실|그럼|어디|언제|너네|니네|양|"
+    r"반대|이동|활동|운동)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The search for a place, as far as the talk shows it."""
+
+    asked: Turn | None = None
+    """Where somebody asked where to meet."""
+    area: str = ""
+    area_turn: Turn | None = None
+    told: tuple[str, ...] = ()
+    """Plans a card was made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A day on which people of the room meet."""
+
+    id: str
+    """Of the plan, or of the message that named it."""
+    date: str
+    dated: Turn
+    area: str
+    placed: Turn | None
+    """Where the area was named."""
+    p: float
+
+
+class Place:
+    """Speaks when people who will meet ask where, once there is something to search for."""
+
+    name = "place"
+
+    def start(self, room: Room) -> Frame:
+        """Nobody asks."""
+        return Frame()
+
+    def step(self, own: Frame, seen: Seen) -> tuple[Frame, Sequence[Moment]]:
+        """An area may be named before or after the question."""
+        turn = seen.turn
+        if turn is None or not isinstance(seen.event, Message):
+            rests = [t for t in (own.area_turn, own.asked) if t is not None]
+            return (Frame(told=own.told) if touched(seen.event, rests) else own), ()
+        if turn.acts.has(Act.QUOTE):
+            return own, ()
+        asks = turn.acts.has(Act.ASK_PLACE)
+        if not asks and own.asked is None:
+            return own, ()
+        return _heard(_faded(own, turn), seen, turn, asks=asks)
+
+    def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
+        """Silence tells nothing about places."""
+        return None
+
+
+def _faded(own: Frame, turn: Turn) -> Frame:
+    latest = max((t.n for t in (own.asked, own.area_turn) if t is not None), default=turn.n)
+    newest = max((t.message.at for t in (own.asked, own.area_turn) if t is not None), default=turn.message.at)
+    old = turn.n - latest > _PLAN_REACH or turn.message.at - newest > _FADES
+    return Frame(told=own.told) if old else own
+
+
+def _heard(own: Frame, seen: Seen, turn: Turn, *, asks: bool) -> tuple[Frame, Sequence[Moment]]:
+    area = area_in(turn.text)
+    if area:
+        own = replace(own, area=area, area_turn=turn)
+    if asks:
+        own = replace(own, asked=turn)
+    meeting = _meeting(seen.state, turn, own.told)
+    if meeting is None or not _is_ripe(own, turn, meeting):
+        return own, ()
+    return replace(own, told=(*own.told[-7:], meeting.id)), _speak(own, seen, meeting)
+
+
+def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
+    """A sort of venue is asked for, the area is known, or the others have no idea either."""
+    if own.asked is None:
+        return False
+    if turn is own.asked:
+        return asks_venue(turn.text) or bool(own.area or meeting.area)
+    return turn.n - own.asked.n <= _REACH and turn.acts.has(Act.DONT_KNOW)
+
+
+def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:
+    """The meeting spoken of last, if it has a day to come and no place yet."""
+    today = turn.message.at.date()
+    for plan in sorted(appointments(state), key=lambda p: -p.touched_n):
+        if plan.status in _OVER or plan.date is None or plan.date < today or turn.n - plan.touched_n > _PLAN_REACH:
+            continue
+        if plan.id in told or (plan.place and not area_in(plan.place)):
+            return None
+        return _planned(plan, state)
+    return _mentioned(state, turn, told)
+
+
+def _planned(plan: Plan, state: RoomState) -> Meeting | None:
+    dated = state.turn(plan.message_ids.get("date", ""))
+    if dated is None or plan.date is None:
+        return None
+    placed = state.turn(plan.message_ids.get("place", ""))
+    area = area_in(plan.place) if placed is not None else ""
+    return Meeting(plan.id, plan.date.isoformat(), dated, area, placed, 0.85 if plan.agreed else 0.75)
+
+
+def _mentioned(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:
+    """A meeting no plan was made of, named with its day a little earlier ("금요일 뒤풀이")."""
+    for before in reversed(state.turns[-_MENTION_REACH:]):
+        day = day_of(before) if before.times and _MEETING.search(before.text) else None
+        if day is None or before.acts.has(Act.QUOTE) or before.acts.has(Act.HYPOTHETICAL):
+            continue
+        return None if before.message.id in told else Meeting(before.message.id, day, before, "", None, 0.75)
+    return None
+
+
+def area_in(text: str) -> str:
+    """The neighbourhood a text names, without "쪽" or "근처"; empty if none."""
+    for word in _WORD.findall(text):
+        if word in AREAS or stem(word) in AREAS:
+            return word if word in AREAS else stem(word)
+        cut = _ROUND.sub("", word)
+        if cut in AREAS:
+            return cut
+    for match in _MARKED.finditer(text):
+        area = match[1] or match[2]
+        if not _NOT_AREA.match(area):
+            return area
+    english = _EN_AREA.search(text)
+    return english[1] if english else ""
+
+
+def _speak(own: Frame, seen: Seen, meeting: Meeting) -> tuple[Moment, ...]:
+    if own.asked is None:
+        return ()
+    slots: dict[str, tuple[Any, Turn]] = {"date": (meeting.date, meeting.dated)}
+    if own.area and own.area_turn is not None:
+        slots["area"] = (own.area, own.area_turn)
+    elif meeting.area and meeting.placed is not None:
+        slots["area"] = (meeting.area, meeting.placed)
+    turns = [meeting.dated, own.asked]
+    return (moment(seen, Kind.PLACE, turns, slots, p=meeting.p, lasts=timedelta(hours=12)),)

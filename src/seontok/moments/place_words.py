@@ -1,0 +1,228 @@
+"""Reads a meeting place out of a message: stations and exits, neighbourhoods, shops, homes, rooms, calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from seontok.korean.pattern import Pattern
+from seontok.moments.place_names import AREAS, ENDINGS, LONGEST_ENDING, LOOSE
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """A place named in a text."""
+
+    start: int
+    end: int
+    text: str
+    """As said, without particles."""
+    sure: bool
+    """Known or marked as a place; False for any noun before 에서 and a verb of meeting."""
+
+
+_SPECIFIER = Pattern(
+    r"^(?:\d+번\s?출구|[A-Za-z]?\d+번|출구|앞|옆|안|밑|정문|후문|입구|로비|맞은편|건너편|지하\d?층?|\d+층|\d+호|"
+    r"\d*관|[가-힣]+점)$"
+)
+"""Words that make a place exact: exits, floors, in front of."""
+_NEAR = ("앞", "근처", "옆", "쪽", "입구", "정문", "후문", "출구")
+_PARTICLES = Pattern(
+    r"(?:에서는|에서도|에서만|에서요|에서|으로요|으로는|으로|로요|로는|까지는|까지|부터|이에요|예요|이예요|이야|"
+    r"이요|입니다|임|이랑|에요|에는"
+    r"|에|로|야|은|는|이|가|도|요|의|을|를|서|이고|고|이나|나|쯤|만|근데|인데|콜|ㄱ+)$"
+)
+_ANAPHORA = """
+    거기 여기 저기 어디 그쪽 이쪽 저쪽 중간 근처 밖 집 안 뭐 위 아래 그곳 이곳 아무데 둘 셋 혼자 우리 나 너 먼데
+    딴데 다른데
+"""
+PRONOUNS = frozenset(_ANAPHORA.split())
+_NO_PLACE = """
+    우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥
+    걍 일단 아 음 오 야 다같이 다들 같이 오전 오후 아침 점심 저녁 밤 새벽 낮 주말 평일 그날 그때 다시 원래 혹시
+    시간 장소 약속 만나 만나서 보고 먹고 가고 하고 끝나고 마치고 여러분 얘들아 애들아 변경 확정 예약 예매 바로 먼저
+    그리고 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠세요 정도 쯤 사장 팀장 과장 부장 차장 점장 반장 회장
+    실장 소장 원장 국장 이장 면접장 사실 현실 진실 확실 화면 장면 측면 라면 냉면 아니면 시장님 동 구 면 길 장 점 집
+"""
+NO_PLACE = frozenset(_NO_PLACE.split())
+_MEETING = Pattern(
+    r"^\s*(?:\S{1,4}\s)?(?:보|봐|볼|봄|뵈|봬|뵙|뵐|만나|만날|만남|모이|모여|모일|집합|먹|하[자죠시기]|할까|할래|"
+    r"합|해요|마시|놀|한잔|ㄱ|콜|진행|있|픽업|출발|시작|기다|어때|회의|미팅|식사|거래|대기|드릴|드림)"
+)
+_WORD = Pattern(r"[^\s,!?~.…ㅋㅎㅠㅜ()\[\]/]+")
+_EN_STOP = (
+    r"at\b|on\b|around|like|by\b|for\b|then\b|and\b|or\b|is\b|works?\b|good|ok\b|to\b|tomorrow|today|tonight|"
+    r"sat|sun|mon|tue|wed|thu|fri|next|this"
+    r"|if|after|before|from|instead|so\b|but\b|with\b|in\b|works"
+)
+_EN_AT = Pattern(
+    r"\b(?:at|@|in front of|over at|outside)\s+(?:the\s+)?"
+    r"((?!\d|my\b|your|noon|midnight|least|all\b|home\b|work\b|night|lunch|dinner|this|that|some|a\b|an\b|first|"
+    r"last|it\b|least|once|me\b|you\b|him|her|them|us\b|what|half|quarter|about|around)"
+    rf"[A-Za-z][\w'&.-]*(?:\s+(?!{_EN_STOP})[A-Za-z0-9][\w'&.-]*){{0,3}})"
+)
+_EN_HOME = Pattern(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|flat)\b", re.IGNORECASE)
+_EN_ONLINE = Pattern(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
+
+
+def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
+    """The place a message names, or None.
+
+    Args:
+        text: The message, normalised.
+        times: `[start, end)` of the time expressions in it; no place is read out of them.
+    """
+    masked = text
+    for start, end in times:
+        masked = masked[:start] + "\n" * (end - start) + masked[end:]
+    if not any("가" <= letter <= "힣" for letter in masked):
+        return _english(masked)
+    return _korean(text, masked)
+
+
+def _english(masked: str) -> PlaceSpan | None:
+    home = _EN_HOME.search(masked)
+    if home is not None:
+        return PlaceSpan(home.start(), home.end(), home[0], sure=True)
+    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked)
+    if found is None:
+        return None
+    place = found[1].rstrip(".'-")
+    return PlaceSpan(found.start(1), found.start(1) + len(place), place, sure=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text, as far as places go."""
+
+    bare: str
+    """Without particles."""
+    particle: str
+    sure: bool
+    loose: bool
+    specifier: bool
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str) -> _Word:
+    bare, particle = word, ""
+    for _ in range(2):
+        if is_place(bare):
+            break
+        cut = _PARTICLES.search(bare)
+        if cut is None or cut.start() < 1:
+            break
+        bare, particle = bare[: cut.start()], bare[cut.start() :] + particle
+    noun = len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE
+    return _Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
+
+
+def is_place(word: str) -> bool:
+    """Whether a word without particles is known, or marked by its ending, as a place."""
+    if word in AREAS:
+        return True
+    if word in PRONOUNS or word in NO_PLACE:
+        return False
+    if any(word[-n:] in ENDINGS for n in range(1, min(LONGEST_ENDING, len(word)) + 1)):
+        return len(word) > 1
+    if word.endswith(("동", "구", "시", "역")) and word[:-1] in AREAS:
+        return True
+    return any(word.endswith(near) and len(word) > len(near) and is_place(word[: -len(near)]) for near in _NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: _Word
+
+
+def _korean(text: str, masked: str) -> PlaceSpan | None:
+    tokens = []
+    for found in _WORD.finditer(masked):
+        word = _word(found[0])
+        tokens.append(_Token(found.start(), found.start() + len(word.bare), word))
+    best: PlaceSpan | None = None
+    for index, token in enumerate(tokens):
+        marked = _is_marked(token, masked)
+        if not (token.word.sure or (marked and _is_noun(token))) or (best is not None and token.start < best.end):
+            continue
+        first, last = _grow(tokens, index, masked)
+        start, end = tokens[first].start, tokens[last].end
+        if best is None or marked or (token.word.sure and not best.sure):
+            best = PlaceSpan(start, end, text[start:end], token.word.sure)
+        if marked or _is_marked(tokens[last], masked):
+            break
+    return best
+
+
+_NO_NAME = Pattern(
+    r"(?:[다요자까지음함듯게래네나니죠해어아쯤임]|정도|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
+    r"콜|좋|확정|변경)$|^(?:오전|오후|그럼|나는|저는|일단)"
+)
+
+
+def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
+    """The one unknown noun beside a time ("8시 두레박"): where, when people are settling on a place."""
+    masked = text
+    for start, end in times:
+        masked = masked[:start] + " " * (end - start) + masked[end:]
+    words = list(_WORD.finditer(masked))
+    if len(words) != 1 or not times:
+        return None
+    word = words[0][0]
+    hangul = all("가" <= letter <= "힣" for letter in word)
+    if not hangul or not 3 <= len(word) <= 10 or word in NO_PLACE or _NO_NAME.search(word):
+        return None
+    return PlaceSpan(words[0].start(), words[0].end(), word, sure=False)
+
+
+def _is_marked(token: _Token, masked: str) -> bool:
+    """에서 and a verb of meeting after it."""
+    particle = token.word.particle
+    return particle.startswith(("에서", "서")) and bool(_MEETING.match(masked[token.end + len(particle) :]))
+
+
+def _is_noun(token: _Token) -> bool:
+    bare = token.word.bare
+    return len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE and not bare.endswith(_VERBAL)
+
+
+_VERBAL = (
+    "면",
+    "고",
+    "니까",
+    "는데",
+    "어서",
+    "아서",
+    "해서",
+    "려고",
+    "지만",
+    "다가",
+    "면서",
+    "끝나",
+    "마치",
+    "퇴근",
+    "하게",
+)
+
+
+def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
+    """Widen a place over specifiers after it and other places before it."""
+    first = last = index
+    while last + 1 < len(tokens) and not tokens[last].word.particle:
+        following = tokens[last + 1]
+        word = following.word
+        if masked[tokens[last].end : following.start].strip(" ") or not (word.sure or word.specifier or word.loose):
+            break
+        last += 1
+    while first > 0:
+        previous = tokens[first - 1]
+        word = previous.word
+        gap = masked[previous.end : tokens[first].start]
+        if gap.strip(" ") or word.particle or not (word.sure or word.specifier):
+            break
+        first -= 1
+    return first, last

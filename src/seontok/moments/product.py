@@ -1,0 +1,140 @@
+"""The owner, or a household or group with the owner, wants to buy a thing and asks what, which or where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from seontok.core.events import Message, Room, RoomKind
+from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.evidence import moment, touched
+from seontok.moments.gift import Frame as GiftFrame
+from seontok.moments.occasions import speaks_of_present
+from seontok.moments.phrase import is_kin, money_krw
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.wishes import is_bought, is_window_shopping, thing, wants_to_buy
+
+_REACH = 10
+_FADES = timedelta(hours=12)
+_NEAR = 5
+_SAME_TALK = timedelta(hours=1)
+"""A second question so soon is about the same purchase."""
+_SELF = Pattern(r"(?:^|\s)(?:나|내|내가|난|제가|저)(?=\s)")
+_TOLD = timedelta(days=2)
+_SHARED = Pattern(
+    r"우리|집에|거실|탕비실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
+    r"the office)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A thing somebody wants to buy."""
+
+    what: str = ""
+    wish: Turn | None = None
+    told: tuple[tuple[str, datetime], ...] = ()
+
+
+class Product:
+    """Speaks when it is asked what to buy."""
+
+    name = "product"
+
+    def start(self, room: Room) -> Frame:
+        """Nothing to buy."""
+        return Frame()
+
+    def step(self, own: Frame, seen: Seen) -> tuple[Frame, Sequence[Moment]]:
+        """A wish, then the question; or both in one message."""
+        turn = seen.turn
+        if turn is None or not isinstance(seen.event, Message):
+            falls = own.wish is not None and touched(seen.event, [own.wish])
+            return (Frame(told=own.told) if falls else own), ()
+        if turn.acts.has(Act.QUOTE):
+            return own, ()
+        return _heard(_faded(own, turn), seen, turn)
+
+    def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
+        """Silence tells nothing about shopping."""
+        return None
+
+
+def _faded(own: Frame, turn: Turn) -> Frame:
+    if own.wish and (turn.n - own.wish.n > _REACH or turn.message.at - own.wish.message.at > _FADES):
+        return Frame(told=own.told)
+    return own
+
+
+def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
+    text = turn.text
+    if own.wish is not None and is_bought(text) and turn.message.sender == own.wish.message.sender:
+        return Frame(told=own.told), ()
+    asks = turn.acts.has(Act.ASK_PRODUCT)
+    if not asks and not wants_to_buy(text):
+        return own, ()
+    if speaks_of_present(text) or turn.acts.has(Act.OCCASION) or is_bought(text) or is_window_shopping(text):
+        return own, ()
+    what = thing(text)
+    if not what and _is_gift_talk(seen.state):
+        return own, ()
+    if what and not _is_narrower(own, turn):
+        own = Frame(what, turn, own.told)
+    if asks and own.wish is None and wants_to_buy(text):
+        own = _named_before(own, turn, seen.state)
+    if not asks or own.wish is None or not _is_ours(own.wish, turn, seen.state):
+        return own, ()
+    return _ask(own, seen, turn)
+
+
+def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
+    """The thing named shortly before somebody said it must be bought ("침대 작은거같아" / "바꿔주자 뭐가 좋아?")."""
+    for before in reversed(state.turns[-_NEAR - 1 :]):
+        what = thing(before.text) if before.n < turn.n and not before.acts.has(Act.QUOTE) else ""
+        if what:
+            return Frame(what, before, own.told)
+    return own
+
+
+def _is_narrower(own: Frame, turn: Turn) -> bool:
+    """Names models of the thing just wished for ("그램이랑 맥북 중에"): the thing stays what it was."""
+    wish = own.wish
+    return wish is not None and wish.message.sender == turn.message.sender and turn.n - wish.n <= _NEAR
+
+
+def _is_gift_talk(state: RoomState) -> bool:
+    """A present is being sought: "what is good?" belongs to it."""
+    gift: GiftFrame | None = state.frames.get("gift")
+    return gift is not None and gift.asked is not None
+
+
+def _is_ours(wish: Turn, asked: Turn, state: RoomState) -> bool:
+    """The owner buys, or somebody of the household or group buys for all."""
+    group = state.room.kind is RoomKind.GROUP
+    shared = _SHARED.search(wish.text) is not None or _SHARED.search(asked.text) is not None
+    if asked.is_owner:
+        takes_part = group and (shared or wants_to_buy(asked.text))
+        return wish.is_owner or is_kin(wish.message.sender) or takes_part
+    if is_kin(asked.message.sender):
+        return wish.is_owner or not (_SELF.search(wish.text) or _SELF.search(asked.text))
+    return group and shared
+
+
+def _ask(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
+    recent = tuple((what, at) for what, at in own.told if seen.at - at < _TOLD)
+    if any(what == own.what or seen.at - at < _SAME_TALK for what, at in recent) or own.wish is None:
+        return own, ()
+    slots: dict[str, tuple[Any, Turn]] = {"what": (own.what, own.wish)}
+    for said in (t for t in seen.state.turns[-_REACH:] if t.n >= own.wish.n):
+        budget = money_krw(said.text)
+        if budget is not None:
+            slots["budget_krw"] = (budget, said)
+    turns = [own.wish] if own.wish.n == turn.n else [own.wish, turn]
+    made = moment(seen, Kind.PRODUCT, turns, slots, p=0.85, lasts=timedelta(hours=12))
+    return Frame(own.what, own.wish, (*recent, (own.what, seen.at))), (made,)

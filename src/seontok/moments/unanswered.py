@@ -1,0 +1,151 @@
+"""A real question or request to the owner that has had no reply for three hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from seontok.core.events import Message, Opened, Room, RoomKind, Tick
+from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.address import ALL, ME
+from seontok.moments.evidence import moment, touched
+from seontok.moments.forwarded import is_bot
+from seontok.moments.questions import is_acknowledged, is_hedged, is_nudge, is_withdrawn
+from seontok.moments.recall import wanted_shape
+from seontok.moments.state import RoomState, Seen, Turn
+from seontok.moments.waking import waking
+
+SILENCE = timedelta(hours=3)
+"""How long a question waits before it counts as unanswered (data/moments/README.md §2)."""
+_FORGOTTEN = timedelta(hours=36)
+"""After this a question is history."""
+_LEAST_P = 0.7
+_LEAST_P_CALLED = 0.55
+"""Who is called by name is asked, even without a question mark."""
+_REPORTED = Pattern(r"(?:[대래]|[대래]요|다며|라며)\W*$")
+_THIRD = Pattern(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
+_YES_NO = Pattern(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
+_OF_SELF = Pattern(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question to the owner."""
+
+    turn: Turn
+    p: float
+    others_spoke: bool = False
+    """Somebody other than asker and owner has spoken since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All questions that wait for the owner."""
+
+    waiting: tuple[Waiting, ...] = ()
+
+
+class Unanswered:
+    """Keeps the questions that wait for the owner; speaks of the weightiest once the silence is long enough."""
+
+    name = "unanswered"
+
+    def start(self, room: Room) -> Frames:
+        """Nothing waits."""
+        return Frames()
+
+    def step(self, own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
+        """A message adds or clears questions; a tick or an opening may find one unanswered."""
+        if seen.turn is not None and isinstance(seen.event, Message):
+            return _heard(own, seen.turn, seen.state), ()
+        if not own.waiting:
+            return own, ()
+        if isinstance(seen.event, Tick | Opened):
+            return _silence(own, seen)
+        return Frames(tuple(w for w in own.waiting if not touched(seen.event, [w.turn]))), ()
+
+    def next_tick_at(self, own: Frames, state: RoomState) -> datetime | None:
+        """Three hours after the oldest question, in waking hours."""
+        due = [w.turn.message.at + SILENCE for w in own.waiting]
+        return waking(min(due), state.room.tz) if due else None
+
+
+def _heard(own: Frames, turn: Turn, state: RoomState) -> Frames:
+    if turn.is_owner:
+        return Frames() if own.waiting else own
+    waiting = tuple(_after(w, turn) for w in own.waiting if not _settles(w, turn))
+    p = asks_owner(turn, state)
+    if p >= _LEAST_P and not (waiting and is_nudge(turn.text)):
+        waiting = (*waiting[-7:], Waiting(turn, p))
+    return own if waiting == own.waiting else Frames(waiting)
+
+
+def _after(waiting: Waiting, turn: Turn) -> Waiting:
+    if turn.message.sender == waiting.turn.message.sender or waiting.others_spoke or _OF_SELF.match(turn.text):
+        return waiting
+    return replace(waiting, others_spoke=True)
+
+
+def _settles(waiting: Waiting, turn: Turn) -> bool:
+    """Whether a message by somebody else answers the question or takes it back."""
+    if turn.message.sender == waiting.turn.message.sender:
+        return is_withdrawn(turn.text) or (waiting.others_spoke and is_acknowledged(turn.text))
+    if turn.n - waiting.turn.n > 6 or turn.acts.has(Act.QUESTION) or is_hedged(turn.text):
+        return False
+    shape = wanted_shape(waiting.turn.text)
+    if shape is not None and turn.n - waiting.turn.n <= 3 and not _OF_SELF.match(turn.text):
+        return shape.search(turn.text) is not None
+    return turn.n == waiting.turn.n + 1 and _YES_NO.match(turn.text) is not None
+
+
+def asks_owner(turn: Turn, state: RoomState) -> float:
+    """Probability that a message by somebody else wants an answer of the owner."""
+    p = max(turn.acts[Act.QUESTION], turn.acts[Act.REQUEST])
+    if ME in turn.addressed and p >= _LEAST_P_CALLED:
+        p = max(p, _LEAST_P)
+    if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+        return 0.0
+    if state.room.kind is RoomKind.DM:
+        return p
+    if _is_reply_to_owner(turn, state):
+        return p
+    if ME not in turn.addressed and not _called_in_run(turn, state):
+        return 0.0
+    about = (
+        ALL in turn.addressed
+        or _THIRD.search(turn.text) is not None
+        or _REPORTED.search(turn.text.rstrip("?？ㅋㅎ ")) is not None
+    )
+    return 0.0 if about else p
+
+
+def _is_reply_to_owner(turn: Turn, state: RoomState) -> bool:
+    if turn.message.reply_to is None:
+        return False
+    target = state.turn(turn.message.reply_to)
+    return target is not None and target.is_owner
+
+
+def _called_in_run(turn: Turn, state: RoomState) -> bool:
+    """The same run began by calling the owner: "지수야" / "그거 언제까지야?"."""
+    run = [t for t in reversed(state.turns) if t.run == turn.run and t.n <= turn.n]
+    return any(ME in t.addressed for t in run) and not any(ALL in t.addressed for t in run)
+
+
+def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
+    due = [w for w in own.waiting if seen.at - w.turn.message.at >= SILENCE]
+    if not due:
+        return own, ()
+    kept = Frames(tuple(w for w in own.waiting if w not in due))
+    fresh = [w for w in due if seen.at - w.turn.message.at < _FORGOTTEN]
+    if not fresh:
+        return kept, ()
+    best = max(fresh, key=lambda w: (w.p, -w.turn.n))
+    turn = best.turn
+    slots = {"ref": (turn.message.id, turn), "from": (turn.message.sender, turn)}
+    made = moment(seen, Kind.UNANSWERED, [turn], slots, p=best.p, lasts=timedelta(days=1))
+    return kept, (made,)

@@ -1,0 +1,269 @@
+"""Fit the performance model to published runs: `python -m seontok.placement.calibrate silicon_e2e_train.csv`.
+
+Every figure it prints is out of group: a group `model_path|system|backend|precision` never helps to predict itself.
+The similarity's numbers are chosen by leave-one-group-out error on all groups (so they have seen the scored ones; the
+weights and corrections have not). The file that ships is fitted on everything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from seontok.placement.features import N_SCALES, TARGETS, Closeness, Features, mean_log, terms
+from seontok.placement.performance import best_log, predict_log
+from seontok.placement.runs import run_from_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from seontok.placement.runs import Run
+
+    Array = NDArray[np.float64]
+
+OUT = Path(__file__).parent / "data" / "performance.json"
+START = np.array([0.75, -0.45, 0.45, -1.65, -2.3, -1.3, -1.95, -2.9, -2.9, -1.95, -1.7])
+"""Where the search for the similarity's numbers starts: lengths, amplitudes, noise (logarithms)."""
+COVERAGE = 0.8
+"""Part of unseen runs the interval must cover."""
+MODES = ("shared", "split")
+"""Prompts and answers on the same chips, or on different ones: fitted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Distinct runs with their measured times."""
+
+    runs: tuple[Run, ...]
+    """Distinct runs."""
+    groups: tuple[str, ...]
+    """Group of each."""
+    n_rows: Array
+    """Rows of the file each stands for."""
+    log_ms: dict[str, Array]
+    """Logarithm of the measured milliseconds, median over repeats, per target."""
+
+    def part(self, keep: NDArray[Any]) -> Table:
+        """Some of the rows."""
+        index = np.flatnonzero(keep)
+        return Table(
+            tuple(self.runs[i] for i in index), tuple(self.groups[i] for i in index), self.n_rows[index],
+            {target: values[index] for target, values in self.log_ms.items()},
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A fitted target."""
+
+    theta: Array
+    """Logarithms of the weights of the ideal times."""
+    scales: Array
+    """Numbers of the similarity."""
+
+
+def read_table(path: Path) -> Table:
+    """Distinct runs of a file with the columns of the end-to-end table."""
+    cells: dict[tuple[str, Run], list[tuple[float, float]]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            times = float(row["silicon_tpot_ms"]), float(row["silicon_ttft_ms"])
+            if min(times) > 0:
+                cells[group_of(row), run_from_row(row)].append(times)
+    logs = {
+        target: np.array([float(np.median([np.log(t[i]) for t in times])) for times in cells.values()])
+        for i, target in enumerate(TARGETS)
+    }
+    groups, runs = zip(*cells, strict=True)
+    return Table(runs, groups, np.array([float(len(times)) for times in cells.values()]), logs)
+
+
+def group_of(row: dict[str, str]) -> str:
+    """The group that is held out as one."""
+    return f"{row['model_path']}|{row['system']}|{row['backend']}|{row['precision'] or 'na'}"
+
+
+def fit_theta(target: str, f: Features, log_ms: Array) -> Array:
+    """Weights of the ideal times: least squares of logarithms, robust to outliers, drawn gently to 1."""
+    from scipy.optimize import least_squares
+
+    x = terms(target, f)
+
+    def misses(theta: Array) -> Array:
+        return np.concatenate([np.log(x @ np.exp(theta)) - log_ms, 0.03 * theta])
+
+    found = least_squares(misses, np.zeros(x.shape[1]), loss="soft_l1", f_scale=0.2, bounds=(-9, 5))
+    return np.asarray(found.x)
+
+
+def covariance(close: Closeness, scales: Array) -> Array:
+    """Prior covariance of all runs with the noise of a measurement."""
+    near = close.similarity(scales).astype(np.float64)
+    return np.asarray(near + np.eye(len(near)) * (np.exp(2 * scales[N_SCALES - 1]) + 1e-6))
+
+
+def without_own_group(inverse: Array, rest: Array, members: Sequence[NDArray[Any]]) -> tuple[Array, Array]:
+    """Error and variance of each run predicted from all other groups, from one inverse."""
+    weighted, error, variance = inverse @ rest, np.zeros_like(rest), np.zeros_like(rest)
+    for index in members:
+        block = np.linalg.inv(inverse[np.ix_(index, index)])
+        error[index] = block @ weighted[index]
+        variance[index] = np.diag(block)
+    return error, variance
+
+
+def members_of(groups: Sequence[str]) -> list[NDArray[Any]]:
+    """Rows of each group."""
+    names = np.array(groups)
+    return [np.flatnonzero(names == name) for name in sorted(set(groups))]
+
+
+def search_scales(f: Features, rest: Array, table: Table, *, rounds: int) -> Array:
+    """Numbers of the similarity with the least leave-one-group-out error, by coordinate steps."""
+    members, weights, close = members_of(table.groups), table.n_rows, Closeness.between(f, f)
+
+    def loss(scales: Array) -> float:
+        error, variance = without_own_group(np.asarray(np.linalg.inv(covariance(close, scales))), rest, members)
+        score = np.minimum(np.abs(error), 1.0) + 0.05 * (np.log(variance) / 2 + np.abs(error) / np.sqrt(variance))
+        return float(np.average(score, weights=weights) + 0.002 * np.abs(scales - START).mean())
+
+    return coordinate_search(loss, START, rounds=rounds)
+
+
+def coordinate_search(loss: Callable[[Array], float], start: Array, *, rounds: int) -> Array:
+    """Minimise by steps along one number at a time; steps grow on success and halve on failure."""
+    best, least, steps = start.copy(), loss(start), np.full(len(start), 0.5)
+    order = np.random.default_rng(0)
+    for _ in range(rounds):
+        for j in order.permutation(len(start)):
+            for sign in (1.0, -1.0):
+                trial = best.copy()
+                trial[j] += sign * steps[j]
+                value = loss(trial)
+                if value < least - 1e-5:
+                    best, least = trial, value
+                    steps[j] *= 1.3
+                    break
+            else:
+                steps[j] *= 0.5
+    return best
+
+
+def fit(target: str, table: Table, *, rounds: int) -> Fit:
+    """Fit one target on a table."""
+    f = Features.of(table.runs)
+    theta = fit_theta(target, f, table.log_ms[target])
+    rest = table.log_ms[target] - mean_log(target, f, theta)
+    return Fit(theta, search_scales(f, rest, table, rounds=rounds) if rounds else START)
+
+
+def pack(target: str, table: Table, fitted: Fit) -> dict[str, Any]:
+    """What ships for one target and mode: weights, similarity, corrections; the interval's factor still 1."""
+    f = Features.of(table.runs)
+    rest = table.log_ms[target] - mean_log(target, f, fitted.theta)
+    return {
+        "theta": _short(fitted.theta), "scales": _short(fitted.scales), "interval": 1.0,
+        "noise": float(np.exp(2 * fitted.scales[N_SCALES - 1])),
+        "alpha": _short(np.asarray(np.linalg.solve(covariance(Closeness.between(f, f), fitted.scales), rest))),
+    }  # fmt: skip
+
+
+def _short(values: Array) -> list[float]:
+    return [float(f"{v:.4g}") for v in values]
+
+
+def _weighted_quantile(values: Array, weights: Array, q: float) -> float:
+    order = np.argsort(values)
+    total = np.cumsum(weights[order])
+    return float(values[order][np.searchsorted(total, q * total[-1])])
+
+
+def report(guess: Array, true: Array, weights: Array) -> str:
+    """Mean and median absolute relative error in words."""
+    relative = np.abs(np.exp(guess - true) - 1.0)
+    median = _weighted_quantile(relative, weights, 0.5)
+    return f"mean {np.average(relative, weights=weights):.1%}, median {median:.1%} over {int(weights.sum())} rows"
+
+
+def score_folds(
+    target: str, table: Table, scales: Array, folds: Sequence[NDArray[Any]], *, interval: float = 1.0
+) -> tuple[Array, Array]:
+    """Middle and half width of each run's interval when its fold helps neither weights nor corrections."""
+    middle, width = np.zeros(len(table.runs)), np.zeros(len(table.runs))
+    for held in folds:
+        train = table.part(~held)
+        f = Features.of(train.runs)
+        packed = pack(target, train, Fit(fit_theta(target, f, train.log_ms[target]), scales)) | {"interval": interval}
+        asked = Features.of(table.part(held).runs)
+        middle[held], width[held] = predict_log(target, asked, Closeness.between(asked, f), packed)
+    return middle, width
+
+
+def make_folds(keys: Sequence[str], n: int) -> list[NDArray[Any]]:
+    """Folds that keep equal keys together; `n` of 0 gives each key a fold of its own."""
+    names = sorted(set(keys))
+    number = {name: (i if n == 0 else i % n) for i, name in enumerate(np.random.default_rng(1).permutation(names))}
+    label = np.array([number[k] for k in keys])
+    return [label == i for i in sorted(set(label))]
+
+
+def calibrate_interval(target: str, table: Table, scales: Array, *, n_folds: int, label: str) -> float:
+    """Factor on the interval's width that covers 80 % of the rows of unseen groups; prints how far off those were."""
+    true, weights = table.log_ms[target], table.n_rows
+    middle, width = score_folds(target, table, scales, make_folds(table.groups, n_folds))
+    interval = _weighted_quantile(np.abs(true - middle) / width, weights, COVERAGE)
+    print(f"{label} {target} unseen groups: {report(best_log(middle, width * interval), true, weights)}", flush=True)
+    middle, width = score_folds(
+        target, table, scales, make_folds([r.chip.name for r in table.runs], 0), interval=interval
+    )
+    cover = np.average(np.abs(true - middle) <= width, weights=weights)
+    print(
+        f"{label} {target} unseen chips: {report(best_log(middle, width), true, weights)}; "
+        f"80 % interval covers {cover:.1%}"
+    )
+    return interval
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, report and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("table", type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of the search; 0 keeps the starting numbers")
+    parser.add_argument("--folds", type=int, default=12, help="folds of groups that score and calibrate")
+    options = parser.parse_args(arguments)
+    table = read_table(options.table)
+    split = np.array([run.disaggregated for run in table.runs])
+    written: dict[str, Any] = {
+        "source": "silicon_sample.csv of aiconfigurator-core 0.12.0 (Apache-2.0, NVIDIA), training part"
+    }
+    for mode, keep in zip(MODES, (~split, split), strict=True):
+        part = table.part(keep)
+        written[mode] = {"inputs": [run_to_list(run) for run in part.runs]}
+        for target in TARGETS:
+            fitted = fit(target, part, rounds=options.rounds)
+            interval = calibrate_interval(target, part, fitted.scales, n_folds=options.folds, label=mode)
+            written[mode][target] = pack(target, part, fitted) | {"interval": interval}
+    options.out.write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def run_to_list(run: Run) -> list[Any]:
+    """A run as a short list; `performance.run_from_list` reads it back."""
+    d, p = run.layout, run.prefill
+    return [
+        run.model.name, run.chip.name, run.backend, d.precision, d.tp, d.dp, d.ep, d.pp, p.tp, p.dp, p.ep, p.pp,
+        run.prompt_tokens, run.answer_tokens, run.concurrency, int(run.disaggregated), run.n_prefill, run.n_decode,
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""A linear or integer program, built row by row and solved by HiGHS."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+INFINITY = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What the solver found."""
+
+    found: bool
+    """Whether `x` holds an answer that meets every row."""
+    infeasible: bool
+    """Whether it was proven that nothing does."""
+    x: Sequence[float]
+    """Value of each variable."""
+    cost: float
+    """Objective of `x`."""
+    bound: float
+    """Proven: no answer costs less."""
+    duals: Sequence[float]
+    """Worth of one more unit of each row's limit; linear programs only."""
+    solve_s: float
+    """Seconds in the solver."""
+
+
+@dataclass(slots=True)
+class Program:
+    """Minimise a cost over variables of at least 0, subject to rows."""
+
+    cost: list[float] = field(default_factory=list)
+    """Cost of one unit of each variable."""
+    upper: list[float] = field(default_factory=list)
+    """Most of each variable."""
+    whole: list[int] = field(default_factory=list)
+    """Variables that must be whole numbers."""
+    low: list[float] = field(default_factory=list)
+    """Least of each row."""
+    high: list[float] = field(default_factory=list)
+    """Most of each row."""
+    starts: list[int] = field(default_factory=list)
+    """Where each row's terms start."""
+    columns: list[int] = field(default_factory=list)
+    """Variable of each term."""
+    values: list[float] = field(default_factory=list)
+    """Coefficient of each term."""
+
+    def variable(self, cost: float, upper: float = INFINITY, *, whole: bool = False) -> int:
+        """Add a variable; gives its number."""
+        self.cost.append(cost)
+        self.upper.append(upper)
+        if whole:
+            self.whole.append(len(self.cost) - 1)
+        return len(self.cost) - 1
+
+    def row(self, low: float, high: float, terms: Iterable[tuple[int, float]]) -> int:
+        """Add `low ≤ sum of terms ≤ high`; gives its number."""
+        self.starts.append(len(self.columns))
+        for column, value in terms:
+            self.columns.append(column)
+            self.values.append(value)
+        self.low.append(low)
+        self.high.append(high)
+        return len(self.low) - 1
+
+    def solve(
+        self,
+        *,
+        relax: bool = False,
+        time_limit_s: float = 60.0,
+        gap: float = 1e-6,
+        start: Mapping[int, float] | None = None,
+    ) -> Solution:
+        """Solve it.
+
+        Args:
+            relax: Let whole variables be fractions.
+            time_limit_s: Stop then and keep the best.
+            gap: Stop when cost is proven within this part of the best.
+            start: Values of some variables to begin with; the solver completes them.
+        """
+        import highspy
+
+        began = time.perf_counter()
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotations
+        _set_options(solver, time_limit_s=time_limit_s, gap=gap)
+        solver.passModel(self._model(highspy, relax=relax))
+        if start is not None and not relax:
+            solver.setSolution(len(start), list(start), list(start.values()))
+        solver.run()
+        return self._read(highspy, solver, relax=relax, solve_s=time.perf_counter() - began)
+
+    def _model(self, highspy: Any, *, relax: bool) -> Any:
+        import numpy as np
+
+        inf = highspy.kHighsInf
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(self.cost), len(self.low)
+        lp.col_cost_ = np.array(self.cost)
+        lp.col_lower_ = np.zeros(len(self.cost))
+        lp.col_upper_ = np.minimum(np.array(self.upper), inf)
+        lp.row_lower_ = np.maximum(np.array(self.low), -inf)
+        lp.row_upper_ = np.minimum(np.array(self.high), inf)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.array([*self.starts, len(self.columns)], dtype=np.int32)
+        lp.a_matrix_.index_ = np.array(self.columns, dtype=np.int32)
+        lp.a_matrix_.value_ = np.array(self.values)
+        if self.whole and not relax:
+            kinds = [highspy.HighsVarType.kContinuous] * len(self.cost)
+            for column in self.whole:
+                kinds[column] = highspy.HighsVarType.kInteger
+            lp.integrality_ = kinds
+        return lp
+
+    def _read(self, highspy: Any, solver: Any, *, relax: bool, solve_s: float) -> Solution:
+        status, info, answer = solver.getModelStatus(), solver.getInfo(), solver.getSolution()
+        linear = relax or not self.whole
+        infeasible = status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        optimal = status == highspy.HighsModelStatus.kOptimal
+        cost = float(info.objective_function_value) if found else INFINITY
+        bound = (cost if optimal else -INFINITY) if linear else float(info.mip_dual_bound)
+        duals = list(answer.row_dual) if linear and found else []
+        return Solution(found, infeasible, list(answer.col_value), cost, bound, duals, solve_s)
+
+
+def _set_options(solver: Any, *, time_limit_s: float, gap: float) -> None:
+    """One thread each: the solver's scheduler is shared by a process, which solves hours side by side."""
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("time_limit", time_limit_s),
+        ("mip_rel_gap", gap),
+        ("random_seed", 0),
+    ):
+        solver.setOptionValue(name, value)

@@ -1,0 +1,122 @@
+"""One serving run: a row of the end-to-end table, cleaned, and its features for the performance model."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seontok.placement.catalogue import find_chip, find_model
+from seontok.placement.roofline import Layout, step_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from seontok.placement.roofline import Parts
+    from seontok.placement.types import Chip, Model
+
+_PRECISIONS = {"fp8": "fp8", "fp8_block": "fp8", "fp4": "fp4", "nvfp4": "fp4", "int4": "int4", "int4_wo": "int4",
+               "bf16": "bf16", "float16": "bf16", "fp16": "bf16", "bfloat16": "bf16", "int8": "int8"}  # fmt: skip
+_DEFAULTS = {"isl": 1024.0, "osl": 1024.0, "tp_size": 1.0, "concurrency": 16.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of an engine under a fixed number of requests in flight."""
+
+    model: Model
+    """The model."""
+    chip: Chip
+    """The chip."""
+    backend: str
+    """`vllm`, `sglang`, `trtllm` or whatever the row says."""
+    layout: Layout
+    """Layout of the replica that decodes."""
+    prefill: Layout
+    """Layout of the replica that reads prompts; the same one unless disaggregated."""
+    prompt_tokens: float
+    """Tokens in."""
+    answer_tokens: float
+    """Tokens out."""
+    concurrency: float
+    """Requests in flight over the whole deployment."""
+    disaggregated: bool = False
+    """Prompts and answers on different chips."""
+    n_prefill: float = 1.0
+    """Prefill replicas when disaggregated."""
+    n_decode: float = 1.0
+    """Decode replicas when disaggregated."""
+    basis: str = "catalogue"
+    """How model and chip were found: `catalogue`, `size`, `default` or `nearest`."""
+
+
+def _number(row: Mapping[str, str], key: str) -> float:
+    try:
+        value = float(row.get(key) or "nan")
+    except ValueError:
+        value = math.nan
+    return value if math.isfinite(value) and value > 0 else _DEFAULTS.get(key, 1.0)
+
+
+def _layout(row: Mapping[str, str], prefix: str, precision: str, chip: Chip, n_heads: int) -> Layout:
+    tp, dp = int(_number(row, f"{prefix}tp_size")), int(_number(row, f"{prefix}attention_dp_size"))
+    moe_tp, ep = int(_number(row, f"{prefix}moe_tp_size")), int(_number(row, f"{prefix}moe_ep_size"))
+    if tp == moe_tp * ep and moe_tp > 1 and ep > 1 and (tp > chip.chips_per_node or moe_tp == ep):
+        tp = max(moe_tp, ep)  # the table multiplies the engine's tp and ep flags, which name the same chips
+    pp = int(_number(row, f"{prefix}pp_size"))
+    if n_heads % tp and dp == 1:
+        return Layout(precision, 1, tp, tp, pp)  # heads cannot be split that way: the attention layers must be copies
+    return Layout(precision, tp, dp, ep, pp)
+
+
+def _precision(row: Mapping[str, str], model_path: str) -> str:
+    for key in ("precision", "moe_quant_mode", "gemm_quant_mode"):
+        found = _PRECISIONS.get((row.get(key) or "").lower())
+        if found:
+            return found
+    tail = model_path.lower()
+    return next((p for word, p in (("fp8", "fp8"), ("fp4", "fp4"), ("int4", "int4")) if word in tail), "bf16")
+
+
+def run_from_row(row: Mapping[str, str]) -> Run:
+    """A run from a row with the columns of the end-to-end table; anything missing gets a stated default."""
+    model, model_basis = find_model(row.get("model_path") or "")
+    chip, chip_basis = find_chip(row.get("system") or "")
+    precision = _precision(row, row.get("model_path") or "")
+    split = (row.get("mode") or "").startswith("disagg")
+    decode = _layout(row, "decode_" if split else "", precision, chip, model.n_heads)
+    return Run(
+        model=model,
+        chip=chip,
+        backend=(row.get("backend") or "").lower(),
+        layout=decode,
+        prefill=_layout(row, "prefill_", precision, chip, model.n_heads) if split else decode,
+        prompt_tokens=_number(row, "isl"),
+        answer_tokens=_number(row, "osl"),
+        concurrency=_concurrency(row, split, decode),
+        disaggregated=split,
+        n_prefill=_number(row, "prefill_num_workers"),
+        n_decode=_number(row, "decode_num_workers"),
+        basis=chip_basis if chip_basis != "catalogue" else model_basis,
+    )
+
+
+def _concurrency(row: Mapping[str, str], split: bool, layout: Layout) -> float:
+    if row.get("concurrency"):
+        return _number(row, "concurrency")
+    if split:
+        return _number(row, "decode_batch_size") * layout.dp * _number(row, "decode_num_workers")
+    return _number(row, "batch_size") * layout.dp if row.get("batch_size") else _DEFAULTS["concurrency"]
+
+
+def decode_parts(run: Run) -> Parts:
+    """Ideal time of one decode step at the run's concurrency, halfway through the answer."""
+    batch = max(run.concurrency / run.n_decode, 1.0)
+    context = run.prompt_tokens + run.answer_tokens / 2
+    return step_parts(run.model, run.chip, run.layout, tokens=batch, context=context, prefill=False)
+
+
+def prefill_parts(run: Run) -> Parts:
+    """Ideal time to read one prompt."""
+    tokens = run.prompt_tokens
+    return step_parts(run.model, run.chip, run.prefill, tokens=tokens, context=tokens, prefill=True)

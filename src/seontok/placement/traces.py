@@ -1,0 +1,86 @@
+"""Recorded requests into hourly rates and length buckets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from seontok.placement.errors import InputError
+from seontok.placement.types import HOURS, Arrivals, Length
+
+if TYPE_CHECKING:
+    from seontok.placement.types import Problem, Service, TracePoint
+
+HOUR_S = 3600.0
+_EDGES = (64, 256, 1024, 4096, 16384, 65536)
+
+
+def with_traces(problem: Problem) -> Problem:
+    """The problem with arrivals and lengths filled in from each service's trace."""
+    services = tuple(_from_trace(s, f"services[{i}]", problem) for i, s in enumerate(problem.services))
+    return replace(problem, services=services)
+
+
+def _from_trace(service: Service, where: str, problem: Problem) -> Service:
+    if not service.trace:
+        return service if service.lengths else replace(service, lengths=_one_length())
+    _check_order(service.trace, where)
+    arrivals = service.arrivals or (
+        Arrivals(region=problem.regions[0].name, requests_per_s=hourly_rates(service.trace, where)),
+    )
+    return replace(service, arrivals=arrivals, lengths=service.lengths or bucket_lengths(service.trace))
+
+
+def _one_length() -> tuple[Length, ...]:
+    return (Length(prompt_tokens=1, answer_tokens=1, share=1.0),)
+
+
+def _check_order(trace: tuple[TracePoint, ...], where: str) -> None:
+    for i, (a, b) in enumerate(pairwise(trace)):
+        if b.at_s < a.at_s:
+            raise InputError(
+                f"{where}.trace[{i + 1}].at_s", f"goes back in time ({b.at_s} after {a.at_s})", str(a.at_s)
+            )
+
+
+def hourly_rates(trace: tuple[TracePoint, ...], where: str) -> tuple[float, ...]:
+    """Mean rate in each of 24 hours; a trace of less than an hour stands for every hour.
+
+    Raises:
+        InputError: A whole hour between the first and the last request is empty.
+    """
+    hours = Counter(int(point.at_s // HOUR_S) for point in trace)
+    last = max(hours)
+    if last == 0:
+        span_s = max(trace[-1].at_s - trace[0].at_s, 1.0)
+        return (len(trace) / span_s,) * HOURS
+    empty = [h for h in range(last + 1) if not hours[h]]
+    if empty:
+        near = min((h for h in hours if hours[h]), key=lambda h: abs(h - empty[0]))
+        raise InputError(f"{where}.trace", f"has no request in hour {empty[0]}", f"hour {near}, {hours[near]} requests")
+    if last + 1 < HOURS:
+        raise InputError(f"{where}.trace", f"covers {last + 1} hours", "less than one hour, or all 24")
+    days = (last + 1) / HOURS
+    return tuple(sum(n for h, n in hours.items() if h % HOURS == k) / HOUR_S / days for k in range(HOURS))
+
+
+def bucket_lengths(trace: tuple[TracePoint, ...]) -> tuple[Length, ...]:
+    """Length buckets of a trace: mean lengths within powers-of-four cells."""
+    cells: dict[tuple[int, int], list[TracePoint]] = {}
+    for point in trace:
+        key = (_cell(point.prompt_tokens), _cell(point.answer_tokens))
+        cells.setdefault(key, []).append(point)
+    return tuple(
+        Length(
+            prompt_tokens=max(1, round(sum(p.prompt_tokens for p in points) / len(points))),
+            answer_tokens=max(1, round(sum(p.answer_tokens for p in points) / len(points))),
+            share=len(points) / len(trace),
+        )
+        for _, points in sorted(cells.items())
+    )
+
+
+def _cell(tokens: int) -> int:
+    return sum(tokens > edge for edge in _EDGES)

@@ -1,0 +1,86 @@
+"""How a card says a day, an hour or a name. Cards are read aloud: weekdays in full, 저녁 7시 반 rather than 19:30."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from seontok.korean.particles import josa
+from seontok.korean.say import say_date, say_near, say_time
+
+WEEKDAYS_KO = ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일")
+NEAR_KO = {0: "오늘", 1: "내일", 2: "모레"}
+KIN = frozenset({
+    "엄마", "아빠", "어머니", "아버지", "언니", "오빠", "누나", "형", "동생", "막내", "첫째", "둘째", "할머니",
+    "할아버지", "이모", "고모", "삼촌", "외삼촌", "외할머니", "외할아버지", "사촌", "조카", "여보", "자기", "남편",
+    "아내", "딸", "아들",
+})  # fmt: skip
+"""Words one does not add 님 to when naming one's own family."""
+
+
+def day_ko(day: date, today: date) -> str:
+    """`오늘(5월 16일 토요일)`, or `5월 23일 토요일`; the year only when it is another one."""
+    near = NEAR_KO.get((day - today).days)
+    year = "" if day.year == today.year else f"{day.year}년 "
+    full = f"{year}{day.month}월 {day.day}일 {WEEKDAYS_KO[day.weekday()]}"
+    return f"{near}({full})" if near else full
+
+
+def day_en(day: date, today: date) -> str:
+    """`today (Sat 16 May)`, or `Sat 23 May`; the year only when it is another one."""
+    near, full = say_near(day, today, "en"), say_date(day, "en", today=today)
+    return f"{near} ({full})" if near else full
+
+
+def half_day_ko(hour: int) -> str:
+    """The part of the day Koreans name with an hour: 새벽, 오전, 낮, 오후, 저녁, 밤."""
+    for end, word in ((6, "새벽"), (12, "오전"), (13, "낮"), (18, "오후"), (21, "저녁"), (24, "밤")):
+        if hour < end:
+            return word
+    raise ValueError(f"no hour {hour}")
+
+
+def clock_ko(clock: time) -> str:
+    """`저녁 7시 반`, `낮 12시`, `밤 12시`."""
+    half = "밤" if clock.hour == 0 else half_day_ko(clock.hour)
+    minute = {0: "", 30: " 반"}.get(clock.minute, f" {clock.minute}분")
+    return f"{half} {clock.hour % 12 or 12}시{minute}"
+
+
+def clock_en(clock: time) -> str:
+    """`7:30 pm`, `noon`, `midnight`."""
+    return say_time(datetime.combine(date.min, clock), "en")
+
+
+def name_ko(name: str) -> str:
+    """The display name with 님, but not on family words or names that already end so."""
+    return name if name.endswith("님") or name in KIN else f"{name} 님"
+
+
+def names_ko(names: Sequence[str]) -> str:
+    """`민수 님`, `민수 님과 상엽 님`, `민수 님 외 3명`."""
+    if len(names) > 3:
+        return f"{name_ko(names[0])} 외 {len(names) - 1}명"
+    head = ", ".join(name_ko(name) for name in names[:-1])
+    return f"{josa(head, '과/와')} {name_ko(names[-1])}" if head else name_ko(names[-1])
+
+
+def names_en(names: Sequence[str]) -> str:
+    """`Maya`, `Maya and Sam`, `Maya and 3 others`."""
+    if len(names) > 3:
+        return f"{names[0]} and {len(names) - 1} others"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def won_ko(amount: int) -> str:
+    """`120만 원`, `35,000원`."""
+    return f"{amount // 10_000:,}만 원" if amount and amount % 10_000 == 0 else f"{amount:,}원"
+
+
+def snippet(text: str, limit: int = 40) -> str:
+    """The text on one line, cut at a space where there is one."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    head, space, _ = flat[:limit].rpartition(" ")
+    return (head if space and len(head) > limit // 2 else flat[:limit]) + "…"
