@@ -459,14 +459,14 @@ def _latin() -> dict[str, str]:
     order = {"quarter": 0, "sido": 1, "station": 2, "sigungu": 3, "emd": 4}
     for name, level in sorted(_names().items(), key=lambda item: order[item[1]]):
         stem = re.sub(r"(?<=..)역$", "", name) if level == "station" else name
-        for written in (stem, re.sub(r"(?<=..)[동구시군]$", "", stem)):
+        for written in (stem, re.sub(r"(?<=..)(?:[동구시군]|마을)$", "", stem)):
             latin = romanise(written)
             if len(latin) >= (4 if level in ("quarter", "sigungu", "station") else 5) and latin.isalpha():
-                found.setdefault(latin, name if written == stem else written)
+                found.setdefault(latin, name if written == stem or name.endswith("마을") else written)
     return found
 
 
-_EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn))?(?:[- ]?\d ?-?ga)?")
+_EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
     "hongdae": "홍대", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
     "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",

@@ -58,11 +58,11 @@ _RULES = (
         Polarity.REFUSED,
         r"(?:"
         + _ADVERB
-        + r"(?:(?:[가-힣]{1,6}서\s*)?못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|질렸|질려|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|안)|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))",
+        + r"(?:(?:[가-힣]{1,6}서\s*)?못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|안)|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))",
     ),
     (
         Polarity.JUDGED,
-        r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)",
+        r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)",
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
@@ -136,6 +136,16 @@ def _form(form: str) -> str:
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
 
 
+_COMPOUND = re.compile(
+    r"(?<![가-힣])[가-힣]{1,4}?(?:탕|찌개|전골|찜|구이|볶음|덮밥|비빔밥|쌈밥|국밥|국수|냉면|칼국수|수제비|튀김|불고기|백숙|해장국|샐러드|스튜|커리|파스타|버거|샌드위치|만두|순대|정식|백반|무침|숙회|조림|샹궈|전병)"
+    r"(?=(?:집|을|를|은|는|이|가|도|만|이나|나|이랑|랑|으로|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
+)
+"""A dish no table lists, by how it is cooked: 대구탕, 생선조림."""
+_NO_FOOD = frozenset(
+    ["목욕탕", "온천탕", "대중탕", "냉탕", "온탕", "사탕", "설탕", "재탕", "허탕", "한탕", "솜사탕", "바탕"]
+)
+
+
 @cache
 def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """One pattern of all dishes, longest first, and form → (dish, kind)."""
@@ -180,6 +190,11 @@ def dishes(text: str) -> list[Mention]:
     for match in pattern.finditer(text):
         dish, kind = forms[re.sub(r"\s+", "", match[0])]
         found.append(_mention(text, match, "dish", dish, kind))
+    listed = [(m.start, m.end) for m in found]
+    for match in _COMPOUND.finditer(text):
+        inside = any(start < match.end() and match.start() < end for start, end in listed if end >= match.end())
+        if not inside and match[0] not in _NO_FOOD:
+            found.append(_mention(text, match, "dish", match[0], "restaurant"))
     return found
 
 

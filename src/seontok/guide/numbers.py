@@ -59,7 +59,9 @@ _AMOUNT = (
     r"(?P<man>\d{1,3}(?:\.\d{1,2})?|[일이삼사오육칠팔구]?십?[일이삼사오육칠팔구]?)\s*만(?:\s*(?P<chun>\d|[일이삼사오육칠팔구])\s*천)?(?:\s*(?P<sub>\d{3,4}))?\s*원?"
 )
 _MAN = re.compile(r"(?<![가-힣\d.])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
-_WON = re.compile(r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7})\s*(?:원|won|krw)|[₩￦](?P<won2>\d[\d,]{3,9})")
+_WON = re.compile(
+    r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7})\s*(?:원|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
+)
 _CHUN = re.compile(
     r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|이하|안|정도|까지|미만|이내|으로|에|선)"
 )
@@ -69,7 +71,7 @@ _BARE = re.compile(
     r"(?:인당|1인당|일인당|각자|한\s*사람당|한\s*명당|1인|예산(?:은|이)?)\s*(?P<n>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구]?십?[오]?)\s*(?P<band>대)?(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|으로|쯤|$|\s))(?!\s*(?:명|분|시|만|인|천|원))"
 )
 _CAP = re.compile(
-    r"\s*(?:원)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|max|tops|or (?:less|under)|or below|each|a head|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|max|tops|or (?:less|under)|or below|each|a head|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
@@ -161,13 +163,13 @@ def _bare(text: str) -> list[Price]:
 
 
 _PEOPLE = re.compile(
-    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|\s*[일이삼사오육칠팔구]?만|[가-힣])|사람|식구|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
+    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|\s*[일이삼사오육칠팔구]?만|[가-힣])|사람(?!\s*당|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
 )
 _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회)(?!\s*\d|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이야|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시(?:\s|$|에|반|쯤|까지|부터)|살|번))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시(?:\s|$|에|반|쯤|까지|부터)|살|번))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
@@ -179,7 +181,7 @@ _CHILD_TOO = re.compile(
     rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?"
 )
 _EN_FAMILY = re.compile(
-    rf"\b{_EN} adults?(?: and|,| \+| plus)? {_EN} (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies))|\bfamily of {_EN}\b"
+    rf"\b{_EN} adults?(?: and|,| \+| plus)? (?:{_EN}|(a|an)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies))|\bfamily of {_EN}\b"
 )
 _COUPLE = re.compile(
     r"(?:여자\s*친구|남자\s*친구|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람)(?:이랑|랑|하고|와|과|이\s*랑)|소개팅|맞선|둘만|단둘"
@@ -216,6 +218,8 @@ class Party:
     people: int
     relative: bool = False
     """`people` is added to (or, negative, taken from) what was said before."""
+    implied: bool = False
+    """Follows from somebody being named ("my husband"): says nothing where a number holds that covers it."""
 
 
 def party(text: str) -> Party | None:
@@ -243,7 +247,7 @@ def _explicit(text: str) -> Party | None:
         return Party(match.start(), count(match[1]) + count(child))
     family = _EN_FAMILY.search(text)
     if family:
-        return Party(family.start(), sum(count(g) for g in family.groups() if g))
+        return Party(family.start(), sum(1 if g in ("a", "an") else count(g) for g in family.groups() if g))
     totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _EN_PARTY) for m in p.finditer(text)]
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
     friends = _WITH_FRIENDS.search(text)
@@ -274,7 +278,7 @@ def _couple(text: str) -> Party | None:
         return Party(match.start(), 1)
     match = _COUPLE.search(text) or _EN_COUPLE.search(text)
     if match:
-        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2)
+        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2, implied=True)
     return None
 
 

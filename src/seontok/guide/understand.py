@@ -258,7 +258,12 @@ class _Turn:
         self.propose("area", widened if widens else names, wanted[-1].start)
 
     def _place(self) -> None:
-        found = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        seats = [(m.start, m.end) for m in lexicon.wishes(self.text) if m.key == "seating" and m.value == "bar"]
+        found = [
+            m
+            for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text))
+            if self.counts(m) and not any(s <= m.start and m.end <= e for s, e in seats)
+        ]
         free = [
             m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
         ]
@@ -307,7 +312,9 @@ class _Turn:
             self.search.put("kind", stops[0], self.said)
 
     def _wishes(self) -> None:
-        found = lexicon.wishes(self.text)
+        named = areas.mentions(self.text)[0]
+        inside_name = [(m.start, m.end) for m in named if m.value not in ("here", "midpoint")]
+        found = [m for m in lexicon.wishes(self.text) if not any(s <= m.start and m.end <= e for s, e in inside_name)]
         denied = [m for m in found if m.value is False]
         for mention in found:
             inside = any(
@@ -341,7 +348,7 @@ class _Turn:
             held = self.search.values.get("party")
             if isinstance(held, int) and held + party.people > 0:
                 self.search.put("party", held + party.people, self.said)
-        elif party and party.people > 0:
+        elif party and party.people > 0 and not (party.implied and self.search.values.get("party", 0) > party.people):
             self.propose("party", party.people, party.start)
         walk = numbers.walk_minutes(plain)
         if walk:
