@@ -25,12 +25,12 @@ def spread(n: int, rng: random.Random, kind: str = "restaurant", sigma: float = 
 
 
 def milliseconds(work: object, times: int = 20) -> float:
-    """The median of several runs."""
+    """The median processor time of several runs; nothing here waits."""
     took = []
     for _ in range(times):
-        started = time.perf_counter()
+        started = time.process_time()
         work()  # type: ignore[operator]
-        took.append((time.perf_counter() - started) * 1000)
+        took.append((time.process_time() - started) * 1000)
     return round(sorted(took)[len(took) // 2], 1)
 
 
@@ -45,7 +45,7 @@ def main() -> None:
     stops = [spread(60, rng, kind, 0.006) for kind in KINDS]
     at = datetime(2026, 5, 16, 14)
     course = plan(stops, at, is_open)
-    print(json.dumps({"choice_ms": milliseconds(lambda: rank(people, places, history)), "course_ms": milliseconds(lambda: plan(stops, at, is_open)),
+    print(json.dumps({"choice_cpu_ms": milliseconds(lambda: rank(people, places, history)), "course_cpu_ms": milliseconds(lambda: plan(stops, at, is_open)),
                       "course_exact": bool(course and course.exact)}))  # fmt: skip
 
 

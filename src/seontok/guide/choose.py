@@ -87,15 +87,16 @@ def rank(
         travel(p.origin, points) if p.origin else [None] * len(points) for p in people
     ]
     likes = _likes(people, places)
-    costs = [
-        [(m or 0.0) + burden[p.name] - TASTE_MIN * like for m, like in zip(column, liked, strict=True)]
-        for p, column, liked in zip(people, columns, likes, strict=True)
-    ]
-    ways = list(zip(*columns, strict=True)) if columns else [()] * len(places)
+    costs = []
+    for person, column, liked in zip(people, columns, likes, strict=True):
+        own = burden[person.name]
+        ways = column if person.origin else [0.0] * len(places)
+        costs.append([m + own - TASTE_MIN * like for m, like in zip(ways, liked, strict=True) if m is not None])
     prices = list(zip(*costs, strict=True)) if costs else [()] * len(places)
-    judged = [Judged(*row, worst_cost(row[2])) for row in zip(places, ways, prices, strict=True)]
-    judged.sort(key=lambda j: (j.score, j.place.id))
-    return judged
+    minutes = list(zip(*columns, strict=True)) if columns else [()] * len(places)
+    scores = [worst_cost(price) for price in prices]
+    order = sorted(range(len(places)), key=lambda i: (scores[i], places[i].id))
+    return [Judged(places[i], minutes[i], prices[i], scores[i]) for i in order]
 
 
 def _likes(people: Sequence[Person], places: Sequence[Place]) -> list[list[float]]:

@@ -46,7 +46,7 @@ _NEG_RIGHT = re.compile(
 _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
 )
-_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^.!?]{0,24}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
+_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^!?]{0,28}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
 _ELSEWHERE = re.compile(r"(?:은|는)?\s[^.!?]{0,20}(?:다른\s*(?:데|곳|집|거)|딴\s*(?:데|곳))")
 _OWN_NAME = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{1,10}(?:펜션|식당|호텔|포차|횟집|다방|상회|반점|면옥|제과|책방|리조트|키친|하우스|스테이|가든|회관|양조장|상점|연구소|서재|주점|커피|갈비|국밥|곱창|치킨|분식|카페|본점|지점|옥))(?=$|[^가-힣]|은|는|이|가|을|를|도|말고|빼고|에서|에|갔|갈)"
@@ -97,6 +97,7 @@ def _best_sentence(text: str) -> str:
 
 
 def _clean(part: str) -> str:
+    part = re.sub(r"^\s*(?:[가-힣]{1,3}|\d차)(?:은|는)\s+", "", part)
     part = part.strip().strip("'\"“”‘’「」")
     cut = _TAIL.search(part)
     name = part[: cut.start()] if cut and cut.start() > 0 else part

@@ -156,6 +156,10 @@ class TestBadInput:
         with pytest.raises(KeyError):
             understand({"id": "x", "now": "2026-05-12T12:00:00+09:00", "room": {}})
 
+    def test_a_wish_comes_before_a_thousand_characters_or_not_at_all(self) -> None:
+        assert state("종각 밥집 " + " " * 5000 + "매운거 못먹어")["avoid"] == ["매운 음식"]
+        assert "avoid" not in state("종각 밥집 " + "음 " * 1000 + "매운거 못먹어")
+
     @given(st.lists(st.text(max_size=80), max_size=4))
     def test_any_text_gives_a_state_of_known_keys(self, turns: list[str]) -> None:
         last = state(*turns)
