@@ -77,8 +77,8 @@ def prepare(problem: Problem) -> Case:
     """
     found = all_places(problem)
     residence = [residence_s(found, service.name) for service in problem.services]
-    factors = [tuned(problem, service, found) for service in problem.services]
-    return make_case(problem, found, planned_rates(problem, residence, factors))
+    factors = {service.name: tuned(problem, service, found) for service in problem.services}
+    return make_case(problem, found, planned_rates(problem, residence, list(factors.values())), factors)
 
 
 def residence_s(places: Sequence[Place], service: str) -> float:
@@ -108,7 +108,7 @@ def optimise_case(case: Case, *, began: float, time_limit_s: float) -> Plan:
     relaxed = relax_day(case, time_limit_s=time_limit_s / 3)
     _refuse_shortage(case, [_named(case, hour) for hour in relaxed.unserved])
     left = max(5.0, time_limit_s - (time.perf_counter() - began))
-    bound = bound_hours(case, relaxed, time_limit_s=left * 0.35)
+    bound = bound_hours(case, relaxed, time_limit_s=left * 0.3)
     small = len(case.places) * HOURS <= SMALL
     deadline = began + time_limit_s * (0.5 if small else 1.0)
     hours, reserved, cost = _repair(case, *_improve(case, relaxed, deadline))
@@ -120,11 +120,12 @@ def optimise_case(case: Case, *, began: float, time_limit_s: float) -> Plan:
     return Plan(
         problem=case.problem, places=tuple(case.places), hours=tuple(hours), reserved=reserved, cost_usd_per_day=cost,
         bound_usd_per_day=min(max(bound, relaxed.usd_per_day), cost), solve_s=time.perf_counter() - began,
-        headroom=_named_headroom(case),
+        headroom=named_headroom(case),
+        factors=dict(case.factors),
     )  # fmt: skip
 
 
-def _named_headroom(case: Case) -> dict[tuple[str, str, int], float]:
+def named_headroom(case: Case) -> dict[tuple[str, str, int], float]:
     services = case.problem.services
     return {(services[s].name, services[s].arrivals[h].region, t): room for (s, h, t), (_, room) in case.rates.items()}
 
