@@ -41,16 +41,16 @@ from seontok.placement.simulate import closed_loop
 from seontok.placement.sizing import keeps_promise, least_replicas, trial_requests, tuned
 from seontok.placement.speeds import speed_of
 
-DATA = Path("../shared/data/chips")
+DATA = Path(__file__).parents[2] / "shared" / "data" / "chips"
 
 
-def buckets(_: argparse.Namespace) -> None:
+def buckets(options: argparse.Namespace) -> None:
     """Cost and time against Mélange's own solver on the shared instances."""
     worst_s, dearer, cheaper, proven, n = 0.0, 0, 0, 0, 0
-    for row in csv.DictReader((DATA / "melange_results.csv").open()):
+    for row in csv.DictReader((options.data / "melange_results.csv").open()):
         profiles = f"G{row['G']}_tpot{round(float(row['tpot']) * 1000)}ms"
         answer = solve_buckets(
-            *read_buckets(DATA / "melange_style_inputs.json", profiles, row["w"]), float(row["rate"])
+            *read_buckets(options.data / "melange_style_inputs.json", profiles, row["w"]), float(row["rate"])
         )
         n += 1
         worst_s = max(worst_s, answer.solve_s)
@@ -62,9 +62,9 @@ def buckets(_: argparse.Namespace) -> None:
           f"where it is not; worst {worst_s:.2f} s (Mélange: 60 s without an answer)")  # fmt: skip
 
 
-def performance(_: argparse.Namespace) -> None:
+def performance(options: argparse.Namespace) -> None:
     """Out-of-group error with the shipped similarity; weights and corrections refitted without each fold."""
-    table = calibrate.read_table(DATA / "silicon_e2e_train.csv")
+    table = calibrate.read_table(options.data / "silicon_e2e_train.csv")
     split = np.array([run.disaggregated for run in table.runs])
     shipped = json.loads(calibrate.OUT.read_text())
     for mode, keep in zip(calibrate.MODES, (~split, split), strict=True):
@@ -74,27 +74,29 @@ def performance(_: argparse.Namespace) -> None:
             calibrate.calibrate_interval(target, part, scales, n_folds=12, label=mode)
 
 
-def published(_: argparse.Namespace) -> None:
+def published(options: argparse.Namespace) -> None:
     """TPU rows published with their token time: a chip the model was never fitted to."""
-    for row in csv.DictReader((DATA / "tpu_published.csv").open()):
+    for row in csv.DictReader((options.data / "tpu_published.csv").open()):
         if not row["tp"]:
             continue
+        # v7 counts two cores a chip in its tensor-parallel size and serves these models in fp8; v6e in bf16
+        tp, precision = (str(int(row["tp"]) // 2), "fp8") if row["chip"] == "tpu_v7" else (row["tp"], "bf16")
         asked = {"model_path": row["model"], "system": row["chip"], "backend": "vllm",
                  "isl": row["isl"], "osl": row["osl"],
-                 "concurrency": row["concurrency"], "tp_size": row["tp"], "precision": "bf16"}  # fmt: skip
+                 "concurrency": row["concurrency"], "tp_size": tp, "precision": precision}  # fmt: skip
         (e,) = estimate([run_from_row(asked)])
         if row["mean_tpot_ms"]:
             true, how = float(row["mean_tpot_ms"]), "published"
         else:
-            rate = float(row["output_tok_s"] or 0) or float(row["output_tok_s_per_chip"]) * int(row["tp"])
+            rate = float(row["output_tok_s"] or 0) or float(row["output_tok_s_per_chip"]) * int(tp)
             true, how = float(row["concurrency"]) / rate * 1000, "from throughput, first token included"
         print(f"published: {row['chip']} {row['model']} {row['isl']}/{row['osl']} at {row['concurrency']}: "
               f"{e.tpot_ms:.1f} ms against {true:.1f} ({how}), ratio {e.tpot_ms / true:.2f}")  # fmt: skip
 
 
-def simulator(_: argparse.Namespace) -> None:
+def simulator(options: argparse.Namespace) -> None:
     """Closed loops of the simulator against published runs of groups left out of the estimates behind it."""
-    table = calibrate.read_table(DATA / "silicon_e2e_train.csv")
+    table = calibrate.read_table(options.data / "silicon_e2e_train.csv")
     table = table.part(np.array([not r.disaggregated and r.concurrency <= 128 for r in table.runs]))
     shipped, draw = json.loads(calibrate.OUT.read_text())["shared"], random.Random(0)
     errors: dict[str, list[float]] = {"ttft": [], "tpot": []}
@@ -119,7 +121,8 @@ def simulator(_: argparse.Namespace) -> None:
                 errors[target].append(abs(value * 1000 / math.exp(table.log_ms[target][i]) - 1))
     for target, values in errors.items():
         print(
-            f"simulator: {target} of {len(values)} unseen closed loops: mean error {np.mean(values):.1%}, median {median(values):.1%}"
+            f"simulator: {target} of {len(values)} unseen closed loops: mean error {np.mean(values):.1%}, "
+            f"median {median(values):.1%}"
         )
 
 
@@ -157,8 +160,8 @@ def headrooms(options: argparse.Namespace) -> None:
         planned += replicas
         least += min(least_replicas(service, requests, s, guess=replicas) for s in (speed, roomier))
         n += 1
-    print(f"headroom: p99 objectives met in {met / n:.1%} of {n} instances at {planned / least:.3f} × the fewest replicas "
-          f"found by search; plans sized on means miss in {np.mean(mean_late):.1%}")  # fmt: skip
+    print(f"headroom: p99 objectives met in {met / n:.1%} of {n} instances at {planned / least:.3f} × the fewest "
+          f"replicas found by search; plans sized on means miss in {np.mean(mean_late):.1%}")  # fmt: skip
 
 
 def _trial(draw: random.Random) -> Any:
@@ -167,7 +170,8 @@ def _trial(draw: random.Random) -> Any:
     model, chip = draw.choice(TRIALS)
     prompt, answer = draw.choice([(400, 150), (1500, 300), (5000, 400), (300, 600)])
     service = {"name": "s", "model": model, "ttft_ms": draw.choice([1000, 2000, 4000]),
-               "tpot_ms": draw.choice([40, 60, 80]), "burstiness_cv2": draw.choice([1, 1, 4]), "arrivals": [{"region": "r", "requests_per_s": [1.0] * 24}],
+               "tpot_ms": draw.choice([40, 60, 80]), "burstiness_cv2": draw.choice([1, 1, 4]),
+               "arrivals": [{"region": "r", "requests_per_s": [1.0] * 24}],
                "lengths": [{"prompt_tokens": prompt, "answer_tokens": answer, "share": 1.0}]}  # fmt: skip
     problem = problem_from({
         "regions": [{"name": "r"}], "models": [{**to_mapping(find_model(model)[0]), "precisions": ["fp8"]}],
@@ -194,7 +198,8 @@ def fleets(options: argparse.Namespace) -> None:
         usd = day_cost(case, hours, best_reservation(case, hours))
         checked = audit(problem, as_json(plan))
         print(f"fleet {seed}: ${plan.cost_usd_per_day:,.0f} a day, gap {plan.gap:.1%}, {plan.solve_s:.0f} s; rounding "
-              f"the relaxation leaves {usd / relaxed.usd_per_day - 1:.0%}; {len(checked.breaches)} breaches recomputed", flush=True)  # fmt: skip
+              f"the relaxation leaves {usd / relaxed.usd_per_day - 1:.0%}; "
+              f"{len(checked.breaches)} breaches recomputed", flush=True)  # fmt: skip
         _replan(problem, as_json(plan), seed)
 
 
@@ -229,9 +234,10 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--trials", type=int, default=60)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the published tables")
     options = parser.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"{DATA} is absent: nothing to compare with")
+    if not options.data.exists():
+        raise SystemExit(f"{options.data} is absent: nothing to compare with")
     for name, part in PARTS.items():
         if options.only in (None, name):
             part(options)

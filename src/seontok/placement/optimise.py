@@ -330,15 +330,18 @@ def hour_cost(case: Case, hour: Hour, reserved: Mapping[Spot, int], t: int) -> f
 def _improve(case: Case, relaxed: Relaxed, deadline: float) -> tuple[list[Hour], dict[Spot, int], float]:
     """Solve every hour with the reserved chips free, reserve anew, and again while it pays and time is left.
 
-    The first pass considers the places the relaxation uses in that hour; later ones those any hour came to use.
+    The first pass considers the places the relaxation uses in that hour and the roomiest ones; later passes those any
+    hour came to use.
     """
+    roomy = _roomiest(case)
     on_demand = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
     reserved = {k: round(n) for k, n in relaxed.reserved.items()}
-    only: list[set[int]] = [set(hour) for hour in relaxed.replicas]
+    only: list[set[int]] = [roomy | set(hour) for hour in relaxed.replicas]
     best: tuple[list[Hour], dict[Spot, int], float] | None = None
     while (left := deadline - time.perf_counter()) > 4.0 or best is None:
         limit = max(left * (0.4 if best is None else 0.9), 1.0) * WORKERS / HOURS
-        solved = _solve_hours(case, on_demand, reserved, only, best[0] if best else None, limit)
+        starts = [hour.replicas for hour in best[0]] if best else [_first_try(case, hour) for hour in relaxed.replicas]
+        solved = _solve_hours(case, on_demand, reserved, only, starts, limit)
         fresh = _better_hours(case, solved, best[0] if best else None, reserved)
         again = best_reservation(case, fresh)
         found = (fresh, again, day_cost(case, fresh, again))
@@ -347,9 +350,37 @@ def _improve(case: Case, relaxed: Relaxed, deadline: float) -> tuple[list[Hour],
         best, reserved = found, again
         used, anywhere = (set().union(*sets) for sets in ((h.replicas for h in fresh), relaxed.replicas))
         only = [
-            (anywhere if new.unserved else used) | set(old) for new, old in zip(fresh, relaxed.replicas, strict=True)
+            (anywhere | roomy if new.unserved else used) | set(old)
+            for new, old in zip(fresh, relaxed.replicas, strict=True)
         ]
     return best
+
+
+def _first_try(case: Case, relaxed: Mapping[int, float]) -> dict[int, int]:
+    """Whole replicas near the relaxation: fractions rounded down, the rest moved to the roomiest place of the service."""
+    whole = {p: math.floor(n + 1e-6) for p, n in relaxed.items()}
+    lost: dict[tuple[str, str], float] = {}
+    for p, n in relaxed.items():
+        place = case.places[p]
+        key = (place.service, place.region)
+        lost[key] = lost.get(key, 0.0) + (n - whole[p]) * max(place.requests_per_s)
+    for p in _roomiest(case):
+        place = case.places[p]
+        rate = lost.get((place.service, place.region), 0.0) / min(place.requests_per_s)
+        whole[p] = whole.get(p, 0) + math.ceil(rate - 1e-6)
+    return {p: n for p, n in whole.items() if n > 0}
+
+
+def _roomiest(case: Case) -> set[int]:
+    """Per service and region, the place whose quota holds most replicas: whole replicas need somewhere to go."""
+    best: dict[tuple[str, str], tuple[float, int]] = {}
+    for p, place in enumerate(case.places):
+        if place.market == FIRM and min(place.requests_per_s) > 0:
+            offer = case.offers[place.chip, place.region]
+            room = offer.quota_chips / place.chips * min(place.requests_per_s)
+            key = (place.service, place.region)
+            best[key] = max(best.get(key, (0.0, p)), (room, p))
+    return {p for _, p in best.values()}
 
 
 def _repair(
@@ -373,13 +404,13 @@ def _repair(
 
 def _solve_hours(
     case: Case, prices: Mapping[Spot, float], paid: Mapping[Spot, int], only: Sequence[set[int]],
-    before: Sequence[Hour] | None, limit_s: float,
+    starts: Sequence[Mapping[int, int]], limit_s: float,
 ) -> list[Hour | None]:  # fmt: skip
     built = [build_hour(case, hour, prices, paid=paid, only=only[hour]) for hour in range(HOURS)]
 
     def solve(hour: int) -> Solution:
         made = built[hour]
-        start = {v: float(before[hour].replicas.get(p, 0)) for p, v in made.replicas.items()} if before else None
+        start = {v: float(starts[hour].get(p, 0)) for p, v in made.replicas.items()}
         return made.program.solve(time_limit_s=limit_s, gap=GAP, start=start)
 
     return [read_hour(case, m, a.x) if a.found else None for m, a in zip(built, _each_hour(solve), strict=True)]
