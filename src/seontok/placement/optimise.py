@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 """Hours solved at once."""
+LEAST_PASS_S = 4.0
+"""A pass over the hours is not worth starting with less time than this."""
 REPAIR_S = 15.0
 """Time for an hour that the first passes could not serve."""
 SMALL = 6000
@@ -327,43 +329,72 @@ def hour_cost(case: Case, hour: Hour, reserved: Mapping[Spot, int], t: int) -> f
     return total
 
 
-def _improve(case: Case, relaxed: Relaxed, deadline: float) -> tuple[list[Hour], dict[Spot, int], float]:
+_Found = tuple["list[Hour]", "dict[Spot, int]", float]
+"""Hours, reservations and cost of a day."""
+
+
+def _improve(case: Case, relaxed: Relaxed, deadline: float) -> _Found:
     """Solve every hour with the reserved chips free, reserve anew, and again while it pays and time is left.
 
-    The first pass considers the places the relaxation uses in that hour and the roomiest ones; later passes those any
-    hour came to use.
+    The first plan rounds the relaxation. Then each hour considers the places the relaxation uses in it and the roomiest
+    ones; later passes those any hour came to use.
     """
     roomy = _roomiest(case)
-    on_demand = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
     reserved = {k: round(n) for k, n in relaxed.reserved.items()}
+    best = _reserved_anew(case, _rounded(case, relaxed, reserved))
     only: list[set[int]] = [roomy | set(hour) for hour in relaxed.replicas]
-    best: tuple[list[Hour], dict[Spot, int], float] | None = None
-    while (left := deadline - time.perf_counter()) > 4.0 or best is None:
-        limit = max(left * (0.4 if best is None else 0.9), 1.0) * WORKERS / HOURS
-        starts = [hour.replicas for hour in best[0]] if best else [_first_try(case, hour) for hour in relaxed.replicas]
-        solved = _solve_hours(case, on_demand, reserved, only, starts, limit)
-        fresh = _better_hours(case, solved, best[0] if best else None, reserved)
-        again = best_reservation(case, fresh)
-        found = (fresh, again, day_cost(case, fresh, again))
-        if best is not None and found[2] > best[2] * 0.999:
+    share = 0.4
+    while (left := deadline - time.perf_counter()) > LEAST_PASS_S:
+        solved = _solve_hours(case, reserved, only, best[0], left * share * WORKERS / HOURS)
+        found = _reserved_anew(case, _better_hours(case, solved, best[0], reserved))
+        if found[2] > best[2] * 0.999:
             return min(best, found, key=lambda f: f[2])
-        best, reserved = found, again
-        used, anywhere = (set().union(*sets) for sets in ((h.replicas for h in fresh), relaxed.replicas))
-        only = [
-            (anywhere | roomy if new.unserved else used) | set(old)
-            for new, old in zip(fresh, relaxed.replicas, strict=True)
-        ]
+        best, reserved, share = found, found[1], 0.9
+        used = set().union(*(hour.replicas for hour in best[0]))
+        only = [used | set(hour) for hour in relaxed.replicas]
     return best
 
 
-def _first_try(case: Case, relaxed: Mapping[int, float]) -> dict[int, int]:
-    """Whole replicas near the relaxation: fractions rounded down, the rest moved to the roomiest place of the service."""
-    whole = {p: math.floor(n + 1e-6) for p, n in relaxed.items()}
+def _reserved_anew(case: Case, hours: list[Hour]) -> _Found:
+    reserved = best_reservation(case, hours)
+    return hours, reserved, day_cost(case, hours, reserved)
+
+
+def _rounded(case: Case, relaxed: Relaxed, reserved: Mapping[Spot, int]) -> list[Hour]:
+    """A first plan: the relaxation rounded to whole replicas within quotas, routed by a linear program."""
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
+    hours = []
+    for t, fractions in enumerate(relaxed.replicas):
+        whole = _first_try(case, fractions)
+        made = build_hour(case, t, prices, paid=reserved, only=whole.keys())
+        for p, n in whole.items():
+            if p in made.replicas:
+                made.program.row(n, n, [(made.replicas[p], 1.0)])
+        answer = made.program.solve(relax=True, time_limit_s=REPAIR_S)
+        if not answer.found:
+            made = build_hour(case, t, prices, paid=reserved)
+            answer = made.program.solve(time_limit_s=REPAIR_S, gap=0.05)
+        hours.append(read_hour(case, made, answer.x))
+    return hours
+
+
+def _first_try(case: Case, fractions: Mapping[int, float]) -> dict[int, int]:
+    """Whole replicas near the relaxation: rounded up while the quota lasts, the rest moved to the roomiest place."""
+    whole = {p: math.floor(n + 1e-6) for p, n in fractions.items()}
+    taken: dict[Spot, float] = {}
     lost: dict[tuple[str, str], float] = {}
-    for p, n in relaxed.items():
+    for p, n in whole.items():
+        kind = (case.places[p].chip, case.places[p].region)
+        taken[kind] = taken.get(kind, 0.0) + math.ceil(n * case.places[p].chips)
+    for p, part in sorted(fractions.items(), key=lambda item: -(item[1] % 1)):
         place = case.places[p]
-        key = (place.service, place.region)
-        lost[key] = lost.get(key, 0.0) + (n - whole[p]) * max(place.requests_per_s)
+        kind, rest = (place.chip, place.region), part - whole[p]
+        if rest > 1e-6 and taken[kind] + math.ceil(place.chips) <= case.offers[kind].quota_chips:
+            whole[p] += 1
+            taken[kind] += math.ceil(place.chips)
+        elif rest > 1e-6:
+            key = (place.service, place.region)
+            lost[key] = lost.get(key, 0.0) + rest * max(place.requests_per_s)
     for p in _roomiest(case):
         place = case.places[p]
         rate = lost.get((place.service, place.region), 0.0) / min(place.requests_per_s)
@@ -403,27 +434,24 @@ def _repair(
 
 
 def _solve_hours(
-    case: Case, prices: Mapping[Spot, float], paid: Mapping[Spot, int], only: Sequence[set[int]],
-    starts: Sequence[Mapping[int, int]], limit_s: float,
-) -> list[Hour | None]:  # fmt: skip
-    built = [build_hour(case, hour, prices, paid=paid, only=only[hour]) for hour in range(HOURS)]
+    case: Case, paid: Mapping[Spot, int], only: Sequence[set[int]], before: Sequence[Hour], limit_s: float
+) -> list[Hour | None]:
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
+    built = [build_hour(case, t, prices, paid=paid, only=only[t] | before[t].replicas.keys()) for t in range(HOURS)]
 
     def solve(hour: int) -> Solution:
         made = built[hour]
-        start = {v: float(starts[hour].get(p, 0)) for p, v in made.replicas.items()}
+        start = {v: float(before[hour].replicas.get(p, 0)) for p, v in made.replicas.items()}
         return made.program.solve(time_limit_s=limit_s, gap=GAP, start=start)
 
     return [read_hour(case, m, a.x) if a.found else None for m, a in zip(built, _each_hour(solve), strict=True)]
 
 
 def _better_hours(
-    case: Case, fresh: Sequence[Hour | None], before: Sequence[Hour] | None, reserved: Mapping[Spot, int]
+    case: Case, fresh: Sequence[Hour | None], before: Sequence[Hour], reserved: Mapping[Spot, int]
 ) -> list[Hour]:
     """Per hour, the cheaper of the new and the old one under these reservations."""
-    chosen = []
-    for t, hour in enumerate(fresh):
-        both = [h for h in (hour, before[t] if before else None) if h is not None]
-        if not both:
-            raise InfeasibleError(f"hour {t} found no answer in time", "a longer --time-limit-s")
-        chosen.append(min(both, key=lambda h: hour_cost(case, h, reserved, t)))
-    return chosen
+    return [
+        old if new is None or hour_cost(case, old, reserved, t) <= hour_cost(case, new, reserved, t) else new
+        for t, (new, old) in enumerate(zip(fresh, before, strict=True))
+    ]
