@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 """Hours solved at once."""
+WHOLE_DAY_S = 30.0
+"""Most time spent on a small day in one piece."""
 LEAST_PASS_S = 4.0
 """A pass over the hours is not worth starting with less time than this."""
 REPAIR_S = 15.0
@@ -95,7 +97,7 @@ def residence_s(places: Sequence[Place], service: str) -> float:
     return times[len(times) // 2] if times else 1.0
 
 
-def optimise(problem: Problem, *, time_limit_s: float = 110.0) -> Plan:
+def optimise(problem: Problem, *, time_limit_s: float = 105.0) -> Plan:
     """The cheapest plan found and a bound no plan can beat.
 
     Raises:
@@ -112,11 +114,11 @@ def optimise_case(case: Case, *, began: float, time_limit_s: float) -> Plan:
     left = max(5.0, time_limit_s - (time.perf_counter() - began))
     bound = bound_hours(case, relaxed, time_limit_s=left * 0.3)
     small = len(case.places) * HOURS <= SMALL
-    deadline = began + time_limit_s * (0.5 if small else 1.0)
+    deadline = began + (min(time_limit_s * 0.5, WHOLE_DAY_S) if small else time_limit_s)
     hours, reserved, cost = _repair(case, *_improve(case, relaxed, deadline))
     _refuse_shortage(case, [hour.unserved for hour in hours])
     if small:
-        left = max(began + time_limit_s - time.perf_counter(), 1.0)
+        left = min(max(began + time_limit_s - time.perf_counter(), 1.0), WHOLE_DAY_S)
         hours, reserved, exact = _exact_day(case, hours, reserved, left)
         bound, cost = max(bound, exact), day_cost(case, hours, reserved)
     return Plan(
@@ -197,7 +199,7 @@ def _exact_day(
     start = {v: float(reserved.get(k, 0)) for k, v in day.reserved.items()}
     for one, (offset, _), hour in zip(day.built, day.offsets, hours, strict=True):
         start |= {offset + v: float(hour.replicas.get(p, 0)) for p, v in one.replicas.items()}
-    answer = day.program.solve(time_limit_s=limit_s, gap=GAP / 10, start=start)
+    answer = day.program.solve(time_limit_s=limit_s, gap=GAP, start=start)
     if not answer.found:
         return hours, reserved, answer.bound
     fresh = [read_hour(case, one, answer.x[off:]) for one, (off, _) in zip(day.built, day.offsets, strict=True)]
