@@ -13,8 +13,8 @@ from seontok.cli.common import data_option, fail, open_log
 if TYPE_CHECKING:
     from seontok.app.live.replay import Told
 
-READABLE = 40.0
-"""Demo: a minute of chat in a second and a half."""
+READABLE = 100.0
+"""Demo: a minute of chat in half a second."""
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ from seontok.gate.policy import RuleValue
 if TYPE_CHECKING:
     from seontok.app.live.actions import CalendarWriter
 
+logger = logging.getLogger("seontok.web")
 LATE = timedelta(hours=1)
 """A room whose events are older than this when they come is being told its past: its own times count, not ours."""
 TOLD = timedelta(seconds=2)
@@ -102,6 +104,8 @@ class Engine:
         self.paced: set[str] = set()
         """Rooms somebody else moves on (a replay); the scheduler leaves them alone."""
         self.views: dict[str, RoomView] = {}
+        self.strict = False
+        """Tests: let a broken listener be seen."""
         self._depth = 0
         self._cards: list[Card] = []
         self._passed: list[Message] = []
@@ -349,8 +353,15 @@ class Engine:
         return self.road.run_of(room).room
 
     def _tell(self, what: Literal["event", "passed", "card", "changed"], *told: object) -> None:
-        for listener in self.listeners:
-            getattr(listener, what)(*told)
+        for listener in list(self.listeners):
+            try:
+                getattr(listener, what)(*told)
+            except Exception as error:  # what is kept stays kept, whoever cannot show it
+                where = error.__traceback__.tb_next if error.__traceback__ else None
+                line = where.tb_lineno if where else 0
+                logger.error("%s.%s broke: %s, line %d", type(listener).__name__, what, type(error).__name__, line)
+                if self.strict:
+                    raise
 
 
 class DueJob(Protocol):

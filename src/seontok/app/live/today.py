@@ -70,8 +70,8 @@ def _calendar(engine: Engine, days: Sequence[date]) -> Iterator[Plan]:
             continue
         whole = end - start >= timedelta(days=1)
         quote = Quote(f"calendar:{busy.id}", busy.title, "calendar", busy.start_at)
-        times = (None, None) if whole else (start.time(), end.time())
-        yield Plan(start.date(), *times, busy.title, quotes=(quote,))
+        begin, finish = (None, None) if whole else (start.time(), end.time())
+        yield Plan(start.date(), begin, finish, busy.title, quotes=(quote,))
 
 
 def _agreed(engine: Engine, days: Sequence[date]) -> Iterator[Plan]:
