@@ -164,6 +164,11 @@ class SqliteLog:
         clause = "WHERE room = ? AND seq < ? AND tag IN ('message', 'member', 'card') ORDER BY seq DESC LIMIT ?"
         return self._select(clause, (room, 2**62 if before is None else before, limit))[::-1]
 
+    def texts(self, room: str, message_ids: Collection[str]) -> Mapping[str, str]:
+        """See `Archive.texts`."""
+        with _errors(self._path):
+            return Index(self._db).texts(room, message_ids)
+
     def search(self, query: Query) -> Sequence[Hit]:
         """See `Archive.search`."""
         with _errors(self._path):
