@@ -86,6 +86,7 @@ class Handler(BaseHTTPRequestHandler):
 
     server: Server
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: two would wait for each other's acknowledgement
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""

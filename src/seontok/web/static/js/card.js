@@ -23,7 +23,7 @@ export function CardView({ card, changed, inRoom = false }) {
   const title = `t-${card.id}`;
   return html`<article class=${`card ${card.audience} ${card.op ?? ""}`} aria-labelledby=${title}>
     <p class="meta"><span class="kind">${kindWord(card.kind, card.op)}</span><${Audience} card=${card} /><time datetime=${card.at}>${inRoom ? clock(card.at) : dayAndClock(card.at)}</time></p>
-    <h3 id=${title} dir="auto">${cut(visible(card.title), 300)}</h3>
+    <h2 id=${title} dir="auto">${cut(visible(card.title), 300)}</h2>
     ${card.lines?.length > 0 && html`<ul class="lines">${card.lines.map((line, i) => html`<li key=${i} dir="auto"><${Said} text=${line} limit=${300} /></li>`)}</ul>`}
     ${card.complete === false && html`<p class="growing" role="status">${say("growing")}</p>`}
     <${Evidence} card=${card} />
@@ -41,7 +41,7 @@ function Aside({ card, show }) {
 }
 
 function Audience({ card }) {
-  return html`<span class=${`audience ${card.audience}`}><${Icon} name=${card.audience === "whisper" ? "lock" : "people"} size=${15} />${say(card.audience)}</span>`;
+  return html`<span class="audience"><${Icon} name=${card.audience === "whisper" ? "lock" : "people"} size=${15} />${say(card.audience)}</span>`;
 }
 
 function Evidence({ card }) {

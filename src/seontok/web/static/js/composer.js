@@ -6,7 +6,8 @@ import { Icon } from "./icons.js";
 import { explain, isOwner, logOf, state, toast } from "./store.js";
 import { say } from "./words.js";
 
-const MOST = 10000;
+const MOST = 10000; // characters
+const MOST_HEIGHT = 160; // px
 const kept = new Map(); // half-written messages by room, while the page lives
 
 export function Composer({ room, sent }) {
@@ -51,7 +52,9 @@ export function Composer({ room, sent }) {
 function fit(box) {
   if (!box) return;
   box.style.height = "auto";
-  box.style.height = `${Math.min(box.scrollHeight, 160)}px`;
+  const wanted = box.scrollHeight + 2; // and its border
+  box.style.height = `${Math.min(wanted, MOST_HEIGHT)}px`;
+  box.style.overflowY = wanted > MOST_HEIGHT ? "auto" : "hidden";
 }
 
 /** Show the message at once, send it, and mark it if it did not arrive. */

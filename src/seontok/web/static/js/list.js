@@ -1,5 +1,5 @@
 // A long list of which only what is near the viewport is in the document. Rows may have any height and change it;
-// rows may be added before and after. What the reader looks at stays where it is.
+// rows may be added before and after. It opens at the row `start`, or at the end. What the reader looks at stays where it is.
 import { Component, html } from "./h.js";
 import { Heights } from "./heights.js";
 
@@ -11,8 +11,8 @@ export class LongList extends Component {
   constructor(props) {
     super(props);
     this.heights = new Heights(props.guess);
-    this.atEnd = true;
-    this.anchor = null; // {key, delta}: row at the top of the viewport, and px scrolled into it
+    this.atEnd = !props.start;
+    this.anchor = props.start ? { key: props.start, delta: -72 } : null; // {key, delta}: row at the top of the viewport, and px scrolled into it
     this.height = 0;
     this.observer = new ResizeObserver((entries) => this.resized(entries));
     this.scrolled = this.scrolled.bind(this);
@@ -23,6 +23,7 @@ export class LongList extends Component {
     this.height = this.host.clientHeight;
     this.settle();
     this.forceUpdate();
+    if (!this.atEnd) this.props.onEnd?.(false);
   }
 
   componentDidUpdate() { this.settle(); }
@@ -80,6 +81,7 @@ export class LongList extends Component {
     const covered = !rows.length || (this.heights.top(this.from) <= Math.max(0, top - 1) || this.from === 0) &&
       (this.heights.top(this.to) >= top + this.height || this.to === rows.length);
     if (!covered) this.forceUpdate();
+    if (rows.length && top < NEAR_TOP) this.props.onOlder?.();
   }
 
   place() {

@@ -1,7 +1,9 @@
 // The items of one room as far as they were loaded, oldest first. Kept in memory only.
 import { api } from "./api.js";
 
-const MOST_PAGES = 60;
+const FIRST_PAGE = 100;
+const LARGE_PAGE = 500; // the most the server gives at once
+const MOST_PAGES = 60; // of those, when looking for one message
 
 export class RoomLog {
   constructor(room, changed) {
@@ -14,20 +16,24 @@ export class RoomLog {
     this.problem = null;
     this.older = null;
     this.unreadFrom = null;
+    this.marking = null; // while it is not known where the unread line goes
   }
 
-  /** Load the newest page; `unread` places the unread line once. */
-  async open(unread = 0) {
-    if (this.state === "loading" || this.state === "ready") return;
+  /** Load the newest page, once. */
+  open() {
+    if (this.state === "new" || this.state === "failed") this.opening = this.#open();
+    return this.opening;
+  }
+
+  async #open() {
     this.state = "loading";
     try {
-      const page = await api.items(this.room, { limit: Math.min(500, Math.max(100, unread + 30)) });
+      const page = await api.items(this.room, { limit: FIRST_PAGE });
       const early = this.items; // what the stream brought meanwhile
       this.items = page.items.map(keyed);
       this.first = page.first;
       this.more = page.more;
       early.forEach((item) => this.#take(item));
-      this.markUnread(unread);
       this.state = "ready";
     } catch (problem) {
       this.state = "failed";
@@ -36,11 +42,17 @@ export class RoomLog {
     this.changed();
   }
 
-  /** Put the unread line above the last `n` messages of others. */
-  markUnread(n) {
-    const theirs = this.items.filter((item) => item.type === "message" && !item.mine);
-    this.unreadFrom = n > 0 ? theirs.at(-Math.min(n, theirs.length))?.key ?? null : null;
+  /** Put the unread line above the last `n` messages of others, loading what is missing of them. */
+  async markUnread(n) {
+    if (!n) { this.unreadFrom = null; return; }
+    await this.open();
+    if (n > this.#theirs().length) await this.loadOlder(LARGE_PAGE);
+    const theirs = this.#theirs();
+    this.unreadFrom = theirs.at(-Math.min(n, theirs.length))?.key ?? null;
+    this.changed();
   }
+
+  #theirs() { return this.items.filter((item) => item.type === "message" && !item.mine); }
 
   /** Load the page before; one request at a time. */
   loadOlder(limit = 100) {
@@ -58,6 +70,7 @@ export class RoomLog {
       this.first = page.first ?? this.first;
     } catch (problem) {
       this.problem = problem;
+      await new Promise((tried) => setTimeout(tried, 3000)); // not at once again
     }
   }
 
@@ -68,7 +81,7 @@ export class RoomLog {
       if (found) return found.key;
       if (!this.more) return null;
       const first = this.first;
-      await (this.older ?? this.loadOlder(500));
+      await (this.older ?? this.loadOlder(LARGE_PAGE));
       if (this.first === first) return null;
     }
     return null;

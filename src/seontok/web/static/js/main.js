@@ -39,7 +39,7 @@ function Main({ route }) {
   if (route.part === "settings") return html`<main id="main" tabindex="-1" class="page"><${RoomSettings} key=${route.id} id=${route.id} /></main>`;
   return html`<div class=${route.id ? "two has-room" : "two"}>
     <div class="side" role=${route.id ? "region" : "main"} id=${route.id ? undefined : "main"} aria-label=${say("rooms")} tabindex="-1"><${Rooms} open=${route.id} /></div>
-    ${route.id ? html`<main id="main" class="pane" tabindex="-1"><${Room} key=${route.id} id=${route.id} wanted=${route.query.get("m")} /></main>` : html`<div class="pane none"><p>${say("pick_room")}</p></div>`}</div>`;
+    ${route.id ? html`<main id="main" class="pane" tabindex="-1"><${Room} key=${route.id} id=${route.id} wanted=${route.query.get("m")} /></main>` : html`<div class="pane none" aria-hidden="true"><p>${say("pick_room")}</p></div>`}</div>`;
 }
 
 function Guest({ route }) {
@@ -47,7 +47,7 @@ function Guest({ route }) {
 }
 
 function Menu({ at }) {
-  return html`<nav class="menu" aria-label=${say("nav")}><p class="mark" aria-hidden="true"><${Icon} name="mark" size=${28} /></p><ul>${TABS.map((tab) => html`<li key=${tab} class=${tab}><a href=${tab === "rooms" ? "#/" : `#/${tab}`} aria-current=${tab === at ? "page" : undefined}><${Icon} name=${tab} /><span>${say(tab)}</span></a></li>`)}</ul></nav>`;
+  return html`<nav class="menu" aria-label=${say("nav")}><p class="mark" aria-hidden="true"><${Icon} name="mark" size=${28} /></p><ul>${TABS.map((tab) => html`<li key=${tab} class=${`tab-${tab}`}><a href=${tab === "rooms" ? "#/" : `#/${tab}`} aria-current=${tab === at ? "page" : undefined}><${Icon} name=${tab} /><span>${say(tab)}</span></a></li>`)}</ul></nav>`;
 }
 
 function Banners() {

@@ -8,7 +8,7 @@ import { Icon } from "./icons.js";
 import { LongList } from "./list.js";
 import { guessHeight, rowsOf } from "./rows.js";
 import { go, roomPath } from "./route.js";
-import { visible, visibleName } from "./safe.js";
+import { initial, visible, visibleName } from "./safe.js";
 import { isOwner, logOf, roomOf, state, toast, useStore } from "./store.js";
 import { AiLabel, Loading, Said, Trouble, attempt } from "./ui.js";
 import { has, say } from "./words.js";
@@ -24,16 +24,16 @@ export function Room({ id, wanted }) {
   const rows = useMemo(() => rowsOf(log.items, log.unreadFrom), [log.items, log.unreadFrom]);
   const nNew = seen === null ? 0 : log.items.length - seen.count;
   const onEnd = (atEnd) => setSeen(atEnd ? null : { count: log.items.length });
-  const older = () => { const had = log.items.length; if (!log.older) log.loadOlder().then(() => setSeen((old) => old && { count: old.count + log.items.length - had })); };
+  const older = () => { const had = log.items.length; if (!log.older && log.more) log.loadOlder().then(() => setSeen((old) => old && { count: old.count + log.items.length - had })); };
   if (!room) return html`<div class="room">${state.rooms ? html`<${Trouble} problem=${{ status: 404 }} />` : html`<${Loading} />`}</div>`;
   return html`<div class="room">
     <${Head} room=${room} />
     <${ConsentAsk} room=${room} />
     ${log.older && html`<p class="older" role="status">${say("older")}</p>`}
     ${log.state === "failed" ? html`<${Trouble} problem=${log.problem} retry=${() => { log.state = "new"; log.open(); }} />`
-    : log.state !== "ready" ? html`<div class="log"><${Loading} lines=${6} /></div>`
+    : log.state !== "ready" || log.marking ? html`<div class="log"><${Loading} lines=${6} /></div>`
     : rows.length === 0 ? html`<div class="log"><p class="service">${say(room.own ? "room_empty" : "room_empty_read")}</p></div>`
-    : html`<${LongList} ref=${list} key=${id} rows=${rows} row=${(row) => html`<${Row} row=${row} room=${id} />`} guess=${guessHeight} label=${say("chat")} busy=${!!log.older} onOlder=${older} onEnd=${onEnd} />`}
+    : html`<${LongList} ref=${list} key=${id} rows=${rows} row=${(row) => html`<${Row} row=${row} room=${id} />`} guess=${guessHeight} label=${say("chat")} start=${log.unreadFrom && !wanted ? "unread" : null} busy=${!!log.older} onOlder=${older} onEnd=${onEnd} />`}
     ${seen && html`<button type="button" class="to-end" onClick=${() => list.current.toEnd()}>${nNew > 0 ? say("n_new", { n: nNew }) : html`<span class="vh">${say("to_bottom")}</span>`}<${Icon} name="down" size=${18} /></button>`}
     <${Composer} key=${id} room=${room} sent=${() => list.current?.toEnd()} />
   </div>`;
@@ -44,8 +44,8 @@ function arrive(id, log) {
   if (!room) return undefined;
   state.current = id;
   document.title = `${visibleName(room.name)} · ${say("app")}`;
-  if (log.state === "ready" && room.unread) log.markUnread(room.unread);
-  log.open(room.unread);
+  log.open();
+  log.marking = log.markUnread(room.unread).then(() => { log.marking = null; log.changed(); });
   const opened = () => { if (!document.hidden) read(id); };
   opened();
   document.addEventListener("visibilitychange", opened);
@@ -107,7 +107,7 @@ function Row({ row, room }) {
 function Bubble({ row: { item, first, last }, room }) {
   const name = visibleName(item.sender);
   return html`<div class=${`turn${item.mine ? " mine" : ""}${first ? " first" : ""}${item.pending ? " pending" : ""}`}>
-    ${!item.mine && (first ? html`<span class="face" aria-hidden="true" data-tint=${tint(name)}>${[...name][0]}</span>` : null)}
+    ${!item.mine && (first ? html`<span class="face" aria-hidden="true" data-tint=${tint(name)}>${initial(name)}</span>` : null)}
     <span class=${first && !item.mine ? "who" : "vh"}><bdi>${item.mine ? say("me") : name}</bdi>${item.kind === "botmsg" ? html` <${AiLabel} />` : null}</span>
     <${Words} item=${item} />
     <span class="stamp">${item.edited && html`<span>${say("edited")}</span>`}<${Stamp} item=${item} last=${last} room=${room} /></span>

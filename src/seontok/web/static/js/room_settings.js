@@ -30,7 +30,7 @@ export function RoomSettings({ id }) {
 function All({ room, settings, change }) {
   return html`<section class="panel power"><${Switch} id="rs-on" label=${say("rs_on")} how=${say("rs_on_how")} on=${!settings.off} change=${(on) => change({ off: !on })} /></section>
     ${room.own && html`<${Invite} room=${room} />`}
-    <section class="panel"><h2>${say("audience")}</h2>
+    <section class="panel">${room.own && html`<h2>${say("s_helper")}</h2>`}
       ${room.own && html`<${Switch} id="rs-mate" label=${say("mate")} how=${say("mate_how")} on=${!!settings.mate} change=${(mate) => change({ mate })} />`}
       <${Audience} room=${room} settings=${settings} change=${change} /></section>
     <${Consents} room=${room} settings=${settings} />

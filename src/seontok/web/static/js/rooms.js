@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { listTime } from "./format.js";
 import { Icon } from "./icons.js";
 import { go, roomPath } from "./route.js";
-import { cut, visible, visibleName } from "./safe.js";
+import { cut, initial, visible, visibleName } from "./safe.js";
 import { loadRooms, state, useStore } from "./store.js";
 import { Empty, Loading, Screen, Sheet, Trouble, attempt } from "./ui.js";
 import { say } from "./words.js";
@@ -32,7 +32,7 @@ function Entry({ room, open }) {
   const last = room.last ? cut(visible(room.last.text).replace(/\s+/g, " "), 80) : say("nothing_said");
   const who = room.last && room.kind === "group" ? `${visibleName(room.last.sender)}: ` : "";
   return html`<li><a href=${roomPath(room.id)} aria-current=${open ? "page" : undefined}>
-    <span class="face big" aria-hidden="true" data-tint=${[...name].length % 6}>${[...name][0]}</span>
+    <span class="face big" aria-hidden="true" data-tint=${[...name].length % 6}>${initial(name)}</span>
     <span class="entry"><span class="entry-name"><b dir="auto">${name}</b>${room.kind === "group" && html`<small aria-label=${say("people", { n: room.members.length })}>${room.members.length}</small>`}
       ${(room.off || room.stopped) && html`<small class="tag">${say(room.off ? "room_off" : "room_stopped")}</small>`}</span>
       <span class="entry-last" dir="auto">${who}${last}</span></span>

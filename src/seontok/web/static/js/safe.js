@@ -23,6 +23,11 @@ export function cut(text, n) {
   return text.slice(0, n).replace(/[\ud800-\udbff]$/, "") + "…";
 }
 
+/** The letter that stands for a name where there is no picture. */
+export function initial(name) {
+  return name.match(/[\p{L}\p{N}]/u)?.[0] ?? [...name][0];
+}
+
 /** Pieces of a text: plain strings, and `{href}` where it holds a web address. */
 export function pieces(text) {
   const found = [];

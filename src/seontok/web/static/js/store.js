@@ -2,6 +2,7 @@
 import { useEffect, useReducer } from "./h.js";
 import { api } from "./api.js";
 import { RoomLog } from "./log.js";
+import { readRoute } from "./route.js";
 import { say, setLanguage } from "./words.js";
 import { cut, visible, visibleName } from "./safe.js";
 
@@ -31,12 +32,15 @@ export const isOwner = () => state.me?.role === "owner";
 
 /** Who this device is; asks the server. */
 export async function enter() {
+  const { name, id, part } = readRoute();
+  if (name === "rooms" && id && !part) logOf(id).open(); // what is looked at first is asked for first
+  const rooms = loadRooms();
   try {
     state.me = await api.me();
     setLanguage(state.me.lang ?? "auto");
     state.phase = "in";
     listen();
-    await Promise.all([loadRooms(), loadSettings()]);
+    await Promise.all([rooms, loadSettings()]);
   } catch (problem) {
     state.phase = problem.status === 401 ? "out" : "unreachable";
   }

@@ -11,7 +11,7 @@ export function Said({ text, limit = LONG }) {
   const all = visible(text);
   const shown = whole ? all : cut(all, limit);
   return html`${pieces(shown).map((piece) => typeof piece === "string" ? piece
-    : html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow">${piece.href}</a>`)}
+    : piece.href.endsWith("…") ? piece.href : html`<a href=${piece.href} target="_blank" rel="noopener noreferrer nofollow">${piece.href}</a>`)}
     ${!whole && all.length > limit && html`<button type="button" class="all" onClick=${() => setWhole(true)}>${say("show_all")}</button>`}`;
 }
 

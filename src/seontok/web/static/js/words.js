@@ -9,7 +9,7 @@ const WORDS = {
   cancel: ["취소", "Cancel"], save: ["저장", "Save"], retry: ["다시 하기", "Try again"], copy: ["복사", "Copy"],
   copied: ["복사했어요.", "Copied."], saved: ["저장했어요.", "Saved."], loading: ["불러오는 중이에요", "Loading"],
   ai: ["AI", "AI"], by_ai: ["선톡 · AI", "Seontok · AI"], by_other: ["{author} · AI", "{author} · AI"],
-  ai_note: ["AI가 대화에서 찾아낸 것이라 틀릴 수 있어요.", "Found in your chats by AI; it can be wrong."],
+  ai_note: ["대화에서 찾아낸 것이라 틀릴 수 있어요.", "found in your chats; it can be wrong."],
 
   offline: ["연결이 끊겼어요. 다시 잇는 중이에요.", "Connection lost. Reconnecting."],
   off_now: ["선톡이 꺼져 있어요. 아무것도 읽지 않아요.", "Seontok is off. It reads nothing."],
@@ -98,7 +98,7 @@ const WORDS = {
   yes: ["동의함", "agreed"], no: ["거절함", "declined"], not_yet: ["아직", "not yet"], agree: ["동의해요", "I agree"], decline: ["싫어요", "No"], withdraw: ["동의 거두기", "Withdraw"],
   consent_ask: ["도우미 선톡이 이 방에서 내 말을 읽어도 될까요?", "May the helper Seontok read what you say in this room?"], consent_ask_how: ["거절해도 방은 그대로 쓸 수 있고, 언제든 바꿀 수 있어요. “그만”이라고 쓰면 모두에게 멈춰요.", "You can say no and still use the room, and change it any time. Writing “stop” stops it for everybody."],
   consent_yes: ["동의했어요. 이제 읽어요.", "Agreed. It reads along now."], consent_no: ["알겠어요. 읽지 않아요.", "Understood. It will not read."],
-  audience: ["누구에게 보일까요", "Who sees cards"], a_whisper: ["나에게만", "Only me"], a_card: ["방에 카드로", "A card in the room"], a_post: ["방에 글로", "A post in the room"],
+  audience: ["누구에게 보일까요", "Who sees cards"], s_helper: ["도우미", "Helper"], a_whisper: ["나에게만", "Only me"], a_card: ["방에 카드로", "A card in the room"], a_post: ["방에 글로", "A post in the room"],
   a_whisper_how: ["기본이에요. 귓속말은 나만 봐요.", "The default: whispers are yours alone."], a_card_how: ["방 사람들이 카드를 볼 수 있어요.", "People in the room can see cards."], a_post_how: ["모두가 동의해야 쓸 수 있어요.", "Needs everybody's consent."],
   leave_out: ["빼 둘 사람", "Leave out"], leave_out_how: ["빼 둔 사람의 말은 읽지 않아요.", "What they say is not read."], invite: ["초대하기", "Invite"], invite_link: ["초대 링크", "Invite link"], invite_how: ["한 번만 쓸 수 있는 링크예요. 받은 사람은 이 방만 봐요.", "Works once. Whoever gets it sees this room only."],
 
@@ -149,7 +149,7 @@ function finalOf(last) {
 
 /** A display name as one speaks of a person: with 님 in Korean, but not on family words. */
 export function polite(name) {
-  return lang !== "ko" || KIN.has(name) || name.endsWith("님") ? name : `${name} 님`;
+  return lang !== "ko" || KIN.has(name) || name.endsWith("님") ? name : `${name}\u00a0님`;
 }
 
 export function kindWord(kind, op) {
