@@ -26,7 +26,18 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
 def sample(folder: Path) -> Iterator[tuple[str, ...]]:
     for row in rows(folder, "large_cafes.csv.gz"):
         address = " ".join(row[key] for key in ("sido", "sigungu", "emd") if row[key])
-        yield row["name"], row["category"], "cafe", address, row["lat"], row["lon"], "", row["floor_area_m2"], "지방행정 인허가 데이터 (large-cafe-map)", ""
+        yield (
+            row["name"],
+            row["category"],
+            "cafe",
+            address,
+            row["lat"],
+            row["lon"],
+            "",
+            row["floor_area_m2"],
+            "지방행정 인허가 데이터 (large-cafe-map)",
+            "",
+        )
     for row in rows(folder, "kr_tourist_spots.csv.gz"):
         culture = any(word in row["name"] for word in ("박물관", "미술관", "기념관", "문화", "향교", "고택"))
         lots = row["parking_lots"].strip()

@@ -11,7 +11,10 @@ from tests.browser.chromium import Page
 from tests.web.fake_server import Server
 
 AXE = Path(__file__).parent / "vendor/axe.min.js"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 VIOLATIONS = f"""axe.run(document, {json.dumps(RULES)}).then(found => found.violations.map(v =>
   v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"""
 OVERFLOWING = """[...document.querySelectorAll('body *')].filter(e => {
@@ -27,7 +30,9 @@ class App(Page):
 
     def size(self, width: int, height: int, *, dark: bool = False) -> None:
         """The viewport in CSS pixels, and the colours asked for."""
-        self._call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+        self._call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self._call("Emulation.setEmulatedMedia", features=[scheme])
 

@@ -57,7 +57,9 @@ class World:
         }  # fmt: skip
         self._fill(n_long)
         self.rooms = [
-            self._room("mandu", "만두 원정대", ["지우", "현서", "소라", "태오", "민경", "한결", "도윤"], unread=4, cards=1),
+            self._room(
+                "mandu", "만두 원정대", ["지우", "현서", "소라", "태오", "민경", "한결", "도윤"], unread=4, cards=1
+            ),
             self._room("eomma", "엄마", ["지우", "엄마"], unread=1, cards=1),
             self._room("own", "우리 셋", ["지우", "하린", "도윤"], own=True, mine=None),
             self._room("long", "동네 산책 모임", ["지우", "보라", "은우", "태오"], unread=120),
@@ -117,8 +119,14 @@ class World:
         """The day's page."""
         day = self.now.replace(hour=18, minute=30)
         quotes = [i for i in self.items_of["mandu"] if i["type"] == "message"][-3:-1]
-        lines = ["저녁 6시 반 망원역 2번 출구 · 현서 님 외 3명", "5시 50분에는 나서야 해요.", "엄마께 드릴 반찬통을 챙기세요."]
-        briefing = self.card(80, "briefing", "오늘은 약속이 하나, 지킬 말이 하나 있어요", lines, quotes, room="mandu", actions=[])
+        lines = [
+            "저녁 6시 반 망원역 2번 출구 · 현서 님 외 3명",
+            "5시 50분에는 나서야 해요.",
+            "엄마께 드릴 반찬통을 챙기세요.",
+        ]
+        briefing = self.card(
+            80, "briefing", "오늘은 약속이 하나, 지킬 말이 하나 있어요", lines, quotes, room="mandu", actions=[]
+        )
         plan = {"who": ["현서", "소라", "태오"], "room": "mandu", "card_id": "card1", "clash": []}
         return {
             "date": self.now.date().isoformat(),
@@ -140,6 +148,7 @@ class World:
             for i in self.items_of["mandu"]
             if i["type"] == "message"
         ]
+
         def held(n: int, kind: str, why: str) -> Json:
             return {"id": f"s{n}", "kind": kind, "title": "", "at": self.now.isoformat(), "room": "mandu", "why": why, "quotes": quotes[n : n + 2]}  # fmt: skip
 
@@ -211,23 +220,50 @@ class World:
 
     def _fill(self, n_long: int) -> None:
         start = self.now - timedelta(days=1, minutes=40)
-        said = [self.say("mandu", who, text, at=start + timedelta(minutes=i // 2)) for i, (who, text) in enumerate(CHAT)]
+        said = [
+            self.say("mandu", who, text, at=start + timedelta(minutes=i // 2)) for i, (who, text) in enumerate(CHAT)
+        ]
         slots = {"date": "2026-11-28", "time": "18:30", "place": "망원역 2번 출구"}
         self.show("mandu", self.card(1, "appointment", "토요일 저녁 6시 반, 망원역 2번 출구에서 만두", ["현서 님, 소라 님, 태오 님과 함께예요.", "캘린더에 겹치는 일정은 없어요."], said[5:12], slots=slots))  # fmt: skip
-        self._add("mandu", {"type": "service", "text": "민경님이 들어왔습니다.", "at": (self.now - timedelta(hours=2)).isoformat()})
-        for i, (who, text) in enumerate([("민경", "나두 콜"), ("도윤", "나는 그날 결혼식 있어서 ㅠㅠ 사진이나 보내 줘"), ("현서", "도윤이 없으면 조용하겠다"), ("도윤", "만두 번째로 서운하네")]):
+        self._add(
+            "mandu",
+            {"type": "service", "text": "민경님이 들어왔습니다.", "at": (self.now - timedelta(hours=2)).isoformat()},
+        )
+        for i, (who, text) in enumerate(
+            [
+                ("민경", "나두 콜"),
+                ("도윤", "나는 그날 결혼식 있어서 ㅠㅠ 사진이나 보내 줘"),
+                ("현서", "도윤이 없으면 조용하겠다"),
+                ("도윤", "만두 번째로 서운하네"),
+            ]
+        ):
             self.say("mandu", who, text, at=self.now - timedelta(minutes=50 - i))
-        self.show("mandu", self.card(2, "place", "망원역 근처 만두집 세 곳", ["한 곳은 토요일에 쉬어요."], said[8:9], reaction="dismissed"))
+        self.show(
+            "mandu",
+            self.card(
+                2, "place", "망원역 근처 만두집 세 곳", ["한 곳은 토요일에 쉬어요."], said[8:9], reaction="dismissed"
+            ),
+        )
         asked = self.say("eomma", "엄마", "너 그 반찬통 언제 가져올 거야?", at=self.now - timedelta(hours=5))
-        self.show("eomma", self.card(3, "unanswered", "엄마가 반찬통을 언제 가져올지 물으셨어요", ["5시간째 답이 없어요."], [asked]))
-        for i, (who, text) in enumerate([("하린", "여행 어디로 갈까"), ("지우", "강릉 어때"), ("도윤", "좋아 나는 다 좋아")]):
+        self.show(
+            "eomma",
+            self.card(3, "unanswered", "엄마가 반찬통을 언제 가져올지 물으셨어요", ["5시간째 답이 없어요."], [asked]),
+        )
+        for i, (who, text) in enumerate(
+            [("하린", "여행 어디로 갈까"), ("지우", "강릉 어때"), ("도윤", "좋아 나는 다 좋아")]
+        ):
             self.say("own", who, text, at=self.now - timedelta(minutes=30 - i))
         self.show("own", self.card(4, "catchup", "정해진 것: 강릉으로 가요", ["아직 날짜는 정하지 않았어요."], self.items_of["own"][1:3], audience="card", actions=[]))  # fmt: skip
         self._fill_odd(n_long)
 
     def _fill_odd(self, n_long: int) -> None:
         for i, text in enumerate(HOSTILE):
-            self.say("bad", BAD_NAME, text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), at=self.now - timedelta(hours=3, minutes=-i))
+            self.say(
+                "bad",
+                BAD_NAME,
+                text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+                at=self.now - timedelta(hours=3, minutes=-i),
+            )
         self.show("bad", self.card(5, "appointment", HOSTILE[0], [HOSTILE[1], HOSTILE[5]], self.items_of["bad"][:2], author="<u>모델</u>"))  # fmt: skip
         people = ("보라", "은우", "지우", "태오")
         for i in range(n_long):

@@ -79,6 +79,8 @@ KIND_NAMES: Mapping[Kind, tuple[str, str]] = {
     Kind.CATCHUP: ("그동안 온 말", "catch-up"),
     Kind.CONFLICT: ("겹치는 일정", "conflict"),
     Kind.NOTICE: ("알림", "notice"),
+    Kind.BRIEFING: ("브리핑", "briefing"),
+    Kind.ANSWER: ("대답", "answer"),
 }
 OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.SPEAK: ("말함", "said"),

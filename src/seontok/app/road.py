@@ -23,6 +23,7 @@ from seontok.core.events import (
     Event,
     Message,
     Room,
+    RoomKind,
     RuleSet,
     require_aware,
 )
@@ -59,6 +60,8 @@ class Road:
     ledger: Ledger = field(default_factory=Ledger)
     busy: dict[str, Busy] = field(default_factory=dict)
     """The owner's calendar and agreed plans, by id."""
+    owner: RoomRun | None = None
+    """What waits for the owner as a whole; made when the first such moment comes."""
     _policies: dict[str, Policy] = field(default_factory=dict)
 
     def open_room(self, room: Room) -> None:
@@ -85,14 +88,34 @@ class Road:
         self.journal.heard(event)
         return self._advance(run, event)
 
+    def take(self, moment: Moment, *, texts: MutableMapping[str, str] | None = None) -> Judged:
+        """Bring a moment that was asked for or fell due (an answer, a briefing) down the rest of the road.
+
+        Args:
+            texts: What its quotes are held against, if not the messages of its room.
+        """
+        run = self.run_of(moment.room)
+        if texts is not None:
+            run.texts = dict(texts)
+        return self._judge(run, moment, moment.id, moment.at, is_new=True)
+
+    def run_of(self, room: str) -> RoomRun:
+        """A room's state, or what is kept for the owner as a whole."""
+        if room != OWNER_ROOM:
+            return self.runs[room]
+        if self.owner is None:
+            nobody = Room(OWNER_ROOM, "", RoomKind.DM, me=OWNER, members=(OWNER,))
+            self.owner = RoomRun(nobody, start(nobody))
+        return self.owner
+
     def wake(self, room: str, at: datetime) -> tuple[Judged, ...]:
         """Judge again the thoughts of a room whose time has come."""
-        run = self.runs[room]
+        run = self.run_of(room)
         return tuple(self._judge(run, one.moment, one.group, at) for one in run.due(at) if one.moment.id in run.held)
 
     def due_at(self, room: str) -> datetime | None:
         """When `wake` should be called next."""
-        return self.runs[room].due_at()
+        return self.run_of(room).due_at()
 
     def tick_at(self, room: str) -> datetime | None:
         """When `perceive` wants its next tick."""
@@ -179,6 +202,21 @@ class Road:
             self.busy[busy.id] = busy
         return tuple(one for run in list(self.runs.values()) for one in self._tell_busy(run, busy))
 
+    def know_busy(self, busy: Busy) -> None:
+        """Take in, after a restart, what the owner already had; nothing is judged."""
+        if busy.cancelled:
+            self.busy.pop(busy.id, None)
+        else:
+            self.busy[busy.id] = busy
+        for run in self.runs.values():
+            policy = self.policy(run.room.id)
+            if busy.ref != run.room.id and policy.scope == "private":
+                run.state, _ = perceive(run.state, replace(busy, room=run.room.id))
+
+    def reading_policy(self, room: str) -> Policy:
+        """The rules under which kept events are read again: off and stop held when they came, not now."""
+        return replace(self.policy(room), off=False, stopped=False)
+
     def _tell_busy(self, run: RoomRun, busy: Busy) -> tuple[Judged, ...]:
         """The wall: a room the mate has joined learns nothing of the owner's calendar or other rooms."""
         policy = self.policy(run.room.id)
@@ -207,11 +245,11 @@ class Road:
 
     def _forget(self, run: RoomRun) -> None:
         """Start the room again from what may still be read; what was built on the rest falls."""
-        room, policy, consents = run.room, self.policy(run.room.id), self._consents(run.room.id)
+        room, policy, consents = run.room, self.reading_policy(run.room.id), self._consents(run.room.id)
         gone: list[str] = []
         run.state, run.texts, run.quiet_since_at = start(room), {}, None
         for event in list(self.journal.events(room.id)):
-            if admit(event, room, replace(policy, off=False, stopped=False), consents) is Admission.READ:
+            if admit(event, room, policy, consents) is Admission.READ:
                 run.note(event)
                 run.state, _ = perceive(run.state, event)
             elif isinstance(event, Message):
@@ -245,7 +283,7 @@ class Road:
         return judged
 
     def _consents(self, room: str) -> dict[tuple[str, str], bool]:
-        return dict(self.rules.consents_in(room, chosen=room in self.runs))
+        return dict(self.rules.consents_in(room, chosen=room in self.runs or room == OWNER_ROOM))
 
 
 __all__ = ["OWNER", "Judged", "Kind", "Reason", "Road", "nowhere"]

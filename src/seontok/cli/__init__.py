@@ -19,8 +19,10 @@ COMMANDS = {
     "plan": ("seontok.cli.plan:plan", "place models on chips"),
     "prove": ("seontok.cli.prove:prove", "run read with the network blocked by the system"),
     "read": ("seontok.cli.read:read", "show what it would have said in an exported chat"),
-    "replay": ("seontok.cli.replay:replay", "run the stored rooms again: same bytes?"),
+    "replay": ("seontok.cli.replay:replay", "run the stored rooms again, or tell a chat again live"),
     "rules": ("seontok.cli.rules:rules", "list or change what it may do"),
+    "serve": ("seontok.cli.serve:serve", "serve the page and the API on this machine"),
+    "search": ("seontok.cli.search:search", "find your own messages"),
     "when": ("seontok.cli.when:when", "read the times in a text"),
     "why": ("seontok.cli.why:why", "explain one card or held-back moment"),
 }

@@ -25,6 +25,10 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     NOTICE = "notice"
     """The assistant about itself: a stop confirmed, an introduction, a request for consent."""
+    BRIEFING = "briefing"
+    """The owner's morning: plans, promises, open questions."""
+    ANSWER = "answer"
+    """What somebody asked the assistant for by name."""
 
 
 Op = Literal["new", "change", "cancel"]

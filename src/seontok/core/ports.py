@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from seontok.core.cards import Card
 from seontok.core.decisions import Decision
@@ -61,6 +63,76 @@ class Log(Protocol):
 
     def close(self) -> None:
         """Flush and let go of the store."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for in messages."""
+
+    words: str
+    """Every run of letters in it must occur."""
+    person: str | None = None
+    """Display name of the sender."""
+    rooms: tuple[str, ...] | None = None
+    """Only these rooms; None: all."""
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+    """Exclusive."""
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One message found."""
+
+    room: str
+    message_id: str
+    sender: str
+    at: datetime
+    text: str
+    """As it stands, edits included."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where the words stand, [start, end) in characters."""
+
+
+class Archive(Log, Protocol):
+    """A log that a live room is run on: batches, pages, search, and small state that is no record."""
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Everything written inside is kept whole, when the block ends, or not at all."""
+        ...
+
+    def has(self, room: str, message_id: str) -> bool:
+        """Whether a message of that id is kept in the room."""
+        ...
+
+    def page(self, room: str, *, before: int | None = None, limit: int = 100) -> Sequence[Record]:
+        """The last `limit` messages, service lines and cards with `seq < before`, in order."""
+        ...
+
+    def texts(self, room: str, message_ids: Collection[str]) -> Mapping[str, str]:
+        """Texts of messages as they stand, edits included, by id; empty where deleted."""
+        ...
+
+    def search(self, query: Query) -> Sequence[Hit]:
+        """Messages that hold every word, newest first."""
+        ...
+
+    def put(self, kind: str, key: str, value: Mapping[str, Any] | None) -> None:
+        """Keep a small JSON object (a session, a subscription …), or with None drop it."""
+        ...
+
+    def get(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        """Every object of a kind, by key."""
+        ...
+
+
+class Clock(Protocol):
+    """What time it is; only `app` asks."""
+
+    def now(self) -> datetime:
+        """The present, with its zone."""
         ...
 
 

@@ -15,6 +15,8 @@
 | `false_card_cost` | number | 3 | good cards one false card costs |
 | `min_p` | number | 0 | least probability, whatever the cost says |
 | `lull_s`, `lull_wait_s` | seconds | 45, 300 | quiet to wait for, and for how long at most |
+| `briefing_at` | "07:30" or "none" | 07:30 | the owner's hour for the briefing |
+| `lang` | ko, en, auto | auto | language of what is about no one room; auto: as the rooms speak |
 | `hold_s` | seconds | 86400 | how long a held thought lives at most |
 """
 
@@ -60,6 +62,8 @@ class Policy:
     lull_wait_s: float = 300.0
     """Deferring up to five minutes is nearly free (research/when-to-speak.md §1.3)."""
     hold_s: float = 86_400.0
+    briefing_at: time | None = time(7, 30)
+    lang: str = "auto"
 
 
 def _yes_no(value: Any) -> bool:
@@ -88,6 +92,16 @@ def _hours(value: Any) -> str:
         return "none"
     start, end = (time.fromisoformat(part.strip()) for part in str(value).split("-"))
     return f"{start:%H:%M}-{end:%H:%M}"
+
+
+def _hour(value: Any) -> str:
+    return "none" if value in ("none", "off") else f"{time.fromisoformat(str(value)):%H:%M}"
+
+
+def _lang(value: Any) -> str:
+    if value not in ("ko", "en", "auto"):
+        raise ValueError("lang")
+    return str(value)
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -121,6 +135,8 @@ PARSERS: Mapping[str, tuple[Callable[[Any], RuleValue], str]] = {
     "lull_s": (_amount, "seconds, 0 or more"),
     "lull_wait_s": (_amount, "seconds, 0 or more"),
     "hold_s": (_amount, "seconds, 0 or more"),
+    "briefing_at": (_hour, 'a time like "07:30", or "none"'),
+    "lang": (_lang, "ko, en or auto"),
 }
 """Each rule's reader and, for errors, what it takes."""
 
@@ -176,6 +192,9 @@ class Rules:
                 fields["budget_per_day"] = owner["budget_per_day"]
         if "quiet_hours" in fields:
             fields["quiet_hours"] = _clock_pair(str(fields["quiet_hours"]))
+        if "briefing_at" in fields:
+            hour = str(fields["briefing_at"])
+            fields["briefing_at"] = None if hour == "none" else time.fromisoformat(hour)
         if "audience" in fields:
             fields["audience"] = Audience(fields["audience"])
         return Policy(**fields)

@@ -130,7 +130,9 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
     ]
     eaten = re.match(r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)", text[mention.end :])
     if others and not eaten:
-        near = re.search(r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start])
+        near = re.search(
+            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start]
+        )
         return not near
     return bool(values.get("kind") or values.get("stops")) and not eaten
 

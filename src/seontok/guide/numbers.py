@@ -304,8 +304,10 @@ def wanted_count(text: str) -> int | None:
     """How many suggestions are asked for; None if the turn does not say."""
     for match in _WANTED.finditer(text):
         around = text[match.start() : match.end() + 14] + text[max(0, match.start() - 8) : match.start()]
-        counted = re.search(r"만$", match[0]) or re.search(r"군데|곳", match[0]) or (
-            match.end() == len(text.rstrip(" .!~")) and re.search(r"순|추천|후보", text)
+        counted = (
+            re.search(r"만$", match[0])
+            or re.search(r"군데|곳", match[0])
+            or (match.end() == len(text.rstrip(" .!~")) and re.search(r"순|추천|후보", text))
         )
         if (_WANTED_CUE.search(around) or counted) and not re.search(
             r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화)\s*$", text[: match.start()]

@@ -235,7 +235,12 @@ class _Turn:
         held = list(self.search.values.get("area", []))
         fresh = [name for name in names if _stem(name) not in {_stem(h) for h in held}]
         widened = [*held, *fresh]
-        if not fresh and held and (len(names) >= len(held) or self.asks(wanted[-1].start)) and not _only(self.text, wanted[-1].end):
+        if (
+            not fresh
+            and held
+            and (len(names) >= len(held) or self.asks(wanted[-1].start))
+            and not _only(self.text, wanted[-1].end)
+        ):
             return
         widens = (
             held

@@ -28,7 +28,7 @@ from seontok.core.events import (
     RuleSet,
     Tick,
 )
-from seontok.core.log import Entry, Erased, Ran
+from seontok.core.log import Entry, Erased, Passed, Ran
 from seontok.core.moments import Moment
 
 TAGS: Mapping[str, type] = {
@@ -47,6 +47,7 @@ TAGS: Mapping[str, type] = {
     "card": Card,
     "erased": Erased,
     "ran": Ran,
+    "passed": Passed,
 }
 """Type tag to type. A tag, once written, keeps its meaning; a new shape gets a new tag or a migration."""
 

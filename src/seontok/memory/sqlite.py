@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from seontok.core.errors import StoreError
 from seontok.core.events import OWNER_ROOM, Room
 from seontok.core.log import Entry, Record, key_of, rests_on
+from seontok.core.ports import Hit, Query
 from seontok.memory.codec import decode_entry, decode_room, encode_entry, encode_room
 from seontok.memory.engine import ENGINE
+from seontok.memory.index import Index
 from seontok.memory.lock import StoreLock
 from seontok.memory.schema import VERSION, migrate, version_of
 from seontok.memory.tombs import tombstone, tombstone_of_room
@@ -33,6 +37,8 @@ class SqliteLog:
         self._engine = engine
         self._path = data / FILE
         self._lock: StoreLock | None = None
+        self._in_batch = False
+        self._to_scrub = False
         if writable:
             _make_private(data)
             self._lock = StoreLock(data / "lock")
@@ -50,7 +56,9 @@ class SqliteLog:
                 self._path.touch(mode=0o600)
                 self._path.chmod(0o600)
             mode = "rw" if writable else "ro"
-            db = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+            db = sqlite3.connect(
+                f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            )
             db.execute("PRAGMA busy_timeout = 2000")
             if writable:
                 db.execute("PRAGMA journal_mode = WAL")
@@ -70,6 +78,7 @@ class SqliteLog:
                 "INSERT INTO record (room, seq, tag, key, engine, body) VALUES (?, ?, ?, ?, ?, ?)",
                 ((room, last + n, tag, key, self._engine, body) for n, (tag, body, key) in enumerate(rows, 1)),
             )
+            Index(db).take(room, enumerate(entries, last + 1))
         return last + len(rows)
 
     def read(self, room: str, *, after: int = 0) -> Iterator[Record]:
@@ -110,6 +119,7 @@ class SqliteLog:
                 db.execute(
                     "UPDATE record SET tag = ?, body = ? WHERE room = ? AND seq = ?", (tag, body, room, record.seq)
                 )
+            Index(db).drop(room, wanted)
         if gone:
             self._scrub()
         return len(gone)
@@ -120,14 +130,64 @@ class SqliteLog:
             clause, given = ("", ()) if room is None else (" WHERE room = ?", (room,))
             last = self._select("WHERE room = ? ORDER BY seq DESC LIMIT 1", (room,)) if room is not None else []
             n_gone = db.execute(f"DELETE FROM record{clause}", given).rowcount  # noqa: S608 - the clause is ours
+            Index(db).drop_room(room)
             if room is None:
                 db.execute("DELETE FROM room")
+                db.execute("DELETE FROM side")
             else:
                 db.execute("DELETE FROM room WHERE id = ?", (room,))
         if room is not None and last:
             self.append(OWNER_ROOM, [tombstone_of_room(room, last[0].entry.at)])
         self._scrub()
         return n_gone
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """See `Archive.batch`."""
+        with self._writing():
+            self._in_batch = True
+            try:
+                yield
+            finally:
+                self._in_batch = False
+        if self._to_scrub:
+            self._to_scrub = False
+            self._scrub()
+
+    def has(self, room: str, message_id: str) -> bool:
+        """See `Archive.has`."""
+        with _errors(self._path):
+            return Index(self._db).has(room, message_id)
+
+    def page(self, room: str, *, before: int | None = None, limit: int = 100) -> Sequence[Record]:
+        """See `Archive.page`."""
+        clause = "WHERE room = ? AND seq < ? AND tag IN ('message', 'member', 'card') ORDER BY seq DESC LIMIT ?"
+        return self._select(clause, (room, 2**62 if before is None else before, limit))[::-1]
+
+    def texts(self, room: str, message_ids: Collection[str]) -> Mapping[str, str]:
+        """See `Archive.texts`."""
+        with _errors(self._path):
+            return Index(self._db).texts(room, message_ids)
+
+    def search(self, query: Query) -> Sequence[Hit]:
+        """See `Archive.search`."""
+        with _errors(self._path):
+            return Index(self._db).search(query)
+
+    def put(self, kind: str, key: str, value: Mapping[str, Any] | None) -> None:
+        """See `Archive.put`."""
+        with self._writing() as db:
+            if value is None:
+                db.execute("DELETE FROM side WHERE kind = ? AND key = ?", (kind, key))
+            else:
+                body = json.dumps(value, ensure_ascii=False, sort_keys=True)
+                db.execute("INSERT OR REPLACE INTO side (kind, key, body) VALUES (?, ?, ?)", (kind, key, body))
+
+    def get(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
+        """See `Archive.get`."""
+        with _errors(self._path):
+            rows = self._db.execute("SELECT key, body FROM side WHERE kind = ? ORDER BY key", (kind,)).fetchall()
+        return {key: json.loads(body) for key, body in rows}
 
     def close(self) -> None:
         """See `Log.close`."""
@@ -144,7 +204,11 @@ class SqliteLog:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it or nothing."""
+        """One transaction: all of it or nothing; inside a batch, part of the batch's."""
+        if self._in_batch:
+            with _errors(self._path):
+                yield self._db
+            return
         with _errors(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -156,8 +220,12 @@ class SqliteLog:
                 raise
 
     def _scrub(self) -> None:
-        """Leave no erased word on the disk: rewrite the file, empty the write-ahead log."""
+        """Leave no erased word on the disk: rewrite the file, empty the write-ahead log; at the end of a batch."""
+        if self._in_batch:
+            self._to_scrub = True
+            return
         with _errors(self._path):
+            Index(self._db).scrub()
             self._db.execute("VACUUM")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

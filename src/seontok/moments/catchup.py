@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from seontok.core.events import Message, Opened, Room, RoomKind
+from seontok.core.events import Message, MessageKind, Opened, Room, RoomKind
 from seontok.core.moments import Kind, Moment
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
@@ -104,6 +104,27 @@ def _planned(state: RoomState) -> frozenset[str]:
         if plan.agreed and sum(stance is Stance.YES for stance in plan.stances.values()) >= min(3, n_others)
         for message_id in plan.message_ids.values()
     )
+
+
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
+def what_and_weight(turn: Turn, state: RoomState) -> tuple[str, float]:
+    """What a message is to somebody who was away (decision, plan, question, promise, link, photo), and how much."""
+    weight = _weight(turn, state)
+    if turn.message.kind in (MessageKind.PHOTO, MessageKind.PHOTOS, MessageKind.VIDEO):
+        return "photo", max(weight, 0.5)
+    if _LINK.search(turn.message.text):
+        return "link", max(weight, 0.7)
+    if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
+        return "question", 0.0
+    if _DECIDED.search(turn.text) and (turn.times or turn.acts.has(Act.ANNOUNCE)):
+        return "decision", max(weight, 2.0)
+    if turn.acts[Act.QUESTION] >= 0.6:
+        return "question", max(weight, 1.5 if ALL in turn.addressed else 0.6)
+    if turn.acts.has(Act.COMMIT):
+        return "promise", max(weight, 1.2)
+    return "plan", max(weight, 1.0 if turn.times and turn.acts.has(Act.PROPOSE) else 0.0)
 
 
 def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:

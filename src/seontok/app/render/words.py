@@ -19,6 +19,8 @@ KINDS = {
     Kind.CATCHUP: ("밀린 대화", "Catch-up"),
     Kind.CONFLICT: ("겹침", "Conflict"),
     Kind.NOTICE: ("알림", "Notice"),
+    Kind.BRIEFING: ("브리핑", "Briefing"),
+    Kind.ANSWER: ("대답", "Answer"),
 }
 OPS = {"change": ("변경", "changed"), "cancel": ("취소", "cancelled")}
 NEEDS = {
