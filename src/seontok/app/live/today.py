@@ -161,7 +161,7 @@ def _questions(engine: Engine) -> Iterator[Question]:
             message = one.turn.message
             if run.texts.get(message.id) == message.text:
                 waiting.append(Question(run.room.id, Quote(message.id, message.text, message.sender, message.at)))
-    return iter(sorted(waiting, key=lambda one: one.quote.at or datetime.min))
+    return iter(sorted(waiting, key=lambda one: one.quote.at or datetime.min.replace(tzinfo=UTC)))
 
 
 def _occasions(engine: Engine, on: date) -> Iterator[Occasion]:
