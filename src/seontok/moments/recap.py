@@ -8,7 +8,7 @@ from seontok.core.events import MessageKind
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL
-from seontok.moments.catchup import is_decided, weight
+from seontok.moments.catchup import concern, is_decided
 from seontok.moments.state import RoomState, Turn
 
 _LINK = Pattern(r"https?://|www\.", re.IGNORECASE)
@@ -16,7 +16,7 @@ _LINK = Pattern(r"https?://|www\.", re.IGNORECASE)
 
 def what_and_weight(turn: Turn, state: RoomState) -> tuple[str, float]:
     """One of decision, plan, question, promise, link, photo; and 0 for small talk up to 3 for a word to the owner."""
-    own = weight(turn, state)
+    own = concern(turn, state)
     if turn.message.kind in (MessageKind.PHOTO, MessageKind.PHOTOS, MessageKind.VIDEO):
         return "photo", max(own, 0.5)
     if _LINK.search(turn.message.text):
