@@ -7,7 +7,7 @@ import contextlib
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from seontok.app.live.clock import ReplayClock, SystemClock
@@ -83,6 +83,8 @@ async def _serve(
     while not server.started and not running.done():
         await asyncio.sleep(0.02)
     if not running.done():
+        address = replace(address, port=server.servers[0].sockets[0].getsockname()[1])
+        live.public_url = address.url
         code = live.sessions.code("owner", name=setting.me)
         say(f"{address.url}/#pair={code}")
         replaying = None
