@@ -104,6 +104,7 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
         joined=(heard.joins,) if heard.joins else (),
         moved=existing and heard.does(Act.CHANGE),
         was_on=frozenset(heard.old_days),
+        opened_n=turn.n,
         pending_n=turn.n,
         pending_by=who,
     )
