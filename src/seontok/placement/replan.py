@@ -53,7 +53,7 @@ def _place(table: dict[str, Any]) -> Place:
     return Place(**values)
 
 
-def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 4.5) -> Plan:
+def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 3.5) -> Plan:
     """The cheapest plan found that starts or stops at most `policy.max_moved_share` of the replicas of each hour.
 
     Raises:
