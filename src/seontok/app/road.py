@@ -21,7 +21,9 @@ from seontok.core.events import (
     Deleted,
     Edited,
     Event,
+    FeedbackReset,
     Message,
+    Reacted,
     Room,
     RuleSet,
     require_aware,
@@ -31,6 +33,7 @@ from seontok.core.ports import Skill
 from seontok.gate.budget import Ledger
 from seontok.gate.context import OWNER, Context
 from seontok.gate.decide import decide, judged_wanted
+from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Policy, Rules
 from seontok.gate.stop import STOP_WINDOW_S, is_stop
 from seontok.gate.verify import verify
@@ -57,6 +60,8 @@ class Road:
     """Each room's state, keyed by room; any mapping will do."""
     rules: Rules = field(default_factory=Rules)
     ledger: Ledger = field(default_factory=Ledger)
+    feedback: Feedback = field(default_factory=Feedback)
+    """What the owner's reactions taught so far."""
     busy: dict[str, Busy] = field(default_factory=dict)
     """The owner's calendar and agreed plans, by id."""
     _policies: dict[str, Policy] = field(default_factory=dict)
@@ -84,6 +89,8 @@ class Road:
             return self._drop(run, event)
         if isinstance(event, Message) and self.members_can_stop and self._stops(run, event):
             return self._stop_or_resume(run, event, stop=True)
+        if isinstance(event, Reacted | FeedbackReset):
+            event = self._learn(run, event)
         self.journal.heard(event)
         return self._advance(run, event) + self._from_elsewhere()
 
@@ -156,6 +163,7 @@ class Road:
             superseded=superseded,
             quiet_since_at=run.quiet_since_at,
             ledger=self.ledger,
+            feedback=self.feedback,
             group=group,
         )
 
@@ -164,7 +172,15 @@ class Road:
             self.ledger = self.ledger.spend(run.room.id, judged.group, context.now, context.day)
         for card in judged.cards:
             run.last_card = card
+            run.shown[card.id] = card.kind
             self.exit(card)
+
+    def _learn(self, run: RoomRun, event: Reacted | FeedbackReset) -> Reacted | FeedbackReset:
+        """Take in a reaction; it is kept with the kind of its card, so that the log alone teaches the same."""
+        if isinstance(event, Reacted) and event.kind is None:
+            event = replace(event, kind=run.shown.get(event.card_id))
+        self.feedback = self.feedback.after(event)
+        return event
 
     # -- what the owner has
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from seontok.core.cards import Card
 from seontok.core.decisions import Decision, Outcome
 from seontok.core.events import Deleted, Edited, Event, Message, Precision, Room
-from seontok.core.moments import Moment
+from seontok.core.moments import Kind, Moment
 from seontok.moments.state import RoomState
 
 N_TEXTS = 20_000
@@ -40,6 +40,8 @@ class RoomRun:
     quiet_since_at: datetime | None = None
     """End of the last message; a minute stamp counts as its whole minute."""
     last_card: Card | None = None
+    shown: dict[str, Kind] = field(default_factory=dict)
+    """Kind of each card shown, by card id: what a reaction is about."""
 
     def note(self, event: Event) -> None:
         """Take in what the gate needs of an event."""

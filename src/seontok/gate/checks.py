@@ -66,7 +66,11 @@ def _left_out(moment: Moment, context: Context) -> Verdict:
 
 
 def _muted(moment: Moment, context: Context) -> Verdict:
-    return Verdict(Reason.MUTED, detail=moment.kind.value) if moment.kind.value in context.policy.mute else PASSED
+    if moment.kind.value in context.policy.mute:
+        return Verdict(Reason.MUTED, detail=moment.kind.value)
+    if context.feedback.never(context.room.id, moment.kind):
+        return Verdict(Reason.MUTED, detail=f"{moment.kind.value}, never here")
+    return PASSED
 
 
 def _evidence(moment: Moment, context: Context) -> Verdict:
@@ -88,10 +92,15 @@ def _handled(moment: Moment, context: Context) -> Verdict:
 
 
 def _worth(moment: Moment, context: Context) -> Verdict:
-    """p against (1 - p) times the cost of a false card: from p = λ / (1 + λ) on."""
-    cost = context.policy.false_card_cost
+    """p against (1 - p) times the cost of a false card, as reactions moved it: from p = λ / (1 + λ) on."""
+    room, kind = context.room.id, moment.kind
+    until = context.feedback.paused_until(room, kind, context.now)
+    if until is not None and not _may_press(moment, context):
+        return Verdict(Reason.COOLDOWN, detail=f"until {until.astimezone(context.zone):%m-%d %H:%M}")
+    factor = context.feedback.factor(room, kind, alone=context.policy.scope == "room")
+    cost = context.policy.false_card_cost * factor
     net = moment.p - (1.0 - moment.p) * cost
-    detail = f"p={moment.p:.2f} cost={cost:g} net={net:+.2f}"
+    detail = f"p={moment.p:.2f} cost={cost:g} net={net:+.2f}" + ("" if factor == 1.0 else f" learnt=×{factor:.2f}")
     if net >= -1e-9 and context.policy.min_p <= moment.p <= 1.0:
         return Verdict(detail=detail)
     return Verdict(Reason.LOW_WORTH, detail=detail)
@@ -126,7 +135,7 @@ def _quiet_hours(moment: Moment, context: Context) -> Verdict:
     inside = start <= clock < end if start < end else clock >= start or clock < end
     if not inside:
         return PASSED
-    until = local.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
+    until = local.replace(hour=end.hour, minute=end.minute, second=end.second, microsecond=end.microsecond)
     if clock >= end:
         until += timedelta(days=1)
     return _later(Reason.QUIET_HOURS, until, moment, context, f"{start:%H:%M}-{end:%H:%M}")

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from seontok.core.events import Room
 from seontok.gate.budget import Ledger
+from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Policy
 
 OWNER = "me"
@@ -32,6 +33,8 @@ class Context:
     quiet_since_at: datetime | None = None
     """End of the last message of the room (a minute stamp counts as its whole minute); None: nobody spoke yet."""
     ledger: Ledger = field(default_factory=Ledger)
+    feedback: Feedback = field(default_factory=Feedback)
+    """What the owner's reactions taught; empty means nothing."""
     group: str = ""
     """Moments of one event share it: they make one interruption."""
 

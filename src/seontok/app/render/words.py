@@ -52,6 +52,16 @@ TEXTS = {
     ),
     "days": ("날짜별 카드 수", "Cards by day"),
     "rooms": ("방", "Rooms"),
+    "not_noticed": ("떠오르지 않았어요.", "It did not come up."),
+    "policy_cards": ("카드", "cards"),
+    "flips": (
+        "순간 {n_moments}개 가운데 {n}개의 판단이 바뀌어요 (A에서만 말함 {only_a}, B에서만 말함 {only_b}).",
+        "Of {n_moments} moments {n} flip (said under A only {only_a}, under B only {only_b}).",
+    ),
+    "flips_both": (
+        "둘 다 말하는 것은 {n}개, 그중 때나 상대가 달라지는 것은 {n_moved}개예요.",
+        "Both speak of {n}; of those {n_moved} come at another time or to other people.",
+    ),
     "skip": ("카드로 바로 가기", "Skip to the cards"),
 }
 
