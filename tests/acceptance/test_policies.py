@@ -11,6 +11,7 @@ from click.testing import Result
 
 from seontok.core.cards import Card
 from seontok.core.events import Reacted
+from seontok.core.moments import Moment
 from seontok.testing.shell import HEAD, TUESDAY, Shell
 
 BOLD = "[rules]\nfalse_card_cost = 0\n"
@@ -153,3 +154,60 @@ def test_a_dismissal_raises_the_probability_it_speaks_from(seontok: Shell) -> No
 def test_what_nobody_knows_is_refused(seontok: Shell, arguments: tuple[str, ...]) -> None:
     seontok("read", seontok.chat(HEAD + TUESDAY), "--me", "지우")
     assert seontok(*arguments).exit_code == 2
+
+
+# -- what was not said
+
+
+def test_silences_tells_by_day_and_reason_what_was_not_said_beside_its_quote(seontok: Shell) -> None:
+    chat = seontok.chat(HEAD + TUESDAY)
+    seontok("rules", "mute", "appointment")
+    seontok("read", chat, "--me", "지우")
+    result = seontok("silences")
+    assert result.exit_code == 0
+    assert "5월 6일 수요일 – 5월 12일 화요일" in result.stdout
+    assert "7일 동안 1번 떠올랐지만 말하지 않았어요." in result.stdout
+    assert "  1  이 종류는 알리지 않기로 했어요." in result.stdout
+    assert "▎지우: 좋아 그때 봐" in result.stdout or "▎민수: 그럼 토요일 7시에 시계탑 앞에서 보자" in result.stdout
+    (moment,) = seontok.entries(Moment)
+    assert f"seontok why {moment.id}" in result.stdout
+    assert "알리지 않기로" in seontok("why", moment.id).stdout
+
+
+def test_silences_follow_the_last_run_also_when_an_earlier_rule_comes_back(seontok: Shell) -> None:
+    """Muted, spoken, muted again: the store holds the first decision already, and still the last one counts."""
+    chat = seontok.chat(HEAD + TUESDAY)
+    for rule, said in (("--undo", True), ("", False), ("--undo", True), ("", False)):
+        seontok("rules", "mute", "appointment", *([rule] if rule else []))
+        seontok("read", chat, "--me", "지우")
+        assert ("참은 말이 없어요" in seontok("silences").stdout) is said
+
+
+@pytest.mark.parametrize(("until", "n"), [("2026-05-12", 1), ("2026-05-18", 1), ("2026-05-19", 0), ("2026-05-11", 0)])
+def test_days_are_counted_back_from_the_last(seontok: Shell, until: str, n: int) -> None:
+    seontok("rules", "mute", "appointment")
+    seontok("read", seontok.chat(HEAD + TUESDAY), "--me", "지우")
+    assert seontok("silences", "--until", until).stdout.count("seontok why") == n
+
+
+def test_the_page_loads_nothing_and_escapes_what_people_wrote(seontok: Shell) -> None:
+    evil = TUESDAY.replace("시계탑", "<script>alert(1)</script>시계탑")
+    seontok("rules", "mute", "appointment")
+    seontok("read", seontok.chat(HEAD + evil), "--me", "지우")
+    page = seontok("silences", "--format", "html").stdout
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "default-src &#39;none&#39;" in page
+    assert "seontok why " in page
+
+
+def test_words_erased_since_are_not_shown(seontok: Shell) -> None:
+    seontok("rules", "mute", "appointment")
+    seontok("read", seontok.chat(HEAD + TUESDAY), "--me", "지우")
+    seontok("rules", "leave-out", "민수")
+    assert "시계탑" not in seontok("silences").stdout
+
+
+def test_silences_of_no_store_say_how_to_make_one(seontok: Shell) -> None:
+    result = seontok("silences")
+    assert (result.exit_code, "seontok read" in result.stderr) == (2, True)

@@ -22,6 +22,7 @@ COMMANDS = {
     "read": ("seontok.cli.read:read", "show what it would have said in an exported chat"),
     "replay": ("seontok.cli.replay:replay", "run the rooms again: same bytes, or under two policies"),
     "rules": ("seontok.cli.rules:rules", "list or change what it may do"),
+    "silences": ("seontok.cli.silences:silences", "show what it did not say, and why"),
     "when": ("seontok.cli.when:when", "read the times in a text"),
     "why": ("seontok.cli.why:why", "explain one card or held-back moment"),
 }

@@ -52,6 +52,13 @@ TEXTS = {
     ),
     "days": ("날짜별 카드 수", "Cards by day"),
     "rooms": ("방", "Rooms"),
+    "silences": ("말하지 않은 것", "What I did not say"),
+    "silences_lead": (
+        "{n_days}일 동안 {n}번 떠올랐지만 말하지 않았어요.",
+        "Moments it let pass in {n_days} days: {n}.",
+    ),
+    "silences_none": ("{n_days}일 동안 참은 말이 없어요.", "Over {n_days} days there was nothing it kept to itself."),
+    "gone": ("(지워졌거나 바뀐 메시지)", "(a message that was deleted or changed)"),
     "not_noticed": ("떠오르지 않았어요.", "It did not come up."),
     "policy_cards": ("카드", "cards"),
     "flips": (
