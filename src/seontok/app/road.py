@@ -162,6 +162,7 @@ class Road:
             consents=self._consents(run.room.id),
             superseded=superseded,
             quiet_since_at=run.quiet_since_at,
+            called_at=run.called_at,
             ledger=self.ledger,
             feedback=self.feedback,
             group=group,
@@ -231,7 +232,7 @@ class Road:
         """Start the room again from what may still be read; what was built on the rest falls."""
         room, policy, consents = run.room, self.policy(run.room.id), self._consents(run.room.id)
         gone: list[str] = []
-        run.state, run.texts, run.quiet_since_at = start(room), {}, None
+        run.state, run.texts, run.quiet_since_at, run.called_at = start(room), {}, None, {}
         for event in list(self.journal.events(room.id)):
             if admit(event, room, replace(policy, off=False, stopped=False), consents) is Admission.READ:
                 run.note(event)

@@ -37,6 +37,7 @@ COMMERCE = frozenset({Kind.PLACE, Kind.PRODUCT, Kind.GIFT})
 LIGHT_MOODS = frozenset({"illness", "breakup", "quarrel"})
 """Moods in which plain help (a plan, a question waiting, a promise) is still right."""
 PASSED = Verdict()
+FOLLOW_UP = Verdict(detail="follow-up")
 
 
 def _consent(moment: Moment, context: Context) -> Verdict:
@@ -119,6 +120,8 @@ def _lull(moment: Moment, context: Context) -> Verdict:
     policy = context.policy
     if context.quiet_since_at is None:
         return PASSED
+    if _follows_up(moment, context):
+        return FOLLOW_UP
     quiet_at = context.quiet_since_at + timedelta(seconds=policy.lull_s)
     deadline = min(moment.at + timedelta(seconds=policy.lull_wait_s), _dies_at(moment, context))
     until = min(quiet_at, deadline)
@@ -145,6 +148,8 @@ def _gap(moment: Moment, context: Context) -> Verdict:
     last_at = context.ledger.last_at.get(context.room.id)
     if last_at is None or _is_companion(context) or _may_press(moment, context):
         return PASSED
+    if _follows_up(moment, context):
+        return FOLLOW_UP
     until = last_at + timedelta(seconds=context.policy.gap_s)
     return PASSED if context.now >= until else _later(Reason.GAP, until, moment, context, f"{context.policy.gap_s:g} s")
 
@@ -171,6 +176,15 @@ def _room_fits(n_room: int, room_limit: int | None) -> bool:
 
 def _may_press(moment: Moment, context: Context) -> bool:
     return moment.urgent and context.policy.urgent
+
+
+def _follows_up(moment: Moment, context: Context) -> bool:
+    """Whether the one who wrote last called the assistant by name a short while ago, and is one it may answer."""
+    sender = moment.evidence[-1].sender
+    called_at = context.called_at.get(sender)
+    if called_at is None or (sender != context.room.me and context.policy.scope != "room"):
+        return False
+    return timedelta(0) <= moment.at - called_at < timedelta(seconds=context.policy.follow_up_s)
 
 
 def _is_companion(context: Context) -> bool:
