@@ -21,7 +21,9 @@ from seontok.core.events import (
     Deleted,
     Edited,
     Event,
+    FeedbackReset,
     Message,
+    Reacted,
     Room,
     RoomKind,
     RuleSet,
@@ -32,6 +34,7 @@ from seontok.core.ports import Skill
 from seontok.gate.budget import Ledger
 from seontok.gate.context import OWNER, Context
 from seontok.gate.decide import decide, judged_wanted
+from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Policy, Rules
 from seontok.gate.stop import STOP_WINDOW_S, is_stop
 from seontok.gate.verify import verify
@@ -58,6 +61,8 @@ class Road:
     """Each room's state, keyed by room; any mapping will do."""
     rules: Rules = field(default_factory=Rules)
     ledger: Ledger = field(default_factory=Ledger)
+    feedback: Feedback = field(default_factory=Feedback)
+    """What the owner's reactions taught so far."""
     busy: dict[str, Busy] = field(default_factory=dict)
     """The owner's calendar and agreed plans, by id."""
     owner: RoomRun | None = None
@@ -87,6 +92,8 @@ class Road:
             return self._drop(run, event)
         if isinstance(event, Message) and self.members_can_stop and self._stops(run, event):
             return self._stop_or_resume(run, event, stop=True)
+        if isinstance(event, Reacted | FeedbackReset):
+            event = self._learn(run, event)
         self.journal.heard(event)
         return self._advance(run, event) + self._from_elsewhere()
 
@@ -178,7 +185,9 @@ class Road:
             consents=self._consents(run.room.id),
             superseded=superseded,
             quiet_since_at=run.quiet_since_at,
+            called_at=run.called_at,
             ledger=self.ledger,
+            feedback=self.feedback,
             group=group,
         )
 
@@ -187,7 +196,15 @@ class Road:
             self.ledger = self.ledger.spend(run.room.id, judged.group, context.now, context.day)
         for card in judged.cards:
             run.last_card = card
+            run.shown[card.id] = card.kind
             self.exit(card)
+
+    def _learn(self, run: RoomRun, event: Reacted | FeedbackReset) -> Reacted | FeedbackReset:
+        """Take in a reaction; it is kept with the kind of its card, so that the log alone teaches the same."""
+        if isinstance(event, Reacted) and event.kind is None:
+            event = replace(event, kind=run.shown.get(event.card_id))
+        self.feedback = self.feedback.after(event)
+        return event
 
     # -- what the owner has
 
@@ -253,7 +270,7 @@ class Road:
         """Start the room again from what may still be read; what was built on the rest falls."""
         room, policy, consents = run.room, self.reading_policy(run.room.id), self._consents(run.room.id)
         gone: list[str] = []
-        run.state, run.texts, run.quiet_since_at = start(room), {}, None
+        run.state, run.texts, run.quiet_since_at, run.called_at = start(room), {}, None, {}
         for event in list(self.journal.events(room.id)):
             if admit(event, room, policy, consents) is Admission.READ:
                 run.note(event)
