@@ -91,7 +91,7 @@ class CalDav:
             if uid in self.etags and _etag(there) != self.etags[uid]:
                 raise ConfigError("this entry was changed in the calendar meanwhile; look at it there before changing it")
             there.data = ical
-            there.save()
+            there.save(increase_seqno=False)
             self._remember(calendar, uid, there)
 
     def remove(self, uid: str) -> None:
