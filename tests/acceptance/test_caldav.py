@@ -103,7 +103,9 @@ def test_recurrences_changes_and_deletions_elsewhere_come_in(url: str, elsewhere
     assert starts(found) == ["05-13 19:00", "05-20 19:00", "05-27 19:00", "06-03 19:00"]
     calendar.engine.hear(found)
     assert calendar.look() == []
-    event.data = WEEKLY.replace("T190000", "T200000").replace("T200000\nRRULE", "T210000\nRRULE").replace("COUNT=4", "COUNT=2")
+    event.data = (
+        WEEKLY.replace("T190000", "T200000").replace("T200000\nRRULE", "T210000\nRRULE").replace("COUNT=4", "COUNT=2")
+    )
     event.save()
     found = calendar.look()
     assert starts(found) == ["05-13 20:00", "05-20 20:00"]

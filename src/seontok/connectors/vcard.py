@@ -35,7 +35,9 @@ def contacts_of(path: Path) -> list[Contact]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as vCard ({type(error).__name__}); export it again as .vcf") from error
+        raise InputError(
+            f"{path}: cannot be read as vCard ({type(error).__name__}); export it again as .vcf"
+        ) from error
     if "BEGIN:VCARD" not in text.upper():
         raise InputError(f"{path}: holds no vCard; export your contacts as .vcf")
     return [contact for card in _cards(text) if (contact := _contact(card)) is not None]

@@ -14,7 +14,9 @@ STOP_WINDOW_S = 600.0
 
 _NAME = "|".join(NAMES)
 _CALL = re.compile(rf"^@?(?:{_NAME})(?:아|야|님|이)?(?:[\s,!:~]+|$)", re.IGNORECASE)
-_INSIDE = re.compile(rf"(?:^|(?<=\s))@(?:{_NAME})(?:아|야|님)?(?=$|[\s,!?:~.])|\s(?:{_NAME})(?:아|야)\W*$", re.IGNORECASE)
+_INSIDE = re.compile(
+    rf"(?:^|(?<=\s))@(?:{_NAME})(?:아|야|님)?(?=$|[\s,!?:~.])|\s(?:{_NAME})(?:아|야)\W*$", re.IGNORECASE
+)
 _EDGES = " \t\r\n.,!?~ㅠㅜㅋㅎ…\"'"
 
 

@@ -169,4 +169,3 @@ def backfill(db: sqlite3.Connection) -> None:
     rows = db.execute(f"SELECT room, seq, tag, body FROM record WHERE tag IN {tags} ORDER BY room, seq")  # noqa: S608
     for room, seq, tag, body in rows.fetchall():
         index.take(room, [(seq, decode_entry(tag, body))])
-

@@ -93,9 +93,7 @@ def _card(live: Live, card_id: str) -> Card:
 
 
 @router.get("/memory")
-async def memory(
-    live: Server, who: Owner, q: Annotated[str, Query(max_length=200)] = ""
-) -> list[dict[str, Any]]:
+async def memory(live: Server, who: Owner, q: Annotated[str, Query(max_length=200)] = "") -> list[dict[str, Any]]:
     """What it remembers of people, each with the message it comes from."""
     return facts(live.engine, q)
 

@@ -34,5 +34,3 @@ async def unsubscribe(name: str, live: Server, who: Owner) -> None:
     if name not in live.engine.log.get("push"):
         raise Problem(404, "no such subscription")
     live.engine.log.put("push", name, None)
-
-

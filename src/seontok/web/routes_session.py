@@ -118,5 +118,3 @@ async def metrics(live: Server, who: Owner) -> str:
         "held": float(sum(len(run.held) for run in road.runs.values())),
     }
     return live.metrics.text(gauges)
-
-

@@ -38,9 +38,7 @@ def item(
             return None
 
 
-def message(
-    engine: Engine, seq: float, said: Message, who: Session, texts: Mapping[str, str] | None
-) -> dict[str, Any]:
+def message(engine: Engine, seq: float, said: Message, who: Session, texts: Mapping[str, str] | None) -> dict[str, Any]:
     """A message as it stands now."""
     text = said.text if texts is None or isinstance(seq, float) else texts.get(said.id, "")
     me = engine.road.run_of(said.room).room.me if who.role == "owner" else who.name

@@ -50,7 +50,13 @@ def test_nobody_is_read_before_their_yes_and_a_no_takes_it_back(served: Served) 
 
 
 @pytest.mark.parametrize(
-    "call", ["선톡아 8만7천원 넷이서 나눠줘", "@선톡 87,000원 넷이서 N빵", "87,000원 넷이서 얼마씩이야 @선톡", "87,000원 4빵 해줘 선톡아"]
+    "call",
+    [
+        "선톡아 8만7천원 넷이서 나눠줘",
+        "@선톡 87,000원 넷이서 N빵",
+        "87,000원 넷이서 얼마씩이야 @선톡",
+        "87,000원 4빵 해줘 선톡아",
+    ],
 )
 def test_it_answers_to_its_name_wherever_it_stands(served: Served, call: str) -> None:
     room = invited(served)

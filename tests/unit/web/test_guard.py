@@ -33,7 +33,9 @@ def test_the_page_links_its_manifest_and_runs_no_foreign_script(served: Served) 
     assert page.headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "http://127.0.0.1.evil.example", "null", "http://127.0.0.1:9"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "http://127.0.0.1.evil.example", "null", "http://127.0.0.1:9"]
+)
 def test_another_site_cannot_write_with_the_cookie(served: Served, origin: str) -> None:
     token, _ = served.live.sessions.open("owner", room=None, name="지우")
     browser = served.client()
@@ -64,7 +66,8 @@ def test_a_token_that_writes_too_often_is_slowed_down(served: Served) -> None:
     room = served.room()
     guest = served.guest(room, "민수")
     codes = [
-        guest.post(f"/api/rooms/{room}/messages", json={"text": "아", "source_id": str(n)}).status_code for n in range(80)
+        guest.post(f"/api/rooms/{room}/messages", json={"text": "아", "source_id": str(n)}).status_code
+        for n in range(80)
     ]
     assert 429 in codes
     assert codes[0] == 201

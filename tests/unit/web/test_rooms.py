@@ -72,7 +72,8 @@ def test_guests_see_their_room_without_whispers(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/settings", "/api/silences", "/api/memory", "/api/search?q=a", "/api/today", "/metrics", "/api/push/key"]
+    "path",
+    ["/api/settings", "/api/silences", "/api/memory", "/api/search?q=a", "/api/today", "/metrics", "/api/push/key"],
 )
 def test_a_guest_reaches_nothing_of_the_owners(served: Served, path: str) -> None:
     assert served.guest(served.room(), "민수").get(path).status_code == 403
@@ -111,7 +112,8 @@ def test_what_it_may_not_read_is_shown_and_not_kept(served: Served) -> None:
 
 def test_a_channel_room_cannot_be_written_into(served: Served) -> None:
     served.owner.post(
-        "/api/inlet/kakaotalk", json={"room": "가족", "sender": "엄마", "text": "밥은?", "at": "2026-05-12T18:00:00+09:00"}
+        "/api/inlet/kakaotalk",
+        json={"room": "가족", "sender": "엄마", "text": "밥은?", "at": "2026-05-12T18:00:00+09:00"},
     )
     [room] = [one for one in served.owner.get("/api/rooms").json() if one["name"] == "가족"]
     answer = served.owner.post(f"/api/rooms/{room['id']}/messages", json={"text": "먹었어요", "source_id": "a"})
@@ -162,7 +164,9 @@ def test_settings_round_trip(served: Served) -> None:
     new = {"chattiness": "quiet", "budget_per_day": 1, "quiet_hours": None, "briefing_at": "06:30", "mute": ["gift"]}
     kept = served.owner.put("/api/settings", json=new).json()
     assert {name: kept[name] for name in new} == new
-    assert served.owner.put("/api/settings", json={"quiet_hours": {"start": "23:00", "end": "06:00"}}).status_code == 200
+    assert (
+        served.owner.put("/api/settings", json={"quiet_hours": {"start": "23:00", "end": "06:00"}}).status_code == 200
+    )
     assert served.owner.get("/api/settings").json()["quiet_hours"] == {"start": "23:00", "end": "06:00"}
 
 

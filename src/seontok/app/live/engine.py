@@ -307,7 +307,7 @@ class Engine:
 
     @contextmanager
     def _kept(self) -> Iterator[None]:
-        """One transaction around the block; listeners hear of it when it is safe. Nested blocks are part of the outer."""
+        """One transaction around the block, nested ones included; listeners hear of it when it is safe."""
         if self._depth:
             yield
             return

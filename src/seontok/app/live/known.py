@@ -65,7 +65,9 @@ def known_of(log: Log) -> Known:
     return known
 
 
-def starts_at(moment: Moment, room: Room, *, day: str = "date", clock: str = "time") -> tuple[date, datetime | None] | None:
+def starts_at(
+    moment: Moment, room: Room, *, day: str = "date", clock: str = "time"
+) -> tuple[date, datetime | None] | None:
     """The day of a moment, and its instant if a time was said."""
     try:
         on = date.fromisoformat(str(moment.slots[day].value))

@@ -1,4 +1,4 @@
-"""The group mate on the road: it introduces itself once, asks for consent, hears its name, raises what nobody answered."""
+"""The group mate on the road: introduces itself once, asks for consent, hears its name, raises open questions."""
 
 from __future__ import annotations
 
@@ -197,7 +197,11 @@ class OpenQuestions:
                 continue
             agreed = {one.id for one in scope_of(self.engine, room).messages()}
             for turn in run.state.turns:
-                if turn.message.id in agreed and f"{room}\x1f{turn.message.id}" not in raised and _waits(turn, run.state.turns):
+                if (
+                    turn.message.id in agreed
+                    and f"{room}\x1f{turn.message.id}" not in raised
+                    and _waits(turn, run.state.turns)
+                ):
                     yield room, turn
 
 

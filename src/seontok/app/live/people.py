@@ -1,4 +1,4 @@
-"""What people said of themselves: birthdays, likes, what they cannot eat. Each keeps its message; no message, no fact."""
+"""What people said of themselves: birthdays, likes, what they cannot eat. No message, no fact."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _DISLIKES = re.compile(
     rf"(?:^|[\s,.!]){_SELF} (?:진짜 |완전 |원래 )?([가-힣A-Za-z0-9 ]{{1,14}}?)(?:을|를|은|는|이|가)? ?"
     r"(?:못 ?먹(?!을 정도)|안 ?먹어|싫어해|싫어함|알레르기|알러지)"
 )
-_EN = re.compile(r"\bI (?:really )?(love|like|hate|can'?t eat|don'?t eat) ([a-z ]{2,24}?)(?=[.,!?]|$| but | and )", re.I)
+_EN = re.compile(
+    r"\bI (?:really )?(love|like|hate|can'?t eat|don'?t eat) ([a-z ]{2,24}?)(?=[.,!?]|$| but | and )", re.I
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 

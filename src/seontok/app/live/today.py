@@ -24,7 +24,9 @@ LATE_START = timedelta(hours=2)
 """A briefing that could not be given within this time of its hour is not given that day."""
 OVERDUE = timedelta(days=2)
 _BRING = re.compile(r"가져오|가져와|가져가|챙겨|챙기|들고 ?와|지참|준비물|\bbring\b", re.IGNORECASE)
-_BRIEFING = re.compile(r"브리핑|오늘 ?(?:뭐|일정|약속|할 ?일)|일정 ?(?:알려|보여)|\bbriefing\b|\btoday\b|\bagenda\b", re.IGNORECASE)
+_BRIEFING = re.compile(
+    r"브리핑|오늘 ?(?:뭐|일정|약속|할 ?일)|일정 ?(?:알려|보여)|\bbriefing\b|\btoday\b|\bagenda\b", re.IGNORECASE
+)
 _FILLER = re.compile(
     r"찾아 ?줘|찾아 ?주세요|알려 ?줘|알려 ?주세요|뭐였지|언제였지|누가 말했(?:지|더라)|말했던|"
     r"\b(?:find|search|tell me|what was|who said|about)\b|\?",
@@ -85,7 +87,11 @@ def _agreed(engine: Engine, days: Sequence[date]) -> Iterator[Plan]:
         values = {name: slot.value for name, slot in moment.slots.items()}
         who = tuple(name for name in _many(values.get("who")) if name not in ("me", room.me))
         title = str(values.get("what") or room.name)
-        place = str(_many(values.get("place") or values.get("area"))[0]) if values.get("place") or values.get("area") else ""
+        place = (
+            str(_many(values.get("place") or values.get("area"))[0])
+            if values.get("place") or values.get("area")
+            else ""
+        )
         clock = when[1].astimezone(engine.zone).time() if when[1] else None
         bring = tuple(_bring(engine, moment))
         yield Plan(when[0], clock, None, title, place, who, room.id, moment.id, moment.evidence, bring)
@@ -155,7 +161,7 @@ def _questions(engine: Engine) -> Iterator[Question]:
             message = one.turn.message
             if run.texts.get(message.id) == message.text:
                 waiting.append(Question(run.room.id, Quote(message.id, message.text, message.sender, message.at)))
-    return iter(sorted(waiting, key=lambda one: one.quote.at or datetime.min))
+    return iter(sorted(waiting, key=lambda one: one.quote.at or engine.clock.now()))
 
 
 def _occasions(engine: Engine, on: date) -> Iterator[Occasion]:
@@ -314,4 +320,3 @@ def as_json(day: Day) -> dict[str, Any]:
 
 def _when(day: date, clock: time | None) -> str:
     return f"{day.isoformat()}T{clock:%H:%M}" if clock else day.isoformat()
-

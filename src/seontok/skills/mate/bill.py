@@ -113,7 +113,7 @@ def _parts(text: str, members: Sequence[str]) -> list[_Part]:
     for clause in _CLAUSE.split(text):
         out, spans = _left_out(clause, members), _amounts(clause)
         for n, (start, amount) in enumerate(spans):
-            before = clause[: start]
+            before = clause[:start]
             label = _LABEL.search(before) if not _TOTAL.search(before) else None
             mine = out if n == len(spans) - 1 else ()
             found.append(_Part(amount, label[1] if label else "", bool(_TOTAL.search(before)), mine))

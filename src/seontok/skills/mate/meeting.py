@@ -63,7 +63,9 @@ def find_days(messages: Sequence[Message], today: date) -> list[Candidate]:
         for vote in read_votes(message):
             if vote.day >= today:
                 votes[vote.day, vote.sender] = vote  # the last word of each counts
-    candidates = [_candidate(day, [vote for vote in votes.values() if vote.day == day]) for day in {d for d, _ in votes}]
+    candidates = [
+        _candidate(day, [vote for vote in votes.values() if vote.day == day]) for day in {d for d, _ in votes}
+    ]
     candidates.sort(key=lambda one: (not one.suits, len(one.cannot) - len(one.can), one.day))
     return candidates[:N_DAYS]
 

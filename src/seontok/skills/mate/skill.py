@@ -229,5 +229,3 @@ class Answering:
 
 def _quote(message: Message) -> Quote:
     return Quote(message.id, message.text, message.sender, message.at)
-
-
