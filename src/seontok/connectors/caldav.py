@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -39,7 +38,7 @@ class Change:
 
 @dataclass(slots=True)
 class CalDav:
-    """One calendar on a server. Remembers the etag of what it wrote, so that a change made elsewhere is never run over."""
+    """One calendar on a server. Remembers the etag of what it wrote: a change made elsewhere is never run over."""
 
     account: Account
     tz: str = "Asia/Seoul"
@@ -56,11 +55,13 @@ class CalDav:
         Raises:
             ConfigError: The server cannot be reached or does not let us in.
         """
-        with _told():
+        with _Told():
             calendar = self._open()
             objects = calendar.objects_by_sync_token(sync_token=self._token, load_objects=True)
             self._token = objects.sync_token
-            busy, gone, changed = [], [], []
+            busy: list[Busy] = []
+            gone: list[str] = []
+            changed: list[str] = []
             for one in objects:
                 href = str(one.url)
                 if not one.data:
@@ -81,7 +82,7 @@ class CalDav:
         Raises:
             ConfigError: It was changed elsewhere since we last saw it; look first, then ask the owner.
         """
-        with _told():
+        with _Told():
             calendar = self._open()
             there = _find(calendar, uid)
             if there is None:
@@ -89,14 +90,16 @@ class CalDav:
                 self._remember(calendar, uid, made)
                 return
             if uid in self.etags and _etag(there) != self.etags[uid]:
-                raise ConfigError("this entry was changed in the calendar meanwhile; look at it there before changing it")
+                raise ConfigError(
+                    "this entry was changed in the calendar meanwhile; look at it there before changing it"
+                )
             there.data = ical
-            there.save()
+            there.save(increase_seqno=False)
             self._remember(calendar, uid, there)
 
     def remove(self, uid: str) -> None:
         """Take an entry out; one that is gone is fine."""
-        with _told():
+        with _Told():
             there = _find(self._open(), uid)
             if there is not None:
                 there.delete()
@@ -114,7 +117,8 @@ class CalDav:
             client = caldav.DAVClient(
                 url=self.account.url, username=self.account.user, password=self.account.password, timeout=TIMEOUT_S
             )
-            calendars = client.principal().calendars()
+            principal: Any = client.principal()
+            calendars = principal.calendars()
             fits = [one for one in calendars if self.account.calendar in ("", str(one.get_display_name()))]
             if not fits:
                 raise ConfigError(f"no calendar of that name at {self.account.url}; there are {len(calendars)} others")
@@ -150,7 +154,7 @@ def _etag(one: Any) -> str:
     return str(kept or "")
 
 
-class _told:  # noqa: N801 - reads as a phrase
+class _Told:
     """The library's and the network's errors in our words."""
 
     def __enter__(self) -> None:
@@ -166,5 +170,3 @@ class _told:  # noqa: N801 - reads as a phrase
             raise ConfigError(
                 f"the calendar server could not be used ({type(error).__name__}); check url, user and password"
             ) from error
-
-

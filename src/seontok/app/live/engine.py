@@ -15,6 +15,7 @@ from seontok.app.live.known import known_of
 from seontok.app.live.restore import restore
 from seontok.app.live.roomview import RoomView, view_of
 from seontok.app.road import Judged, Road
+from seontok.connectors.vcard import Contact
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM, Event, MemberChanged, Message, Reacted, Room, RuleSet, Tick
 from seontok.core.moments import Moment
@@ -81,6 +82,8 @@ class Setting:
     tz: str = "Asia/Seoul"
     rules: dict[str, RuleValue] = field(default_factory=dict)
     """Rules of the settings file."""
+    contacts: tuple[Contact, ...] = ()
+    """The owner's address book."""
 
 
 Asker = Callable[[Message, Room], Moment | None]
@@ -304,7 +307,7 @@ class Engine:
 
     @contextmanager
     def _kept(self) -> Iterator[None]:
-        """One transaction around the block; listeners hear of it when it is safe. Nested blocks are part of the outer."""
+        """One transaction around the block, nested ones included; listeners hear of it when it is safe."""
         if self._depth:
             yield
             return

@@ -1,4 +1,4 @@
-"""The group mate on the road: it introduces itself once, asks for consent, hears its name, raises what nobody answered."""
+"""The group mate on the road: introduces itself once, asks for consent, hears its name, raises open questions."""
 
 from __future__ import annotations
 

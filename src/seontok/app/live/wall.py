@@ -1,8 +1,8 @@
 """The wall between the two mates, and the one door in it.
 
-The personal mate sees what the owner sees. The group mate is given a `RoomScope` and nothing else: the stream of its own
-room, of members who said yes. What the owner wants it to know passes by `pass_on`, one typed line at a time, logged on
-both sides.
+The personal mate sees what the owner sees. The group mate is given a `RoomScope` and nothing else: the stream of its
+own room, of members who said yes. What the owner wants it to know passes by `pass_on`, one typed line at a time,
+logged on both sides.
 """
 
 from __future__ import annotations
