@@ -364,12 +364,23 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
         return None
     at = reading.start
     if at is None:
-        at = reading.end if _COMING.match(text[span.end :]) else None
+        after = text[span.end :]
+        at = reading.end if _COMING.match(after) or _only_place(after) else None
     if at is None:
         return None
     sure = reading.half_day == "said" or bool(_HALF.search(span.text) or _OF_24.search(span.text))
     about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
     return Clock(at.time().replace(tzinfo=None), sure, about)
+
+
+def _only_place(text: str) -> bool:
+    """Whether nothing but a place follows ("6시까지 서울역 3번 출구")."""
+    place = read_place(text)
+    return place is not None and len(text) - (place.end - place.start) <= N_BESIDE
+
+
+N_BESIDE = 12
+"""Characters beside a place for a text to be hardly more than it."""
 
 
 _EN_HOUR = Pattern(

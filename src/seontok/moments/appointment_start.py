@@ -22,10 +22,12 @@ def started(book: Book, heard: Heard) -> Frame | None:
     personal = _is_personal(heard) and not offers
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
-    if heard.does(Act.CHANGE) and (heard.days or heard.activity) and heard.has_value:
+    moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
+    if heard.does(Act.CHANGE) and moves and (heard.days or heard.activity) and heard.has_value:
         existing = True
     stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not _OWN.search(heard.turn.text)
-    if not (offers or announces or existing or personal or stated or _asks_day(heard)):
+    told = not stated and _states_plan(heard)
+    if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
         return None
     if heard.does(Act.THIRD_PARTY) and not offers and not _states_event(heard):
         return None
@@ -33,7 +35,15 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
-    return replace(frame, tentative=not (offers or announces or kept))
+    return replace(frame, tentative=not (offers or announces or kept), stated=told and not (offers or announces))
+
+
+def _states_plan(heard: Heard) -> bool:
+    """A day, an hour and where or what, put to the room without a verb of offering ("22일 6시 구로 양꼬치")."""
+    whole = heard.days and heard.clocks and (heard.place or heard.activity)
+    if not whole or heard.asks or any(heard.does(act) for act in (Act.PAST, Act.THIRD_PARTY, Act.REJECT)):
+        return False
+    return not _OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
 
 
 def _lists_times(heard: Heard) -> bool:

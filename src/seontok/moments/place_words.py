@@ -67,6 +67,13 @@ _EN_HOME = Pattern(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|fla
 _EN_ONLINE = Pattern(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
 
 
+_EN_HEAD = Pattern(
+    r"\b((?:[A-Z][\w'&.-]*\s+){1,3}(?:[Ss]tation|[Cc]afe|[Pp]ark|[Gg]ate|[Ll]obby|[Ll]ibrary|[Mm]all|[Pp]laza|[Tt]erminal|"
+    r"[Aa]irport|[Ee]ntrance|[Mm]arket|[Pp]ub|[Bb]ar|[Hh]all|[Gg]ym|[Ss]tudio)(?:\s+(?:[Ee]xit|[Gg]ate|[Pp]latform)\s+\d+)?)"
+)
+"""A name with a noun of places at its end, said bare."""
+
+
 def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
     """The place a message names, or None.
 
@@ -86,11 +93,12 @@ def _english(masked: str) -> PlaceSpan | None:
     home = _EN_HOME.search(masked)
     if home is not None:
         return PlaceSpan(home.start(), home.end(), home[0], sure=True)
-    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked)
+    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked) or _EN_HEAD.search(masked)
     if found is None:
         return None
-    place = found[1].rstrip(".'-")
-    return PlaceSpan(found.start(1), found.start(1) + len(place), place, sure=True)
+    start = found.start(1) - (4 if masked[: found.start(1)].endswith("The ") else 0)
+    place = masked[start : found.end(1)].rstrip(".'-")
+    return PlaceSpan(start, start + len(place), place, sure=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
     for found in _WORD.finditer(masked):
         word = _word(found[0])
         tokens.append(_Token(found.start(), found.start() + len(word.bare), word))
-    best: PlaceSpan | None = None
+    best: PlaceSpan | None = _quoted(masked)
     for index, token in enumerate(tokens):
         marked = _is_marked(token, masked)
         if not (token.word.sure or (marked and _is_noun(token))) or (best is not None and token.start < best.end):
@@ -156,6 +164,15 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
         if marked or _is_marked(tokens[last], masked):
             break
     return best
+
+
+_QUOTED = Pattern(r"(?:집|식당|카페|가게|바|레스토랑|포차|펍)\s?['‘\"“]([^'’\"”]{2,14})['’\"”]")
+
+
+def _quoted(text: str) -> PlaceSpan | None:
+    """A shop by its quoted name ("그 돈까스집 '모락'")."""
+    found = _QUOTED.search(text)
+    return PlaceSpan(found.start(1), found.end(1), found[1], sure=True) if found else None
 
 
 _NO_NAME = Pattern(
@@ -182,7 +199,13 @@ def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
 def _is_marked(token: _Token, masked: str) -> bool:
     """에서 and a verb of meeting after it."""
     particle = token.word.particle
-    return particle.startswith(("에서", "서")) and bool(_MEETING.match(masked[token.end + len(particle) :]))
+    after = masked[token.end + len(particle) :]
+    if particle in ("로", "으로", "에"):
+        return token.word.loose and bool(_GATHER.match(after))
+    return particle.startswith(("에서", "서")) and bool(_MEETING.match(after))
+
+
+_GATHER = Pattern(r"^\s*(?:\S{1,3}\s)?(?:모이|모여|모일|집합|오세|오소|와라|와요|와줘|오시|나와|나오)")
 
 
 def _is_noun(token: _Token) -> bool:
