@@ -52,7 +52,7 @@ def _lists_times(heard: Heard) -> bool:
     return bool(heard.activity and len(heard.clocks) > 1 and listed)
 
 
-_OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm|my)(?=\s|$)", re.IGNORECASE)
+_OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
 """The speaker's own doing, not an offer to others."""
 _EXISTING = Pattern(
     r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|아\?)|(?:알|잊지|기억하)(?:지|죠)|원래|"

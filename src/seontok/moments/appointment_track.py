@@ -11,7 +11,7 @@ from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_cancel import answer_cancel, cancel
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, with_quote
-from seontok.moments.appointment_reading import Heard, is_blocked
+from seontok.moments.appointment_reading import PERSONAL, Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
 from seontok.moments.appointment_start import started
 from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, with_values
@@ -191,7 +191,7 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         or (heard.does(Act.CHANGE) and before.was_agreed)
     )
     if not changed:
-        return replace(frame, moved=moved, activity=frame.activity or heard.activity)
+        return replace(frame, moved=moved, activity=_topic(frame, heard))
     return replace(
         frame,
         status=status,
@@ -199,8 +199,14 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         pending_n=heard.turn.n,
         pending_by=who,
         cancel_by="",
-        activity=frame.activity or heard.activity,
+        activity=_topic(frame, heard),
     )
+
+
+def _topic(frame: Frame, heard: Heard) -> str:
+    """What the plan is; not somebody's own appointment given as a reason ("3시엔 치과 있는데 5시는?")."""
+    own = not frame.activity and PERSONAL.search(heard.activity)
+    return "" if own else frame.activity or heard.activity
 
 
 def _yes_to_rest(frame: Frame, who: str, changed: list[str]) -> Frame:

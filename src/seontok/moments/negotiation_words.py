@@ -95,6 +95,7 @@ PROPOSE = _any(
     r"(?:시간|스케줄|일정|약속)\s?(?:은|이|좀|혹시)?\s?(?:됨|돼|되|괜|있|가능|어때|비|빔|빼|없)\S{0,4}\s*(?:\?|$)",
     rf"(?:{L}\s?(?:수 있|사람|분)|가능|괜찮|되시|되세요|되나|되니|되냐|돼|됨|될까|비어|비냐|빔|한가)\S*\s*\?",
     rf"{L}\s?(?:사람|분)(?:들)?{END}",
+    r"와\s?주(?:세요|시|십|실|셔)|(?:방문|내원|내방)\s?(?:해\s?)?(?:주|부탁|바랍)|"
     r"놀러\s?와|(?:까지|에|으로|로)\s?(?:오너라|오거라|와라|와요|와줘|와|오세요|오시게|올래|모여|모이|집합|오셔|"
     r"오시면|오렴|나와)(?=$|[^가-힣])",
     r"(?:로|걸로|로들)\s?(?:하자|할까|합시다|해요|하죠|하시죠|할까요|하면|잡자|잡을까|바꾸자|바꿀까|옮길까|해도|"
@@ -110,6 +111,12 @@ PROPOSE = _any(
     r"are we able)\b",
 )
 """Offers, asks whether somebody can, invites."""
+
+EN_ELLIPTIC = Pattern(
+    r"^(?!(?:\w+,? )?(?:is|are|was|were|did|do|does|what|when|who|why|where|how|will|has|have|had)\b)[ -~]{4,60}\?\s*$",
+    re.IGNORECASE,
+)
+"""An English question without a verb before its values: with a day and a time an offer ("Sunday 11am, Blue Bottle?")."""
 
 _LEAD = (
     r"(?:(?:오+|옹|와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"

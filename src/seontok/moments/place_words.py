@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seontok.korean.pattern import Pattern
-from seontok.moments.place_names import AREAS, ENDINGS, LONGEST_ENDING, LOOSE
+from seontok.moments.place_names import AREAS, ENDINGS, GENERIC, LONGEST_ENDING, LOOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
         first, last = _grow(tokens, index, masked)
         start, end = tokens[first].start, tokens[last].end
         if best is None or marked or (token.word.sure and not best.sure):
-            best = PlaceSpan(start, end, text[start:end], token.word.sure)
+            best = PlaceSpan(start, end, text[start:end], token.word.sure and (marked or text[start:end] not in GENERIC))
         if marked or _is_marked(tokens[last], masked):
             break
     return best
@@ -208,8 +208,14 @@ def _is_marked(token: _Token, masked: str) -> bool:
 _GATHER = Pattern(r"^\s*(?:\S{1,3}\s)?(?:모이|모여|모일|집합|오세|오소|와라|와요|와줘|오시|나와|나오)")
 
 
+_CONNECTED = Pattern(r"[어아여해춰꿔워겨려켜져써내돼봐러커퍼와가뤄둬줘쳐펴혀]$")
+"""Last syllable of a verb before the connective -서 ("늦춰서"), which is no 에서."""
+
+
 def _is_noun(token: _Token) -> bool:
     bare = token.word.bare
+    if token.word.particle.startswith("서") and _CONNECTED.search(bare):
+        return False
     return len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE and not bare.endswith(_VERBAL)
 
 
