@@ -379,11 +379,10 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
 def _only_place(text: str) -> bool:
     """Whether nothing but a place follows ("6시까지 서울역 3번 출구")."""
     place = read_place(text)
-    return place is not None and len(text) - (place.end - place.start) <= N_BESIDE
+    return place is not None and bool(_NO_MORE.match(text[place.end :]))
 
 
-N_BESIDE = 12
-"""Characters beside a place for a text to be hardly more than it."""
+_NO_MORE = Pattern(r"^(?:으로|로|에서|에)?(?:요|용)?[\s!~.]*$")
 
 
 _EN_HOUR = Pattern(

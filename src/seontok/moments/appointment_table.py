@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Frame, Said, Status, Value
-from seontok.moments.appointment_reading import Clock, Heard
+from seontok.moments.appointment_reading import PERSONAL, Clock, Heard
 from seontok.moments.appointment_target import speaker
 
 
@@ -135,6 +135,9 @@ def _pick(frame: Frame, name: str, value: Value, heard: Heard) -> Frame:
 def may_add(frame: Frame, heard: Heard) -> bool:
     """Whether the message's values are an offer or an answer, not a passing mention."""
     if not (heard.days or heard.clocks) and not _places(heard, frame):
+        return False
+    acts = heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE) or heard.does(Act.ANNOUNCE)
+    if PERSONAL.search(heard.activity) and not acts and heard.activity != frame.activity:
         return False
     doubts = heard.does(Act.REJECT) and not (heard.days or heard.clocks)
     if (doubts or heard.does(Act.DEFER)) and not (heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE)):

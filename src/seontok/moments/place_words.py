@@ -160,7 +160,9 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
         first, last = _grow(tokens, index, masked)
         start, end = tokens[first].start, tokens[last].end
         if best is None or marked or (token.word.sure and not best.sure):
-            best = PlaceSpan(start, end, text[start:end], token.word.sure and (marked or text[start:end] not in GENERIC))
+            best = PlaceSpan(
+                start, end, text[start:end], token.word.sure and (marked or text[start:end] not in GENERIC)
+            )
         if marked or _is_marked(tokens[last], masked):
             break
     return best
@@ -244,14 +246,41 @@ def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
     while last + 1 < len(tokens) and not tokens[last].word.particle:
         following = tokens[last + 1]
         word = following.word
-        if masked[tokens[last].end : following.start].strip(" ") or not (word.sure or word.specifier or word.loose):
+        if masked[tokens[last].end : following.start].strip(" "):
             break
-        last += 1
+        if word.sure or word.specifier or word.loose:
+            last += 1
+        elif _bridges(tokens, last + 1, masked):
+            last += 2
+        else:
+            break
     while first > 0:
         previous = tokens[first - 1]
         word = previous.word
         gap = masked[previous.end : tokens[first].start]
-        if gap.strip(" ") or word.particle or not (word.sure or word.specifier):
+        named = tokens[first].word.bare in ENDINGS and _may_name(word)
+        if gap.strip(" ") or word.particle or not (word.sure or word.specifier or named):
             break
         first -= 1
     return first, last
+
+
+def _bridges(tokens: list[_Token], index: int, masked: str) -> bool:
+    """Whether an unknown noun stands between two parts of one place ("김포 국내선 3번 게이트")."""
+    if index + 1 >= len(tokens) or not _may_name(tokens[index].word) or tokens[index].word.particle:
+        return False
+    beyond = tokens[index + 1]
+    return (beyond.word.sure or beyond.word.specifier) and masked[tokens[index].end : beyond.start] == " "
+
+
+_NO_PART = Pattern(
+    r"[한은는운던할갈을인큰될든고서면데까요다지게네]$|^(?:이따|아까|빨리|얼른|지금|방금|요즘|매번|자주|무슨|어느|어떤|이런|그런|저런|"
+    r"각자|모두|전부|진짜|너무|완전|조금|제일|가끔|항상|다음|이번|저번|지난|새로|같이|혼자|둘이|셋이|우리끼리|가까이|아무)$"
+)
+
+
+def _may_name(word: _Word) -> bool:
+    """Whether an unknown word may be the name before a kind of place ("한큐 개찰구")."""
+    bare = word.bare
+    hangul = len(bare) >= 2 and all("가" <= letter <= "힣" for letter in bare)
+    return hangul and bare not in PRONOUNS and bare not in NO_PLACE and not _NO_PART.search(bare)
