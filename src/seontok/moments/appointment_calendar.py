@@ -68,7 +68,9 @@ def _frame(room: Room, heard: Heard, entry: Busy) -> Frame:
         slots=slots,
         settled=slots,
         told={"date": at.date(), "time": at.time()},
-        activity=heard.activity or entry.title,
+        activity=heard.activity
+        if heard.activity and _squeezed(heard.activity) in _squeezed(entry.title)
+        else entry.title,
         existing=True,
         entry=entry.id,
         was_on=frozenset({at.date()}),

@@ -28,6 +28,8 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
     timed = context.has_date or context.has_time
     if words.PROPOSE.search(text):
         found[Act.PROPOSE] = 0.9 if timed else 0.7
+    elif context.has_date and context.has_time and words.EN_ELLIPTIC.match(text):
+        found[Act.PROPOSE] = 0.6
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
         found[Act.PROPOSE] = 0.45
     elif timed and words.GO.search(text) and not words.ACCEPT_HEAD.match(text):
