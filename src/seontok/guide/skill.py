@@ -15,6 +15,7 @@ from seontok.guide import areas, cards
 from seontok.guide.choose import Outcome, Person
 from seontok.guide.find import Answer, Asker, Finder, Hit, meeting_at
 from seontok.guide.state import Search
+from seontok.guide.stops import asks_for_course
 from seontok.guide.subway import Point
 from seontok.guide.taste import Taste
 from seontok.guide.understand import Reader
@@ -62,9 +63,12 @@ class PlaceSkill:
         state = search.snapshot()
         people = self._people(search, room, now)
         here = next((p.origin for p in people if p.name == room.me), None)
-        asker = Asker(now.replace(tzinfo=None), here, people, tuple(self._past(room)), allergies(search))
+        course = any(asks_for_course(quote.text) for quote in moment.evidence)
+        asker = Asker(
+            now.replace(tzinfo=None), here, people, tuple(self._past(room)), allergies(search), course, search.half_day
+        )
         answer = self._finder.find(state, asker)
-        lines = self._lines(answer, search, people, meeting_at(state, asker.now), room.lang)
+        lines = self._lines(answer, search, people, meeting_at(state, asker.now, asker.half_day), room.lang)
         if lines:
             yield self._card(moment, decision, answer, lines, room.lang)
 
@@ -88,10 +92,12 @@ class PlaceSkill:
         self, answer: Answer, search: Search, people: Sequence[Person], at: datetime, lang: str
     ) -> tuple[str, ...]:
         lines = list(answer.ask)
-        for number, hit in enumerate(answer.hits, 1):
-            why = reasons(hit, search)
-            words = cards.place_text(hit, people, until_at=self._open_until(hit.place.hours, at), why=why, lang=lang)
-            lines += [f"{number}. {words.title}", *words.lines, *(url for _, url in words.links)]
+        for index, hit in enumerate(answer.hits):
+            why, course = reasons(hit, search), answer.course
+            until_at = self._open_until(hit.place.hours, course.stops[index].arrive_at if course else at)
+            words = cards.place_text(hit, people, until_at=until_at, why=why, lang=lang)
+            step = (cards.step_text(course, index, lang),) if course else ()
+            lines += [f"{index + 1}. {words.title}", *step, *words.lines, *(url for _, url in words.links)]
         if answer.hits or answer.relaxed:
             extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, people, lang))
             lines += [line for line in (*extra, *cards.relaxed_text(answer, lang)) if line]

@@ -64,6 +64,19 @@ def test_find_answers_from_the_sample_in_the_documented_shape() -> None:
 
 
 @pytest.mark.usefixtures("no_store")
+def test_a_course_is_a_list_beside_the_places_in_its_order() -> None:
+    code, out, _ = run("find", "일산동구에서 카페 갔다가 산책", "--json", "--at", "2026-05-15T14:00")
+    answer = json.loads(out)
+    assert code == 0
+    assert [place["kind"] for place in answer["places"]] == answer["conditions"]["stops"] == ["cafe", "park"]
+    assert [stop["name"] for stop in answer["course"]] == [place["name"] for place in answer["places"]]
+    assert answer["course"][0]["arrive_at"] == "2026-05-15T14:00"
+    assert 0 < answer["course"][1]["walk_minutes"] <= 20
+    _, text, _ = run("find", "일산동구에서 카페 갔다가 산책", "--at", "2026-05-15T14:00")
+    assert f"앞에서 걸어서 {answer['course'][1]['walk_minutes']}분쯤" in text
+
+
+@pytest.mark.usefixtures("no_store")
 def test_find_asks_where_an_area_is_unclear() -> None:
     code, out, err = run("find", "중앙동 카페", "--json")
     assert code == 1

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from seontok.core.places import Place, PlaceQuery, distance_m
 from seontok.guide import cards
 from seontok.guide.choose import Person
 from seontok.guide.find import Answer, Asker, Finder
+from seontok.guide.stops import as_rows, asks_for_course
 
 NOW = datetime(2026, 5, 12, 19)
 HERE = (37.5663, 126.9779)
@@ -157,3 +160,62 @@ class TestWords:
         answer = find([spot("Spring", hours="x")])
         words = cards.place_text(answer.hits[0], until_at=datetime(2026, 5, 12, 22), lang="en")
         assert "Open until 22:00" in words.lines
+
+
+def course(places: Sequence[Place], stops: Sequence[str] = (), *, half_day: str = "점심", **state: Any) -> Answer:
+    asker = Asker(NOW.replace(hour=9), HERE, course=True, half_day=half_day)
+    wish = {"area": ["here"], **({"stops": list(stops)} if stops else {}), **state}
+    return Finder(Some(*places), is_open).find(wish, asker)
+
+
+class TestCourse:
+    """Stops in order, each open on arrival and a walk from the last."""
+
+    def test_stops_come_in_the_order_asked_for_with_the_walk_between(self) -> None:
+        places = [spot("커피", metres=200), spot("밥", "restaurant", 50), spot("숲", "park", 300)]
+        answer = course(places, ["restaurant", "cafe", "park"])
+        assert names(answer) == ["밥", "커피", "숲"]
+        rows = as_rows(answer.course)
+        assert [row["walk_minutes"] for row in rows] == [0, 3, 2]
+        assert [row["arrive_at"] for row in rows] == ["2026-05-12T12:30", "2026-05-12T13:43", "2026-05-12T14:45"]
+
+    def test_a_stop_shut_on_arrival_gives_way(self) -> None:
+        places = [
+            spot("밥", "restaurant", 50),
+            spot("shut", hours="shut", metres=60),
+            spot("커피", metres=400, hours="x"),
+        ]
+        answer = course(places, ["restaurant", "cafe"])
+        assert names(answer) == ["밥", "커피"]
+        assert [hit.open for hit in answer.hits] == [None, True]
+
+    def test_a_cuisine_is_asked_of_the_meal_only(self) -> None:
+        places = [
+            spot("국밥집", "restaurant", cuisine="국밥"),
+            spot("우동집", "restaurant", cuisine="우동"),
+            spot("커피"),
+        ]
+        assert names(course(places, ["restaurant", "cafe"], cuisine="국밥")) == ["국밥집", "커피"]
+
+    def test_a_veto_holds_at_every_stop(self) -> None:
+        places = [spot("마라탕집", "restaurant", 10), spot("국밥집", "restaurant", 90), spot("커피")]
+        assert names(course(places, ["restaurant", "cafe"], avoid=["매운 음식"])) == ["국밥집", "커피"]
+
+    def test_the_usual_stops_are_said_to_be_assumed(self) -> None:
+        places = [spot("커피"), spot("밥", "restaurant"), spot("숲", "park")]
+        answer = course(places)
+        assert names(answer) == ["밥", "커피", "숲"]
+        assert cards.relaxed_text(answer) == ["순서를 말하지 않아서 흔한 순서로 골랐어요: 식당 → 카페 → 공원"]
+
+    def test_what_cannot_be_walked_is_no_course(self) -> None:
+        answer = course([spot("밥", "restaurant", -790), spot("커피", metres=790)], ["restaurant", "cafe"])
+        assert names(answer) == []
+        assert cards.relaxed_text(answer) == [
+            "걸어서 이어지는 코스를 찾지 못했어요. 따로 보면 식당 1곳, 카페 1곳이 있어요."
+        ]
+
+    @pytest.mark.parametrize(
+        ("said", "asked"), [("데이트 코스", True), ("반나절 코스 짜줘", True), ("코스요리 먹자", False)]
+    )
+    def test_a_menu_of_courses_is_no_course(self, said: str, asked: bool) -> None:
+        assert asks_for_course(said) is asked
