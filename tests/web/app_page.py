@@ -39,11 +39,21 @@ class App(Page):
     def visit(self, server: Server, fragment: str, *, code: str = "OWNER") -> None:
         """Start anew: no cookies, connected by a code, at a route."""
         self.server = server
-        self._call("Network.clearBrowserCookies")
+        self.forget()
         self.load(f"{server.url}/#pair={code}")
         self.until("document.querySelector('.menu, .guest')")
         self.requests, self.errors = [], []
         self.go(fragment)
+
+    def forget(self) -> None:
+        """No session, and a browser that speaks Korean."""
+        self._call("Network.clearBrowserCookies")
+        agent = self._call("Browser.getVersion")["userAgent"]
+        self._call("Network.setUserAgentOverride", userAgent=agent, acceptLanguage="ko-KR,ko")
+
+    def addresses(self) -> list[str]:
+        """Every address in this tab's history."""
+        return [entry["url"] for entry in self._call("Page.getNavigationHistory")["entries"]]
 
     def load(self, url: str) -> None:
         """A fresh document."""
@@ -93,11 +103,15 @@ class App(Page):
         self._call("Input.dispatchKeyEvent", type="keyDown", key=key, code=key, windowsVirtualKeyCode=code, **text)
         self._call("Input.dispatchKeyEvent", type="keyUp", key=key, code=key, windowsVirtualKeyCode=code)
 
-    def wrote(self, path: str, method: str = "POST") -> Any:
-        """The body of the last change the server was asked for at a path."""
+    def wrote(self, path: str, method: str = "POST", having: str = "") -> Any:
+        """The body of the last change the server was asked for at a path, of those that have a key."""
         end = time.monotonic() + 20
         while time.monotonic() < end:
-            bodies = [body for how, where, body in self.server.writes if (how, where) == (method, path)]
+            bodies = [
+                body
+                for how, where, body in self.server.writes
+                if (how, where) == (method, path) and having in ("", *(body or ()))
+            ]
             if bodies:
                 return bodies[-1]
             self.ask("new Promise(done => setTimeout(done, 30))")

@@ -136,9 +136,9 @@ class World:
                 {"when": (day + timedelta(days=1)).isoformat(), "end": (day + timedelta(days=1, hours=2)).isoformat(),
                  "title": "엄마와 저녁", "place": "본가", "who": ["엄마"], "room": "eomma", "card_id": None, "clash": ["치과 예약"]},
             ],
-            "promises": [{"id": "p1", "text": "가족사진 보내 드리기", "due": self.now.date().isoformat(), "to": "엄마", "room": "eomma", "message_id": None}],
+            "promises": [{"id": "p1", "what": "가족사진 보내 드리기", "due": self.now.date().isoformat(), "to": "엄마", "room": "eomma", "message_id": None}],
             "questions": [{"id": "q1", "text": "너 그 반찬통 언제 가져올 거야?", "sender": "엄마", "at": (self.now - timedelta(hours=5)).isoformat(), "room": "eomma", "message_id": self.items_of["eomma"][0]["id"]}],
-            "occasions": [{"date": (self.now + timedelta(days=3)).date().isoformat(), "title": "생일", "who": "소라", "room": "mandu"}],
+            "occasions": [{"date": (self.now + timedelta(days=3)).date().isoformat(), "what": "birthday", "who": "소라", "room": "mandu"}],
         }  # fmt: skip
 
     def silences(self) -> Json:

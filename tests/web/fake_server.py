@@ -56,6 +56,7 @@ class Server(ThreadingHTTPServer):
         self.listeners: list[queue.Queue[tuple[str, Any] | None]] = []
         self.writes: list[tuple[str, str, Any]] = []
         self.failing: dict[str, int] = {}
+        self.is_down = False
 
     @property
     def url(self) -> str:
@@ -93,6 +94,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def handle_any(self) -> None:
         """Static files without a session, `/api` with one."""
+        if self.server.is_down:
+            self.close_connection = True
+            return None
         address = urlsplit(self.path)
         path = address.path
         length = int(self.headers.get("Content-Length") or 0)
@@ -140,7 +144,7 @@ class Handler(BaseHTTPRequestHandler):
             case ["POST", "rooms", room, "messages"]:
                 item = world.say(room, world.me(role)["name"], body["text"], mine=True, source_id=body["source_id"])
                 self.server.push("item", {"room": room, "item": item})
-                return {"item": item}
+                return {"id": item["id"], "seq": item["seq"], "kept": True, "duplicate": False}
             case ["POST", "rooms"]:
                 return world.new_room(body["name"])
             case ["POST", "rooms", room, "invites"]:

@@ -59,5 +59,5 @@ export const api = {
   stop: () => call("POST", "/api/stop", {}),
   pushKey: () => get("/api/push/key"),
   subscribe: (subscription) => call("POST", "/api/push/subscriptions", subscription),
-  unsubscribe: (endpoint) => call("DELETE", "/api/push/subscriptions", { endpoint }),
+  unsubscribe: (name) => call("DELETE", `/api/push/subscriptions/${id(name)}`),
 };

@@ -44,7 +44,8 @@ function Audience({ card }) {
   return html`<span class="audience"><${Icon} name=${card.audience === "whisper" ? "lock" : "people"} size=${15} />${say(card.audience)}</span>`;
 }
 
-function Evidence({ card }) {
+/** The messages something rests on, folded. */
+export function Evidence({ card }) {
   if (!card.evidence?.length) return null;
   return html`<details class="evidence"><summary>${say("evidence", { n: card.evidence.length })}</summary><${Quotes} quotes=${card.evidence} room=${card.room} /></details>`;
 }
@@ -52,9 +53,11 @@ function Evidence({ card }) {
 /** Quoted messages; each leads to its place in the room. */
 export function Quotes({ quotes, room }) {
   return html`<ul class="quotes">${quotes.map((quote, i) => html`<li key=${quote.message_id ?? i}>
-    <a href=${roomPath(quote.room ?? room, quote.message_id)}><span class="quote-who"><bdi>${visibleName(quote.sender ?? "")}</bdi>${quote.at && html`<time datetime=${quote.at}>${dayAndClock(quote.at)}</time>`}</span>
-    <span class="quote-text" dir="auto">${cut(visible(quote.text), 300)}</span></a></li>`)}</ul>`;
+    <${Leads} to=${quote.room ?? room} message=${quote.message_id}><span class="quote-who"><bdi>${visibleName(quote.sender ?? "")}</bdi>${quote.at && html`<time datetime=${quote.at}>${dayAndClock(quote.at)}</time>`}</span>
+    <span class="quote-text" dir="auto">${cut(visible(quote.text), 300)}</span></${Leads}></li>`)}</ul>`;
 }
+
+const Leads = ({ to, message, children }) => (to ? html`<a href=${roomPath(to, message)}>${children}</a>` : html`<div>${children}</div>`);
 
 function Actions({ card, update, openSheet }) {
   const [busy, setBusy] = useState(false);
@@ -67,7 +70,7 @@ function Actions({ card, update, openSheet }) {
   const row = (actions, name) => actions.length > 0 && html`<div class=${name}>${actions.map((action, i) => html`<button type="button" key=${action.id} disabled=${busy}
     class=${name === "asides" ? "text" : i === 0 && !card.reaction ? "pill first" : "pill"} onClick=${() => press(action)}>${visible(action.label)}</button>`)}</div>`;
   const quiet = card.actions.filter((one) => QUIET_ACTIONS.has(one.id) && !(card.reaction && one.id !== "why"));
-  const main = card.actions.filter((one) => !QUIET_ACTIONS.has(one.id) && !(card.reaction === "accepted" && CALENDAR.has(one.id)));
+  const main = card.actions.filter((one) => !QUIET_ACTIONS.has(one.id) && !(one.id === "show" && !card.room) && !(card.reaction === "accepted" && CALENDAR.has(one.id)));
   return html`${row(main, "acts")}${row(quiet, "asides")}`;
 }
 
@@ -76,10 +79,10 @@ async function act(card, action, update, openSheet) {
   if (action === "why" || action === "edit" || action === "never_kind") return openSheet({ kind: action });
   if (action === "show") return go(roomPath(card.room, card.evidence[0]?.message_id));
   if (action === "not_now") return react(card, "dismissed", update);
-  const told = await api.act(card.id, action);
+  const told = await api.act(card.id, action, card.values ? { values: card.values } : {});
   if (action === "draft_reply") return openSheet({ kind: action, draft: visible(told?.draft) });
-  if (CALENDAR.has(action)) await react(card, "accepted", update);
-  return toast(told?.message ? visible(told.message) : say(action === "add_to_calendar" ? "in_calendar" : "done"));
+  if (CALENDAR.has(action)) update({ ...card, reaction: "accepted" });
+  return toast(say(told?.connected === false ? "noted_only" : action === "add_to_calendar" ? "in_calendar" : "done"));
 }
 
 async function react(card, reaction, update) {
@@ -96,20 +99,21 @@ function CardSheet({ sheet, card, update, close }) {
 }
 
 function Edit({ card, update, close }) {
-  const fields = FIELDS.filter(([slot]) => typeof card.slots?.[slot] === "string" || (card.kind === "appointment" && slot !== "what"));
+  const now = { date: card.slots?.due_date, time: card.slots?.due_time, ...card.slots, ...card.values };
+  const fields = FIELDS.filter(([slot]) => typeof now[slot] === "string" || (card.kind === "appointment" && slot !== "what"));
   const save = (event) => {
     event.preventDefault();
     const form = new FormData(event.target);
-    const slots = Object.fromEntries(fields.map(([slot]) => [slot, form.get(slot)]).filter(([, value]) => value));
+    const values = Object.fromEntries(fields.map(([slot]) => [slot, form.get(slot).trim()]).filter(([, value]) => value));
     attempt(async () => {
-      const told = await api.act(card.id, "edit", { title: form.get("title"), slots });
-      update(told?.card ?? { ...card, title: form.get("title"), slots: { ...card.slots, ...slots }, reaction: "edited" });
+      const told = await api.act(card.id, "edit", { values });
+      update({ ...card, reaction: "edited", ...told?.card, values });
       close();
     });
   };
   return html`<${Sheet} title=${say("edit_title")} close=${close}><form onSubmit=${save} class="form">
-    <label>${say("f_title")}<input name="title" maxlength="200" required value=${visible(card.title)} /></label>
-    ${fields.map(([slot, word, type]) => html`<label key=${slot}>${say(word)}<input name=${slot} type=${type} maxlength="200" value=${card.slots?.[slot] ?? ""} /></label>`)}
+    <p class="soft">${cut(visible(card.title), 200)}</p>
+    ${fields.map(([slot, word, type]) => html`<label key=${slot}>${say(word)}<input name=${slot} type=${type} maxlength="200" value=${now[slot] ?? ""} /></label>`)}
     <div class="acts end"><button type="button" class="pill" onClick=${close}>${say("cancel")}</button><button class="pill first">${say("save")}</button></div></form></${Sheet}>`;
 }
 

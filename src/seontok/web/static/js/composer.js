@@ -35,7 +35,7 @@ export function Composer({ room, sent }) {
   };
   const typed = (event) => {
     const enter = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
-    if (enter && matchMedia("(pointer: fine)").matches) submit(event);
+    if (enter && !matchMedia("(pointer: coarse)").matches) submit(event);
   };
   const label = say(asking ? "ask_write" : "write");
   return html`<form class=${asking ? "composer asking" : "composer"} onSubmit=${submit}>
@@ -65,7 +65,7 @@ export async function post(room, text, again) {
   log.put(waiting);
   try {
     const told = await api.say(room, text, source_id);
-    if (told?.item) log.put({ ...told.item, source_id });
+    log.sent(source_id, told);
   } catch (problem) {
     log.put({ ...waiting, failed: true });
     toast(explain(problem));

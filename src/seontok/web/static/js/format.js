@@ -26,6 +26,7 @@ export function read(at) {
 
 const shown = (style, at) => { const date = read(at); return date ? formatter(style).format(date) : ""; };
 export const clock = (at) => (/^\d{4}-\d\d-\d\d$/.test(at) ? "" : shown("clock", at));
+export const date = (at) => shown("date", at);
 export const dayLine = (at) => shown("day", at);
 export const nearDay = (at) => shown("near", at);
 
@@ -35,11 +36,18 @@ export function dayNumber(at) {
   return date ? Math.floor((date.getTime() - date.getTimezoneOffset() * 60000) / 86400000) : -1;
 }
 
+let today = null; // a demo plays at its own time; otherwise the clock of this device
+
+/** Take this `YYYY-MM-DD` for today. */
+export function setToday(day) { today = day; }
+
+const daysAway = (at) => dayNumber(at) - dayNumber(today ?? new Date().toISOString());
+
 const NEAR = { ko: { "-1": "어제", 0: "오늘", 1: "내일", 2: "모레" }, en: { "-1": "Yesterday", 0: "Today", 1: "Tomorrow" } };
 
 /** `오늘`, `내일`, otherwise `4월 6일 월요일`. */
 export function dayWord(at) {
-  const distance = dayNumber(at) - dayNumber(new Date().toISOString());
+  const distance = daysAway(at);
   return NEAR[language()][distance] ?? nearDay(at);
 }
 
@@ -47,7 +55,7 @@ export function dayWord(at) {
 export function listTime(at) {
   const date = read(at);
   if (!date) return "";
-  const distance = dayNumber(at) - dayNumber(new Date().toISOString());
+  const distance = daysAway(at);
   if (distance === 0) return clock(at);
   if (distance === -1) return NEAR[language()][-1];
   return shown(date.getFullYear() === new Date().getFullYear() ? "date" : "full", at);

@@ -1,5 +1,5 @@
 // A long list of which only what is near the viewport is in the document. Rows may have any height and change it;
-// rows may be added before and after. It opens at the row `start`, or at the end. What the reader looks at stays where it is.
+// rows may be added before and after. It opens at the row `start`, or at the end; `control.current` is the list, to call `show` and `toEnd`. What the reader looks at stays where it is.
 import { Component, html } from "./h.js";
 import { Heights } from "./heights.js";
 
@@ -19,6 +19,7 @@ export class LongList extends Component {
   }
 
   componentDidMount() {
+    this.props.control.current = this;
     this.observer.observe(this.host);
     this.height = this.host.clientHeight;
     this.settle();
@@ -28,7 +29,10 @@ export class LongList extends Component {
 
   componentDidUpdate() { this.settle(); }
 
-  componentWillUnmount() { this.observer.disconnect(); }
+  componentWillUnmount() {
+    this.props.control.current = null;
+    this.observer.disconnect();
+  }
 
   /** Bring a row into view, a third from the top. */
   show(key) {

@@ -77,7 +77,7 @@ export class RoomLog {
   /** The key of a message, loading backwards until it is there; null if the room has none such. */
   async find(message) {
     for (let n = 0; n < MOST_PAGES; n++) {
-      const found = this.items.find((item) => item.id === message);
+      const found = this.items.find((item) => item.id === message || item.card?.id === message);
       if (found) return found.key;
       if (!this.more) return null;
       const first = this.first;
@@ -89,14 +89,41 @@ export class RoomLog {
 
   /** An item came, or came again changed. True if it is new. */
   put(item) {
+    if (item.type === "edit" || item.type === "delete") return this.#amend(item);
     const added = this.#take(keyed(item));
     this.changed();
     return added;
   }
 
+  /** The server has the message that was shown as pending: from now on it goes by its own number. */
+  sent(source_id, { id, seq }) {
+    const waiting = this.items.find((one) => one.pending && one.source_id === source_id);
+    if (!waiting) return;
+    this.items = this.items.filter((one) => one !== waiting);
+    if (!this.items.some((one) => one.id === id)) this.#take(keyed({ ...waiting, id, seq: seq ?? this.#lastSeq() + 0.5, pending: false, failed: false }));
+    this.changed();
+  }
+
+  /** What the owner did with a card, maybe on another device. */
+  reacted(card_id, reaction) {
+    const item = this.items.find((one) => one.card?.id === card_id);
+    if (item) this.put({ ...item, card: { ...item.card, reaction } });
+  }
+
+  #lastSeq() { return this.items.findLast((one) => !one.pending)?.seq ?? 0; }
+
+  #amend({ type, id, text }) {
+    const at = this.items.findIndex((one) => one.id === id);
+    if (at < 0) return false;
+    this.items = this.items.with(at, { ...this.items[at], text, edited: type === "edit", deleted: type === "delete" });
+    this.changed();
+    return false;
+  }
+
   #take(item) {
-    const sent = item.source_id ? this.items.findIndex((one) => one.pending && one.source_id === item.source_id) : -1;
-    const at = sent >= 0 ? sent : this.items.findIndex((one) => one.key === item.key);
+    const sent = item.mine && !item.pending ? this.items.findIndex((one) => one.pending && !one.failed && one.text === item.text) : -1;
+    const known = this.items.findIndex((one) => one.key === item.key || (item.id && one.id === item.id));
+    const at = known >= 0 ? known : sent;
     if (at < 0 && this.first != null && item.seq != null && item.seq < this.first) return false; // not loaded yet
     this.items = [...this.items];
     if (at >= 0) this.items[at] = item; else this.items.splice(this.#place(item), 0, item);

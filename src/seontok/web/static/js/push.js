@@ -23,8 +23,14 @@ export async function unsubscribe() {
   const worker = await navigator.serviceWorker.ready;
   const subscription = await worker.pushManager.getSubscription();
   if (!subscription) return;
-  await api.unsubscribe(subscription.endpoint);
+  await api.unsubscribe(await nameOf(subscription.endpoint));
   await subscription.unsubscribe();
+}
+
+// The server names a subscription by the start of its endpoint's SHA-256.
+async function nameOf(endpoint) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(endpoint)));
+  return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 // base64url to bytes

@@ -9,7 +9,7 @@ import { LongList } from "./list.js";
 import { guessHeight, rowsOf } from "./rows.js";
 import { go, roomPath } from "./route.js";
 import { initial, visible, visibleName } from "./safe.js";
-import { isOwner, logOf, roomOf, state, toast, useStore } from "./store.js";
+import { isOwner, logOf, patchRoom, roomOf, state, toast, useStore } from "./store.js";
 import { AiLabel, Loading, Said, Trouble, attempt } from "./ui.js";
 import { has, say } from "./words.js";
 
@@ -20,7 +20,7 @@ export function Room({ id, wanted }) {
   const list = useRef(null);
   const [seen, setSeen] = useState(null); // how many items there were when the reader left the bottom
   useEffect(() => arrive(id, log), [id, room === null]);
-  useEffect(() => { if (wanted && log.state === "ready") find(log, list.current, wanted); }, [wanted, log.state]);
+  useEffect(() => { if (wanted && log.state === "ready") find(log, list, wanted); }, [wanted, log.state]);
   const rows = useMemo(() => rowsOf(log.items, log.unreadFrom), [log.items, log.unreadFrom]);
   const nNew = seen === null ? 0 : log.items.length - seen.count;
   const onEnd = (atEnd) => setSeen(atEnd ? null : { count: log.items.length });
@@ -33,7 +33,7 @@ export function Room({ id, wanted }) {
     ${log.state === "failed" ? html`<${Trouble} problem=${log.problem} retry=${() => { log.state = "new"; log.open(); }} />`
     : log.state !== "ready" || log.marking ? html`<div class="log"><${Loading} lines=${6} /></div>`
     : rows.length === 0 ? html`<div class="log"><p class="service">${say(room.own ? "room_empty" : "room_empty_read")}</p></div>`
-    : html`<${LongList} ref=${list} key=${id} rows=${rows} row=${(row) => html`<${Row} row=${row} room=${id} />`} guess=${guessHeight} label=${say("chat")} start=${log.unreadFrom && !wanted ? "unread" : null} busy=${!!log.older} onOlder=${older} onEnd=${onEnd} />`}
+    : html`<${LongList} control=${list} key=${id} rows=${rows} row=${(row) => html`<${Row} row=${row} room=${id} />`} guess=${guessHeight} label=${say("chat")} start=${log.unreadFrom && !wanted ? "unread" : null} busy=${!!log.older} onOlder=${older} onEnd=${onEnd} />`}
     ${seen && html`<button type="button" class="to-end" onClick=${() => list.current.toEnd()}>${nNew > 0 ? say("n_new", { n: nNew }) : html`<span class="vh">${say("to_bottom")}</span>`}<${Icon} name="down" size=${18} /></button>`}
     <${Composer} key=${id} room=${room} sent=${() => list.current?.toEnd()} />
   </div>`;
@@ -63,7 +63,7 @@ async function find(log, list, message) {
   go(roomPath(log.room), { replace: true });
   if (!key) { toast(say("not_found_here")); return; }
   requestAnimationFrame(() => {
-    list?.show(key);
+    list.current?.show(key);
     requestAnimationFrame(() => light(key));
   });
 }
@@ -89,7 +89,7 @@ function ConsentAsk({ room }) {
   if (!room.own || room.mate === false || room.consent?.mine !== null) return null;
   const answer = (granted) => attempt(async () => {
     await api.consent(room.id, granted);
-    room.consent = { ...room.consent, mine: granted };
+    patchRoom({ id: room.id, consent: { ...room.consent, mine: granted } });
     toast(say(granted ? "consent_yes" : "consent_no"));
   });
   return html`<section class="consent" aria-label=${say("consent")}><p><b>${say("consent_ask")}</b></p><p class="soft">${say("consent_ask_how")}</p>

@@ -1,7 +1,7 @@
 // Search over one's own messages, by words, person, room and date.
 import { html, useState } from "./h.js";
 import { api } from "./api.js";
-import { dayAndClock } from "./format.js";
+import { dayAndClock, read } from "./format.js";
 import { roomPath } from "./route.js";
 import { visible, visibleName } from "./safe.js";
 import { roomOf, state, useStore } from "./store.js";
@@ -14,7 +14,8 @@ export function Search() {
   useStore();
   const [wanted, setWanted] = useState({ q: "", person: "", room: "", from: "", to: "" });
   const rested = useRest(wanted);
-  const asked = Object.fromEntries(Object.entries({ ...rested, q: rested.q.trim(), limit: 50 }).filter(([, value]) => value));
+  const days = { from: instant(rested.from, "00:00:00"), to: instant(rested.to, "23:59:59") };
+  const asked = Object.fromEntries(Object.entries({ ...rested, ...days, q: rested.q.trim(), limit: 50 }).filter(([, value]) => value));
   const told = useLoad(async () => (asked.q ? api.search(asked) : { hits: [], n: 0 }), JSON.stringify(asked));
   const set = (name) => (event) => setWanted({ ...wanted, [name]: event.target.value });
   return html`<${Screen} name="search" title=${say("search")}>
@@ -25,6 +26,11 @@ export function Search() {
         <label>${say("from")}<input type="date" value=${wanted.from} onInput=${set("from")} /></label><label>${say("to")}<input type="date" value=${wanted.to} onInput=${set("to")} /></label></div></details></div>
     ${asked.q ? html`<${Loaded} from=${told}>${(found) => html`<${Hits} found=${found} />`}</${Loaded}>` : html`<p class="soft">${say("search_hint")}</p>`}
   </${Screen}>`;
+}
+
+// The start or end of a day here, as an instant.
+function instant(day, clock) {
+  return read(day) ? new Date(`${day}T${clock}`).toISOString() : "";
 }
 
 function Hits({ found }) {

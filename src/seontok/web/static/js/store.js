@@ -1,6 +1,7 @@
 // What the app knows, in memory only, and who is told when it changes.
 import { useEffect, useReducer } from "./h.js";
 import { api } from "./api.js";
+import { setToday } from "./format.js";
 import { RoomLog } from "./log.js";
 import { readRoute } from "./route.js";
 import { say, setLanguage } from "./words.js";
@@ -40,7 +41,7 @@ export async function enter() {
     setLanguage(state.me.lang ?? "auto");
     state.phase = "in";
     listen();
-    await Promise.all([rooms, loadSettings()]);
+    await Promise.all([rooms, loadSettings(), keepDay()]);
   } catch (problem) {
     state.phase = problem.status === 401 ? "out" : "unreachable";
   }
@@ -53,6 +54,10 @@ export async function loadRooms() {
     state.roomsProblem = null;
   } catch (problem) { state.roomsProblem = problem; }
   changed();
+}
+
+async function keepDay() {
+  if (state.me.demo && isOwner()) await api.today().then(({ date }) => setToday(date), () => {});
 }
 
 async function loadSettings() {
@@ -89,9 +94,11 @@ function listen() {
   stream.onopen = () => { if (!state.live) refresh(); state.live = true; changed(); };
   stream.onerror = () => { state.live = false; changed(); if (stream.readyState === 2) setTimeout(listen, 3000); };
   on("item", took);
-  on("room", ({ room, ...rest }) => tookRoom(room && typeof room === "object" ? room : { id: room, ...rest }));
+  on("room", ({ room, ...rest }) => patchRoom(room && typeof room === "object" ? room : { id: room, ...rest }));
+  on("reaction", ({ room, card_id, reaction }) => logs.get(room)?.reacted(card_id, reaction));
+  on("resync", refresh);
   on("settings", takeSettings);
-  on("today", () => { state.todayTurn += 1; changed(); });
+  on("today", () => { state.todayTurn += 1; keepDay().then(changed); });
 }
 
 function on(name, take) {
@@ -110,11 +117,23 @@ function refresh() {
   api.items(state.current).then((page) => page.items.forEach((item) => log.put(item)), () => {});
 }
 
-function tookRoom(room) {
+/** A room in the list changed in these ways. */
+export function patchRoom(room) {
+  if (room.gone) { state.rooms = state.rooms?.filter((one) => one.id !== room.id) ?? null; changed(); return; }
   const at = state.rooms?.findIndex((one) => one.id === room.id) ?? -1;
   if (at < 0) { loadRooms(); return; }
-  state.rooms = state.rooms.with(at, { ...state.rooms[at], ...room });
+  const seen = inView(room.id) ? { unread: 0, cards: 0 } : {};
+  if (seen.unread === 0 && (room.unread || room.cards)) readSoon(room.id);
+  state.rooms = state.rooms.with(at, { ...state.rooms[at], ...room, ...seen });
   changed();
+}
+
+const inView = (room) => state.current === room && !document.hidden;
+
+let reading = 0;
+function readSoon(room) {
+  clearTimeout(reading);
+  reading = setTimeout(() => { if (inView(room) && isOwner()) api.opened(room).catch(() => {}); }, 1500);
 }
 
 function took({ room, item }) {
@@ -128,13 +147,13 @@ function took({ room, item }) {
 
 // Keep the list of rooms true, and tell a screen reader what came in the room being read.
 function note(entry, item) {
-  const open = state.current === entry.id && !document.hidden;
+  const open = inView(entry.id);
   if (item.type === "message") {
-    tookRoom({ id: entry.id, last: { sender: item.sender, text: item.text, at: item.at }, unread: open || item.mine ? entry.unread : entry.unread + 1 });
+    patchRoom({ id: entry.id, last: { sender: item.sender, text: item.text, at: item.at }, unread: open || item.mine ? entry.unread : entry.unread + 1 });
     if (open && !item.mine) announce(say("says", { sender: visibleName(item.sender), text: cut(visible(item.text), 200) }));
   }
   if (item.type === "card") {
-    tookRoom({ id: entry.id, cards: open ? entry.cards : entry.cards + 1 });
+    patchRoom({ id: entry.id, cards: open ? entry.cards : entry.cards + 1 });
     if (open) announce(say(item.card.audience === "whisper" ? "told_you" : "told_room", { title: visible(item.card.title) }));
   }
 }

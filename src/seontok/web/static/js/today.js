@@ -8,7 +8,7 @@ import { roomPath } from "./route.js";
 import { cut, visible, visibleName } from "./safe.js";
 import { roomOf, useStore } from "./store.js";
 import { AiLabel, Empty, Loaded, Screen, useLoad } from "./ui.js";
-import { say } from "./words.js";
+import { has, say } from "./words.js";
 
 export function Today() {
   const { todayTurn } = useStore();
@@ -46,11 +46,12 @@ function Plan({ item }) {
     <span class="what"><b dir="auto">${cut(visible(item.title), 200)}</b>
       ${(item.place || item.who?.length > 0) && html`<span dir="auto">${[item.place && visible(item.place), item.who?.length > 0 && say("with_who", { who: politeNames(item.who) })].filter(Boolean).join(" · ")}</span>`}
       ${item.clash?.map((what, i) => html`<span class="clash" key=${i}><${Icon} name="alert" size=${15} />${say("clash", { what: visible(what.title ?? what) })}</span>`)}
-      <${From} room=${item.room} message=${item.message_id} /></span>`;
+      ${item.bring?.length > 0 && html`<span dir="auto">${say("bring")}: ${cut(visible(item.bring.join(" · ")), 200)}</span>`}
+      <${From} room=${item.room} message=${item.card_id} /></span>`;
 }
 
 function Promised({ item }) {
-  return html`<span class="what"><b dir="auto">${cut(visible(item.text), 300)}</b><span>${[item.to && say("to_whom", { who: politeNames([item.to]) }), item.due && say("due", { when: dayAndClock(item.due) })].filter(Boolean).join(" · ")}</span>
+  return html`<span class="what"><b dir="auto">${cut(visible(item.what), 300)}</b><span>${[item.to && say("to_whom", { who: politeNames([item.to]) }), item.due && say("due", { when: dayAndClock(item.due) })].filter(Boolean).join(" · ")}</span>
     <${From} room=${item.room} message=${item.message_id} /></span>`;
 }
 
@@ -60,5 +61,5 @@ function Question({ item }) {
 }
 
 function Occasion({ item }) {
-  return html`<span class="when"><b>${dayWord(item.date)}</b></span><span class="what"><b dir="auto">${visible(item.title)}</b>${item.who && html`<span>${politeNames([item.who].flat())}</span>`}<${From} room=${item.room} /></span>`;
+  return html`<span class="when"><b>${dayWord(item.date)}</b></span><span class="what"><b dir="auto">${item.who && politeNames([item.who].flat())} ${has(`x_${item.what}`) ? say(`x_${item.what}`) : visible(item.what)}</b><${From} room=${item.room} /></span>`;
 }

@@ -54,10 +54,10 @@ const WORDS = {
   evidence: ["근거 메시지 {n}개", "{n} messages it rests on"], growing: ["더 알아보는 중", "still looking"],
   r_accepted: ["했어요", "Done"], r_dismissed: ["나중에 보기로 했어요", "Put off"], r_edited: ["고쳤어요", "Corrected"],
   r_never: ["이런 카드는 이 방에서 그만 보여요", "No more of these in this room"], show_card: ["펼치기", "Show"], why: ["왜?", "Why?"],
-  in_calendar: ["캘린더에 넣었어요.", "Added to your calendar."], done: ["했어요.", "Done."],
+  in_calendar: ["캘린더에 넣었어요.", "Added to your calendar."], done: ["했어요.", "Done."], noted_only: ["적어 두었어요. 캘린더를 연결하면 거기에도 들어가요.", "Noted. It goes to your calendar once one is connected."],
   never_ask: ["이 방에서 ‘{kind}’ 카드를 그만 볼까요?", "No more “{kind}” cards in this room?"],
   never_how: ["방 설정에서 언제든 다시 볼 수 있어요.", "You can bring them back in the room's settings."], never_yes: ["그만 보기", "No more"],
-  edit_title: ["카드 고치기", "Correct the card"], f_title: ["제목", "Title"], f_date: ["날짜", "Date"], f_time: ["시각", "Time"], f_place: ["장소", "Place"], f_what: ["무엇", "What"],
+  edit_title: ["카드 고치기", "Correct the card"], f_date: ["날짜", "Date"], f_time: ["시각", "Time"], f_place: ["장소", "Place"], f_what: ["무엇", "What"],
   draft_title: ["답장 초안", "Draft reply"], draft_note: ["AI가 쓴 초안이에요. 고쳐서 직접 보내세요.", "Written by AI. Edit it and send it yourself."], use_draft: ["입력창에 넣기", "Put in the box"],
 
   why_title: ["왜 말했을까요?", "Why did it speak?"], why_not_title: ["왜 말하지 않았을까요?", "Why did it stay quiet?"],
@@ -65,7 +65,8 @@ const WORDS = {
 
   briefing: ["아침 브리핑", "Briefing"], plans: ["일정", "Plans"], promises: ["내가 한 약속", "What I promised"], questions: ["답을 기다리는 질문", "Open questions"], occasions: ["다가오는 날", "Coming up"],
   today_empty: ["오늘은 챙길 것이 없어요", "Nothing to see to today"], today_empty_how: ["할 말이 없으면 브리핑도 없어요.", "No news, no briefing."],
-  clash: ["‘{what}’ 일정과 겹쳐요", "Clashes with “{what}”"], due: ["{when}까지", "by {when}"], to_whom: ["{who}에게", "to {who}"], all_day: ["하루 종일", "all day"], open_room: ["방 열기", "Open the room"],
+  clash: ["‘{what}’ 일정과 겹쳐요", "Clashes with “{what}”"], due: ["{when}까지", "by {when}"], to_whom: ["{who}에게", "to {who}"], all_day: ["하루 종일", "all day"], bring: ["챙길 것", "Bring"],
+  x_birthday: ["생일", "Birthday"], x_likes: ["좋아하는 것", "Likes"], x_dislikes: ["싫어하는 것", "Dislikes"], x_allergy: ["알레르기", "Allergy"], open_room: ["방 열기", "Open the room"],
   with_who: ["{who|과/와} 함께", "with {who}"],
 
   quiet_lead: ["떠올랐지만 말하지 않은 순간이에요. 까닭별로 모았어요.", "Moments it noticed and let pass, by reason."],
@@ -151,6 +152,9 @@ function finalOf(last) {
 export function polite(name) {
   return lang !== "ko" || KIN.has(name) || name.endsWith("님") ? name : `${name}\u00a0님`;
 }
+
+/** Whether a text is no more than the name of the kind, in either language. */
+export const isKindWord = (text, kind) => WORDS[`k_${kind}`]?.includes(text) ?? false;
 
 export function kindWord(kind, op) {
   const word = has(`k_${kind}`) ? say(`k_${kind}`) : kind;
