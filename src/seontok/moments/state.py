@@ -61,6 +61,11 @@ class RoomState:
         """The turn with this message id, if it is still in view."""
         return next((turn for turn in reversed(self.turns) if turn.message.id == message_id), None)
 
+    def last(self, n: int = 1, *, before: Turn | None = None) -> tuple[Turn, ...]:
+        """The last `n` turns (before a given one), oldest first."""
+        turns = self.turns if before is None else tuple(turn for turn in self.turns if turn.n < before.n)
+        return turns[-n:]
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
