@@ -40,12 +40,13 @@ unit: setup
 DEMO := src/seontok/demo/mandu.txt src/seontok/demo/eomma.txt
 READ := .venv/bin/seontok read $(DEMO) --me 지우 --keep-nothing
 
-demo: setup           ## read the bundled fictional chats; print the report, write demo-out/
+demo: setup           ## read the bundled fictional chats; print the report, write demo-out/, serve it live
 	@mkdir -p demo-out
 	$(READ)
 	$(READ) --format html --out demo-out/report.html
 	$(READ) --format ics --out demo-out/moments.ics
 	@echo "open demo-out/report.html in a browser, demo-out/moments.ics in a calendar"
+	@if [ -t 0 ] && [ -t 1 ] && [ "$$CI" != true ]; then .venv/bin/seontok serve --demo; fi
 
 size: setup           ## measure what the default install adds to an empty environment
 	@rm -rf build/size && python3 -m venv --without-pip build/size

@@ -22,10 +22,15 @@ class LogJournal:
 
     def heard(self, event: Event) -> None:
         """See `Journal.heard`."""
+        self.keep(event)
+
+    def keep(self, event: Event) -> int:
+        """Keep an event; returns its number in its stream."""
         is_owners = isinstance(event, OWNERS) or (isinstance(event, Busy) and not event.room)
-        self._log.append(OWNER_ROOM if is_owners else event.room, [event])
+        seq = self._log.append(OWNER_ROOM if is_owners else event.room, [event])
         if isinstance(event, Deleted):
             self._log.forget(event.room, [event.message_id], keep_place=True)
+        return seq
 
     def made(self, room: str, entries: Sequence[Entry]) -> None:
         """See `Journal.made`."""

@@ -21,8 +21,11 @@ from seontok.core.events import (
     Deleted,
     Edited,
     Event,
+    FeedbackReset,
     Message,
+    Reacted,
     Room,
+    RoomKind,
     RuleSet,
     require_aware,
 )
@@ -31,6 +34,7 @@ from seontok.core.ports import Skill
 from seontok.gate.budget import Ledger
 from seontok.gate.context import OWNER, Context
 from seontok.gate.decide import decide, judged_wanted
+from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Policy, Rules
 from seontok.gate.stop import STOP_WINDOW_S, is_stop
 from seontok.gate.verify import verify
@@ -57,8 +61,12 @@ class Road:
     """Each room's state, keyed by room; any mapping will do."""
     rules: Rules = field(default_factory=Rules)
     ledger: Ledger = field(default_factory=Ledger)
+    feedback: Feedback = field(default_factory=Feedback)
+    """What the owner's reactions taught so far."""
     busy: dict[str, Busy] = field(default_factory=dict)
     """The owner's calendar and agreed plans, by id."""
+    owner: RoomRun | None = None
+    """What waits for the owner as a whole; made when the first such moment comes."""
     _policies: dict[str, Policy] = field(default_factory=dict)
     _elsewhere: list[Judged] = field(default_factory=list)
     """Judged in other rooms because of a plan made in this one; handed out with the next answer."""
@@ -84,17 +92,39 @@ class Road:
             return self._drop(run, event)
         if isinstance(event, Message) and self.members_can_stop and self._stops(run, event):
             return self._stop_or_resume(run, event, stop=True)
+        if isinstance(event, Reacted | FeedbackReset):
+            event = self._learn(run, event)
         self.journal.heard(event)
         return self._advance(run, event) + self._from_elsewhere()
 
+    def take(self, moment: Moment, *, texts: MutableMapping[str, str] | None = None) -> Judged:
+        """Bring a moment that was asked for or fell due (an answer, a briefing) down the rest of the road.
+
+        Args:
+            texts: What its quotes are held against, if not the messages of its room.
+        """
+        run = self.run_of(moment.room)
+        if texts is not None:
+            run.texts = dict(texts)
+        return self._judge(run, moment, moment.id, moment.at, is_new=True)
+
+    def run_of(self, room: str) -> RoomRun:
+        """A room's state, or what is kept for the owner as a whole."""
+        if room != OWNER_ROOM:
+            return self.runs[room]
+        if self.owner is None:
+            nobody = Room(OWNER_ROOM, "", RoomKind.DM, me=OWNER, members=(OWNER,))
+            self.owner = RoomRun(nobody, start(nobody))
+        return self.owner
+
     def wake(self, room: str, at: datetime) -> tuple[Judged, ...]:
         """Judge again the thoughts of a room whose time has come."""
-        run = self.runs[room]
+        run = self.run_of(room)
         return tuple(self._judge(run, one.moment, one.group, at) for one in run.due(at) if one.moment.id in run.held)
 
     def due_at(self, room: str) -> datetime | None:
         """When `wake` should be called next."""
-        return self.runs[room].due_at()
+        return self.run_of(room).due_at()
 
     def tick_at(self, room: str) -> datetime | None:
         """When `perceive` wants its next tick."""
@@ -155,7 +185,9 @@ class Road:
             consents=self._consents(run.room.id),
             superseded=superseded,
             quiet_since_at=run.quiet_since_at,
+            called_at=run.called_at,
             ledger=self.ledger,
+            feedback=self.feedback,
             group=group,
         )
 
@@ -164,7 +196,15 @@ class Road:
             self.ledger = self.ledger.spend(run.room.id, judged.group, context.now, context.day)
         for card in judged.cards:
             run.last_card = card
+            run.shown[card.id] = card.kind
             self.exit(card)
+
+    def _learn(self, run: RoomRun, event: Reacted | FeedbackReset) -> Reacted | FeedbackReset:
+        """Take in a reaction; it is kept with the kind of its card, so that the log alone teaches the same."""
+        if isinstance(event, Reacted) and event.kind is None:
+            event = replace(event, kind=run.shown.get(event.card_id))
+        self.feedback = self.feedback.after(event)
+        return event
 
     # -- what the owner has
 
@@ -180,6 +220,21 @@ class Road:
         else:
             self.busy[busy.id] = busy
         return tuple(one for run in list(self.runs.values()) for one in self._tell_busy(run, busy))
+
+    def know_busy(self, busy: Busy) -> None:
+        """Take in, after a restart, what the owner already had; nothing is judged."""
+        if busy.cancelled:
+            self.busy.pop(busy.id, None)
+        else:
+            self.busy[busy.id] = busy
+        for run in self.runs.values():
+            policy = self.policy(run.room.id)
+            if busy.ref != run.room.id and policy.scope == "private":
+                run.state, _ = perceive(run.state, replace(busy, room=run.room.id))
+
+    def reading_policy(self, room: str) -> Policy:
+        """The rules under which kept events are read again: off and stop held when they came, not now."""
+        return replace(self.policy(room), off=False, stopped=False)
 
     def _tell_busy(self, run: RoomRun, busy: Busy) -> tuple[Judged, ...]:
         """The wall: a room the mate has joined learns nothing of the owner's calendar or other rooms."""
@@ -213,11 +268,11 @@ class Road:
 
     def _forget(self, run: RoomRun) -> None:
         """Start the room again from what may still be read; what was built on the rest falls."""
-        room, policy, consents = run.room, self.policy(run.room.id), self._consents(run.room.id)
+        room, policy, consents = run.room, self.reading_policy(run.room.id), self._consents(run.room.id)
         gone: list[str] = []
-        run.state, run.texts, run.quiet_since_at = start(room), {}, None
+        run.state, run.texts, run.quiet_since_at, run.called_at = start(room), {}, None, {}
         for event in list(self.journal.events(room.id)):
-            if admit(event, room, replace(policy, off=False, stopped=False), consents) is Admission.READ:
+            if admit(event, room, policy, consents) is Admission.READ:
                 run.note(event)
                 run.state, _ = perceive(run.state, event)
             elif isinstance(event, Message):
@@ -251,7 +306,7 @@ class Road:
         return judged
 
     def _consents(self, room: str) -> dict[tuple[str, str], bool]:
-        return dict(self.rules.consents_in(room, chosen=room in self.runs))
+        return dict(self.rules.consents_in(room, chosen=room in self.runs or room == OWNER_ROOM))
 
 
 __all__ = ["OWNER", "Judged", "Kind", "Reason", "Road", "nowhere"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from seontok.app.reading import Progress
-    from seontok.core.ports import Log
+    from seontok.core.ports import Archive
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -40,7 +41,7 @@ def fail(command: str, message: str, *, status: int = 2) -> NoReturn:
 
 
 @contextmanager
-def open_log(data: Path | None, *, keep_nothing: bool = False, writable: bool = True) -> Iterator[Log]:
+def open_log(data: Path | None, *, keep_nothing: bool = False, writable: bool = True) -> Iterator[Archive]:
     """The store in the data folder, closed at the end; in memory with `keep_nothing`."""
     log = _log(data, keep_nothing=keep_nothing, writable=writable)
     try:
@@ -49,7 +50,7 @@ def open_log(data: Path | None, *, keep_nothing: bool = False, writable: bool = 
         log.close()
 
 
-def _log(data: Path | None, *, keep_nothing: bool, writable: bool) -> Log:
+def _log(data: Path | None, *, keep_nothing: bool, writable: bool) -> Archive:
     if keep_nothing:
         from seontok.memory import MemoryLog
 
@@ -57,7 +58,7 @@ def _log(data: Path | None, *, keep_nothing: bool, writable: bool) -> Log:
     from seontok.app.config import data_folder
     from seontok.memory.sqlite import SqliteLog
 
-    return SqliteLog(data_folder(data), writable=writable)
+    return SqliteLog(data_folder(data), writable=writable, passphrase=os.environ.get("SEONTOK_PASSPHRASE", ""))
 
 
 @contextmanager

@@ -37,7 +37,19 @@ class Ran:
     """The settings of the run that are no events (the owner's zone), canonical JSON."""
 
 
-Entry = Event | Moment | Decision | Card | Erased | Ran
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Something the owner let through the wall, from the personal mate to a room's group mate."""
+
+    room: str
+    """The room it was passed to; the record stands there and in the owner's stream."""
+    at: datetime
+    what: str
+    """times, note."""
+    value: str
+
+
+Entry = Event | Moment | Decision | Card | Erased | Ran | Passed
 """What a record can hold."""
 
 

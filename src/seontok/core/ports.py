@@ -111,6 +111,10 @@ class Archive(Log, Protocol):
         """The last `limit` messages, service lines and cards with `seq < before`, in order."""
         ...
 
+    def texts(self, room: str, message_ids: Collection[str]) -> Mapping[str, str]:
+        """Texts of messages as they stand, edits included, by id; empty where deleted."""
+        ...
+
     def search(self, query: Query) -> Sequence[Hit]:
         """Messages that hold every word, newest first."""
         ...

@@ -9,6 +9,8 @@ from seontok.core.moments import Kind, Moment
 from seontok.gate.checks import CHECKS, DELIVERY, Rule, Verdict
 from seontok.gate.context import Context
 
+OWN_WORDS = frozenset({Kind.NOTICE, Kind.ANSWER})
+"""What was asked for in the open is answered there; asking consents to the one message it quotes."""
 DELIVERY_NAMES = frozenset(rule.name for rule in DELIVERY)
 
 
@@ -47,6 +49,8 @@ def audience(moment: Moment, context: Context) -> Audience:
     wanted = context.policy.audience
     if wanted is Audience.WHISPER or moment.kind is Kind.CONFLICT:
         return Audience.WHISPER
+    if moment.origin == "asked" and moment.kind in OWN_WORDS:
+        return Audience.CARD
     quoted = {quote.sender for quote in moment.evidence}
     if not all(context.consented(member, "room") for member in quoted):
         return Audience.WHISPER

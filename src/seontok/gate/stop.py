@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from seontok.korean.pattern import Pattern
-
 STOP_WORDS = frozenset({"그만", "그만해", "그만해줘", "그만해주세요", "stop", "be quiet"})
 RESUME_WORDS = frozenset({"다시해줘", "다시해주세요", "다시해", "start again", "resume"})
 NAMES = ("선톡", "seontok")
@@ -14,14 +12,18 @@ NAMES = ("선톡", "seontok")
 STOP_WINDOW_S = 600.0
 """A bare stop counts this long after the assistant's last card in the room (design.md, promises)."""
 
-_CALL = Pattern(rf"^@?(?:{'|'.join(NAMES)})(?:아|야|님|이)?[\s,!:~]+", re.IGNORECASE)
+_NAME = "|".join(NAMES)
+_CALL = re.compile(rf"^@?(?:{_NAME})(?:아|야|님|이)?(?:[\s,!:~]+|$)", re.IGNORECASE)
+_INSIDE = re.compile(
+    rf"(?:^|(?<=\s))@(?:{_NAME})(?:아|야|님)?(?=$|[\s,!?:~.])|\s(?:{_NAME})(?:아|야)\W*$", re.IGNORECASE
+)
 _EDGES = " \t\r\n.,!?~ㅠㅜㅋㅎ…\"'"
 
 
 def addressed(text: str) -> str | None:
-    """What is said to the assistant in a message that calls it by name first; None if it does not."""
-    found = _CALL.match(text)
-    return text[found.end() :] if found else None
+    """What is said to the assistant in a message that calls it: by name first or last, or with @ anywhere."""
+    found = _CALL.match(text) or _INSIDE.search(text)
+    return f"{text[: found.start()]} {text[found.end() :]}".strip() if found else None
 
 
 def is_stop(text: str, *, after_card: bool) -> bool:

@@ -20,6 +20,7 @@ from seontok.core.events import (
     ConsentSet,
     Deleted,
     Edited,
+    FeedbackReset,
     MemberChanged,
     Message,
     Opened,
@@ -28,7 +29,7 @@ from seontok.core.events import (
     RuleSet,
     Tick,
 )
-from seontok.core.log import Entry, Erased, Ran
+from seontok.core.log import Entry, Erased, Passed, Ran
 from seontok.core.moments import Moment
 
 TAGS: Mapping[str, type] = {
@@ -40,6 +41,7 @@ TAGS: Mapping[str, type] = {
     "member": MemberChanged,
     "busy": Busy,
     "reacted": Reacted,
+    "feedback_reset": FeedbackReset,
     "rule": RuleSet,
     "consent": ConsentSet,
     "moment": Moment,
@@ -47,6 +49,7 @@ TAGS: Mapping[str, type] = {
     "card": Card,
     "erased": Erased,
     "ran": Ran,
+    "passed": Passed,
 }
 """Type tag to type. A tag, once written, keeps its meaning; a new shape gets a new tag or a migration."""
 

@@ -89,6 +89,11 @@ class MemoryLog:
         shown = (one for one in self.read(room) if isinstance(one.entry, Message | MemberChanged | Card))
         return [one for one in shown if before is None or one.seq < before][-limit:]
 
+    def texts(self, room: str, message_ids: Collection[str]) -> Mapping[str, str]:
+        """See `Archive.texts`."""
+        standing = self._standing(room)
+        return {name: standing[name].text for name in message_ids if name in standing}
+
     def search(self, query: Query) -> Sequence[Hit]:
         """See `Archive.search`."""
         messages = [

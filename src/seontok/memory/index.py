@@ -78,12 +78,13 @@ class Index:
                 self.drop(room, [entry.message_id])
 
     def drop(self, room: str, message_ids: Collection[str]) -> None:
-        """Take messages out."""
+        """Take messages out; that something of that id was there stays known."""
         for message_id in message_ids:
             rows = self.db.execute("SELECT n, text FROM said WHERE room = ? AND id = ?", (room, message_id)).fetchall()
             for n, text in rows:
-                self._remove_grams(n, text)
-                self.db.execute("DELETE FROM said WHERE n = ?", (n,))
+                if text:
+                    self._remove_grams(n, text)
+                self.db.execute("UPDATE said SET text = '', sender = '' WHERE n = ?", (n,))
 
     def drop_room(self, room: str | None) -> None:
         """Take a room out, or everything."""
@@ -93,6 +94,7 @@ class Index:
             return
         ids = [one for (one,) in self.db.execute("SELECT id FROM said WHERE room = ?", (room,))]
         self.drop(room, ids)
+        self.db.execute("DELETE FROM said WHERE room = ?", (room,))
 
     def scrub(self) -> None:
         """Merge the index into one piece, so that no erased word is left in an old one."""
@@ -102,6 +104,12 @@ class Index:
         """Whether the message is kept."""
         row = self.db.execute("SELECT 1 FROM said WHERE room = ? AND id = ? LIMIT 1", (room, message_id)).fetchone()
         return row is not None
+
+    def texts(self, room: str, message_ids: Collection[str]) -> dict[str, str]:
+        """Texts of messages as they stand; empty where deleted."""
+        marks = ", ".join("?" * len(message_ids))
+        sql = f"SELECT id, text FROM said WHERE room = ? AND id IN ({marks})"  # noqa: S608 - question marks only
+        return dict(self.db.execute(sql, (room, *message_ids)).fetchall())
 
     def search(self, query: Query) -> list[Hit]:
         """Messages that hold every word, newest first."""
@@ -130,7 +138,8 @@ class Index:
     def _edit(self, edited: Edited) -> None:
         where = (edited.room, edited.message_id)
         for n, text in self.db.execute("SELECT n, text FROM said WHERE room = ? AND id = ?", where).fetchall():
-            self._remove_grams(n, text)
+            if text:
+                self._remove_grams(n, text)
             self.db.execute("UPDATE said SET text = ? WHERE n = ?", (edited.text, n))
             self.db.execute("INSERT INTO gram (rowid, grams) VALUES (?, ?)", (n, grams(edited.text)))
 

@@ -26,7 +26,7 @@ _REGRET = Pattern(
     r"aw+|all good|ok|next time|get well|sure",
     re.IGNORECASE,
 )
-_NOT_A_PLAN = Pattern(r"구독|주문|결제|카드|예매표|항공|배송|멤버십|알림|회원|계약")
+_NOT_A_PLAN = Pattern(r"구독|주문|결제|카드|예매표|항공|배송|멤버십|알림|회원(?!님|들|분)|계약")
 
 
 def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
@@ -84,10 +84,18 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
     return _called_off(book, with_quote(frame, heard.turn))
 
 
+N_AGAIN = 8
+"""Messages within which calling off another plan of the day says the same thing again."""
+
+
 def _called_off(book: Book, frame: Frame) -> Step:
     frame = replace(frame, status=Status.CANCELLED, cancel_by="")
     known = bool(frame.told) or frame.existing
-    if not (known or frame.settled) or frame.date is None:
+    again = any(
+        old.status is Status.CANCELLED and old.date == frame.date and frame.touched_n - old.touched_n <= N_AGAIN
+        for old in book.ended
+    )
+    if again or not (known or frame.settled) or frame.date is None:
         return book.put(frame), ()
     sure = 1.0 if known else 0.7
     return book.put(frame), (Shift(frame, "cancel", sure),)

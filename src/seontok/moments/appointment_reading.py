@@ -22,10 +22,10 @@ ACTIVITY = Pattern(
     r"회의|미팅|회식|등산|영화|전시회|전시|결혼식|돌잔치|집들이|생일\s?파티|생파|동창회|동문회|송년회|신년회|"
     r"송년|반상회|총회|모임|정모|번개|벙개|세미나|워크샵|워크숍|콘서트|공연|"
     r"뮤지컬|연극|"
-    r"브런치|점심|저녁|아침밥|밥|술|맥주|한잔|커피|운동|헬스|러닝|달리기|테니스|배드민턴|축구|풋살|농구|야구|"
+    r"브런치|점심|저녁|아침밥|(?<![가-힣])(?:밥|술)|맥주|한잔|커피|운동|헬스|러닝|달리기|테니스|배드민턴|축구|풋살|농구|야구|"
     r"볼링|당구|클라이밍|수영|골프|라운딩|요가|필라테스|자전거|캠핑|여행|"
     r"드라이브|피크닉|소풍|나들이|쇼핑|노래방|보드게임|방탈출|"
-    r"치과|면접|상담|수업|과외|연습|합주|리허설|발표|직거래|거래|통화|콜|화상|진료|검진|수술|예방접종|시험|"
+    r"치과|면접|상담|수업|과외|연습|합주|리허설|발표|직거래|거래|통화|콘퍼런스\s?콜|컨콜|화상|양꼬치|조개구이|감자탕|샤브샤브|훠궈|닭갈비|닭발|보쌈|냉면|칼국수|김치찜|회덮밥|스시|라멘|스테이크|피자|햄버거|조깅|진료|검진|수술|예방접종|시험|"
     r"미용실|이사|김장|벌초|성묘|제사|차례|한강|산책|꽃구경|벚꽃|단풍|낚시|스키|"
     r"보드|바다|찜질방|사우나|카페|피씨방|게임|답사|봉사|예배|미사|"
     r"\b(?:lunch|dinner|brunch|breakfast|coffee|drinks?|beers?|movie|meeting|call|standup|sync|party|study|"
@@ -206,6 +206,9 @@ def _hear(turn: Turn, part: int) -> Heard:
     bare_hour = _bare_hour(turn)
     if bare_hour is not None:
         clocks = (bare_hour,)
+    moved_to = _moved_to(turn) if change and clocks else None
+    if moved_to is not None:
+        clocks, old_clocks = (moved_to,), (*old_clocks, *clocks)
     valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
         turn,
@@ -364,12 +367,22 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
         return None
     at = reading.start
     if at is None:
-        at = reading.end if _COMING.match(text[span.end :]) else None
+        after = text[span.end :]
+        at = reading.end if _COMING.match(after) or _only_place(after) else None
     if at is None:
         return None
     sure = reading.half_day == "said" or bool(_HALF.search(span.text) or _OF_24.search(span.text))
     about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
     return Clock(at.time().replace(tzinfo=None), sure, about)
+
+
+def _only_place(text: str) -> bool:
+    """Whether nothing but a place follows ("6시까지 서울역 3번 출구")."""
+    place = read_place(text)
+    return place is not None and bool(_NO_MORE.match(text[place.end :]))
+
+
+_NO_MORE = Pattern(r"^(?:으로|로|에서|에)?(?:요|용)?[\s!~.]*$")
 
 
 _EN_HOUR = Pattern(
@@ -387,7 +400,26 @@ def _bare_hour(turn: Turn) -> Clock | None:
     return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False) if found else None
 
 
+_EN_TO = Pattern(r"\bto (1[0-2]|[1-9])(?::([0-5]\d))?(?![\w:]|\s?(?:am|pm|people|of)\b)", re.IGNORECASE)
+
+
+def _moved_to(turn: Turn) -> Clock | None:
+    """The bare hour something timed is moved to in English ("push our 3pm to 4:30")."""
+    found = _EN_TO.search(turn.text) if turn.text.isascii() else None
+    if found is None or any(span.start < found.end() and found.start(1) < span.end for span in turn.times):
+        return None
+    return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False)
+
+
 _ABOUT = Pattern(r"\s?(?:쯤|정도|께|즈음|ish\b)|^(?:around|about|like)\b", re.IGNORECASE)
+
+
+_THEN = Pattern(r"^\s*\S{0,2}\s?(?:퇴근|끝나|마치|하원|하교)(?:하고|고|길에|후)")
+"""A day with what comes before the meeting on it ("금욜 퇴근하고 한잔?")."""
+
+
+def _is_day(span: TimeSpan) -> bool:
+    return bool(span.readings) and not span.readings[0].has_time
 
 
 def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
@@ -395,7 +427,8 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     before, after = text[: span.start], text[span.end :]
     if later:
         after = text[span.end : later[0].start]
-    if _BOUND.search(span.text) or _NOT_MEETING.match(text[span.end :]) or _UNTIL.search(before):
+    elsewhere = _NOT_MEETING.match(text[span.end :]) and not (_is_day(span) and _THEN.match(text[span.end :]))
+    if _BOUND.search(span.text) or elsewhere or _UNTIL.search(before):
         return "not"
     if _AFTER_NO.match(after) or _AFTER_NO_EN.match(after) or _REFUSED_EN.search(before):
         return "no"

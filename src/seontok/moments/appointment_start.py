@@ -22,10 +22,12 @@ def started(book: Book, heard: Heard) -> Frame | None:
     personal = _is_personal(heard) and not offers
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
-    if heard.does(Act.CHANGE) and (heard.days or heard.activity) and heard.has_value:
+    moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
+    if heard.does(Act.CHANGE) and moves and (heard.days or heard.activity) and heard.has_value:
         existing = True
     stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not _OWN.search(heard.turn.text)
-    if not (offers or announces or existing or personal or stated or _asks_day(heard)):
+    told = not stated and _states_plan(heard)
+    if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
         return None
     if heard.does(Act.THIRD_PARTY) and not offers and not _states_event(heard):
         return None
@@ -33,7 +35,15 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
-    return replace(frame, tentative=not (offers or announces or kept))
+    return replace(frame, tentative=not (offers or announces or kept), stated=told and not (offers or announces))
+
+
+def _states_plan(heard: Heard) -> bool:
+    """A day, an hour and where or what, put to the room without a verb of offering ("22일 6시 구로 양꼬치")."""
+    whole = heard.days and heard.clocks and (heard.place or heard.activity)
+    if not whole or heard.asks or any(heard.does(act) for act in (Act.PAST, Act.THIRD_PARTY, Act.REJECT)):
+        return False
+    return not _OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
 
 
 def _lists_times(heard: Heard) -> bool:
@@ -42,7 +52,7 @@ def _lists_times(heard: Heard) -> bool:
     return bool(heard.activity and len(heard.clocks) > 1 and listed)
 
 
-_OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm|my)(?=\s|$)", re.IGNORECASE)
+_OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
 """The speaker's own doing, not an offer to others."""
 _EXISTING = Pattern(
     r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|아\?)|(?:알|잊지|기억하)(?:지|죠)|원래|"
@@ -104,6 +114,7 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
         joined=(heard.joins,) if heard.joins else (),
         moved=existing and heard.does(Act.CHANGE),
         was_on=frozenset(heard.old_days),
+        opened_n=turn.n,
         pending_n=turn.n,
         pending_by=who,
     )

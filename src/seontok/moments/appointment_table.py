@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Frame, Said, Status, Value
-from seontok.moments.appointment_reading import Clock, Heard
+from seontok.moments.appointment_reading import PERSONAL, Clock, Heard
 from seontok.moments.appointment_target import speaker
 
 
@@ -38,8 +38,13 @@ def with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
             if today is not None:
                 slots["date"] = Said(today, message_id, who, frozenset({who}), fixed, False)
     if heard.place and _places(heard, frame):
-        put("place", (heard.place,), heard.sure_place)
+        put("place", (_exact(heard.place, frame.place),), heard.sure_place)
     return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
+
+
+def _exact(place: str, before: str) -> str:
+    """The place as it stands if the new words only repeat a part of it ("exit 8" of "Gongdeok station exit 8")."""
+    return before if place.replace(" ", "").lower() in before.replace(" ", "").lower() else place
 
 
 _COMES = Pattern(
@@ -61,7 +66,10 @@ def _places(heard: Heard, frame: Frame) -> bool:
         heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
     ):
         return heard.sure_place and "place" not in frame.slots and len(heard.turn.text) <= len(heard.place) + 14
-    return heard.sure_place or "place" not in frame.slots
+    if "place" not in frame.slots:
+        return True
+    acts = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
+    return heard.sure_place and bool(acts or heard.plain or heard.days or heard.clocks)
 
 
 def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
@@ -127,6 +135,12 @@ def _pick(frame: Frame, name: str, value: Value, heard: Heard) -> Frame:
 def may_add(frame: Frame, heard: Heard) -> bool:
     """Whether the message's values are an offer or an answer, not a passing mention."""
     if not (heard.days or heard.clocks) and not _places(heard, frame):
+        return False
+    acts = heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE) or heard.does(Act.ANNOUNCE)
+    if PERSONAL.search(heard.activity) and not acts and heard.activity != frame.activity:
+        return False
+    doubts = heard.does(Act.REJECT) and not (heard.days or heard.clocks)
+    if (doubts or heard.does(Act.DEFER)) and not (heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE)):
         return False
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
         return True

@@ -11,7 +11,7 @@ from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_cancel import answer_cancel, cancel
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, with_quote
-from seontok.moments.appointment_reading import Heard, is_blocked
+from seontok.moments.appointment_reading import PERSONAL, Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
 from seontok.moments.appointment_start import started
 from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, with_values
@@ -20,7 +20,7 @@ from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_p
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
-    heard = in_week_of_plan(book, heard)
+    heard = in_week_of_plan(book, _on_that_day(book, heard))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     if is_blocked(heard):
@@ -32,8 +32,27 @@ def track(book: Book, heard: Heard) -> Step:
     return _remember_day(book, heard), shifts
 
 
+_THAT_DAY = Pattern(
+    r"(?<![가-힣])그\s?날|당일|\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
+)
+N_THAT_DAY = 40
+"""Messages back to the day that "그날" takes up."""
+
+
+def _on_that_day(book: Book, heard: Heard) -> Heard:
+    """ "그날" is the day last spoken of ("그날 아침 10시에 셋이 볼래?")."""
+    seen = book.day_seen
+    if seen is None or heard.days or not heard.clocks or not _THAT_DAY.search(heard.turn.text):
+        return heard
+    near = heard.turn.n - seen.n <= N_THAT_DAY and seen.day >= heard.turn.message.at.date()
+    return replace(heard, days=(seen.day,)) if near else heard
+
+
+_SPAN = Pattern(r"주말|연휴|weekend", re.IGNORECASE)
+
+
 def _remember_day(book: Book, heard: Heard) -> Book:
-    if len(heard.days) != 1:
+    if len(heard.days) != 1 or _SPAN.search(heard.turn.text):
         return book
     turn = heard.turn
     return replace(book, day_seen=DaySeen(heard.days[0], turn.message.sender, turn.n, quote(turn)))
@@ -157,6 +176,8 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
     if changed or not (heard.does(Act.REJECT) or echoes(heard)):
         frame = _yes_to_rest(frame, who, changed)
     frame = stand(replace(frame, personal=""), who, Stance.YES)
+    open_ = frame.tentative and not (heard.offers or heard.clocks or heard.does(Act.ANNOUNCE))
+    frame = replace(frame, tentative=open_)
     replaced = [n for n in changed if n in before.slots]
     if replaced and before.was_agreed:
         status, moved = Status.CHANGING, True
@@ -170,7 +191,7 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         or (heard.does(Act.CHANGE) and before.was_agreed)
     )
     if not changed:
-        return replace(frame, moved=moved, activity=frame.activity or heard.activity)
+        return replace(frame, moved=moved, activity=_topic(frame, heard))
     return replace(
         frame,
         status=status,
@@ -178,8 +199,14 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         pending_n=heard.turn.n,
         pending_by=who,
         cancel_by="",
-        activity=frame.activity or heard.activity,
+        activity=_topic(frame, heard),
     )
+
+
+def _topic(frame: Frame, heard: Heard) -> str:
+    """What the plan is; not somebody's own appointment given as a reason ("3시엔 치과 있는데 5시는?")."""
+    own = not frame.activity and PERSONAL.search(heard.activity)
+    return "" if own else frame.activity or heard.activity
 
 
 def _yes_to_rest(frame: Frame, who: str, changed: list[str]) -> Frame:
@@ -206,10 +233,20 @@ def _inquires(heard: Heard) -> bool:
     return bool(_INQUIRY.search(heard.turn.text))
 
 
+_JOINS_IN = Pattern(
+    r"(?:나|저|난|전)(?:도|두)?\s?(?:갈|감|간|가|콜|ㄱ|참|됨|됩|돼|좋|낄)|갈게|갈께|가겠|갑니다|참석|봬|뵙|뵈|그때|콜|확인|접수|"
+    r"\b(?:i'?m in|see you|count me|i'?ll be there|works|perfect)\b",
+    re.IGNORECASE,
+)
+"""A clear yes to something nobody asked about."""
+
+
 def _may_accept(frame: Frame, heard: Heard, room: Room) -> bool:
     """Whether an agreement answers this plan."""
     who = speaker(heard)
     stance = frame.stances.get(who)
+    if frame.stated and frame.tentative and not (heard.has_value or _JOINS_IN.search(heard.turn.text)):
+        return False
     if frame.pending_by == who and stance is Stance.YES:
         return False
     if stance is Stance.NO and frame.refused_n >= frame.pending_n and not heard.has_value:

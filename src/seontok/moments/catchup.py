@@ -73,7 +73,12 @@ class Catchup:
         return None
 
 
-def _weight(turn: Turn, state: RoomState) -> float:
+def is_decided(text: str) -> bool:
+    """Whether a text announces something settled."""
+    return _DECIDED.search(text) is not None
+
+
+def concern(turn: Turn, state: RoomState) -> float:
     """How much a message concerns the owner: 0 small talk, 2 worth a digest by itself."""
     if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
         return 0.0
@@ -112,7 +117,7 @@ def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:
     weighed = [
         (weight, turn)
         for turn in own.turns
-        if (weight := max(_weight(turn, seen.state), 2.0 * (turn.message.id in planned)))
+        if (weight := max(concern(turn, seen.state), 2.0 * (turn.message.id in planned)))
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].n))
     if not weighed or weighed[0][0] < 2.0:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seontok.korean.pattern import Pattern
-from seontok.moments.place_names import AREAS, ENDINGS, LONGEST_ENDING, LOOSE
+from seontok.moments.place_names import AREAS, ENDINGS, GENERIC, LONGEST_ENDING, LOOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,13 @@ _EN_HOME = Pattern(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|fla
 _EN_ONLINE = Pattern(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
 
 
+_EN_HEAD = Pattern(
+    r"\b((?:[A-Z][\w'&.-]*\s+){1,3}(?:[Ss]tation|[Cc]afe|[Pp]ark|[Gg]ate|[Ll]obby|[Ll]ibrary|[Mm]all|[Pp]laza|[Tt]erminal|"
+    r"[Aa]irport|[Ee]ntrance|[Mm]arket|[Pp]ub|[Bb]ar|[Hh]all|[Gg]ym|[Ss]tudio)(?:\s+(?:[Ee]xit|[Gg]ate|[Pp]latform)\s+\d+)?)"
+)
+"""A name with a noun of places at its end, said bare."""
+
+
 def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
     """The place a message names, or None.
 
@@ -86,11 +93,12 @@ def _english(masked: str) -> PlaceSpan | None:
     home = _EN_HOME.search(masked)
     if home is not None:
         return PlaceSpan(home.start(), home.end(), home[0], sure=True)
-    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked)
+    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked) or _EN_HEAD.search(masked)
     if found is None:
         return None
-    place = found[1].rstrip(".'-")
-    return PlaceSpan(found.start(1), found.start(1) + len(place), place, sure=True)
+    start = found.start(1) - (4 if masked[: found.start(1)].endswith("The ") else 0)
+    place = masked[start : found.end(1)].rstrip(".'-")
+    return PlaceSpan(start, start + len(place), place, sure=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
     for found in _WORD.finditer(masked):
         word = _word(found[0])
         tokens.append(_Token(found.start(), found.start() + len(word.bare), word))
-    best: PlaceSpan | None = None
+    best: PlaceSpan | None = _quoted(masked)
     for index, token in enumerate(tokens):
         marked = _is_marked(token, masked)
         if not (token.word.sure or (marked and _is_noun(token))) or (best is not None and token.start < best.end):
@@ -152,10 +160,21 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
         first, last = _grow(tokens, index, masked)
         start, end = tokens[first].start, tokens[last].end
         if best is None or marked or (token.word.sure and not best.sure):
-            best = PlaceSpan(start, end, text[start:end], token.word.sure)
+            best = PlaceSpan(
+                start, end, text[start:end], token.word.sure and (marked or text[start:end] not in GENERIC)
+            )
         if marked or _is_marked(tokens[last], masked):
             break
     return best
+
+
+_QUOTED = Pattern(r"(?:집|식당|카페|가게|바|레스토랑|포차|펍)\s?['‘\"“]([^'’\"”]{2,14})['’\"”]")
+
+
+def _quoted(text: str) -> PlaceSpan | None:
+    """A shop by its quoted name ("그 돈까스집 '모락'")."""
+    found = _QUOTED.search(text)
+    return PlaceSpan(found.start(1), found.end(1), found[1], sure=True) if found else None
 
 
 _NO_NAME = Pattern(
@@ -182,11 +201,23 @@ def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
 def _is_marked(token: _Token, masked: str) -> bool:
     """에서 and a verb of meeting after it."""
     particle = token.word.particle
-    return particle.startswith(("에서", "서")) and bool(_MEETING.match(masked[token.end + len(particle) :]))
+    after = masked[token.end + len(particle) :]
+    if particle in ("로", "으로", "에"):
+        return token.word.loose and bool(_GATHER.match(after))
+    return particle.startswith(("에서", "서")) and bool(_MEETING.match(after))
+
+
+_GATHER = Pattern(r"^\s*(?:\S{1,3}\s)?(?:모이|모여|모일|집합|오세|오소|와라|와요|와줘|오시|나와|나오)")
+
+
+_CONNECTED = Pattern(r"[어아여해춰꿔워겨려켜져써내돼봐러커퍼와가뤄둬줘쳐펴혀]$")
+"""Last syllable of a verb before the connective -서 ("늦춰서"), which is no 에서."""
 
 
 def _is_noun(token: _Token) -> bool:
     bare = token.word.bare
+    if token.word.particle.startswith("서") and _CONNECTED.search(bare):
+        return False
     return len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE and not bare.endswith(_VERBAL)
 
 
@@ -215,14 +246,41 @@ def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
     while last + 1 < len(tokens) and not tokens[last].word.particle:
         following = tokens[last + 1]
         word = following.word
-        if masked[tokens[last].end : following.start].strip(" ") or not (word.sure or word.specifier or word.loose):
+        if masked[tokens[last].end : following.start].strip(" "):
             break
-        last += 1
+        if word.sure or word.specifier or word.loose:
+            last += 1
+        elif _bridges(tokens, last + 1, masked):
+            last += 2
+        else:
+            break
     while first > 0:
         previous = tokens[first - 1]
         word = previous.word
         gap = masked[previous.end : tokens[first].start]
-        if gap.strip(" ") or word.particle or not (word.sure or word.specifier):
+        named = tokens[first].word.bare in ENDINGS and _may_name(word)
+        if gap.strip(" ") or word.particle or not (word.sure or word.specifier or named):
             break
         first -= 1
     return first, last
+
+
+def _bridges(tokens: list[_Token], index: int, masked: str) -> bool:
+    """Whether an unknown noun stands between two parts of one place ("김포 국내선 3번 게이트")."""
+    if index + 1 >= len(tokens) or not _may_name(tokens[index].word) or tokens[index].word.particle:
+        return False
+    beyond = tokens[index + 1]
+    return (beyond.word.sure or beyond.word.specifier) and masked[tokens[index].end : beyond.start] == " "
+
+
+_NO_PART = Pattern(
+    r"[한은는운던할갈을인큰될든고서면데까요다지게네]$|^(?:이따|아까|빨리|얼른|지금|방금|요즘|매번|자주|무슨|어느|어떤|이런|그런|저런|"
+    r"각자|모두|전부|진짜|너무|완전|조금|제일|가끔|항상|다음|이번|저번|지난|새로|같이|혼자|둘이|셋이|우리끼리|가까이|아무)$"
+)
+
+
+def _may_name(word: _Word) -> bool:
+    """Whether an unknown word may be the name before a kind of place ("한큐 개찰구")."""
+    bare = word.bare
+    hangul = len(bare) >= 2 and all("가" <= letter <= "힣" for letter in bare)
+    return hangul and bare not in PRONOUNS and bare not in NO_PLACE and not _NO_PART.search(bare)

@@ -158,12 +158,12 @@ def coordinate_search(loss: Callable[[Array], float], start: Array, *, rounds: i
     return best
 
 
-def fit(target: str, table: Table, *, rounds: int) -> Fit:
-    """Fit one target on a table."""
+def fit(target: str, table: Table, *, rounds: int, scales: Array = START) -> Fit:
+    """Fit one target on a table; without rounds of search the similarity keeps the given numbers."""
     f = Features.of(table.runs)
     theta = fit_theta(target, f, table.log_ms[target])
     rest = table.log_ms[target] - mean_log(target, f, theta)
-    return Fit(theta, search_scales(f, rest, table, rounds=rounds) if rounds else START)
+    return Fit(theta, search_scales(f, rest, table, rounds=rounds) if rounds else scales)
 
 
 def pack(target: str, table: Table, fitted: Fit) -> dict[str, Any]:

@@ -144,7 +144,7 @@ def fleet(seed: int) -> dict[str, Any]:
 
 def _fleet_service(draw: random.Random, model: str, number: int, kind: str) -> dict[str, Any]:
     media = model in ("whisper-large-v3", "sdxl")
-    peak = draw.uniform(85.0, 120.0) / (1 + number * 0.3) if not media else draw.uniform(14.0, 35.0)
+    peak = draw.uniform(80.0, 112.0) / (1 + number * 0.3) if not media else draw.uniform(14.0, 35.0)
     service: dict[str, Any] = {
         "name": f"s{number}-{model}", "model": model, "ttft_ms": float(draw.choice([1500, 2500, 4000])),
         "tpot_ms": float(draw.choice([50, 80])),

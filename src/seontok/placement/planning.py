@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seontok.placement.types import Problem
 
 
-def make_plan(problem: Problem, *, time_limit_s: float = 110.0, ladder: bool = True) -> Plan:
+def make_plan(problem: Problem, *, time_limit_s: float = 105.0, ladder: bool = True) -> Plan:
     """The plan of a problem, its ladder, and notes.
 
     Raises:
@@ -41,7 +41,7 @@ def _notes(plan: Plan) -> list[str]:
     return notes
 
 
-def make_page(problem: Problem, *, time_limit_s: float = 110.0) -> str:
+def make_page(problem: Problem, *, time_limit_s: float = 105.0) -> str:
     """The plan of a problem as a page, with what-ifs and break-even prices."""
     import time
 

@@ -138,12 +138,15 @@ def replay(requests: Sequence[Request], replicas: Sequence[Speed]) -> list[Serve
 def closed_loop(
     speed: Speed, *, concurrency: int, prompt_tokens: int, answer_tokens: int, n_requests: int
 ) -> list[Served]:
-    """A benchmark's client: that many requests in flight, each replaced the moment it ends."""
+    """A benchmark's client: that many requests in flight, each replaced the moment it ends.
+
+    The first round has answers of evenly spread length, so that requests do not march in step, and is not counted.
+    """
     replica = _Replica(speed)
     done: list[Served] = []
-    for _ in range(concurrency):
-        replica.waiting.append(Request(0.0, prompt_tokens, answer_tokens))
-    sent = concurrency
+    first = [Request(0.0, 1, 1 + answer_tokens * (i + 1) // concurrency) for i in range(concurrency)]
+    replica.waiting.extend(first)
+    sent = 0
     while replica.load:
         before = len(done)
         replica.advance(replica.now_s + speed.step_s(max(1, len(replica.running))) * 0.5, done)
@@ -151,7 +154,8 @@ def closed_loop(
             if sent < n_requests:
                 replica.waiting.append(Request(served.finished_s, prompt_tokens, answer_tokens))
                 sent += 1
-    return done
+    warm = {id(request) for request in first}
+    return [served for served in done if id(served.request) not in warm]
 
 
 def arrivals(rate_per_s: float, seconds: float, *, cv2: float, seed: int) -> Iterator[float]:

@@ -20,7 +20,7 @@ POOL = 8
 """Replicas in the trial pool; large enough that whole replicas blur the answer little."""
 N_REQUESTS = 2500
 """Requests replayed per trial; 25 of them lie beyond the 99th percentile."""
-SAFETY = 1.4
+SAFETY = 1.25
 """Factor on what one replay needed: another stream of the same kind may need more."""
 LEAST, MOST = 0.7, 4.0
 """Range the formula's head-room may be scaled by."""

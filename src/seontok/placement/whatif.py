@@ -57,7 +57,7 @@ def _slider(name: str, cases: list[tuple[str, Case]], plan: Plan, relaxed: Relax
 
 def _demand(case: Case, factor: float) -> Case:
     rates = {key: (rate * factor, room) for key, (rate, room) in case.rates.items()}
-    return make_case(case.problem, case.places, rates)
+    return make_case(case.problem, case.places, rates, case.factors)
 
 
 def _price(case: Case, chip: str, factor: float) -> Case:
@@ -71,4 +71,4 @@ def _price(case: Case, chip: str, factor: float) -> Case:
         else o
         for o in case.problem.offers
     )  # fmt: skip
-    return make_case(replace(case.problem, offers=offers), case.places, case.rates)
+    return make_case(replace(case.problem, offers=offers), case.places, case.rates, case.factors)

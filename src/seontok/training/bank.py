@@ -49,13 +49,15 @@ def _family(lang: str, number: int, line: str) -> Family:
 def fill(family: Family, random: Random) -> str:
     """One sentence of a family."""
     text = family.template
-    while match := OPTION.search(text):
-        text = text[: match.start()] + (match[1] if random.random() < 0.4 else "") + text[match.end() :]
     while match := CHOICE.search(text):
         text = text[: match.start()] + random.choice(match[1].split("|")) + text[match.end() :]
+    while match := OPTION.search(text):
+        said = random.choice(match[1].split("|")) if random.random() < 0.4 else ""
+        text = text[: match.start()] + said + text[match.end() :]
     fillers = _KO if family.lang == "ko" else _EN
     text = SLOT.sub(lambda slot: _fill_slot(slot, random, fillers, marked=family.lang == "ko"), text)
-    return " ".join((with_particles(text) if family.lang == "ko" else text).split())
+    text = with_particles(text) if family.lang == "ko" else text
+    return " ".join(text.replace("《", "[").replace("》", "]").split())
 
 
 def _fill_slot(slot: re.Match[str], random: Random, fillers: dict[str, Fill], *, marked: bool) -> str:

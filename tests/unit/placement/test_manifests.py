@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -152,3 +154,19 @@ def test_rays_outer_schema_agrees(files: dict[str, Any]) -> None:
             schema.ServeDeploySchema.model_validate(document)
             with pytest.raises(ValueError, match="import_path"):
                 schema.ServeDeploySchema.model_validate(spoil(document, "applications.0.import_path", "nowhere"))
+
+
+@pytest.mark.validators
+def test_kserves_resource_definition_agrees(files: dict[str, Any]) -> None:
+    """Against the CRD of the KServe release in use; at 2 MB it is not kept here: point KSERVE_CRD at the file."""
+    path = os.environ.get("KSERVE_CRD")
+    if not path:
+        pytest.skip("set KSERVE_CRD to serving.kserve.io_llminferenceservices.yaml of kserve/kserve")
+    yaml, jsonschema = pytest.importorskip("yaml"), pytest.importorskip("jsonschema")
+    definition = yaml.safe_load(Path(path).read_text())
+    schema = next(v for v in definition["spec"]["versions"] if v["name"] == "v1alpha1")["schema"]["openAPIV3Schema"]
+    for name, document in files.items():
+        if kind_of(name) == "kserve":
+            jsonschema.validate(document, schema)
+            with pytest.raises(jsonschema.ValidationError):
+                jsonschema.validate(spoil(document, "spec.parallelism.tensor", "four"), schema)

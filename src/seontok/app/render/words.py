@@ -52,6 +52,23 @@ TEXTS = {
     ),
     "days": ("날짜별 카드 수", "Cards by day"),
     "rooms": ("방", "Rooms"),
+    "silences": ("말하지 않은 것", "What I did not say"),
+    "silences_lead": (
+        "{n_days}일 동안 {n}번 떠올랐지만 말하지 않았어요.",
+        "Moments it let pass in {n_days} days: {n}.",
+    ),
+    "silences_none": ("{n_days}일 동안 참은 말이 없어요.", "Over {n_days} days there was nothing it kept to itself."),
+    "gone": ("(지워졌거나 바뀐 메시지)", "(a message that was deleted or changed)"),
+    "not_noticed": ("떠오르지 않았어요.", "It did not come up."),
+    "policy_cards": ("카드", "cards"),
+    "flips": (
+        "순간 {n_moments}개 가운데 {n}개의 판단이 바뀌어요 (A에서만 말함 {only_a}, B에서만 말함 {only_b}).",
+        "Of {n_moments} moments {n} flip (said under A only {only_a}, under B only {only_b}).",
+    ),
+    "flips_both": (
+        "둘 다 말하는 것은 {n}개, 그중 때나 상대가 달라지는 것은 {n_moved}개예요.",
+        "Both speak of {n}; of those {n_moved} come at another time or to other people.",
+    ),
     "skip": ("카드로 바로 가기", "Skip to the cards"),
 }
 

@@ -1,0 +1,70 @@
+"""What a list of rooms shows of one room, kept in step with the log."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from seontok.core.cards import Card
+from seontok.core.decisions import Audience
+from seontok.core.events import Event, Message, Opened, Reacted, Room
+from seontok.core.log import Entry
+from seontok.core.ports import Log
+
+N_PASSED = 500
+"""Messages shown but not kept that a room holds in memory."""
+N_SCANNED = 5_000
+
+
+@dataclass(slots=True)
+class RoomView:
+    """The owner's view of one room."""
+
+    last: tuple[str, str, datetime] | None = None
+    """Sender, text and time of the last message."""
+    n_unread: int = 0
+    """Messages of others since the owner opened the room or wrote."""
+    reactions: dict[str, str] = field(default_factory=dict)
+    """Card id to the owner's last reaction."""
+    open_cards: set[str] = field(default_factory=set)
+    """Cards nobody reacted to."""
+    passed: deque[tuple[float, Message]] = field(default_factory=lambda: deque(maxlen=N_PASSED))
+    """Messages that were passed on and not kept, with the place between kept records where they stand."""
+    seq: int = 0
+
+    def take(self, entry: Event | Card | Entry, room: Room) -> None:
+        """Keep in step with something that was written."""
+        if isinstance(entry, Message):
+            self._message(entry, room)
+        elif isinstance(entry, Opened):
+            self.n_unread = 0
+        elif isinstance(entry, Reacted):
+            self.reactions[entry.card_id] = entry.reaction
+            self.open_cards.discard(entry.card_id)
+        elif isinstance(entry, Card):
+            self.open_cards.add(entry.id)
+
+    def pass_on(self, message: Message, room: Room) -> None:
+        """Show a message that is kept nowhere."""
+        self._message(message, room)
+        place = (self.passed[-1][0] if self.passed and int(self.passed[-1][0]) == self.seq else self.seq) + 0.001
+        self.passed.append((round(place, 3), message))
+
+    def _message(self, message: Message, room: Room) -> None:
+        self.last = (message.sender, message.text, message.at)
+        self.n_unread = 0 if message.sender == room.me else self.n_unread + 1
+
+
+def view_of(log: Log, room: Room) -> RoomView:
+    """The view as the log tells it."""
+    view = RoomView()
+    for record in list(log.read(room.id))[-N_SCANNED:]:
+        view.take(record.entry, room)
+        view.seq = record.seq
+    return view
+
+
+def is_for_room(card: Card) -> bool:
+    """Whether others than the owner may see a card."""
+    return card.audience is not Audience.WHISPER

@@ -1,0 +1,47 @@
+"""What somebody asks the group mate for."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """One thing it can do."""
+
+    CONSENT = "consent"
+    WITHDRAW = "withdraw"
+    FORGET = "forget"
+    BILL = "bill"
+    MEET = "meet"
+    DECISIONS = "decisions"
+    CATCHUP = "catchup"
+    PEOPLE = "people"
+    HELP = "help"
+
+
+PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern, re.IGNORECASE))
+    for intent, pattern in (
+        (Intent.WITHDRAW, r"동의 ?(?:안|못|철회|취소)|동의하지|(?:don'?t|do not) (?:agree|consent)|withdraw"),
+        (Intent.CONSENT, r"동의|\bi (?:agree|consent)\b|^(?:agree|consent)"),
+        (Intent.FORGET, r"(?:내|제|나에 대한|저에 대한).{0,12}(?:잊어|지워|삭제)|\bforget (?:me|my|about me)"),
+        (Intent.BILL, r"[nN엔] ?빵|\d ?빵|더치|정산|나누(?:면|자|기)|나눠|1 ?/ ?n|\bsplit\b|얼마씩|인당"),
+        (
+            Intent.MEET,
+            r"언제 ?(?:만나|만날|볼|보|모이|모일|가능|되|될)|(?:시간|날짜|일정|날) ?(?:을|를)? ?(?:맞|정|잡|골)|되는 ?(?:날|시간)|투표|"
+            r"\bfind a (?:time|day)|\bwhen (?:can|should|do) we|\bwhich day",
+        ),
+        (Intent.DECISIONS, r"결정|정한 ?(?:거|것)|정해진|정하기로|뭐로 ?(?:정|했)|\bdecid|\bdecision"),
+        (
+            Intent.CATCHUP,
+            r"요약|정리|못 ?본|놓친|무슨 ?(?:얘기|이야기|일|말)|뭐라고|뭐래|밀린|\bcatch me up|\bsummar|\bmissed?\b|\brecap",
+        ),
+        (Intent.PEOPLE, r"생일|좋아하는|싫어하는|못 ?먹는|알레르기|취향|\bbirthday|\blikes?\b|\ballerg"),
+    )
+)
+
+
+def intent_of(asked: str) -> Intent:
+    """What the words behind its name ask for; HELP where nothing is recognised."""
+    return next((intent for intent, pattern in PATTERNS if pattern.search(asked)), Intent.HELP)

@@ -1,0 +1,231 @@
+"""The group mate's answers: extractive, from the one room its scope shows; every line has its message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from seontok.core.cards import Card
+from seontok.core.decisions import Decision
+from seontok.core.events import Message, Room
+from seontok.core.moments import Kind, Moment, Quote
+from seontok.skills.mate.ask import Intent
+from seontok.skills.mate.bill import Bill, Share, split_bill
+from seontok.skills.mate.meeting import Candidate, find_days
+from seontok.skills.mate.say import N_LOOKED_AT, room_level, say
+from seontok.skills.mate.scope import Fact, Noted, RoomScope
+from seontok.skills.phrases import clock_en, clock_ko, day_en, day_ko, name_ko, snippet
+
+MAX_LINES = 7
+AUTHOR = "seontok-group"
+MARKS = {
+    "decision": ("정함", "decided"),
+    "plan": ("약속", "plan"),
+    "question": ("질문", "question"),
+    "promise": ("할 일", "promise"),
+    "link": ("링크", "link"),
+    "photo": ("사진", "photo"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to say, and the messages it is taken from."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    messages: tuple[Message, ...] = ()
+    """The nth line is from the nth message, where there are as many."""
+
+
+class GroupMateSkill:
+    """Answers what a room asks it, at the room's level of speech."""
+
+    kinds = frozenset({Kind.ANSWER.value})
+
+    def __init__(self, scope: Callable[[str], RoomScope]) -> None:
+        """Args:
+        scope: The one room it may know, by id. It is given nothing else: that is the wall.
+        """
+        self._scope = scope
+
+    def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
+        """One card, if the moment is a question to the group mate."""
+        if "ask" not in moment.slots:
+            return
+        scope = self._scope(room.id)
+        asked = str(moment.slots["ask"].value)
+        answer = Answering(scope, asked, moment.evidence[0].sender).answer(Intent(moment.slots["intent"].value))
+        quotes = {quote.message_id: quote for quote in (*map(_quote, answer.messages), *moment.evidence)}
+        yield Card(
+            id=moment.id,
+            room=room.id,
+            moment_id=moment.id,
+            kind=moment.kind,
+            at=decision.at,
+            audience=decision.audience,
+            title=answer.title,
+            lines=answer.lines[:MAX_LINES],
+            evidence=tuple(quotes.values()),
+            author=AUTHOR,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One answer being made."""
+
+    scope: RoomScope
+    asked: str
+    asker: str
+
+    @property
+    def level(self) -> str:
+        """How to speak here: a level of Korean, or "en"."""
+        if self.scope.room.lang != "ko":
+            return "en"
+        return room_level(message.text for message in self.scope.talk()[-N_LOOKED_AT:])
+
+    def answer(self, intent: Intent) -> Answer:
+        """The answer to what was asked."""
+        match intent:
+            case Intent.CATCHUP:
+                return self.catch_up()
+            case Intent.DECISIONS:
+                return self.decisions()
+            case Intent.MEET:
+                return self.meeting()
+            case Intent.BILL:
+                return self.bill()
+            case Intent.PEOPLE:
+                return self.people()
+            case Intent.CONSENT:
+                return Answer(say("agreed", self.level))
+            case Intent.WITHDRAW:
+                return Answer(say("withdrawn", self.level))
+            case Intent.FORGET:
+                return Answer(say("forgotten", self.level))
+            case _:
+                return Answer(say("help", self.level), (say("how_to_stop", self.level),))
+
+    def catch_up(self) -> Answer:
+        """What was said since the asker was last here; the weightiest seven, in order."""
+        since = self._since_last_word()
+        noted = [one for one in self.scope.noted() if one.message in since]
+        chosen = sorted(noted, key=lambda one: -one.weight)[:MAX_LINES]
+        chosen.sort(key=lambda one: since.index(one.message))
+        if not chosen:
+            return Answer(say("nothing_new", self.level))
+        lines = tuple(self._line(one) for one in chosen)
+        return Answer(say("catchup", self.level), lines, tuple(one.message for one in chosen))
+
+    def _since_last_word(self) -> list[Message]:
+        """Messages after the asker's last one before this question."""
+        messages = list(self.scope.messages())
+        own = [n for n, one in enumerate(messages) if one.sender == self.asker and one.text != self.asked]
+        own = [n for n in own if n < len(messages) - 1]
+        return messages[own[-1] + 1 :] if own else messages
+
+    def decisions(self) -> Answer:
+        """What was settled, newest last."""
+        settled = [one for one in self.scope.noted() if one.what in ("decision", "plan")][-MAX_LINES:]
+        if not settled:
+            return Answer(say("no_decisions", self.level))
+        lines = tuple(self._line(one, dated=True) for one in settled)
+        return Answer(say("decisions", self.level), lines, tuple(one.message for one in settled))
+
+    def meeting(self) -> Answer:
+        """A day nobody is against, with who is for it and who has not spoken."""
+        found = find_days(self.scope.talk(), self._today)
+        if not found:
+            return Answer(say("ask_days", self.level))
+        best = found[0]
+        title = say("best_day", self.level, day=self._when(best)) if best.suits else say("no_day", self.level)
+        lines = [self._candidate(one) for one in found]
+        lines += [f"{told.value}" for told in self.scope.told() if told.what == "times"]
+        spoke = {sender for one in found for sender in (*one.can, *one.cannot)}
+        silent = [name for name in self.scope.room.members if name not in spoke]
+        if silent:
+            lines.append(say("waiting_for", self.level, names=", ".join(silent[:6])))
+        messages = tuple(dict.fromkeys(message for one in found for message in one.messages))
+        return Answer(title, tuple(lines), messages)
+
+    def _candidate(self, one: Candidate) -> str:
+        can, cannot = ", ".join(one.can), ", ".join(one.cannot)
+        if self.level == "en":
+            return f"{self._when(one)}: yes {can or '–'}" + (f"; no {cannot}" if cannot else "")
+        return f"{self._when(one)}: 가능 {can or '없음'}" + (f" / 불가 {cannot}" if cannot else "")
+
+    def _when(self, one: Candidate) -> str:
+        if self.level == "en":
+            hours = f" after {clock_en(one.after)}" if one.after else ""
+            hours += f" before {clock_en(one.before)}" if one.before else ""
+            return day_en(one.day, self._today) + hours
+        hours = f" {clock_ko(one.after)} 이후" if one.after else ""
+        hours += f" {clock_ko(one.before)} 전" if one.before else ""
+        return day_ko(one.day, self._today) + hours
+
+    def bill(self) -> Answer:
+        """Who pays how much; nothing is lost to rounding."""
+        bill = split_bill(self.asked, self.scope.room.members)
+        if bill is None:
+            return Answer(say("which_amount", self.level))
+        if len(bill.shares) == 1:
+            title, lines = say("each", self.level, amount=self._won(bill.shares[0].amount)), []
+        else:
+            title = self._sum(bill)
+            lines = [say("some", self.level, who=self._who(one), amount=self._won(one.amount)) for one in bill.shares]
+        if bill.left_over:
+            lines.append(say("left_over", self.level, amount=self._won(bill.left_over)))
+        return Answer(title, tuple(lines))
+
+    def _sum(self, bill: Bill) -> str:
+        n_people = sum(share.n_people for share in bill.shares)
+        total = self._won(bill.total)
+        return f"{total} for {n_people}." if self.level == "en" else f"모두 {total}, {n_people}명 기준"
+
+    def _who(self, share: Share) -> str:
+        if share.names:
+            return ", ".join(share.names)
+        return f"{share.n_people} people" if self.level == "en" else f"{share.n_people}명"
+
+    def _won(self, amount: int) -> str:
+        return f"{amount:,}" if self.level == "en" else f"{amount:,}원"
+
+    def people(self) -> Answer:
+        """Birthdays and likes, as people told them here."""
+        wanted = [fact for fact in self.scope.facts() if fact.about in self.asked] or list(self.scope.facts())
+        wanted = wanted[-MAX_LINES:]
+        if not wanted:
+            return Answer(say("no_people", self.level))
+        return Answer(
+            say("people", self.level), tuple(self.fact(one) for one in wanted), tuple(one.message for one in wanted)
+        )
+
+    def fact(self, fact: Fact) -> str:
+        """One fact in a line."""
+        value = fact.value
+        if self.level == "en":
+            return f"{fact.about}: {fact.key} {value}"
+        if fact.key == "birthday":
+            month, _, day = value.partition("-")
+            value = f"{int(month)}월 {int(day)}일"
+        key = {"birthday": "생일", "likes": "좋아하는 것", "dislikes": "피하는 것"}.get(fact.key, fact.key)
+        return f"{name_ko(fact.about)} {key}: {value}"
+
+    @property
+    def _today(self) -> date:
+        return self.scope.at.astimezone(ZoneInfo(self.scope.room.tz)).date()
+
+    def _line(self, one: Noted, *, dated: bool = False) -> str:
+        mark = MARKS[one.what][self.level == "en"]
+        said = one.message
+        day = said.at.astimezone(ZoneInfo(self.scope.room.tz))
+        when = f"{day.month}/{day.day} " if dated else ""
+        return f"{when}[{mark}] {said.sender}: {snippet(said.text, 60)}"
+
+
+def _quote(message: Message) -> Quote:
+    return Quote(message.id, message.text, message.sender, message.at)
