@@ -24,6 +24,12 @@ class Config:
     me = ["지우", "이지우"]          # your names in the rooms
     tz = "Asia/Seoul"
     calendar = ["home.ics"]         # paths, from the data folder
+    contacts = ["contacts.vcf"]
+
+    [caldav]                        # the password: SEONTOK_CALDAV_PASSWORD in the environment
+    url = "https://dav.example.net/"
+    user = "jiwoo"
+    calendar = "집"                 # its name; left out: the first there is
 
     [rules]                         # the same names as `seontok rules`
     budget_per_day = 3
@@ -33,6 +39,9 @@ class Config:
     me: tuple[str, ...] = ()
     tz: str = "Asia/Seoul"
     calendar: tuple[Path, ...] = ()
+    contacts: tuple[Path, ...] = ()
+    caldav: Mapping[str, str] = field(default_factory=dict)
+    """url, user, calendar; empty: none connected."""
     rules: Mapping[str, RuleValue] = field(default_factory=dict)
     """Rules for all rooms, in force until an event sets them otherwise."""
 
@@ -68,15 +77,19 @@ def load_config(data: Path | None) -> Config:
 
 def parse_config(written: Mapping[str, Any], folder: Path) -> Config:
     """Settings from the tables of a TOML file."""
-    _known("", written, ("owner", "rules"))
+    _known("", written, ("owner", "caldav", "rules"))
     owner, rules = written.get("owner", {}), written.get("rules", {})
-    _known("owner.", owner, ("me", "tz", "calendar"))
+    _known("owner.", owner, ("me", "tz", "calendar", "contacts"))
+    caldav = written.get("caldav", {})
+    _known("caldav.", caldav, ("url", "user", "calendar"))
     tz = str(owner.get("tz", "Asia/Seoul"))
     check_zone(tz)
     return Config(
         me=_texts("owner.me", owner.get("me", ())),
         tz=tz,
         calendar=tuple(folder / name for name in _texts("owner.calendar", owner.get("calendar", ()))),
+        contacts=tuple(folder / name for name in _texts("owner.contacts", owner.get("contacts", ()))),
+        caldav={name: str(value) for name, value in caldav.items()},
         rules={name: parse_rule(name, value, room=OWNER_ROOM) for name, value in rules.items()},
     )
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from seontok.channels.kakaotalk import RoomExport, merge
+from seontok.channels.kakaotalk.notified import MARK, pairs
 from seontok.core.events import Deleted, MemberChanged, Message, Room, Unread
 from seontok.core.ports import Log
 from seontok.gate.policy import Policy
 
+Known = Message | MemberChanged | Deleted
 N_CHUNK = 2_000
 """Events written together; a crash loses at most the chunk that was not yet acknowledged."""
 
@@ -44,6 +46,7 @@ def import_room(
         for event in merge(known, export.records(), room.id, deleted_at=export.saved_at)
         if not (isinstance(event, Message) and (event.sender in policy.leave_out or event.id in gone))
     ]
+    fresh = _not_notified(known, fresh)
     n_safe = 0
     for chunk in _chunks(fresh):
         log.append(room.id, chunk)
@@ -53,6 +56,16 @@ def import_room(
     if deleted:
         log.forget(room.id, deleted, keep_place=True)
     return Imported(len(fresh) - len(deleted), len(deleted), export.unread, tuple(export.warnings))
+
+
+def _not_notified(known: Sequence[Known], fresh: list[Known]) -> list[Known]:
+    """What is new, without messages the owner's phone told of already."""
+    notified = [one for one in known if isinstance(one, Message) and one.id.startswith(MARK)]
+    if not notified:
+        return fresh
+    exported = [one for one in fresh if isinstance(one, Message)]
+    told = {exported[n].id for n in pairs(notified, exported).values()}
+    return [one for one in fresh if not (isinstance(one, Message) and one.id in told)]
 
 
 def _chunks(events: Iterable[Message | MemberChanged | Deleted]) -> Iterable[list[Message | MemberChanged | Deleted]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,7 +58,7 @@ def _log(data: Path | None, *, keep_nothing: bool, writable: bool) -> Archive:
     from seontok.app.config import data_folder
     from seontok.memory.sqlite import SqliteLog
 
-    return SqliteLog(data_folder(data), writable=writable)
+    return SqliteLog(data_folder(data), writable=writable, passphrase=os.environ.get("SEONTOK_PASSPHRASE", ""))
 
 
 @contextmanager

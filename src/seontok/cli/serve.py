@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,10 @@ from seontok.cli.common import data_option, fail, open_log
 
 if TYPE_CHECKING:
     from seontok.app.live.replay import Told
+    from seontok.connectors.caldav import Account
 
-READABLE = 40.0
-"""Demo: a minute of chat in a second and a half."""
+READABLE = 100.0
+"""Demo: a minute of chat in half a second."""
 
 
 @click.command()
@@ -48,21 +51,37 @@ def serve(
         fail("serve", f"{error.name} is not installed; install it with: pip install 'seontok[serve]'")
     from seontok.app.config import load_config
     from seontok.app.live.engine import Setting
+    from seontok.connectors.vcard import contacts_of
 
     address = Address(host, port, public_url, allow_host)
     try:
         config = load_config(data)
         name = me or (config.me[0] if config.me else "지우" if demo else "나")
-        setting = Setting(me=name, tz=config.tz, rules=dict(config.rules))
+        contacts = tuple(one for path in config.contacts for one in contacts_of(path))
+        setting = Setting(me=name, tz=config.tz, rules=dict(config.rules), contacts=contacts)
+        account = _account(config.caldav)
         with open_log(data, keep_nothing=demo) as log:
             told = demo_rooms(name) if demo else []
-            run(log, address, setting, told=told, speed=READABLE, say=click.echo)
+            run(log, address, setting, told=told, speed=READABLE, say=click.echo, account=account)
     except SeontokError as error:
         fail("serve", str(error))
     except OSError as error:
         fail("serve", f"cannot listen on {host}:{port} ({error.strerror}); choose another --port")
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def _account(written: Mapping[str, str]) -> Account | None:
+    """The connected calendar, with its password from the environment."""
+    if not written:
+        return None
+    from seontok.connectors.caldav import Account
+    from seontok.core.errors import ConfigError
+
+    password = os.environ.get("SEONTOK_CALDAV_PASSWORD", "")
+    if not password or not written.get("url"):
+        raise ConfigError("[caldav] needs a url, and its password in SEONTOK_CALDAV_PASSWORD")
+    return Account(written["url"], written.get("user", ""), password, written.get("calendar", ""))
 
 
 def demo_rooms(me: str) -> list[Told]:

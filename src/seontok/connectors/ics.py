@@ -35,6 +35,11 @@ def busy_from_ics(path: Path, start_at: datetime, end_at: datetime, *, tz: str =
         raise InputError(
             f"{path}: cannot be read as iCalendar ({type(error).__name__}); export it again as .ics"
         ) from error
+    yield from busy_of_calendar(calendar, start_at, end_at, tz=tz)
+
+
+def busy_of_calendar(calendar: Any, start_at: datetime, end_at: datetime, *, tz: str = "Asia/Seoul") -> Iterator[Busy]:
+    """Every occurrence in a calendar that overlaps `[start_at, end_at)`; see `busy_from_ics`."""
     series: dict[str, list[Any]] = defaultdict(list)
     for n, event in enumerate(calendar.walk("VEVENT")):
         series[str(event.get("UID") or f"entry-{n}")].append(event)

@@ -13,6 +13,7 @@ from seontok.core.errors import StoreError
 from seontok.core.events import OWNER_ROOM, Room
 from seontok.core.log import Entry, Record, key_of, rests_on
 from seontok.core.ports import Hit, Query
+from seontok.memory.cipher import connect, is_store_error
 from seontok.memory.codec import decode_entry, decode_room, encode_entry, encode_room
 from seontok.memory.engine import ENGINE
 from seontok.memory.index import Index
@@ -27,14 +28,18 @@ N_FETCH = 1_000
 class SqliteLog:
     """A `Log` in the folder `data`, which is made owner-only."""
 
-    def __init__(self, data: Path, *, engine: str = ENGINE, writable: bool = True) -> None:
+    def __init__(self, data: Path, *, engine: str = ENGINE, writable: bool = True, passphrase: str = "") -> None:
         """Open or make the store.
+
+        Args:
+            passphrase: Encrypt with it (SQLCipher); empty: plain. A store keeps what it was made with.
 
         Raises:
             StoreBusyError: Another process writes to it; the message names it.
             StoreError: It cannot be opened; the message says why.
         """
         self._engine = engine
+        self._passphrase = passphrase
         self._path = data / FILE
         self._lock: StoreLock | None = None
         self._in_batch = False
@@ -56,9 +61,7 @@ class SqliteLog:
                 self._path.touch(mode=0o600)
                 self._path.chmod(0o600)
             mode = "rw" if writable else "ro"
-            db = sqlite3.connect(
-                f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-            )
+            db = connect(f"{self._path.absolute().as_uri()}?mode={mode}", self._path, self._passphrase)
             db.execute("PRAGMA busy_timeout = 2000")
             if writable:
                 db.execute("PRAGMA journal_mode = WAL")
@@ -243,7 +246,9 @@ def _errors(path: Path) -> Iterator[None]:
     """SQLite's and the system's errors in our words."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except Exception as error:
+        if not is_store_error(error):
+            raise
         full = "full" in str(error)
         hint = "make room and run the command again" if full else "is the disk writable and the file undamaged?"
         raise StoreError(f"the store {path} could not be used: {error}; nothing was half-written; {hint}") from error

@@ -28,6 +28,7 @@ class Served:
 
     def __post_init__(self) -> None:
         self.engine = start_engine(self.log, self.clock, Setting(me="지우")).engine
+        self.engine.strict = True
         self.live = Live(self.engine, Sessions(self.log, self.clock))
         self.app = create_app(self.live)
         token, _ = self.live.sessions.open("owner", room=None, name="지우")

@@ -7,13 +7,15 @@ import contextlib
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from seontok.app.live.calendars import ServerCalendar, keep_in_step
 from seontok.app.live.clock import ReplayClock, SystemClock
 from seontok.app.live.engine import Setting
 from seontok.app.live.replay import Replay, Told
 from seontok.app.live.starting import start_engine
+from seontok.connectors.caldav import Account, CalDav
 from seontok.core.ports import Archive, Clock
 from seontok.web.app import create_app
 from seontok.web.live import Live
@@ -49,6 +51,7 @@ def serve(
     speed: float = 1.0,
     say: Callable[[str], None] = print,
     until_told: bool = False,
+    account: Account | None = None,
 ) -> None:
     """Serve until interrupted.
 
@@ -56,9 +59,10 @@ def serve(
         told: Exports to tell again while it runs.
         say: Told the address to open, with its one-use code; nothing else ever is.
         until_told: End when the exports are told.
+        account: The owner's calendar on a server.
     """
     _log_to_stderr()
-    asyncio.run(_serve(log, address, setting, told, speed, say, until_told))
+    asyncio.run(_serve(log, address, setting, told, speed, say, until_told, account))
 
 
 async def _serve(
@@ -69,6 +73,7 @@ async def _serve(
     speed: float,
     say: Callable[[str], None],
     until_told: bool,
+    account: Account | None,
 ) -> None:
     import uvicorn
 
@@ -76,6 +81,11 @@ async def _serve(
     clock: Clock = ReplayClock(first_at - timedelta(seconds=1)) if first_at else SystemClock()
     live = Live(start_engine(log, clock, setting).engine, Sessions(log, SystemClock()), address.url, demo=bool(told))
     live.engine.listeners.append(Pusher(live.engine))
+    looking = None
+    if account is not None:
+        calendar = ServerCalendar(live.engine, CalDav(account, setting.tz))
+        live.engine.calendar = calendar
+        looking = asyncio.create_task(keep_in_step(calendar))
     app = create_app(live, hosts=(*address.hosts, *_names(address)))
     config = uvicorn.Config(app, address.host, address.port, access_log=False, log_config=None, server_header=False)
     server = uvicorn.Server(config)
@@ -83,6 +93,8 @@ async def _serve(
     while not server.started and not running.done():
         await asyncio.sleep(0.02)
     if not running.done():
+        address = replace(address, port=server.servers[0].sockets[0].getsockname()[1])
+        live.public_url = address.url
         code = live.sessions.code("owner", name=setting.me)
         say(f"{address.url}/#pair={code}")
         replaying = None
@@ -98,6 +110,8 @@ async def _serve(
                 await replaying
     else:
         await running
+    if looking is not None:
+        looking.cancel()
 
 
 def _names(address: Address) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from seontok.core.ports import Archive, Clock
 
-Role = Literal["owner", "guest", "inlet"]
+Role = Literal["owner", "guest", "inlet", "feed"]
 PAIRING = timedelta(minutes=10)
 INVITE = timedelta(days=7)
 INLET = timedelta(minutes=30)

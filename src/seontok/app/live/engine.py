@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from seontok.app.live.known import known_of
 from seontok.app.live.restore import restore
 from seontok.app.live.roomview import RoomView, view_of
 from seontok.app.road import Judged, Road
+from seontok.connectors.vcard import Contact
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM, Event, MemberChanged, Message, Reacted, Room, RuleSet, Tick
 from seontok.core.moments import Moment
@@ -23,6 +25,7 @@ from seontok.gate.policy import RuleValue
 if TYPE_CHECKING:
     from seontok.app.live.actions import CalendarWriter
 
+logger = logging.getLogger("seontok.web")
 LATE = timedelta(hours=1)
 """A room whose events are older than this when they come is being told its past: its own times count, not ours."""
 TOLD = timedelta(seconds=2)
@@ -79,6 +82,8 @@ class Setting:
     tz: str = "Asia/Seoul"
     rules: dict[str, RuleValue] = field(default_factory=dict)
     """Rules of the settings file."""
+    contacts: tuple[Contact, ...] = ()
+    """The owner's address book."""
 
 
 Asker = Callable[[Message, Room], Moment | None]
@@ -102,6 +107,8 @@ class Engine:
         self.paced: set[str] = set()
         """Rooms somebody else moves on (a replay); the scheduler leaves them alone."""
         self.views: dict[str, RoomView] = {}
+        self.strict = False
+        """Tests: let a broken listener be seen."""
         self._depth = 0
         self._cards: list[Card] = []
         self._passed: list[Message] = []
@@ -300,7 +307,7 @@ class Engine:
 
     @contextmanager
     def _kept(self) -> Iterator[None]:
-        """One transaction around the block; listeners hear of it when it is safe. Nested blocks are part of the outer."""
+        """One transaction around the block, nested ones included; listeners hear of it when it is safe."""
         if self._depth:
             yield
             return
@@ -349,8 +356,15 @@ class Engine:
         return self.road.run_of(room).room
 
     def _tell(self, what: Literal["event", "passed", "card", "changed"], *told: object) -> None:
-        for listener in self.listeners:
-            getattr(listener, what)(*told)
+        for listener in list(self.listeners):
+            try:
+                getattr(listener, what)(*told)
+            except Exception as error:  # what is kept stays kept, whoever cannot show it
+                where = error.__traceback__.tb_next if error.__traceback__ else None
+                line = where.tb_lineno if where else 0
+                logger.error("%s.%s broke: %s, line %d", type(listener).__name__, what, type(error).__name__, line)
+                if self.strict:
+                    raise
 
 
 class DueJob(Protocol):

@@ -7,10 +7,8 @@ from datetime import datetime
 
 from seontok.app.live.engine import Engine
 from seontok.app.rooms import new_room
+from seontok.channels.kakaotalk.notified import MARK
 from seontok.core.events import Message, Precision, Room
-
-MARK = "n-"
-"""Ids of messages that came through the inlet begin so; a later export may take their place."""
 
 
 def take_in(engine: Engine, room: str, sender: str, text: str, at: datetime) -> tuple[str, Message]:

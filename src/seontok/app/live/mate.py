@@ -1,4 +1,4 @@
-"""The group mate on the road: it introduces itself once, asks for consent, hears its name, raises what nobody answered."""
+"""The group mate on the road: introduces itself once, asks for consent, hears its name, raises open questions."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def level_of(engine: Engine, room: str) -> str:
     """How to speak in a room."""
     if engine.road.runs[room].room.lang != "ko":
         return "en"
-    return room_level(message.text for message in scope_of(engine, room).messages()[-N_LOOKED_AT:])
+    return room_level(message.text for message in scope_of(engine, room).talk()[-N_LOOKED_AT:])
 
 
 def introduce(engine: Engine, room: str) -> None:

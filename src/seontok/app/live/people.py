@@ -1,4 +1,4 @@
-"""What people said of themselves: birthdays, likes, what they cannot eat. Each keeps its message; no message, no fact."""
+"""What people said of themselves: birthdays, likes, what they cannot eat. No message, no fact."""
 
 from __future__ import annotations
 
@@ -146,12 +146,12 @@ def forget_fact(engine: Engine, fact_id: str) -> bool:
 def birthdays(engine: Engine, on: date) -> Iterator[tuple[str, date, Quote, str]]:
     """Who, the next birthday from a day on, the words, the room."""
     for fact in standing_facts(engine):
-        if fact["key"] == "birthday" and (day := _next(fact["value"], on)):
+        if fact["key"] == "birthday" and (day := next_birthday(fact["value"], on)):
             quote = Quote(fact["message_id"], fact["text"], fact["about"], datetime.fromisoformat(fact["at"]))
             yield fact["about"], day, quote, fact["room"]
 
 
-def _next(written: str, on: date) -> date | None:
+def next_birthday(written: str, on: date) -> date | None:
     """The next day of that month and day; 29 February counts as the 28th where there is none."""
     try:
         month, day = map(int, written.split("-"))

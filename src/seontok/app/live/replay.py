@@ -16,7 +16,7 @@ from seontok.channels.kakaotalk import merge, open_exports
 from seontok.core.errors import ConfigError
 from seontok.core.events import Event, Message, Opened, Room
 
-LONGEST_WAIT_S = 1.5
+LONGEST_WAIT_S = 0.8
 """A pause in the chat is never waited for longer than this."""
 
 

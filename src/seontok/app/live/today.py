@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from seontok.app.live.engine import Engine
 from seontok.app.live.known import starts_at
-from seontok.app.live.people import birthdays
+from seontok.app.live.people import birthdays, next_birthday
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM
 from seontok.core.moments import Kind, Moment, Quote, Slot
@@ -72,8 +72,8 @@ def _calendar(engine: Engine, days: Sequence[date]) -> Iterator[Plan]:
             continue
         whole = end - start >= timedelta(days=1)
         quote = Quote(f"calendar:{busy.id}", busy.title, "calendar", busy.start_at)
-        times = (None, None) if whole else (start.time(), end.time())
-        yield Plan(start.date(), *times, busy.title, quotes=(quote,))
+        begin, finish = (None, None) if whole else (start.time(), end.time())
+        yield Plan(start.date(), begin, finish, busy.title, quotes=(quote,))
 
 
 def _agreed(engine: Engine, days: Sequence[date]) -> Iterator[Plan]:
@@ -161,7 +161,7 @@ def _questions(engine: Engine) -> Iterator[Question]:
             message = one.turn.message
             if run.texts.get(message.id) == message.text:
                 waiting.append(Question(run.room.id, Quote(message.id, message.text, message.sender, message.at)))
-    return iter(sorted(waiting, key=lambda one: one.quote.at or datetime.min))
+    return iter(sorted(waiting, key=lambda one: one.quote.at or engine.clock.now()))
 
 
 def _occasions(engine: Engine, on: date) -> Iterator[Occasion]:
@@ -172,6 +172,11 @@ def _occasions(engine: Engine, on: date) -> Iterator[Occasion]:
                 who = str(_many(moment.slots["recipient"].value)[0]) if "recipient" in moment.slots else ""
                 what = str(moment.slots["occasion"].value) if "occasion" in moment.slots else "birthday"
                 yield Occasion(when[0], who, what, moment.room, moment.evidence)
+    for contact in engine.setting.contacts:
+        day = next_birthday(f"{contact.birthday:%m-%d}", on) if contact.birthday else None
+        if day is not None and day <= on + AHEAD:
+            quote = Quote(f"contact:{contact.name}", f"{contact.name} {contact.birthday:%m-%d}", "contacts")
+            yield Occasion(day, contact.name, "birthday", quotes=(quote,))
     for who, day, quote, room in birthdays(engine, on):
         if on <= day <= on + AHEAD:
             yield Occasion(day, who, "birthday", room, (quote,))

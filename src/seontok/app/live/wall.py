@@ -1,8 +1,8 @@
 """The wall between the two mates, and the one door in it.
 
-The personal mate sees what the owner sees. The group mate is given a `RoomScope` and nothing else: the stream of its own
-room, of members who said yes. What the owner wants it to know passes by `pass_on`, one typed line at a time, logged on
-both sides.
+The personal mate sees what the owner sees. The group mate is given a `RoomScope` and nothing else: the stream of its
+own room, of members who said yes. What the owner wants it to know passes by `pass_on`, one typed line at a time,
+logged on both sides.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from seontok.core.errors import ConfigError
 from seontok.core.events import OWNER_ROOM, Message, Room
 from seontok.core.log import Passed
 from seontok.gate.context import OWNER
+from seontok.gate.stop import addressed
 from seontok.moments.catchup import what_and_weight
 from seontok.skills.mate import Fact, Noted, Told
 
@@ -39,12 +40,17 @@ class LoggedScope:
         turns = self.engine.road.runs[self.room.id].state.turns
         return [turn.message for turn in turns if not turn.gone and self._agreed(turn.message.sender)]
 
+    def talk(self) -> Sequence[Message]:
+        """See `RoomScope.talk`."""
+        return [message for message in self.messages() if addressed(message.text) is None]
+
     def noted(self) -> Sequence[Noted]:
         """See `RoomScope.noted`."""
         state = self.engine.road.runs[self.room.id].state
         found = []
         for turn in state.turns:
-            if turn.gone or not self._agreed(turn.message.sender):
+            said = turn.message
+            if turn.gone or not self._agreed(said.sender) or addressed(said.text) is not None:
                 continue
             what, weight = what_and_weight(turn, state)
             if weight > 0:

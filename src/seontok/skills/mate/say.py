@@ -165,6 +165,6 @@ def room_level(texts: Iterable[str]) -> Level:
     return "해요"
 
 
-def say(name: str, level: str, **values: str) -> str:
+def say(what: str, level: str, /, **values: str) -> str:
     """A sentence at a level ("en" for English)."""
-    return WORDS[name][level].format(**values)
+    return WORDS[what][level].format(**values)

@@ -43,11 +43,22 @@ class Told:
 class RoomScope(Protocol):
     """One room, as far as its members consented."""
 
-    room: Room
-    at: datetime
+    @property
+    def room(self) -> Room:
+        """The room."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """Now."""
+        ...
 
     def messages(self) -> Sequence[Message]:
         """Messages that may be read, oldest first; the last few hundred."""
+        ...
+
+    def talk(self) -> Sequence[Message]:
+        """Those of them people wrote to each other, not to the mate."""
         ...
 
     def noted(self) -> Sequence[Noted]:

@@ -86,7 +86,7 @@ class Answering:
         """How to speak here: a level of Korean, or "en"."""
         if self.scope.room.lang != "ko":
             return "en"
-        return room_level(message.text for message in self.scope.messages()[-N_LOOKED_AT:])
+        return room_level(message.text for message in self.scope.talk()[-N_LOOKED_AT:])
 
     def answer(self, intent: Intent) -> Answer:
         """The answer to what was asked."""
@@ -138,7 +138,7 @@ class Answering:
 
     def meeting(self) -> Answer:
         """A day nobody is against, with who is for it and who has not spoken."""
-        found = find_days(self.scope.messages(), self._today)
+        found = find_days(self.scope.talk(), self._today)
         if not found:
             return Answer(say("ask_days", self.level))
         best = found[0]
