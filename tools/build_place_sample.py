@@ -42,8 +42,9 @@ def sample(folder: Path) -> Iterator[tuple[str, ...]]:
         culture = any(word in row["name"] for word in ("박물관", "미술관", "기념관", "문화", "향교", "고택"))
         lots = row["parking_lots"].strip()
         parking = ("yes" if float(lots) > 0 else "no") if lots.replace(".", "", 1).isdigit() else ""
-        yield (row["name"], row["category"], "culture" if culture else "park", row["address"], row["lat"][:9], row["lon"][:10], parking, "",
-               "전국관광지정보표준데이터", row["as_of"])  # fmt: skip
+        where = (row["address"], row["lat"][:9], row["lon"][:10])
+        kind = "culture" if culture else "park"
+        yield row["name"], row["category"], kind, *where, parking, "", "전국관광지정보표준데이터", row["as_of"]
 
 
 def main() -> None:

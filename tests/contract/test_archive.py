@@ -108,7 +108,7 @@ def test_small_state_comes_back_and_goes_with_an_erasure(log: Archive) -> None:
 
 def test_a_broken_batch_leaves_nothing(tmp_path: Path) -> None:
     log = SqliteLog(tmp_path / "d")
-    with pytest.raises(RuntimeError), log.batch():
+    with pytest.raises(RuntimeError), log.batch():  # noqa: PT012
         log.append("r", [say("비밀")])
         raise RuntimeError("broken on purpose")
     assert (list(log.read("r")), found(log, "비밀")) == ([], [])

@@ -30,7 +30,7 @@ DEMO = Path(seontok.demo.__file__).parent
 def run_console(example: Example) -> str | None:
     """None if every command of the block printed what stands under it; else what differs."""
     for command, wanted in _commands(example.parsed):
-        result = CliRunner().invoke(main, shlex.split(command)[1:])
+        result = CliRunner().invoke(main, shlex.split(command, comments=True)[1:])
         crashed = result.exception is not None and not isinstance(result.exception, SystemExit)
         if crashed or (result.exit_code and not wanted.strip()):
             return f"{command}: exit {result.exit_code}\n{result.output}\n{result.exception!r}"
@@ -80,3 +80,9 @@ def test_examples_are_true(page: Path) -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_index_names_every_page() -> None:
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    pages = {str(page.relative_to(ROOT / "docs")) for page in (ROOT / "docs").glob("*/*.md")}
+    assert pages - set(re.findall(r"\]\(([^)]+)\)", index)) == set()

@@ -27,7 +27,7 @@ from seontok.memory.codec import encode_entry
 from seontok.testing.skills import BrokenSkill, PlainSkill
 from seontok.testing.streams import KST, MEMBERS, ROOMS, START, lives
 
-LIVES = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+LIVES = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 HERE = ROOMS[0].id
 
 
@@ -270,7 +270,7 @@ def test_a_private_room_does_learn_of_plans_made_elsewhere() -> None:
 # -- budget
 
 
-@settings(LIVES, max_examples=150)
+@settings(LIVES, max_examples=100)
 @given(life=lives())
 def test_no_life_makes_it_speak_more_often_than_allowed(life: list[Event]) -> None:
     """The bound is the largest budget that ever held, and one more if urgent moments may overdraw it."""

@@ -20,14 +20,14 @@ ITEM_SLOTS = ("ref", "refs")
 PEOPLE_SLOTS = ("who", "recipient")
 
 
-def detect_lines(lines: Iterable[str], out: TextIO, err: TextIO) -> int:
-    """Predictions for conversations, one JSON object a line; returns how many lines could not be read."""
+def detect_lines(lines: Iterable[bytes], out: TextIO, err: TextIO) -> int:
+    """Predictions for conversations, one JSON object in UTF-8 a line; returns how many lines could not be read."""
     n_bad = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            predictions = list(detect_conversation(json.loads(line)))
+            predictions = list(detect_conversation(json.loads(line.decode("utf-8-sig"))))
         except (ValueError, KeyError, TypeError, AttributeError, SeontokError) as error:
             n_bad += 1
             print(f"line {number}: not a conversation ({_what(error)}); skipped", file=err)

@@ -22,6 +22,8 @@ from seontok.core.errors import SeontokError
 from seontok.core.places import Place, PlaceSource
 from seontok.guide import cards
 from seontok.guide.find import Answer, Asker, Finder, meeting_at
+from seontok.guide.skill import allergies
+from seontok.guide.stops import as_rows, asks_for_course
 from seontok.guide.subway import Point
 from seontok.guide.understand import Reader, understand
 
@@ -169,11 +171,16 @@ def find_command(text: str, store_path: Path | None, as_json: bool, at: str | No
     \b
     seontok places find "수원시청역 근처 조용한 카페" --json
     seontok places find "지금 여기서 가까운 공원" --here 37.5547,126.9706
+    seontok places find "일산동구에서 카페 갔다가 산책" --json
     """
     now = _moment(at)
-    state = Reader({"members": ["나", "길잡이"]}, now).read("나", text)
+    reader = Reader({"members": ["나", "길잡이"]}, now)
+    state = reader.read("나", text)
     source = _source(store_path)
-    asker = Asker(now.replace(tzinfo=None), _point(here), allergies=_allergies(text, state))
+    asker = Asker(
+        now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), course=asks_for_course(text),
+        half_day=reader.search.half_day,
+    )  # fmt: skip
     answer = Finder(source, hours.is_open, _lookup(source)).find(state, asker)
     if as_json:
         click.echo(json.dumps(as_dict(state, answer), ensure_ascii=False))
@@ -182,14 +189,6 @@ def find_command(text: str, store_path: Path | None, as_json: bool, at: str | No
     for question in answer.ask:
         click.echo(question, err=True)
     sys.exit(1 if answer.ask else 0)
-
-
-def _allergies(text: str, state: dict[str, Any]) -> frozenset[str]:
-    return (
-        frozenset(state.get("avoid", []))
-        if any(w in text.lower() for w in ("알러지", "알레르기", "allerg"))
-        else frozenset()
-    )
 
 
 def as_dict(state: dict[str, Any], answer: Answer) -> dict[str, Any]:
@@ -203,15 +202,18 @@ def as_dict(state: dict[str, Any], answer: Answer) -> dict[str, Any]:
         ],
         "unverified": list(answer.unverified),
         "relaxed": list(answer.relaxed),
+        **({"course": as_rows(answer.course)} if answer.course else {}),
     }  # fmt: skip
 
 
 def _show(state: dict[str, Any], answer: Answer, asker: Asker, text: str) -> None:
-    at = meeting_at(state, asker.now)
-    for hit in answer.hits:
-        words = cards.place_text(hit, until_at=hours.open_until(hit.place.hours, at), why=[text])
-        click.echo(f"■ {words.title}")
-        for line in (*words.lines, *(f"{label}: {url}" for label, url in words.links)):
+    at = meeting_at(state, asker.now, asker.half_day)
+    for index, hit in enumerate(answer.hits):
+        arrive_at = answer.course.stops[index].arrive_at if answer.course else at
+        words = cards.place_text(hit, until_at=hours.open_until(hit.place.hours, arrive_at), why=[text])
+        step = (cards.step_text(answer.course, index),) if answer.course else ()
+        click.echo(f"{index + 1}. {words.title}" if answer.course else f"■ {words.title}")
+        for line in (*step, *words.lines, *(f"{label}: {url}" for label, url in words.links)):
             click.echo(f"  {line}")
     if not answer.hits and not answer.ask:
         click.echo("조건에 맞는 곳을 찾지 못했어요. 더 넓게 찾거나 `seontok places import`로 자료를 더해 주세요.")

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from seontok.guide.lexicon import Mention, Polarity, is_added, polarity_at, table
+from seontok.guide.lexicon import (
+    Mention,
+    Polarity,
+    avoidables,
+    dishes,
+    is_added,
+    kinds,
+    polarity_at,
+    table,
+    wishes,
+)
 from seontok.guide.romanise import romanise
 
 _SIDO = {
@@ -20,6 +30,14 @@ _SIDO = {
     "울산": "울산광역시", "세종": "세종특별자치시", "경기": "경기도", "강원": "강원특별자치도", "충북": "충청북도", "충남": "충청남도",
     "전북": "전라북도", "전남": "전라남도", "경북": "경상북도", "경남": "경상남도", "제주": "제주특별자치도",
 }  # fmt: skip
+_LONG_SIDO = {
+    "강원도": "강원",
+    "경기도": "경기",
+    "제주도": "제주",
+    "충청도": "충남",
+    "전라도": "전남",
+    "경상도": "경북",
+}
 _COMMON = frozenset(
     [
         "가능",
@@ -206,6 +224,55 @@ _COMMON = frozenset(
     ]
 )
 """Names that are also common words or names of other things: a place only beside 역, 쪽, 근처, 에서 …"""
+_NOUNS = frozenset(
+    [
+        "가능",
+        "국수",
+        "대화",
+        "중앙",
+        "오리",
+        "가정",
+        "발산",
+        "공원",
+        "시장",
+        "사리",
+        "예산",
+        "인제",
+        "영광",
+        "장수",
+        "방학",
+        "도심",
+        "강변",
+        "효자",
+        "약수",
+        "국제",
+        "지평",
+        "개화",
+        "청구",
+        "산성",
+        "행동",
+        "운동",
+        "이동",
+        "활동",
+        "감동",
+        "자동",
+        "변동",
+        "충동",
+        "소동",
+        "노동",
+        "협동",
+        "공동",
+        "냉동",
+        "진동",
+        "작동",
+        "출동",
+        "충청",
+    ]
+)
+"""Names that are everyday nouns before anything else: 에 or 에서 after them says nothing."""
+_SURELY_AFTER = re.compile(
+    r"(?:역(?![가-힣]{2})|\s*(?:쪽|근처|주변|인근|부근|근방|일대|맛집|카페|술집|밥집|식당|시내))"
+)
 _PLACE_AFTER = re.compile(
     r"(?:역(?![가-힣]{2})|쪽|근처|주변|인근|부근|근방|일대|앞|에서|에\s|에$|으로\s*(?:가|하|바꾸|정|갈)|시내|동\s|맛집|카페|술집|밥집|가서|여행|당일치기|핫플|번화가|먹자|골목|[\s]*(?:근처|쪽|주변|인근|부근|맛집|카페|술집|숙소|호텔|펜션|당일치기|여행|데이트|나들이|전시|박물관|방탈출|식당|이자카야|횟집|고깃집))"
 )
@@ -214,7 +281,7 @@ _ORIGIN = re.compile(
     r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
-    r"(?:집이|집은|집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
+    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
 )
 _MINE = re.compile(
     r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|난\s*지금|저도|내가|제가|[가-힣]{1,3}(?:이는|이가|인|는|은|이))?\s*$"
@@ -261,7 +328,7 @@ _NOT_STATION = frozenset(
     ]
 )
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
     r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
@@ -270,6 +337,8 @@ _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
 _UNKNOWN = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])"
 )
+_TOWARDS = re.compile(r"(?<![가-힣a-z0-9])([가-힣]{2,8}?)\s?쪽(?:에|으로|에서|이|은|도|$|\s)")
+"""An unknown name before 쪽 is a place unless the lexicon knows it as something else."""
 _UNKNOWN_SUFFIX = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣]{1,7}(?:단길|거리|해수욕장|해변|호수공원|신도시|시장|터미널|로데오|한옥마을|입구역|구청역|시청역|대입구|사거리|카페거리|먹자골목|휴양림|출판단지|테크노밸리|지구))(?=$|[^가-힣]|쪽|근처|에서|에|로|으로|은|는|도|말고|빼고|이|가)"
 )
@@ -373,7 +442,7 @@ def _names() -> dict[str, str]:
         for name in _bare(area):
             if len(name) >= 2:
                 names.setdefault(name, area.level)
-    names |= dict.fromkeys(_SIDO, "sido")
+    names |= dict.fromkeys((*_SIDO, *_LONG_SIDO), "sido")
     return names | {name: "quarter" for name in _quarters() if names.get(name, "emd") in ("emd", "station")}
 
 
@@ -400,7 +469,8 @@ def _latin() -> dict[str, str]:
 _EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
     "hongdae": "홍대", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
-    "coex": "코엑스", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
+    "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
+    "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
     "gyeongju": "경주", "jeonju": "전주", "pangyo": "판교", "haeundae": "해운대", "gwangalli": "광안리", "seomyeon": "서면", "konkuk": "건대", "kondae": "건대", "gwanghwamun": "광화문",
 }  # fmt: skip
@@ -435,17 +505,31 @@ def _gazetteer(text: str) -> Iterator[Mention]:
         if name in _COMMON:
             trusted = False
         full = len(name) >= 3 and name[-1] in "동구읍면" and name not in _COMMON
-        if (trusted and (len(name) >= 3 or _names()[name] != "emd" or full)) or _PLACE_AFTER.match(rest):
+        if (trusted and (len(name) >= 3 or _names()[name] != "emd" or full)) or _context(name).match(rest):
             yield _mention(text, match.start(), match.end(), name)
 
 
+def _context(name: str) -> re.Pattern[str]:
+    """What must follow a doubtful name for it to be a place."""
+    doubtful = name in _NOUNS or (len(name) == 2 and _names()[name] == "emd")
+    return _SURELY_AFTER if doubtful else _PLACE_AFTER
+
+
 def _unknown(text: str) -> Iterator[Mention]:
-    for pattern in (_UNKNOWN, _UNKNOWN_SUFFIX):
+    for pattern in (_UNKNOWN, _TOWARDS, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
+            known = dishes(name) or kinds(name) or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
+            if pattern is not _UNKNOWN_SUFFIX and (
+                known or re.search(r"(?:[한는은운도고면]|니까|어서|아서|는데)$", name)
+            ):
+                continue
             if (
                 name not in _NOT_PLACE
-                and not re.search(r"\d번|출구|지금|현재", name)
+                and not re.search(
+                    r"\d번|출구|지금|현재|(?:길|장|단|중|근|원|먹|볼|놀|즐길|웃음|고민|걱정|이야기|얘깃|반찬)거리$|[어아여]가지구$",
+                    name,
+                )
                 and not re.search(r"(?:은|는|한|운|있는|좋은|ㄴ|던)$", name)
             ):
                 yield _mention(text, match.start(1), match.start(1) + len(name), name)
@@ -507,11 +591,26 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         adjacent = bool(following) and re.fullmatch(r"\s+(?:의\s)?", between)
         inner = adjacent and following is not None and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
-        if not ((adjacent and big) or inner or english):
+        if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
 
 
+def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
+    """Whether a province only says where a later, smaller area of the turn lies: "I'm in Busan …, near Seomyeon"."""
+    sido = str(mention.value)
+    if sido not in _SIDO:
+        return False
+    after = [m for m in found if m.start > mention.end and not re.fullmatch(_OR, text[mention.end : m.start])]
+    return any(_quarters().get(str(m.value), "").startswith(sido) or _lies_in(str(m.value), _SIDO[sido]) for m in after)
+
+
+def _lies_in(name: str, sido: str) -> bool:
+    areas = _lookup(name)
+    return bool(areas) and all(sido in area.parent for area in areas)
+
+
+_OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _SIGHT = re.compile(
     r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$"
 )
@@ -535,7 +634,8 @@ def _is_origin(text: str, mention: Mention) -> bool:
         left,
     )
     listed = re.search(r"(?:^|,\s*|고\s|\s)(?:나|[가-힣]{2,3})\s$", left) and "," in text
-    return bool(bare and (named or listed)) and mention.polarity is Polarity.WANTED
+    place = re.search(r"(?:장소|위치|지역|동네|어디|약속|모임|회식|차)(?:은|는|이|가)\s*$", left)
+    return bool(bare and (named or listed)) and not place and mention.polarity is Polarity.WANTED
 
 
 def resolve(name: str) -> list[Area]:
@@ -550,7 +650,7 @@ def resolve(name: str) -> list[Area]:
 def _lookup(name: str) -> list[Area]:
     *parents, last = name.split()
     full = [_SIDO.get(parent, parent) for parent in parents]
-    last = _SIDO.get(last, last)
+    last = _SIDO.get(_LONG_SIDO.get(last, last), last)
     hits = [
         a
         for a in _rows()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 from seontok.core.places import Place, walk_minutes
 from seontok.guide.choose import Person
+from seontok.guide.course import STAY_MIN, Course
 from seontok.guide.find import Answer, Hit
 from seontok.korean.particles import josa
 
@@ -22,6 +24,7 @@ _KINDS_KO = {
     "activity": "놀 거리",
     "lodging": "숙소",
 }
+_KINDS_EN = {"restaurant": "meal", "cafe": "café", "bar": "bar", "culture": "culture", "park": "walk", "shopping": "shops", "activity": "activity", "lodging": "stay"}  # fmt: skip
 _WISHES_KO = {
     "mood=quiet": "조용함", "mood=lively": "활기참", "mood=romantic": "로맨틱함", "mood=cozy": "아늑함", "mood=view": "전망", "mood=work_friendly": "작업하기 좋음",
     "mood=trendy": "감성", "mood=traditional": "전통·노포", "mood=spacious": "넓음", "parking=true": "주차", "pets=true": "반려동물", "kids=true": "아이 동반", "kids=false": "노키즈존",
@@ -165,6 +168,8 @@ def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
                 if lang == "ko"
                 else f"No source says they are safe; asking them could leave {n}."
             )
+        elif change["key"] in ("stops", "course"):
+            lines.append(_course_note(change, lang == "ko"))
         elif change["applied"]:
             lines.append(
                 f"찾는 범위를 {change['from']}m에서 {change['to']}m로 넓혔어요."
@@ -179,3 +184,34 @@ def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
                 else f"Without the limit on {change['key']} there would be {change['gives']}."
             )
     return lines
+
+
+def _course_note(change: Mapping[str, Any], korean: bool) -> str:
+    """Stops that were assumed, or why no course came together."""
+    if change["key"] == "stops":
+        names = [_KINDS_KO[kind] if korean else _KINDS_EN[kind] for kind in change["to"]]
+        return (
+            f"순서를 말하지 않아서 흔한 순서로 골랐어요: {' → '.join(names)}"
+            if korean
+            else f"No order was said, so the usual one: {' → '.join(names)}"
+        )
+    counts = [(_KINDS_KO[kind] if korean else _KINDS_EN[kind], n) for kind, n in change["gives"].items()]
+    return (
+        "걸어서 이어지는 코스를 찾지 못했어요. 따로 보면 "
+        + ", ".join(f"{kind} {n}곳" for kind, n in counts)
+        + "이 있어요."
+        if korean
+        else "No walkable course; each alone would give " + ", ".join(f"{kind}: {n}" for kind, n in counts) + "."
+    )
+
+
+def step_text(course: Course, index: int, lang: str = "ko") -> str:
+    """When one gets to a stop of a course, how far it is on foot from the one before, how long the stay is taken to be."""
+    stop = course.stops[index]
+    clock, stay = f"{stop.arrive_at:%H:%M}", STAY_MIN[stop.place.kind]
+    walk = max(1, round(stop.walk_min))
+    if lang == "ko":
+        way = f"앞에서 걸어서 {walk}분쯤, " if index else ""
+        return f"{way}{clock} 도착" + (f", {stay}분쯤 있는 것으로 봤어요" if stay else "")
+    way = f"about {walk} min on foot, " if index else ""
+    return f"{way}there at {clock}" + (f", staying {stay} min (assumed)" if stay else "")

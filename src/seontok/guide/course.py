@@ -84,7 +84,7 @@ class _Search:
         """Try every next stop."""
         depth = len(stops)
         if depth == len(self.choices):
-            if cost < self.cost:
+            if stops and cost < self.cost:
                 self.best, self.cost = stops, cost
             return
         here = stops[-1].place if stops else None

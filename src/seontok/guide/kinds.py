@@ -18,6 +18,7 @@ _STEP = re.compile(
     r"→|->|=>|>|먹고(?!\s*싶)|보고|갔다|마시고|하고|돌고|들렀|들러|구경하고|끝나고|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|산책하고|걷고|놀고|,|/|이랑|랑\s|하나\s"
 )
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
+_ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
     r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
@@ -25,18 +26,20 @@ _ATTEND = re.compile(
     r"(?:보고|보고\s*나서|끝나고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
 )
 _SINGLE_ASK = re.compile(
-    r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
+    r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
 )
 _SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
 _BYOB = re.compile(r"반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)")
 _WANT_DISH = re.compile(
-    r"(?<![가-힣])([가-힣]{2,6}?)(?:을|를|이|가|으로|로)?\s*(?:먹자|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
+    r"(?<![가-힣])([가-힣]{2,6}?)(?:이나|을|를|이|가|으로|로|나)?\s*(?:먹자(?!골목)|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
 )
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
-_EATEN = re.compile(r"먹|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place")
+_EATEN = re.compile(
+    r"먹|어때|하자|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
+)
 _NO_DISH = re.compile(
-    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$"
+    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$"
 )
 
 
@@ -140,6 +143,9 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
 def _second_round(text: str, wanted: list[Mention], values: Mapping[str, Any]) -> list[Mention]:
     """2차 without a kind of its own is a bar."""
     match = _SECOND_ROUND.search(text)
+    if match and re.search(r"(?:회식|모임|동창회|송년회|결혼식|동호회)\s*$", text[: match.start()]):
+        wanted = [m for m in wanted if m.end <= match.start() - 12 or m.start > match.start()]
+        return [*wanted, Mention(match.start(), match.end(), "kind", "bar")]
     if (
         not match
         or any(m.start > match.start() and _kind(m) != "restaurant" for m in wanted)
@@ -202,7 +208,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             steps.append(kind)
         last = mention
     held = values.get("kind")
-    if len(steps) == 1 and held and steps[0] != held and wanted and (wanted[0].added or _ADD_STEP.search(text)):
+    if len(steps) == 1 and held and steps[0] != held and (any(m.added for m in wanted) or _ADD_STEP.search(text)):
         return [held, *steps]
     if len(steps) == 2 and _attended(text, wanted):
         return []
@@ -237,7 +243,7 @@ def _edit(
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
     meal = _meal_cuisine(wanted) or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
-    if len(steps) >= 2 and not gone and (_COURSE.search(text) or (anew and len(steps) >= len(held))):
+    if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):
         return Place(at, stops=tuple(steps), cuisine=meal)
     if gone and fresh:
         return Place(at, stops=tuple(_kind(fresh[0]) if stop == gone[0] else stop for stop in held), cuisine=meal)

@@ -161,9 +161,11 @@ def _bare(text: str) -> list[Price]:
 
 
 _PEOPLE = re.compile(
-    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|[가-힣])|사람|식구|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
+    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|\s*[일이삼사오육칠팔구]?만|[가-힣])|사람|식구|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
 )
-_PEOPLE_TIGHT = re.compile(r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회)(?!\s*\d))(?!당)")
+_PEOPLE_TIGHT = re.compile(
+    r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회)(?!\s*\d|\s*[일이삼사오육칠팔구]?만))(?!당)"
+)
 _TOGETHER = re.compile(
     r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이야|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시(?:\s|$|에|반|쯤|까지|부터)|살|번))"
 )
@@ -194,10 +196,12 @@ _ALONE = re.compile(
 _MORE = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:더\s*(?:온|올|오|추가|늘|와)|추가|늘었)|{_EN} more (?:person|people|coming|joining)"
 )
-_FEWER = re.compile(rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)")
+_FEWER = re.compile(
+    rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
+)
 _EN_PARTY = re.compile(
     rf"(?:\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
 _EN_COUPLE = re.compile(
     r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust the two of us\b|\bboth of us\b"

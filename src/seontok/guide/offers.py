@@ -16,7 +16,7 @@ _TAIL = re.compile(
     r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|might|would|could|has|have|should|come|came|seem|fit|take|work|got)\b)"
 )
 _LEAD = re.compile(
-    r"^.*?(?:(?:으로는|로는|으로|에는|에선|에서|중에|쪽은|쪽에|곳은|곳으로|데로|데는|데는요|카페는|식당은|맛집은|결과는|후보는|후보로|근처|주변에|결과|네요|네|럼|라면|다면|면|고려하면|기준으로|조건으로|찾아보니|추천은|:)\s|there (?:is|are) |there's |how about |what about |i found |found |try |consider |i'd suggest |you could try |options?(?: are)?:? |here (?:is|are) |nearby:? )"
+    r"^.*(?:(?:으로는|로는|으로|에는|에선|에서|중에|쪽은|쪽에|곳은|곳으로|데로|데는|데는요|카페는|식당은|맛집은|결과는|후보는|후보로|근처|주변에|결과|네요|네|럼|라면|다면|면|고려하면|기준으로|조건으로|찾아보니|추천은|:)\s|there (?:is|are) |there's |how about |what about |i found |found |try |consider |i'd suggest |you could try |options?(?: are)?:? |here (?:is|are) |nearby:? )"
 )
 _SPLIT = re.compile(
     r"\s*(?:,|·|/|、|;|\band\b|\bor\b|(?<=[가-힣a-zA-Z0-9])(?:이랑|랑|하고|와|과|이나)(?=\s)|\s및\s|\s그리고\s)\s*"
@@ -46,7 +46,7 @@ _NEG_RIGHT = re.compile(
 _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
 )
-_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^.!?]{0,24}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
+_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^!?]{0,28}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
 _ELSEWHERE = re.compile(r"(?:은|는)?\s[^.!?]{0,20}(?:다른\s*(?:데|곳|집|거)|딴\s*(?:데|곳))")
 _OWN_NAME = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{1,10}(?:펜션|식당|호텔|포차|횟집|다방|상회|반점|면옥|제과|책방|리조트|키친|하우스|스테이|가든|회관|양조장|상점|연구소|서재|주점|커피|갈비|국밥|곱창|치킨|분식|카페|본점|지점|옥))(?=$|[^가-힣]|은|는|이|가|을|를|도|말고|빼고|에서|에|갔|갈)"
@@ -77,11 +77,17 @@ def read_offer(text: str) -> list[str]:
         parts = _NUMBERED.split(text)[1:]
     else:
         sentence = _best_sentence(text)
-        parts = _SPLIT.split(_LEAD.sub("", sentence, count=1))
+        parts = _split_names(sentence)
         if len(parts) < 2 and not _LEAD.match(sentence):
             quoted = re.findall(r"['\"“‘「]([^'\"”’」]{2,20})['\"”’」]", text)
             parts = quoted or parts
     return [name for part in parts if (name := _clean(part))]
+
+
+def _split_names(sentence: str) -> list[str]:
+    """The members of a list of names, without the words that lead to the first."""
+    first, *rest = _SPLIT.split(sentence)
+    return [_LEAD.sub("", first, count=1), *rest]
 
 
 def _best_sentence(text: str) -> str:
@@ -91,6 +97,7 @@ def _best_sentence(text: str) -> str:
 
 
 def _clean(part: str) -> str:
+    part = re.sub(r"^\s*(?:[가-힣]{1,3}|\d차)(?:은|는)\s+", "", part)
     part = part.strip().strip("'\"“”‘’「」")
     cut = _TAIL.search(part)
     name = part[: cut.start()] if cut and cut.start() > 0 else part

@@ -20,6 +20,10 @@ _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _WIDEN = re.compile(
     r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
 )
+_HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
+"""Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
+MAX_TURN = 1000
+"""Characters of a turn that are read: nobody says where to eat after a thousand."""
 _PRICE_WAIVED = re.compile(
     r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
 )
@@ -44,6 +48,7 @@ class Reader:
     def read(self, by: str, said: str) -> dict[str, Any]:
         """Take in one turn and give the state that holds after it."""
         self.turn += 1
+        said = " ".join(said.split())[:MAX_TURN]
         if by == ASSISTANT:
             self._hear_offer(said)
         else:
@@ -200,7 +205,8 @@ class _Turn:
 
     def _vetoes(self) -> None:
         for change in read_vetoes(self.text):
-            self.refused.append(change.mention)
+            if not change.withdrawn:
+                self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
             elif self.counts(change.mention):
@@ -212,6 +218,8 @@ class _Turn:
             self.search.origins[self.by] = str(mention.value)
         found = [m for m in found if self.counts(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
+        if self.search.values.get("area"):
+            wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
         if any(m.value != "here" for m in wanted):
             wanted = [m for m in wanted if m.value != "here"]
         out = [str(m.value) for m in found if m.polarity in (Polarity.REPLACED, Polarity.DROPPED)]
@@ -254,6 +262,8 @@ class _Turn:
         free = [
             m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
         ]
+        avoided = self.search.values.get("avoid", [])
+        free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
         place = read_place(self.text, free, self.search.values)
         if place is None:
             return
@@ -357,6 +367,8 @@ class _Turn:
         names = [(m.start, m.end) for group in areas.mentions(self.text) for m in group]
         when = read_when(_blank(self.text, names), self.reader.now, self.search.half_day, told)
         place = when.spans[0][0] if when.spans else 0
+        if self.search.values.get("date") in when.rejected:
+            self.search.drop("date")
         self.search.half_day = when.half_day or self.search.half_day
         if when.date:
             self.propose("date", when.date, place)
@@ -377,11 +389,30 @@ def _stem(name: str) -> str:
 def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     """Of "강남 아니 역삼" only what comes after the correction."""
     for index in range(len(wanted) - 1, 0, -1):
-        if re.search(
-            r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", text[wanted[index - 1].end : wanted[index].start]
-        ):
+        between = text[wanted[index - 1].end : wanted[index].start]
+        corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
+        corrected = corrected or re.match(r"(?:이|쪽이|역이)?(?:니까|라서|라|인데)\s", between)
+        settled = not _COORDINATED.fullmatch(between) and _SETTLES.match(text[wanted[index].end :])
+        if corrected or settled:
             return wanted[index:]
     return wanted
+
+
+_COORDINATED = re.compile(
+    r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도)*\s*(?:either|maybe|or|and|in|near)?\s*"
+)
+_SETTLES = re.compile(
+    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
+)
+
+
+_COORDINATED = re.compile(
+    r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도|\s)*(?:either|maybe|in|near)?\s*"
+)
+"""Between two areas of one wish."""
+_SETTLES = re.compile(
+    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
+)
 
 
 def _only(text: str, end: int) -> bool:

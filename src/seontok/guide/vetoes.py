@@ -15,6 +15,11 @@ _FINE_NOW = re.compile(
     lexicon.PARTICLE
     + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되)|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?"
 )
+_HARD = re.compile(lexicon.PARTICLE + r"\s*(?:좀\s*)?(?:힘들|힘드|무리|어렵)")
+"""한우는 힘들겠다: too dear or too far, not a food somebody cannot have."""
+_CANNOT = re.compile(
+    r"(?:은|는|이|가|을|를)?\s[^.!?,]{0,14}?(?:못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기|(?:니까|라서|해서|어서|아서)\s*(?:빼|제외|패스))"
+)
 _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
     ("avoid", "담배", r"금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|non-?smoking|smoke-?free|no smoking"),
@@ -200,8 +205,11 @@ def _implied(text: str) -> Iterator[VetoChange]:
 
 def _named(text: str) -> Iterator[VetoChange]:
     """Foods and nuisances of the tables, where they are refused or the refusal is taken back."""
-    for mention, nuisance in _spread(text, _candidates(text)):
-        value = str(mention.value)
+    pairs = _spread(text, _candidates(text))
+    for mention, nuisance in pairs:
+        value = _said(text, mention)
+        if not nuisance and _HARD.match(text[mention.end :]):
+            continue
         if _FINE_NOW.match(text[mention.end :]) or mention.polarity is Polarity.WAIVED:
             yield VetoChange("avoid", value, mention, withdrawn=True)
         elif (
@@ -210,8 +218,24 @@ def _named(text: str) -> Iterator[VetoChange]:
             and text[mention.start : mention.end].endswith(("바", "집", "포차", "야"))
         ):
             continue
-        elif mention.polarity in _REFUSED or (nuisance and mention.polarity is Polarity.REPLACED):
+        elif (
+            (not nuisance and mention.polarity is Polarity.WANTED and _cannot(text, mention, pairs))
+            or mention.polarity in _REFUSED
+            or (nuisance and mention.polarity is Polarity.REPLACED)
+        ):
             yield VetoChange("avoid", value, mention)
+
+
+def _said(text: str, mention: Mention) -> str:
+    """A dish as it was named, since the table files 조개 under 조개구이; other nouns, shops and English as the table has them."""
+    words = text[mention.start : mention.end]
+    return words if mention.key == "dish" and not words.isascii() and not words.endswith("집") else str(mention.value)
+
+
+def _cannot(text: str, mention: Mention, pairs: list[tuple[Mention, bool]]) -> bool:
+    """ "양고기 특유의 향이 싫어서 못 먹어": the refusal a few words on, no other food between."""
+    match = _CANNOT.match(text[mention.end :])
+    return bool(match) and not any(mention.end <= m.start < mention.end + match.end() for m, _ in pairs if match)
 
 
 def _candidates(text: str) -> list[tuple[Mention, bool]]:

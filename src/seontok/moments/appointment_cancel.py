@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from seontok.core.events import RoomKind
+from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status, stand, with_quote
@@ -14,18 +15,18 @@ from seontok.moments.appointment_settle import Shift, Step
 from seontok.moments.appointment_start import fresh
 from seontok.moments.appointment_target import ANSWER_WITHIN, is_near, speaker
 
-_PROPOSED_CANCEL = re.compile(
+_PROPOSED_CANCEL = Pattern(
     r"취소\s?(?:하자|할까|하면|해도|하는 게|하는게|하죠|할래|합시다|하시죠)|(?:걸|거)로\s?하(?:자|죠|면|시죠)|"
-    r"접자|\?|let'?s|can we|should we",
+    r"접자|쉬자|쉽시다|쉴까|스킵하자|건너뛰자|\?|let'?s|can we|should we",
     re.IGNORECASE,
 )
-_REGRET = re.compile(
+_REGRET = Pattern(
     r"아쉽|[ㅠㅜ]{2}|괜찮|그래|담에|다음에|어쩔\s?수|푹\s?쉬|쾌차|몸조리|아이고|헐|저런|ㅇㅋ|ㅇㅇ|넵|네|알겠|"
     r"알았|no worries|np|no problem|too bad|"
     r"aw+|all good|ok|next time|get well|sure",
     re.IGNORECASE,
 )
-_NOT_A_PLAN = re.compile(r"구독|주문|결제|카드|예매표|항공|배송|멤버십|알림|회원|계약")
+_NOT_A_PLAN = Pattern(r"구독|주문|결제|카드|예매표|항공|배송|멤버십|알림|회원(?!님|들|분)|계약")
 
 
 def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
@@ -35,7 +36,7 @@ def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
         return None
     bails = not heard.does(Act.CANCEL)
     if frame is None:
-        return None if bails else _cancel_unseen(book, heard)
+        return _bail_unseen(book, heard) if bails else _cancel_unseen(book, heard)
     if bails and (not frame.was_agreed or heard.offers or (heard.has_value and heard.does(Act.CHANGE))):
         return None
     who, room = speaker(heard), book.room
@@ -45,6 +46,18 @@ def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
         frame = with_quote(replace(frame, cancel_by=who, moved=True), heard.turn)
         return book.put(stand(frame, who, Stance.NO)), ()
     return _called_off(book, with_quote(frame, heard.turn))
+
+
+_SORRY = Pattern(r"미안|죄송|ㅈㅅ|sorry", re.IGNORECASE)
+
+
+def _bail_unseen(book: Book, heard: Heard) -> Step | None:
+    """Somebody excuses himself from a plan we never saw made; the other one's answer decides."""
+    days = (*heard.days, *heard.no_days)
+    if book.room.kind is not RoomKind.DM or not days or not _SORRY.search(heard.turn.text) or heard.offers:
+        return None
+    frame = fresh(book, replace(heard, days=days), existing=True, announces=True, personal=False)
+    return book.put(replace(frame, cancel_by=speaker(heard))), ()
 
 
 def _one_leaves(book: Book, heard: Heard, frame: Frame) -> Step:
@@ -71,10 +84,18 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
     return _called_off(book, with_quote(frame, heard.turn))
 
 
+N_AGAIN = 8
+"""Messages within which calling off another plan of the day says the same thing again."""
+
+
 def _called_off(book: Book, frame: Frame) -> Step:
     frame = replace(frame, status=Status.CANCELLED, cancel_by="")
     known = bool(frame.told) or frame.existing
-    if not (known or frame.settled) or frame.date is None:
+    again = any(
+        old.status is Status.CANCELLED and old.date == frame.date and frame.touched_n - old.touched_n <= N_AGAIN
+        for old in book.ended
+    )
+    if again or not (known or frame.settled) or frame.date is None:
         return book.put(frame), ()
     sure = 1.0 if known else 0.7
     return book.put(frame), (Shift(frame, "cancel", sure),)

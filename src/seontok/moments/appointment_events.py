@@ -48,10 +48,10 @@ def standing_events(messages: Iterable[Message], room: Room) -> tuple[StandingEv
     return tuple(event for frame in book.frames if (event := _event(frame)) is not None)
 
 
-def room_of(senders: Iterable[str], name: str) -> Room:
+def room_of(senders: Iterable[str], name: str, tz: str = "Asia/Seoul") -> Room:
     """A room without an owner, of the people who write in it."""
     members = tuple(dict.fromkeys(senders))
-    return Room(name, name, RoomKind.GROUP if len(members) > 2 else RoomKind.DM, me="", members=members)
+    return Room(name, name, RoomKind.GROUP if len(members) > 2 else RoomKind.DM, me="", members=members, tz=tz)
 
 
 def _event(frame: Frame) -> StandingEvent | None:

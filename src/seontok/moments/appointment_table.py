@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Frame, Said, Status, Value
-from seontok.moments.appointment_reading import Clock, Heard
+from seontok.moments.appointment_reading import PERSONAL, Clock, Heard
 from seontok.moments.appointment_target import speaker
 
 
@@ -23,23 +24,30 @@ def with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
             yes = old.yes if echoes(heard) else old.yes | {who}
             slots[name] = replace(old, yes=yes, fixed=old.fixed or fixed)
         else:
-            slots[name] = Said(values[0], message_id, who, frozenset({who}), fixed, sure, values[1:])
+            slots[name] = Said(values[0], message_id, who, frozenset({who}), fixed, sure, alternatives=values[1:])
 
     if heard.days:
         put("date", heard.days, True)
     if heard.clocks:
         clocks = tuple(fitted(clock, frame, heard) for clock in heard.clocks)
         put("time", clocks, heard.clocks[0].sure)
+        if slots["time"].message_id == message_id:
+            slots["time"] = replace(slots["time"], about=heard.clocks[0].about)
         if "date" not in slots:
             today = _implied_day(clocks[0], heard)
             if today is not None:
                 slots["date"] = Said(today, message_id, who, frozenset({who}), fixed, False)
     if heard.place and _places(heard, frame):
-        put("place", (heard.place,), heard.sure_place)
+        put("place", (_exact(heard.place, frame.place),), heard.sure_place)
     return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
 
 
-_COMES = re.compile(
+def _exact(place: str, before: str) -> str:
+    """The place as it stands if the new words only repeat a part of it ("exit 8" of "Gongdeok station exit 8")."""
+    return before if place.replace(" ", "").lower() in before.replace(" ", "").lower() else place
+
+
+_COMES = Pattern(
     r"(?:방문|도착|출발|시작|진행)?하(?:도록|겠)|가겠|뵙겠|뵐게|갈게|올게|할게|들를게|데리러|픽업|잡아두|잡아놓|"
     r"예약해|잡을게|i'll|we'll",
     re.IGNORECASE,
@@ -58,7 +66,10 @@ def _places(heard: Heard, frame: Frame) -> bool:
         heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
     ):
         return heard.sure_place and "place" not in frame.slots and len(heard.turn.text) <= len(heard.place) + 14
-    return heard.sure_place or "place" not in frame.slots
+    if "place" not in frame.slots:
+        return True
+    acts = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
+    return heard.sure_place and bool(acts or heard.plain or heard.days or heard.clocks)
 
 
 def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
@@ -92,7 +103,7 @@ def _implied_day(at: time, heard: Heard) -> date | None:
     return now.date() if datetime.combine(now.date(), at) > now.replace(tzinfo=None) else None
 
 
-_ORDINAL = re.compile(r"(앞|먼저|첫|전자|이른|빠른)\S{0,3}|(뒤|나중|두\s?번째|둘째|후자|늦은)\S{0,3}")
+_ORDINAL = Pattern(r"(앞|먼저|첫|전자|이른|빠른)\S{0,3}|(뒤|나중|두\s?번째|둘째|후자|늦은)\S{0,3}")
 
 
 def chosen(frame: Frame, heard: Heard) -> Frame | None:
@@ -125,8 +136,14 @@ def may_add(frame: Frame, heard: Heard) -> bool:
     """Whether the message's values are an offer or an answer, not a passing mention."""
     if not (heard.days or heard.clocks) and not _places(heard, frame):
         return False
+    acts = heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE) or heard.does(Act.ANNOUNCE)
+    if PERSONAL.search(heard.activity) and not acts and heard.activity != frame.activity:
+        return False
+    doubts = heard.does(Act.REJECT) and not (heard.days or heard.clocks)
+    if (doubts or heard.does(Act.DEFER)) and not (heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE)):
+        return False
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
         return True
-    if heard.clocks and _COMES.search(heard.turn.text):
+    if (heard.clocks or heard.days) and _COMES.search(heard.turn.text):
         return True
     return (heard.plain and not heard.does(Act.REJECT)) or bool(heard.no_clocks or heard.no_days)

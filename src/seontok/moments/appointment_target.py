@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Status
 from seontok.moments.appointment_reading import Heard
@@ -74,16 +76,33 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     ]
     if not live:
         return None
+    if heard.does(Act.PROPOSE) and heard.clocks and _BESIDE.search(heard.turn.text) and not heard.does(Act.CHANGE):
+        return None
     by_name = named(book, heard)
     if by_name is not None and by_name in live:
         return by_name
-    if heard.activity and heard.days and not _changes(heard):
+    if _is_another(live, heard):
+        return None
+    if heard.activity and heard.days and not _changes(heard) and all(frame.activity for frame in live):
         return None
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
     if heard.has_value or heard.no_clocks or heard.no_days or heard.no_place or heard.half_day:
         return recent if _takes_value(recent, heard) else None
     waiting = [frame for frame in live if frame.pending_by != speaker(heard) and _answerable(frame, heard)]
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
+
+
+_BESIDE = Pattern(
+    r"(?<![가-힣])(?:미리|따로)\s.*(?:만나|보|모이)|\b(?:beforehand|meet (?:up )?(?:first|before))\b", re.IGNORECASE
+)
+"""Meeting before or beside what is agreed: a plan of its own."""
+
+
+def _is_another(live: list[Frame], heard: Heard) -> bool:
+    """Whether a whole plan is put forth while only a day was touched upon before."""
+    recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
+    whole = heard.days and heard.clocks and (heard.place or heard.activity)
+    return bool(whole) and recent.tentative and recent.date not in (None, *heard.days) and not _changes(heard)
 
 
 def _invites(frame: Frame, heard: Heard) -> bool:

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from seontok.core.events import Room, RoomKind
+from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_cancel import answer_cancel, cancel
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, with_quote
-from seontok.moments.appointment_reading import Heard, is_blocked
+from seontok.moments.appointment_reading import PERSONAL, Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
 from seontok.moments.appointment_start import started
 from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, with_values
@@ -19,8 +20,8 @@ from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_p
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
-    heard = in_week_of_plan(book, heard)
-    if heard.does(Act.DONE):
+    heard = in_week_of_plan(book, _on_that_day(book, heard))
+    if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     if is_blocked(heard):
         return book, ()
@@ -31,8 +32,27 @@ def track(book: Book, heard: Heard) -> Step:
     return _remember_day(book, heard), shifts
 
 
+_THAT_DAY = Pattern(
+    r"(?<![가-힣])그\s?날|당일|\b(?:that|same) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
+)
+N_THAT_DAY = 40
+"""Messages back to the day that "그날" takes up."""
+
+
+def _on_that_day(book: Book, heard: Heard) -> Heard:
+    """ "그날" is the day last spoken of ("그날 아침 10시에 셋이 볼래?")."""
+    seen = book.day_seen
+    if seen is None or heard.days or not heard.clocks or not _THAT_DAY.search(heard.turn.text):
+        return heard
+    near = heard.turn.n - seen.n <= N_THAT_DAY and seen.day >= heard.turn.message.at.date()
+    return replace(heard, days=(seen.day,)) if near else heard
+
+
+_SPAN = Pattern(r"주말|연휴|weekend", re.IGNORECASE)
+
+
 def _remember_day(book: Book, heard: Heard) -> Book:
-    if len(heard.days) != 1:
+    if len(heard.days) != 1 or _SPAN.search(heard.turn.text):
         return book
     turn = heard.turn
     return replace(book, day_seen=DaySeen(heard.days[0], turn.message.sender, turn.n, quote(turn)))
@@ -48,12 +68,38 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
         if frame is None:
             return book, ()
         return settle(book, frame)
-    moved = _moved(frame, heard, book.room)
+    moved = _with_where(_moved(frame, _named_place(frame, heard), book.room), frame, heard)
     if moved is None:
         return book, ()
     book, shifts = settle(book, with_quote(moved, heard.turn))
     book, more = _answer_others(book, heard, moved.id)
     return book, (*shifts, *more)
+
+
+_WHERE = Pattern(r"어디|where", re.IGNORECASE)
+_BARE_NAME = Pattern(
+    r"^(?!(?:응|네|넵|좋|그래|글쎄|몰라|아무|어디|음|왜|뭐|나|저)\b)"
+    r"((?:[가-힣]{2,8}|[A-Z][\w'&]*)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
+    r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
+)
+N_WHERE = 2
+"""Messages after "어디서?" within which a bare noun is its answer."""
+
+
+def _named_place(frame: Frame, heard: Heard) -> Heard:
+    """A bare noun answers "어디서?" ("두레박", "Olive Garden")."""
+    if not frame.where_n or heard.turn.n - frame.where_n > N_WHERE or heard.place or heard.clocks or heard.days:
+        return heard
+    if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
+        return heard
+    name = _BARE_NAME.match(heard.turn.text)
+    return replace(heard, place=name[1], sure_place=True, plain=True) if name else heard
+
+
+def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:
+    if not _WHERE.search(heard.turn.text):
+        return moved
+    return replace(moved or frame, where_n=heard.turn.n)
 
 
 def _answer_others(book: Book, heard: Heard, done: str) -> Step:
@@ -75,6 +121,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     late = bool(words.LATECOMER.search(heard.turn.text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
     if late and heard.clocks and frame.time is not None:
         return None
+    if _takes_back(frame, heard):
+        return _unagreed(frame, who)
     choice = chosen(frame, heard)
     if choice is not None:
         return _agree(choice, who, heard)
@@ -98,6 +146,24 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     return None
 
 
+_BUT = Pattern(
+    r"^(?:아|앗|헉|엇|어)?\s?(?:근데|그런데|잠만|잠깐|아 맞다|앗|헉|but\b|wait\b|actually\b|oh wait)", re.IGNORECASE
+)
+
+
+def _takes_back(frame: Frame, heard: Heard) -> bool:
+    """Whether who has just agreed hesitates in the next breath ("6시 ㅇㅋ" "근데 나 6시반에 끝날수도")."""
+    just_now = frame.status is Status.AGREED and heard.turn.n - frame.touched_n <= 1 and frame.told is None
+    own = just_now and bool(frame.quotes) and frame.quotes[-1].sender == speaker(heard)
+    return own and not heard.has_value and not heard.does(Act.ACCEPT) and bool(_BUT.match(heard.turn.text))
+
+
+def _unagreed(frame: Frame, who: str) -> Frame:
+    slots = {name: replace(said, yes=said.yes - {who}) for name, said in frame.slots.items() if said.by != who}
+    slots = {**frame.slots, **slots}
+    return replace(frame, slots=slots, settled={}, status=Status.PROPOSED, waits_until_n=0)
+
+
 def _only_agrees(heard: Heard) -> bool:
     return heard.does(Act.ACCEPT) and not heard.offers and not heard.has_value
 
@@ -110,6 +176,8 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
     if changed or not (heard.does(Act.REJECT) or echoes(heard)):
         frame = _yes_to_rest(frame, who, changed)
     frame = stand(replace(frame, personal=""), who, Stance.YES)
+    open_ = frame.tentative and not (heard.offers or heard.clocks or heard.does(Act.ANNOUNCE))
+    frame = replace(frame, tentative=open_)
     replaced = [n for n in changed if n in before.slots]
     if replaced and before.was_agreed:
         status, moved = Status.CHANGING, True
@@ -123,7 +191,7 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         or (heard.does(Act.CHANGE) and before.was_agreed)
     )
     if not changed:
-        return replace(frame, moved=moved, activity=frame.activity or heard.activity)
+        return replace(frame, moved=moved, activity=_topic(frame, heard))
     return replace(
         frame,
         status=status,
@@ -131,8 +199,14 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         pending_n=heard.turn.n,
         pending_by=who,
         cancel_by="",
-        activity=frame.activity or heard.activity,
+        activity=_topic(frame, heard),
     )
+
+
+def _topic(frame: Frame, heard: Heard) -> str:
+    """What the plan is; not somebody's own appointment given as a reason ("3시엔 치과 있는데 5시는?")."""
+    own = not frame.activity and PERSONAL.search(heard.activity)
+    return "" if own else frame.activity or heard.activity
 
 
 def _yes_to_rest(frame: Frame, who: str, changed: list[str]) -> Frame:
@@ -149,20 +223,30 @@ def _agree(frame: Frame, who: str, heard: Heard) -> Frame:
 def _nodded(frame: Frame, who: str) -> Frame:
     """Asking for a detail ("몇시?") goes along with what stands."""
     slots = {n: replace(said, yes=said.yes | {who}) for n, said in frame.slots.items()}
-    return replace(frame, slots=slots)
+    return stand(replace(frame, slots=slots), who, frame.stances.get(who, Stance.MAYBE))
 
 
-_INQUIRY = re.compile(r"몇\s?시|어디|언제|뭐\s?먹|what time|when|where", re.IGNORECASE)
+_INQUIRY = Pattern(r"몇\s?시|어디|언제|뭐\s?먹|what time|when|where", re.IGNORECASE)
 
 
 def _inquires(heard: Heard) -> bool:
     return bool(_INQUIRY.search(heard.turn.text))
 
 
+_JOINS_IN = Pattern(
+    r"(?:나|저|난|전)(?:도|두)?\s?(?:갈|감|간|가|콜|ㄱ|참|됨|됩|돼|좋|낄)|갈게|갈께|가겠|갑니다|참석|봬|뵙|뵈|그때|콜|확인|접수|"
+    r"\b(?:i'?m in|see you|count me|i'?ll be there|works|perfect)\b",
+    re.IGNORECASE,
+)
+"""A clear yes to something nobody asked about."""
+
+
 def _may_accept(frame: Frame, heard: Heard, room: Room) -> bool:
     """Whether an agreement answers this plan."""
     who = speaker(heard)
     stance = frame.stances.get(who)
+    if frame.stated and frame.tentative and not (heard.has_value or _JOINS_IN.search(heard.turn.text)):
+        return False
     if frame.pending_by == who and stance is Stance.YES:
         return False
     if stance is Stance.NO and frame.refused_n >= frame.pending_n and not heard.has_value:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from seontok.core.events import Message, MessageKind, Opened, Room, RoomKind
+from seontok.core.events import Message, Opened, Room, RoomKind
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.appointment import appointments
@@ -21,7 +22,7 @@ LEAST_UNREAD = 8
 """Fewer are read faster than a digest of them (data/moments/README.md §2)."""
 _N_KEPT = 120
 _N_REFS = 6
-_DECIDED = re.compile(
+_DECIDED = Pattern(
     r"확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
     r"합니다[.!]?$|입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
     r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
@@ -29,12 +30,12 @@ _DECIDED = re.compile(
     r"booked)\b",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(
+_DEADLINE = Pattern(
     r"까지|마감|기한|투표|회신|제출|입금|신청|\b(?:by (?:\w+day|tomorrow|tonight|noon|\d)|deadline|due|vote|rsvp)\b",
     re.IGNORECASE,
 )
-_POLITE_REQUEST = re.compile(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
-_TO_ALL = re.compile(
+_POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
+_TO_ALL = Pattern(
     r"참석|오시|가능하|되시|괜찮으|투표|되는 ?사람|올 ?사람|갈 ?사람|can everyone|who'?s (?:in|coming)", re.IGNORECASE
 )
 
@@ -72,7 +73,12 @@ class Catchup:
         return None
 
 
-def _weight(turn: Turn, state: RoomState) -> float:
+def is_decided(text: str) -> bool:
+    """Whether a text announces something settled."""
+    return _DECIDED.search(text) is not None
+
+
+def concern(turn: Turn, state: RoomState) -> float:
     """How much a message concerns the owner: 0 small talk, 2 worth a digest by itself."""
     if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
         return 0.0
@@ -106,33 +112,12 @@ def _planned(state: RoomState) -> frozenset[str]:
     )
 
 
-_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-
-
-def what_and_weight(turn: Turn, state: RoomState) -> tuple[str, float]:
-    """What a message is to somebody who was away (decision, plan, question, promise, link, photo), and how much."""
-    weight = _weight(turn, state)
-    if turn.message.kind in (MessageKind.PHOTO, MessageKind.PHOTOS, MessageKind.VIDEO):
-        return "photo", max(weight, 0.5)
-    if _LINK.search(turn.message.text):
-        return "link", max(weight, 0.7)
-    if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
-        return "question", 0.0
-    if _DECIDED.search(turn.text) and (turn.times or turn.acts.has(Act.ANNOUNCE)):
-        return "decision", max(weight, 2.0)
-    if turn.acts[Act.QUESTION] >= 0.6:
-        return "question", max(weight, 1.5 if ALL in turn.addressed else 0.6)
-    if turn.acts.has(Act.COMMIT):
-        return "promise", max(weight, 1.2)
-    return "plan", max(weight, 1.0 if turn.times and turn.acts.has(Act.PROPOSE) else 0.0)
-
-
 def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:
     planned = _planned(seen.state)
     weighed = [
         (weight, turn)
         for turn in own.turns
-        if (weight := max(_weight(turn, seen.state), 2.0 * (turn.message.id in planned)))
+        if (weight := max(concern(turn, seen.state), 2.0 * (turn.message.id in planned)))
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].n))
     if not weighed or weighed[0][0] < 2.0:

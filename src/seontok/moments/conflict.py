@@ -10,7 +10,7 @@ from seontok.core.events import Busy, Room
 from seontok.core.moments import Kind, Moment, Slot
 from seontok.moments.appointment import NAME as APPOINTMENT
 from seontok.moments.appointment_frames import Book, Frame, Stance, quote
-from seontok.moments.appointment_moments import ends_at, is_same_plan, moment_id, starts_at
+from seontok.moments.appointment_moments import ends_at, evidence, is_same_plan, moment_id, starts_at
 from seontok.moments.state import RoomState, Seen
 
 LENGTH = timedelta(hours=1)
@@ -118,9 +118,9 @@ def _as_busy(other: Frame, seen: Seen) -> Busy:
 
 def _moment(frame: Frame, entry: Busy, seen: Seen) -> Moment:
     date_said, time_said = frame.slots["date"], frame.slots["time"]
-    evidence = frame.quotes or ((quote(seen.turn),) if seen.turn else ())
-    known = {one.message_id for one in evidence}
-    last = evidence[-1].message_id
+    quotes = evidence(frame, seen.state) if frame.quotes else ((quote(seen.turn),) if seen.turn else ())
+    known = {one.message_id for one in quotes}
+    last = quotes[-1].message_id
     assert frame.date is not None
     assert frame.time is not None
     slots = {
@@ -137,7 +137,7 @@ def _moment(frame: Frame, entry: Busy, seen: Seen) -> Moment:
         at=seen.at,
         p=0.85,
         slots=slots,
-        evidence=evidence,
+        evidence=quotes,
         expires_at=ends_at(frame, seen.at),
         urgent=start is not None and start.date() == seen.at.date(),
     )

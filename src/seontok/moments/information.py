@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from seontok.core.events import Message, Opened, Room, RoomKind, Tick
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
@@ -26,7 +27,7 @@ _N_OPEN = 3
 _REACH = 6
 """How many messages after a question may still be about it."""
 _STALE = timedelta(hours=12)
-_CHATTER = re.compile(
+_CHATTER = Pattern(
     r"^(?:헐|오+|아+|와+|우와|대박|그러게\S*|나도 ?궁금\S*|음+|흠+|wow|oh|hmm+|lol|haha\w*)[\s!.~?ㅋㅎㅠ]*$",
     re.IGNORECASE,
 )

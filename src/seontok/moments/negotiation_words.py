@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seontok.korean.pattern import Pattern
+
 _FINAL_N, _FINAL_L, _FINAL_B, _FINAL_SS = 4, 8, 17, 20
 """Index of a final consonant in Unicode's composition of Hangul syllables."""
 
@@ -21,7 +23,7 @@ B = syllables(_FINAL_B, "습")
 """Syllables ending in ㅂ: 갑시다, 봅시다."""
 N = syllables(_FINAL_N)
 """Syllables ending in ㄴ: the reportative -ㄴ대."""
-SS = syllables(_FINAL_SS, "있겠")
+SS = syllables(_FINAL_SS, "있겠겄")
 """Syllables ending in ㅆ except 있 and 겠: the past tense."""
 END = r"(?=$|[^가-힣])"
 MEET = (
@@ -33,15 +35,15 @@ MEET = (
 MOVE = "미루|옮기|바꾸|당기|땡기|늦추|앞당기|연기하|변경하|조정하"
 
 
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = Pattern(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Korean and English ways to do one thing; each text is searched only for those of its letters."""
 
-    ko: re.Pattern[str]
-    en: re.Pattern[str] | None
+    ko: Pattern
+    en: Pattern | None
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first phrase in a text."""
@@ -65,15 +67,16 @@ def _any(*patterns: str) -> Phrases:
     korean = [pattern for pattern in patterns if _HANGUL.search(pattern)]
     english = [pattern for pattern in patterns if not _HANGUL.search(pattern)]
     return Phrases(
-        re.compile("|".join(korean) or "(?!)"),
-        re.compile("|".join(english), re.IGNORECASE) if english else None,
+        Pattern("|".join(korean) or "(?!)"),
+        Pattern("|".join(english), re.IGNORECASE) if english else None,
     )
 
 
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
+_HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
 
 
 PROPOSE = _any(
+    r"(?:올|갈)\s?(?:거|꺼)(?:지|죠|니|냐|(?:야|임|에요|예요)\s*\?)",
     rf"{L}\s?수\s?(?:있을까|있나요|있으실|있으세요|있어\?|있어요\?|있냐|있니|있을지|있으신)|"
     r"시간\s?(?:좀\s?)?(?:내|빼)|참석\s?(?:부탁|바랍|요망|해\s?주)|ㄱㄴ\s?\?",
     rf"(?:{MEET}|{MOVE}|취소하)자(?!마자)(?=$|[^가-힣]|고|구|니까|는 거|는거|요)",
@@ -84,11 +87,15 @@ PROPOSE = _any(
     rf"{B}(?:시다|세다){END}",
     rf"(?:보|가|하|먹|만나|뵙|뵈|오|잡|모이|진행하|시작하|정하|마시)(?:시)?(?:죠|지요|져){END}",
     rf"(?:봬|뵈|뵐게|뵙도록|만나|모여|모이|집합해)요{END}",
-    r"어때|어떄|어떠|어떻?(?=[?\s]*$)|어떨|어뗘|어떰",
+    r"어때|어떄|어떠|어떤가|어떤지|어떻(?=[?\s]*$)|어떨|어뗘|어떰",
     r"ㄱ\?|ㄱㄱ\?|고\?|콜\?",
-    r"(?:시간|스케줄|일정|약속)\s?(?:은|이|좀|혹시)?\s?(?:됨|돼|되|괜|있|가능|어때|비|빔|빼|없)\S*\s*\?",
+    rf"(?<!어쩔)(?<!뭐할)(?<!뭐 할){L}래(?:요|용)?\s*\?",
+    r"(?:가능하|괜찮|되|돼|좋)\S{0,2}(?:냐|겠냐|는지|은지|지)(?:는데|고|네|는대|래|라는데|물어)",
+    r"(?:들|까정|까지|로)\s?(?:다들?\s?)?(?:모이|오|나오)(?:소|쇼|이소|슈|십쇼|십시오|이소잉)",
+    r"(?:시간|스케줄|일정|약속)\s?(?:은|이|좀|혹시)?\s?(?:됨|돼|되|괜|있|가능|어때|비|빔|빼|없)\S{0,4}\s*(?:\?|$)",
     rf"(?:{L}\s?(?:수 있|사람|분)|가능|괜찮|되시|되세요|되나|되니|되냐|돼|됨|될까|비어|비냐|빔|한가)\S*\s*\?",
     rf"{L}\s?(?:사람|분)(?:들)?{END}",
+    r"와\s?주(?:세요|시|십|실|셔)|(?:방문|내원|내방)\s?(?:해\s?)?(?:주|부탁|바랍)|"
     r"놀러\s?와|(?:까지|에|으로|로)\s?(?:오너라|오거라|와라|와요|와줘|와|오세요|오시게|올래|모여|모이|집합|오셔|"
     r"오시면|오렴|나와)(?=$|[^가-힣])",
     r"(?:로|걸로|로들)\s?(?:하자|할까|합시다|해요|하죠|하시죠|할까요|하면|잡자|잡을까|바꾸자|바꿀까|옮길까|해도|"
@@ -98,11 +105,18 @@ PROPOSE = _any(
     r"(?:자|래)\s?고{0}얼굴\s?(?:보|함)|(?:면|으면)\s?좋(?:을 것|을거|을 거|을듯|을 듯)",
     r"\b(?:let'?s|lets|shall we|wanna|want to|how about|what about|how'?s|can we|could we|should we|join us|"
     r"(?:are|r) (?:you|u|ya|we) (?:free|around|up|down|available)|(?:you|u) free|you up for|up for|down for|"
-    r"down to|make it|come over|come by|does .{1,20} work|works for you|would .{1,20} work|"
+    r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
+    r"does .{1,20} work|works for you|would .{1,20} work|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
     r"are we able)\b",
 )
 """Offers, asks whether somebody can, invites."""
+
+EN_ELLIPTIC = Pattern(
+    r"^(?!(?:\w+,? )?(?:is|are|was|were|did|do|does|what|when|who|why|where|how|will|has|have|had)\b)[ -~]{4,60}\?\s*$",
+    re.IGNORECASE,
+)
+"""An English question without a verb before its values: with a day and a time an offer ("Sunday 11am, Blue Bottle?")."""
 
 _LEAD = (
     r"(?:(?:오+|옹|와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
@@ -110,14 +124,15 @@ _LEAD = (
     r"토욜|일욜|금욜|oh|ooh|ah|hmm|haha|lol|well)(?:은|도)?[\s,~!.]*){0,3}"
 )
 """Small words before an answer, up to three."""
-LEAD = re.compile(_LEAD, re.IGNORECASE)
+LEAD = Pattern(_LEAD, re.IGNORECASE)
 ACCEPT_HEAD = _any(
     r"(?:ㅇㅋ|ㅇㅇ|ㄱㄴ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
     r"(?:콜+|굿+|최고|짱|나이스|땡큐|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|"
     r"오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
     r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|"
-    r"그래그래|당근|당연|물론|물론이지|"
-    r"찬성|환영|대찬성|동의|참석|가자|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|됭|돼|되지|됩니다|"
+    r"그래그래|당근|당연하지|당연하죠|당연|물론|물론이지|"
+    r"찬성|환영|대찬성|동의|참석|(?:가자)+|나나|저요|나요|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|"
+    r"됭|돼|되지|됩니다|"
     r"가능|괜찮아|괜찮음|괜춘|그러쟈|"
     r"딱이다|딱이야|딱이네|딱이지|딱 좋아|딱 좋네|ㅇㅋ요)(?=$|[^가-힣]|요)",
     r"(?:무조건|꼭\s?(?:갈|가)|당연히\s?(?:가|갈)|간다|알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|"
@@ -138,13 +153,14 @@ ACCEPT_ANY = _any(
     r"딱\s?(?:이|좋|임|맞)|그때\s?(?:봐|보자|뵈|봬|뵙|보겠|만나|갈게)|거기서\s?(?:봐|보자|만나|봬|뵙)|"
     r"이따\s?(?:봐|보자|뵈|봬|뵙|만나)|"
     r"(?:그렇게|그걸로|그날로|그 ?시간으로|그 ?때로|거기로)\s?(?:하|해|할|가|갈|합)|그러(?:자|죠|시죠)|"
-    r"알겠\S*|알았\S*|접수|참석(?:할|합|가능|하겠)|갈게\S*|갈께\S*|갑니다|가겠습니다|나갈게|가능(?:해|합|이|요|할|$)|"
-    r"(?<!안 )(?<!안)(?<!못)(?:됨|돼요?|되지|됩니다|된다|되죠|되네)(?=$|[^가-힣])|(?:예약|예매)(?:할게|해둘게|"
+    r"알겠\S*|알았\S*|접수|참석(?:할|합|가능|하겠)|갈게\S*|갈께\S*|갑니다|가겄|갈라네|갈라요|갈란다|가께|가꾸마|갈기요|(?:나도?|저도?|난|나두)\s?(?:감|간다)(?=$|[^가-힣])|가겠습니다|나갈게|가능(?:해|합|이|요|할|$)|"
+    r"(?<!안 )(?<!안)(?<!못)(?<!야)(?<!야 )(?:됨|돼요?|되지|됩니다|된다|되죠|되네)(?=$|[^가-힣])|(?:예약|예매)(?:할게|해둘게|"
     r"해놓을게|할께|했|해놨|해뒀|완료|하겠|해놓겠)|"
     r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|"
     r"저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|"
     r"뵙겠|봬요|뵈어요|봐요|보겠)\S*",
-    r"\b(?:works|sounds (?:good|great|perfect|fine)|see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
+    r"\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
+    r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
     r"can make (?:it|that))\b",
@@ -152,6 +168,8 @@ ACCEPT_ANY = _any(
 """Agreement anywhere in it."""
 
 REJECT = _any(
+    r"(?:그날|그때|그 ?시간)(?:은|에|엔)?\s?(?:이미\s?|다른\s?)?\S{0,8}\s?(?:있(?:어|음|는데|거든|네|습|다)|"
+    r"이라|때문|인데)",
     r"안\s?(?:돼|됨|되|될|됩|됭|맞|괜찮)(?!.{0,6}\?)|ㄴㄴ|노노|못\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|해|"
     r"할|하|갑|온|올|와|감|먹)|"
     r"힘들|어려울|어렵|무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있|"
@@ -164,6 +182,8 @@ REJECT = _any(
     r"\b(?:can'?t|cannot|can not|won'?t|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
     r"rain check|next time|not sure i can|have to bail|too (?:late|early|far)|nope|nah|not possible|already have)\b",
 )
+HESITANT = Pattern(r"(?:이라|이라서|긴\s?한데|긴\s?하지만|기는\s?한데|인데\s?음|\bbut)[\s.…~ㅠㅜ]*$")
+"""Breaks off with what stands against it ("너무 좋은데 금욜 저녁이라..")."""
 DEFER = _any(
     r"생각해\s?(?:볼|보)|확인하고|확인해\s?(?:보|볼)|봐서|물어보고|물어볼|다시\s?(?:연락|말|얘기)|"
     r"나중에\s?(?:정|얘기|말)|담에\s?정|미정|"
@@ -173,10 +193,13 @@ DEFER = _any(
     r"\b(?:let me check|i'?ll (?:see|check|let you know)|maybe|not sure|might|get back to|depends|tentative)\b",
 )
 CANCEL = _any(
+    r"(?:오늘|내일|낼|모레|이번\s?주?|담주|다음\s?주|[월화수목금토일](?:욜|요일))(?:은|는)?\s?(?:그냥\s?|다들\s?|다같이\s?)?"
+    r"(?:쉬자|쉽시다|쉴게|쉴까|쉽니다|쉬어요|쉬어\s?갑|쉬어\s?가|쉬기로|쉰다|쉬는\s?걸로|스킵|건너뛰)",
+    r"휴강|(?:영업|수업|훈련|연습|진행|운영|모임)(?:을|은|이)?\s?(?:못\s?합니다|못해요|못\s?하게|안\s?합니다|안해요)",
     r"취소(?!\s?(?:표|안|하지|되면|수수료|기한|가능|불가|할까 말까|는 안|못))|파토|파투|없던\s?(?:걸|일|거)로|"
     r"캔슬|무산|쫑(?=$|[^가-힣])|(?:약속|모임|여행|"
     r"회식)\s?접(?:자|어|는)|"
-    r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동)\S{0,2}\s?(?:없습니다|"
+    r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동|근무|출근|훈련|레슨|강습|미팅|예배|산행|라이딩|영업)\S{0,2}\s?(?:전원\s?|다\s?|모두\s?)?(?:없습니다|"
     r"없어요|없대|없어|안 ?해요|안 ?합니다|쉽니다|"
     r"쉬어요|쉴게요|쉬어갑|쉬는 걸로|쉬자|스킵)",
     r"\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b",
@@ -190,16 +213,19 @@ BAIL = _any(
 )
 """Says one cannot come after all."""
 CHANGE = _any(
+    rf"(?:{MOVE})(?:겠|려고|도록)",
     rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|"
     r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|"
-    r"늦추|앞당|연기|조정|말고|대신|"
+    r"늦추|늦춘|늦춤|미룬|당김|땡긴|미룸|옮김|바꾼다|앞당|연기|조정|말고|대신|"
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
     r"\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
-    r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it|rather)\b",
+    r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it (?:\d|half|noon|later|"
+    r"earlier|a bit)|rather)\b",
 )
 GO = _any(r"ㄱㄱ|고고|ㄱ(?=$|[?!~ ])")
 """A push to go ahead: with a time or a place an offer, alone an agreement."""
 SETTLED = _any(
+    rf"(?:{MOVE}|취소하)겠",
     r"에\s?(?:하겠습니다|합니다|할게요|진행|뵙겠|보겠습니다|하려고)",
     r"집합(?:입니다|이에요|해주|이요|$|[!~ ])|(?:모입니다|모여주세요|모이겠습니다|출발합니다|시작합니다|"
     r"진행합니다|진행하겠|진행할게|개최)|(?:옮긴|미룬|바꾼|연기한|당긴|변경한|"
@@ -217,12 +243,13 @@ PAST = _any(
     rf"{SS}(?:다|어|음|지|네|는데|던|냐|니|나|고|습|을|으|거|엉|당|자나|잖|었|더|ㅋ|ㅎ|ㅠ|슴|죠)",
     r"\b(?:was|were|went|did|had|met|saw|ate|yesterday|last (?:night|week|time))\b",
 )
-PAST_IDIOM = re.compile(
+PAST_IDIOM = Pattern(
     r"미쳤|알았|알겠|됐|죽었|망했|큰일났|잊었|안늦었|늦었|그랬|했으면|왔으면|갔으면|생겼|바뀌었|바꼈|확인했|"
     r"기로\s?했|예약했|예매했|잡았|정했|잡혔|찾았"
 )
 """Past forms that speak of now or of what was settled."""
 HYPOTHETICAL = _any(
+    rf"{L}\s?텐데",
     r"(?:으면|면|았으면|었으면|했으면)\s?(?:좋겠|소원|원이)|언젠가|언제\s?(?:한\s?번|밥|술|시간|또|커피)|조만간|"
     r"로또|멸망|환생|다시 태어나|꿈(?:에|속)|다음\s?생|"
     r"죽기\s?전|상상|"

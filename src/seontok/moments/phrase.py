@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from seontok.korean.pattern import Pattern
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a table written as running text."""
@@ -12,14 +14,14 @@ def words(text: str) -> frozenset[str]:
 
 
 _EMOJI = r"\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-_TAIL = re.compile(rf"[\sㅋㅎㅠㅜㅡ~!.^…,;<>\-{_EMOJI}]+$")
-_SENTENCE = re.compile(r"[^?!.\n]+[?!.]*")
-_LAUGH = re.compile(rf"[ㅋㅎㅠㅜㅡㄷㅇ~!.^?…\s{_EMOJI}]*")
-_JOSA = re.compile(
+_TAIL = Pattern(rf"[\sㅋㅎㅠㅜㅡ~!.^…,;<>\-{_EMOJI}]+$")
+_SENTENCE = Pattern(r"[^?!.\n]+[?!.]*")
+_LAUGH = Pattern(rf"[ㅋㅎㅠㅜㅡㄷㅇ~!.^?…\s{_EMOJI}]*")
+_JOSA = Pattern(
     r"(?:이?랑은?|하고는?|한테서?|에게서?|께서?|에서는?|에는?|으로는?|로는?|부터|까지|보다|이나|이라도|라도|이?요"
     r"|들을?|을|를|은|는|이|가|도|만|의|나|로)$"
 )
-_TOKEN = re.compile(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣'+&/-]*")
+_TOKEN = Pattern(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣'+&/-]*")
 _STOP = words(
     """
     내가 제가 나도 저도 나는 저는 전에 네가 니가 너도 우리가 내꺼 제꺼 거기 여기 저기 그때 덕분 때문 관련 이번에
@@ -44,8 +46,8 @@ _STEMS = (
     r"앉|서|타|내|잡|정하|잃|잊|까먹|기다리|부탁하|확인하|부르|시키|고르|씻|입|신|벗|버리|줍|빠르|늦|급하|"
     r"바쁘|힘들|많|적|크|작|길|짧|비싸|싸|예쁘|맛있|재밌"
 )
-_VERB = re.compile(
-    r"(?:보내|드리|챙겨|알려|빌려|물어|찾아|가져|들러|들려|맞춰|올려|고쳐|바꿔|만들|끝내|나눠|모아|가능)\S*|"
+_VERB = Pattern(
+    r"(?:보내|드리|챙겨|알려|빌려|물어|찾아|가져|들러|들려|맞춰|올려|고쳐|바꿔|만들|끝내|나눠|모아|가능|예정|부탁)\S*|"
     rf"(?:{_STEMS})(?:고|고서|서|면|며|는데|은데|ㄴ데|던|던데|려고|려면|러|게|까|나|니|지|죠|네|네요|다|다고|"
     rf"요|면서|지만|자|자고|라고|냐|거든|도|야|야지|야해|야돼|"
     r"는|은|을|기|기로|음|주|줘|줄|세요|시\S*|었\S*|았\S*|겠\S*|을까\S*|을게\S*|습니다|어서|아서|어요|아요|어|아)"
@@ -58,26 +60,27 @@ _VERB = re.compile(
     r"됩니다|되는|되나\S*|되면|돼요|니다|세요|어요|아요|에요|예요|네요|"
     r"데요|군요|는데|은데|인데|던데|거든\S*|잖아\S*|니까|면서|지만|려고|려면|을까\S*|나요|가요|까요|래요|"
     r"줄래\S*|싶\S*|볼까|갈까|살까|하지|되지|이지|였지|더라\S*|거야|건데|"
-    r"건가|인가|일까|이다|이야|입니다|해주\S*|에서|까지|부터|언제\S*|어디\S*|얼마\S*|몇\S*|뭐\S*|누구\S*|"
+    r"건가|인가|일까|이다|이라|이라서|라서|이야|입니다|[갈올할볼]때\S*|는지|은지|인지|해주\S*|에서|까지|부터|"
+    r"언제\S*|어디\S*|얼마\S*|몇\S*|뭐\S*|누구\S*|"
     r"같\S+|좋\S+|싫\S+|께서|한테|에게)"
 )
-_TIME_WORD = re.compile(
+_TIME_WORD = Pattern(
     r"^(?:\d+(?:시|분|월|일|주|년|:)\S*|[월화수목금토일]욜?(?:요일)?(?:날|까지|에)?|\d+(?:am|pm)|담주|담달|"
     r"다음주|이번주|저번주|지난주|월말|주말|퇴근|출근)"
 )
-_MONEY = re.compile(
+_MONEY = Pattern(
     r"(?:(\d+(?:\.\d+)?)\s*(만|천|백만)\s*원?|([한두세네오육칠팔구]|이|삼|사|십|이십|삼십|사십|오십|육십|칠십|"
     r"팔십|구십)?\s*(십만|백만|만)\s*원(?:대|씩|"
     r"정도|쯤|이하|아래|선|\b)?"
     r"|(\d{1,3}(?:,\d{3})+|\d{4,8})\s*원)"
 )
-_THOUSANDS = re.compile(r"\d+\s*만\s*(\d)\s*천")
+_THOUSANDS = Pattern(r"\d+\s*만\s*(\d)\s*천")
 _DIGIT = {"한": 1, "두": 2, "이": 2, "세": 3, "삼": 3, "네": 4, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _DIGIT |= {"십": 10, "이십": 20, "삼십": 30, "사십": 40, "오십": 50, "육십": 60, "칠십": 70, "팔십": 80, "구십": 90}
 _UNIT = {"만": 10_000, "천": 1_000, "백만": 1_000_000, "십만": 100_000}
 
 
-_HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
+_HANGUL = Pattern("[가-힣ㄱ-ㅣ]")
 
 
 def is_korean(text: str) -> bool:
@@ -85,8 +88,9 @@ def is_korean(text: str) -> bool:
     return _HANGUL.search(text) is not None
 
 
-_KIN_NAME = re.compile(
-    r"엄마|아빠|어머니|아버지|어머님|아버님|누나|언니|오빠|^형$|큰형|작은형|동생|막내|할머니|할아버지|여보|"
+_KIN_NAME = Pattern(
+    r"엄마|아빠|어무이|아부지|엄니|누님|형님|신랑|장녀|차녀|장남|차남|시어머니|시누이|며느리|사위|어머니|"
+    r"아버지|어머님|아버님|누나|언니|오빠|^형$|큰형|작은형|동생|막내|할머니|할아버지|여보|"
     r"남편|아내|와이프|자기|큰딸|작은딸|^딸|아들|"
     r"이모|고모|삼촌|\b(?:mom|dad|sis|bro|hubby|wife|honey|grandma|grandpa|mother|father)\b",
     re.IGNORECASE,
@@ -133,7 +137,7 @@ _DEED = words(
     """
 )
 """Nouns that say what to do with the thing."""
-_COUNT = re.compile(r"^\d+(?:부|개|장|명|권|잔|병|박스|세트|인분|마리)\S{0,2}$")
+_COUNT = Pattern(r"^\d+(?:부|개|장|명|권|잔|병|박스|세트|인분|마리)\S{0,2}$")
 
 
 def _is_inflected(token: str) -> bool:

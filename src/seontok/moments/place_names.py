@@ -37,10 +37,17 @@ _ENDINGS = """
     선생님댁 교수님댁 큰집 작은집 외갓집 처갓집 시댁 처가 친정 본가 우리집 너네집 니네집 너희집 내집 이모네 고모네
     삼촌네 할머니네 할아버지네 외할머니네 언니네 오빠네 누나네 형네 친구네 이모집 고모집 할머니집 엄마집 학원
     기숙사 동방 동아리방 과방 학관 학식 매점 강당 옥상 휴게실 탕비실 콘서트홀 아트홀 문화회관 복지관 수목원 동물원
-    식물원 유치원 어린이집 키즈카페 만화카페 보드게임카페 매표소 개찰구 대합실 산장 유원지 호수공원
+    교실 상담실 진료실 접수처 안내데스크 관리사무소 경로당 마을회관 게이트 승강장 플랫폼 정류장 정류소 대강당 식물원 유치원 어린이집 키즈카페 만화카페 보드게임카페 매표소 개찰구 대합실 산장 유원지 호수공원
 """
 ENDINGS = frozenset(_ENDINGS.split())
 """Nouns that end the name of a place."""
+GENERIC = frozenset(
+    """
+    역 출구 식당 카페 까페 술집 밥집 빵집 공원 대학 마트 백화점 극장 영화관 병원 의원 한의원 약국 편의점 시장 호텔 펜션
+    주차장 학원 교회 성당 은행 센터 놀이터 우체국 구청 터미널 공항 휴게소 유치원 어린이집 큰집 작은집 시댁 친정 본가 처가
+    """.split()
+)
+"""Kinds of places: said alone they name the place of a plan that has none, but replace no name."""
 LONGEST_ENDING = max(map(len, ENDINGS))
-LOOSE = ("동", "구", "읍", "면", "길", "몰", "홀", "관", "실", "장", "점", "절", "네", "댁", "집")
+LOOSE = ("동", "구", "길", "몰", "홀", "관", "실", "장", "점", "절", "네", "댁", "집")
 """Last syllables many other nouns share: a place only with 에서, or beside a sure one."""

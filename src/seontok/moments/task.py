@@ -19,8 +19,12 @@ from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import due_of
 
 _LEAST_P = 0.7
+_WEAK_P = 0.3
+"""A promise of this strength counts only as the answer to a request."""
 _SAME = timedelta(hours=6)
 """Promises about the same thing closer than this are one."""
+_BREATH = timedelta(minutes=3)
+"""Promises in one breath are one ("제가 알아볼게요" / "금요일까지 올릴게요")."""
 _N_BACK = 5
 _EXCHANGE = timedelta(hours=3)
 
@@ -54,6 +58,8 @@ class Task:
         turn = seen.turn
         if turn is None or not turn.is_owner or not isinstance(seen.event, Message) or turn.acts.has(Act.QUOTE):
             return own, ()
+        if turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text):
+            return own, ()
         asked = _request_before(turn, seen.state)
         p = _promise(turn, asked)
         if p < _LEAST_P:
@@ -71,7 +77,7 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         return p
     if asked is None or turn.acts[Act.QUESTION] >= 0.5 or done(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
-    agrees = accepts(turn.text) or p >= 0.3
+    agrees = accepts(turn.text) or p >= _WEAK_P
     if agrees and (due_of(asked) is not None or is_errand(asked.text)):
         return 0.8
     return 0.0
@@ -95,7 +101,7 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
-    if any(_same(promise.what, what) for promise in recent):
+    if any(_same(promise.what, what) or seen.at - promise.at < _BREATH for promise in recent):
         return Frames(recent), ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (what, where)} if what else {}
     for source in (turn, asked):

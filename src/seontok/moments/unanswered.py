@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from seontok.core.events import Message, Opened, Room, RoomKind, Tick
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
@@ -23,10 +24,12 @@ SILENCE = timedelta(hours=3)
 _FORGOTTEN = timedelta(hours=36)
 """After this a question is history."""
 _LEAST_P = 0.7
-_REPORTED = re.compile(r"(?:[대래]|[대래]요|다며|라며)\W*$")
-_THIRD = re.compile(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
-_YES_NO = re.compile(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
-_OF_SELF = re.compile(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
+_LEAST_P_CALLED = 0.55
+"""Who is called by name is asked, even without a question mark."""
+_REPORTED = Pattern(r"(?:[대래]|[대래]요|다며|라며)\W*$")
+_THIRD = Pattern(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
+_YES_NO = Pattern(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
+_OF_SELF = Pattern(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _heard(own: Frames, turn: Turn, state: RoomState) -> Frames:
 
 
 def _after(waiting: Waiting, turn: Turn) -> Waiting:
-    if turn.message.sender == waiting.turn.message.sender or waiting.others_spoke:
+    if turn.message.sender == waiting.turn.message.sender or waiting.others_spoke or _OF_SELF.match(turn.text):
         return waiting
     return replace(waiting, others_spoke=True)
 
@@ -102,6 +105,8 @@ def _settles(waiting: Waiting, turn: Turn) -> bool:
 def asks_owner(turn: Turn, state: RoomState) -> float:
     """Probability that a message by somebody else wants an answer of the owner."""
     p = max(turn.acts[Act.QUESTION], turn.acts[Act.REQUEST])
+    if ME in turn.addressed and p >= _LEAST_P_CALLED:
+        p = max(p, _LEAST_P)
     if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
         return 0.0
     if state.room.kind is RoomKind.DM:

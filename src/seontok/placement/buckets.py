@@ -1,8 +1,8 @@
 """One model, measured throughput by length bucket: the cheapest whole chips per hour, proven.
 
-The input is in Mélange's format: a grid of input by output lengths, per chip a price per hour and requests per second in
-each cell. Each bucket may be split over chips by any fraction; only the counts of chips are whole numbers. That needs one
-variable per bucket and chip instead of one per slice, has no symmetry, and is never dearer.
+The input is in Mélange's format: a grid of input by output lengths, per chip a price per hour and requests per second
+in each cell. Each bucket may be split over chips by any fraction; only the counts of chips are whole numbers. That
+needs one variable per bucket and chip instead of one per slice, has no symmetry, and is never dearer.
 """
 
 from __future__ import annotations

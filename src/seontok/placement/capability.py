@@ -23,7 +23,7 @@ BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 """Requests in flight that are tried."""
 GROUPS = (1, 2, 4, 8, 16)
 """Chips per replica that are tried."""
-WIDEST = 8
+WIDEST = 4
 """Largest group tried, in multiples of the smallest that fits."""
 QUEUE_PART = 0.5
 """Part of the first-token objective left for waiting; the estimate must fit in the rest."""
@@ -290,7 +290,8 @@ def _why_nowhere(service: Service, problem: Problem) -> tuple[str, str]:
     if model.modality in ("speech", "image"):
         known = ", ".join(sorted({p.chip for p in problem.profiles if p.model == model.name})) or "none"
         return (
-            f"services.{service.name}: no measured profile of {model.name} meets {service.ttft_ms:g} ms on an offered chip",
+            f"services.{service.name}: no measured profile of {model.name} meets {service.ttft_ms:g} ms "
+            "on an offered chip",
             f"add a [[profiles]] entry for it (measured chips: {known})",
         )
     need = min(weight_gib(model, p) for p in model.precisions)
@@ -304,7 +305,8 @@ def _why_nowhere(service: Service, problem: Problem) -> tuple[str, str]:
     roomiest = max((o.chip for o in allowed), key=lambda name: sizes[name])
     if need > sizes[roomiest] * 0.9:
         return (
-            f"services.{service.name}: {model.name} needs {need:.0f} GiB; the largest node is {roomiest} with {sizes[roomiest]:.0f} GiB",
+            f"services.{service.name}: {model.name} needs {need:.0f} GiB; the largest node is {roomiest} "
+            f"with {sizes[roomiest]:.0f} GiB",
             "offer a larger chip or allow a narrower precision",
         )
     ttft, tpot = fastest(service, problem)

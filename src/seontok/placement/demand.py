@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 STEADY = 1.08
 """Planned over mean rate however large the pool: step times vary with the mix of prompts and answers in a batch."""
+MARGIN = 0.05
+"""Added to every head-room: replicas differ a little, and the least loaded one is not always free."""
 BURST = 1.4
 """Bursts fill one replica before the others help; chosen by replay, as `STEADY` is."""
 
@@ -55,5 +57,5 @@ def planned_rates(
             for hour in range(24):
                 rate = served_rate(service, home, hour)
                 excess = (headroom(service, rate, residence_s[s]) - 1.0) * (factor[s] if factor else 1.0)
-                rates[s, home, hour] = (rate, 1.0 + excess)
+                rates[s, home, hour] = (rate, 1.0 + MARGIN + excess)
     return rates

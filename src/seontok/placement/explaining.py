@@ -47,7 +47,7 @@ def _service(case: Case, plan: Plan, service: Service, use: dict[tuple[str, str,
     total = sum(use.values())
     yield (
         f"{service.name} sits mostly on {chip} in {region} ({n / total:.0%} of its replica-hours, {tp} "
-        f"chip{'s' if tp > 1 else ''} a replica, {precision} weights{'' if share in ('firm', 'spot') else ', ' + share + ' of a chip'})."
+        f"chip{'s' if tp > 1 else ''} a replica, {precision} weights{_part(share)})."
     )
     yield _why(case, service, chip, region)
     if service.residency:
@@ -55,6 +55,10 @@ def _service(case: Case, plan: Plan, service: Service, use: dict[tuple[str, str,
     if service.on_device_share:
         yield f"Phones answer {service.on_device_share:.0%} of it at no serving cost."
     yield _what_moves(case, service, chip)
+
+
+def _part(share: str) -> str:
+    return "" if share in ("firm", "spot") else f", {share} of a chip"
 
 
 def _able(case: Case, service: Service) -> list[int]:
@@ -94,7 +98,10 @@ def _what_moves(case: Case, service: Service, chip: str) -> str:
     usd, p = min(others)
     place = case.places[p]
     price = case.offers[place.chip, place.region].on_demand_usd_per_chip_h
-    return f"It would move to {place.chip} in {place.region} if that cost ${price * mine / usd:.2f} a chip-hour instead of ${price:.2f}."
+    return (
+        f"It would move to {place.chip} in {place.region} if that cost ${price * mine / usd:.2f} a chip-hour "
+        f"instead of ${price:.2f}."
+    )
 
 
 def _entering(plan: Plan, entries: list[BreakEven]) -> Iterator[str]:

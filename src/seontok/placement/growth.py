@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seontok.placement.hourly import partner_may, partner_usd_per_request
-from seontok.placement.plan import FIRM
 from seontok.placement.program import INFINITY, Program
 from seontok.placement.types import HOURS
 

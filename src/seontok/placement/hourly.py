@@ -44,6 +44,8 @@ class Case:
     """Round trip between regions; absent when there is no link."""
     usd_per_gib: Mapping[tuple[str, str], float]
     """Price of traffic between regions."""
+    factors: Mapping[str, float]
+    """Factor on the head-room formula's excess, by service."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,10 @@ class HourProgram:
 
 
 def make_case(
-    problem: Problem, places: Sequence[Place], rates: Mapping[tuple[int, int, int], tuple[float, float]]
+    problem: Problem,
+    places: Sequence[Place],
+    rates: Mapping[tuple[int, int, int], tuple[float, float]],
+    factors: Mapping[str, float],
 ) -> Case:
     """Look-up tables around a problem."""
     rtt, price = {}, {}
@@ -83,7 +88,7 @@ def make_case(
     for region in problem.regions:
         rtt[region.name, region.name], price[region.name, region.name] = 0.0, 0.0
     offers = {(o.chip, o.region): o for o in problem.offers}
-    return Case(problem, places, rates, offers, rtt, price)
+    return Case(problem, places, rates, offers, rtt, price, factors)
 
 
 def build_hour(

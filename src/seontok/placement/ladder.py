@@ -115,8 +115,8 @@ def _one_kind(case: Case, peak: int) -> float:
 def break_even(case: Case, relaxed: Relaxed) -> list[BreakEven]:
     """For every chip and region: the price at or below which the relaxed plan would use it.
 
-    At the relaxation's worth of a request, a replica earns the best use of its time over buckets and homes; a chip enters
-    when its price is at most that, in its best hour. `confirm_break_even` re-solves to check.
+    At the relaxation's worth of a request, a replica earns the best use of its time over buckets and homes; a chip
+    enters when its price is at most that, in its best hour. `enters` solves again to check.
     """
     earns: dict[tuple[str, str], float] = defaultdict(float)
     homes = {

@@ -22,6 +22,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "reserved": [{"chip": c, "region": r, "chips": n} for (c, r), n in sorted(plan.reserved.items())],
         "places": [asdict(place) for place in plan.places],
         "hours": [_hour_json(plan, t, hour) for t, hour in enumerate(plan.hours)],
+        "headroom_factors": {name: round(factor, 6) for name, factor in plan.factors.items()},
         "moved_replicas": plan.moved_replicas,
         "notes": list(plan.notes),
     }
@@ -72,7 +73,8 @@ def service_use(plan: Plan) -> dict[str, dict[tuple[str, str, int, str, str], in
 def text_table(plan: Plan) -> str:
     """The plan for a terminal."""
     lines = [
-        f"{plan.problem.name}: ${plan.cost_usd_per_day:,.0f} a day; no plan costs less than ${plan.bound_usd_per_day:,.0f} "
+        f"{plan.problem.name}: ${plan.cost_usd_per_day:,.0f} a day; "
+        f"no plan costs less than ${plan.bound_usd_per_day:,.0f} "
         f"(gap {plan.gap:.1%}); {plan.solve_s:.0f} s",
         "",
         f"{'service':24} {'chip':20} {'region':14} {'tp':>3} {'weights':8} {'market':7} {'replica-hours':>13}",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seontok.placement.types import Problem
 
 
-def make_plan(problem: Problem, *, time_limit_s: float = 110.0, ladder: bool = True) -> Plan:
+def make_plan(problem: Problem, *, time_limit_s: float = 105.0, ladder: bool = True) -> Plan:
     """The plan of a problem, its ladder, and notes.
 
     Raises:
@@ -39,3 +39,20 @@ def _notes(plan: Plan) -> list[str]:
     if phones:
         notes.append(f"users' phones answer their share of {', '.join(phones)}; it costs nothing to serve")
     return notes
+
+
+def make_page(problem: Problem, *, time_limit_s: float = 105.0) -> str:
+    """The plan of a problem as a page, with what-ifs and break-even prices."""
+    import time
+
+    from seontok.placement.ladder import break_even
+    from seontok.placement.optimise import relax_day
+    from seontok.placement.page import page
+    from seontok.placement.whatif import sliders
+
+    began = time.perf_counter()
+    case = prepare(problem)
+    plan = optimise_case(case, began=began, time_limit_s=time_limit_s)
+    plan = replace(plan, ladder=cost_ladder(case, plan), notes=(*plan.notes, *_notes(plan)))
+    relaxed = relax_day(case, time_limit_s=30.0)
+    return page(plan, sliders=sliders(case, plan, relaxed), entries=break_even(case, relaxed))

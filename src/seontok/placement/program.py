@@ -91,7 +91,7 @@ class Program:
         import highspy
 
         began = time.perf_counter()
-        solver = highspy.Highs()
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotations
         _set_options(solver, time_limit_s=time_limit_s, gap=gap)
         solver.passModel(self._model(highspy, relax=relax))
         if start is not None and not relax:

@@ -51,10 +51,11 @@ def load_mapping(path: Path) -> dict[str, Any]:
 def problem_from(data: dict[str, Any]) -> Problem:
     """Build and check a problem from plain tables."""
     from seontok.placement.checking import check
+    from seontok.placement.on_device import limit_to_phones
     from seontok.placement.traces import with_traces
 
     problem: Problem = build(Problem, data, "")
-    return check(with_traces(problem))
+    return limit_to_phones(check(with_traces(problem)))
 
 
 def to_mapping(value: Any) -> Any:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def cheapest_relaxation(case: Case, hour: int) -> str:
-    """The single change (more quota, a wider region, spot, a partner, no second supplier) that serves the hour for least."""
+    """The single change (more quota, a wider region, no second supplier) that serves the hour for least."""
     found = []
     for text, problem in _relaxations(case.problem):
-        changed = make_case(problem, case.places, case.rates)
+        changed = make_case(problem, case.places, case.rates, case.factors)
         prices = {k: o.on_demand_usd_per_chip_h for k, o in changed.offers.items()}
         answer = build_hour(changed, hour, prices).program.solve(relax=True, time_limit_s=10.0)
         if answer.found and answer.cost < SHORTAGE_USD_PER_REQUEST * 3600 * 1e-4:

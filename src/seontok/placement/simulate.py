@@ -1,8 +1,8 @@
 """Requests replayed against replicas with continuous batching, event by event. Uses nothing of the optimiser.
 
-A replica runs every request in its batch one token per step; a step takes longer as the batch and its contexts grow.
-Prompts are read one after another and stall the batch while they are read, as engines do with chunked prefill. Between
-events nothing changes, so the replica advances by many steps at once: the cost is a few events per request, not per token.
+A replica runs every request in its batch one token per step; a step takes longer as the batch and its contexts
+grow. Prompts are read one after another and stall the batch while they are read, as engines do with chunked prefill.
+Between events nothing changes, so a replica advances by many steps at once: a few events per request, not per token.
 """
 
 from __future__ import annotations
@@ -138,11 +138,15 @@ def replay(requests: Sequence[Request], replicas: Sequence[Speed]) -> list[Serve
 def closed_loop(
     speed: Speed, *, concurrency: int, prompt_tokens: int, answer_tokens: int, n_requests: int
 ) -> list[Served]:
-    """A benchmark's client: that many requests in flight, each replaced the moment it ends."""
-    replica, done = _Replica(speed), []
-    for _ in range(concurrency):
-        replica.waiting.append(Request(0.0, prompt_tokens, answer_tokens))
-    sent = concurrency
+    """A benchmark's client: that many requests in flight, each replaced the moment it ends.
+
+    The first round has answers of evenly spread length, so that requests do not march in step, and is not counted.
+    """
+    replica = _Replica(speed)
+    done: list[Served] = []
+    first = [Request(0.0, 1, 1 + answer_tokens * (i + 1) // concurrency) for i in range(concurrency)]
+    replica.waiting.extend(first)
+    sent = 0
     while replica.load:
         before = len(done)
         replica.advance(replica.now_s + speed.step_s(max(1, len(replica.running))) * 0.5, done)
@@ -150,7 +154,8 @@ def closed_loop(
             if sent < n_requests:
                 replica.waiting.append(Request(served.finished_s, prompt_tokens, answer_tokens))
                 sent += 1
-    return done
+    warm = {id(request) for request in first}
+    return [served for served in done if id(served.request) not in warm]
 
 
 def arrivals(rate_per_s: float, seconds: float, *, cv2: float, seed: int) -> Iterator[float]:
@@ -166,7 +171,7 @@ def arrivals(rate_per_s: float, seconds: float, *, cv2: float, seed: int) -> Ite
 def draw_requests(times: Sequence[float], lengths: Sequence[tuple[int, int, float]], *, seed: int) -> list[Request]:
     """Requests at given times with lengths drawn from `(prompt tokens, answer tokens, share)`.
 
-    Answers vary around their bucket's mean as in chat logs: exponential, at least one token, at most eight times the mean.
+    Answers vary around their bucket's mean: exponential, at least one token, at most eight times the mean.
     """
     draw = random.Random(seed)
     weights = [share for _, _, share in lengths]

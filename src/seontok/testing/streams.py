@@ -85,9 +85,10 @@ def _quiet(room: str, at: datetime) -> st.SearchStrategy[Event]:
 @st.composite
 def _rules(draw: st.DrawFn, room: str, at: datetime) -> Event:
     if draw(st.integers(0, 3)) == 0:
-        scope = draw(st.sampled_from(["private", "room"]))
-        member = "me" if scope == "private" else draw(st.sampled_from(MEMBERS[1:]))
-        return ConsentSet(room, at, member, scope, granted=draw(st.booleans()))
+        granted = draw(st.booleans())
+        if draw(st.booleans()):
+            return ConsentSet(room, at, "me", "private", granted)
+        return ConsentSet(room, at, draw(st.sampled_from(MEMBERS[1:])), "room", granted)
     name, values = draw(st.sampled_from(RULES))
     return RuleSet(draw(st.sampled_from([room, OWNER_ROOM])), at, name, draw(values))
 

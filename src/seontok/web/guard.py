@@ -94,7 +94,7 @@ class Guard:
                 await problem(*refusal)(scope, receive, sending)
             else:
                 await self._app(scope, _limited(receive), sending)
-        except TooLarge:
+        except TooLargeError:
             await problem(413, "too much at once")(scope, receive, sending)
         finally:
             self._note(scope, status[0], time.perf_counter() - started)
@@ -125,7 +125,7 @@ class Guard:
         logger.info(json.dumps(line | {"ms": round(seconds * 1000, 1)}))
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """The body is larger than allowed, though it did not say so."""
 
 
@@ -137,7 +137,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         n_bytes += len(message.get("body", b""))
         if n_bytes > MAX_BODY:
-            raise TooLarge
+            raise TooLargeError
         return message
 
     return receiving

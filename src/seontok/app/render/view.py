@@ -247,13 +247,14 @@ def _held(report: ShadowReport, prefix: str) -> tuple[HeldGroup, ...]:
         HeldGroup(
             reason=reason.value,
             sentence=reason_word(reason, report.lang),
-            items=tuple(_held_view(report, h, prefix) for h in report.held_back if h.decision.reason is reason),
+            items=tuple(held_view(report, h, prefix) for h in report.held_back if h.decision.reason is reason),
         )
         for reason, _ in counted.most_common()
     )
 
 
-def _held_view(report: ShadowReport, held: HeldBack, prefix: str) -> HeldView:
+def held_view(report: ShadowReport, held: HeldBack, prefix: str) -> HeldView:
+    """One moment that passed in silence, ready to print."""
     at = local(report, held.moment.at)
     shown = held.id or held.moment.id
     bubbles = _bubbles(report, held.lines, f"{prefix}-{shown}")

@@ -20,7 +20,8 @@ def chips_command(name: str | None) -> None:
         if name is None:
             for chip in known.values():
                 click.echo(
-                    f"{chip.name:24} {chip.kind:6} {chip.supplier:9} {chip.memory_gib:6.0f} GiB {chip.bandwidth_gb_per_s:7.0f} GB/s"
+                    f"{chip.name:24} {chip.kind:6} {chip.supplier:9} {chip.memory_gib:6.0f} GiB "
+                    f"{chip.bandwidth_gb_per_s:7.0f} GB/s"
                 )
             return
         for figure in figures():

@@ -18,7 +18,7 @@ FORMATS = ("text", "json", "html", "manifests")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--example", type=click.Choice(["chat", "fleet"]), help="Print a ready input instead.")
 @click.option("--seed", default=0, show_default=True, help="Draw of the example.")
-@click.option("--time-limit-s", default=110.0, show_default=True, help="Stop improving then.")
+@click.option("--time-limit-s", default=105.0, show_default=True, help="Stop improving then.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for manifests; stdout without it."
 )
@@ -43,15 +43,13 @@ def make(file: Path | None, form: str, example: str | None, seed: int, time_limi
 
 def _render(file: Path, form: str, time_limit_s: float, out: Path | None) -> str:
     from seontok.placement.output import as_json, text_table
-    from seontok.placement.planning import make_plan
+    from seontok.placement.planning import make_page, make_plan
 
-    plan = make_plan(read(file), time_limit_s=time_limit_s, ladder=form in ("text", "html"))
+    if form == "html":
+        return make_page(read(file), time_limit_s=time_limit_s)
+    plan = make_plan(read(file), time_limit_s=time_limit_s, ladder=form == "text")
     if form == "json":
         return json.dumps(as_json(plan))
-    if form == "html":
-        from seontok.placement.page import page
-
-        return page(plan)
     if form == "manifests":
         return _manifests(plan, out)
     return text_table(plan)

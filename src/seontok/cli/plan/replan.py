@@ -20,7 +20,7 @@ from seontok.cli.plan.common import plan_errors, read
     help="JSON of the running plan.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--time-limit-s", default=5.0, show_default=True)
+@click.option("--time-limit-s", default=3.5, show_default=True)
 def replan_command(file: Path, previous: Path, form: str, time_limit_s: float) -> None:
     """Fit a running plan to a changed FILE, moving at most policy.max_moved_share of the replicas (10 %)."""
     with plan_errors():

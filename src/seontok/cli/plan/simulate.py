@@ -52,7 +52,8 @@ def simulate_command(
         for breach in checked.breaches[:20]:
             click.echo(f"  {breach}")
         click.echo(
-            f"{'service':24} {'requests':>8} {'first token p99':>16} {'objective':>10} {'later p99':>10} {'objective':>10}  met"
+            f"{'service':24} {'requests':>8} {'first token p99':>16} {'objective':>10} "
+            f"{'later p99':>10} {'objective':>10}  met"
         )
         for f in fared:
             click.echo(

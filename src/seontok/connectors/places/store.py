@@ -93,6 +93,11 @@ class PlaceStore:
         row = self._db.execute("SELECT rows, done FROM import WHERE file = ?", (file,)).fetchone()
         return (int(row[0]), bool(row[1])) if row else (0, False)
 
+    def links(self, source: str) -> list[tuple[str, str]]:
+        """(own id, id in the other source) of the rows of a source that are a place another gave first."""
+        query = "SELECT p.source_id, o.source_id FROM place p JOIN place o ON o.id = p.same_as WHERE p.source = ?"
+        return [(row[0], row[1]) for row in self._db.execute(query, (source,))]
+
     def put(
         self, source: str, places: Sequence[RawPlace], *, file: str = "", rows: int = 0, done: bool = False
     ) -> tuple[int, int]:
@@ -139,7 +144,7 @@ class PlaceStore:
             linked += same is not None
             if same is None:
                 boxes.setdefault(kind, []).append((id_, place.lat, place.lat, place.lon, place.lon))
-        self._db.executemany("INSERT INTO place VALUES (" + ",".join("?" * 14) + ")", values)
+        self._db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         for kind, rows in boxes.items():
             self._db.executemany(f"INSERT INTO box{kind} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
         self._db.executemany("INSERT INTO words (rowid, body) VALUES (?, ?)", words)

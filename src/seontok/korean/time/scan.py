@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english import BEGINNINGS, english
 from seontok.korean.time.lexicon import LEXICON, NOT_AFTER, NOT_BEFORE, SPELLINGS, WEAK_ENGLISH, WEEKDAY_CHARS
@@ -16,32 +17,32 @@ _PARTICLES = (
     r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
     r"오전|오후|저녁|밤|낮|아침|새벽|점심|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|이고|이라|다음|첫|마지막|[월화수목금토일]욜|[월화수목금토일]요일)"
 )
-_STRICT = re.compile(_PARTICLES)
-_HANGUL = re.compile("[가-힣]")
-_LATIN = re.compile("[A-Za-z]")
+_STRICT = Pattern(_PARTICLES)
+_HANGUL = Pattern("[가-힣]")
+_LATIN = Pattern("[A-Za-z]")
 _BY_FIRST: dict[str, list[str]] = defaultdict(list)
 for _spelling in SPELLINGS:
     _BY_FIRST[_spelling[0]].append(_spelling)
 
 
 @cache
-def _words(first: str) -> re.Pattern[str] | None:
+def _words(first: str) -> Pattern | None:
     """The words that begin with a character, longest first; compiled when it is first met."""
     words = _BY_FIRST.get(first.lower() if first.isascii() else first)
     if words is None:
         return None
     ordered = sorted(set(words), key=lambda word: -len(word.replace("_", "")))
     parts = [re.escape(word).replace("_", " ?") for word in ordered]
-    return re.compile("|".join(parts), re.IGNORECASE if first.isascii() else 0)
+    return Pattern("|".join(parts), re.IGNORECASE if first.isascii() else 0)
 
 
 @cache
-def _forbidden(word: str) -> re.Pattern[str] | None:
+def _forbidden(word: str) -> Pattern | None:
     pattern = NOT_BEFORE.get(word)
-    return re.compile(pattern) if pattern else None
+    return Pattern(pattern) if pattern else None
 
 
-def _gate() -> re.Pattern[str]:
+def _gate() -> Pattern:
     """The first two characters of every word that may begin an expression, digits, and number words with a unit."""
     heads: dict[str, set[str]] = defaultdict(set)
     for spelling in SPELLINGS:
@@ -54,14 +55,14 @@ def _gate() -> re.Pattern[str]:
     ]
     parts += [r"\d", "[a-zA-Z]{2}", f"[{WEEKDAY_CHARS}][ /,·&~]{{0,2}}[{WEEKDAY_CHARS}]"]
     parts.append(f"[{''.join(sorted(NUMBER_START))}][가-힣]{{0,3}} ?[시분초일월년주달해개]")
-    return re.compile("|".join(parts))
+    return Pattern("|".join(parts))
 
 
 GATE = _gate()
 """A text in which this finds nothing holds no time."""
-_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_BY_FIRST) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
-_TILDE = re.compile(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
-_WORD_CHAR = re.compile(r"[A-Za-z0-9]")
+_STARTS = Pattern("[0-9" + re.escape("".join(sorted(set(_BY_FIRST) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
+_TILDE = Pattern(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
+_WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
 
 def warm() -> None:
@@ -114,7 +115,7 @@ def _touches(text: str, position: int, previous: Atom | None) -> bool:
 
 
 LINKED = frozenset({"uword", "wchar", "hday", "edge", "pass", "coming", "begin", "ending"})
-_LINK = re.compile(
+_LINK = Pattern(
     r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|까지|로|으로|전체를|를 모두|을 모두|\(|,|/|중|중에|날|\.)?\s*"
 )
 
@@ -188,7 +189,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
     return loose and len(word) >= 2
 
 
-_TIME_NEXT = re.compile(
+_TIME_NEXT = Pattern(
     r"[\s,]*(?:\d|(?:or|and) (?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
