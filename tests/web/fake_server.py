@@ -35,7 +35,7 @@ POLICY = (
 PAGES = {"/": "index.html", "/sw.js": "sw.js", "/manifest.webmanifest": "manifest.webmanifest"}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A problem answer."""
 
     def __init__(self, status: int, error: str, hint: str = "") -> None:
@@ -105,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
             return self._static(path)
         try:
             if path in self.server.failing:
-                raise Refused(self.server.failing[path], "broken on purpose", "try again")
+                raise RefusedError(self.server.failing[path], "broken on purpose", "try again")
             if path == "/api/stream":
                 self._role()
                 return self._stream()
@@ -113,7 +113,7 @@ class Handler(BaseHTTPRequestHandler):
                 self.server.writes.append((self.command, path, body))
             answer = self._answer(path, parse_qs(address.query), body)
             self._send(200, answer)
-        except Refused as refused:
+        except RefusedError as refused:
             self._send(refused.status, {"error": refused.error, "hint": refused.hint})
         return None
 
@@ -123,7 +123,7 @@ class Handler(BaseHTTPRequestHandler):
         token = (self.headers.get("Cookie") or "").partition("seontok=")[2].partition(";")[0]
         role = self.server.sessions.get(token)
         if not role:
-            raise Refused(401, "no session")
+            raise RefusedError(401, "no session")
         return role
 
     def _answer(self, path: str, query: dict[str, list[str]], body: Any) -> Any:
@@ -186,7 +186,7 @@ class Handler(BaseHTTPRequestHandler):
                 return {}
             case ["POST", "ask"]:
                 return world.answer(body["room"])
-        raise Refused(404, "no such thing")
+        raise RefusedError(404, "no such thing")
 
     def _session(self, body: Any) -> Any:
         if self.command == "DELETE":
@@ -194,7 +194,7 @@ class Handler(BaseHTTPRequestHandler):
             return None
         role = self.server.codes.get(body["code"])
         if not role:
-            raise Refused(401, "unknown code")
+            raise RefusedError(401, "unknown code")
         token = f"t{len(self.server.sessions)}"
         self.server.sessions[token] = role
         self.cookie = token

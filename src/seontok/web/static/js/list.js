@@ -97,6 +97,7 @@ export class LongList extends Component {
 
   scrolled() {
     const { host, heights } = this;
+    if (!host) return; // a last event after the room was left
     const y = host.scrollTop;
     const atEnd = host.scrollHeight - y - host.clientHeight < NEAR_END;
     if (atEnd !== this.atEnd) { this.atEnd = atEnd; this.props.onEnd?.(atEnd); }

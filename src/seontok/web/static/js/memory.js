@@ -56,6 +56,6 @@ function FactSheet({ kind, fact, told, close }) {
     const value = new FormData(event.target).get("value").trim();
     if (value) attempt(async () => { const row = await api.correct(fact.id, value); told.set(told.data.map((one) => (one.id === fact.id ? { ...one, value, ...row } : one))); close(); toast(say("saved")); });
   };
-  return html`<${Sheet} title=${say("correct")} close=${close}><form class="form" onSubmit=${correct}><label>${keyWord(fact)}<input name="value" maxlength="500" required value=${visible(fact.value)} /></label>
+  return html`<${Sheet} title=${say("correct")} close=${close}><form class="form" onSubmit=${correct}><label>${keyWord(fact)}<input name="value" maxlength="500" required autofocus value=${visible(fact.value)} /></label>
     <div class="acts end"><button type="button" class="pill" onClick=${close}>${say("cancel")}</button><button class="pill first">${say("save")}</button></div></form></${Sheet}>`;
 }

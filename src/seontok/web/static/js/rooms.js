@@ -49,6 +49,6 @@ function NewRoom({ close }) {
     if (name) attempt(async () => { const room = await api.newRoom(name); await loadRooms(); close(); go(`${roomPath(room.id)}/settings`); });
   };
   return html`<${Sheet} title=${say("new_room")} close=${close}><form class="form" onSubmit=${make}>
-    <label>${say("room_name")}<input name="name" maxlength="100" required autocomplete="off" /></label>
+    <label>${say("room_name")}<input name="name" maxlength="100" required autofocus autocomplete="off" /></label>
     <div class="acts end"><button class="pill first">${say("make")}</button></div></form></${Sheet}>`;
 }
