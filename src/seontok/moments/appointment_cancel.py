@@ -67,6 +67,22 @@ def _one_leaves(book: Book, heard: Heard, frame: Frame) -> Step:
     return book.put(replace(frame, slots=slots)), ()
 
 
+_PUT_OFF = Pattern(
+    r"(?:다음|담|나중)(?:에|으로)\s?(?:다시\s?)?(?:하|보|만나|가|먹|모이|미루|잡)(?:자|죠|지|시죠|는)|\banother time\b|\bnext time\b"
+)
+
+
+def put_off(book: Book, heard: Heard) -> Step | None:
+    """After somebody left, another one wants to meet some other time; the next yes calls it off."""
+    if heard.has_value or not _PUT_OFF.search(heard.turn.text):
+        return None
+    left = [frame for frame in book.live if frame.was_agreed and frame.moved and is_near(frame, heard, n=6)]
+    left = [frame for frame in left if Stance.NO in frame.stances.values() and not frame.cancel_by]
+    if not left or book.room.kind is RoomKind.DM:
+        return None
+    return book.put(with_quote(replace(left[-1], cancel_by=speaker(heard)), heard.turn)), ()
+
+
 def answer_cancel(book: Book, heard: Heard) -> Step | None:
     """Somebody takes note that a plan is off."""
     who = speaker(heard)
@@ -101,8 +117,16 @@ def _called_off(book: Book, frame: Frame) -> Step:
     return book.put(frame), (Shift(frame, "cancel", sure),)
 
 
+_ELSEWHERE = Pattern(
+    r"(?:우리|울|내|제|저희|my|our)\s?(?:회사|팀|학교|반|과|동네|애|남편|부서|학원|office|work|school)"
+)
+"""What is off there is no plan of two people."""
+
+
 def _cancel_unseen(book: Book, heard: Heard) -> Step | None:
     """A plan we never saw made is called off ("내일 주간회의는 취소합니다")."""
+    if book.room.kind is RoomKind.DM and _ELSEWHERE.search(heard.turn.text):
+        return None
     if not (heard.days and heard.activity) or ("?" in heard.turn.text and not words.SETTLED.search(heard.turn.text)):
         return None
     frame = fresh(book, heard, existing=True, announces=True, personal=False)
