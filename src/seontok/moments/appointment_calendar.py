@@ -23,6 +23,17 @@ ENOUGH = 3
 """Points at which an entry is the one meant: its day and one more trait, or its title and its hour."""
 
 
+_ELSEWHERE = Pattern(
+    r"(?:우리|울|내|제|저희|my|our)\s?(?:회사|팀|학교|반|과|동네|애|남편|부서|학원|office|work|school)"
+)
+"""What is off there is no plan of two people."""
+
+
+def is_elsewhere(heard: Heard, room: Room) -> bool:
+    """Whether the other of two people speaks of what goes on at his own work or school."""
+    return room.kind is RoomKind.DM and not heard.turn.is_owner and bool(_ELSEWHERE.search(heard.turn.text))
+
+
 def refers(heard: Heard) -> bool:
     """Whether a message moves, calls off or confirms something that stood before."""
     moves = _moves(heard) or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(heard.turn.text))
@@ -42,7 +53,7 @@ def _moves(heard: Heard) -> bool:
 
 def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
     """The book with the calendar entry a message refers to among its plans."""
-    if not state.busy or not refers(heard):
+    if not state.busy or not refers(heard) or is_elsewhere(heard, book.room):
         return book
     entry = _meant(heard, state)
     if entry is None or any(frame.entry == entry.id for frame in (*book.live, *book.ended)):

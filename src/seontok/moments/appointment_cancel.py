@@ -9,6 +9,7 @@ from seontok.core.events import RoomKind
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
+from seontok.moments.appointment_calendar import is_elsewhere
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status, stand, with_quote
 from seontok.moments.appointment_reading import Heard
 from seontok.moments.appointment_settle import Shift, Step
@@ -117,17 +118,13 @@ def _called_off(book: Book, frame: Frame) -> Step:
     return book.put(frame), (Shift(frame, "cancel", sure),)
 
 
-_ELSEWHERE = Pattern(
-    r"(?:우리|울|내|제|저희|my|our)\s?(?:회사|팀|학교|반|과|동네|애|남편|부서|학원|office|work|school)"
-)
-"""What is off there is no plan of two people."""
-
-
 def _cancel_unseen(book: Book, heard: Heard) -> Step | None:
     """A plan we never saw made is called off ("내일 주간회의는 취소합니다")."""
-    if book.room.kind is RoomKind.DM and _ELSEWHERE.search(heard.turn.text):
-        return None
-    if not (heard.days and heard.activity) or ("?" in heard.turn.text and not words.SETTLED.search(heard.turn.text)):
+    if (
+        is_elsewhere(heard, book.room)
+        or not (heard.days and heard.activity)
+        or ("?" in heard.turn.text and not words.SETTLED.search(heard.turn.text))
+    ):
         return None
     frame = fresh(book, heard, existing=True, announces=True, personal=False)
     if _PROPOSED_CANCEL.search(heard.turn.text):
