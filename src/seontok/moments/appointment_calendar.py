@@ -9,6 +9,7 @@ from hashlib import sha1
 
 from seontok.core.events import Busy, Room, RoomKind
 from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Status
 from seontok.moments.appointment_reading import Heard, is_blocked
@@ -22,18 +23,37 @@ ENOUGH = 3
 """Points at which an entry is the one meant: its day and one more trait, or its title and its hour."""
 
 
+_ELSEWHERE = Pattern(
+    r"(?:우리|울|내|제|저희|my|our)\s?(?:회사|팀|학교|반|과|동네|애|남편|부서|학원|office|work|school)"
+)
+"""What is off there is no plan of two people."""
+
+
+def is_elsewhere(heard: Heard, room: Room) -> bool:
+    """Whether the other of two people speaks of what goes on at his own work or school."""
+    return room.kind is RoomKind.DM and not heard.turn.is_owner and bool(_ELSEWHERE.search(heard.turn.text))
+
+
 def refers(heard: Heard) -> bool:
     """Whether a message moves, calls off or confirms something that stood before."""
-    moves = heard.does(Act.CHANGE) or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(heard.turn.text))
+    moves = _moves(heard) or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(heard.turn.text))
     return moves and not is_blocked(heard)
 
 
 _CONFIRMS = Pattern(r"변동\s?없|그대로\s?(?:지|죠|맞|하|가)|유효|맞(?:지|죠)|\bstill on\b", re.IGNORECASE)
 
 
+_WEAK = Pattern(r"그럼\s?.{0,12}?로|말고|대신|차라리|\brather\b|\binstead\b", re.IGNORECASE)
+
+
+def _moves(heard: Heard) -> bool:
+    """Whether a verb of moving is there, not only a word of preferring."""
+    return heard.does(Act.CHANGE) and bool(words.CHANGE.search(_WEAK.sub(" ", heard.turn.text)))
+
+
 def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
     """The book with the calendar entry a message refers to among its plans."""
-    if not state.busy or not refers(heard):
+    if not state.busy or not refers(heard) or is_elsewhere(heard, book.room):
         return book
     entry = _meant(heard, state)
     if entry is None or any(frame.entry == entry.id for frame in (*book.live, *book.ended)):
@@ -93,18 +113,28 @@ def _meant(heard: Heard, state: RoomState) -> Busy | None:
 
 def _points(entry: Busy, heard: Heard, state: RoomState) -> int:
     text = _squeezed(heard.turn.text)
-    words = _title_words(entry)
-    named = sum(word in text for word in words)
+    title = _title_words(entry)
+    named = sum(_names(word, text) for word in title)
+    named += named == len(title)
     by_activity = bool(heard.activity) and _squeezed(heard.activity) in _squeezed(entry.title)
     points = 1 + named if named else 2 * by_activity
     points += _day_points(entry, heard) + _is_hour(entry, heard)
     room = _squeezed(state.room.name)
     recent = [_squeezed(turn.text) for turn in state.last(N_RECENT, before=heard.turn)]
     return points + (
-        any(word in room for word in words)
-        or any(word in said for word in words for said in recent)
+        any(word in room for word in title)
+        or any(word in said for word in title for said in recent)
         or (state.room.kind is RoomKind.DM and _names_member(entry, state.room))
     )
+
+
+def _names(word: str, text: str) -> bool:
+    """Whether the word stands in the text as itself, not as the head of a place ("수영" in "수영장")."""
+    at = text.find(word)
+    return at >= 0 and text[at + len(word) : at + len(word) + 1] not in _PLACE_TAIL
+
+
+_PLACE_TAIL = frozenset("장실관점집역")
 
 
 def _day_points(entry: Busy, heard: Heard) -> int:
@@ -112,7 +142,7 @@ def _day_points(entry: Busy, heard: Heard) -> int:
     days = (*heard.days, *heard.no_days, *heard.old_days)
     if entry.start_at.date() in days:
         return 2
-    return 0 if not days else -1 if heard.does(Act.CHANGE) else -9
+    return 0 if not days or _moves(heard) else -9
 
 
 def _is_hour(entry: Busy, heard: Heard) -> bool:

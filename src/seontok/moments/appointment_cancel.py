@@ -9,6 +9,7 @@ from seontok.core.events import RoomKind
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
+from seontok.moments.appointment_calendar import is_elsewhere
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status, stand, with_quote
 from seontok.moments.appointment_reading import Heard
 from seontok.moments.appointment_settle import Shift, Step
@@ -67,6 +68,22 @@ def _one_leaves(book: Book, heard: Heard, frame: Frame) -> Step:
     return book.put(replace(frame, slots=slots)), ()
 
 
+_PUT_OFF = Pattern(
+    r"(?:다음|담|나중)(?:에|으로)\s?(?:다시\s?)?(?:하|보|만나|가|먹|모이|미루|잡)(?:자|죠|지|시죠|는)|\banother time\b|\bnext time\b"
+)
+
+
+def put_off(book: Book, heard: Heard) -> Step | None:
+    """After somebody left, another one wants to meet some other time; the next yes calls it off."""
+    if heard.has_value or not _PUT_OFF.search(heard.turn.text):
+        return None
+    left = [frame for frame in book.live if frame.was_agreed and frame.moved and is_near(frame, heard, n=6)]
+    left = [frame for frame in left if Stance.NO in frame.stances.values() and not frame.cancel_by]
+    if not left or book.room.kind is RoomKind.DM:
+        return None
+    return book.put(with_quote(replace(left[-1], cancel_by=speaker(heard)), heard.turn)), ()
+
+
 def answer_cancel(book: Book, heard: Heard) -> Step | None:
     """Somebody takes note that a plan is off."""
     who = speaker(heard)
@@ -103,7 +120,11 @@ def _called_off(book: Book, frame: Frame) -> Step:
 
 def _cancel_unseen(book: Book, heard: Heard) -> Step | None:
     """A plan we never saw made is called off ("내일 주간회의는 취소합니다")."""
-    if not (heard.days and heard.activity) or ("?" in heard.turn.text and not words.SETTLED.search(heard.turn.text)):
+    if (
+        is_elsewhere(heard, book.room)
+        or not (heard.days and heard.activity)
+        or ("?" in heard.turn.text and not words.SETTLED.search(heard.turn.text))
+    ):
         return None
     frame = fresh(book, heard, existing=True, announces=True, personal=False)
     if _PROPOSED_CANCEL.search(heard.turn.text):

@@ -102,6 +102,8 @@ class Frame:
     handled: str = ""
     tentative: bool = False
     """Only stated or asked after so far, not offered."""
+    asked: bool = False
+    """Begun by asking what somebody does that day; agreed only once something is offered."""
     where_n: int = 0
     """Number of the last message that asked where; a bare noun after it is the place."""
     refused_n: int = 0

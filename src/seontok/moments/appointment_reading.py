@@ -200,6 +200,10 @@ def _hear(turn: Turn, part: int) -> Heard:
     if place is None and activity is None and turn.times:
         place = bare_name(text, _covered(turn))
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
+    if refused and place is not None:
+        rest = " " * place.end + text[place.end :]
+        place = read_place(rest, _covered(turn)) or place
+    elsewhere = place is not None and not bool(_AFTER_NO.match(text[place.end :]))
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
@@ -222,18 +226,19 @@ def _hear(turn: Turn, part: int) -> Heard:
         old_clocks=(*values.of_clock("old"), *old_clocks),
         half_day=_half_day(text),
         joins=_joins(text),
-        place=place.text if place and not refused else "",
+        place=place.text if place and elsewhere else "",
         sure_place=bool(place and place.sure),
         no_place=refused,
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
-        elliptic="?" in text and valued and _rest(turn, place) <= N_REST,
+        elliptic="?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
 
 
+_ASKS_WHAT = Pattern(r"뭐\s?(?:해|함|하)|뭘\s?해|언제|왜")
 N_REST = 4
 """Letters a message may hold beside times, place and activity to count as nothing but these."""
 N_PLAIN = 6
@@ -319,7 +324,7 @@ def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
 
 _WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _COMING = Pattern(
-    r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|모이|모여|집합|갈게|가자|가면|나와|"
+    r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|온나|모이|모여|집합|갈게|가자|가면|나와|"
     r"나오|보자|만나|도착|참석|출석|입장|"
     r"come|be there)"
 )

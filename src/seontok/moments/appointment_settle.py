@@ -63,7 +63,7 @@ def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
     if not owner_takes_part(frame, room) or (len(frame.stances) < 2 and not frame.existing):
         return ()
     now = {n: said.value for n, said in frame.slots.items()}
-    if frame.tentative and "time" not in now:
+    if frame.tentative and (frame.asked or "time" not in now):
         return ()
     if frame.told is None:
         return (Shift(frame, "new"),) if "time" in now or "place" in now else ()

@@ -35,7 +35,9 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
-    return replace(frame, tentative=not (offers or announces or kept), stated=told and not (offers or announces))
+    tentative = not (offers or announces or kept)
+    asked = tentative and not (stated or told or personal)
+    return replace(frame, tentative=tentative, stated=told and tentative, asked=asked)
 
 
 def _states_plan(heard: Heard) -> bool:

@@ -9,7 +9,7 @@ from seontok.core.events import Room, RoomKind
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.appointment_cancel import answer_cancel, cancel
+from seontok.moments.appointment_cancel import answer_cancel, cancel, put_off
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, with_quote
 from seontok.moments.appointment_reading import PERSONAL, Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
@@ -59,7 +59,7 @@ def _remember_day(book: Book, heard: Heard) -> Book:
 
 
 def _offer_or_answer(book: Book, heard: Heard) -> Step:
-    step = answer_cancel(book, heard)
+    step = answer_cancel(book, heard) or put_off(book, heard)
     if step is not None:
         return step
     frame = frame_for(book, heard)
@@ -266,6 +266,8 @@ def _refused(frame: Frame, heard: Heard, who: str) -> Frame:
     if heard.no_place and "place" in slots:
         slots.pop("place")
     partial = heard.no_place or heard.no_clocks
+    if heard.no_place and not (heard.no_clocks or heard.no_days or heard.does(Act.REJECT)):
+        return _nodded(replace(frame, slots=slots, moved=frame.moved or frame.was_agreed), who)
     frame = replace(frame, slots=slots, moved=frame.moved or frame.was_agreed)
     if partial and heard.does(Act.ACCEPT, 0.3):
         return _nodded(frame, who)

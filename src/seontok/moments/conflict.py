@@ -104,7 +104,7 @@ def _clashes(frame: Frame, other: Frame, seen: Seen) -> bool:
         or other.personal not in ("", seen.state.room.me)
     ):
         return False
-    if other.touched_n > frame.touched_n:
+    if (other.touched_n, other.opened_n, other.id) > (frame.touched_n, frame.opened_n, frame.id):
         return False
     start, theirs = starts_at(frame, seen.at), starts_at(other, seen.at)
     return start is not None and theirs is not None and abs(start - theirs) < LENGTH

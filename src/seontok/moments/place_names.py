@@ -41,12 +41,11 @@ _ENDINGS = """
 """
 ENDINGS = frozenset(_ENDINGS.split())
 """Nouns that end the name of a place."""
-GENERIC = frozenset(
-    """
+_GENERIC = """
     역 출구 식당 카페 까페 술집 밥집 빵집 공원 대학 마트 백화점 극장 영화관 병원 의원 한의원 약국 편의점 시장 호텔 펜션
     주차장 학원 교회 성당 은행 센터 놀이터 우체국 구청 터미널 공항 휴게소 유치원 어린이집 큰집 작은집 시댁 친정 본가 처가
-    """.split()
-)
+"""
+GENERIC = frozenset(_GENERIC.split())
 """Kinds of places: said alone they name the place of a plan that has none, but replace no name."""
 LONGEST_ENDING = max(map(len, ENDINGS))
 LOOSE = ("동", "구", "길", "몰", "홀", "관", "실", "장", "점", "절", "네", "댁", "집")
