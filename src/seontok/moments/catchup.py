@@ -35,6 +35,14 @@ _DEADLINE = Pattern(
     re.IGNORECASE,
 )
 _POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
+_DUTY = Pattern(
+    r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|부탁|배정|빠졌|남았|"
+    r"\b(?:your turn|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
+    re.IGNORECASE,
+)
+"""What falls to somebody who is named."""
+_HEARSAY = Pattern(r"(?:던데|[다라]던|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$")
+"""News from elsewhere ("7시에 비 온다던데") decides nothing for this room."""
 _TO_ALL = Pattern(
     r"참석|오시|가능하|되시|괜찮으|투표|되는 ?사람|올 ?사람|갈 ?사람|can everyone|who'?s (?:in|coming)", re.IGNORECASE
 )
@@ -84,6 +92,10 @@ def concern(turn: Turn, state: RoomState) -> float:
         return 0.0
     if asks_owner(turn, state) >= 0.7:
         return 3.0
+    if ME in turn.addressed and _DUTY.search(turn.text):
+        return 3.0
+    if _HEARSAY.search(turn.text):
+        return 0.0
     when = bool(turn.times)
     if _DECIDED.search(turn.text) and (when or turn.acts.has(Act.ANNOUNCE)):
         return 2.0

@@ -30,7 +30,7 @@ _SHARED = Pattern(
 _PREDICATE = Pattern(
     rf"{_WH}|돼|되나|되려나|될까|되는|됨|있나|있어\?|있음\?|있는지|있을까|인가|맞나|맞아\?|하나|하려나|할까|"
     rf"여나|열려나|열어|열까|열지|닫|해\?|함\?|받나|"
-    r"받아\?|쉬나|쉬는|쉬어|쉼|가능|필요|나요|은가|던가|온대|오려나|올까|없나|오나|내나|드나|들까|들어\?|주나|"
+    r"받아\?|쉬나|쉬는|쉬어|쉼|가능|필요|나요|은가|던가|였나|었나|였지|었지|아닌가|되는|온대|오려나|올까|없나|오나|내나|드나|들까|들어\?|주나|"
     r"줘\?|한대|하는지"
 )
 _TIMED = Pattern(
@@ -94,10 +94,10 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
     """
     if not is_korean(text):
         return 0.85 if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text) else 0.0
-    if asks < 0.4 and not _WONDERS.search(text):
+    if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
     p = _fact(text)
-    return 0.0 if protests and p < 0.85 else p
+    return 0.0 if protests and p < 0.85 and not _DOUBTED.search(text) else p
 
 
 _WONDERS = Pattern(
@@ -122,13 +122,15 @@ def _fact(text: str) -> float:
     return 0.8 if shared and not _OWN_PLAN.search(text) and _PREDICATE.search(text, shared.start()) else 0.0
 
 
+_DOUBTED = Pattern(r"(?:되|안되|된|맞|아닌)\S{0,2} ?(?:거|것|건) ?(?:아니|아냐|아닌가)|않(?:나|아)요?\?")
+"""A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
 _MEASURED = Pattern(
     r"몇 ?(?:분|시간|센치|센티|미리|인치|cm|미터|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|"
     r"부작|회까지|"
     r"평)[^?]{0,8}(?:\?|지|야|예요|임|걸려|돌려|삶|구워|이지|더라|인가|인지|까)|"
-    r"[가-힣]{2,}(?:이|가|은|는)? ?(?:얼마|몇 ?원)(?:야|지|예요|에요|임|인지|인가|일까|정도야|정도지|씩이야)|"
+    r"[가-힣]{2,}(?:이|가|은|는)? ?(?:얼마|몇 ?원)(?:씩)? ?(?:야|지|예요|에요|임|인지|인가|일까|정도야|정도지|씩이야|해\?|하지|하나|내\?|내지|내야|들어\?|들지|드나|쯤|정도|씩)|"
     r"며칠 ?남았(?:지|나|어\?|더라)"
 )
 _WEATHER = Pattern(
@@ -138,5 +140,6 @@ _ALLOWED = Pattern(
     r"[가-힣]{2,} (?:\S+ )?(?:먹어|먹여|마셔|넣어|돌려|버려|얼려|데워|빨아|세탁해|주차해|들고 ?타|"
     r"가지고 ?타)도 ?(?:되|돼|괜찮)|"
     r"(?:뗄|받을|탈|쓸|발급|신청|예약|환불|교환|입장|이용|주차)[^?]{0,6} ?수 ?있(?:나|어\?|을까|는지|나요)|"
-    r"(?:휴관|휴무|휴일|쉬는 ?날|무료|유료|공짜|매진|품절)(?:이야|인가|이지|인지|임|이에요|예요|야)\?"
+    r"(?:휴관|휴무|휴일|쉬는 ?날|무료|유료|공짜|매진|품절)(?:이었|였)?(?:이야|인가|이지|인지|임|이에요|예요|야|나|지|던가|나요)\?|"
+    r"[가-힣]{2,} (?:\S+ )?(?:먹으면|마시면|먹이면|넣으면|돌리면|버리면|얼리면|데우면|빨면|섞으면|만지면|들고 ?타면|가져가면) ?(?:안 ?)?(?:되|돼|괜찮|위험)\S{0,2} ?(?:거 ?)?(?:아니|아냐|나|지|\?)"
 )

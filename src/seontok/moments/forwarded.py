@@ -7,7 +7,7 @@ from seontok.korean.pattern import Pattern
 _PASTED = Pattern(
     r"https?://|www\.|\[(?:속보|단독|공지|안내|이벤트|web발신|국제발신|광고|뉴스|긴급|재난|필독|공유|펌|"
     r"기사)[^\]]*\]|\(광고\)|무료수신거부|무료거부|수신거부"
-    r"|카카오톡 ?채널|채널 ?추가|쿠폰|할인 ?코드|특가|이벤트 ?참여|당첨|앱 ?다운|링크 ?클릭|고객님|"
+    r"|카카오톡 ?채널|채널 ?추가|쿠폰 ?(?:받|발급|지급|증정|코드|다운|도착|증정|드[려립]|제공)|할인 ?코드|특가|이벤트 ?참여|당첨|앱 ?다운|링크 ?클릭|고객님|"
     r"안녕하세요[^\n]{0,12}입니다[.! ]*\n|출처 ?[:=]"
     r"|\b(?:unsubscribe|breaking news|promo code|click here|limited offer|shop now|% off)\b"
 )

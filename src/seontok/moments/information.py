@@ -15,7 +15,7 @@ from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
-from seontok.moments.questions import disputes, is_acknowledged, is_hedged, is_withdrawn
+from seontok.moments.questions import disputes, is_acknowledged, is_hedged, is_torn, is_withdrawn
 from seontok.moments.recall import earlier_answer, wanted_shape
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.waking import waking
@@ -30,6 +30,19 @@ _STALE = timedelta(hours=12)
 _CHATTER = Pattern(
     r"^(?:헐|오+|아+|와+|우와|대박|그러게\S*|나도 ?궁금\S*|음+|흠+|wow|oh|hmm+|lol|haha\w*)[\s!.~?ㅋㅎㅠ]*$",
     re.IGNORECASE,
+)
+
+
+_SHORT_GUESS = Pattern(r"^\W*(?:한 ?)?[\w.,~]{1,6}(?: ?[\w]{1,4})?\?(?: ?[\w.,~]{1,6}\?)*[\sㅋㅎㅠ]*$")
+"""A value with a question mark: "10? 15?"."""
+_LEANS = Pattern(
+    r"^(?:네|넵|예|응|ㅇㅇ|어|아니|ㄴㄴ|맞|그럼|당연|yes|yep|no|nope|yeah)|됩|돼|된[다대]|되던|되더|안 ?[되돼된]|가능|"
+    r"맞[아네다습는]|아니[야에다]|무료|유료|공짜|있어요?$|없어요?$|있습|없습|하면 ?[돼되]|링크|https?:|\b(?:it is|it's|they do|you can|"
+    r"can't|open|closed|free)\b",
+    re.IGNORECASE,
+)
+_YES_NO_ASKED = Pattern(
+    r"(?:[되돼]|되는|된|맞|가능|있|없|무료|유료|하|열|쉬|아니|아냐)\S{0,3}(?: ?거)? ?(?:야|나|나요|지|죠|어|요|까|은가|던가)?\?|아니야|아냐"
 )
 
 
@@ -107,13 +120,31 @@ def _advance(question: Open, turn: Turn) -> Open | None:
     if turn.acts.has(Act.DONT_KNOW) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
     shape = wanted_shape(question.turn.text)
+    if is_torn(turn.text):
+        return replace(question, n_guesses=question.n_guesses + 2)
+    if _SHORT_GUESS.match(turn.text):
+        return replace(question, n_guesses=question.n_guesses + 1)
     if is_hedged(turn.text) or ("?" in turn.text and shape is not None and shape.search(turn.text)):
         return replace(question, n_guesses=question.n_guesses + 1)
     if turn.acts[Act.QUESTION] >= 0.4 or turn.acts.has(Act.RHETORICAL):
         return question
     if disputes(turn.text) and question.n_guesses:
         return replace(question, n_guesses=question.n_guesses + 1)
-    return None
+    return None if _is_answer(question, turn) else question
+
+
+def _is_answer(question: Open, turn: Turn) -> bool:
+    """A plain statement of the sort that was asked for; to a yes-or-no question one that leans to a side."""
+    shape = wanted_shape(question.turn.text)
+    if shape is not None:
+        return shape.search(turn.text) is not None or _LEANS.search(turn.text) is not None
+    if _YES_NO_ASKED.search(question.turn.text):
+        return _LEANS.search(turn.text) is not None or _shares_topic(question, turn)
+    return True
+
+
+def _shares_topic(question: Open, turn: Turn) -> bool:
+    return any(noun in turn.text for noun in nouns(question.turn.text) if len(noun) >= 2)
 
 
 def _to_third(question: Open, turn: Turn) -> bool:

@@ -168,7 +168,7 @@ def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | N
 
 def _is_open(place: str, turn: Turn) -> bool:
     """A neighbourhood is no place yet, and a place that closed down is none any more."""
-    return bool(area_in(place)) or _FELL_THROUGH.search(turn.text) is not None
+    return bool(area_in(place)) or "어디" in place or _FELL_THROUGH.search(turn.text) is not None
 
 
 def _in_calendar(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:

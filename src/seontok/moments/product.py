@@ -126,13 +126,25 @@ def _is_ours(wish: Turn, asked: Turn, state: RoomState) -> bool:
     return group and shared
 
 
+_LIMIT = Pattern(
+    r"(?<![\d.])(\d{1,3}) ?(?:아래|이하|안 ?(?:쪽|으로|에서|넘)|안넘|내로|이내|미만|언더|밑|까지(?!는? ?\d)|선에서|정도로|대로)"
+    r"(?![^?]{0,4}(?:인치|분|시|명|개|키로|kg))"
+)
+"""A bare number with a bound is an amount in ten thousands of won: "120 아래로"."""
+
+
+def _limit(text: str) -> int | None:
+    match = _LIMIT.search(text)
+    return int(match[1]) * 10_000 if match else None
+
+
 def _ask(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
     recent = tuple((what, at) for what, at in own.told if seen.at - at < _TOLD)
     if any(what == own.what or seen.at - at < _SAME_TALK for what, at in recent) or own.wish is None:
         return own, ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (own.what, own.wish)}
     for said in (t for t in seen.state.turns[-_REACH:] if t.n >= own.wish.n):
-        budget = money_krw(said.text)
+        budget = money_krw(said.text) or _limit(said.text)
         if budget is not None:
             slots["budget_krw"] = (budget, said)
     turns = [own.wish] if own.wish.n == turn.n else [own.wish, turn]

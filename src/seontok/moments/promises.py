@@ -29,8 +29,9 @@ _CONTACT = Pattern(
 )
 """Promises that are forgotten without harm unless a time or a purpose goes with them."""
 _WILL = Pattern(
-    r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
+    r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤|유|예|잉)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
     r"더|별|남|태산|산더미|제일|하나)))"
+    r"|(?P<dialect>\S*[가-힣])(?:라네|란다|라요|라우|라니께|라니까|랑게|랑께|꾸마|구마|기다|끼다|끼라|거구만)(?=$|[^가-힣])"
     r"|(?P<formal>\S*)겠(?:습니다|슴다|심다|어요|음다)|(?P<plan>\S*[가-힣]) 예정(?:입니다|이에요|이에용|임)"
 )
 _AUXILIARY = Pattern(
@@ -62,14 +63,18 @@ _EN_WILL = Pattern(
     r"\b(?:i'?ll|i will|i'm gonna|im gonna|i'm going to|i can)\b(?! (?:never|just|probably|have to)\b)(?: \w+){0,2}? "
     r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
-    r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|do)\b",
+    r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
+    r"collect|fetch|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do)\b"
+    r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
 _EN_LIGHT = Pattern(
-    r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|do$",
+    r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do$",
     re.IGNORECASE,
 )
-_MAY_PROMISE = Pattern(r"[게께겡](?:요|용|여|염)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|\b[iI](?:'?ll|'?m| will| can)\b")
+_MAY_PROMISE = Pattern(
+    r"[게께겡](?:요|용|여|염|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b"
+)
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
 _REQUEST = Pattern(
@@ -140,7 +145,7 @@ def commit(text: str, *, timed: bool = False) -> float:
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text):
         return 0.0
-    if _CONDITION.search(text) and not _CONDITION_KEPT.search(text):
+    if _CONDITION.search(text, 0, promised_until(text)) and not _CONDITION_KEPT.search(text):
         return 0.2
     if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text):
         return 0.3
@@ -153,7 +158,7 @@ def _commit_en(text: str, *, timed: bool, strength: float) -> float:
     match = _EN_WILL.search(text)
     if match is None or _EN_IF.search(text) or "?" in text[match.end() :]:
         return 0.0
-    return 0.5 if _EN_LIGHT.match(match["verb"]) and not timed else strength
+    return 0.5 if _EN_LIGHT.match(match["verb"] or "bring") and not timed else strength
 
 
 def promised_clause(text: str) -> str:
@@ -162,8 +167,13 @@ def promised_clause(text: str) -> str:
     return next((clause for clause in clauses if _DELIVERABLE.search(clause)), clauses[-1] if clauses else "")
 
 
+def promised_until(text: str) -> int:
+    """Where the last promise of a text ends; what follows is another thought ("예약해둘게 카니발이면 되지?")."""
+    return max((match.end() for match in _WILL.finditer(text) if _clause(text, match)), default=len(text))
+
+
 def _clause(text: str, match: re.Match[str]) -> str:
-    verb = match["verb"] or match["plan"]
+    verb = match["verb"] or match["plan"] or match["dialect"]
     if verb is not None and not _has_rieul(verb[-1]):
         return ""
     last = verb if verb is not None else match["formal"] or ""

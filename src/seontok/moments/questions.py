@@ -112,12 +112,16 @@ _DONT_KNOW = Pattern(
 )
 _HEDGED = Pattern(
     r"아마|아마도|일걸|[일할될갈]껄|걸요?$|인가\??$|였나|았나|었나|던가|같은데|같은데요|같아요?$|같기도|"
-    r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|아녔나|일지도|으려나|"
+    r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|않나|않아\??$|않아요\??$|(?:거|것) ?(?:아냐|아니야|아니에요)\??$|라던데|다던데|[ㄴ는은]다던|[다라]고 ?(?:들|하던|그러던)|들은 ?(?:거|것|듯)|래요?$|아녔나|일지도|으려나|"
     r"\b(?:maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
 )
 _DISPUTES = Pattern(
     r"아닐걸|아닌데|아니던데|아닌거|아니야[,. ]|아니지|에이|라던데|\b(?:no[,.]? i think|i thought|"
     r"pretty sure it'?s not)\b"
+)
+_TORN = Pattern(
+    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다|사람마다|반반|의견이|그때그때|케바케|"
+    r"\b(?:some say|people say|mixed|depends)\b"
 )
 _ACKNOWLEDGED = Pattern(
     r"^(?:아+ ?)?(?:ㅇㅋ|오키|오케이|ㄳ|ㄱㅅ|감사|고마|땡큐|thx|thanks|thank you|got it|ok\b|oh ok|아하|"
@@ -221,6 +225,11 @@ def dont_know(text: str) -> bool:
 def is_hedged(text: str) -> bool:
     """An unsure answer."""
     return _HEDGED.search(bare(text.lower())) is not None
+
+
+def is_torn(text: str) -> bool:
+    """Reports answers that contradict each other."""
+    return _TORN.search(text.lower()) is not None
 
 
 def disputes(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment import appointments
-from seontok.moments.phrase import nouns, words
+from seontok.moments.phrase import nouns, sentences, words
 from seontok.moments.state import RoomState, Turn
 
 _SHAPES: tuple[tuple[Pattern, Pattern], ...] = (
@@ -42,7 +42,10 @@ _SHAPES: tuple[tuple[Pattern, Pattern], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Pattern(r"누구|누가|담당|\bwho\b", re.IGNORECASE), Pattern(r"[가-힣]{2,4}(?:님|씨|이|가)|[A-Z][a-z]+")),
+    (
+        Pattern(r"누구|누가|담당|\bwho\b", re.IGNORECASE),
+        Pattern(r"[가-힣]{2,4}(?:님|씨|이|가)|(?:^|\s)(?:제가|내가|저요|나야|나요|저예요)|[A-Z][a-z]+"),
+    ),
     (
         Pattern(r"준비물|뭐 ?가져|챙길|챙겨|드레스|what to bring", re.IGNORECASE),
         Pattern(r"준비물|챙기|가져|지참|드레스|bring", re.IGNORECASE),
@@ -85,6 +88,11 @@ def _plan_answer(asked: Turn, state: RoomState) -> Turn | None:
     return None
 
 
+def _asking(text: str) -> str:
+    """The sentence of a text that asks, or all of it."""
+    return next((part for part in sentences(text) if "?" in part), text)
+
+
 def earlier_answer(asked: Turn, state: RoomState) -> Turn | None:
     """The latest earlier statement that names the question's topic and holds a value of the kind it asks for."""
     shape = wanted_shape(asked.text)
@@ -93,7 +101,7 @@ def earlier_answer(asked: Turn, state: RoomState) -> Turn | None:
     planned = _plan_answer(asked, state)
     if planned is not None:
         return planned
-    topic = [noun for noun in nouns(asked.text) if noun.lower() not in _WEAK and len(noun) >= 2]
+    topic = [noun for noun in nouns(_asking(asked.text)) if noun.lower() not in _WEAK and len(noun) >= 2]
     if not topic:
         return None
     for turn in reversed(state.turns[-_N_BACK:]):

@@ -29,6 +29,11 @@ _LEAST_P_CALLED = 0.55
 _REPORTED = Pattern(r"(?:[대래]|[대래]요|다며|라며)\W*$")
 _THIRD = Pattern(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
 _YES_NO = Pattern(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
+_ONLY_TOPIC = Pattern(
+    r"^[@\w ]{1,12}(?:은|는|도|씨|님)?(?:요)?\?+[\sㅋㅎㅠ]*$|^(?:and |how about |what about )?@?\w+\?+\s*$",
+    re.IGNORECASE,
+)
+_PASSED_ON = 8
 _OF_SELF = Pattern(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
 
 
@@ -105,7 +110,7 @@ def _settles(waiting: Waiting, turn: Turn) -> bool:
 def asks_owner(turn: Turn, state: RoomState) -> float:
     """Probability that a message by somebody else wants an answer of the owner."""
     p = max(turn.acts[Act.QUESTION], turn.acts[Act.REQUEST])
-    if ME in turn.addressed and p >= _LEAST_P_CALLED:
+    if ME in turn.addressed and (p >= _LEAST_P_CALLED or _passes_on(turn, state)):
         p = max(p, _LEAST_P)
     if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
         return 0.0
@@ -121,6 +126,14 @@ def asks_owner(turn: Turn, state: RoomState) -> float:
         or _REPORTED.search(turn.text.rstrip("?？ㅋㅎ ")) is not None
     )
     return 0.0 if about else p
+
+
+def _passes_on(turn: Turn, state: RoomState) -> bool:
+    """Turns a question just put to everybody to the owner: "다들 언제 내려오니" … "민아는?"."""
+    if _ONLY_TOPIC.match(turn.text) is None:
+        return False
+    recent = (t for t in state.turns if 0 < turn.n - t.n <= _PASSED_ON and not t.is_owner)
+    return any(t.acts.has(Act.QUESTION) or t.acts.has(Act.PROPOSE) for t in recent)
 
 
 def _is_reply_to_owner(turn: Turn, state: RoomState) -> bool:
