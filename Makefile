@@ -54,13 +54,12 @@ size: setup           ## measure what the default install adds to an empty envir
 
 BENCH_TIMES := $(wildcard ../shared/data/temporal/*_ko.public.jsonl ../shared/data/temporal/messenger-public.jsonl)
 
-bench: setup          ## print speed and memory: exports, hot path, times, places, placement (minutes; judges nothing)
+bench: setup          ## print speed and memory: exports, hot path, times, places, groups (minutes; judges nothing)
 	$(PY) tools/bench_road.py
 	$(if $(BENCH_TIMES),,@echo "no ../shared/data/temporal beside this folder: times of built texts only")
 	$(PY) tools/bench_time.py $(BENCH_TIMES)
 	$(PY) tests/bench/places.py --shops 250000
 	$(PY) tests/bench/group.py
-	$(if $(wildcard tools/bench_placement.py),$(PY) tools/bench_placement.py,@echo "no benchmark of placement here")
 
 lock: setup           ## rewrite requirements/*.txt from pyproject.toml
 	tools/lock
