@@ -53,6 +53,15 @@ size: setup           ## measure what the default install adds to an empty envir
 	@$(PY) -m pip --python build/size/bin/python install --quiet --disable-pip-version-check .
 	@du -sm build/size | cut -f1 | xargs printf 'default install: %s MB\n'
 
+BENCH_TIMES := $(wildcard ../shared/data/temporal/*_ko.public.jsonl ../shared/data/temporal/messenger-public.jsonl)
+
+bench: setup          ## print speed and memory: exports, hot path, times, places, groups (minutes; judges nothing)
+	$(PY) tools/bench_road.py
+	$(if $(BENCH_TIMES),,@echo "no ../shared/data/temporal beside this folder: times of built texts only")
+	$(PY) tools/bench_time.py $(BENCH_TIMES)
+	$(PY) tests/bench/places.py --shops 250000
+	$(PY) tests/bench/group.py
+
 lock: setup           ## rewrite requirements/*.txt from pyproject.toml
 	tools/lock
 

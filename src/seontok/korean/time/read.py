@@ -54,8 +54,11 @@ def _hint(text: str, found: list[Expression], index: int) -> str | None:
     return half_hint(text[left:right])
 
 
+_QUOTES = frozenset("'‘「『《〈\"“")
+
+
 def _may_quote(text: str) -> bool:
-    return any(mark in text for mark in "'‘「『《〈\"“") or "://" in text
+    return not _QUOTES.isdisjoint(text) or "://" in text
 
 
 def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
