@@ -61,6 +61,10 @@ bench: setup          ## print speed and memory: exports, hot path, times, place
 	$(PY) tools/bench_time.py $(BENCH_TIMES)
 	$(PY) tests/bench/places.py --shops 250000
 	$(PY) tests/bench/group.py
+	$(PY) tools/bench_placement.py
+
+evaluate: setup       ## score every command on ../shared; print the figures, write docs/numbers.md
+	$(PY) -m seontok.evaluation
 
 lock: setup           ## rewrite requirements/*.txt from pyproject.toml
 	tools/lock
