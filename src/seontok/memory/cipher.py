@@ -43,7 +43,9 @@ def _unlocked(uri: str, path: Path, passphrase: str) -> sqlite3.Connection:
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.DatabaseError as error:
         db.close()
-        raise StoreError(f"the passphrase does not open the store in {path.parent}; check SEONTOK_PASSPHRASE") from error
+        raise StoreError(
+            f"the passphrase does not open the store in {path.parent}; check SEONTOK_PASSPHRASE"
+        ) from error
     return cast(sqlite3.Connection, db)
 
 

@@ -14,7 +14,6 @@ from seontok.skills.appointment import at_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
 from seontok.skills.phrases import day_en, name_ko, snippet
 
-
 Lookup = Callable[[str, Quote], Sequence[Quote]]
 """A topic and the question to the words that answer it, the best last."""
 

@@ -74,7 +74,10 @@ def test_a_glance_is_hidden_by_default_and_two_short_lines_else(served: Served) 
 
 def test_a_service_that_is_not_there_is_no_crash(served: Served) -> None:
     point = ec.generate_private_key(ec.SECP256R1()).public_key()
-    keys = {"p256dh": encoded(point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)), "auth": encoded(b"0" * 16)}
+    keys = {
+        "p256dh": encoded(point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)),
+        "auth": encoded(b"0" * 16),
+    }
     subscription = {"endpoint": "http://127.0.0.1:9/x", "keys": keys}
     assert send(subscription, "{}", private_key(served.log), "mailto:owner@localhost") == 0
 

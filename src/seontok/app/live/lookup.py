@@ -10,7 +10,9 @@ from seontok.core.moments import Quote
 from seontok.core.ports import Query
 
 _ASKS = re.compile(r"[?？]|(?:뭐|언제|어디|누구|몇|얼마)[가-힣 ]{0,8}$")
-_SAYS = re.compile(r"\d|https?://|월요일|화요일|수요일|목요일|금요일|토요일|일요일|입니다|이에요|예요|이야|라고|\bis\b|\bat\b")
+_SAYS = re.compile(
+    r"\d|https?://|월요일|화요일|수요일|목요일|금요일|토요일|일요일|입니다|이에요|예요|이야|라고|\bis\b|\bat\b"
+)
 """A message that answers names a value or states something."""
 N_HITS = 20
 
@@ -41,5 +43,9 @@ def _calendar(engine: Engine, topic: str) -> Iterator[Quote]:
 def _contacts(engine: Engine, topic: str) -> Iterator[Quote]:
     for contact in engine.setting.contacts:
         names = (contact.name, *contact.nicknames)
-        if contact.birthday and any(name in topic for name in names) and ("생일" in topic or "birthday" in topic.lower()):
+        if (
+            contact.birthday
+            and any(name in topic for name in names)
+            and ("생일" in topic or "birthday" in topic.lower())
+        ):
             yield Quote(f"contact:{contact.name}", f"{contact.name} {contact.birthday:%m-%d}", "contacts")

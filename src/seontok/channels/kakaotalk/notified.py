@@ -22,7 +22,9 @@ LATEST = timedelta(hours=6)
 """A notification that comes later than this (the phone was off) is taken for another message."""
 EARLY = timedelta(minutes=1)
 """Clocks of phone and export may differ by so much, and an export's minute begins before its message."""
-_SENT = re.compile(r"^(사진|동영상|이모티콘|음성메시지|파일|연락처|지도|보이스톡|페이스톡)(?: \d+장)?(?:을|를) 보냈(?:습니다|어요)\.?$")
+_SENT = re.compile(
+    r"^(사진|동영상|이모티콘|음성메시지|파일|연락처|지도|보이스톡|페이스톡)(?: \d+장)?(?:을|를) 보냈(?:습니다|어요)\.?$"
+)
 _SENT_N = re.compile(r"^사진 (\d+)장을? 보냈(?:습니다|어요)\.?$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
