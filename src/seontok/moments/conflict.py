@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from seontok.core.events import Busy, Room
 from seontok.core.moments import Kind, Moment, Slot
@@ -13,6 +15,7 @@ from seontok.moments.appointment_frames import Book, Frame, Stance, quote
 from seontok.moments.appointment_moments import ends_at, evidence, is_same_plan, moment_id, starts_at
 from seontok.moments.state import RoomState, Seen
 
+_zone = lru_cache(maxsize=64)(ZoneInfo)
 LENGTH = timedelta(hours=1)
 """How long a plan is taken to last when nobody said."""
 AWAY = ("여행", "출장", "휴가", "캠프", "엠티", "mt", "훈련", "워크", "trip", "vacation", "travel", "conference")
@@ -56,6 +59,17 @@ class ConflictHandler:
     def next_tick_at(self, own: Known, state: RoomState) -> datetime | None:
         """Never: a conflict comes with a message or an entry."""
         return None
+
+
+def touches_plan(state: RoomState, busy: Busy) -> bool:
+    """Whether an entry overlaps a plan that is being made in the room."""
+    book: Book | None = state.frames.get(APPOINTMENT)
+    if book is None:
+        return False
+    starts = (
+        starts_at(frame, busy.at.astimezone(_zone(state.room.tz))) for frame in book.live if frame.time is not None
+    )
+    return any(start < busy.end_at and busy.start_at < start + LENGTH for start in starts if start is not None)
 
 
 def _start(frame: Frame) -> str:

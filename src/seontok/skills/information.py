@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from seontok.core.cards import Card
-from seontok.core.decisions import Decision
+from seontok.core.decisions import Audience, Decision
 from seontok.core.events import Room
 from seontok.core.moments import Kind, Moment, Quote
 from seontok.korean.particles import josa
@@ -14,22 +14,33 @@ from seontok.skills.appointment import at_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
 from seontok.skills.phrases import day_en, name_ko, snippet
 
+Lookup = Callable[[str, Quote], Sequence[Quote]]
+"""A topic and the question to the words that answer it, the best last."""
+
 
 class InformationSkill:
     """Quotes what was said earlier; what the world knows needs a source, and there is none yet."""
 
     kinds = frozenset({Kind.INFORMATION.value})
 
-    def __init__(self, *, preview: bool = False) -> None:
+    def __init__(self, *, preview: bool = False, lookup: Lookup | None = None) -> None:
         """Args:
         preview: Show a labelled card for what a source would have been asked; shadow mode does, live does not.
+        lookup: What the owner's own rooms, calendar and contacts say to a topic; asked for whispers only.
         """
         self.preview = preview
+        self.lookup = lookup
 
     def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
         """A card that quotes the room, or in preview one that names what is missing; otherwise none."""
         facts = read_facts(moment, decision, room)
         said = _answers(facts)
+        if not said and self.lookup and facts.text("scope") == "own" and decision.audience is Audience.WHISPER:
+            said = list(self.lookup(facts.text("topic"), facts.quote()))
+            if said:
+                wording = _own_ko(facts, said[-1]) if room.lang == "ko" else _own_en(facts, said[-1])
+                yield make_card(facts, decision, wording, Offer(("show",), evidence=(*said, *moment.evidence)))
+            return
         if facts.text("scope") == "own" and said:
             wording = _own_ko(facts, said[-1]) if room.lang == "ko" else _own_en(facts, said[-1])
             yield make_card(facts, decision, wording, Offer(actions=("show",)))

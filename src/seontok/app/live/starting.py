@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from seontok.app.live.engine import Engine, Setting
+from seontok.app.live.lookup import look_up
 from seontok.app.live.mate import GroupMate, NoticeSkill, OpenQuestions
 from seontok.app.live.people import FactKeeper
 from seontok.app.live.today import BriefingJob, lang_of, today
@@ -31,7 +32,7 @@ def start_engine(log: Archive, clock: Clock, setting: Setting | None = None) -> 
     engine = Engine(log, clock, setting)
     engine.use(
         (
-            *standard_skills(),
+            *standard_skills(lookup=partial(look_up, engine)),
             GroupMateSkill(partial(scope_of, engine)),
             NoticeSkill(),
             BriefingSkill(partial(today, engine)),
