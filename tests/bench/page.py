@@ -20,10 +20,10 @@ FILL = """(async (n) => {
   const send = (path, body) => fetch(path, {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)});
   const room = await (await send('/api/rooms', {name: '긴 방', kind: 'group', members: ['보라', '은우']})).json();
   const start = Date.now() - n * 60000;
-  for (let at = 0; at < n; at += 250) {
-    const events = Array.from({length: Math.min(250, n - at)}, (_, i) => ({type: 'message', source_id: 'b' + (at + i),
-      sender: (at + i) % 3 ? '보라' : '은우', at: new Date(start + (at + i) * 60000).toISOString(),
-      text: (at + i + 1) + '번째 이야기' + ' 오늘은 강변을 걸었어'.repeat((at + i) * 7919 % 13)}));
+  for (let at = 0; at < n; at += 100) {
+    const events = Array.from({length: Math.min(100, n - at)}, (_, i) => ({type: 'message', source_id: 'b' + (at + i),
+      sender: (at + i) %% 3 ? '보라' : '은우', at: new Date(start + (at + i) * 60000).toISOString(),
+      text: (at + i + 1) + '번째 이야기' + ' 오늘은 강변을 걸었어'.repeat((at + i) * 7919 %% 13)}));
     const answer = await send(`/api/rooms/${room.id}/events`, {events});
     if (!answer.ok) return [answer.status, await answer.text()];
     await new Promise(done => setTimeout(done, 60));
