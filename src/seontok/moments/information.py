@@ -53,6 +53,8 @@ class Open:
     turn: Turn
     p: float
     n_guesses: int = 0
+    replied: bool = False
+    """Somebody said something plain to it, though not what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _advance(question: Open, turn: Turn) -> Open | None:
         return question
     if disputes(turn.text) and question.n_guesses:
         return replace(question, n_guesses=question.n_guesses + 1)
-    return None if _is_answer(question, turn) else question
+    return None if _is_answer(question, turn) else replace(question, replied=True)
 
 
 def _is_answer(question: Open, turn: Turn) -> bool:
@@ -176,7 +178,7 @@ def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
     if not due:
         return own, ()
     kept = Frames(tuple(o for o in own.open if o not in due))
-    fresh = [o for o in due if seen.at - o.turn.message.at < _STALE]
+    fresh = [o for o in due if not o.replied and seen.at - o.turn.message.at < _STALE]
     return kept, [_speak(seen, question, question.turn) for question in fresh[-1:]]
 
 

@@ -34,7 +34,7 @@ _STOP = words(
     주 주말 평일 오전 오후 아침 점심 저녁 밤 새벽 중 중으로 내로 안에 후에 때 요일 매주 매일 올해 내년 작년 하나
     둘 셋 개 번 다시 같이 함께 혼자 서로 직접 대신 따로 미리 다들 모두 여러분 님 씨 형 누나 언니 오빠 죄송합니다
     감사합니다 고마워 미안 안녕하세요 수고하세요 새로 요즘 정도 쯤 쪽 만 거의 약간 한번 제발 금방 얼른 잠깐 잠시
-    아무 아무도 아무나 나가 지가 누구도 btw the a an i i'll you we it this that to for of and or my your me please by on at in with will can get just so
+    이젠 이제 아무 아무도 아무나 나가 지가 누구도 btw the a an i i'll you we it this that to for of and or my your me please by on at in with will can get just so
     ok okay sure 아직 벌써 관련해서 덕분에 항상 계속 완전히
     """
 )
