@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -18,6 +18,7 @@ from seontok.connectors.places import hours
 from seontok.connectors.places.importer import Options, import_file
 from seontok.connectors.places.sample import SamplePlaces
 from seontok.connectors.places.store import PlaceStore
+from seontok.connectors.places.taste_store import TasteStore
 from seontok.core.errors import SeontokError
 from seontok.core.places import Place, PlaceSource
 from seontok.guide import cards
@@ -25,6 +26,7 @@ from seontok.guide.find import Answer, Asker, Finder, meeting_at
 from seontok.guide.skill import allergies
 from seontok.guide.stops import as_rows, asks_for_course
 from seontok.guide.subway import Point
+from seontok.guide.taste import SAID, Sign, Taste, feature_of
 from seontok.guide.understand import Reader, understand
 
 
@@ -165,7 +167,8 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.option("--at", metavar="ISO", help="When it is said; now if left out.")
 @click.option("--here", metavar="LAT,LON", help="Where you are, for 근처 and here.")
-def find_command(text: str, store_path: Path | None, as_json: bool, at: str | None, here: str | None) -> None:
+@click.option("--me", metavar="NAME", default="", help="Whose taste counts; see seontok places taste.")
+def find_command(text: str, store_path: Path | None, as_json: bool, at: str | None, here: str | None, me: str) -> None:
     """Find places for TEXT, a wish as you would say it.
 
     \b
@@ -178,7 +181,7 @@ def find_command(text: str, store_path: Path | None, as_json: bool, at: str | No
     state = reader.read("나", text)
     source = _source(store_path)
     asker = Asker(
-        now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), course=asks_for_course(text),
+        now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), likes=_likes(store_path, me, now), course=asks_for_course(text),
         half_day=reader.search.half_day,
     )  # fmt: skip
     answer = Finder(source, hours.is_open, _lookup(source)).find(state, asker)
@@ -251,6 +254,57 @@ def _lookup(source: PlaceSource) -> Any:
         return (found[0].lat, found[0].lon) if found else None
 
     return look
+
+
+def taste_file(store_path: Path | None) -> Path:
+    """The file of taste: beside the places, in a file of its own, so that places can be thrown away without it."""
+    return (store_path or _default_store()).with_name("taste.db")
+
+
+def _likes(store_path: Path | None, person: str, now: datetime) -> Mapping[str, float]:
+    path = taste_file(store_path)
+    return stored_taste(path).of(person, now) if person and path.exists() else {}
+
+
+def stored_taste(path: Path) -> Taste:
+    """Everything learnt so far."""
+    try:
+        store = TasteStore(path)
+    except SeontokError as error:
+        raise click.ClickException(str(error)) from error
+    signs = [Sign(*row) for row in store.signs()]
+    store.close()
+    return Taste(signs)
+
+
+@places.command("taste")
+@_STORE
+@click.option("--me", metavar="NAME", default="나", show_default=True, help="Whose taste.")
+@click.option("--like", metavar="WHAT", help="Say what you like: a dish, or a kind such as cafe.")
+@click.option("--dislike", metavar="WHAT", help="Say what you do not like.")
+@click.option("--forget", metavar="WHAT", help="Forget one thing as listed; all forgets everything.")
+@click.option("--at", metavar="ISO", help="When it is said; now if left out.")
+def taste_command(
+    store_path: Path | None, me: str, like: str | None, dislike: str | None, forget: str | None, at: str | None
+) -> None:
+    """Show what is known of a taste and from where; say more, or forget. It stays on this machine.
+
+    \b
+    seontok places taste --like 국밥
+    seontok places taste
+    seontok places taste --forget cuisine:국밥
+    """
+    now, path = _moment(at).astimezone(), taste_file(store_path)
+    store = TasteStore(path)
+    for what, weight in ((like, SAID), (dislike, -SAID)):
+        if what:
+            store.learn((me, feature_of(what), weight, now, f"said on {now:%Y-%m-%d}"))
+    if forget:
+        gone = store.forget(me, None if forget == "all" else feature_of(forget))
+        click.echo(f"forgotten: {gone}", err=True)
+    store.close()
+    for leaning in stored_taste(path).explain(me, now):
+        click.echo(f"{leaning.feature}\t{leaning.value:+.2f}\t{'; '.join(leaning.sources)}")
 
 
 @places.command("show")

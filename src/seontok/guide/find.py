@@ -44,6 +44,8 @@ class Asker:
     """A course is asked for without its stops being named."""
     half_day: str = ""
     """점심, 저녁 …, where it was said without a clock time."""
+    likes: Mapping[str, float] = field(default_factory=dict)
+    """Taste of one who asks alone: feature → −1 … 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +243,11 @@ class Finder:
         notes: list[dict[str, Any]], limit: int,
     ) -> Answer:  # fmt: skip
         verdicts = {v.place.id: v for v in look.passed}
-        people = asker.people or (Person("", points[0][0] if len(points) == 1 else None),)
+        alone = Person("", points[0][0] if len(points) == 1 else None, asker.likes)
+        people = asker.people or (alone,)
         judged = rank(people, [v.place for v in look.passed], asker.history, travel=self.travel)
-        judged.sort(key=lambda j: _order(j, verdicts[j.place.id], state, bool(asker.people)))
+        weighed = bool(asker.people or asker.likes)
+        judged.sort(key=lambda j: _order(j, verdicts[j.place.id], state, weighed))
         hits = tuple(_hit(j, verdicts[j.place.id]) for j in judged[: limit + 1])
         shown = hits[:limit]
         unverified = tuple(_unverified(state, [verdicts[h.place.id] for h in shown]))

@@ -121,3 +121,36 @@ def test_import_says_what_to_do_with_an_unknown_table(tmp_path: Path) -> None:
     code, _, err = run("import", str(tmp_path / "x.csv"), "--store", str(tmp_path / "p.db"))
     assert code == 1
     assert "--map name=" in err
+
+
+def test_taste_is_kept_shown_with_its_source_and_forgotten(tmp_path: Path) -> None:
+    store = str(tmp_path / "places.db")
+    at = ("--at", "2026-05-12T12:00:00+09:00", "--store", store)
+    run("taste", "--like", "cafe", "--dislike", "마라탕", *at)
+    code, out, _ = run("taste", *at)
+    assert code == 0
+    assert {line.split("\t")[0]: line.split("\t")[2] for line in out.splitlines()} == {
+        "kind:cafe": "said on 2026-05-12", "cuisine:마라탕": "said on 2026-05-12",
+    }  # fmt: skip
+    assert (tmp_path / "taste.db").stat().st_mode & 0o077 == 0
+    _, out, _ = run("taste", "--forget", "마라탕", *at)
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["kind:cafe"]
+    assert "마라탕".encode() not in (tmp_path / "taste.db").read_bytes()
+    assert run("taste", "--forget", "all", *at)[1] == ""
+
+
+def test_find_for_somebody_puts_what_they_like_first(tmp_path: Path) -> None:
+    store, table = str(tmp_path / "places.db"), tmp_path / "mine.csv"
+    rows = ["우동집,37.5700,126.9830,우동", "국밥집,37.5702,126.9830,국밥"]
+    table.write_text("\n".join(["name,lat,lon,cuisine", *rows]), encoding="utf-8")
+    columns = [part for name in ("name", "lat", "lon", "cuisine") for part in ("--map", f"{name}={name}")]
+    run("import", str(table), "--store", store, "--kind", "restaurant", "--source", "test", *columns)
+    ask = ("find", "종각역 근처 밥집", "--json", "--at", "2026-05-12T12:00:00+09:00", "--store", store)
+
+    def first(me: str) -> str:
+        return str(json.loads(run(*ask, "--me", me)[1])["places"][0]["name"])
+
+    liked = {"우동": "우동집", "국밥": "국밥집"}
+    for dish in liked:
+        run("taste", "--me", dish, "--like", dish, "--at", "2026-05-11T12:00:00+09:00", "--store", store)
+    assert {dish: first(dish) for dish in liked} == liked
