@@ -114,7 +114,7 @@ class CalDav:
         if self._calendar is None:
             from caldav.davclient import DAVClient
 
-            client = DAVClient(
+            client: Any = DAVClient(
                 url=self.account.url, username=self.account.user, password=self.account.password, timeout=TIMEOUT_S
             )
             principal: Any = client.principal()

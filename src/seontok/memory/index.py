@@ -121,11 +121,9 @@ class Index:
         for clause, value in _filters(query):
             clauses.append(clause)
             given += value
-        rows = self.db.execute(
-            "SELECT said.room, said.id, said.sender, said.at, said.text FROM gram JOIN said ON said.n = gram.rowid"
-            f" WHERE {' AND '.join(clauses)} ORDER BY said.at DESC LIMIT ?",
-            (*given, query.limit),
-        )
+        found = "SELECT said.room, said.id, said.sender, said.at, said.text FROM gram JOIN said ON said.n = gram.rowid"
+        newest = " ORDER BY said.at DESC LIMIT ?"
+        rows = self.db.execute(found + " WHERE " + " AND ".join(clauses) + newest, (*given, query.limit))
         return [
             Hit(room, message_id, sender, datetime.fromtimestamp(at, UTC), text, spans(text, query.words))
             for room, message_id, sender, at, text in rows
