@@ -108,9 +108,14 @@ def test_small_state_comes_back_and_goes_with_an_erasure(log: Archive) -> None:
 
 def test_a_broken_batch_leaves_nothing(tmp_path: Path) -> None:
     log = SqliteLog(tmp_path / "d")
-    with pytest.raises(RuntimeError), log.batch():
-        log.append("r", [say("비밀")])
-        raise RuntimeError("broken on purpose")
+
+    def broken() -> None:
+        with log.batch():
+            log.append("r", [say("비밀")])
+            raise RuntimeError("broken on purpose")
+
+    with pytest.raises(RuntimeError):
+        broken()
     assert (list(log.read("r")), found(log, "비밀")) == ([], [])
     with log.batch():
         log.append("r", [say("안녕")])

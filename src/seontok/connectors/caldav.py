@@ -114,7 +114,8 @@ class CalDav:
         if self._calendar is None:
             import caldav
 
-            client = caldav.DAVClient(
+            make: Any = caldav.DAVClient
+            client = make(
                 url=self.account.url, username=self.account.user, password=self.account.password, timeout=TIMEOUT_S
             )
             principal: Any = client.principal()

@@ -18,7 +18,8 @@ MAX_BODY = 64 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 logger = logging.getLogger("seontok.web")
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = (
@@ -94,7 +95,7 @@ class Guard:
                 await problem(*refusal)(scope, receive, sending)
             else:
                 await self._app(scope, _limited(receive), sending)
-        except TooLarge:
+        except TooLargeError:
             await problem(413, "too much at once")(scope, receive, sending)
         finally:
             self._note(scope, status[0], time.perf_counter() - started)
@@ -125,7 +126,7 @@ class Guard:
         logger.info(json.dumps(line | {"ms": round(seconds * 1000, 1)}))
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """The body is larger than allowed, though it did not say so."""
 
 
@@ -137,7 +138,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         n_bytes += len(message.get("body", b""))
         if n_bytes > MAX_BODY:
-            raise TooLarge
+            raise TooLargeError
         return message
 
     return receiving
