@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup lock test check format lint types imports unit demo bench evaluate clean
+.PHONY: help setup lock test check format lint types imports unit demo size bench evaluate clean
 
 help:            ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -47,6 +47,24 @@ demo: setup           ## read the bundled fictional chats; print the report, wri
 	$(READ) --format ics --out demo-out/moments.ics
 	@echo "open demo-out/report.html in a browser, demo-out/moments.ics in a calendar"
 	@if [ -t 0 ] && [ -t 1 ] && [ "$$CI" != true ]; then .venv/bin/seontok serve --demo; fi
+
+size: setup           ## measure what the default install adds to an empty environment
+	@rm -rf build/size && python3 -m venv --without-pip build/size
+	@$(PY) -m pip --python build/size/bin/python install --quiet --disable-pip-version-check .
+	@du -sm build/size | cut -f1 | xargs printf 'default install: %s MB\n'
+
+BENCH_TIMES := $(wildcard ../shared/data/temporal/*_ko.public.jsonl ../shared/data/temporal/messenger-public.jsonl)
+
+bench: setup          ## print speed and memory: exports, hot path, times, places, groups (minutes; judges nothing)
+	$(PY) tools/bench_road.py
+	$(if $(BENCH_TIMES),,@echo "no ../shared/data/temporal beside this folder: times of built texts only")
+	$(PY) tools/bench_time.py $(BENCH_TIMES)
+	$(PY) tests/bench/places.py --shops 250000
+	$(PY) tests/bench/group.py
+	$(PY) tools/bench_placement.py
+
+evaluate: setup       ## score every command on ../shared; print the figures, write docs/numbers.md
+	$(PY) -m seontok.evaluation
 
 lock: setup           ## rewrite requirements/*.txt from pyproject.toml
 	tools/lock

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from time import process_time_ns
 
-from seontok.korean.time import read_times
+from seontok.korean.time import read_times, warm
 
 AT = datetime(2026, 5, 15, 14, 0)  # noqa: DTZ001
 FAMILIES = {
@@ -64,7 +64,7 @@ def cost_us(text: str, at: datetime = AT, tries: int = 5) -> float:
 
 def main() -> None:
     """Print the tables."""
-    read_times("내일 7시", AT)
+    warm()
     for name in sys.argv[1:]:
         costs = []
         for line in Path(name).read_text(encoding="utf-8").splitlines():

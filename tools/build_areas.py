@@ -1,6 +1,6 @@
 """Rebuild `seontok/guide/data/areas.csv.gz` from the open files of `places_kr` (see NOTICE for their sources).
 
-    python tools/build_areas.py ../shared/data/places_kr src/seontok/guide/data/areas.csv.gz
+python tools/build_areas.py ../shared/data/places_kr src/seontok/guide/data/areas.csv.gz
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
 
 def rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
     with gzip.open(folder / name, "rt", encoding="utf-8") as file:

@@ -26,13 +26,25 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
 def sample(folder: Path) -> Iterator[tuple[str, ...]]:
     for row in rows(folder, "large_cafes.csv.gz"):
         address = " ".join(row[key] for key in ("sido", "sigungu", "emd") if row[key])
-        yield row["name"], row["category"], "cafe", address, row["lat"], row["lon"], "", row["floor_area_m2"], "지방행정 인허가 데이터 (large-cafe-map)", ""
+        yield (
+            row["name"],
+            row["category"],
+            "cafe",
+            address,
+            row["lat"],
+            row["lon"],
+            "",
+            row["floor_area_m2"],
+            "지방행정 인허가 데이터 (large-cafe-map)",
+            "",
+        )
     for row in rows(folder, "kr_tourist_spots.csv.gz"):
         culture = any(word in row["name"] for word in ("박물관", "미술관", "기념관", "문화", "향교", "고택"))
         lots = row["parking_lots"].strip()
         parking = ("yes" if float(lots) > 0 else "no") if lots.replace(".", "", 1).isdigit() else ""
-        yield (row["name"], row["category"], "culture" if culture else "park", row["address"], row["lat"][:9], row["lon"][:10], parking, "",
-               "전국관광지정보표준데이터", row["as_of"])  # fmt: skip
+        where = (row["address"], row["lat"][:9], row["lon"][:10])
+        kind = "culture" if culture else "park"
+        yield row["name"], row["category"], kind, *where, parking, "", "전국관광지정보표준데이터", row["as_of"]
 
 
 def main() -> None:

@@ -1,7 +1,5 @@
 """A real CalDAV server (Radicale), started by the test: both ways, changes elsewhere, recurrences, conflicts."""
 
-# ruff: noqa: E402 - imports stand behind the check that their extras are installed
-
 from __future__ import annotations
 
 import socket

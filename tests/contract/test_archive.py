@@ -108,14 +108,9 @@ def test_small_state_comes_back_and_goes_with_an_erasure(log: Archive) -> None:
 
 def test_a_broken_batch_leaves_nothing(tmp_path: Path) -> None:
     log = SqliteLog(tmp_path / "d")
-
-    def broken() -> None:
-        with log.batch():
-            log.append("r", [say("비밀")])
-            raise RuntimeError("broken on purpose")
-
-    with pytest.raises(RuntimeError):
-        broken()
+    with pytest.raises(RuntimeError), log.batch():  # noqa: PT012
+        log.append("r", [say("비밀")])
+        raise RuntimeError("broken on purpose")
     assert (list(log.read("r")), found(log, "비밀")) == ([], [])
     with log.batch():
         log.append("r", [say("안녕")])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
@@ -20,17 +21,23 @@ ITEM_SLOTS = ("ref", "refs")
 PEOPLE_SLOTS = ("who", "recipient")
 
 
-def detect_lines(lines: Iterable[str], out: TextIO, err: TextIO) -> int:
-    """Predictions for conversations, one JSON object a line; returns how many lines could not be read."""
+def detect_lines(lines: Iterable[bytes], out: TextIO, err: TextIO) -> int:
+    """Predictions for conversations, one JSON object in UTF-8 a line; returns how many lines could not be read."""
     n_bad = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            predictions = list(detect_conversation(json.loads(line)))
+            heard = read_conversation(json.loads(line.decode("utf-8-sig")))
         except (ValueError, KeyError, TypeError, AttributeError, SeontokError) as error:
             n_bad += 1
             print(f"line {number}: not a conversation ({_what(error)}); skipped", file=err)
+            continue
+        try:
+            predictions = list(predict(heard))
+        except Exception as error:  # one conversation that breaks the engine must not silence the others
+            n_bad += 1
+            print(f"line {number}: the engine failed ({_what(error)}); skipped; please report it", file=err)
             continue
         for prediction in predictions:
             print(json.dumps(prediction, ensure_ascii=False), file=out)
@@ -38,23 +45,48 @@ def detect_lines(lines: Iterable[str], out: TextIO, err: TextIO) -> int:
     return n_bad
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A conversation read whole; the engine is still fed one item at a time."""
+
+    id: str
+    room: Room
+    calendar: tuple[Busy, ...]
+    items: tuple[tuple[int, Event], ...]
+    """Item number and event, in order."""
+
+
+def read_conversation(conversation: Mapping[str, Any]) -> Heard:
+    """Read one line of the data set; `moments` and `tags` are not looked at.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError: It is not in the format.
+    """
+    room = _room(conversation)
+    items = tuple((int(item["i"]), _event(item, room)) for item in conversation["stream"])
+    known_at = items[0][1].at if items else datetime.min.replace(tzinfo=UTC)
+    return Heard(str(conversation["id"]), room, tuple(_calendar(conversation, known_at)), items)
+
+
 def detect_conversation(conversation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Predictions of one conversation in the order they were made; each depends only on the items up to its `at`."""
-    room = _room(conversation)
-    road = Road(zone=ZoneInfo(room.tz))
-    stream = conversation["stream"]
-    if stream:
-        for busy in _calendar(conversation, _at(stream[0], room)):
-            road.hear(busy)
-    road.open_room(room)
+    return predict(read_conversation(conversation))
+
+
+def predict(heard: Heard) -> Iterator[dict[str, Any]]:
+    """Feed the engine one item at a time and give each prediction as it is made."""
+    road = Road(zone=ZoneInfo(heard.room.tz))
+    for busy in heard.calendar:
+        road.hear(busy)
+    road.open_room(heard.room)
     seen: set[str] = set()
     groups: dict[str, str] = {}
-    for item in stream:
-        for judged in road.hear(_event(item, room)):
+    for number, event in heard.items:
+        for judged in road.hear(event):
             if judged.moment.id not in seen:
                 seen.add(judged.moment.id)
                 card = groups.setdefault(judged.group, f"c{len(groups) + 1}")
-                yield _prediction(conversation["id"], item["i"], judged, card, room)
+                yield _prediction(heard.id, number, judged, card, heard.room)
 
 
 def _room(conversation: Mapping[str, Any]) -> Room:

@@ -80,10 +80,10 @@ class ShadowDriver:
     def _dues(self, room: str) -> Iterator[tuple[datetime, int, str]]:
         saved_at, now = self._saved.get(room), self._now.get(room)
         hold_at, tick_at = self.road.due_at(room), self.road.tick_at(room)
+        if tick_at is not None and tick_at <= self._ticked_at.get(room, tick_at - timedelta(seconds=1)):
+            tick_at = None  # asked again for a tick it already had
         if tick_at is not None and now is not None:
             tick_at = max(tick_at, now)
-            if tick_at <= self._ticked_at.get(room, tick_at - timedelta(seconds=1)):
-                tick_at = None  # asked again for a tick it just had
         for what, due_at in enumerate((hold_at, tick_at)):
             if due_at is not None and (saved_at is None or due_at <= saved_at):
                 yield due_at, what, room

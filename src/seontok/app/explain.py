@@ -23,6 +23,10 @@ WHY: Mapping[Reason, tuple[str, str]] = {
     Reason.SENSITIVE: ("지금은 조심스러운 분위기예요", "the mood of the room forbids it"),
     Reason.HANDLED: ("이미 처리된 일이에요", "it is already taken care of"),
     Reason.LOW_WORTH: ("확신이 모자라요", "not sure enough to be worth an interruption"),
+    Reason.COOLDOWN: (
+        "이런 카드를 잇달아 물리쳐서 잠시 쉬어요",
+        "you dismissed several such cards in a row, so it pauses",
+    ),
     Reason.STALE: ("때가 지났어요", "it came too late to be of use"),
     Reason.LULL: ("대화가 잠시 멈추기를 기다려요", "waits for a lull in the talk"),
     Reason.QUIET_HOURS: ("방해하지 않기로 한 시간이에요", "quiet hours"),

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from seontok.app.admission import Admission, admit
 from seontok.channels.kakaotalk import RoomExport, merge
 from seontok.channels.kakaotalk.notified import MARK, pairs
 from seontok.core.events import Deleted, MemberChanged, Message, Room, Unread
 from seontok.core.ports import Log
-from seontok.gate.policy import Policy
+from seontok.gate.policy import Rules
 
 Known = Message | MemberChanged | Deleted
 N_CHUNK = 2_000
@@ -30,21 +31,23 @@ class Imported:
 
 
 def import_room(
-    log: Log, room: Room, export: RoomExport, policy: Policy, *, acknowledged: Callable[[int], None] = lambda n: None
+    log: Log, room: Room, export: RoomExport, rules: Rules, *, acknowledged: Callable[[int], None] = lambda n: None
 ) -> Imported:
     """Add what the export holds and the log does not; the same file twice adds nothing.
 
     Args:
-        policy: People left out are not kept.
+        rules: What may not be read is not kept.
         acknowledged: Told after each chunk how many events are safe.
     """
     entries = [record.entry for record in log.read(room.id)]
     known = [entry for entry in entries if isinstance(entry, Message | MemberChanged | Deleted)]
     gone = {entry.message_id for entry in known if isinstance(entry, Deleted)}
+    policy, consents = rules.policy(room.id), rules.consents_in(room.id, chosen=True)
     fresh = [
         event
         for event in merge(known, export.records(), room.id, deleted_at=export.saved_at)
-        if not (isinstance(event, Message) and (event.sender in policy.leave_out or event.id in gone))
+        if not (isinstance(event, Message) and event.id in gone)
+        and admit(event, room, policy, consents) is Admission.READ
     ]
     fresh = _not_notified(known, fresh)
     n_safe = 0

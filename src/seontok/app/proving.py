@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import runpy
 import signal
 import subprocess
 import sys
@@ -95,9 +96,8 @@ def confined() -> None:
         return
     for option in options:
         _plant(option.removeprefix("--plant="))
-    from seontok.cli import main
-
-    main(["read", *arguments], prog_name="seontok")
+    sys.argv = ["seontok", "read", *arguments]
+    runpy.run_module("seontok", run_name="__main__")
 
 
 def _plant(name: str) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from seontok.app.driver import ShadowDriver, Stream
 from seontok.app.importing import Imported, import_room
+from seontok.app.learning import feedback_of, n_reactions
 from seontok.app.reporting import Reporter
 from seontok.app.road import Road
 from seontok.app.rooms import choose, identify, language
@@ -32,6 +33,8 @@ from seontok.core.events import (
     RuleSet,
 )
 from seontok.core.ports import Log
+from seontok.gate.context import OWNER
+from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Rules, RuleValue
 from seontok.skills import standard_skills
 
@@ -61,6 +64,17 @@ class ReadSettings:
     """The owner's language."""
     rules: Mapping[str, RuleValue] = field(default_factory=dict)
     """Rules of the settings file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds for the whole of a shadow run, also the part before it was set: rules, calendar, what was learnt."""
+
+    rules: Rules
+    busy: tuple[Busy, ...] = ()
+    feedback: Feedback = field(default_factory=Feedback)
+    n_reactions: Mapping[str, int] = field(default_factory=dict)
+    """How many reactions of each room it was learnt from; kept with the run, for its replay."""
 
 
 class UnknownOwnerError(ConfigError):
@@ -96,19 +110,36 @@ def read(settings: ReadSettings, log: Log, *, progress: Progress = silent) -> tu
         ConfigError: The owner switched it off, or two rooms fit an export.
     """
     rules = rules_of(log, settings.rules)
-    if rules.policy(OWNER_ROOM).off:
-        raise ConfigError("it is switched off, so nothing is read; `seontok rules on` switches it on")
+    readings, skipped = import_exports(settings, log, rules, progress=progress)
+    journal = ShadowJournal(log, [one.room.id for one in readings if one.imported is not None])
+    standing = Standing(rules, busy_of_log(log), feedback_of(log), n_reactions(log))
+    reports = play(journal, readings, settings, standing, progress=progress)
+    if skipped and reports:
+        reports = (replace(reports[0], notes=(*reports[0].notes, *skipped)), *reports[1:])
+    return reports
+
+
+def import_exports(
+    settings: ReadSettings, log: Log, rules: Rules, *, progress: Progress = silent
+) -> tuple[list[Reading], tuple[str, ...]]:
+    """Take the files and the calendars into the store; returns each room ready to be played, and which files were skipped.
+
+    Raises: as `read`.
+    """
+    refuse_if_off(rules)
     exports = open_exports(settings.files, tz=settings.tz)
     owners = [_owner(export, settings) for export in exports.rooms]
     if not any(is_there for _, is_there in owners):
         raise UnknownOwnerError(_who_are_you(exports.rooms))
     readings = _import_all(exports.rooms, [me for me, _ in owners], settings, log, rules, progress)
     sync_calendar(log, tuple(_busy(settings, readings)), given=bool(settings.calendar))
-    journal = ShadowJournal(log, [one.room.id for one in readings if one.imported is not None])
-    reports = play(journal, readings, settings, rules, busy=busy_of_log(log), progress=progress)
-    if exports.skipped and reports:
-        reports = (replace(reports[0], notes=(*reports[0].notes, *exports.skipped)), *reports[1:])
-    return reports
+    return readings, tuple(exports.skipped)
+
+
+def refuse_if_off(rules: Rules) -> None:
+    """Raise ConfigError if the owner switched it off everywhere."""
+    if rules.policy(OWNER_ROOM).off:
+        raise ConfigError("it is switched off, so nothing is read; `seontok rules on` switches it on")
 
 
 def _import_all(
@@ -123,13 +154,13 @@ def _import_all(
     n_total, n_before = sum(person.n_messages for export in exports for person in export.roster), 0
     for export, me in zip(exports, owners, strict=True):
         room = _room(export, me, settings, log)
-        policy = rules.policy(room.id)
-        if policy.off:
-            readings[room.id] = Reading(room, None, None, ["this room is switched off; nothing of it was read"])
+        reason = closed(rules, room.id)
+        if reason:
+            readings[room.id] = Reading(room, None, None, [reason])
             continue
         log.put_room(room)
         told = partial(_told, progress, n_before, n_total)
-        imported = import_room(log, room, export, policy, acknowledged=told)
+        imported = import_room(log, room, export, rules, acknowledged=told)
         n_before += sum(person.n_messages for person in export.roster)
         reading = readings.get(room.id)
         saved_at = max((at for at in (export.saved_at, reading and reading.saved_at) if at), default=None)
@@ -141,6 +172,18 @@ def _import_all(
             reading.room = replace(reading.room, lang=language(texts))
             log.put_room(reading.room)
     return list(readings.values())
+
+
+def closed(rules: Rules, room: str) -> str:
+    """Why nothing of a room may be read; empty if it may."""
+    policy = rules.policy(room)
+    if policy.off:
+        return "this room is switched off; nothing of it was read"
+    if policy.stopped:
+        return "it was told to stop in this room; nothing of it was read"
+    if not rules.consents_in(room, chosen=True).get((OWNER, "private"), False):
+        return "your consent to read this room is withdrawn; nothing of it was read"
+    return ""
 
 
 def _told(progress: Progress, n_before: int, n_total: int, n_safe: int) -> None:
@@ -166,9 +209,8 @@ def play(
     journal: ShadowJournal,
     readings: Sequence[Reading],
     settings: ReadSettings,
-    rules: Rules,
+    standing: Standing,
     *,
-    busy: Sequence[Busy] = (),
     progress: Progress = silent,
 ) -> tuple[ShadowReport, ...]:
     """Play rooms together, write what came of it, and report on each."""
@@ -178,15 +220,18 @@ def play(
         skills=standard_skills(preview=True),
         zone=ZoneInfo(settings.tz),
         members_can_stop=False,
-        rules=rules,
+        rules=standing.rules,
+        feedback=standing.feedback,
     )
     driver = ShadowDriver(road)
     reporters = {one.room.id: _reporter(one, settings) for one in readings}
     n_total, n_done = sum(len(one.events) for one in played), [0]
     streams = [Stream(one.room, _counted(one.events, n_done, n_total, progress), one.saved_at) for one in played]
-    for judged in driver.play(streams, sorted(busy, key=lambda event: event.at)):
+    for judged in driver.play(streams, sorted(standing.busy, key=lambda event: event.at)):
         reporters[judged.moment.room].take(judged)
-    journal.finish({"tz": settings.tz, "saved": {one.room.id: str(one.saved_at or "") for one in played}})
+    reacted = {"reacted": standing.n_reactions} if standing.n_reactions else {}
+    saved = {one.room.id: str(one.saved_at or "") for one in played}
+    journal.finish({"tz": settings.tz, "saved": saved, **reacted})
     return tuple(
         reporters[one.room.id].report(one.imported, driver.n_events.get(one.room.id, 0), one.notes) for one in readings
     )

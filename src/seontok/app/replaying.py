@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from seontok.app.importing import Imported
-from seontok.app.reading import Reading, ReadSettings, busy_of_log, events_of, play
+from seontok.app.learning import feedback_of
+from seontok.app.reading import Reading, ReadSettings, Standing, busy_of_log, events_of, play
 from seontok.app.shadow_journal import ShadowJournal
 from seontok.core.errors import StoreError
 from seontok.core.events import OWNER_ROOM, ConsentSet, RuleSet, Unread
@@ -50,8 +51,10 @@ def replay(log: Log) -> Replayed:
         for room in ran.rooms
     ]
     journal = ShadowJournal(MemoryLog(), ran.rooms)
-    busy = busy_of_log(log, before=record.seq)
-    play(journal, readings, ReadSettings((), tz=settings["tz"]), _rules(log, record.seq), busy=busy)
+    n_known = settings.get("reacted", {})
+    feedback = feedback_of(log, n_known)
+    standing = Standing(_rules(log, record.seq), busy_of_log(log, before=record.seq), feedback, n_known)
+    play(journal, readings, ReadSettings((), tz=settings["tz"]), standing)
     return Replayed(ran.digest, journal.digest, record.engine)
 
 

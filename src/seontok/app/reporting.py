@@ -63,11 +63,11 @@ class Reporter:
         )
 
     def _spoken(self, one: Judged, messages: Sequence[Message], places: dict[str, int]) -> Spoken:
-        lines = _lines(one.moment, messages, places)
+        lines = lines_beside(one.moment, messages, places)
         return Spoken(one.cards[-1], one.moment, one.decision, lines, one.moment.id)
 
     def _held_back(self, one: Judged, messages: Sequence[Message], places: dict[str, int]) -> HeldBack:
-        lines = _lines(one.moment, messages, places)
+        lines = lines_beside(one.moment, messages, places)
         return HeldBack(one.moment, one.decision, why(one.decision, self.lang), lines, one.moment.id)
 
 
@@ -75,7 +75,7 @@ def _is_said(one: Judged) -> bool:
     return one.decision.outcome is Outcome.SPEAK and bool(one.cards)
 
 
-def _lines(moment: Moment, messages: Sequence[Message], places: dict[str, int]) -> tuple[Line, ...]:
+def lines_beside(moment: Moment, messages: Sequence[Message], places: dict[str, int]) -> tuple[Line, ...]:
     """Quoted messages with their neighbours; never one from after the moment was noticed."""
     quoted = {places[quote.message_id] for quote in moment.evidence if quote.message_id in places}
     near = {n + step for n in quoted for step in range(-N_NEIGHBOURS, N_NEIGHBOURS + 1)}

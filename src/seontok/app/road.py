@@ -21,7 +21,9 @@ from seontok.core.events import (
     Deleted,
     Edited,
     Event,
+    FeedbackReset,
     Message,
+    Reacted,
     Room,
     RoomKind,
     RuleSet,
@@ -32,6 +34,7 @@ from seontok.core.ports import Skill
 from seontok.gate.budget import Ledger
 from seontok.gate.context import OWNER, Context
 from seontok.gate.decide import decide, judged_wanted
+from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Policy, Rules
 from seontok.gate.stop import STOP_WINDOW_S, is_stop
 from seontok.gate.verify import verify
@@ -58,11 +61,15 @@ class Road:
     """Each room's state, keyed by room; any mapping will do."""
     rules: Rules = field(default_factory=Rules)
     ledger: Ledger = field(default_factory=Ledger)
+    feedback: Feedback = field(default_factory=Feedback)
+    """What the owner's reactions taught so far."""
     busy: dict[str, Busy] = field(default_factory=dict)
     """The owner's calendar and agreed plans, by id."""
     owner: RoomRun | None = None
     """What waits for the owner as a whole; made when the first such moment comes."""
     _policies: dict[str, Policy] = field(default_factory=dict)
+    _elsewhere: list[Judged] = field(default_factory=list)
+    """Judged in other rooms because of a plan made in this one; handed out with the next answer."""
 
     def open_room(self, room: Room) -> None:
         """Begin to listen in a room; what the owner already has is made known there."""
@@ -85,8 +92,10 @@ class Road:
             return self._drop(run, event)
         if isinstance(event, Message) and self.members_can_stop and self._stops(run, event):
             return self._stop_or_resume(run, event, stop=True)
+        if isinstance(event, Reacted | FeedbackReset):
+            event = self._learn(run, event)
         self.journal.heard(event)
-        return self._advance(run, event)
+        return self._advance(run, event) + self._from_elsewhere()
 
     def take(self, moment: Moment, *, texts: MutableMapping[str, str] | None = None) -> Judged:
         """Bring a moment that was asked for or fell due (an answer, a briefing) down the rest of the road.
@@ -176,7 +185,9 @@ class Road:
             consents=self._consents(run.room.id),
             superseded=superseded,
             quiet_since_at=run.quiet_since_at,
+            called_at=run.called_at,
             ledger=self.ledger,
+            feedback=self.feedback,
             group=group,
         )
 
@@ -185,7 +196,15 @@ class Road:
             self.ledger = self.ledger.spend(run.room.id, judged.group, context.now, context.day)
         for card in judged.cards:
             run.last_card = card
+            run.shown[card.id] = card.kind
             self.exit(card)
+
+    def _learn(self, run: RoomRun, event: Reacted | FeedbackReset) -> Reacted | FeedbackReset:
+        """Take in a reaction; it is kept with the kind of its card, so that the log alone teaches the same."""
+        if isinstance(event, Reacted) and event.kind is None:
+            event = replace(event, kind=run.shown.get(event.card_id))
+        self.feedback = self.feedback.after(event)
+        return event
 
     # -- what the owner has
 
@@ -231,7 +250,11 @@ class Road:
 
     def _share_plan(self, run: RoomRun, moment: Moment) -> None:
         if self.policy(run.room.id).scope == "private" and (busy := busy_of(moment, run.room)):
-            self._spread(busy)
+            self._elsewhere += self._spread(busy)
+
+    def _from_elsewhere(self) -> tuple[Judged, ...]:
+        judged, self._elsewhere = tuple(self._elsewhere), []
+        return judged
 
     # -- rules, consent, stop
 
@@ -252,7 +275,7 @@ class Road:
         """Start the room again from what may still be read; what was built on the rest falls."""
         room, policy, consents = run.room, self.reading_policy(run.room.id), self._consents(run.room.id)
         gone: list[str] = []
-        run.state, run.texts, run.quiet_since_at = start(room), {}, None
+        run.state, run.texts, run.quiet_since_at, run.called_at = start(room), {}, None, {}
         for event in list(self.journal.events(room.id)):
             if admit(event, room, policy, consents) is Admission.READ:
                 run.note(event)

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from seontok.core.cards import Card
 from seontok.core.decisions import Decision, Outcome
 from seontok.core.events import Deleted, Edited, Event, Message, Precision, Room
-from seontok.core.moments import Moment
+from seontok.core.moments import Kind, Moment
+from seontok.gate.stop import addressed
 from seontok.moments.state import RoomState
 
 N_TEXTS = 20_000
@@ -39,7 +40,11 @@ class RoomRun:
     """Thoughts that wait, by moment id."""
     quiet_since_at: datetime | None = None
     """End of the last message; a minute stamp counts as its whole minute."""
+    called_at: dict[str, datetime] = field(default_factory=dict)
+    """When each person last called the assistant by name."""
     last_card: Card | None = None
+    shown: dict[str, Kind] = field(default_factory=dict)
+    """Kind of each card shown, by card id: what a reaction is about."""
 
     def note(self, event: Event) -> None:
         """Take in what the gate needs of an event."""
@@ -47,6 +52,8 @@ class RoomRun:
             self.texts[event.id] = event.text
             if len(self.texts) > N_TEXTS:
                 del self.texts[next(iter(self.texts))]
+            if addressed(event.text) is not None:
+                self.called_at[event.sender] = event.at
             end_at = event.at + STAMP_WIDTH[event.precision]
             self.quiet_since_at = end_at if self.quiet_since_at is None else max(end_at, self.quiet_since_at)
         elif isinstance(event, Deleted):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from seontok.app.rooms import described
 from seontok.core.errors import ConfigError
 from seontok.core.events import OWNER_ROOM, ConsentSet, Message, RuleSet
 from seontok.core.ports import Log
+from seontok.gate.context import OWNER
 from seontok.gate.policy import Rules, RuleValue, parse_rule
-
-Scope = Literal["private", "room", "partner", "learning"]
-SCOPES: tuple[Scope, ...] = ("private", "room", "partner", "learning")
 
 
 def room_id(log: Log, wanted: str | None) -> str:
@@ -52,20 +50,27 @@ def change_names(
     return set_rule(log, room, rule, tuple(sorted(names - set(drop))), at)
 
 
-def set_consent(log: Log, room: str, member: str, scope: Scope, *, granted: bool, at: datetime) -> None:
-    """Log a consent given or withdrawn; withdrawing a member's drops what rests on that member's words."""
-    if room == OWNER_ROOM and member != "me":
+def set_consent(log: Log, rules: Rules, event: ConsentSet) -> None:
+    """Log a consent given or withdrawn; withdrawing it drops what it had allowed to be read."""
+    room, member, scope = event.room, event.member, event.scope
+    if room == OWNER_ROOM and member != OWNER:
         raise ConfigError("a member's consent is for one room: name the room with --room")
-    log.append(OWNER_ROOM, [ConsentSet(room, at, member, scope, granted)])
-    if not granted and member != "me" and scope == "room":
-        forget_senders(log, room, (member,))
+    log.append(OWNER_ROOM, [event])
+    if event.granted:
+        return
+    rooms = [one.id for one in log.rooms()] if room == OWNER_ROOM else [room]
+    for where in rooms:
+        if scope == "private" and member == OWNER:
+            forget_senders(log, where, None)
+        elif scope == "room" and rules.policy(where).scope == "room":
+            forget_senders(log, where, (member,))
 
 
-def forget_senders(log: Log, room: str, senders: Iterable[str]) -> int:
-    """Erase what these people wrote in a room and what quotes it; returns how many records went."""
-    wanted = set(senders)
-    messages = (record.entry for record in log.read(room))
-    ids = [entry.id for entry in messages if isinstance(entry, Message) and entry.sender in wanted]
+def forget_senders(log: Log, room: str, senders: Iterable[str] | None) -> int:
+    """Erase what these people (None: everybody) wrote in a room and what quotes it; returns how many records went."""
+    wanted = None if senders is None else set(senders)
+    messages = [record.entry for record in log.read(room) if isinstance(record.entry, Message)]
+    ids = [message.id for message in messages if wanted is None or message.sender in wanted]
     return log.forget(room, ids) if ids else 0
 
 

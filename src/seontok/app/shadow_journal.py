@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from seontok.core.decisions import Decision
 from seontok.core.events import OWNER_ROOM, Event, Opened, Tick
 from seontok.core.log import Entry, Ran
 from seontok.core.ports import Log
@@ -25,7 +26,14 @@ class ShadowJournal:
     def __init__(self, log: Log, rooms: Sequence[str]) -> None:
         self._log = log
         self._rooms = tuple(rooms)
-        self._known = {encode_entry(one.entry) for room in rooms for one in log.read(room)}
+        self._known: set[tuple[str, str]] = set()
+        self._last_kept: dict[str, Decision] = {}
+        """Of each moment, the decision that stands last in the log."""
+        self._last_made: dict[str, Decision] = {}
+        for one in (record.entry for room in rooms for record in log.read(room)):
+            self._known.add(encode_entry(one))
+            if isinstance(one, Decision):
+                self._last_kept[one.moment_id] = one
         self._waiting: dict[str, list[Entry]] = defaultdict(list)
         self._n_waiting = 0
         self._digest = hashlib.sha256()
@@ -40,6 +48,8 @@ class ShadowJournal:
     def made(self, room: str, entries: Sequence[Entry]) -> None:
         """Keep results, and count them into the digest."""
         for entry in entries:
+            if isinstance(entry, Decision):
+                self._last_made[entry.moment_id] = entry
             self._digest.update("\x1f".join(encode_entry(entry)).encode("utf-8", "surrogatepass"))
             self._add(room, entry)
 
@@ -54,6 +64,7 @@ class ShadowJournal:
 
     def finish(self, settings: Mapping[str, Any]) -> Ran | None:
         """Write what is left and the mark of the run; None if no room had anything to play."""
+        self._keep_last()
         self._flush()
         if self._last_at is None:
             return None
@@ -68,11 +79,19 @@ class ShadowJournal:
         """SHA-256 of every moment, decision and card so far, in their order."""
         return self._digest.hexdigest()
 
+    def _keep_last(self) -> None:
+        """What this run decided last stands last in the log, also where an earlier run under other rules had the same."""
+        for moment_id, decision in self._last_made.items():
+            if self._last_kept.get(moment_id, decision) != decision:
+                self._waiting[decision.room].append(decision)
+
     def _add(self, room: str, entry: Entry) -> None:
         encoded = encode_entry(entry)
         if encoded in self._known:
             return
         self._known.add(encoded)
+        if isinstance(entry, Decision):
+            self._last_kept[entry.moment_id] = entry
         self._waiting[room].append(entry)
         self._n_waiting += 1
         if self._n_waiting >= N_CHUNK:

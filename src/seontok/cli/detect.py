@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
 
 @click.command()
-@click.argument("file", type=click.File("r", encoding="utf-8-sig"), default="-")
-def detect(file: TextIO) -> None:
+@click.argument("file", type=click.File("rb"), default="-")
+def detect(file: BinaryIO) -> None:
     """Find the moments in conversations, one JSON object a line; predictions go to stdout, one a line.
 
     FILE holds conversations in the format of the moments data set (id, tz, room, me, calendar, stream); without it

@@ -59,7 +59,7 @@ def _answer(line: str, zone: ZoneInfo) -> tuple[dict[str, Any] | None, str]:
         messages = [_message(item, index, zone) for index, item in enumerate(row["messages"], 1)]
     except (KeyError, TypeError, ValueError, AttributeError):
         return {"id": row.get("id"), "events": []}, "a message without sender, time (ISO) or text"
-    room = room_of((message.sender for message in messages), str(row.get("id")))
+    room = room_of((message.sender for message in messages), str(row.get("id")), zone.key)
     return {"id": row.get("id"), "events": [event.as_json() for event in standing_events(messages, room)]}, ""
 
 

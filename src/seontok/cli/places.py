@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import click
 from platformdirs import user_data_path
@@ -18,11 +18,15 @@ from seontok.connectors.places import hours
 from seontok.connectors.places.importer import Options, import_file
 from seontok.connectors.places.sample import SamplePlaces
 from seontok.connectors.places.store import PlaceStore
-from seontok.core.errors import InputError, SeontokError
+from seontok.connectors.places.taste_store import TasteStore
+from seontok.core.errors import SeontokError
 from seontok.core.places import Place, PlaceSource
 from seontok.guide import cards
 from seontok.guide.find import Answer, Asker, Finder, meeting_at
+from seontok.guide.skill import allergies
+from seontok.guide.stops import as_rows, asks_for_course
 from seontok.guide.subway import Point
+from seontok.guide.taste import SAID, Sign, Taste, feature_of
 from seontok.guide.understand import Reader, understand
 
 
@@ -35,7 +39,12 @@ def _default_store() -> Path:
     return user_data_path("seontok") / "places.db"
 
 
-_STORE = click.option("--store", "store_path", type=click.Path(path_type=Path), help="The file of places; the default lies in your data folder.")
+_STORE = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path),
+    help="The file of places; the default lies in your data folder.",
+)
 
 
 @places.command("understand")
@@ -83,12 +92,26 @@ def _answer_line(number: int, line: str, out: IO[str]) -> bool:
 @places.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_STORE
-@click.option("--map", "mapping", multiple=True, metavar="OURS=COLUMN", help="Which column holds name, lat, lon, kind, hours …; for files of your own.")
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="OURS=COLUMN",
+    help="Which column holds name, lat, lon, kind, hours …; for files of your own.",
+)
 @click.option("--source", default="", help="What cards name as the source; for files of your own.")
 @click.option("--kind", default="", help="One kind for all rows of a file of your own.")
 @click.option("--crs", default="EPSG:5174", show_default=True, help="Projection of permit coordinates.")
 @click.option("--again", is_flag=True, help="Read a file anew that was read before.")
-def import_command(paths: tuple[Path, ...], store_path: Path | None, mapping: tuple[str, ...], source: str, kind: str, crs: str, again: bool) -> None:
+def import_command(
+    paths: tuple[Path, ...],
+    store_path: Path | None,
+    mapping: tuple[str, ...],
+    source: str,
+    kind: str,
+    crs: str,
+    again: bool,
+) -> None:
     """Import OpenStreetMap extracts, the official CSVs, places_kr files, GeoJSON or CSV.
 
     \b
@@ -107,13 +130,22 @@ def import_command(paths: tuple[Path, ...], store_path: Path | None, mapping: tu
         raise click.ClickException(str(error)) from error
     for item in paths:
         failed += not _import_one(store, item, options)
-    click.echo(json.dumps({"places": len(store), "sources": store.sources(), "coverage": store.known_facts()}, ensure_ascii=False))
+    click.echo(
+        json.dumps(
+            {"places": len(store), "sources": store.sources(), "coverage": store.known_facts()}, ensure_ascii=False
+        )
+    )
     store.close()
     sys.exit(1 if failed else 0)
 
 
 def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
-    with Progress(SpinnerColumn(), TextColumn("{task.description} {task.completed:,} rows"), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description} {task.completed:,} rows"),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
         task = bar.add_task(path.name, total=None)
         try:
             report = import_file(store, path, options, progress=lambda rows: bar.update(task, completed=rows))
@@ -122,7 +154,10 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
             return False
     faults = "".join(f"; {n:,} × {fault}" for fault, n in report.faults.items())
     resumed = f", resumed at row {report.resumed_at:,}" if report.resumed_at else ""
-    click.echo(f"{path.name}: {report.rows:,} rows, {report.new:,} new, {report.linked:,} known from other sources{resumed}{faults}", err=True)
+    click.echo(
+        f"{path.name}: {report.rows:,} rows, {report.new:,} new, {report.linked:,} known from other sources{resumed}{faults}",
+        err=True,
+    )
     return True
 
 
@@ -132,17 +167,23 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.option("--at", metavar="ISO", help="When it is said; now if left out.")
 @click.option("--here", metavar="LAT,LON", help="Where you are, for 근처 and here.")
-def find_command(text: str, store_path: Path | None, as_json: bool, at: str | None, here: str | None) -> None:
+@click.option("--me", metavar="NAME", default="", help="Whose taste counts; see seontok places taste.")
+def find_command(text: str, store_path: Path | None, as_json: bool, at: str | None, here: str | None, me: str) -> None:
     """Find places for TEXT, a wish as you would say it.
 
     \b
     seontok places find "수원시청역 근처 조용한 카페" --json
     seontok places find "지금 여기서 가까운 공원" --here 37.5547,126.9706
+    seontok places find "일산동구에서 카페 갔다가 산책" --json
     """
     now = _moment(at)
-    state = Reader({"members": ["나", "길잡이"]}, now).read("나", text)
+    reader = Reader({"members": ["나", "길잡이"]}, now)
+    state = reader.read("나", text)
     source = _source(store_path)
-    asker = Asker(now.replace(tzinfo=None), _point(here), allergies=_allergies(text, state))
+    asker = Asker(
+        now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), likes=_likes(store_path, me, now), course=asks_for_course(text),
+        half_day=reader.search.half_day,
+    )  # fmt: skip
     answer = Finder(source, hours.is_open, _lookup(source)).find(state, asker)
     if as_json:
         click.echo(json.dumps(as_dict(state, answer), ensure_ascii=False))
@@ -151,10 +192,6 @@ def find_command(text: str, store_path: Path | None, as_json: bool, at: str | No
     for question in answer.ask:
         click.echo(question, err=True)
     sys.exit(1 if answer.ask else 0)
-
-
-def _allergies(text: str, state: dict[str, Any]) -> frozenset[str]:
-    return frozenset(state.get("avoid", [])) if any(w in text.lower() for w in ("알러지", "알레르기", "allerg")) else frozenset()
 
 
 def as_dict(state: dict[str, Any], answer: Answer) -> dict[str, Any]:
@@ -168,15 +205,18 @@ def as_dict(state: dict[str, Any], answer: Answer) -> dict[str, Any]:
         ],
         "unverified": list(answer.unverified),
         "relaxed": list(answer.relaxed),
+        **({"course": as_rows(answer.course)} if answer.course else {}),
     }  # fmt: skip
 
 
 def _show(state: dict[str, Any], answer: Answer, asker: Asker, text: str) -> None:
-    at = meeting_at(state, asker.now)
-    for hit in answer.hits:
-        words = cards.place_text(hit, until_at=hours.open_until(hit.place.hours, at), why=[text])
-        click.echo(f"■ {words.title}")
-        for line in (*words.lines, *(f"{label}: {url}" for label, url in words.links)):
+    at = meeting_at(state, asker.now, asker.half_day)
+    for index, hit in enumerate(answer.hits):
+        arrive_at = answer.course.stops[index].arrive_at if answer.course else at
+        words = cards.place_text(hit, until_at=hours.open_until(hit.place.hours, arrive_at), why=[text])
+        step = (cards.step_text(answer.course, index),) if answer.course else ()
+        click.echo(f"{index + 1}. {words.title}" if answer.course else f"■ {words.title}")
+        for line in (*step, *words.lines, *(f"{label}: {url}" for label, url in words.links)):
             click.echo(f"  {line}")
     if not answer.hits and not answer.ask:
         click.echo("조건에 맞는 곳을 찾지 못했어요. 더 넓게 찾거나 `seontok places import`로 자료를 더해 주세요.")
@@ -194,8 +234,13 @@ def _source(store_path: Path | None) -> PlaceSource:
         except SeontokError as error:
             raise click.ClickException(str(error)) from error
     if store_path:
-        raise click.ClickException(f"there is no place store {path}; make one with seontok places import FILE --store {path}")
-    click.echo("no places imported yet: answering from the small sample of the package (cafés of Gyeonggi, tourist spots)", err=True)
+        raise click.ClickException(
+            f"there is no place store {path}; make one with seontok places import FILE --store {path}"
+        )
+    click.echo(
+        "no places imported yet: answering from the small sample of the package (cafés of Gyeonggi, tourist spots)",
+        err=True,
+    )
     return SamplePlaces()
 
 
@@ -209,6 +254,57 @@ def _lookup(source: PlaceSource) -> Any:
         return (found[0].lat, found[0].lon) if found else None
 
     return look
+
+
+def taste_file(store_path: Path | None) -> Path:
+    """The file of taste: beside the places, in a file of its own, so that places can be thrown away without it."""
+    return (store_path or _default_store()).with_name("taste.db")
+
+
+def _likes(store_path: Path | None, person: str, now: datetime) -> Mapping[str, float]:
+    path = taste_file(store_path)
+    return stored_taste(path).of(person, now) if person and path.exists() else {}
+
+
+def stored_taste(path: Path) -> Taste:
+    """Everything learnt so far."""
+    try:
+        store = TasteStore(path)
+    except SeontokError as error:
+        raise click.ClickException(str(error)) from error
+    signs = [Sign(*row) for row in store.signs()]
+    store.close()
+    return Taste(signs)
+
+
+@places.command("taste")
+@_STORE
+@click.option("--me", metavar="NAME", default="나", show_default=True, help="Whose taste.")
+@click.option("--like", metavar="WHAT", help="Say what you like: a dish, or a kind such as cafe.")
+@click.option("--dislike", metavar="WHAT", help="Say what you do not like.")
+@click.option("--forget", metavar="WHAT", help="Forget one thing as listed; all forgets everything.")
+@click.option("--at", metavar="ISO", help="When it is said; now if left out.")
+def taste_command(
+    store_path: Path | None, me: str, like: str | None, dislike: str | None, forget: str | None, at: str | None
+) -> None:
+    """Show what is known of a taste and from where; say more, or forget. It stays on this machine.
+
+    \b
+    seontok places taste --like 국밥
+    seontok places taste
+    seontok places taste --forget cuisine:국밥
+    """
+    now, path = _moment(at).astimezone(), taste_file(store_path)
+    store = TasteStore(path)
+    for what, weight in ((like, SAID), (dislike, -SAID)):
+        if what:
+            store.learn((me, feature_of(what), weight, now, f"said on {now:%Y-%m-%d}"))
+    if forget:
+        gone = store.forget(me, None if forget == "all" else feature_of(forget))
+        click.echo(f"forgotten: {gone}", err=True)
+    store.close()
+    for leaning in stored_taste(path).explain(me, now):
+        click.echo(f"{leaning.feature}\t{leaning.value:+.2f}\t{'; '.join(leaning.sources)}")
 
 
 @places.command("show")
@@ -256,4 +352,4 @@ def _point(here: str | None) -> Point | None:
         raise click.BadParameter("write it as LAT,LON, for instance 37.5547,126.9706", param_hint="--here") from error
     if not -90 <= lat <= 90:
         raise click.BadParameter("the latitude comes first, then the longitude", param_hint="--here")
-    return cast(Point, (lat, lon))
+    return lat, lon

@@ -1,4 +1,4 @@
-"""`seontok replay`: the last run again from the log; or an exported chat told again live."""
+"""`seontok replay`: the last run again from the log; chats under two policies; or a chat told again live."""
 
 from __future__ import annotations
 
@@ -7,37 +7,67 @@ from pathlib import Path
 
 import click
 
-from seontok.cli.common import data_option, fail, open_log
+from seontok.cli.common import data_option, fail, open_log, zone_option
+
+policy_path = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True))
-@click.option("--speed", type=click.FloatRange(min=0.01), help="Tell FILES live, this many times as fast as it was.")
-@click.option("--me", multiple=True, help="Your name as the chat shows it.")
-@click.option("--port", default=8731, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--until-told", is_flag=True, help="End when the chat is told, instead of serving on.")
+@click.argument("files", nargs=-1, metavar="[EXPORT]...", type=click.Path(exists=True))
+@click.option("--policy", type=policy_path, help="Policy A: a TOML file with the rules to try.")
+@click.option("--against", type=policy_path, help="Policy B (default: the rules in force).")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--speed", type=click.FloatRange(min=0.01), help="Tell EXPORT live, this many times as fast as it was.")
+@click.option("--port", default=8731, show_default=True, type=click.IntRange(0, 65535), help="With --speed.")
+@click.option("--until-told", is_flag=True, help="With --speed: end when the chat is told, instead of serving on.")
+@click.option("--me", multiple=True, help="Your name in the EXPORT; as in `seontok read`.")
+@click.option("--lang", type=click.Choice(["ko", "en"]), default="ko", show_default=True)
+@zone_option
 @data_option
 def replay(
     files: tuple[str, ...],
+    policy: Path | None,
+    against: Path | None,
+    form: str,
     speed: float | None,
-    me: tuple[str, ...],
     port: int,
     until_told: bool,
+    me: tuple[str, ...],
+    lang: str,
+    tz: str | None,
     data: Path | None,
 ) -> None:
-    """Without FILES: play the last `seontok read` again from the store alone, and say whether every decision came out
-    the same. With FILES: tell exported chats again in a live server, and print the address to watch it.
+    """Play the last `seontok read` again from the store alone, and say whether every decision came out the same.
+
+    With --policy: play an exported chat, or without EXPORT the stored rooms, under two policies and list every decision
+    that flips, beside its quote, with the reason under A and under B. Nothing is kept. A policy file holds the names of
+    `seontok rules`, for all rooms or one:
+
+    \b
+      [rules]
+      budget_per_day = 2
+      [rooms."동아리"]
+      gap_s = 600
+
+    With --speed: tell an exported chat again in a live server, and print the address to watch it.
 
     \b
     Examples:
       seontok replay
-      seontok replay --data DIR
-      seontok replay KakaoTalkChats.txt --speed 60 --me 지우
+      seontok replay --policy careful.toml
+      seontok replay KakaoTalkChats.txt --me 지우 --policy careful.toml --against bold.toml
+      seontok replay KakaoTalkChats.txt --me 지우 --speed 60
 
-    Exit status without FILES: 0 the same bytes; 1 different ones.
+    Exit status without --policy and --speed: 0 the same bytes; 1 different ones.
     """
-    if files:
-        _live(files, speed or 1.0, me, port, until_told)
+    if policy is not None:
+        from seontok.cli.flips import Trial, show_flips
+
+        show_flips(Trial(files, policy, against, me, form, lang, tz, data))
+    elif files and speed is not None:
+        _live(files, speed, me, port, until_told)
+    elif files or against is not None:
+        fail("replay", "say which policy to try with --policy FILE.toml, or how fast to tell the chat with --speed N")
     else:
         _again(data)
 

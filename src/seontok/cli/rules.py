@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -26,7 +26,8 @@ def target(command: Command) -> Command:
 @click.pass_context
 @data_option
 def rules(ctx: click.Context, data: Path | None) -> None:
-    """List the rules in force, or change one: off, on, leave-out, consent, quiet-hours, budget, mute, set.
+    """List the rules in force and what was learnt, or change one: off, on, leave-out, consent, quiet-hours, budget, mute,
+    set, unlearn.
 
     A rule is kept in the data folder and holds from the next `seontok read` on.
 
@@ -112,20 +113,41 @@ def consent(data: Path | None, member: str, scope: str, withdraw: bool, room: st
 
     Example: seontok rules consent 민수 --room 동아리
     """
-    from seontok.app.ruling import SCOPES, room_id, set_consent
+    from seontok.app.reading import rules_of
+    from seontok.app.ruling import room_id, set_consent
+    from seontok.core.events import ConsentSet
 
     with _writing(data) as log:
-        real = next(one for one in SCOPES if one == scope)
-        set_consent(log, room_id(log, room), member, real, granted=not withdraw, at=datetime.now(UTC))
+        event = ConsentSet(room_id(log, room), datetime.now(UTC), member, cast(Any, scope), not withdraw)
+        set_consent(log, rules_of(log), event)
     click.echo(f"consent of {member} ({scope}): {'no' if withdraw else 'yes'}")
 
 
+@rules.command()
+@click.argument("kinds", nargs=-1)
+@target
+def unlearn(data: Path | None, kinds: tuple[str, ...], room: str | None) -> None:
+    """Take back what your reactions taught: of these kinds, or all.  Example: seontok rules unlearn gift --room 가족"""
+    from seontok.app.learning import unlearn as forget
+    from seontok.app.ruling import room_id
+    from seontok.core.moments import Kind
+    from seontok.gate.policy import parse_rule
+
+    with _writing(data) as log:
+        wanted = [Kind(kind) for kind in cast(tuple[str, ...], parse_rule("mute", kinds))]
+        rooms = [one.id for one in log.rooms()] if room is None else [room_id(log, room)]
+        n_cards = forget(log, rooms, wanted, datetime.now(UTC))
+    click.echo(f"{room or 'all rooms'}: unlearnt {', '.join(wanted) or 'everything'} (reactions to cards: {n_cards})")
+
+
 def _list(data: Path | None) -> None:
+    from seontok.app.learning import feedback_of, listed_feedback
     from seontok.app.reading import rules_of
     from seontok.app.ruling import listed
 
     with _writing(data) as log:
-        lines = listed(rules_of(log), {room.id: room.name for room in log.rooms()})
+        rules, names = rules_of(log), {room.id: room.name for room in log.rooms()}
+        lines = listed(rules, names) + listed_feedback(feedback_of(log), rules, names)
     click.echo("\n".join(lines) or "no rules set; the defaults hold (see `seontok rules --help`)")
 
 

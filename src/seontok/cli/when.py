@@ -6,12 +6,12 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import datetime
-from time import perf_counter
+from time import thread_time_ns
 from typing import IO, Any
 
 import click
 
-from seontok.korean.time import Reading, TimeSpan, read_times
+from seontok.korean.time import Reading, TimeSpan, read_times, warm
 
 
 @click.command()
@@ -94,7 +94,7 @@ def run_batch(name: str | None) -> int:
 
 def _answer(lines: Iterable[str]) -> int:
     status = 0
-    read_times("내일 7시", datetime(2000, 1, 1))  # noqa: DTZ001  # tables built before anything is timed
+    warm()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -114,9 +114,9 @@ def _case(case: dict[str, Any]) -> dict[str, Any]:
     text = case["text"]
     if not isinstance(text, str):
         raise TypeError
-    before = perf_counter()
+    before = thread_time_ns()
     spans = read_times(text, at)
-    us = (perf_counter() - before) * 1e6
+    us = (thread_time_ns() - before) / 1000  # CPU time: what else the machine does is no cost of ours
     return {"id": case["id"], "us": round(us, 1), "preds": [pred for span in spans if (pred := _pred(span))]}
 
 

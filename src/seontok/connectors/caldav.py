@@ -112,10 +112,9 @@ class CalDav:
 
     def _open(self) -> Any:
         if self._calendar is None:
-            import caldav
+            from caldav.davclient import DAVClient
 
-            make: Any = caldav.DAVClient
-            client = make(
+            client: Any = DAVClient(
                 url=self.account.url, username=self.account.user, password=self.account.password, timeout=TIMEOUT_S
             )
             principal: Any = client.principal()

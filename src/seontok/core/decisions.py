@@ -28,6 +28,7 @@ class Reason(StrEnum):
     SENSITIVE = "sensitive"
     HANDLED = "handled"
     LOW_WORTH = "low_worth"
+    COOLDOWN = "cooldown"
     STALE = "stale"
     LULL = "lull"
     QUIET_HOURS = "quiet_hours"

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from seontok.core.moments import Kind
+
 OWNER_ROOM = ""
 """The room of events that concern the owner as a whole (rules, calendar, off), not one chat."""
 
@@ -179,6 +181,18 @@ class Reacted:
     at: datetime
     card_id: str
     reaction: Literal["accepted", "dismissed", "edited", "ignored", "never"]
+    kind: Kind | None = None
+    """Of the card; the road fills it in where the channel does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackReset:
+    """The owner took back every reaction given in this room so far."""
+
+    room: str
+    at: datetime
+    kind: Kind | None = None
+    """Only to cards of this kind; None: of every kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +217,9 @@ class ConsentSet:
     granted: bool
 
 
-Event = Message | Edited | Deleted | Tick | Opened | MemberChanged | Busy | Reacted | RuleSet | ConsentSet
+Event = (
+    Message | Edited | Deleted | Tick | Opened | MemberChanged | Busy | Reacted | FeedbackReset | RuleSet | ConsentSet
+)
 
 
 @dataclass(frozen=True, slots=True)

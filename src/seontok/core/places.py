@@ -37,7 +37,8 @@ class Place:
     hours: str = ""
     """Opening hours in the OpenStreetMap notation; empty if unknown."""
     facts: Mapping[str, str] = field(default_factory=dict)
-    """parking, wheelchair, outdoor, pets, kids, reservation, smoking, diet:vegan …: yes or no; price, floor_area_m2: numbers."""
+    """parking, wheelchair, outdoor, pets, kids, reservation, smoking, diet:vegan …: yes or no.
+    price (won a head) and floor_area_m2: numbers."""
     also: tuple[str, ...] = ()
     """Other sources that know the same place."""
 

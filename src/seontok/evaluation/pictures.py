@@ -69,7 +69,7 @@ def _confusion(path: Path, gold: list[Row], predictions: list[Row]) -> Path:
         for card in mine:
             if not any(moment["open"] <= card["at"] <= moment["close"] for moment in windows):
                 counts[NONE, card["kind"]] += 1
-    kinds = sorted({name for pair in counts for name in pair} - {NONE}) + [NONE]
+    kinds = [*sorted({name for pair in counts for name in pair} - {NONE}), NONE]
     table = [[counts[wanted, said] for said in kinds] for wanted in kinds]
     figure, axes = plt.subplots(figsize=(6.4, 5.6))
     axes.imshow(table, cmap="Greens")

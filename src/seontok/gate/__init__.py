@@ -4,6 +4,7 @@ from seontok.gate.budget import Ledger
 from seontok.gate.checks import ABOUT_MOMENT, CHECKS, DELIVERY, Rule, Verdict
 from seontok.gate.context import OWNER, Context
 from seontok.gate.decide import decide, judged_wanted
+from seontok.gate.feedback import Feedback, learnt
 from seontok.gate.policy import Policy, Rules, parse_rule
 from seontok.gate.verify import verify
 
@@ -13,6 +14,7 @@ __all__ = [
     "DELIVERY",
     "OWNER",
     "Context",
+    "Feedback",
     "Ledger",
     "Policy",
     "Rule",
@@ -20,6 +22,7 @@ __all__ = [
     "Verdict",
     "decide",
     "judged_wanted",
+    "learnt",
     "parse_rule",
     "verify",
 ]

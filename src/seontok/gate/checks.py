@@ -37,6 +37,7 @@ COMMERCE = frozenset({Kind.PLACE, Kind.PRODUCT, Kind.GIFT})
 LIGHT_MOODS = frozenset({"illness", "breakup", "quarrel"})
 """Moods in which plain help (a plan, a question waiting, a promise) is still right."""
 PASSED = Verdict()
+FOLLOW_UP = Verdict(detail="follow-up")
 
 
 def _consent(moment: Moment, context: Context) -> Verdict:
@@ -66,7 +67,11 @@ def _left_out(moment: Moment, context: Context) -> Verdict:
 
 
 def _muted(moment: Moment, context: Context) -> Verdict:
-    return Verdict(Reason.MUTED, detail=moment.kind.value) if moment.kind.value in context.policy.mute else PASSED
+    if moment.kind.value in context.policy.mute:
+        return Verdict(Reason.MUTED, detail=moment.kind.value)
+    if context.feedback.never(context.room.id, moment.kind):
+        return Verdict(Reason.MUTED, detail=f"{moment.kind.value}, never here")
+    return PASSED
 
 
 def _evidence(moment: Moment, context: Context) -> Verdict:
@@ -88,10 +93,15 @@ def _handled(moment: Moment, context: Context) -> Verdict:
 
 
 def _worth(moment: Moment, context: Context) -> Verdict:
-    """p against (1 - p) times the cost of a false card: from p = λ / (1 + λ) on."""
-    cost = context.policy.false_card_cost
+    """p against (1 - p) times the cost of a false card, as reactions moved it: from p = λ / (1 + λ) on."""
+    room, kind = context.room.id, moment.kind
+    until = context.feedback.paused_until(room, kind, context.now)
+    if until is not None and not _may_press(moment, context):
+        return Verdict(Reason.COOLDOWN, detail=f"until {until.astimezone(context.zone):%m-%d %H:%M}")
+    factor = context.feedback.factor(room, kind, alone=context.policy.scope == "room")
+    cost = context.policy.false_card_cost * factor
     net = moment.p - (1.0 - moment.p) * cost
-    detail = f"p={moment.p:.2f} cost={cost:g} net={net:+.2f}"
+    detail = f"p={moment.p:.2f} cost={cost:g} net={net:+.2f}" + ("" if factor == 1.0 else f" learnt=×{factor:.2f}")
     if net >= -1e-9 and context.policy.min_p <= moment.p <= 1.0:
         return Verdict(detail=detail)
     return Verdict(Reason.LOW_WORTH, detail=detail)
@@ -110,6 +120,8 @@ def _lull(moment: Moment, context: Context) -> Verdict:
     policy = context.policy
     if context.quiet_since_at is None:
         return PASSED
+    if _follows_up(moment, context):
+        return FOLLOW_UP
     quiet_at = context.quiet_since_at + timedelta(seconds=policy.lull_s)
     deadline = min(moment.at + timedelta(seconds=policy.lull_wait_s), _dies_at(moment, context))
     until = min(quiet_at, deadline)
@@ -126,7 +138,7 @@ def _quiet_hours(moment: Moment, context: Context) -> Verdict:
     inside = start <= clock < end if start < end else clock >= start or clock < end
     if not inside:
         return PASSED
-    until = local.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
+    until = local.replace(hour=end.hour, minute=end.minute, second=end.second, microsecond=end.microsecond)
     if clock >= end:
         until += timedelta(days=1)
     return _later(Reason.QUIET_HOURS, until, moment, context, f"{start:%H:%M}-{end:%H:%M}")
@@ -136,6 +148,8 @@ def _gap(moment: Moment, context: Context) -> Verdict:
     last_at = context.ledger.last_at.get(context.room.id)
     if last_at is None or _is_companion(context) or _may_press(moment, context):
         return PASSED
+    if _follows_up(moment, context):
+        return FOLLOW_UP
     until = last_at + timedelta(seconds=context.policy.gap_s)
     return PASSED if context.now >= until else _later(Reason.GAP, until, moment, context, f"{context.policy.gap_s:g} s")
 
@@ -162,6 +176,15 @@ def _room_fits(n_room: int, room_limit: int | None) -> bool:
 
 def _may_press(moment: Moment, context: Context) -> bool:
     return moment.urgent and context.policy.urgent
+
+
+def _follows_up(moment: Moment, context: Context) -> bool:
+    """Whether the one who wrote last called the assistant by name a short while ago, and is one it may answer."""
+    sender = moment.evidence[-1].sender
+    called_at = context.called_at.get(sender)
+    if called_at is None or (sender != context.room.me and context.policy.scope != "room"):
+        return False
+    return timedelta(0) <= moment.at - called_at < timedelta(seconds=context.policy.follow_up_s)
 
 
 def _is_companion(context: Context) -> bool:

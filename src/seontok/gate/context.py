@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from seontok.core.events import Room
 from seontok.gate.budget import Ledger
+from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Policy
 
 OWNER = "me"
@@ -31,7 +32,11 @@ class Context:
     """A later moment of the same frame has replaced this one."""
     quiet_since_at: datetime | None = None
     """End of the last message of the room (a minute stamp counts as its whole minute); None: nobody spoke yet."""
+    called_at: Mapping[str, datetime] = field(default_factory=dict)
+    """When each person last called the assistant by name in this room."""
     ledger: Ledger = field(default_factory=Ledger)
+    feedback: Feedback = field(default_factory=Feedback)
+    """What the owner's reactions taught; empty means nothing."""
     group: str = ""
     """Moments of one event share it: they make one interruption."""
 

@@ -17,6 +17,7 @@
 | `lull_s`, `lull_wait_s` | seconds | 45, 300 | quiet to wait for, and for how long at most |
 | `briefing_at` | "07:30" or "none" | 07:30 | the owner's hour for the briefing |
 | `lang` | ko, en, auto | auto | language of what is about no one room; auto: as the rooms speak |
+| `follow_up_s` | seconds | 120 | after calling it by name, what the same person writes waits for neither lull nor gap |
 | `hold_s` | seconds | 86400 | how long a held thought lives at most |
 """
 
@@ -61,6 +62,8 @@ class Policy:
     """Mean busy spell 43 s (research/when-to-speak.md §1.2)."""
     lull_wait_s: float = 300.0
     """Deferring up to five minutes is nearly free (research/when-to-speak.md §1.3)."""
+    follow_up_s: float = 120.0
+    """Who called it expects it to go on listening. Opinion, not measured."""
     hold_s: float = 86_400.0
     briefing_at: time | None = time(7, 30)
     lang: str = "auto"
@@ -134,6 +137,7 @@ PARSERS: Mapping[str, tuple[Callable[[Any], RuleValue], str]] = {
     "min_p": (_amount, "a probability from 0 to 1"),
     "lull_s": (_amount, "seconds, 0 or more"),
     "lull_wait_s": (_amount, "seconds, 0 or more"),
+    "follow_up_s": (_amount, "seconds, 0 or more"),
     "hold_s": (_amount, "seconds, 0 or more"),
     "briefing_at": (_hour, 'a time like "07:30", or "none"'),
     "lang": (_lang, "ko, en or auto"),

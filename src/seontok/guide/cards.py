@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 from seontok.core.places import Place, walk_minutes
 from seontok.guide.choose import Person
+from seontok.guide.course import STAY_MIN, Course
 from seontok.guide.find import Answer, Hit
 from seontok.korean.particles import josa
 
-_KINDS_KO = {"restaurant": "식당", "cafe": "카페", "bar": "술집", "culture": "문화 공간", "park": "공원", "shopping": "쇼핑", "activity": "놀 거리", "lodging": "숙소"}
+_KINDS_KO = {
+    "restaurant": "식당",
+    "cafe": "카페",
+    "bar": "술집",
+    "culture": "문화 공간",
+    "park": "공원",
+    "shopping": "쇼핑",
+    "activity": "놀 거리",
+    "lodging": "숙소",
+}
+_KINDS_EN = {"restaurant": "meal", "cafe": "café", "bar": "bar", "culture": "culture", "park": "walk", "shopping": "shops", "activity": "activity", "lodging": "stay"}  # fmt: skip
 _WISHES_KO = {
     "mood=quiet": "조용함", "mood=lively": "활기참", "mood=romantic": "로맨틱함", "mood=cozy": "아늑함", "mood=view": "전망", "mood=work_friendly": "작업하기 좋음",
     "mood=trendy": "감성", "mood=traditional": "전통·노포", "mood=spacious": "넓음", "parking=true": "주차", "pets=true": "반려동물", "kids=true": "아이 동반", "kids=false": "노키즈존",
@@ -35,10 +47,20 @@ def links(place: Place) -> tuple[tuple[str, str], ...]:
     """OpenStreetMap and KakaoMap, without a key."""
     osm = f"https://www.openstreetmap.org/?mlat={place.lat:.6f}&mlon={place.lon:.6f}#map=18/{place.lat:.6f}/{place.lon:.6f}"
     name = quote(place.name.replace(",", " ").replace("/", " "), safe="")
-    return ("OpenStreetMap", osm), ("카카오맵", f"https://map.kakao.com/link/map/{name},{place.lat:.6f},{place.lon:.6f}")
+    return ("OpenStreetMap", osm), (
+        "카카오맵",
+        f"https://map.kakao.com/link/map/{name},{place.lat:.6f},{place.lon:.6f}",
+    )
 
 
-def place_text(hit: Hit, people: Sequence[Person] = (), *, until_at: datetime | None = None, why: Sequence[str] = (), lang: str = "ko") -> PlaceText:
+def place_text(
+    hit: Hit,
+    people: Sequence[Person] = (),
+    *,
+    until_at: datetime | None = None,
+    why: Sequence[str] = (),
+    lang: str = "ko",
+) -> PlaceText:
     """Name, kind, ways, hours, reasons in people's words, source and date.
 
     Args:
@@ -51,7 +73,7 @@ def place_text(hit: Hit, people: Sequence[Person] = (), *, until_at: datetime | 
     about = f"{kind} · {place.cuisine}" if place.cuisine else kind
     lines = [about, _way(hit, people, korean), _hours(hit, until_at, korean)]
     lines += [f"“{words}”" for words in why]
-    lines += [wish_text(wish, korean) + (" ✓" if korean else " ✓") for wish in hit.met if wish in _WISHES_KO]
+    lines += [wish_text(wish, korean) + " ✓" for wish in hit.met if wish in _WISHES_KO]
     return PlaceText(place.name, tuple(line for line in (*lines, source_line(place, korean)) if line), links(place))
 
 
@@ -63,7 +85,9 @@ def wish_text(wish: str, korean: bool = True) -> str:
 def _way(hit: Hit, people: Sequence[Person], korean: bool) -> str:
     known = [(p.name, m) for p, m in zip(people, hit.minutes, strict=False) if m is not None and p.name]
     if known:
-        return ", ".join(f"{name} {round(minutes)}분" if korean else f"{name} {round(minutes)} min" for name, minutes in known)
+        return ", ".join(
+            f"{name} {round(minutes)}분" if korean else f"{name} {round(minutes)} min" for name, minutes in known
+        )
     metres, minutes = round(hit.distance_m / 10) * 10, max(1, round(walk_minutes(hit.distance_m)))
     return f"{metres}m, 걸어서 {minutes}분쯤" if korean else f"{metres} m, about {minutes} min on foot"
 
@@ -73,7 +97,11 @@ def _hours(hit: Hit, until_at: datetime | None, korean: bool) -> str:
         return "영업시간 확인 필요" if korean else "Opening hours: please check"
     if until_at:
         return f"{until_at:%H:%M}까지 영업" if korean else f"Open until {until_at:%H:%M}"
-    return ("그 시각에 영업" if hit.open else "그 시각에 영업 안 함") if korean else ("Open then" if hit.open else "Closed then")
+    return (
+        ("그 시각에 영업" if hit.open else "그 시각에 영업 안 함")
+        if korean
+        else ("Open then" if hit.open else "Closed then")
+    )
 
 
 def source_line(place: Place, korean: bool = True) -> str:
@@ -109,7 +137,11 @@ def _lost_by(won: Hit, lost: Hit, people: Sequence[Person], korean: bool) -> str
     mine = [m for m in won.minutes if m is not None]
     if ways and mine and round(max(ways)[0] - max(mine)) >= 1:
         minutes, name = round(max(ways)[0] - max(mine)), max(ways)[1]
-        return f"가장 먼 사람({name})에게 {minutes}분 더 가까워요." if korean else f"is {minutes} min nearer for whoever is farthest ({name})."
+        return (
+            f"가장 먼 사람({name})에게 {minutes}분 더 가까워요."
+            if korean
+            else f"is {minutes} min nearer for whoever is farthest ({name})."
+        )
     if len(won.met) > len(lost.met):
         return "확인된 조건이 더 많아요." if korean else "meets more wishes that a source confirms."
     if lost.open is None and won.open:
@@ -117,7 +149,9 @@ def _lost_by(won: Hit, lost: Hit, people: Sequence[Person], korean: bool) -> str
     metres = round((lost.distance_m - won.distance_m) / 10) * 10
     if metres > 0:
         return f"{metres}m 더 가까워요." if korean else f"is {metres} m nearer."
-    return "모두의 부담이 더 고르게 나뉘어요." if korean else "shares the burden more evenly."
+    if ways:
+        return "모두의 부담이 더 고르게 나뉘어요." if korean else "shares the burden more evenly."
+    return "거리도 조건도 거의 같아서 근소하게 앞서요." if korean else "is ahead by a hair."
 
 
 def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
@@ -128,9 +162,56 @@ def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
             pair = " ↔ ".join(change["pair"])
             lines.append(f"서로 맞지 않는 조건이에요: {pair}" if lang == "ko" else f"These wishes conflict: {pair}")
         elif change["key"] == "avoid":
-            lines.append(f"알레르기·식단에 안전한지 밝힌 곳이 없어요. 직접 확인하면 {change['gives']}곳이 남아요." if lang == "ko" else f"No source says they are safe; asking could leave {change['gives']}.")
-        elif change["key"] == "cuisine":
-            lines.append(f"{change['from']} 말고도 찾았어요." if lang == "ko" else f"Looked beyond {change['from']}.")
+            n = change["gives"]
+            lines.append(
+                f"알레르기나 식단에 안전하다고 밝힌 곳이 없어요. 직접 물어보면 {n}곳이 남아요."
+                if lang == "ko"
+                else f"No source says they are safe; asking them could leave {n}."
+            )
+        elif change["key"] in ("stops", "course"):
+            lines.append(_course_note(change, lang == "ko"))
+        elif change["applied"]:
+            lines.append(
+                f"찾는 범위를 {change['from']}m에서 {change['to']}m로 넓혔어요."
+                if lang == "ko"
+                else f"Looked farther: {change['from']} m → {change['to']} m."
+            )
         else:
-            lines.append(f"찾는 범위를 넓혔어요: {change['from']} → {change['to']}" if lang == "ko" else f"Looked farther: {change['from']} → {change['to']}")
+            what = {"cuisine": "음식", "walk_minutes_max": "걷는 시간", "price_per_person_max": "가격"}[change["key"]]
+            lines.append(
+                f"{what} 조건을 풀면 {change['gives']}곳이 있어요."
+                if lang == "ko"
+                else f"Without the limit on {change['key']} there would be {change['gives']}."
+            )
     return lines
+
+
+def _course_note(change: Mapping[str, Any], korean: bool) -> str:
+    """Stops that were assumed, or why no course came together."""
+    if change["key"] == "stops":
+        names = [_KINDS_KO[kind] if korean else _KINDS_EN[kind] for kind in change["to"]]
+        return (
+            f"순서를 말하지 않아서 흔한 순서로 골랐어요: {' → '.join(names)}"
+            if korean
+            else f"No order was said, so the usual one: {' → '.join(names)}"
+        )
+    counts = [(_KINDS_KO[kind] if korean else _KINDS_EN[kind], n) for kind, n in change["gives"].items()]
+    return (
+        "걸어서 이어지는 코스를 찾지 못했어요. 따로 보면 "
+        + ", ".join(f"{kind} {n}곳" for kind, n in counts)
+        + "이 있어요."
+        if korean
+        else "No walkable course; each alone would give " + ", ".join(f"{kind}: {n}" for kind, n in counts) + "."
+    )
+
+
+def step_text(course: Course, index: int, lang: str = "ko") -> str:
+    """When one gets to a stop of a course, how far it is on foot from the one before, how long the stay is taken to be."""
+    stop = course.stops[index]
+    clock, stay = f"{stop.arrive_at:%H:%M}", STAY_MIN[stop.place.kind]
+    walk = max(1, round(stop.walk_min))
+    if lang == "ko":
+        way = f"앞에서 걸어서 {walk}분쯤, " if index else ""
+        return f"{way}{clock} 도착" + (f", {stay}분쯤 있는 것으로 봤어요" if stay else "")
+    way = f"about {walk} min on foot, " if index else ""
+    return f"{way}there at {clock}" + (f", staying {stay} min (assumed)" if stay else "")

@@ -77,23 +77,41 @@ def place_features(place: Place) -> tuple[str, ...]:
     return (f"kind:{place.kind}", *cuisines)
 
 
-def rank(people: Sequence[Person], places: Sequence[Place], history: Sequence[Outcome] = (), *, travel: TravelTime = on_foot) -> list[Judged]:
+def rank(
+    people: Sequence[Person], places: Sequence[Place], history: Sequence[Outcome] = (), *, travel: TravelTime = on_foot
+) -> list[Judged]:
     """All places that passed the hard constraints, the fairest first; ties by id so that the answer is stable."""
     burden = burdens(people, history)
     points = [(place.lat, place.lon) for place in places]
-    columns: list[Sequence[float | None]] = [travel(p.origin, points) if p.origin else [None] * len(points) for p in people]
-    likes = [_likes(person, places) for person in people]
-    judged = []
-    for index, place in enumerate(places):
-        minutes = tuple(column[index] for column in columns)
-        costs = tuple((m or 0.0) + burden[p.name] - TASTE_MIN * like[index] for p, m, like in zip(people, minutes, likes, strict=True))
-        judged.append(Judged(place, minutes, costs, worst_cost(costs)))
-    judged.sort(key=lambda j: (j.score, j.place.id))
-    return judged
+    columns: list[Sequence[float | None]] = [
+        travel(p.origin, points) if p.origin else [None] * len(points) for p in people
+    ]
+    likes = _likes(people, places)
+    costs = []
+    for person, column, liked in zip(people, columns, likes, strict=True):
+        own = burden[person.name]
+        ways = column if person.origin else [0.0] * len(places)
+        costs.append([m + own - TASTE_MIN * like for m, like in zip(ways, liked, strict=True) if m is not None])
+    prices = list(zip(*costs, strict=True)) if costs else [()] * len(places)
+    minutes = list(zip(*columns, strict=True)) if columns else [()] * len(places)
+    scores = [worst_cost(price) for price in prices]
+    order = sorted(range(len(places)), key=lambda i: (scores[i], places[i].id))
+    return [Judged(places[i], minutes[i], prices[i], scores[i]) for i in order]
 
 
-def _likes(person: Person, places: Sequence[Place]) -> list[float]:
-    return [liking(person, place) for place in places] if person.taste else [0.0] * len(places)
+def _likes(people: Sequence[Person], places: Sequence[Place]) -> list[list[float]]:
+    """Liking of each person for each place; places of one kind and cuisine are looked at once."""
+    sorts = [(place.kind, place.cuisine) for place in places]
+    first = dict(zip(sorts, places, strict=True))
+    columns = []
+    for person in people:
+        value = (
+            {sort: liking(person, place) for sort, place in first.items()}
+            if person.taste
+            else dict.fromkeys(first, 0.0)
+        )
+        columns.append([value[sort] for sort in sorts])
+    return columns
 
 
 def worst_cost(costs: Sequence[float]) -> float:

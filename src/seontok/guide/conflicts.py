@@ -16,7 +16,13 @@ def conflicts(state: Mapping[str, Any]) -> list[dict[str, Any]]:
     cuisine = str(state.get("cuisine", ""))
     found: list[tuple[str, str, str]] = []
     for noun in state.get("avoid", []):
-        pattern = {"매운 음식": _HOT, "해산물": _SEA, "갑각류": _SEA, "고기": _MEAT, "날것": re.compile("회|초밥|육회|물회")}.get(noun)
+        pattern = {
+            "매운 음식": _HOT,
+            "해산물": _SEA,
+            "갑각류": _SEA,
+            "고기": _MEAT,
+            "날것": re.compile("회|초밥|육회|물회"),
+        }.get(noun)
         if cuisine and (noun == cuisine or (pattern and pattern.search(cuisine))):
             found.append((f"cuisine={cuisine}", f"avoid={noun}", "drop cuisine"))
     for diet in state.get("diet", []):

@@ -11,7 +11,13 @@ from typing import Any
 from seontok.core.places import Place
 from seontok.guide.lexicon import table
 
-_FLAG_FACTS = {"parking": "parking", "pets": "pets", "kids": "kids", "wheelchair": "wheelchair", "reservation": "reservation"}
+_FLAG_FACTS = {
+    "parking": "parking",
+    "pets": "pets",
+    "kids": "kids",
+    "wheelchair": "wheelchair",
+    "reservation": "reservation",
+}
 _EATS = ("restaurant", "cafe", "bar")
 _SPACIOUS_M2 = 200.0
 """Floor from which a café counts as spacious: about twice the 100 m² at which permits call one large."""
@@ -29,7 +35,9 @@ _CENTRED = {
     "유제품": r"치즈|요거트|우유|아이스크림",
     "기름진 음식": r"튀김|치킨|돈까스|전집|삼겹|족발",
 }
-_MEATY = re.compile(r"고기|갈비|삼겹|한우|족발|보쌈|곱창|스테이크|치킨|닭|횟집|초밥|국밥|순대|돈까스|육회|장어|곰탕|설렁탕|barbecue|bbq|steak")
+_MEATY = re.compile(
+    r"고기|갈비|삼겹|한우|족발|보쌈|곱창|스테이크|치킨|닭|횟집|초밥|국밥|순대|돈까스|육회|장어|곰탕|설렁탕|barbecue|bbq|steak"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,9 @@ class Verdict:
         return not self.fails and not self.blocked_by_unknown
 
 
-def judge(place: Place, state: Mapping[str, Any], open_then: bool | None, allergies: frozenset[str] = frozenset()) -> Verdict:
+def judge(
+    place: Place, state: Mapping[str, Any], open_then: bool | None, allergies: frozenset[str] = frozenset()
+) -> Verdict:
     """Every constraint of a state against one place."""
     answers = [*_plain(place, state), *_flags(place, state), *_avoided(place, state, allergies), *_diets(place, state)]
     if open_then is not None or any(k in state for k in ("date", "time", "open_late")):
@@ -62,7 +72,9 @@ def judge(place: Place, state: Mapping[str, Any], open_then: bool | None, allerg
     fails = tuple(dict.fromkeys(key for key, _, answer, _ in answers if answer is False))
     unknown = tuple((key, value) for key, value, answer, _ in answers if answer is None)
     met = tuple(f"{key}={value}" for key, value, answer, _ in answers if answer is True and value)
-    return Verdict(place, open_then, fails, unknown, met, any(answer is None and strict for _, _, answer, strict in answers))
+    return Verdict(
+        place, open_then, fails, unknown, met, any(answer is None and strict for _, _, answer, strict in answers)
+    )
 
 
 Finding = tuple[str, str, bool | None, bool]
@@ -76,13 +88,23 @@ def _plain(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
         yield "cuisine", state["cuisine"], serves(place, state["cuisine"]), False
     if state.get("price_per_person_max"):
         price = place.facts.get("price")
-        yield "price_per_person_max", str(state["price_per_person_max"]), None if price is None else float(price) <= state["price_per_person_max"], False
+        yield (
+            "price_per_person_max",
+            str(state["price_per_person_max"]),
+            None if price is None else float(price) <= state["price_per_person_max"],
+            False,
+        )
     for mood in state.get("mood", []):
         area = place.facts.get("floor_area_m2")
         yield "mood", mood, (float(area) >= _SPACIOUS_M2 or None) if mood == "spacious" and area else None, False
     if state.get("seating"):
         outdoor = place.facts.get("outdoor")
-        yield "seating", state["seating"], (outdoor == "yes") if state["seating"] == "outdoor" and outdoor else None, False
+        yield (
+            "seating",
+            state["seating"],
+            (outdoor == "yes") if state["seating"] == "outdoor" and outdoor else None,
+            False,
+        )
 
 
 def _flags(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:

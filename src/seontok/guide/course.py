@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 
 from seontok.core.places import Place, distance_m, walk_minutes
 
-STAY_MIN = {"restaurant": 70, "cafe": 60, "bar": 90, "culture": 90, "park": 45, "shopping": 45, "activity": 90, "lodging": 0}
+STAY_MIN = {
+    "restaurant": 70,
+    "cafe": 60,
+    "bar": 90,
+    "culture": 90,
+    "park": 45,
+    "shopping": 45,
+    "activity": 90,
+    "lodging": 0,
+}
 """How long people stay, by kind; the card says it is assumed."""
 LEG_MAX_MIN = 20.0
 NODE_BUDGET = 40_000
@@ -39,7 +48,13 @@ class Course:
     """Whether the search looked at everything."""
 
 
-def plan(choices: Sequence[Sequence[Place]], start_at: datetime, is_open: IsOpen, *, worth: Callable[[Place], float] = lambda place: 0.0) -> Course | None:
+def plan(
+    choices: Sequence[Sequence[Place]],
+    start_at: datetime,
+    is_open: IsOpen,
+    *,
+    worth: Callable[[Place], float] = lambda place: 0.0,
+) -> Course | None:
     """The best course over the candidates of each stop, or None if no chain of open places is walkable.
 
     Branch and bound: candidates are tried nearest first, a branch is left as soon as what it cost plus the best the rest
@@ -58,7 +73,9 @@ def plan(choices: Sequence[Sequence[Place]], start_at: datetime, is_open: IsOpen
 
 
 class _Search:
-    def __init__(self, choices: list[list[Place]], is_open: IsOpen, worth: Callable[[Place], float], best_rest: list[float]) -> None:
+    def __init__(
+        self, choices: list[list[Place]], is_open: IsOpen, worth: Callable[[Place], float], best_rest: list[float]
+    ) -> None:
         self.choices, self.is_open, self.worth, self.best_rest = choices, is_open, worth, best_rest
         self.best: tuple[Stop, ...] = ()
         self.cost, self.steps = float("inf"), 0
@@ -67,7 +84,7 @@ class _Search:
         """Try every next stop."""
         depth = len(stops)
         if depth == len(self.choices):
-            if cost < self.cost:
+            if stops and cost < self.cost:
                 self.best, self.cost = stops, cost
             return
         here = stops[-1].place if stops else None

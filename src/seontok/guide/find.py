@@ -9,14 +9,22 @@ from typing import Any
 
 from seontok.core.places import DETOUR, KINDS, WALKING_M_PER_MIN, Place, PlaceQuery, PlaceSource, distance_m
 from seontok.guide import areas
-from seontok.guide.choose import Judged, Outcome, Person, midpoint, rank
+from seontok.guide.choose import TASTE_MIN, Judged, Outcome, Person, liking, midpoint, rank
 from seontok.guide.conflicts import conflicts
 from seontok.guide.constraints import Verdict, judge
+from seontok.guide.course import Course, Stop, plan
+from seontok.guide.stops import reachable, state_at_stop, usual_stops
 from seontok.guide.subway import Point, TravelTime, on_foot
 
 RADIUS_M = {"station": 800.0, "quarter": 800.0, "emd": 1200.0, "sigungu": 5000.0, "sido": 20_000.0, "point": 800.0}
 """How far around an area places are looked for where nobody says how far to walk."""
 MAX_CANDIDATES = 2000
+MAX_STOPS = 5
+CONFIRMED_MIN = 3.0
+"""Minutes of walking between stops that one confirmed wish is worth."""
+_USUAL_CLOCK = {"아침": "09:00", "브런치": "11:00", "점심": "12:30", "낮": "13:00", "저녁": "19:00", "밤": "20:00", "한잔": "20:00", "술": "20:00",
+                "breakfast": "09:00", "brunch": "11:00", "lunch": "12:30", "dinner": "19:00", "tonight": "19:00", "evening": "19:00", "drinks": "20:00"}  # fmt: skip
+"""When a meeting starts if only the half day is said; the start of a course or a check of hours rests on it."""
 IsOpen = Callable[[str, datetime], bool | None]
 Lookup = Callable[[str], Point | None]
 """Where a landmark lies that the gazetteer lacks; None if nobody knows."""
@@ -32,6 +40,12 @@ class Asker:
     history: tuple[Outcome, ...] = ()
     allergies: frozenset[str] = frozenset()
     """Those of `avoid` that were called an allergy: no place passes on silence."""
+    course: bool = False
+    """A course is asked for without its stops being named."""
+    half_day: str = ""
+    """점심, 저녁 …, where it was said without a clock time."""
+    likes: Mapping[str, float] = field(default_factory=dict)
+    """Taste of one who asks alone: feature → −1 … 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,8 @@ class Answer:
     """What has to be asked before looking, in Korean."""
     rejected: Mapping[str, int] = field(default_factory=dict)
     """Why candidates fell, and how many."""
+    course: Course | None = None
+    """Where stops were asked for: `hits` are these stops in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +94,50 @@ class Finder:
     travel: TravelTime = on_foot
 
     def find(self, state: Mapping[str, Any], asker: Asker, *, limit: int = 3) -> Answer:
-        """The best places for the state, with what could not be verified and what was widened."""
+        """The best places for the state, with what could not be verified and what was, or would have to be, widened."""
         points, ask = self._points(state, asker)
         if ask:
             return Answer(ask=tuple(ask))
+        stops = _stops(state, asker)
+        if stops:
+            return self._course(state, asker, points, stops)
         limit = state.get("wanted_count") or limit
-        found = conflicts(state)
-        widened: list[dict[str, Any]] = list(found)
-        tried: dict[str, Any] = dict(state)
-        for change in ({}, {"radius": 2}, {"radius": 4}, {"cuisine": None, "radius": 4}):
-            if "cuisine" in change:
-                if "cuisine" not in tried:
-                    break
-                tried.pop("cuisine")
-            verdicts, rejected = self._candidates(tried, asker, points, change.get("radius", 1))
-            passed = [v for v in verdicts if v.passes]
-            if len(passed) >= limit:
+        notes: list[dict[str, Any]] = conflicts(state)
+        look = self._look(state, asker, points, 1)
+        for factor in () if state.get("walk_minutes_max") else (2, 4):
+            if len(look.passed) >= limit:
                 break
-        widened += _widened(state, tried, points, change.get("radius", 1) if passed else 1)
-        checks = [v for v in verdicts if v.blocked_by_unknown]
-        if len(passed) < limit and checks:
-            widened.append({"key": "avoid", "why": "no source says whether these are safe; asking the place would", "gives": len(checks), "names": [v.place.name for v in checks[:3]]})
-        return self._answer(tried, asker, points, passed, rejected, widened, limit)
+            wider = self._look(state, asker, points, factor)
+            if len(wider.passed) > len(look.passed):
+                radius = round(_radius(state, points[0][1]))
+                notes = [*conflicts(state), {"key": "radius_m", "from": radius, "to": radius * factor, "applied": True}]
+                look = wider
+        if len(look.passed) < limit:
+            notes += self._offers(state, asker, points, look)
+        return self._answer(state, asker, points, look, notes, limit)
+
+    def _offers(
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], look: _Look
+    ) -> list[dict[str, Any]]:
+        """What giving up one constraint that was said would give; none is given up unasked."""
+        offers: list[dict[str, Any]] = []
+        if look.silent:
+            names = [v.place.name for v in look.silent[:3]]
+            offers.append(
+                {"key": "avoid", "to": "ask the place", "gives": len(look.silent), "names": names, "applied": False}
+            )
+        trials = {
+            "cuisine": None,
+            "walk_minutes_max": state.get("walk_minutes_max", 0) * 2,
+            "price_per_person_max": None,
+        }
+        for key, to in trials.items():
+            if key in state:
+                other = {k: v for k, v in state.items() if k != key} | ({key: to} if to else {})
+                gives = len(self._look(other, asker, points, 1).passed)
+                if gives > len(look.passed):
+                    offers.append({"key": key, "from": state[key], "to": to, "gives": gives, "applied": False})
+        return offers
 
     def _points(self, state: Mapping[str, Any], asker: Asker) -> tuple[list[tuple[Point, str]], list[str]]:
         """((point, level) of each area, questions)."""
@@ -114,49 +152,155 @@ class Finder:
 
     def _point(self, name: str, asker: Asker) -> tuple[tuple[Point, str] | None, str]:
         if name == "here":
-            return ((asker.here, "point"), "") if asker.here else (None, "어디 근처에서 찾을까요? 동네나 역 이름을 알려 주세요.")
+            return (
+                ((asker.here, "point"), "")
+                if asker.here
+                else (None, "어디 근처에서 찾을까요? 동네나 역 이름을 알려 주세요.")
+            )
         if name == "midpoint":
             middle = midpoint(asker.people)
-            return ((middle, "station"), "") if middle else (None, "중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.")
+            return (
+                ((middle, "station"), "")
+                if middle
+                else (None, "중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.")
+            )
         options = [a for a in areas.resolve(name) if a.lat is not None and a.lon is not None]
         if len(options) > 1:
             return None, f"{name}: {', '.join(f'{a.parent} {a.name}' for a in options[:5])} 가운데 어디인가요?"
         if options:
             return ((options[0].lat or 0.0, options[0].lon or 0.0), options[0].level), ""
         known = self.lookup(name)
-        return ((known, "quarter"), "") if known else (None, f"{name}: 지도에서 찾지 못했어요. 가까운 역이나 동 이름을 알려 주세요.")
+        return (
+            ((known, "quarter"), "")
+            if known
+            else (None, f"{name}: 지도에서 찾지 못했어요. 가까운 역이나 동 이름을 알려 주세요.")
+        )
 
-    def _candidates(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int) -> tuple[list[Verdict], dict[str, int]]:
-        at = meeting_at(state, asker.now)
-        kinds = tuple(dict.fromkeys(state["stops"])) if state.get("stops") else (state["kind"],) if state.get("kind") else KINDS[:3]
+    def _look(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int) -> _Look:
+        """Every candidate around the areas, judged."""
+        verdicts = self._judged(state, asker, points, widen, meeting_at(state, asker.now, asker.half_day))
+        rejected: dict[str, int] = {}
+        for verdict in verdicts:
+            if verdict.fails:
+                rejected[verdict.fails[0]] = rejected.get(verdict.fails[0], 0) + 1
+        return _Look(
+            [v for v in verdicts if v.passes], [v for v in verdicts if v.blocked_by_unknown and not v.fails], rejected
+        )
+
+    def _judged(
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int,
+        at: datetime | None,
+    ) -> list[Verdict]:  # fmt: skip
+        """Every candidate around the areas, each once, from the nearest area; hours count where `at` is given."""
+        kinds = (state["kind"],) if state.get("kind") else KINDS[:3]
         seen: dict[str, Verdict] = {}
         for (lat, lon), level in points:
             radius = _radius(state, level) * widen
             for place in self.source.search(PlaceQuery(lat, lon, radius, kinds, limit=MAX_CANDIDATES)):
                 metres = distance_m(lat, lon, place.lat, place.lon)
                 if place.id not in seen or seen[place.id].distance_m > metres:
-                    seen[place.id] = replace(judge(place, state, self.is_open(place.hours, at), asker.allergies), distance_m=metres)
-        rejected: dict[str, int] = {}
-        for verdict in seen.values():
-            if verdict.fails:
-                rejected[verdict.fails[0]] = rejected.get(verdict.fails[0], 0) + 1
-        return list(seen.values()), rejected
+                    opened = self.is_open(place.hours, at) if at else None
+                    seen[place.id] = replace(judge(place, state, opened, asker.allergies), distance_m=metres)
+        return list(seen.values())
 
-    def _answer(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], passed: Sequence[Verdict], rejected: Mapping[str, int], widened: list[dict[str, Any]], limit: int) -> Answer:
+    def _course(
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], stops: tuple[str, ...]
+    ) -> Answer:
+        """The stops of a course in order, each open on arrival; without one, what each stop alone would give."""
+        notes = conflicts(state)
+        if not state.get("stops"):
+            notes.append({"key": "stops", "to": list(stops), "applied": True})
+        wishes = [state_at_stop(state, stops, i) for i in range(len(stops))]
+        found = [self._stop(wish, asker, points, 1) for wish in wishes]
+        if not all(found) and not state.get("walk_minutes_max"):
+            found = [column or self._stop(wish, asker, points, 2) for column, wish in zip(found, wishes, strict=True)]
+            radius = round(_radius(state, points[0][1]))
+            notes.append({"key": "radius_m", "from": radius, "to": radius * 2, "applied": True})
+        verdicts = {v.place.id: v for column in found for v in column}
+        start_at = meeting_at({**state, "stops": list(stops)}, asker.now, asker.half_day)
+        worth = _worth(asker, verdicts)
+        course = plan(reachable([[v.place for v in column] for column in found]), start_at, self.is_open, worth=worth)
+        if course is None:
+            gives = {stop: len(column) for stop, column in zip(stops, found, strict=True)}
+            return Answer(relaxed=(*notes, {"key": "course", "gives": gives, "applied": False}))
+        shown = [verdicts[stop.place.id] for stop in course.stops]
+        hits = tuple(_stop_hit(stop, verdicts[stop.place.id], self.is_open) for stop in course.stops)
+        return Answer(hits, None, tuple(_unverified(state, shown)), tuple(notes), course=course)
+
+    def _stop(
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int
+    ) -> list[Verdict]:
+        """The candidates of one stop, the fairest for those who come first."""
+        passed = [v for v in self._judged(state, asker, points, widen, None) if v.passes]
+        if not asker.people:
+            return sorted(passed, key=lambda v: (-len(v.met), v.distance_m, v.place.id))
         verdicts = {v.place.id: v for v in passed}
-        people = asker.people or (Person("", points[0][0] if len(points) == 1 else None),)
-        judged = rank(people, [v.place for v in passed], asker.history, travel=self.travel)
-        judged.sort(key=lambda j: _order(j, verdicts[j.place.id], state, bool(asker.people)))
+        judged = rank(asker.people, [v.place for v in passed], asker.history, travel=self.travel)
+        return [verdicts[j.place.id] for j in judged]
+
+    def _answer(
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], look: _Look,
+        notes: list[dict[str, Any]], limit: int,
+    ) -> Answer:  # fmt: skip
+        verdicts = {v.place.id: v for v in look.passed}
+        alone = Person("", points[0][0] if len(points) == 1 else None, asker.likes)
+        people = asker.people or (alone,)
+        judged = rank(people, [v.place for v in look.passed], asker.history, travel=self.travel)
+        weighed = bool(asker.people or asker.likes)
+        judged.sort(key=lambda j: _order(j, verdicts[j.place.id], state, weighed))
         hits = tuple(_hit(j, verdicts[j.place.id]) for j in judged[: limit + 1])
         shown = hits[:limit]
-        return Answer(shown, hits[limit] if len(hits) > limit else None, tuple(_unverified(state, [verdicts[h.place.id] for h in shown])), tuple(widened), rejected=rejected)
+        unverified = tuple(_unverified(state, [verdicts[h.place.id] for h in shown]))
+        runner_up = hits[limit] if len(hits) > limit else None
+        return Answer(shown, runner_up, unverified, tuple(notes), rejected=look.rejected)
 
 
-def meeting_at(state: Mapping[str, Any], now: datetime) -> datetime:
-    """The wall-clock minute the wish is about; now where none is said."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Candidates after the hard constraints."""
+
+    passed: list[Verdict]
+    silent: list[Verdict]
+    """Those only an allergy or diet stands against that nobody speaks of."""
+    rejected: dict[str, int]
+
+
+def meeting_at(state: Mapping[str, Any], now: datetime, half_day: str = "") -> datetime:
+    """The wall-clock minute the wish is about: the time said, else the usual one of the half day or the kind; never before now."""
     day = state.get("date") or now.date().isoformat()
-    clock = state.get("time") or (now.strftime("%H:%M") if day == now.date().isoformat() else "19:00" if state.get("kind") in ("restaurant", "bar") else "14:00")
-    return datetime.fromisoformat(f"{day}T{clock}")
+    if state.get("time"):
+        return datetime.fromisoformat(f"{day}T{state['time']}")
+    today = day == now.date().isoformat()
+    usual = _USUAL_CLOCK.get(half_day, "")
+    if today and not usual:
+        return now
+    first = (state.get("stops") or [state.get("kind")])[0]
+    at = datetime.fromisoformat(f"{day}T{usual or ('19:00' if first in ('restaurant', 'bar') else '14:00')}")
+    return max(at, now) if today else at
+
+
+def _stops(state: Mapping[str, Any], asker: Asker) -> tuple[str, ...]:
+    """The stops asked for, at most five; the usual ones where a course is asked for without any; empty for a single place."""
+    named = tuple(state.get("stops", ()))[:MAX_STOPS]
+    if named or not asker.course:
+        return named
+    usual = usual_stops(meeting_at(state, asker.now, asker.half_day))
+    kind = state.get("kind")
+    return usual if kind is None or kind in usual else (*usual[:2], kind)
+
+
+def _worth(asker: Asker, verdicts: Mapping[str, Verdict]) -> Callable[[Place], float]:
+    """Minutes of walking a stop is worth: what it confirms, and how well the one it suits least likes it."""
+
+    def worth(place: Place) -> float:
+        likes = [liking(person, place) for person in asker.people if person.taste]
+        return CONFIRMED_MIN * len(verdicts[place.id].met) + TASTE_MIN / 2 * min(likes, default=0.0)
+
+    return worth
+
+
+def _stop_hit(stop: Stop, verdict: Verdict, is_open: IsOpen) -> Hit:
+    return Hit(verdict.place, verdict.distance_m, is_open(verdict.place.hours, stop.arrive_at), verdict.met)
 
 
 def _radius(state: Mapping[str, Any], level: str) -> float:
@@ -187,14 +331,7 @@ def _unverified(state: Mapping[str, Any], shown: Sequence[Verdict]) -> list[dict
             wishes[key, value] = wishes.get((key, value), 0) + 1
     if not shown:
         wishes = {("mood", mood): 0 for mood in state.get("mood", [])}
-    return [{"key": key, "value": value, "coverage": round(1 - n / len(shown), 2) if shown else 0.0} for (key, value), n in sorted(wishes.items())]
-
-
-def _widened(state: Mapping[str, Any], tried: Mapping[str, Any], points: Sequence[tuple[Point, str]], factor: int) -> list[dict[str, Any]]:
-    changes: list[dict[str, Any]] = []
-    if factor > 1:
-        radius = _radius(state, points[0][1])
-        changes.append({"key": "walk_minutes_max" if state.get("walk_minutes_max") else "radius_m", "from": state.get("walk_minutes_max") or round(radius), "to": (state.get("walk_minutes_max") or round(radius)) * factor})
-    if "cuisine" in state and "cuisine" not in tried:
-        changes.append({"key": "cuisine", "from": state["cuisine"], "to": None})
-    return changes
+    return [
+        {"key": key, "value": value, "coverage": round(1 - n / len(shown), 2) if shown else 0.0}
+        for (key, value), n in sorted(wishes.items())
+    ]

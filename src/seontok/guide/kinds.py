@@ -11,21 +11,36 @@ from seontok.guide.lexicon import Mention, Polarity
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|brunch|브런치")
-_MEALTIME_ONLY = re.compile(r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))")
-_STEP = re.compile(r"→|->|=>|>|먹고(?!\s*싶)|보고|갔다|마시고|하고|돌고|들렀|들러|구경하고|끝나고|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|산책하고|걷고|놀고|,|/|이랑|랑\s|하나\s")
+_MEALTIME_ONLY = re.compile(
+    r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))"
+)
+_STEP = re.compile(
+    r"→|->|=>|>|먹고(?!\s*싶)|보고|갔다|마시고|하고|돌고|들렀|들러|구경하고|끝나고|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|산책하고|걷고|놀고|,|/|이랑|랑\s|하나\s"
+)
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
-_ADD_STEP = re.compile(r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b")
-_ATTEND = re.compile(r"(?:보고|보고\s*나서|끝나고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)")
-_SINGLE_ASK = re.compile(r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데")
+_ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
+_ADD_STEP = re.compile(
+    r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+)
+_ATTEND = re.compile(
+    r"(?:보고|보고\s*나서|끝나고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
+)
+_SINGLE_ASK = re.compile(
+    r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
+)
 _SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
-_BYOB = re.compile(r"콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)")
+_BYOB = re.compile(r"반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)")
 _WANT_DISH = re.compile(
-    r"(?<![가-힣])([가-힣]{2,6}?)(?:을|를|이|가|으로|로)?\s*(?:먹자|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
+    r"(?<![가-힣])([가-힣]{2,6}?)(?:이나|을|를|이|가|으로|로|나)?\s*(?:먹자(?!골목)|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
 )
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
-_EATEN = re.compile(r"먹|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place")
-_NO_DISH = re.compile(r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$")
+_EATEN = re.compile(
+    r"먹|어때|하자|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
+)
+_NO_DISH = re.compile(
+    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +63,25 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     out = [m for m in mentions if m.polarity in _OUT]
     wanted = [m for m in mentions if m.polarity is Polarity.WANTED and not _is_mealtime(text, m, mentions, values)]
     if _BYOB.search(text):
-        wanted = [m for m in wanted if not (m.key == "dish" and m.kind == "bar" and not re.match(r"\s*(?:바|집)", text[m.end :]) and not text[m.start : m.end].endswith(("바", "집", "bar")))]
-    wanted = [m for m in wanted if not (_GENERIC.fullmatch(text[m.start : m.end]) and (values.get("kind") or values.get("stops") or any(_kind(o) == "cafe" for o in wanted)))]
+        wanted = [
+            m
+            for m in wanted
+            if not re.match(r"\s*(?:을|를)?\s*(?:반입|사\s*(?:갈|가자|가서)|챙겨)", text[m.end :])
+            and not (
+                m.key == "dish"
+                and m.kind == "bar"
+                and not re.match(r"\s*(?:바|집)", text[m.end :])
+                and not text[m.start : m.end].endswith(("바", "집", "bar"))
+            )
+        ]
+    wanted = [
+        m
+        for m in wanted
+        if not (
+            _GENERIC.fullmatch(text[m.start : m.end])
+            and (values.get("kind") or values.get("stops") or any(_kind(o) == "cafe" for o in wanted))
+        )
+    ]
     wanted = _second_round(text, wanted, values)
     cuisine = _cuisine(text, wanted) or _unlisted(text, mentions, values)
     held = list(values.get("stops", []))
@@ -75,11 +107,15 @@ def _longest(found: Sequence[Mention]) -> list[Mention]:
 
 
 def _inherited(text: str, mentions: list[Mention]) -> list[Mention]:
-    """"초밥이나 라멘 말고": what is done to the last of a list is done to all."""
+    """ "초밥이나 라멘 말고": what is done to the last of a list is done to all."""
     out = list(mentions)
     for index in range(len(out) - 2, -1, -1):
         between = text[out[index].end : out[index + 1].start]
-        if out[index + 1].polarity in _OUT and out[index].polarity is Polarity.WANTED and re.fullmatch(r"\s*(?:이?랑|하고|이?나|,|/|·|와|과|or|and|고)\s*", between):
+        if (
+            out[index + 1].polarity in _OUT
+            and out[index].polarity is Polarity.WANTED
+            and re.fullmatch(r"\s*(?:이?랑|하고|이?나|,|/|·|와|과|or|and|고)\s*", between)
+        ):
             m = out[index]
             out[index] = Mention(m.start, m.end, m.key, m.value, out[index + 1].polarity, m.kind, m.added)
     return out
@@ -90,10 +126,16 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
     word = text[mention.start : mention.end]
     if mention.key != "kind" or not _MEALTIME.fullmatch(word):
         return False
-    others = [m for m in mentions if m is not mention and m.polarity is Polarity.WANTED and not _MEALTIME.fullmatch(text[m.start : m.end])]
+    others = [
+        m
+        for m in mentions
+        if m is not mention and m.polarity is Polarity.WANTED and not _MEALTIME.fullmatch(text[m.start : m.end])
+    ]
     eaten = re.match(r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)", text[mention.end :])
     if others and not eaten:
-        near = re.search(r"(?:→|->|>|,|\+)\s*$", text[: mention.start])
+        near = re.search(
+            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start]
+        )
         return not near
     return bool(values.get("kind") or values.get("stops")) and not eaten
 
@@ -101,7 +143,14 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
 def _second_round(text: str, wanted: list[Mention], values: Mapping[str, Any]) -> list[Mention]:
     """2차 without a kind of its own is a bar."""
     match = _SECOND_ROUND.search(text)
-    if not match or any(m.start > match.start() and _kind(m) != "restaurant" for m in wanted) or any(_kind(m) == "bar" for m in wanted):
+    if match and re.search(r"(?:회식|모임|동창회|송년회|결혼식|동호회)\s*$", text[: match.start()]):
+        wanted = [m for m in wanted if m.end <= match.start() - 12 or m.start > match.start()]
+        return [*wanted, Mention(match.start(), match.end(), "kind", "bar")]
+    if (
+        not match
+        or any(m.start > match.start() and _kind(m) != "restaurant" for m in wanted)
+        or any(_kind(m) == "bar" for m in wanted)
+    ):
         return wanted
     if not (wanted or values.get("kind") or values.get("stops")) and re.search("저녁|밥|1차", text):
         wanted = [Mention(match.start() - 1, match.start(), "kind", "restaurant")]
@@ -115,7 +164,9 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
         return ""
     head = dishes[0]
     for following in dishes[1:]:
-        if text[head.end : following.start].strip() == "" or re.search(r"아니(?!면)|말고|actually", text[head.end : following.start]):
+        if text[head.end : following.start].strip() == "" or re.search(
+            r"아니(?!면)|말고|actually", text[head.end : following.start]
+        ):
             head = following
     return str(head.value)
 
@@ -146,28 +197,45 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         kind = _kind(mention)
         if last is not None and kind != _kind(last):
             between = text[last.end : mention.start]
-            if not (_STEP.search(between) or _COURSE.search(text) or mention.added or text[last.end : last.end + 2].strip()[:1] in ("고",)):
+            if not (
+                _STEP.search(between)
+                or _COURSE.search(text)
+                or mention.added
+                or text[last.end : last.end + 2].strip()[:1] in ("고",)
+            ):
                 return []
         if not steps or steps[-1] != kind:
             steps.append(kind)
         last = mention
     held = values.get("kind")
-    if len(steps) == 1 and held and steps[0] != held and wanted and (wanted[0].added or _ADD_STEP.search(text)):
+    if len(steps) == 1 and held and steps[0] != held and (any(m.added for m in wanted) or _ADD_STEP.search(text)):
         return [held, *steps]
-    if len(steps) == 2 and _attended(text, wanted) :
+    if len(steps) == 2 and _attended(text, wanted):
         return []
     return steps
 
 
 def _attended(text: str, wanted: Sequence[Mention]) -> bool:
-    """"공연 보고 밥 먹을 데 추천": only the last is sought."""
+    """ "공연 보고 밥 먹을 데 추천": only the last is sought."""
     first = next((m for m in wanted if _kind(m) == "culture"), None)
-    return bool(first and first is wanted[0] and _ATTEND.search(text[first.end : first.end + 12]) and _SINGLE_ASK.search(text) and not _COURSE.search(text))
+    return bool(
+        first
+        and first is wanted[0]
+        and _ATTEND.search(text[first.end : first.end + 12])
+        and _SINGLE_ASK.search(text)
+        and not _COURSE.search(text)
+    )
 
 
-def _edit(text: str, wanted: list[Mention], out: list[Mention], judged: list[Mention], cuisine: str, held: list[str]) -> Place | None:
+def _edit(
+    text: str, wanted: list[Mention], out: list[Mention], judged: list[Mention], cuisine: str, held: list[str]
+) -> Place | None:
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
-    gone = [_kind(m) for m in out if _kind(m) in held and (m.key == "kind" or text[m.start : m.end].endswith(("바", "집", "카페")))]
+    gone = [
+        _kind(m)
+        for m in out
+        if _kind(m) in held and (m.key == "kind" or text[m.start : m.end].endswith(("바", "집", "카페")))
+    ]
     fresh = [m for m in wanted if _kind(m) not in held]
     if fresh and not gone and re.search(r"바꾸|바꿔|변경|대체|swap|change|replace", text):
         gone = [_kind(m) for m in [*judged, *wanted] if _kind(m) in held]
@@ -175,7 +243,7 @@ def _edit(text: str, wanted: list[Mention], out: list[Mention], judged: list[Men
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
     meal = _meal_cuisine(wanted) or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
-    if len(steps) >= 2 and not gone and (_COURSE.search(text) or (anew and len(steps) >= len(held))):
+    if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):
         return Place(at, stops=tuple(steps), cuisine=meal)
     if gone and fresh:
         return Place(at, stops=tuple(_kind(fresh[0]) if stop == gone[0] else stop for stop in held), cuisine=meal)
@@ -193,7 +261,9 @@ def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
     return [*held, *added]
 
 
-def _single(wanted: list[Mention], out: list[Mention], cuisine: str, values: Mapping[str, Any], text: str) -> Place | None:
+def _single(
+    wanted: list[Mention], out: list[Mention], cuisine: str, values: Mapping[str, Any], text: str
+) -> Place | None:
     if wanted and _attended(text, wanted):
         wanted = wanted[1:]
     kinds = [m for m in wanted if m.key == "kind"]
@@ -209,7 +279,9 @@ def _single(wanted: list[Mention], out: list[Mention], cuisine: str, values: Map
     if not (kind or cuisine or left_cuisine or left_kind):
         return None
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
-    return Place(at, kind, cuisine, cleared_kind=bool(left_kind and not kind), cleared_cuisine=bool(left_cuisine and not cuisine))
+    return Place(
+        at, kind, cuisine, cleared_kind=bool(left_kind and not kind), cleared_cuisine=bool(left_cuisine and not cuisine)
+    )
 
 
 def _belongs(text: str, dish: Mention, held: str) -> bool:
@@ -218,5 +290,9 @@ def _belongs(text: str, dish: Mention, held: str) -> bool:
         return True
     word = text[dish.start : dish.end]
     if held == "restaurant" and dish.kind == "bar":
-        return not word.endswith(("바", "집", "포차", "이자카야", "bar")) and not re.match(r"\s*(?:한잔|마시|바|집)", text[dish.end :])
-    return held == "cafe" and dish.kind == "restaurant" and bool(re.match(r"\s*(?:도|있는|되는|파는)", text[dish.end :]))
+        return not word.endswith(("바", "집", "포차", "이자카야", "bar")) and not re.match(
+            r"\s*(?:한잔|마시|바|집)", text[dish.end :]
+        )
+    return (
+        held == "cafe" and dish.kind == "restaurant" and bool(re.match(r"\s*(?:도|있는|되는|파는)", text[dish.end :]))
+    )

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 PARTICLE = (
-    r"(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집)?)?"
+    r"(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
 )
 _ADVERB = r"(?:진짜|정말|너무|절대|아예|좀|잘|도저히|완전|전혀|이제|그닥|딱히|영|거의|근데|그냥|다|막|꼭|이번엔|오늘은|별로)?\s*"
@@ -48,11 +48,22 @@ class Mention:
 
 
 _RULES = (
-    (Polarity.WAIVED, r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)"),
+    (
+        Polarity.WAIVED,
+        r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|(?:해도|워도)\s*(?:돼|되|됨|괜찮|상관|무방|ㄱㅊ)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)",
+    ),
     (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보다|말아|관두고|때려치우고)"),
     (Polarity.DROPPED, r"(?:빼|뺴|뺄|뺀|제외|패스|스킵|삭제|없애|지워|탈락)"),
-    (Polarity.REFUSED, r"(?:" + _ADVERB + r"(?:못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|질렸|질려|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))"),
-    (Polarity.JUDGED, r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)"),
+    (
+        Polarity.REFUSED,
+        r"(?:"
+        + _ADVERB
+        + r"(?:(?:[가-힣]{1,6}서\s*)?못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|안)|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))",
+    ),
+    (
+        Polarity.JUDGED,
+        r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)",
+    ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
@@ -62,9 +73,18 @@ _EN_REFUSE = re.compile(
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
 _EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not)\s+(?:the\s+|a\s+)?$")
-_EN_WAIVE_LEFT = re.compile(r"(?:don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$")
-_EN_WAIVE_RIGHT = re.compile(r"\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)")
-_EN_REFUSE_RIGHT = re.compile(r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|is out|are out|is off|makes me sick|is a no|intolerance|not for me)|-free)")
+_EN_WAIVE_LEFT = re.compile(
+    r"(?:don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
+)
+_EN_WAIVE_RIGHT = re.compile(
+    r"\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)"
+)
+_EN_REFUSE_RIGHT = re.compile(
+    r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|is out|are out|is off|makes me sick|is a no|intolerance|not for me)|-free)"
+)
+_EN_JUDGED = re.compile(
+    r"(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super)\s+)*(?:boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"
+)
 _ADDED = re.compile(r"(?:쪽|역|동|집)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
 
 
@@ -83,6 +103,8 @@ def polarity_at(text: str, start: int, end: int) -> Polarity:
 def _english_polarity(left: str, right: str) -> Polarity:
     if _EN_WAIVE_LEFT.search(left) or _EN_WAIVE_RIGHT.match(right):
         return Polarity.WAIVED
+    if _EN_JUDGED.match(right):
+        return Polarity.JUDGED
     if _EN_REPLACE.search(left):
         return Polarity.REPLACED
     if _EN_REFUSE.search(left) or _EN_REFUSE_RIGHT.match(right):
@@ -114,6 +136,16 @@ def _form(form: str) -> str:
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
 
 
+_COMPOUND = re.compile(
+    r"(?<![가-힣])[가-힣]{1,4}?(?:탕|찌개|전골|찜|구이|볶음|덮밥|비빔밥|쌈밥|국밥|국수|냉면|칼국수|수제비|튀김|불고기|백숙|해장국|샐러드|스튜|커리|파스타|버거|샌드위치|만두|순대|정식|백반|무침|숙회|조림|샹궈|전병)"
+    r"(?=(?:집|을|를|은|는|이|가|도|만|이나|나|이랑|랑|으로|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
+)
+"""A dish no table lists, by how it is cooked: 대구탕, 생선조림."""
+_NO_FOOD = frozenset(
+    ["목욕탕", "온천탕", "대중탕", "냉탕", "온탕", "사탕", "설탕", "재탕", "허탕", "한탕", "솜사탕", "바탕"]
+)
+
+
 @cache
 def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """One pattern of all dishes, longest first, and form → (dish, kind)."""
@@ -122,14 +154,18 @@ def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for form in listed.split("|"):
             forms.setdefault(form, (dish, kind))
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()}
+    return re.compile("|".join(_form(form) for form in ordered)), {
+        form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()
+    }
 
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {form: kind for kind, listed in table("kinds.tsv") for form in listed.split("|")}
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {form.replace(" ", "").removeprefix("~"): kind for form, kind in forms.items()}
+    return re.compile("|".join(_form(form) for form in ordered)), {
+        form.replace(" ", "").removeprefix("~"): kind for form, kind in forms.items()
+    }
 
 
 @cache
@@ -141,7 +177,10 @@ def _wishes() -> list[tuple[str, str | bool, re.Pattern[str]]]:
 @cache
 def _avoidables() -> list[tuple[str, re.Pattern[str], bool]]:
     rows = table("avoid.tsv")
-    return [(noun, re.compile(rf"(?<![가-힣])(?:{p})" if noun != "매운 음식" else f"(?:{p})"), kind == "nuisance") for noun, p, kind in rows]
+    return [
+        (noun, re.compile(rf"(?<![가-힣])(?:{p})" if noun != "매운 음식" else f"(?:{p})"), kind == "nuisance")
+        for noun, p, kind in rows
+    ]
 
 
 def dishes(text: str) -> list[Mention]:
@@ -151,6 +190,11 @@ def dishes(text: str) -> list[Mention]:
     for match in pattern.finditer(text):
         dish, kind = forms[re.sub(r"\s+", "", match[0])]
         found.append(_mention(text, match, "dish", dish, kind))
+    listed = [(m.start, m.end) for m in found]
+    for match in _COMPOUND.finditer(text):
+        inside = any(start < match.end() and match.start() < end for start, end in listed if end >= match.end())
+        if not inside and match[0] not in _NO_FOOD:
+            found.append(_mention(text, match, "dish", match[0], "restaurant"))
     return found
 
 
@@ -167,7 +211,9 @@ def wishes(text: str) -> list[Mention]:
 
 def avoidables(text: str) -> list[tuple[Mention, bool]]:
     """Things people refuse, wherever named, each with whether it is a nuisance rather than food."""
-    return [(_mention(text, m, "avoid", noun), nuisance) for noun, p, nuisance in _avoidables() for m in p.finditer(text)]
+    return [
+        (_mention(text, m, "avoid", noun), nuisance) for noun, p, nuisance in _avoidables() for m in p.finditer(text)
+    ]
 
 
 def _mention(text: str, match: re.Match[str], key: str, value: str | bool, kind: str = "") -> Mention:

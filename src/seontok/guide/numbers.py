@@ -8,7 +8,20 @@ from dataclasses import dataclass
 _NATIVE = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
            "열": 10, "열한": 11, "열하나": 11, "열두": 12, "열둘": 12, "열세": 13, "열셋": 13, "열네": 14, "열넷": 14, "열다섯": 15, "스무": 20, "스물": 20}  # fmt: skip
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
-_ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+_ENGLISH = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
 _N = r"(\d{1,3}|" + "|".join(sorted(_NATIVE, key=len, reverse=True)) + ")"
 _EN = r"(\d{1,3}|" + "|".join(_ENGLISH) + ")"
 
@@ -46,16 +59,32 @@ _AMOUNT = (
     r"(?P<man>\d{1,3}(?:\.\d{1,2})?|[일이삼사오육칠팔구]?십?[일이삼사오육칠팔구]?)\s*만(?:\s*(?P<chun>\d|[일이삼사오육칠팔구])\s*천)?(?:\s*(?P<sub>\d{3,4}))?\s*원?"
 )
 _MAN = re.compile(r"(?<![가-힣\d.])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
-_WON = re.compile(r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7})\s*(?:원|won|krw)|[₩￦](?P<won2>\d[\d,]{3,9})")
-_CHUN = re.compile(r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|이하|안|정도|까지|미만|이내|으로|에|선)")
+_WON = re.compile(
+    r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7})\s*(?:원|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
+)
+_CHUN = re.compile(
+    r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|이하|안|정도|까지|미만|이내|으로|에|선)"
+)
 _K = re.compile(r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)\s*k\b(?:\s*(?:won|krw))?")
 _MANWON = re.compile(r"(?P<man>\d{1,2}(?:\.\d)?)\s*(?:man|만)\s*won")
-_BARE = re.compile(r"(?:인당|1인당|일인당|각자|한\s*사람당|한\s*명당|1인|예산(?:은|이)?)\s*(?P<n>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구]?십?[오]?)\s*(?P<band>대)?(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|으로|쯤|$|\s))(?!\s*(?:명|분|시|만|인|천|원))")
-_CAP = re.compile(r"\s*(?:원)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|max|tops|or (?:less|under)|or below|each|a head|per (?:person|head)|pp)")
-_CUE = re.compile(r"(?:인당|1인당|일인당|1인|각자|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$")
-_FLOOR = re.compile(r"\s*(?:원)?\s*(?:이상|넘는|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)")
-_TOTAL = re.compile(rf"(?:총예산|총\s*예산|총액|총|합쳐서|합쳐|합해서|합해|전부|다\s*해서|다\s*합쳐|다같이|전체\s*예산|전체|{_N}\s*(?:명이?서?|이서|이|서)\s*(?:이서|서)?\s*(?:합쳐서?|합해서?|총|해서|다\s*해서|예산)?|total(?: budget)?(?: of| is)?|all together|altogether|for (?:both|all)(?: of us)?|between us)\s*(?:은|이|는|:|이라|약|한|is|of)?\s*$")
-_TOTAL_RIGHT = re.compile(r"\s*원?\s*(?:total|altogether|all together|for (?:the (?:two|three|four|group)|both|all)|between|combined|in total)")
+_BARE = re.compile(
+    r"(?:인당|1인당|일인당|각자|한\s*사람당|한\s*명당|1인|예산(?:은|이)?)\s*(?P<n>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구]?십?[오]?)\s*(?P<band>대)?(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|으로|쯤|$|\s))(?!\s*(?:명|분|시|만|인|천|원))"
+)
+_CAP = re.compile(
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|max|tops|or (?:less|under)|or below|each|a head|per (?:person|head)|pp)"
+)
+_CUE = re.compile(
+    r"(?:인당|1인당|일인당|1인|각자|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
+)
+_FLOOR = re.compile(
+    r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
+)
+_TOTAL = re.compile(
+    rf"(?:총예산|총\s*예산|총액|총|합쳐서|합쳐|합해서|합해|전부|다\s*해서|다\s*합쳐|다같이|전체\s*예산|전체|{_N}\s*(?:명이?서?|이서|이|서)\s*(?:이서|서)?\s*(?:합쳐서?|합해서?|총|해서|다\s*해서|예산)?|total(?: budget)?(?: of| is)?|all together|altogether|for (?:both|all)(?: of us)?|between us)\s*(?:은|이|는|:|이라|약|한|is|of)?\s*$"
+)
+_TOTAL_RIGHT = re.compile(
+    r"\s*원?\s*(?:total|altogether|all together|for (?:the (?:two|three|four|group)|both|all)|between|combined|in total)"
+)
 
 
 def prices(text: str) -> list[Price]:
@@ -92,7 +121,9 @@ def _man(text: str) -> list[Price]:
         whole = float(man) if man and man[0].isdigit() else (_sino(man) if man else 1)
         won = round(whole * 10_000) + (count(match["chun"]) * 1000 if match["chun"] else 0) + int(match["sub"] or 0)
         width = 100_000 if won >= 100_000 and won % 100_000 == 0 and False else 10_000
-        found += _limit(text, match.start(), match.end(), won, band=width - 1 if match["band"] else 0, sure=bool(match["low"]))
+        found += _limit(
+            text, match.start(), match.end(), won, band=width - 1 if match["band"] else 0, sure=bool(match["low"])
+        )
     return found
 
 
@@ -115,35 +146,68 @@ def _thousands(text: str) -> list[Price]:
 
 
 def _bare(text: str) -> list[Price]:
-    """"인당 10 정도", "인당 1.5": ten-thousands left unsaid."""
+    """ "인당 10 정도", "인당 1.5": ten-thousands left unsaid."""
     found = []
     for match in _BARE.finditer(text):
         n = match["n"]
         if n:
             man = float(n) if n[0].isdigit() else _sino(n)
-            found += _limit(text, match.start(), match.end(), round(man * 10_000), band=9_999 if match["band"] else 0, sure=True)
-    for match in re.finditer(r"(?<![\d.])(\d\.\d)(?=\s*(?:이하|안쪽|안으로|정도|까지|선|컷|이내))(?!\s*(?:km|점|키로))", text):
+            found += _limit(
+                text, match.start(), match.end(), round(man * 10_000), band=9_999 if match["band"] else 0, sure=True
+            )
+    for match in re.finditer(
+        r"(?<![\d.])(\d\.\d)(?=\s*(?:이하|안쪽|안으로|정도|까지|선|컷|이내))(?!\s*(?:km|점|키로))", text
+    ):
         found.append(Price(match.start(), match.end(), round(float(match[1]) * 10_000), False))
     return found
 
 
-_PEOPLE = re.compile(rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|[가-힣])|사람|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)")
-_PEOPLE_TIGHT = re.compile(r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회)(?!\s*\d))(?!당)")
-_TOGETHER = re.compile(r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이야|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시(?:\s|$|에|반|쯤|까지|부터)|살|번))")
-_WITH_FRIENDS = re.compile(rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)")
-_ADULTS = re.compile(rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?")
-_CHILD_TOO = re.compile(rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?")
-_EN_FAMILY = re.compile(rf"\b{_EN} adults?(?: and|,| \+| plus)? {_EN} (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies))|\bfamily of {_EN}\b")
-_COUPLE = re.compile(r"(?:여자\s*친구|남자\s*친구|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람)(?:이랑|랑|하고|와|과|이\s*랑)|소개팅|맞선|둘만|단둘")
-_KIN = re.compile(r"(?<![가-힣])(?:엄마|아빠|어머니|아버지|할머니|할아버지|장모님|시어머니|외할머니)(?:이랑|랑|하고|와|과|도)?")
-_ALONE = re.compile(r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one")
-_MORE = re.compile(rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:더\s*(?:온|올|오|추가|늘|와)|추가|늘었)|{_EN} more (?:person|people|coming|joining)")
-_FEWER = re.compile(rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)")
+_PEOPLE = re.compile(
+    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|\s*[일이삼사오육칠팔구]?만|[가-힣])|사람(?!\s*당|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
+)
+_PEOPLE_TIGHT = re.compile(
+    r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회)(?!\s*\d|\s*[일이삼사오육칠팔구]?만))(?!당)"
+)
+_TOGETHER = re.compile(
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시(?:\s|$|에|반|쯤|까지|부터)|살|번))"
+)
+_WITH_FRIENDS = re.compile(
+    rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
+)
+_ADULTS = re.compile(
+    rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?"
+)
+_CHILD_TOO = re.compile(
+    rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?"
+)
+_EN_FAMILY = re.compile(
+    rf"\b{_EN} adults?(?: and|,| \+| plus)? (?:{_EN}|(a|an)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies))|\bfamily of {_EN}\b"
+)
+_COUPLE = re.compile(
+    r"(?:여자\s*친구|남자\s*친구|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람)(?:이랑|랑|하고|와|과|이\s*랑)|소개팅|맞선|둘만|단둘"
+)
+_KIN = re.compile(
+    r"(?<![가-힣])(?:엄마|아빠|어머니|아버지|할머니|할아버지|장모님|시어머니|외할머니)(?:이랑|랑|하고|와|과|도)?"
+)
+_ONE_CHILD = re.compile(
+    r"\b(?:our|my|a|the) (?:\d+[- ]year[- ]old|baby|toddler|son|daughter|kid)\b(?!s)|(?:아기|애기|딸|아들)(?:\s*(?:하나|한\s*명))?(?:까지|이랑|랑|하고|도)"
+)
+_ALONE = re.compile(
+    r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one"
+)
+_MORE = re.compile(
+    rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:더\s*(?:온|올|오|추가|늘|와)|추가|늘었)|{_EN} more (?:person|people|coming|joining)"
+)
+_FEWER = re.compile(
+    rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
+)
 _EN_PARTY = re.compile(
     rf"(?:\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
-_EN_COUPLE = re.compile(r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust the two of us\b|\bboth of us\b")
+_EN_COUPLE = re.compile(
+    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust the two of us\b|\bboth of us\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +218,8 @@ class Party:
     people: int
     relative: bool = False
     """`people` is added to (or, negative, taken from) what was said before."""
+    implied: bool = False
+    """Follows from somebody being named ("my husband"): says nothing where a number holds that covers it."""
 
 
 def party(text: str) -> Party | None:
@@ -181,7 +247,7 @@ def _explicit(text: str) -> Party | None:
         return Party(match.start(), count(match[1]) + count(child))
     family = _EN_FAMILY.search(text)
     if family:
-        return Party(family.start(), sum(count(g) for g in family.groups() if g))
+        return Party(family.start(), sum(1 if g in ("a", "an") else count(g) for g in family.groups() if g))
     totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _EN_PARTY) for m in p.finditer(text)]
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
     friends = _WITH_FRIENDS.search(text)
@@ -193,10 +259,17 @@ def _explicit(text: str) -> Party | None:
 
 
 def _not_party(text: str, match: re.Match[str]) -> bool:
-    """"한 명은 매운 거 못 먹고", "세 사람이 추천한": part of the party or of a story, not its size."""
+    """ "한 명은 매운 거 못 먹고", "세 사람이 추천한": part of the party or of a story, not its size."""
     right = text[match.end() :]
-    one_of = re.match(r"\s*(?:은|는|이|만)\s*(?:못|안|매운|채식|비건|늦|먼저|차|운전|술|임산부|휠체어|알|아기|애|[가-힣]+\s*못|[가-힣]+\s*알)", right)
-    return bool(one_of or re.match(r"\s*of us (?:is|are|can|has|have|does|do)\b", right) or re.match(r"\s*(?:당|마다|씩)", right))
+    one_of = re.match(
+        r"\s*(?:은|는|이|만)\s*(?:못|안|매운|채식|비건|늦|먼저|차|운전|술|임산부|휠체어|알|아기|애|[가-힣]+\s*못|[가-힣]+\s*알)",
+        right,
+    )
+    return bool(
+        one_of
+        or re.match(r"\s*of us (?:is|are|can|has|have|does|do)\b", right)
+        or re.match(r"\s*(?:당|마다|씩)", right)
+    )
 
 
 def _couple(text: str) -> Party | None:
@@ -205,7 +278,7 @@ def _couple(text: str) -> Party | None:
         return Party(match.start(), 1)
     match = _COUPLE.search(text) or _EN_COUPLE.search(text)
     if match:
-        return Party(match.start(), 2)
+        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2, implied=True)
     return None
 
 
@@ -228,16 +301,24 @@ def walk_minutes(text: str) -> int | None:
 
 _WANTED = re.compile(
     rf"(?<![가-힣\d]){_N}\s*(?:군데|곳|개|집|가지|정도만|개만|곳만|갠|개씩)(?!월|국|층|\s*(?:째|더\s*먹))(?:\s*(?:만|정도|쯤|더|씩))*"
-    rf"|(하나|둘|셋)만(?=\s*(?:더\s*)?(?:알려|추천|골라|보여|찾아|줘|부탁|뽑))|\b(?:top|just|only|give (?:me|us)|show (?:me|us)|pick|suggest|recommend|list|name|find (?:me|us)?) {_EN}(?! ?(?:people|of us|pm|am|min|won|k\b|:|ppl))\b|\b{_EN} (?:options|places|spots|suggestions|choices|picks|recommendations|recs|more options|more)\b"
+    rf"|(하나|둘|셋)만(?=\s*$|\s*(?:더\s*)?(?:알려|추천|골라|보여|찾아|줘|부탁|뽑))|\b(?:top|just|only|give (?:me|us)|show (?:me|us)|pick|suggest|recommend|list|name|find (?:me|us)?) {_EN}(?! ?(?:people|of us|pm|am|min|won|k\b|:|ppl))\b|\b{_EN} (?:options|places|spots|suggestions|choices|picks|recommendations|recs|more options|more)\b"
 )
-_WANTED_CUE = re.compile(r"추천|골라|뽑|보여|알려|찾아|만\b|만\s|만$|더\b|더\s|더$|부탁|줘|후보|정도|제시|말해|주라|주세요|\b(?:top|just|only|give|show|pick|suggest|recommend|list|options|places|spots|choices|picks|name|more)\b")
+_WANTED_CUE = re.compile(
+    r"추천|골라|뽑|보여|알려|찾아|만\b|만\s|만$|더\b|더\s|더$|부탁|줘|후보|정도|제시|말해|주라|주세요|\b(?:top|just|only|give|show|pick|suggest|recommend|list|options|places|spots|choices|picks|name|more)\b"
+)
 
 
 def wanted_count(text: str) -> int | None:
     """How many suggestions are asked for; None if the turn does not say."""
     for match in _WANTED.finditer(text):
         around = text[match.start() : match.end() + 14] + text[max(0, match.start() - 8) : match.start()]
-        counted = re.search(r"군데|곳", match[0]) or (match.end() == len(text.rstrip(" .!~")) and re.search(r"순|추천|후보", text))
-        if (_WANTED_CUE.search(around) or counted) and not re.search(r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화)\s*$", text[: match.start()]):
+        counted = (
+            re.search(r"만$", match[0])
+            or re.search(r"군데|곳", match[0])
+            or (match.end() == len(text.rstrip(" .!~")) and re.search(r"순|추천|후보", text))
+        )
+        if (_WANTED_CUE.search(around) or counted) and not re.search(
+            r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화)\s*$", text[: match.start()]
+        ):
             return count(next(g for g in match.groups() if g))
     return None

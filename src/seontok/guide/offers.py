@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -15,9 +16,11 @@ _TAIL = re.compile(
     r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|might|would|could|has|have|should|come|came|seem|fit|take|work|got)\b)"
 )
 _LEAD = re.compile(
-    r"^.*?(?:(?:으로는|로는|으로|에는|에선|에서|중에|쪽은|쪽에|곳은|곳으로|데로|데는|데는요|카페는|식당은|맛집은|결과는|후보는|후보로|근처|주변에|결과|네요|네|럼|라면|다면|면|고려하면|기준으로|조건으로|찾아보니|추천은|:)\s|there (?:is|are) |there's |how about |what about |i found |found |try |consider |i'd suggest |you could try |options?(?: are)?:? |here (?:is|are) |nearby:? )"
+    r"^.*(?:(?:으로는|로는|으로|에는|에선|에서|중에|쪽은|쪽에|곳은|곳으로|데로|데는|데는요|카페는|식당은|맛집은|결과는|후보는|후보로|근처|주변에|결과|네요|네|럼|라면|다면|면|고려하면|기준으로|조건으로|찾아보니|추천은|:)\s|there (?:is|are) |there's |how about |what about |i found |found |try |consider |i'd suggest |you could try |options?(?: are)?:? |here (?:is|are) |nearby:? )"
 )
-_SPLIT = re.compile(r"\s*(?:,|·|/|、|;|\band\b|\bor\b|(?<=[가-힣a-zA-Z0-9])(?:이랑|랑|하고|와|과|이나)(?=\s)|\s및\s|\s그리고\s)\s*")
+_SPLIT = re.compile(
+    r"\s*(?:,|·|/|、|;|\band\b|\bor\b|(?<=[가-힣a-zA-Z0-9])(?:이랑|랑|하고|와|과|이나)(?=\s)|\s및\s|\s그리고\s)\s*"
+)
 _REFERENCE = re.compile(
     r"(?<![가-힣])(?:아까\s*)?(?:거기|거긴|거긴요|그거|그건|저기|저긴|그\s*집|그\s*가게|그\s*카페|그\s*식당|그\s*펜션|그\s*술집|그\s*호텔|그\s*바\b|그\s*곳|그곳)|\bthat (?:one|place)\b|\bthat\b(?=\s*(?:[.,!?]|$))|\bthere\b|\bit\b(?=\s*(?:[.,!?]|$))"
 )
@@ -27,20 +30,33 @@ _ORDINAL = re.compile(
 )
 _EN_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
-_ALL = re.compile(r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)")
+_ALL = re.compile(
+    r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
+)
 _TURNED_DOWN = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _NEGATIVE = re.compile(
     r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
 )
-_NEG_LEFT = re.compile(r"(?:\bnot|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix)\s+(?:the\s+)?$")
-_NEG_RIGHT = re.compile(r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b")
-_VISITED_ELSE = re.compile(r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks")
-_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^.!?]{0,24}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
+_NEG_LEFT = re.compile(
+    r"(?:\bnot|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix)\s+(?:the\s+)?$"
+)
+_NEG_RIGHT = re.compile(
+    r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b"
+)
+_VISITED_ELSE = re.compile(
+    r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
+)
+_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^!?]{0,28}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
+_ELSEWHERE = re.compile(r"(?:은|는)?\s[^.!?]{0,20}(?:다른\s*(?:데|곳|집|거)|딴\s*(?:데|곳))")
 _OWN_NAME = re.compile(
     r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{1,10}(?:펜션|식당|호텔|포차|횟집|다방|상회|반점|면옥|제과|책방|리조트|키친|하우스|스테이|가든|회관|양조장|상점|연구소|서재|주점|커피|갈비|국밥|곱창|치킨|분식|카페|본점|지점|옥))(?=$|[^가-힣]|은|는|이|가|을|를|도|말고|빼고|에서|에|갔|갈)"
 )
-_BRAND = re.compile(r"스타벅스|스벅|이디야|투썸|투썸플레이스|빽다방|메가커피|컴포즈|폴바셋|블루보틀|할리스|파스쿠찌|공차|맥도날드|맥날|버거킹|롯데리아|맘스터치|아웃백|빕스|애슐리|교촌|굽네|노랑통닭|starbucks|mcdonald'?s|outback|twosome")
-_PROPOSED = re.compile(r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{2,10}(?:\s[가-힣]{1,4})?)(?:은|는|이)?\s*(?:어때|어떰|갈까|가자|가볼까|가실|괜찮던데|좋던데|맛있던데|콜\?|\?)")
+_BRAND = re.compile(
+    r"스타벅스|스벅|이디야|투썸|투썸플레이스|빽다방|메가커피|컴포즈|폴바셋|블루보틀|할리스|파스쿠찌|공차|맥도날드|맥날|버거킹|롯데리아|맘스터치|아웃백|빕스|애슐리|교촌|굽네|노랑통닭|starbucks|mcdonald'?s|outback|twosome"
+)
+_PROPOSED = re.compile(
+    r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{2,10}(?:\s[가-힣]{1,4})?)(?:은|는|이)?\s*(?:어때|어떰|갈까|가자|가볼까|가실|괜찮던데|좋던데|맛있던데|콜\?|\?)"
+)
 
 
 @dataclass(slots=True)
@@ -61,11 +77,17 @@ def read_offer(text: str) -> list[str]:
         parts = _NUMBERED.split(text)[1:]
     else:
         sentence = _best_sentence(text)
-        parts = _SPLIT.split(_LEAD.sub("", sentence, count=1))
+        parts = _split_names(sentence)
         if len(parts) < 2 and not _LEAD.match(sentence):
             quoted = re.findall(r"['\"“‘「]([^'\"”’」]{2,20})['\"”’」]", text)
             parts = quoted or parts
     return [name for part in parts if (name := _clean(part))]
+
+
+def _split_names(sentence: str) -> list[str]:
+    """The members of a list of names, without the words that lead to the first."""
+    first, *rest = _SPLIT.split(sentence)
+    return [_LEAD.sub("", first, count=1), *rest]
 
 
 def _best_sentence(text: str) -> str:
@@ -75,6 +97,7 @@ def _best_sentence(text: str) -> str:
 
 
 def _clean(part: str) -> str:
+    part = re.sub(r"^\s*(?:[가-힣]{1,3}|\d차)(?:은|는)\s+", "", part)
     part = part.strip().strip("'\"“”‘’「」")
     cut = _TAIL.search(part)
     name = part[: cut.start()] if cut and cut.start() > 0 else part
@@ -94,7 +117,9 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
     found = [(s, e, name) for name in offers.names for s, e in _spans(text, name)]
     for name in offers.names:
         parts = [p for p in name.split() if len(p) >= 3]
-        found += [(s, e, name) for part in parts for s, e in _spans(text, part) if not any(a <= s < b for a, b, _ in found)]
+        found += [
+            (s, e, name) for part in parts for s, e in _spans(text, part) if not any(a <= s < b for a, b, _ in found)
+        ]
     found += [(m.start(), m.end(), m[0]) for m in _BRAND.finditer(text)]
     if offers.named:
         found += [(s, e, offers.named) for s, e in _spans(text, offers.named)]
@@ -119,18 +144,33 @@ def proposed_name(text: str) -> str:
 def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) -> list[str]:
     """Names this turn rejects: by name, by 거기, by number, or all of them."""
     rejected = [name for start, end, name in located if _rejects(text, start, end)]
+    rejected += _joined(text, located, rejected)
     rejected += [name for name in _by_number(text, offers) if name]
     if _ALL.search(text):
         rejected += offers.latest
     for match in _REFERENCE.finditer(text):
-        if _rejects(text, match.start(), match.end()):
+        if _rejects(text, match.start(), match.end()) or _ELSEWHERE.match(text[match.end() :]):
             before = [name for start, _, name in located if start < match.start()] or [name for _, _, name in located]
             target = before[-1] if before else offers.named or (offers.latest[0] if len(offers.latest) == 1 else "")
             rejected += [target] if target else []
     rejected += [name for _, end, name in located if _LEFT_OUT.match(text[end:])]
-    if located and not rejected and re.search(r"가봤|가\s*봤|다녀왔|갔다\s*왔|been to|been there|tried", text) and _VISITED_ELSE.search(text):
+    if (
+        located
+        and not rejected
+        and re.search(r"가봤|가\s*봤|다녀왔|갔다\s*왔|been to|been there|tried", text)
+        and _VISITED_ELSE.search(text)
+    ):
         rejected += [name for _, _, name in located]
     return list(dict.fromkeys(rejected))
+
+
+def _joined(text: str, located: list[tuple[int, int, str]], rejected: list[str]) -> list[str]:
+    """Names in one list with a rejected one: "초록접시랑 잎새는 가봤어"."""
+    return [
+        name
+        for (_, end, name), (start, _, following) in itertools.pairwise(located)
+        if following in rejected and re.fullmatch(r"\s*(?:이?랑|하고|와|과|도|,|&|and|or|nor)\s*", text[end:start])
+    ]
 
 
 def _rejects(text: str, start: int, end: int) -> bool:

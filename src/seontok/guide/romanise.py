@@ -3,11 +3,75 @@
 from __future__ import annotations
 
 _LEAD = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
-_VOWEL = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i")
-_TAIL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
+_VOWEL = (
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+)
+_TAIL = (
+    "",
+    "k",
+    "k",
+    "k",
+    "n",
+    "n",
+    "n",
+    "t",
+    "l",
+    "k",
+    "m",
+    "l",
+    "l",
+    "l",
+    "p",
+    "l",
+    "m",
+    "p",
+    "p",
+    "t",
+    "t",
+    "ng",
+    "t",
+    "t",
+    "k",
+    "t",
+    "p",
+    "t",
+)
 _LINK = {"k": "g", "t": "d", "p": "b", "l": "r"}
-_MELT = {("k", "n"): "ngn", ("k", "m"): "ngm", ("p", "n"): "mn", ("p", "m"): "mm", ("t", "n"): "nn", ("t", "m"): "nm",
-         ("n", "r"): "ll", ("l", "r"): "ll", ("l", "n"): "ll", ("ng", "r"): "ngn", ("m", "r"): "mn", ("k", "r"): "ngn", ("p", "r"): "mn"}
+_MELT = {
+    ("k", "n"): "ngn",
+    ("k", "m"): "ngm",
+    ("p", "n"): "mn",
+    ("p", "m"): "mm",
+    ("t", "n"): "nn",
+    ("t", "m"): "nm",
+    ("n", "r"): "ll",
+    ("l", "r"): "ll",
+    ("l", "n"): "ll",
+    ("ng", "r"): "ngn",
+    ("m", "r"): "mn",
+    ("k", "r"): "ngn",
+    ("p", "r"): "mn",
+}
 
 
 def romanise(name: str) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from seontok.core.places import KINDS
+from seontok.guide import lexicon
+
 SAID, ACCEPTED, DISMISSED = 2.0, 1.0, -0.5
 """What one sign weighs: words most, a dismissal least, since much else can be wrong with a place."""
 HALF_LIFE_DAYS = 120.0
@@ -58,7 +61,9 @@ class Taste:
         pro: dict[str, float] = {}
         contra: dict[str, float] = {}
         sources: dict[str, list[str]] = {}
-        for sign in sorted((s for s in self.signs if s.person == person and s.at <= at), key=lambda s: s.at, reverse=True):
+        for sign in sorted(
+            (s for s in self.signs if s.person == person and s.at <= at), key=lambda s: s.at, reverse=True
+        ):
             weight = abs(sign.weight) * 0.5 ** ((at - sign.at).total_seconds() / 86_400 / HALF_LIFE_DAYS)
             side = pro if sign.weight > 0 else contra
             side[sign.feature] = side.get(sign.feature, 0.0) + weight
@@ -75,8 +80,21 @@ class Taste:
 
     def pattern(self, person: str, at: datetime, prefix: str, n: int = 3) -> list[str]:
         """The life pattern: usual areas (`prefix` "area:") or hours ("hour:"), the most usual first."""
-        leanings = [leaning for leaning in self.explain(person, at) if leaning.feature.startswith(prefix) and leaning.value > 0]
+        leanings = [
+            leaning for leaning in self.explain(person, at) if leaning.feature.startswith(prefix) and leaning.value > 0
+        ]
         return [leaning.feature.removeprefix(prefix) for leaning in leanings[:n]]
+
+
+def feature_of(what: str) -> str:
+    """A thing as people say it as a feature: "국밥" is a cuisine, "cafe" a kind; "cuisine:국밥" stays."""
+    what = what.strip()
+    if what.partition(":")[0] in ("kind", "cuisine", "area", "hour"):
+        return what
+    if what in KINDS:
+        return f"kind:{what}"
+    dishes = lexicon.dishes(what)
+    return f"cuisine:{dishes[0].value if dishes else what}"
 
 
 def _value(pro: float, contra: float) -> float:

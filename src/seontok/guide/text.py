@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _END = re.compile(
-    r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
+    r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
     r"|\b(?:but|and then|though|because|since)\b"
 )
 _JOINT = re.compile(
@@ -18,36 +18,48 @@ _STORY_WORD = re.compile(
     r"\byesterday|\blast (?:week|month|year|time|night|summer|winter|spring|fall|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|weekend)|\bused to\b|\bago\b|\bonce\b|\bback when\b"
 )
-_STORY_END = re.compile(r"(?:던데|더라|더라고|더만|더니|먹네|마시네|한다더라|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데)\S{0,2}\s*$")
+_STORY_END = re.compile(
+    r"(?:(?:먹|마시|하|가|사|쓰|오|놀)던데|더라|더라고|더만|더니|먹네|마시네|한다더라|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데)\S{0,2}\s*$"
+)
 _PAST_EN = re.compile(
     r"\b(?:was|were|had|went|ate|tried|got|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
     r"|turned|walked|drove|waited|made)\b"
 )
 _HOME = re.compile(
     r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|해\s*먹|해먹|요리\s*(?:해|하)|장\s*보|장보|마트|이마트|코스트코|편의점|밀키트|레시피|"
-    r"반찬|냉장고|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
+    r"반찬|냉장고|홈파티|집들이|집에서\s*(?:먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
 )
 _DIRECT = re.compile(
     r"추천|ㅊㅊ|찾아|찾자|찾는|찾고|알아보|알려|어디|가자|가쟈|가즈아|갈까|갈래|가볼까|가고|갈만|갈\s*데|갈\s*곳|먹자|먹쟈|먹을까|먹을래|먹을|"
-    r"먹으러|먹으려|먹고\s*싶|마시자|마실|보자|보쟈|봅시다|볼까|볼래|볼\s*만|만나|모이|모여|모임|하자|하쟈|할까|할래|할\s*데|할\s*만|정하|정해|잡자|잡아|잡을|"
-    r"짜줘|짜\s*줘|짜자|짜봐|땡기|땡긴|땡겨|당긴|고\s*싶|고싶|어때|어떰|어떨까|ㄱㄱ|ㄱ$|고고|있을까|있나|있어|있음|없나|없을까|좋겠|좋을|되면|"
-    r"해야|돼야|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|뭐\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제|몇\s*시|확정|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
+    r"먹으러|먹으려|먹고\s*싶|마시자|마실|보자|보쟈|봅시다|볼까|볼래|볼\s*만|만나|모이|모여|모임|하자|하쟈|할까|할래|할\s*데|할\s*만|어떠|정하|정해|잡자|잡아|잡을|"
+    r"짜줘|짜\s*줘|짜자|짜봐|땡기|땡긴|땡겨|당긴|고\s*싶|고싶|(?:갈|할|먹을|볼|올)\s*사람|콜\s*\?|ㄱ\s*\?|어때|어떰|어떨까|ㄱㄱ|ㄱ$|고고|있을까|있나|있어|있음|없나|없을까|좋겠|좋을|되면|"
+    r"해야|돼야|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|[뭐뭘머모]\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제|몇\s*시|확정|이번엔|이번에는|차라리|(?:[가-힣]으?로|쪽)[\s.!~]*$|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
     r"\blet'?s\b|looking for|\bany\b|\bwant\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
     r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bthinking\b|\bplan"
 )
+_OWN_PLAN = re.compile(r"(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(?:함|했|해서|되어)")
+"""Somebody's own plan: "나는 부모님이랑 밥 먹기로 함"."""
 _WISH_PAST = re.compile(r"[가-힣](?:으면|음\s*(?:좋|굿|함))")
 _SETTLED = ("늘", "줄", "바뀌", "바꿨", "정했", "됐", "빠졌", "생겼", "추가")
 _QUESTION = re.compile(
-    r"[?]|어때|어떰|어떨까|어떠|할까|갈까|볼까|먹을까|마실까|될까|할래|갈래|먹을래|괜찮을까|낫지\s*않|좋지\s*않|\bhow about\b|\bwhat about\b|\bmaybe\b|\bshould we\b|\bcould we\b"
+    r"[?]|어때|어떰|어떨까|어떠|할까|갈까|볼까|먹을까|마실까|될까|(?:할래|갈래|먹을래)\s*\?|괜찮을까|낫지\s*않|좋지\s*않|\bhow about\b|\bwhat about\b|\bmaybe\b|\bshould we\b|\bcould we\b|\bcan we\b"
 )
-_REQUEST = re.compile(r"있을까|있나|있어|있으려나|없나|없을까|없어|되나|될까|가능|추천|찾아|알려|해줄|줄래|줄\s*수|\bany\b|can you|could you|do you know|is there|are there|anything|recommend|anywhere|somewhere")
+_REQUEST = re.compile(
+    r"있을까|있나|있어|있으려나|없나|없을까|없어|되나|될까|가능|추천|찾아|알려|해줄|줄래|줄\s*수|\bany\b|can you|could you|do you know|is there|are there|anything|recommend|anywhere|somewhere"
+)
 _AGREE = re.compile(
     r"^(?:\s|오|아|엉|응|네|와|웅|그래|헐|ㅋ|ㅎ|,|!)*(?:좋|굿|ㅇㅋ|오키|오케|ㄱㄱ|고고|콜|ㅇㅇ|그래|그러자|그럽시다|찬성|동의|당연|나도|나두|저도|ㄱ(?=\s|$)|완전\s*좋|괜찮(?:다|네|은데|아|지|을)|"
     r"낫(?:겠|다|네)|거기로|그걸로|그럼\s*거기|그쪽으로|그게\s*(?:낫|좋)|ok\b|okay|sure|sounds|works|good|great|yes|yeah|yep|perfect|cool|fine|deal|agreed|love it|i'?m in|down\b|let'?s do (?:it|that)|nice|\+1|same here|why not)"
 )
-_AGREE_ANY = re.compile(r"(?:낫겠|좋다|좋지|좋아|좋네|ㄱㄱ|콜|굿|거기로|그걸로|그러자|오케이|ㅇㅋ|works for|sounds good|good idea|fine with|fine by|ok with)")
-_DISAGREE = re.compile(r"별로|싫|너무\s*멀|멀어|멀다|글쎄|노노|ㄴㄴ|안\s*돼|안\s*됨|안\s*되|힘들|반대|패스|비추|비싸|\bnah\b|\bno\b|too far|not really|don'?t (?:like|want)|rather not|hmm|can'?t|pass\b")
-_TAKE_BACK = re.compile(r"농담|장난(?:이|임|ㅋ|치)|뻥이|just kidding|\bjk\b|\bkidding\b|그대로(?:\s*(?:가|하|두|해|유지|간다|로)|\s*$)|(?:아니다|아냐|아니야|됐다|됐어)\s*(?:그냥|그대로|원래|취소|무시)|원래대로|never ?mind|nvm|scratch that|forget (?:it|that)|잊어|없던\s*걸로|취소\s*취소")
+_AGREE_ANY = re.compile(
+    r"(?:낫겠|좋다|좋지|좋아|좋네|ㄱㄱ|콜|굿|거기로|그걸로|그러자|오케이|ㅇㅋ|works for|sounds good|good idea|fine with|fine by|ok with)"
+)
+_DISAGREE = re.compile(
+    r"별로|싫|너무\s*멀|멀어|멀다|글쎄|노노|ㄴㄴ|안\s*돼|안\s*됨|안\s*되|힘들|반대|패스|비추|비싸|\bnah\b|\bno\b|too far|not really|don'?t (?:like|want)|rather not|hmm|can'?t|pass\b"
+)
+_TAKE_BACK = re.compile(
+    r"농담|장난(?:이|임|ㅋ|치)|뻥이|just kidding|\bjk\b|\bkidding\b|그대로(?:\s*(?:가|하|두|해|유지|간다|로)|\s*$)|(?:아니다|아냐|아니야|됐다|됐어)\s*(?:그냥|그대로|원래|취소|무시)|원래대로|never ?mind|nvm|scratch that|forget (?:it|that)|잊어|없던\s*걸로|취소\s*취소"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +87,24 @@ def normalise(text: str) -> str:
 def has_past(clause: str) -> bool:
     """Whether a Korean past-tense syllable (batchim ㅆ, not 있 or 겠) tells of something that was."""
     for index, char in enumerate(clause):
-        if "가" <= char <= "힣" and (ord(char) - 0xAC00) % 28 == 20 and char not in "있겠" and not clause.startswith("다가", index + 1):
+        if (
+            "가" <= char <= "힣"
+            and (ord(char) - 0xAC00) % 28 == 20
+            and char not in "있겠"
+            and not clause.startswith("다가", index + 1)
+        ):
             rest = clause[index + 1 : index + 6]
-            if _WISH_PAST.match(char + rest.lstrip()) or any(clause[max(0, index - 1) : index + 1].endswith(word) for word in _SETTLED):
+            if _WISH_PAST.match(char + rest.lstrip()) or any(
+                clause[max(0, index - 1) : index + 1].endswith(word) for word in _SETTLED
+            ):
                 continue
             return True
     return False
 
 
 def _story(clause: str) -> bool:
+    if _OWN_PLAN.search(clause):
+        return True
     told = bool(_STORY_WORD.search(clause)) or has_past(clause) or bool(_STORY_END.search(clause))
     return told or bool(_HOME.search(clause)) or bool(_PAST_EN.search(clause))
 
@@ -91,7 +112,9 @@ def _story(clause: str) -> bool:
 def _pieces(text: str) -> list[tuple[int, int, int]]:
     """(start, end, number of the sentence) of each clause."""
     pieces, start, sentence = [], 0, 0
-    for end, closes in sorted([(m.end(), True) for m in _END.finditer(text)] + [(m.end(), False) for m in _JOINT.finditer(text)]):
+    for end, closes in sorted(
+        [(m.end(), True) for m in _END.finditer(text)] + [(m.end(), False) for m in _JOINT.finditer(text)]
+    ):
         if end > start:
             pieces.append((start, end, sentence))
             start = end

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from seontok.guide import areas, lexicon, numbers, offers, text as talk
+from seontok.guide import areas, lexicon, numbers, offers
+from seontok.guide import text as talk
 from seontok.guide.kinds import Place, read_place
 from seontok.guide.lexicon import Mention, Polarity
 from seontok.guide.offers import ASSISTANT, Offers
@@ -16,9 +17,19 @@ from seontok.guide.vetoes import read_vetoes
 from seontok.guide.when import read_when
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
-_WIDEN = re.compile(r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand")
-_PRICE_WAIVED = re.compile(r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)")
-_AREA_ANY = re.compile(r"(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter")
+_WIDEN = re.compile(
+    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
+)
+_HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
+"""Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
+MAX_TURN = 1000
+"""Characters of a turn that are read: nobody says where to eat after a thousand."""
+_PRICE_WAIVED = re.compile(
+    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
+)
+_AREA_ANY = re.compile(
+    r"(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter"
+)
 
 
 class Reader:
@@ -37,6 +48,7 @@ class Reader:
     def read(self, by: str, said: str) -> dict[str, Any]:
         """Take in one turn and give the state that holds after it."""
         self.turn += 1
+        said = " ".join(said.split())[:MAX_TURN]
         if by == ASSISTANT:
             self._hear_offer(said)
         else:
@@ -74,14 +86,21 @@ class _Turn:
     def _mask_members(self, text: str) -> str:
         for name in self.reader.members:
             if name != ASSISTANT and len(name) >= 2:
-                text = re.sub(rf"{re.escape(name.lower())}(?=$|[\s,.!?~]|아|야|이|은|는|님|씨|도|랑|가|한테)", "뷁" * len(name), text)
+                text = re.sub(
+                    rf"{re.escape(name.lower())}(?=$|[\s,.!?~]|아|야|이|은|는|님|씨|도|랑|가|한테)",
+                    "뷁" * len(name),
+                    text,
+                )
         return text
 
     def _own_names(self, located: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Shop-like names that are no words of the lexicon."""
         found = []
         for start, end, name in offers.shop_names(self.text):
-            known = any(m.start < end and m.end > start and m.start <= start for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text)))
+            known = any(
+                m.start < end and m.end > start and m.start <= start
+                for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text))
+            )
             wish = any(m.start < end and m.end > start for m in lexicon.wishes(self.text))
             place = any(m.start < end and m.end > start for m in areas.mentions(self.text)[0])
             if not (known or wish or place) and not any(s <= start < e for s, e, _ in located):
@@ -119,7 +138,11 @@ class _Turn:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
         party = numbers.party(_blank(self.text, told))
-        return {name for name, given in (("place", place), ("where", where), ("when", when.spans), ("party", party)) if given}
+        return {
+            name
+            for name, given in (("place", place), ("where", where), ("when", when.spans), ("party", party))
+            if given
+        }
 
     def _remember(self) -> None:
         located = [name for _, _, name in self.named]
@@ -182,7 +205,8 @@ class _Turn:
 
     def _vetoes(self) -> None:
         for change in read_vetoes(self.text):
-            self.refused.append(change.mention)
+            if not change.withdrawn:
+                self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
             elif self.counts(change.mention):
@@ -194,6 +218,8 @@ class _Turn:
             self.search.origins[self.by] = str(mention.value)
         found = [m for m in found if self.counts(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
+        if self.search.values.get("area"):
+            wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
         if any(m.value != "here" for m in wanted):
             wanted = [m for m in wanted if m.value != "here"]
         out = [str(m.value) for m in found if m.polarity in (Polarity.REPLACED, Polarity.DROPPED)]
@@ -217,14 +243,32 @@ class _Turn:
         held = list(self.search.values.get("area", []))
         fresh = [name for name in names if _stem(name) not in {_stem(h) for h in held}]
         widened = [*held, *fresh]
-        if not fresh and held and not _only(self.text, wanted[-1].end):
+        if (
+            not fresh
+            and held
+            and (len(names) >= len(held) or self.asks(wanted[-1].start))
+            and not _only(self.text, wanted[-1].end)
+        ):
             return
-        widens = held and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :]))) and not re.search("빼|말고", self.text)
+        widens = (
+            held
+            and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :])))
+            and not re.search("빼|말고", self.text)
+        )
         self.propose("area", widened if widens else names, wanted[-1].start)
 
     def _place(self) -> None:
-        found = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
-        free = [m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)]
+        seats = [(m.start, m.end) for m in lexicon.wishes(self.text) if m.key == "seating" and m.value == "bar"]
+        found = [
+            m
+            for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text))
+            if self.counts(m) and not any(s <= m.start and m.end <= e for s, e in seats)
+        ]
+        free = [
+            m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
+        ]
+        avoided = self.search.values.get("avoid", [])
+        free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
         place = read_place(self.text, free, self.search.values)
         if place is None:
             return
@@ -238,7 +282,9 @@ class _Turn:
     def _propose_place(self, place: Place) -> None:
         values = self.search.values
         held = values.get("stops") or values.get("kind")
-        changes = (place.stops is not None and place.stops != values.get("stops")) or (place.kind and held and place.kind != values.get("kind"))
+        changes = (place.stops is not None and place.stops != values.get("stops")) or (
+            place.kind and held and place.kind != values.get("kind")
+        )
         other = place.cuisine and values.get("cuisine") and values["cuisine"] != place.cuisine
         if self.asks(place.at) and ((changes and held) or other):
             self.search.pending = [p for p in self.search.pending if p.key != "place"]
@@ -266,10 +312,15 @@ class _Turn:
             self.search.put("kind", stops[0], self.said)
 
     def _wishes(self) -> None:
-        found = lexicon.wishes(self.text)
+        named = areas.mentions(self.text)[0]
+        inside_name = [(m.start, m.end) for m in named if m.value not in ("here", "midpoint")]
+        found = [m for m in lexicon.wishes(self.text) if not any(s <= m.start and m.end <= e for s, e in inside_name)]
         denied = [m for m in found if m.value is False]
         for mention in found:
-            inside = any(d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end for d in denied)
+            inside = any(
+                d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
+                for d in denied
+            )
             if self.counts(mention) and not inside and mention.key != "diet":
                 self._wish(mention)
         if _PRICE_WAIVED.search(self.text):
@@ -297,7 +348,7 @@ class _Turn:
             held = self.search.values.get("party")
             if isinstance(held, int) and held + party.people > 0:
                 self.search.put("party", held + party.people, self.said)
-        elif party and party.people > 0:
+        elif party and party.people > 0 and not (party.implied and self.search.values.get("party", 0) > party.people):
             self.propose("party", party.people, party.start)
         walk = numbers.walk_minutes(plain)
         if walk:
@@ -323,6 +374,8 @@ class _Turn:
         names = [(m.start, m.end) for group in areas.mentions(self.text) for m in group]
         when = read_when(_blank(self.text, names), self.reader.now, self.search.half_day, told)
         place = when.spans[0][0] if when.spans else 0
+        if self.search.values.get("date") in when.rejected:
+            self.search.drop("date")
         self.search.half_day = when.half_day or self.search.half_day
         if when.date:
             self.propose("date", when.date, place)
@@ -343,9 +396,30 @@ def _stem(name: str) -> str:
 def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     """Of "강남 아니 역삼" only what comes after the correction."""
     for index in range(len(wanted) - 1, 0, -1):
-        if re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", text[wanted[index - 1].end : wanted[index].start]):
+        between = text[wanted[index - 1].end : wanted[index].start]
+        corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
+        corrected = corrected or re.match(r"(?:이|쪽이|역이)?(?:니까|라서|라|인데)\s", between)
+        settled = not _COORDINATED.fullmatch(between) and _SETTLES.match(text[wanted[index].end :])
+        if corrected or settled:
             return wanted[index:]
     return wanted
+
+
+_COORDINATED = re.compile(
+    r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도)*\s*(?:either|maybe|or|and|in|near)?\s*"
+)
+_SETTLES = re.compile(
+    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
+)
+
+
+_COORDINATED = re.compile(
+    r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도|\s)*(?:either|maybe|in|near)?\s*"
+)
+"""Between two areas of one wish."""
+_SETTLES = re.compile(
+    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
+)
 
 
 def _only(text: str, end: int) -> bool:

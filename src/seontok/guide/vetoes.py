@@ -11,7 +11,15 @@ from seontok.guide.lexicon import Mention, Polarity
 
 _REFUSED = (Polarity.REFUSED, Polarity.DROPPED)
 _LIST = re.compile(r"\s*(?:이?랑|하고|이?나|,|/|·|와|과|\s|도|or|and|nor|고)+\s*")
-_FINE_NOW = re.compile(lexicon.PARTICLE + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되)|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?")
+_FINE_NOW = re.compile(
+    lexicon.PARTICLE
+    + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되)|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?"
+)
+_HARD = re.compile(lexicon.PARTICLE + r"\s*(?:좀\s*)?(?:힘들|힘드|무리|어렵)")
+"""한우는 힘들겠다: too dear or too far, not a food somebody cannot have."""
+_CANNOT = re.compile(
+    r"(?:은|는|이|가|을|를)?\s[^.!?,]{0,14}?(?:못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기|(?:니까|라서|해서|어서|아서)\s*(?:빼|제외|패스))"
+)
 _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
     ("avoid", "담배", r"금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|non-?smoking|smoke-?free|no smoking"),
@@ -22,9 +30,129 @@ _UNLISTED = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}?)(?:은|는|을|를|도|이|가|만|류는|류|같은\s*(?:거|건))?\s*(?:진짜\s*|아예\s*|절대\s*|전혀\s*|잘\s*|원래\s*|절대로\s*)?(?:못\s*먹(?!었|겠)|못\s*드(?:셔|세|심|시)|안\s*먹(?!었|을|고\s*(?:왔|감|와))|알러지|알레르기)"
 )
 _UNLISTED_NOT = frozenset(
-    "나 난 저 전 그거 이거 저거 그건 이건 저건 밥 아침 점심 저녁 아무것 아무것도 많이 같이 거의 잘 아직 뭐 다 더 또 음식 별로 배불러서 혼자 엄마 아빠 친구 언니 오빠 형 누나 동생 애기 아기 아이 애들 걔 얘 쟤 우리 한명 누구 사람 그 이 저는 나는 요즘 오늘 내일 지금 맛있게 그런 이런 저런 무슨 있 심한 약간 매운 매운거 거 것 음식물 꽃가루 먼지 고양이 털 강아지 개 집먼지 그게 이게 야식 제대로 진짜 절대 전혀 아예 원래 거기 여기 한 명 둘 셋 둘이 남친 여친 남편 아내 팀장님 부장님 사장님 그쪽 뭔 하나 그것 건 거 것 도 안주 혹시 부모님 할머니 할아버지 어머니 아버지 본인 술 커피".split()
+    [
+        "나",
+        "난",
+        "저",
+        "전",
+        "그거",
+        "이거",
+        "저거",
+        "그건",
+        "이건",
+        "저건",
+        "밥",
+        "아침",
+        "점심",
+        "저녁",
+        "아무것",
+        "아무것도",
+        "많이",
+        "같이",
+        "거의",
+        "잘",
+        "아직",
+        "뭐",
+        "다",
+        "더",
+        "또",
+        "음식",
+        "별로",
+        "배불러서",
+        "혼자",
+        "엄마",
+        "아빠",
+        "친구",
+        "언니",
+        "오빠",
+        "형",
+        "누나",
+        "동생",
+        "애기",
+        "아기",
+        "아이",
+        "애들",
+        "걔",
+        "얘",
+        "쟤",
+        "우리",
+        "한명",
+        "누구",
+        "사람",
+        "그",
+        "이",
+        "저는",
+        "나는",
+        "요즘",
+        "오늘",
+        "내일",
+        "지금",
+        "맛있게",
+        "그런",
+        "이런",
+        "저런",
+        "무슨",
+        "있",
+        "심한",
+        "약간",
+        "매운",
+        "매운거",
+        "거",
+        "것",
+        "음식물",
+        "꽃가루",
+        "먼지",
+        "고양이",
+        "털",
+        "강아지",
+        "개",
+        "집먼지",
+        "그게",
+        "이게",
+        "야식",
+        "제대로",
+        "진짜",
+        "절대",
+        "전혀",
+        "아예",
+        "원래",
+        "거기",
+        "여기",
+        "한",
+        "명",
+        "둘",
+        "셋",
+        "둘이",
+        "남친",
+        "여친",
+        "남편",
+        "아내",
+        "팀장님",
+        "부장님",
+        "사장님",
+        "그쪽",
+        "뭔",
+        "하나",
+        "그것",
+        "건",
+        "거",
+        "것",
+        "도",
+        "안주",
+        "혹시",
+        "부모님",
+        "할머니",
+        "할아버지",
+        "어머니",
+        "아버지",
+        "본인",
+        "술",
+        "커피",
+    ]
 )
-_EN_UNLISTED = re.compile(r"(?:can'?t eat|cannot eat|allergic to|don'?t eat|doesn'?t eat|allergy to)\s+(?:any\s+|raw\s+)?([a-z]{3,14})\b")
+_EN_UNLISTED = re.compile(
+    r"(?:can'?t eat|cannot eat|allergic to|don'?t eat|doesn'?t eat|allergy to)\s+(?:any\s+|raw\s+)?([a-z]{3,14})\b"
+)
 _WORDS_EN = {"beef": "소고기", "pork": "돼지고기", "chicken": "닭고기", "meat": "고기", "lamb": "양고기", "squid": "오징어", "tomatoes": "토마토", "tomato": "토마토", "onions": "양파",
              "shrimp": "새우", "crab": "게", "oysters": "굴", "wheat": "밀", "sesame": "참깨", "corn": "옥수수", "tofu": "두부", "liver": "간", "octopus": "문어", "avocado": "아보카도", "kiwi": "키위", "mango": "망고"}  # fmt: skip
 _DIET_FOODS = {"gluten", "gluten-free"}
@@ -59,7 +187,11 @@ def _diets(text: str) -> Iterator[VetoChange]:
     for mention in lexicon.wishes(text):
         if mention.key != "diet":
             continue
-        withdrawn = mention.polarity is Polarity.WAIVED or bool(_FINE_NOW.match(text[mention.end :])) or bool(re.match(r"\S{0,3}\s*(?:그만|끊었|안\s*하|관뒀|포기)", text[mention.end :]))
+        withdrawn = (
+            mention.polarity is Polarity.WAIVED
+            or bool(_FINE_NOW.match(text[mention.end :]))
+            or bool(re.match(r"\S{0,3}\s*(?:그만|끊었|안\s*하|관뒀|포기)", text[mention.end :]))
+        )
         gluten = mention.value == "gluten_free"
         if withdrawn or mention.polarity is Polarity.WANTED or gluten:
             yield VetoChange("diet", str(mention.value), mention, withdrawn)
@@ -73,24 +205,49 @@ def _implied(text: str) -> Iterator[VetoChange]:
 
 def _named(text: str) -> Iterator[VetoChange]:
     """Foods and nuisances of the tables, where they are refused or the refusal is taken back."""
-    for mention, nuisance in _spread(text, _candidates(text)):
-        value = str(mention.value)
+    pairs = _spread(text, _candidates(text))
+    for mention, nuisance in pairs:
+        value = _said(text, mention)
+        if not nuisance and _HARD.match(text[mention.end :]):
+            continue
         if _FINE_NOW.match(text[mention.end :]) or mention.polarity is Polarity.WAIVED:
             yield VetoChange("avoid", value, mention, withdrawn=True)
-        elif mention.polarity is Polarity.DROPPED and mention.kind == "bar" and text[mention.start : mention.end].endswith(("바", "집", "포차", "야")):
+        elif (
+            mention.polarity is Polarity.DROPPED
+            and mention.kind == "bar"
+            and text[mention.start : mention.end].endswith(("바", "집", "포차", "야"))
+        ):
             continue
-        elif mention.polarity in _REFUSED or (nuisance and mention.polarity is Polarity.REPLACED):
+        elif (
+            (not nuisance and mention.polarity is Polarity.WANTED and _cannot(text, mention, pairs))
+            or mention.polarity in _REFUSED
+            or (nuisance and mention.polarity is Polarity.REPLACED)
+        ):
             yield VetoChange("avoid", value, mention)
+
+
+def _said(text: str, mention: Mention) -> str:
+    """A dish as it was named, since the table files 조개 under 조개구이; other nouns, shops and English as the table has them."""
+    words = text[mention.start : mention.end]
+    return words if mention.key == "dish" and not words.isascii() and not words.endswith("집") else str(mention.value)
+
+
+def _cannot(text: str, mention: Mention, pairs: list[tuple[Mention, bool]]) -> bool:
+    """ "양고기 특유의 향이 싫어서 못 먹어": the refusal a few words on, no other food between."""
+    match = _CANNOT.match(text[mention.end :])
+    return bool(match) and not any(mention.end <= m.start < mention.end + match.end() for m, _ in pairs if match)
 
 
 def _candidates(text: str) -> list[tuple[Mention, bool]]:
     listed = lexicon.avoidables(text)
-    dishes = [(m, False) for m in lexicon.dishes(text) if not any(m.start < a.end and a.start < m.end for a, _ in listed)]
+    dishes = [
+        (m, False) for m in lexicon.dishes(text) if not any(m.start < a.end and a.start < m.end for a, _ in listed)
+    ]
     return sorted([*listed, *dishes], key=lambda pair: (pair[0].start, -pair[0].end))
 
 
 def _spread(text: str, pairs: list[tuple[Mention, bool]]) -> list[tuple[Mention, bool]]:
-    """"굴이랑 새우 못 먹어": a refusal reaches every member of the list it ends (in English: begins)."""
+    """ "굴이랑 새우 못 먹어": a refusal reaches every member of the list it ends (in English: begins)."""
     out = list(pairs)
     for index in range(len(out) - 2, -1, -1):
         out[index] = _caught(text, out[index], out[index], out[index + 1])
@@ -101,10 +258,21 @@ def _spread(text: str, pairs: list[tuple[Mention, bool]]) -> list[tuple[Mention,
     return out
 
 
-def _caught(text: str, target: tuple[Mention, bool], left: tuple[Mention, bool], right: tuple[Mention, bool], source: tuple[Mention, bool] | None = None) -> tuple[Mention, bool]:
+def _caught(
+    text: str,
+    target: tuple[Mention, bool],
+    left: tuple[Mention, bool],
+    right: tuple[Mention, bool],
+    source: tuple[Mention, bool] | None = None,
+) -> tuple[Mention, bool]:
     model = (source or right)[0]
     between = text[left[0].end : right[0].start]
-    if model.polarity in _REFUSED and target[0].polarity is Polarity.WANTED and _LIST.fullmatch(between) and between.strip():
+    if (
+        model.polarity in _REFUSED
+        and target[0].polarity is Polarity.WANTED
+        and _LIST.fullmatch(between)
+        and between.strip()
+    ):
         m = target[0]
         return Mention(m.start, m.end, m.key, m.value, model.polarity, m.kind), target[1]
     return target
@@ -114,9 +282,18 @@ def _unlisted(text: str) -> Iterator[VetoChange]:
     """A food no table lists: "나 두리안 못 먹어"."""
     for match in _UNLISTED.finditer(text):
         word = match[1]
-        if word not in _UNLISTED_NOT and "뷁" not in word and "◆" not in word and not re.search(r"(?:은|는|도|에|서|게|히|고|면|지|간|건|거)$", word):
+        if (
+            word not in _UNLISTED_NOT
+            and "뷁" not in word
+            and "◆" not in word
+            and not re.search(r"(?:은|는|도|에|서|게|히|고|면|지|간|건|거)$", word)
+        ):
             yield VetoChange("avoid", word, Mention(match.start(1), match.end(1), "avoid", word, Polarity.REFUSED))
     for match in _EN_UNLISTED.finditer(text):
         word = match[1]
         if word not in _DIET_FOODS:
-            yield VetoChange("avoid", _WORDS_EN.get(word, word), Mention(match.start(1), match.end(1), "avoid", word, Polarity.REFUSED))
+            yield VetoChange(
+                "avoid",
+                _WORDS_EN.get(word, word),
+                Mention(match.start(1), match.end(1), "avoid", word, Polarity.REFUSED),
+            )

@@ -13,8 +13,12 @@ from seontok.korean.time import Reading, TimeSpan, read_times
 _DEADLINE = re.compile(
     r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자|차\s*(?:타|시간)|기차|막차|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
-_EN_DEADLINE = re.compile(r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$")
-_REJECTED = re.compile(r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|휴관|휴무|쉬|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))")
+_EN_DEADLINE = re.compile(
+    r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
+)
+_REJECTED = re.compile(
+    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스|투어|클래스|강습|지나|끝나고|이후|연휴|휴관|휴무|쉬|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+)
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
     r"\b(?P<past>half past|quarter past) (?P<of>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
@@ -22,7 +26,10 @@ _ENGLISH_CLOCK = re.compile(
     r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
-_HALF_DAY = re.compile(r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon")
+_DAY_AFTER = re.compile(r"\s*(?:점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|$)")
+_HALF_DAY = re.compile(
+    r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
+)
 _EARLY = ("오전", "아침", "breakfast", "morning", "새벽")
 _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
 _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "evening", "오후")
@@ -36,6 +43,8 @@ class When:
     time: str = ""
     half_day: str = ""
     """저녁, 점심 …: how later bare hours are to be read."""
+    rejected: tuple[str, ...] = ()
+    """Dates put aside ("19일은 안 돼")."""
     spans: tuple[tuple[int, int, str], ...] = ()
     """(start, end, "date" or "time") of what was read."""
 
@@ -43,13 +52,39 @@ class When:
 def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[int, int], ...] = ()) -> When:
     """The meeting's date (YYYY-MM-DD) and time (HH:MM) in a normalised turn, the later of two where one is corrected."""
     said = _half_day(text)
-    spans = [s for s in read_times(text, now.replace(tzinfo=None)) if not (s.negated or _inside(s.start, skip) or _put_aside(text, s.start, s.end))]
-    days = [(s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_day(s.best)]
-    clocks = [*_clocks(text, spans, said or half_day), *_english_clocks(text, spans, said or half_day, skip)]
+    live = [s for s in read_times(text, now.replace(tzinfo=None)) if not _inside(s.start, skip)]
+    spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end))]
+    rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
+    days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
+    days += [
+        (s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_day(s.best)
+    ]
+    clocks = [*_clocks(text, spans, said or half_day, now), *_english_clocks(text, spans, said or half_day, skip)]
     found = sorted([*days, *clocks])
     dates = [value for _, _, sort, value in found if sort == "date"]
     times = [value for _, _, sort, value in found if sort == "time"]
-    return When(dates[-1] if dates else "", times[-1] if times else "", said, tuple(f[:3] for f in found))
+    return When(
+        dates[-1] if dates else "", times[-1] if times else "", said, tuple(rejected), tuple(f[:3] for f in found)
+    )
+
+
+def _is_numbered_day(text: str, span: TimeSpan) -> bool:
+    """ "14일 점심": a day of the month where the reader takes it for a length of time."""
+    numbered = re.fullmatch(r"(?:[12]?\d|3[01])일", span.text)
+    return bool(numbered and span.best.form == "duration" and _DAY_AFTER.match(text[span.end :]))
+
+
+def _next_day(now: datetime, day: int) -> str:
+    """The next date with this number, today at the earliest."""
+    year, month = now.year, now.month
+    while True:
+        try:
+            date = now.date().replace(year=year, month=month, day=day)
+        except ValueError:
+            date = None
+        if date and date >= now.date():
+            return date.isoformat()
+        year, month = year + month // 12, month % 12 + 1
 
 
 def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
@@ -57,11 +92,12 @@ def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _put_aside(text: str, start: int, end: int) -> bool:
-    return bool(_REJECTED.match(text[end:]) or _EN_REJECTED.search(text[:start]))
+    past_it = re.search(r"지나|끝나|연휴", text[start:end])
+    return bool(past_it or _REJECTED.match(text[end:]) or _EN_REJECTED.search(text[:start]))
 
 
 def _half_day(text: str) -> str:
-    match = _HALF_DAY.search(text)
+    match = _HALF_DAY.search(re.sub(r"(?:새벽|밤|아침)(?:늦게)?까지", "", text))
     return match[0] if match else ""
 
 
@@ -73,20 +109,39 @@ def _is_day(reading: Reading) -> bool:
     return reading.has_date and single and short and not reading.past and reading.recurrence is None
 
 
-def _clocks(text: str, spans: list[TimeSpan], half: str) -> Iterator[tuple[int, int, str, str]]:
+def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Iterator[tuple[int, int, str, str]]:
     for span in spans:
         best = span.best
-        if best.start is None or not best.has_time or best.past or _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start]):
+        if (
+            best.start is None
+            or not best.has_time
+            or best.past
+            or _DEADLINE.match(text[span.end :])
+            or _EN_DEADLINE.search(text[: span.start])
+        ):
             continue
         hour = best.start.hour
         if best.half_day in ("inferred", "open"):
             hour = _bare_hour(hour % 12 or 12, half)
+            if hour < 12 and _today(spans, now) and hour <= now.hour:
+                hour += 12
         yield span.start, span.end, "time", f"{hour:02d}:{best.start.minute:02d}"
 
 
-def _english_clocks(text: str, spans: list[TimeSpan], half: str, skip: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, str, str]]:
+def _today(spans: list[TimeSpan], now: datetime) -> bool:
+    """Whether the turn speaks of today."""
+    return any(s.best.has_date and s.best.start and s.best.start.date() == now.date() for s in spans)
+
+
+def _english_clocks(
+    text: str, spans: list[TimeSpan], half: str, skip: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[int, int, str, str]]:
     for match in _ENGLISH_CLOCK.finditer(text):
-        if _inside(match.start(), skip) or any(s.start < match.end() and match.start() < s.end for s in spans) or _EN_DEADLINE.search(text[: match.start()]):
+        if (
+            _inside(match.start(), skip)
+            or any(s.start < match.end() and match.start() < s.end for s in spans)
+            or _EN_DEADLINE.search(text[: match.start()])
+        ):
             continue
         minute = {"half past": 30, "quarter past": 15}.get(match["past"] or "", 0)
         hour = count(match["of"] or match["bare"] or match["oclock"])

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from seontok.korean.pattern import Pattern
+
 Level = Literal["합쇼", "해요", "해"]
-_TAIL = re.compile(r"[\sㅋㅎㅠㅜㅡ~!?.,;^…ㅇㄱㄴㄷ☆★♡♥\U0001f000-\U0001faff❤☺️()\-]+$")
-_FORMAL = re.compile(r"(?:습니다|습니까|입니다|입니까|니다|니까|십시오|십시다|읍시다|습니당|슴다|슴니다)$")
-_POLITE = re.compile(r"(?:요|용|여|욥|염|죠|쥬|세여|세용|네염)$")
-_POLITE_NOT = re.compile(
+_TAIL = Pattern(r"[\sㅋㅎㅠㅜㅡ~!?.,;^…ㅇㄱㄴㄷ☆★♡♥\U0001f000-\U0001faff❤☺️()\-]+$")
+_FORMAL = Pattern(r"(?:습니다|습니까|입니다|입니까|니다|니까|십시오|십시다|읍시다|습니당|슴다|슴니다)$")
+_POLITE = Pattern(r"(?:요|용|여|욥|염|죠|쥬|세여|세용|네염)$")
+_POLITE_NOT = Pattern(
     r"(?:필요|중요|금요|월요|수요|가요|동요|소요|주요|개요|참여|기여|부여|하여|대여|줄여|보여|붙여|먹여|올여)$"
 )
-_BARE_STEMS = re.compile(r"(?:은|는|하|되|이) ?(?:필요|중요)$")
+_BARE_STEMS = Pattern(r"(?:은|는|하|되|이) ?(?:필요|중요)$")
 
 
 def speech_level(text: str) -> Level | None:
@@ -24,7 +26,7 @@ def speech_level(text: str) -> Level | None:
     return None
 
 
-_PLAIN = re.compile(
+_PLAIN = Pattern(
     r"(?:[어아해야지자까래게네냐니다듯함음임됨봄감옴줄걸데거고군구나라려든마봐돼가와줘셔겨려져]|ㄱㄱ|ㄴㄴ|ㅇㅇ)$"
 )
 

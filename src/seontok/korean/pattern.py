@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 
 class Pattern:
-    """Stands for `re.compile(source, flags)`; the first call compiles, later ones go straight to the compiled one."""
+    """Stands for `re.compile(source, flags)`; first use compiles, later uses go straight to the compiled one."""
 
     __slots__ = ("_flags", "_source", "findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
@@ -23,17 +23,17 @@ class Pattern:
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self._source, self._flags = source, flags
-        for name in self.__slots__[2:]:
-            setattr(self, name, self._first(name))
 
-    def _first(self, name: str) -> Callable[..., Any]:
-        def compile_and_call(*arguments: Any, **options: Any) -> Any:
+    if not TYPE_CHECKING:  # a type checker shall not take any name for an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """Asked only while a slot is empty: fill them all."""
+            if name not in self.__slots__[2:]:
+                raise AttributeError(name)
             compiled = re.compile(self._source, self._flags)
             for each in self.__slots__[2:]:
                 setattr(self, each, getattr(compiled, each))
-            return getattr(self, name)(*arguments, **options)
-
-        return compile_and_call
+            return getattr(self, name)
 
     @property
     def pattern(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_RUN = re.compile(r"([ㅋㅎㅠㅜㅡㄷㄱㅇ~!?.^;…])\1{2,}")
-_SPACES = re.compile(r"[ \t\u00a0\u3000\u200b-\u200d\ufeff]+")
-_SPLIT = re.compile(r"([가-힣])([ㄱ-ㅎ])(?![ㄱ-ㅎ])")
+from seontok.korean.pattern import Pattern
+
+_RUN = Pattern(r"([ㅋㅎㅠㅜㅡㄷㄱㅇ~!?.^;…])\1{2,}")
+_SPACES = Pattern(r"[ \t\u00a0\u3000\u200b-\u200d\ufeff]+")
+_SPLIT = Pattern(r"([가-힣])([ㄱ-ㅎ])(?![ㄱ-ㅎ])")
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 

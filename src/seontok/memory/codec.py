@@ -20,6 +20,7 @@ from seontok.core.events import (
     ConsentSet,
     Deleted,
     Edited,
+    FeedbackReset,
     MemberChanged,
     Message,
     Opened,
@@ -40,6 +41,7 @@ TAGS: Mapping[str, type] = {
     "member": MemberChanged,
     "busy": Busy,
     "reacted": Reacted,
+    "feedback_reset": FeedbackReset,
     "rule": RuleSet,
     "consent": ConsentSet,
     "moment": Moment,
@@ -96,7 +98,12 @@ def canonical(value: Any) -> str:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        written.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, from a broken file: no store takes it as it is
+        return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return written
 
 
 @cache

@@ -1,7 +1,7 @@
 """Full text of messages by pairs of letters, so that two-syllable words are found wherever they stand.
 
-A run of letters "강남역" is kept as 강남 남역 역; a query's run is a phrase of its pairs. Trigram indexes miss words
-of two syllables, which most Korean nouns are.
+A run of letters "강남역" is kept as 강남 남역 역; a query's run is a phrase of its pairs. Trigram indexes miss words of two
+syllables, which most Korean nouns are.
 """
 
 from __future__ import annotations
@@ -121,12 +121,9 @@ class Index:
         for clause, value in _filters(query):
             clauses.append(clause)
             given += value
-        where = " AND ".join(clauses)
-        sql = (  # the clauses are ours
-            "SELECT said.room, said.id, said.sender, said.at, said.text FROM gram JOIN said ON said.n = gram.rowid"  # noqa: S608
-            f" WHERE {where} ORDER BY said.at DESC LIMIT ?"
-        )
-        rows = self.db.execute(sql, (*given, query.limit))
+        found = "SELECT said.room, said.id, said.sender, said.at, said.text FROM gram JOIN said ON said.n = gram.rowid"
+        newest = " ORDER BY said.at DESC LIMIT ?"
+        rows = self.db.execute(found + " WHERE " + " AND ".join(clauses) + newest, (*given, query.limit))
         return [
             Hit(room, message_id, sender, datetime.fromtimestamp(at, UTC), text, spans(text, query.words))
             for room, message_id, sender, at, text in rows

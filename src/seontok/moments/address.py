@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from seontok.core.events import Room
+from seontok.korean.pattern import Pattern
 
 ME = "me"
 ALL = "all"
 
-_EVERYBODY = re.compile(
+_EVERYBODY = Pattern(
     r"다들|모두(?!의)|여러분|[얘애]들아|너희|너네|님들|우리 ?반|전원|아무나|누가 좀|누구 ?(?:없|있|아는)|"
     r"아시는 ?분|아는 ?사람"
     r"|\b(?:everyone|everybody|guys|folks|y'?all|anyone|anybody|all of you)\b|@(?:all|everyone|here|channel)",
@@ -19,11 +20,11 @@ _EVERYBODY = re.compile(
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염추도석선설마길"
 )
-_TITLE = re.compile(
+_TITLE = Pattern(
     r"(?:팀장|과장|대리|부장|차장|사원|주임|선임|책임|실장|본부장|이사|대표|원장|교수|선생|매니저|총무|회장|"
     r"반장|선배|코치|조교)$"
 )
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = Pattern("[가-힣]")
 _CALLED = (
     r"(?:아|야|이|님|씨|형|누나|언니|오빠|쌤|샘|선배|선배님|선생님|팀장님|대리님|과장님|부장님)?"
     r"(?:은|는|도|이|께서|만|요)?(?=$|[\s,.!?~…ㅋㅎㅠㅜ:;]|[^가-힣\w])"
@@ -40,20 +41,22 @@ def _short_names(name: str) -> set[str]:
             forms.add(part[1:])
         if _TITLE.search(part):
             forms.add(_TITLE.search(part).group(0) + "님")  # type: ignore[union-attr]
+    if len(name) == 1:
+        forms |= {name + ending for ending in ("아", "야", "이", "님", "씨")}
     return {form for form in forms if len(form) >= 2}
 
 
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+def _pattern(forms: Iterable[str]) -> Pattern:
     """Finds any of the forms where it calls somebody; Latin names count anywhere as a word."""
     ordered = sorted(forms, key=len, reverse=True)
     korean = "|".join(re.escape(form) for form in ordered if _HANGUL.search(form))
     latin = "|".join(re.escape(form.lower()) for form in ordered if not _HANGUL.search(form))
     parts = [rf"(?<![가-힣\w])({korean}){_CALLED}"] * bool(korean) + [rf"(?<!\w)@?({latin})(?!['\w])"] * bool(latin)
-    return re.compile("|".join(parts) or r"(?!)")
+    return Pattern("|".join(parts) or r"(?!)")
 
 
 @lru_cache(maxsize=256)
-def _names(room: Room) -> tuple[re.Pattern[str], dict[str, str]]:
+def _names(room: Room) -> tuple[Pattern, dict[str, str]]:
     """One pattern for all members, and who each form means; a form two members share means nobody but an exact name."""
     forms: dict[str, str] = {}
     shared: set[str] = set()

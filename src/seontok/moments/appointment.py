@@ -9,11 +9,13 @@ from datetime import date, datetime, time, timedelta
 from seontok.core.events import Deleted, Edited, Message, Opened, Room, Tick
 from seontok.core.moments import Moment
 from seontok.moments.acts import Act
+from seontok.moments.appointment_calendar import recalled
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_moments import moment_of, who
 from seontok.moments.appointment_reading import hear
-from seontok.moments.appointment_track import Shift, track
-from seontok.moments.state import RoomState, Seen
+from seontok.moments.appointment_settle import Shift
+from seontok.moments.appointment_track import track
+from seontok.moments.state import RoomState, Seen, Turn
 
 NAME = "appointment"
 
@@ -96,25 +98,37 @@ class AppointmentHandler:
 LULL = timedelta(minutes=10)
 """A day and a place agreed without a time: the time may still come within this, or within `N_WAIT` messages."""
 N_WAIT = 2
+N_SOFT = 1
+"""Messages a plan waits whose time was said only roughly and whose place is open: it is often settled in the next."""
 
 
 def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
     assert seen.turn is not None
     acts = seen.turn.acts
     starts = seen.turn.times or acts.has(Act.PROPOSE) or acts.has(Act.ANNOUNCE) or acts.has(Act.CANCEL)
-    if not starts and not book.live:
-        return book, ()
+    starts = starts or (acts.has(Act.CHANGE) and bool(seen.state.busy))
+    if not starts and (not book.live or _says_nothing(seen.turn)):
+        return _tell(book, [_due(frame) for frame in _waited(book, seen)], seen)
     late = _waited(book, seen)
     shifts: list[Shift] = []
     for heard in hear(seen.turn):
-        book, made = track(book, heard)
+        book, made = track(recalled(book, heard, seen.state), heard)
         shifts.extend(made)
     book, shifts = _held(book, shifts, seen)
     for frame in late:
         now = next((f for f in book.live if f.id == frame.id), None)
-        if now is not None and now.waits_until_n and "time" not in now.slots:
+        told = any(shift.frame.id == frame.id for shift in shifts)
+        if now is not None and now.waits_until_n and not told:
             shifts.append(_due(now))
     return _tell(book, shifts, seen)
+
+
+N_SHORT = 24
+"""Longer than this, a message without a time and without an act of negotiating says nothing to a plan."""
+
+
+def _says_nothing(turn: Turn) -> bool:
+    return not turn.times and not turn.acts.p and len(turn.text) > N_SHORT
 
 
 def _waited(book: Book, seen: Seen) -> list[Frame]:
@@ -136,9 +150,17 @@ def _held(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, list[S
                 kept.append(shift)
         elif _lacks_time(shift) and seen.turn is not None:
             book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_WAIT))
+        elif _is_soft(shift) and seen.turn is not None:
+            book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_SOFT))
         else:
             kept.append(shift)
     return book, kept
+
+
+def _is_soft(shift: Shift) -> bool:
+    """Whether a first plan is still rough: about an hour, nowhere yet."""
+    slots = shift.frame.slots
+    return shift.op == "new" and "place" not in slots and "time" in slots and slots["time"].about
 
 
 def _due(frame: Frame) -> Shift:
@@ -174,16 +196,15 @@ def _aged(book: Book, at: datetime) -> Book:
     """The book with what is over closed."""
     if not book.live:
         return book
-    aged = tuple(_aged_frame(frame, at) for frame in book.frames)
-    return book if all(new is old for new, old in zip(aged, book.frames, strict=True)) else replace(book, frames=aged)
+    aged = tuple(_aged_frame(frame, at) for frame in book.live)
+    return book if all(new is old for new, old in zip(aged, book.live, strict=True)) else book.filed(aged)
 
 
 def _aged_frame(frame: Frame, at: datetime) -> Frame:
-    if not frame.live:
-        return frame
     if frame.date is not None and frame.date < at.date():
         return replace(frame, status=Status.DONE if frame.was_agreed else Status.EXPIRED)
-    if not frame.was_agreed and frame.touched_at is not None and at - frame.touched_at > FORGET_OPEN:
+    open_ = frame.date is None or not frame.was_agreed
+    if open_ and frame.touched_at is not None and at - frame.touched_at > FORGET_OPEN:
         return replace(frame, status=Status.EXPIRED)
     return frame
 
@@ -191,11 +212,11 @@ def _aged_frame(frame: Frame, at: datetime) -> Frame:
 def _without(book: Book, message_id: str) -> Book:
     """The book without what rested on a deleted message."""
     frames = []
-    for frame in book.frames:
+    for frame in book.live:
         slots = {name: said for name, said in frame.slots.items() if said.message_id != message_id}
         quotes = tuple(quote for quote in frame.quotes if quote.message_id != message_id)
         if len(quotes) == len(frame.quotes):
             frames.append(frame)
         elif quotes:
             frames.append(replace(frame, slots=slots, quotes=quotes))
-    return replace(book, frames=tuple(frames))
+    return replace(book, live=tuple(frames))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from seontok.core.events import Message, Room, RoomKind
 from seontok.moments.appointment import NAME
@@ -48,22 +48,22 @@ def standing_events(messages: Iterable[Message], room: Room) -> tuple[StandingEv
     return tuple(event for frame in book.frames if (event := _event(frame)) is not None)
 
 
-def room_of(senders: Iterable[str], name: str) -> Room:
+def room_of(senders: Iterable[str], name: str, tz: str = "Asia/Seoul") -> Room:
     """A room without an owner, of the people who write in it."""
     members = tuple(dict.fromkeys(senders))
-    return Room(name, name, RoomKind.GROUP if len(members) > 2 else RoomKind.DM, me="", members=members)
+    return Room(name, name, RoomKind.GROUP if len(members) > 2 else RoomKind.DM, me="", members=members, tz=tz)
 
 
 def _event(frame: Frame) -> StandingEvent | None:
     stands = (
         frame.settled or frame.existing or frame.personal or (frame.slots.get("date") and frame.slots["date"].fixed)
     )
-    if frame.date is None or not stands or frame.status is Status.EXPIRED and not frame.settled:
+    if frame.date is None or not stands or (frame.status is Status.EXPIRED and not frame.settled):
         return None
     values = _standing(frame)
     day, clock = values.get("date", frame.date), values.get("time")
     at = clock if isinstance(clock, time) else time(0, 0)
-    assert not isinstance(day, (str, time))
+    assert isinstance(day, date)
     place = values.get("place")
     return StandingEvent(
         title=frame.activity or "만남",

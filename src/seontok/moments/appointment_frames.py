@@ -51,6 +51,8 @@ class Said:
     """Announced as settled by whoever organises."""
     sure: bool = True
     """False: a clock time whose half of the day was inferred, a place that may be none."""
+    about: bool = False
+    """A clock time said only roughly ("6시쯤")."""
     alternatives: tuple[Value, ...] = ()
     """Other values offered with it ("3시랑 5시")."""
 
@@ -91,17 +93,29 @@ class Frame:
     pending_n: int = 0
     """Number of the message that last put something on the table."""
     pending_by: str = ""
+    opened_n: int = 0
+    """Number of the message that began it."""
     touched_n: int = 0
     touched_at: datetime | None = None
     waits_until_n: int = 0
     """A day and a place stand without a time: speak at this message if none comes."""
     handled: str = ""
+    tentative: bool = False
+    """Only stated or asked after so far, not offered."""
+    asked: bool = False
+    """Begun by asking what somebody does that day; agreed only once something is offered."""
+    where_n: int = 0
+    """Number of the last message that asked where; a bare noun after it is the place."""
     refused_n: int = 0
     """Number of the last message that refused what was on the table."""
     was_on: frozenset[date] = frozenset()
     """Days it was on before it moved."""
     half_day: str = ""
     """am or pm, from the talk ("아침 러닝?"), for bare hours."""
+    entry: str = ""
+    """Id of the calendar entry it is, if the talk referred to one."""
+    stated: bool = False
+    """Day, time and place were stated in a longer message without asking anybody; only a clear yes takes it up."""
 
     @property
     def live(self) -> bool:
@@ -146,32 +160,47 @@ class Book:
     """Every plan of a room."""
 
     room: Room
-    frames: tuple[Frame, ...] = ()
-    """Oldest first."""
+    live: tuple[Frame, ...] = ()
+    """Plans still followed, oldest first."""
+    ended: tuple[Frame, ...] = ()
+    """Plans over, called off or dropped, in the order they ended."""
     day_seen: DaySeen | None = None
 
     @property
-    def live(self) -> tuple[Frame, ...]:
-        return tuple(frame for frame in self.frames if frame.live)
+    def frames(self) -> tuple[Frame, ...]:
+        """All of them, oldest first."""
+        return tuple(sorted((*self.ended, *self.live), key=lambda frame: frame.opened_n))
 
     def put(self, frame: Frame) -> Book:
-        """The book with one frame replaced or added."""
-        if any(old.id == frame.id for old in self.frames):
-            frames = tuple(frame if old.id == frame.id else old for old in self.frames)
+        """The book with one frame replaced or added, filed by whether it still lives."""
+        if any(old.id == frame.id for old in self.live):
+            live = tuple(frame if old.id == frame.id else old for old in self.live)
         else:
-            frames = (*self.frames, frame)
-        return replace(self, frames=_trimmed(frames))
+            live = (*self.live, frame)
+        return self.filed(live)
+
+    def filed(self, live: tuple[Frame, ...]) -> Book:
+        """The book with these frames live, those that ended among them put away, and no more than it can hold."""
+        over = tuple(frame for frame in live if not frame.live)
+        live = tuple(frame for frame in live if frame.live) if over else live
+        live = _trimmed(live) if len(live) > N_LIVE else live
+        if not over:
+            return replace(self, live=live)
+        ids = {frame.id for frame in over}
+        ended = (*(frame for frame in self.ended if frame.id not in ids), *over)
+        return replace(self, live=live, ended=ended[-N_ENDED:])
 
 
-N_FRAMES = 40
-"""Plans of a room kept in view; the oldest closed ones go first."""
+N_LIVE = 12
+"""Plans of a room followed at once."""
+N_ENDED = 40
+"""Plans that are over kept for the record."""
 
 
-def _trimmed(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    if len(frames) <= N_FRAMES:
-        return frames
-    victim = next((frame for frame in frames if not frame.live), frames[0])
-    return tuple(frame for frame in frames if frame is not victim)
+def _trimmed(live: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Without the plan least worth following: one nobody agreed to and nobody spoke of for longest."""
+    victim = min(live, key=lambda frame: (frame.was_agreed, frame.touched_n))
+    return tuple(frame for frame in live if frame is not victim)
 
 
 def quote(turn: Turn) -> Quote:
@@ -190,3 +219,8 @@ def with_quote(frame: Frame, turn: Turn) -> Frame:
 def others(room: Room) -> tuple[str, ...]:
     """Members besides the owner."""
     return tuple(name for name in room.members if name != room.me)
+
+
+def stand(frame: Frame, who: str, stance: Stance) -> Frame:
+    """The frame with what one person says to it."""
+    return replace(frame, stances={**frame.stances, who: stance})

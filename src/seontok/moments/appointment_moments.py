@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha1
 
 from seontok.core.events import Busy, RoomKind
-from seontok.core.moments import Kind, Moment, Op, Slot
+from seontok.core.moments import Kind, Moment, Op, Quote, Slot
 from seontok.moments.appointment_frames import SLOTS, Frame, Said, Stance
-from seontok.moments.appointment_track import Shift
+from seontok.moments.appointment_settle import Shift
 from seontok.moments.state import RoomState, Seen
 
 BASE_P = {"new": 0.92, "change": 0.86, "cancel": 0.88}
@@ -31,7 +31,7 @@ def moment_of(shift: Shift, seen: Seen) -> Moment:
         at=seen.at,
         p=round(_probability(shift, seen), 3),
         slots=_slots(frame, seen.state, ref, op),
-        evidence=frame.quotes,
+        evidence=evidence(frame, seen.state),
         op=_op(op),
         expires_at=ends_at(frame, seen.at),
         handled=frame.handled or _in_calendar(frame, ref, op),
@@ -41,6 +41,14 @@ def moment_of(shift: Shift, seen: Seen) -> Moment:
 
 def _op(op: str) -> Op:
     return "change" if op == "change" else "cancel" if op == "cancel" else "new"
+
+
+def evidence(frame: Frame, state: RoomState) -> tuple[Quote, ...]:
+    """The messages that carry a value, the owner's last word, and the one that settled it; talk beside them left out."""
+    kept = {said.message_id for said in frame.slots.values()}
+    own = [quote.message_id for quote in frame.quotes if quote.sender == state.room.me]
+    kept.update((*own[-1:], frame.quotes[-1].message_id))
+    return tuple(quote for quote in frame.quotes if quote.message_id in kept)
 
 
 def moment_id(*parts: str) -> str:
@@ -85,13 +93,21 @@ def _probability(shift: Shift, seen: Seen) -> float:
     frame = shift.frame
     p = BASE_P[shift.op] * shift.sure
     if "time" not in frame.slots and shift.op != "cancel":
-        p *= 0.9
+        announced = "date" in frame.slots and frame.slots["date"].fixed
+        p *= 0.95 if announced else 0.9 if _said_together(frame) else 0.7
     day = frame.slots.get("date")
     if day is not None and not day.sure:
         p *= 0.95
     if seen.state.room.kind is RoomKind.GROUP and shift.op == "new":
         p *= 0.96
     return p
+
+
+def _said_together(frame: Frame) -> bool:
+    """Whether day and place come from one message or neighbours; far apart they may not belong together."""
+    ids = [quote.message_id for quote in frame.quotes]
+    at = [ids.index(said.message_id) for name, said in frame.slots.items() if said.message_id in ids and name != "time"]
+    return len(at) == 2 and abs(at[0] - at[1]) <= 1
 
 
 def starts_at(frame: Frame, at: datetime) -> datetime | None:
@@ -116,6 +132,8 @@ def _is_near(frame: Frame, at: datetime) -> bool:
 
 def calendar_entry(frame: Frame, state: RoomState) -> Busy | None:
     """The calendar entry that is this plan, by its day and a word of its title or its start."""
+    if frame.entry in state.busy:
+        return state.busy[frame.entry]
     if frame.date is None:
         return None
     days = {frame.date, *frame.was_on}
@@ -128,6 +146,8 @@ def calendar_entry(frame: Frame, state: RoomState) -> Busy | None:
 
 def is_same_plan(frame: Frame, busy: Busy, state: RoomState) -> bool:
     """Whether a calendar entry is this very plan."""
+    if frame.entry == busy.id:
+        return True
     title = busy.title.replace(" ", "").lower()
     names = [frame.activity, *(name for name in state.room.members if name != state.room.me), *frame.joined]
     if any(name and name.replace(" ", "").lower() in title for name in names):

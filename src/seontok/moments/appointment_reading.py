@@ -4,54 +4,73 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.place_words import PlaceSpan, read_place
+from seontok.moments.place_words import PlaceSpan, bare_name, read_place
 from seontok.moments.state import Turn
 
-ACTIVITY = re.compile(
-    r"산행|정모|라이딩|출사|총회|훈련|경기|시합|대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|족발|곱창|마라탕|파스타|국밥|초밥|막걸리|소주|와인|칵테일|스터디|주간회의|회의|미팅|회식|등산|영화|전시회|전시|결혼식|돌잔치|집들이|생일\s?파티|생파|동창회|동문회|송년회|신년회|송년|반상회|총회|모임|정모|번개|벙개|세미나|워크샵|워크숍|콘서트|공연|뮤지컬|연극|"
-    r"브런치|점심|저녁|아침밥|밥|술|맥주|한잔|커피|운동|헬스|러닝|달리기|테니스|배드민턴|축구|풋살|농구|야구|볼링|당구|클라이밍|수영|골프|라운딩|요가|필라테스|자전거|캠핑|여행|드라이브|피크닉|소풍|나들이|쇼핑|노래방|보드게임|방탈출|"
-    r"치과|면접|상담|수업|과외|연습|합주|리허설|발표|직거래|거래|통화|콜|화상|진료|검진|수술|예방접종|시험|미용실|이사|김장|벌초|성묘|제사|차례|한강|산책|꽃구경|벚꽃|단풍|낚시|스키|보드|바다|찜질방|사우나|카페|피씨방|게임|답사|봉사|예배|미사|"
-    r"\b(?:lunch|dinner|brunch|breakfast|coffee|drinks?|beers?|movie|meeting|call|standup|sync|party|study|game|hike|hiking|tennis|gym|run|running|picnic|concert|interview|dentist|practice|rehearsal|pickup|playdate|class|lesson|appointment|workshop|demo|review|bbq|tacos?|pizza|ramen|sushi|climbing|football|soccer|basketball|trip)\b",
+ACTIVITY = Pattern(
+    r"(?<![A-Za-z])(?:PT|pt)(?![A-Za-z])|레슨|예약|약속|환영회|송별회|산행|정모|라이딩|출사|총회|훈련|경기|시합|"
+    r"대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
+    r"족발|곱창|마라탕|파스타|국밥|초밥|막걸리|소주|와인|칵테일|스터디|주간회의|"
+    r"회의|미팅|회식|등산|영화|전시회|전시|결혼식|돌잔치|집들이|생일\s?파티|생파|동창회|동문회|송년회|신년회|"
+    r"송년|반상회|총회|모임|정모|번개|벙개|세미나|워크샵|워크숍|콘서트|공연|"
+    r"뮤지컬|연극|"
+    r"브런치|점심|저녁|아침밥|(?<![가-힣])(?:밥|술)|맥주|한잔|커피|운동|헬스|러닝|달리기|테니스|배드민턴|축구|풋살|농구|야구|"
+    r"볼링|당구|클라이밍|수영|골프|라운딩|요가|필라테스|자전거|캠핑|여행|"
+    r"드라이브|피크닉|소풍|나들이|쇼핑|노래방|보드게임|방탈출|"
+    r"치과|면접|상담|수업|과외|연습|합주|리허설|발표|직거래|거래|통화|콘퍼런스\s?콜|컨콜|화상|양꼬치|조개구이|감자탕|샤브샤브|훠궈|닭갈비|닭발|보쌈|냉면|칼국수|김치찜|회덮밥|스시|라멘|스테이크|피자|햄버거|조깅|진료|검진|수술|예방접종|시험|"
+    r"미용실|이사|김장|벌초|성묘|제사|차례|한강|산책|꽃구경|벚꽃|단풍|낚시|스키|"
+    r"보드|바다|찜질방|사우나|카페|피씨방|게임|답사|봉사|예배|미사|"
+    r"\b(?:lunch|dinner|brunch|breakfast|coffee|drinks?|beers?|movie|meeting|call|standup|sync|party|study|"
+    r"game|hike|hiking|tennis|gym|run|running|picnic|concert|interview|dentist|practice|rehearsal|pickup|"
+    r"playdate|class|lesson|appointment|workshop|demo|review|bbq|tacos?|pizza|ramen|sushi|climbing|football|"
+    r"soccer|basketball|trip)\b",
     re.IGNORECASE,
 )
 """Nouns of things people do together or have an appointment for."""
-PERSONAL = re.compile(
-    r"치과|면접|병원|수술|진료|검진|시험|미용실|비행기|기차|KTX|ktx|상담|예방접종|내시경|피부과|안과|한의원|네일|펌|염색|수업|발표|인터뷰|결혼식|돌잔치|제사|출국|입국|"
+PERSONAL = Pattern(
+    r"치과|면접|병원|수술|진료|검진|시험|미용실|비행기|기차|KTX|ktx|상담|예방접종|내시경|피부과|안과|한의원|"
+    r"네일|펌|염색|수업|발표|인터뷰|결혼식|돌잔치|제사|출국|입국|"
     r"\b(?:dentist|doctor|interview|surgery|exam|flight|haircut|checkup|appointment)\b",
     re.IGNORECASE,
 )
 """Fixed things one person has."""
 _BUSY = r"(?:출근|출장|야근|알바|회사|당직|근무|학원|과외|수업|시험)(?=이|라|가야|때문|있|[ㅠㅜ.~!ㅋ\s]*$)"
-_AFTER_NO = re.compile(
+_AFTER_NO = Pattern(
     r"^\s*(?:은|는|엔|에는|에|쯤은|쯤|이|가|까지는|까지|도|로는)?\s?"
     r"(?:좀|너무|조금|진짜|내가|나는|나|저는|제가|약간|도저히|아직|이미|다른|외부|따로|그냥)?\s?(?:"
-    r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?)|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|이르|늦(?!을)|일러|불가|별로|애매|빡|무리|멀|싫|말고|대신|바쁘|바빠|꽉|풀이|만석|휴무|마감"
-    r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있|잡혀|잡힌|이라|때문|생겼|생겨|겹)"
+    r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?)|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
+    r"이르|늦(?!을)|일러|불가|별로|애매|빡|무리|"
+    r"멀|싫|말고|대신|바쁘|바빠|꽉|풀이|만석|휴무|마감"
+    r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있|잡혀|잡힌|"
+    r"이라|때문|생겼|생겨|겹)"
     rf"|{_BUSY})"
 )
-_FROM = re.compile(r"^\s*(?:에서|이?였|이었|이던|보다)")
-_NOT_MEETING = re.compile(
-    r"^\s*(?:에|쯤|쯤에|까지|부터|까진|이나|정도|은|는|이면|면|반|에나|에야|넘어|이후|전에|전까지)*\s?(?:넘어|돼야|되야|야|나)?\s?"
-    r"(?:끝나|끝남|끝날|끝난|끝|퇴근|마쳐|마치|마침|일어나|기상|자야|잤|잘\b|일해|일하|근무|출근|하원|등원|등교|하교|까지\s?(?:일|야근|회의|수업|알바)|마감|배송|입금|송금|제출|보내|드릴|전달|연락|전화\s?(?:할|줄|드)|도착\s?예정|출발해야|비행기|개봉|방송|시작하는|하는\s?(?:드라마|프로|경기|영화)|"
+_FROM = Pattern(r"^\s*(?:에서|이?였|이었|이던|보다)")
+_NOT_MEETING = Pattern(
+    r"^\s*(?:에|쯤|쯤에|까지|부터|까진|이나|정도|은|는|이면|면|반|에나|에야|넘어|이후|전에|전까지)*\s?(?:넘어|"
+    r"돼야|되야|야|나)?\s?"
+    r"(?:끝나|끝남|끝날|끝난|끝|퇴근|마쳐|마치|마침|일어나|기상|자야|잤|잘\b|일해|일하|근무|출근|하원|등원|등교|"
+    r"하교|까지\s?(?:일|야근|회의|수업|알바)|마감|배송|입금|송금|"
+    r"제출|보내|드릴|전달|연락|전화\s?(?:할|줄|드)|도착\s?예정|출발해야|비행기|개봉|방송|시작하는|"
+    r"하는\s?(?:드라마|프로|경기|영화)|"
     r"하는\s(?!거|게|건)|하던|열리는|나오는|타는|출발하는|"
     r"there|til|until)",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"이후|넘어|지나|이전|\s전(?:에|까지)|after|before", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
-_REFUSED_EN = re.compile(
-    r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE
-)
-_AFTER_NO_EN = re.compile(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
-_CHOICE = re.compile(
-    r"^\s*(?:거|꺼|것)?\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE
+_BOUND = Pattern(r"이후|넘어|지나|이전|\s전(?:에|까지)|after|before", re.IGNORECASE)
+_UNTIL = Pattern(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
+_REFUSED_EN = Pattern(r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE)
+_AFTER_NO_EN = Pattern(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
+_CHOICE = Pattern(
+    r"^\s*\?\s*$|^\s*(?:거|꺼|것)?\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE
 )
 
 
@@ -62,6 +81,8 @@ class Clock:
     at: time
     sure: bool
     """Morning or afternoon was said or cannot be mistaken."""
+    about: bool = False
+    """Only roughly ("6시쯤")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,8 @@ class Heard:
     """Somebody said to come along ("상엽이도 온대")."""
     bare_days: tuple[date, ...] = ()
     """Those of the days that were said as a weekday only: which week depends on the plan."""
+    loose: bool = False
+    """The clock is a bare number ("4 is better"): a time only beside an open plan."""
     elliptic: bool = False
     """Nothing but a time, a place or an activity, and a question mark ("7시쯤 강남역?")."""
     place: str = ""
@@ -114,8 +137,8 @@ class Heard:
         return "?" in self.turn.text
 
 
-_OF_24 = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4]|0\d)(?:시|:\d\d)")
-_HALF = re.compile(r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
+_OF_24 = Pattern(r"(?<!\d)(?:1[3-9]|2[0-4]|0\d)(?:시|:\d\d)")
+_HALF = Pattern(r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -134,14 +157,22 @@ class _Values:
         return tuple(clock for part, clock, _ in self.clocks if part == role)
 
 
+LONGEST = 400
+"""Characters of a message read for plans; beyond them a text is an article or a notice."""
+
+
 def hear(turn: Turn) -> tuple[Heard, ...]:
-    """What a message says about plans: one reading, or one for each plan it makes ("토욜 한강 가고 일욜은 전시 보자")."""
-    parts = _parts(turn)
+    """What a message says about plans: one reading, or one for each plan ("토욜 한강 가고 일욜은 전시 보자")."""
+    parts = _parts(turn if len(turn.text) <= LONGEST else _cut(turn, 0, LONGEST))
     return tuple(_hear(part, index) for index, part in enumerate(parts))
 
 
 def _parts(turn: Turn) -> tuple[Turn, ...]:
-    dated = [span for span in turn.times if span.readings and _day(span.best) and _role(turn.text, span, ()) == "yes"]
+    dated = [
+        span
+        for span in turn.times
+        if span.readings and _day(span.best, turn.message.at) and _role(turn.text, span, ()) == "yes"
+    ]
     if len(dated) < 2 or turn.acts.has(Act.CHANGE) or not turn.acts.has(Act.PROPOSE):
         return (turn,)
     cuts = [0, *(span.start for span in dated[1:]), len(turn.text)]
@@ -151,7 +182,7 @@ def _parts(turn: Turn) -> tuple[Turn, ...]:
     return tuple(parts)
 
 
-_ACTS = re.compile(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
+_ACTS = Pattern(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
 
 
 def _cut(turn: Turn, start: int, end: int) -> Turn:
@@ -164,16 +195,29 @@ def _cut(turn: Turn, start: int, end: int) -> Turn:
 def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
-    place = read_place(text, [(span.start, span.end) for span in turn.times])
-    refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
+    place = read_place(text, _covered(turn))
     activity = ACTIVITY.search(text)
+    if place is None and activity is None and turn.times:
+        place = bare_name(text, _covered(turn))
+    refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
+    if refused and place is not None:
+        rest = " " * place.end + text[place.end :]
+        place = read_place(rest, _covered(turn)) or place
+    elsewhere = place is not None and not bool(_AFTER_NO.match(text[place.end :]))
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
-    valued = bool(values.days or values.clocks or place)
+    bare_hour = _bare_hour(turn)
+    if bare_hour is not None:
+        clocks = (bare_hour,)
+    moved_to = _moved_to(turn) if change and clocks else None
+    if moved_to is not None:
+        clocks, old_clocks = (moved_to,), (*old_clocks, *clocks)
+    valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
         turn,
         part=part,
+        loose=bare_hour is not None,
         days=days,
         no_days=values.of_day("no"),
         old_days=(*values.of_day("old"), *old_days),
@@ -182,31 +226,39 @@ def _hear(turn: Turn, part: int) -> Heard:
         old_clocks=(*values.of_clock("old"), *old_clocks),
         half_day=_half_day(text),
         joins=_joins(text),
-        place=place.text if place and not refused else "",
+        place=place.text if place and elsewhere else "",
         sure_place=bool(place and place.sure),
         no_place=refused,
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
-        elliptic="?" in text and valued and _rest(turn, place) <= N_REST,
-        plain=valued and _rest(turn, place) <= N_PLAIN,
+        elliptic="?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text),
+        plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
 
 
+_ASKS_WHAT = Pattern(r"뭐\s?(?:해|함|하)|뭘\s?해|언제|왜")
 N_REST = 4
 """Letters a message may hold beside times, place and activity to count as nothing but these."""
 N_PLAIN = 6
 """The same for a value said without a question."""
-_SMALL = re.compile(
-    r"[\W_\dㄱ-ㅣ]|쯤|정도|오후|오전|아니면|이나|그럼|그러면|혹시|음|어때|은|는|에|로|이|가|like|around|at|or|the|maybe|ish|then",
+_SMALL = Pattern(
+    r"[\W_\dㄱ-ㅣ]|쯤|정도|오후|오전|아니면|이나|그럼|그러면|혹시|음|어때|은|는|에|로|이|가|like|around|at|or|"
+    r"the|maybe|ish|then",
     re.IGNORECASE,
 )
 
 
+def _covered(turn: Turn) -> list[tuple[int, int]]:
+    """The characters of a text that name times, days that stand apart among them."""
+    anchors = [span.anchor for span in turn.times if span.anchor is not None]
+    return [*((span.start, span.end) for span in turn.times), *anchors]
+
+
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
     """How many letters stand beside the values."""
-    spans = [(span.start, span.end) for span in turn.times] + ([(place.start, place.end)] if place else [])
+    spans = _covered(turn) + ([(place.start, place.end)] if place else [])
     kept = "".join(letter for at, letter in enumerate(turn.text) if not any(a <= at < b for a, b in spans))
     return len(_SMALL.sub("", ACTIVITY.sub("", kept)))
 
@@ -234,9 +286,13 @@ def _values(turn: Turn) -> _Values:
         role = _role(turn.text, span, turn.times[index + 1 :])
         if role == "not":
             continue
-        day = _day(reading)
+        if turn.acts.has(Act.CHANGE) and reading.form == "interval" and reading.start and reading.end:
+            _from_to(values, span, reading)
+            continue
+        bare = bool(_WEEKDAY.match(span.text))
+        day = _day(_to_come(reading, turn) if bare else reading, turn.message.at)
         if day is not None:
-            values.days.append((role, day, bool(_WEEKDAY.match(span.text)), span))
+            values.days.append((role, day, bare, span))
         elif reading.has_date:
             values.vague = True
         clock = _clock(turn.text, span, reading)
@@ -245,17 +301,40 @@ def _values(turn: Turn) -> _Values:
     return values
 
 
-_WEEKDAY = re.compile(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-_COMING = re.compile(
-    r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|모이|모여|집합|갈게|가자|가면|나와|나오|보자|만나|도착|참석|출석|입장|come|be there)"
+def _to_come(reading: Reading, turn: Turn) -> Reading:
+    """A bare weekday in an offer or a cancellation is the next one, whatever the tense beside it ("못가게 됐어")."""
+    plans = turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.CHANGE) or turn.acts.has(Act.CANCEL, 0.3)
+    plans = plans or bool(words.PAST_IDIOM.search(turn.text))
+    if not (reading.past and plans and reading.start) or reading.start.date() >= turn.message.at.date():
+        return reading
+    weeks = timedelta(days=7 * (1 + (turn.message.at.date() - reading.start.date()).days // 7))
+    return replace(reading, start=reading.start + weeks, end=reading.end + weeks if reading.end else None, past=False)
+
+
+def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
+    """A change from one time to another ("from Thursday 2pm to Friday 10am")."""
+    assert reading.start is not None
+    assert reading.end is not None
+    for role, at in (("old", reading.start), ("yes", reading.end)):
+        if reading.has_date:
+            values.days.append((role, at.date(), False, span))
+        if reading.has_time:
+            values.clocks.append((role, Clock(at.time(), reading.half_day == "said"), span))
+
+
+_WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_COMING = Pattern(
+    r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|온나|모이|모여|집합|갈게|가자|가면|나와|"
+    r"나오|보자|만나|도착|참석|출석|입장|"
+    r"come|be there)"
 )
 
 
-_MORNING = re.compile(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
-_EVENING = re.compile(
+_MORNING = Pattern(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
+_EVENING = Pattern(
     r"오후|점심|저녁|밤|낮|퇴근|회식|한잔|술|맥주|치맥|소주|\bpm\b|evening|tonight|dinner|lunch|drinks?", re.IGNORECASE
 )
-_JOINS = re.compile(
+_JOINS = Pattern(
     r"(?:^|\s)([가-힣]{2,4}?)(?:이)?도\s?(?:온대|온다|간대|올\s?거|낀대|부르|불렀|부를|합류|오기로|온데|데려|데리)"
 )
 
@@ -271,12 +350,16 @@ def _joins(text: str) -> str:
     return found[1] if found else ""
 
 
-def _day(reading: Reading) -> date | None:
-    """The single day a reading names."""
-    if not (reading.has_date and reading.resolvable) or reading.past:
+def _day(reading: Reading, said_at: datetime) -> date | None:
+    """The single day a reading names; a day to come stays one in a sentence of past form ("내일은 취소되었습니다")."""
+    if not (reading.has_date and reading.resolvable):
         return None
     start = reading.start or (reading.end if reading.has_time else None)
-    if start is None or reading.grain in ("week", "month", "quarter", "half_year", "year"):
+    if (
+        start is None
+        or (reading.past and start.date() < said_at.date())
+        or reading.grain in ("week", "month", "quarter", "half_year", "year")
+    ):
         return None
     if reading.end is not None and reading.grain == "day" and (reading.end - start).days > 1:
         return start.date() if reading.form == "interval" else None
@@ -289,11 +372,59 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
         return None
     at = reading.start
     if at is None:
-        at = reading.end if _COMING.match(text[span.end :]) else None
+        after = text[span.end :]
+        at = reading.end if _COMING.match(after) or _only_place(after) else None
     if at is None:
         return None
     sure = reading.half_day == "said" or bool(_HALF.search(span.text) or _OF_24.search(span.text))
-    return Clock(at.time().replace(tzinfo=None), sure)
+    about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
+    return Clock(at.time().replace(tzinfo=None), sure, about)
+
+
+def _only_place(text: str) -> bool:
+    """Whether nothing but a place follows ("6시까지 서울역 3번 출구")."""
+    place = read_place(text)
+    return place is not None and bool(_NO_MORE.match(text[place.end :]))
+
+
+_NO_MORE = Pattern(r"^(?:으로|로|에서|에)?(?:요|용)?[\s!~.]*$")
+
+
+_EN_HOUR = Pattern(
+    r"^(?:[\w' ]{0,32}\b(?:push|move|make|do|about|at|to|it|ok|okay|sure|yes|yeah|k|perfect|problem|say|"
+    r"like)\b[ ,]*(?:to )?)?"
+    r"(1[0-2]|[1-9])(?::([0-5]\d))?(?:ish)?(?: (?:it is|is (?:better|good|fine|ok|perfect|great)|works|"
+    r"sounds .*|then|instead))?[?!. ]*$",
+    re.IGNORECASE,
+)
+
+
+def _bare_hour(turn: Turn) -> Clock | None:
+    """An hour said as a mere number in English ("4 is better", "could we push it to 7?")."""
+    found = None if turn.times or not turn.text.isascii() else _EN_HOUR.match(turn.text)
+    return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False) if found else None
+
+
+_EN_TO = Pattern(r"\bto (1[0-2]|[1-9])(?::([0-5]\d))?(?![\w:]|\s?(?:am|pm|people|of)\b)", re.IGNORECASE)
+
+
+def _moved_to(turn: Turn) -> Clock | None:
+    """The bare hour something timed is moved to in English ("push our 3pm to 4:30")."""
+    found = _EN_TO.search(turn.text) if turn.text.isascii() else None
+    if found is None or any(span.start < found.end() and found.start(1) < span.end for span in turn.times):
+        return None
+    return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False)
+
+
+_ABOUT = Pattern(r"\s?(?:쯤|정도|께|즈음|ish\b)|^(?:around|about|like)\b", re.IGNORECASE)
+
+
+_THEN = Pattern(r"^\s*\S{0,2}\s?(?:퇴근|끝나|마치|하원|하교)(?:하고|고|길에|후)")
+"""A day with what comes before the meeting on it ("금욜 퇴근하고 한잔?")."""
+
+
+def _is_day(span: TimeSpan) -> bool:
+    return bool(span.readings) and not span.readings[0].has_time
 
 
 def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
@@ -301,7 +432,8 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     before, after = text[: span.start], text[span.end :]
     if later:
         after = text[span.end : later[0].start]
-    if _BOUND.search(span.text) or _NOT_MEETING.match(text[span.end :]) or _UNTIL.search(before):
+    elsewhere = _NOT_MEETING.match(text[span.end :]) and not (_is_day(span) and _THEN.match(text[span.end :]))
+    if _BOUND.search(span.text) or elsewhere or _UNTIL.search(before):
         return "not"
     if _AFTER_NO.match(after) or _AFTER_NO_EN.match(after) or _REFUSED_EN.search(before):
         return "no"

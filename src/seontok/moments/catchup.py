@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from seontok.core.events import Message, MessageKind, Opened, Room, RoomKind
+from seontok.core.events import Message, Opened, Room, RoomKind
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
-from seontok.moments.address import ALL
+from seontok.moments.address import ALL, ME
+from seontok.moments.appointment import appointments
+from seontok.moments.appointment_frames import Stance
 from seontok.moments.evidence import moment, touched
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.unanswered import asks_owner
@@ -19,7 +22,7 @@ LEAST_UNREAD = 8
 """Fewer are read faster than a digest of them (data/moments/README.md §2)."""
 _N_KEPT = 120
 _N_REFS = 6
-_DECIDED = re.compile(
+_DECIDED = Pattern(
     r"확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
     r"합니다[.!]?$|입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
     r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
@@ -27,11 +30,20 @@ _DECIDED = re.compile(
     r"booked)\b",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(
+_DEADLINE = Pattern(
     r"까지|마감|기한|투표|회신|제출|입금|신청|\b(?:by (?:\w+day|tomorrow|tonight|noon|\d)|deadline|due|vote|rsvp)\b",
     re.IGNORECASE,
 )
-_TO_ALL = re.compile(
+_POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
+_DUTY = Pattern(
+    r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|부탁|배정|빠졌|남았|"
+    r"\b(?:your turn|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
+    re.IGNORECASE,
+)
+"""What falls to somebody who is named."""
+_HEARSAY = Pattern(r"(?:던데|[다라]던|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$")
+"""News from elsewhere ("7시에 비 온다던데") decides nothing for this room."""
+_TO_ALL = Pattern(
     r"참석|오시|가능하|되시|괜찮으|투표|되는 ?사람|올 ?사람|갈 ?사람|can everyone|who'?s (?:in|coming)", re.IGNORECASE
 )
 
@@ -69,12 +81,21 @@ class Catchup:
         return None
 
 
-def _weight(turn: Turn, state: RoomState) -> float:
+def is_decided(text: str) -> bool:
+    """Whether a text announces something settled."""
+    return _DECIDED.search(text) is not None
+
+
+def concern(turn: Turn, state: RoomState) -> float:
     """How much a message concerns the owner: 0 small talk, 2 worth a digest by itself."""
     if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
         return 0.0
     if asks_owner(turn, state) >= 0.7:
         return 3.0
+    if ME in turn.addressed and _DUTY.search(turn.text):
+        return 3.0
+    if _HEARSAY.search(turn.text):
+        return 0.0
     when = bool(turn.times)
     if _DECIDED.search(turn.text) and (when or turn.acts.has(Act.ANNOUNCE)):
         return 2.0
@@ -83,34 +104,33 @@ def _weight(turn: Turn, state: RoomState) -> float:
     to_all = ALL in turn.addressed or _TO_ALL.search(turn.text) is not None
     if to_all and turn.acts[Act.QUESTION] >= 0.6 and when:
         return 2.0
+    if to_all and turn.acts.has(Act.REQUEST):
+        return 2.0
+    if _POLITE_REQUEST.search(turn.text) and turn.acts.has(Act.REQUEST) and not set(turn.addressed) - {ME, ALL}:
+        return 2.0
     if turn.acts.has(Act.PROPOSE) and when:
         return 1.0
     return 0.0
 
 
-_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-
-
-def what_and_weight(turn: Turn, state: RoomState) -> tuple[str, float]:
-    """What a message is to somebody who was away (decision, plan, question, promise, link, photo), and how much."""
-    weight = _weight(turn, state)
-    if turn.message.kind in (MessageKind.PHOTO, MessageKind.PHOTOS, MessageKind.VIDEO):
-        return "photo", max(weight, 0.5)
-    if _LINK.search(turn.message.text):
-        return "link", max(weight, 0.7)
-    if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
-        return "question", 0.0
-    if _DECIDED.search(turn.text) and (turn.times or turn.acts.has(Act.ANNOUNCE)):
-        return "decision", max(weight, 2.0)
-    if turn.acts[Act.QUESTION] >= 0.6:
-        return "question", max(weight, 1.5 if ALL in turn.addressed else 0.6)
-    if turn.acts.has(Act.COMMIT):
-        return "promise", max(weight, 1.2)
-    return "plan", max(weight, 1.0 if turn.times and turn.acts.has(Act.PROPOSE) else 0.0)
+def _planned(state: RoomState) -> frozenset[str]:
+    """Messages that hold the day, time or place of a plan most of the room agreed to."""
+    n_others = len(state.room.members) - 1
+    return frozenset(
+        message_id
+        for plan in appointments(state)
+        if plan.agreed and sum(stance is Stance.YES for stance in plan.stances.values()) >= min(3, n_others)
+        for message_id in plan.message_ids.values()
+    )
 
 
 def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:
-    weighed = [(weight, turn) for turn in own.turns if (weight := _weight(turn, seen.state))]
+    planned = _planned(seen.state)
+    weighed = [
+        (weight, turn)
+        for turn in own.turns
+        if (weight := max(concern(turn, seen.state), 2.0 * (turn.message.id in planned)))
+    ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].n))
     if not weighed or weighed[0][0] < 2.0:
         return ()

@@ -12,7 +12,7 @@ from seontok.core.events import Busy, Room
 from seontok.core.moments import Kind, Moment, Slot
 from seontok.moments.appointment import NAME as APPOINTMENT
 from seontok.moments.appointment_frames import Book, Frame, Stance, quote
-from seontok.moments.appointment_moments import ends_at, is_same_plan, moment_id, starts_at
+from seontok.moments.appointment_moments import ends_at, evidence, is_same_plan, moment_id, starts_at
 from seontok.moments.state import RoomState, Seen
 
 _zone = lru_cache(maxsize=64)(ZoneInfo)
@@ -96,6 +96,8 @@ def _concerns_owner(frame: Frame, state: RoomState) -> bool:
     me = state.room.me
     if frame.stances.get(me) is Stance.NO or frame.personal:
         return False
+    if frame.tentative and not frame.was_agreed:
+        return False
     if frame.to and "all" not in frame.to and "me" not in frame.to:
         return frame.stances.get(me) is Stance.YES
     time_by = frame.slots["time"].by
@@ -116,7 +118,7 @@ def _clashes(frame: Frame, other: Frame, seen: Seen) -> bool:
         or other.personal not in ("", seen.state.room.me)
     ):
         return False
-    if other.touched_n > frame.touched_n:
+    if (other.touched_n, other.opened_n, other.id) > (frame.touched_n, frame.opened_n, frame.id):
         return False
     start, theirs = starts_at(frame, seen.at), starts_at(other, seen.at)
     return start is not None and theirs is not None and abs(start - theirs) < LENGTH
@@ -130,9 +132,9 @@ def _as_busy(other: Frame, seen: Seen) -> Busy:
 
 def _moment(frame: Frame, entry: Busy, seen: Seen) -> Moment:
     date_said, time_said = frame.slots["date"], frame.slots["time"]
-    evidence = frame.quotes or ((quote(seen.turn),) if seen.turn else ())
-    known = {one.message_id for one in evidence}
-    last = evidence[-1].message_id
+    quotes = evidence(frame, seen.state) if frame.quotes else ((quote(seen.turn),) if seen.turn else ())
+    known = {one.message_id for one in quotes}
+    last = quotes[-1].message_id
     assert frame.date is not None
     assert frame.time is not None
     slots = {
@@ -149,7 +151,7 @@ def _moment(frame: Frame, entry: Busy, seen: Seen) -> Moment:
         at=seen.at,
         p=0.85,
         slots=slots,
-        evidence=evidence,
+        evidence=quotes,
         expires_at=ends_at(frame, seen.at),
         urgent=start is not None and start.date() == seen.at.date(),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import is_korean
 
 _WH = r"(?:뭐|뭔|무슨|무엇|누구|누가|언제|어디|얼마|몇|어느|며칠|어떻게|어케)"
-_SHARED = re.compile(
+_SHARED = Pattern(
     r"비번|비밀번호|와이파이|계좌|회비|참가비|모임비|주소|링크|연락처|전화번호|공지|마감|준비물|집합|숙소|"
     r"체크 ?인|체크 ?아웃|주차|입장료|이용료|요금|"
     r"가격|수수료|택시비|티켓|입장권|예매|드레스 ?코드|과제|범위|제출|출석|강의실|호실|출구|버스|막차|첫차|"
@@ -26,34 +27,35 @@ _SHARED = re.compile(
     r"규정|정책|연차|휴가 ?신청|공제|식대|법인카드",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(
+_PREDICATE = Pattern(
     rf"{_WH}|돼|되나|되려나|될까|되는|됨|있나|있어\?|있음\?|있는지|있을까|인가|맞나|맞아\?|하나|하려나|할까|"
     rf"여나|열려나|열어|열까|열지|닫|해\?|함\?|받나|"
-    r"받아\?|쉬나|쉬는|쉬어|쉼|가능|필요|나요|은가|던가|온대|오려나|올까|없나|오나|내나|드나|들까|들어\?|주나|"
+    r"받아\?|쉬나|쉬는|쉬어|쉼|가능|필요|나요|은가|던가|였나|었나|였지|었지|아닌가|되는|온대|오려나|올까|없나|오나|내나|드나|들까|들어\?|주나|"
     r"줘\?|한대|하는지"
 )
-_TIMED = re.compile(
+_TIMED = Pattern(
     rf"(?:몇 ?시|언제|며칠|얼마|몇)[^?]{{0,10}}(?:열어|열지|여는|여나|닫아|닫지|닫는|닫나|시작|개봉|마감|오픈|"
     rf"문 ?열|문 ?닫|끝나지)|{_WH}[^?]{{0,6}}(?:까지|부터)[^?]{{0,6}}"
-    r"(?:하지|하나|해\?|함\?|하더|한대|여나|열|영업|인가|이지|더라|였지|야\?|예요|에요|이야|임\?|접수|받)"
+    r"(?:하지|하는 ?거|하는 ?건|하나|해\?|함\?|하더|한대|여나|열|영업|인가|이지|더라|였지|야\?|예요|에요|이야|"
+    r"임\?|접수|받)"
 )
-_ROUTE = re.compile(
+_ROUTE = Pattern(
     r"(?:여기서|거기까지|거기서|[가-힣]{2,}에서|[가-힣]{2,}까지)[^?]{0,16}(?:얼마나 ?걸|몇 ?분|몇 ?시간|"
     r"어떻게 ?가|어케 ?가|얼마나 ?나|얼마)|얼마나 ?걸리(?:지|나|는지|려나)"
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?:뜻|이름|제목|철자|어원|정식 ?명칭|줄임말)[이은]?[^?]{0,8}(?:뭐|무엇|뭔)|무슨 ?(?:뜻|말의 ?줄임|노래|"
     r"영화|드라마|꽃|나무|종류)|누구 ?(?:노래|작품|곡|책)"
 )
-_RECALLED = re.compile(
+_RECALLED = Pattern(
     rf"{_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|라 ?했지|"
     rf"라고 ?했지|한다 ?했지|기로 ?했지|했더라|였나|이었나|랬나|였는지)\W*(?:$|\?|ㅋ|ㅎ|ㅠ)"
 )
-_ANYBODY = re.compile(
+_ANYBODY = Pattern(
     r"아는 ?(?:사람|분|애|얘|친구)|아시는 ?분|아시나요|아세요\?|(?:는지|은지|인지|ㄴ지|"
     r"지) ?(?:혹시 ?)?(?:알아|아니|아나|아냐|아심|아시|알고)"
 )
-_EN_FACT = re.compile(
+_EN_FACT = Pattern(
     r"\b(?:what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
     r"how (?:far|long) (?:is|does) (?:it|the)|when (?:is|does|do|was) (?:the|it|this|that|registration|check|"
     r"school|class)|"
@@ -68,14 +70,14 @@ _EN_FACT = re.compile(
     r"remember)|what (?:room|gate|platform|channel) is)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = Pattern(
     r"(?:^|\s)(?:너|넌|니|네가|니가|너네|당신|자기|여보|오빠|언니|누나|형|걔|쟤|얘|그 ?사람|내가|나|난|제가|"
     r"저)(?:은|는|가|도|의)?(?=\s|$)|"
     r"퇴근|출근|도착|일어나|일어났|잤|자\?|집에|먹을|먹었|먹지|볼까|만날|갈까|할까|하실|오실|가실|오세요|"
     r"가세요|하세요|드실|올거|갈거|할거|올래|갈래|할래|"
     r"왔어|갔어|했어\?|시간 ?(?:돼|되|있|괜)"
 )
-_HEART = re.compile(
+_HEART = Pattern(
     r"사랑|마음|기분|행복|인생|연애|이별|고백|짝사랑|짝남|짝녀|썸|성격|의미|이유|운명|신의|남자|여자|"
     r"[가-힣]고 ?있(?:더라|지)|살고|지내|어쩌|어떡|"
     r"먹을|갈까|볼까|만날|살까"
@@ -92,17 +94,17 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
     """
     if not is_korean(text):
         return 0.85 if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text) else 0.0
-    if asks < 0.4 and not _WONDERS.search(text):
+    if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
     p = _fact(text)
-    return 0.0 if protests and p < 0.85 else p
+    return 0.0 if protests and p < 0.85 and not _DOUBTED.search(text) else p
 
 
-_WONDERS = re.compile(
-    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)\W*$|아는 ?(?:사람|분)|아시는|"
+_WONDERS = Pattern(
+    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)[\Wㅋㅎㅠㅜ]*$|아는 ?(?:사람|분)|아시는|"
     r"[?？]"
 )
-_EN_ANYBODY = re.compile(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|how|if|who|the)", re.IGNORECASE)
+_EN_ANYBODY = Pattern(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|how|if|who|the)", re.IGNORECASE)
 
 
 def _fact(text: str) -> float:
@@ -120,20 +122,24 @@ def _fact(text: str) -> float:
     return 0.8 if shared and not _OWN_PLAN.search(text) and _PREDICATE.search(text, shared.start()) else 0.0
 
 
-_OWN_PLAN = re.compile(r"(?:먹|하|가|사|입|보|만나|놀)지\W*$")
+_DOUBTED = Pattern(r"(?:되|안되|된|맞|아닌)\S{0,2} ?(?:거|것|건) ?(?:아니|아냐|아닌가)|않(?:나|아)요?\?")
+"""A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
+_OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
-_MEASURED = re.compile(
-    r"몇 ?(?:분|시간|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|부작|회까지|"
+_MEASURED = Pattern(
+    r"몇 ?(?:분|시간|센치|센티|미리|인치|cm|미터|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|"
+    r"부작|회까지|"
     r"평)[^?]{0,8}(?:\?|지|야|예요|임|걸려|돌려|삶|구워|이지|더라|인가|인지|까)|"
-    r"[가-힣]{2,}(?:이|가|은|는)? ?(?:얼마|몇 ?원)(?:야|지|예요|에요|임|인지|인가|일까|정도야|정도지|씩이야)|"
+    r"[가-힣]{2,}(?:이|가|은|는)? ?(?:얼마|몇 ?원)(?:씩)? ?(?:야|지|예요|에요|임|인지|인가|일까|정도야|정도지|씩이야|해\?|하지|하나|내\?|내지|내야|들어\?|들지|드나|쯤|정도|씩)|"
     r"며칠 ?남았(?:지|나|어\?|더라)"
 )
-_WEATHER = re.compile(
+_WEATHER = Pattern(
     r"(?:비|눈|소나기|태풍|장마)(?:가|도)? ?(?:언제 ?)?(?:온대|오나|오려나|올까|와\?|오냐|온다냐|그치|그친대)"
 )
-_ALLOWED = re.compile(
+_ALLOWED = Pattern(
     r"[가-힣]{2,} (?:\S+ )?(?:먹어|먹여|마셔|넣어|돌려|버려|얼려|데워|빨아|세탁해|주차해|들고 ?타|"
     r"가지고 ?타)도 ?(?:되|돼|괜찮)|"
     r"(?:뗄|받을|탈|쓸|발급|신청|예약|환불|교환|입장|이용|주차)[^?]{0,6} ?수 ?있(?:나|어\?|을까|는지|나요)|"
-    r"(?:휴관|휴무|휴일|쉬는 ?날|무료|유료|공짜|매진|품절)(?:이야|인가|이지|인지|임|이에요|예요|야)\?"
+    r"(?:휴관|휴무|휴일|쉬는 ?날|무료|유료|공짜|매진|품절)(?:이었|였)?(?:이야|인가|이지|인지|임|이에요|예요|야|나|지|던가|나요)\?|"
+    r"[가-힣]{2,} (?:\S+ )?(?:먹으면|마시면|먹이면|넣으면|돌리면|버리면|얼리면|데우면|빨면|섞으면|만지면|들고 ?타면|가져가면) ?(?:안 ?)?(?:되|돼|괜찮|위험)\S{0,2} ?(?:거 ?)?(?:아니|아냐|나|지|\?)"
 )

@@ -10,22 +10,33 @@ from typing import Any
 
 from seontok.core.events import Message, Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
+from seontok.moments.appointment import appointments
 from seontok.moments.evidence import moment, touched
-from seontok.moments.occasions import is_given, is_hosted, is_joint, occasion, recipient, speaks_of_present
+from seontok.moments.occasions import asks_gift, is_given, is_hosted, is_joint, occasion, recipient, speaks_of_present
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.promises import accepts
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.when import day_of
+from seontok.moments.when import days_of
 
-_LETS = re.compile(r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|\blet'?s\b", re.IGNORECASE)
-_ADVISES = re.compile(r"(?:[해아어] ?|[봐가사]) ?보(?:세요|시|는)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
-_OF_ASKER = re.compile(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
+_LETS = Pattern(
+    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|\blet'?s\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
+    re.IGNORECASE,
+)
+_SUGGESTS = Pattern(r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|\bhow about\b", re.IGNORECASE)
+_ADVISES = Pattern(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
+_OF_ASKER = Pattern(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
 _REACH = 20
 """How many messages later an occasion is still what the talk is about."""
 _FADES = timedelta(hours=24)
+_REMEMBERED = 80
+_KNOWN = timedelta(days=7)
+"""How long the room keeps in mind that somebody has a day coming."""
 _TOLD = timedelta(days=3)
+_DATED = 4
+"""The day of the occasion stands within so many messages after its name ("청첩장 받은 사람?" / "10월 24일이래")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +71,9 @@ class Gift:
             return (Frame(told_at=own.told_at) if touched(seen.event, rests) else own), ()
         if turn.acts.has(Act.QUOTE):
             return own, ()
-        own = _faded(own, turn)
         if own.day is None and not turn.acts.has(Act.OCCASION):
             return own, ()
-        return _heard(own, seen, turn)
+        return _heard(_faded(own, turn), seen, turn)
 
     def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
         """Silence tells nothing about presents."""
@@ -72,11 +82,15 @@ class Gift:
 
 def _faded(own: Frame, turn: Turn) -> Frame:
     told_at = own.told_at if own.told_at and turn.message.at - own.told_at < _TOLD else None
-    latest = max((t.n for t in (own.day, own.asked) if t is not None), default=0)
-    newest = max((t.message.at for t in (own.day, own.asked) if t is not None), default=turn.message.at)
-    if latest and (turn.n - latest > _REACH or turn.message.at - newest > _FADES):
+    if own.asked is not None and _is_past(own.asked, turn, _REACH, _FADES):
+        own = replace(own, asked=None)
+    if own.day is not None and own.asked is None and _is_past(own.day, turn, _REMEMBERED, _KNOWN):
         return Frame(told_at=told_at)
     return own if told_at == own.told_at else replace(own, told_at=told_at)
+
+
+def _is_past(said: Turn, now: Turn, reach: int, lasts: timedelta) -> bool:
+    return now.n - said.n > reach or now.message.at - said.message.at > lasts
 
 
 def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
@@ -99,7 +113,9 @@ def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
         return own
     named = [name for name in turn.addressed if name not in (ME, ALL)]
     whose = found.recipient if not named or is_kin(found.recipient) else named[0]
-    if not whose and (found.is_own or is_hosted(found.name)):
+    if not whose and own.recipient and own.occasion == found.name and not found.is_own:
+        return own
+    if not whose and (found.is_own or (is_hosted(found.name) and not _asks_or_gives(turn))):
         if turn.is_owner:
             return Frame(told_at=own.told_at) if found.is_own else own
         whose = turn.message.sender
@@ -107,11 +123,23 @@ def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
         return own
     if whose:
         return replace(own, occasion=found.name, recipient=whose, day=turn, whose=turn)
+    if own.recipient and own.occasion and _is_past(own.day or turn, turn, _REACH, _FADES):
+        own = Frame(told_at=own.told_at)
     return replace(own, occasion=found.name, day=turn)
 
 
+def _asks_or_gives(turn: Turn) -> bool:
+    """Speaks of the occasion as a guest does: the speaker is not the one who invites."""
+    return (
+        turn.acts.has(Act.QUESTION)
+        or speaks_of_present(turn.text)
+        or turn.acts.has(Act.ASK_GIFT)
+        or is_joint(turn.text)
+    )
+
+
 def _with_question(own: Frame, turn: Turn) -> Frame:
-    if own.day is None or not (turn.acts.has(Act.ASK_GIFT) or (is_joint(turn.text) and speaks_of_present(turn.text))):
+    if own.day is None or not (asks_gift(turn.text) or (is_joint(turn.text) and speaks_of_present(turn.text))):
         return own
     if not own.recipient:
         whom = recipient(turn.text)
@@ -123,7 +151,7 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     """The owner asks what to give, or joins in when asked."""
     if not turn.is_owner:
         return False
-    if _ADVISES.search(turn.text) and not is_joint(turn.text):
+    if _ADVISES.search(turn.text):
         return False
     if own.asked is turn:
         return True
@@ -135,7 +163,21 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     together = is_joint(asked.text) or is_joint(turn.text)
     kin = is_kin(asked.message.sender) and not _OF_ASKER.search(asked.text)
     joins = accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text) or turn.acts.has(Act.ASK_GIFT)
-    return (together or kin) and joins
+    return (together and joins) or (kin and (joins or _SUGGESTS.search(turn.text) is not None))
+
+
+def _dated(day: Turn, now: Turn, state: RoomState) -> tuple[str, Turn] | None:
+    """The day of the occasion: said with it, soon after it, or that of the plan made for it."""
+    written = f"{day.message.at:%Y-%m-%d}"
+    for said in (t for t in state.turns if day.n <= t.n <= min(day.n + _DATED, now.n) and not t.acts.has(Act.QUOTE)):
+        date = next((date for date in days_of(said) if said is day or date > written), None)
+        if date is not None:
+            return date, said
+    for plan in appointments(state):
+        said_at = state.turn(plan.message_ids.get("date", ""))
+        if plan.agreed and plan.date is not None and said_at is not None and 0 <= said_at.n - day.n <= _REACH:
+            return plan.date.isoformat(), said_at
+    return None
 
 
 def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
@@ -143,9 +185,9 @@ def _speak(own: Frame, seen: Seen, turn: Turn) -> Moment:
     slots: dict[str, tuple[Any, Turn]] = {"recipient": (own.recipient, whose)}
     if own.occasion and own.day is not None:
         slots["occasion"] = (own.occasion, own.day)
-        date = day_of(own.day)
-        if date:
-            slots["date"] = (date, own.day)
+        dated = _dated(own.day, turn, seen.state)
+        if dated is not None:
+            slots["date"] = dated
     start = own.day or own.asked or turn
     for said in (t for t in seen.state.turns[-_REACH:] if t.n >= start.n):
         budget = money_krw(said.text)

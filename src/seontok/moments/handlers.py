@@ -19,8 +19,8 @@ HANDLERS: tuple[Handler, ...] = (
     Unanswered(),
     Information(),
     Place(),
-    Product(),
     Gift(),
+    Product(),
     Task(),
     Catchup(),
 )

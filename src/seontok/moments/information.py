@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 
 from seontok.core.events import Message, Opened, Room, RoomKind, Tick
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
-from seontok.moments.questions import disputes, is_acknowledged, is_hedged, is_withdrawn
-from seontok.moments.recall import earlier_answer
+from seontok.moments.questions import disputes, is_acknowledged, is_hedged, is_torn, is_withdrawn
+from seontok.moments.recall import earlier_answer, wanted_shape
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.waking import waking
 
@@ -26,9 +27,22 @@ _N_OPEN = 3
 _REACH = 6
 """How many messages after a question may still be about it."""
 _STALE = timedelta(hours=12)
-_CHATTER = re.compile(
+_CHATTER = Pattern(
     r"^(?:헐|오+|아+|와+|우와|대박|그러게\S*|나도 ?궁금\S*|음+|흠+|wow|oh|hmm+|lol|haha\w*)[\s!.~?ㅋㅎㅠ]*$",
     re.IGNORECASE,
+)
+
+
+_SHORT_GUESS = Pattern(r"^\W*(?:한 ?)?[\w.,~]{1,6}(?: ?[\w]{1,4})?\?(?: ?[\w.,~]{1,6}\?)*[\sㅋㅎㅠ]*$")
+"""A value with a question mark: "10? 15?"."""
+_LEANS = Pattern(
+    r"^(?:네|넵|예|응|ㅇㅇ|어|아니|ㄴㄴ|맞|그럼|당연|yes|yep|no|nope|yeah)|됩|돼|된[다대]|되던|되더|안 ?[되돼된]|가능|"
+    r"맞[아네다습는]|아니[야에다]|무료|유료|공짜|있어요?$|없어요?$|있습|없습|하면 ?[돼되]|링크|https?:|\b(?:it is|it's|they do|you can|"
+    r"can't|open|closed|free)\b",
+    re.IGNORECASE,
+)
+_YES_NO_ASKED = Pattern(
+    r"(?:[되돼]|되는|된|맞|가능|있|없|무료|유료|하|열|쉬|아니|아냐)\S{0,3}(?: ?거)? ?(?:야|나|나요|지|죠|어|요|까|은가|던가)?\?|아니야|아냐"
 )
 
 
@@ -39,6 +53,8 @@ class Open:
     turn: Turn
     p: float
     n_guesses: int = 0
+    replied: bool = False
+    """Somebody said something plain to it, though not what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +115,50 @@ def _advance(question: Open, turn: Turn) -> Open | None:
     """The question after one more message; None once it is answered, withdrawn or past."""
     if turn.n - question.turn.n > _REACH or turn.message.at - question.turn.message.at > _STALE:
         return None
+    if _to_third(question, turn):
+        return question
     if turn.message.sender == question.turn.message.sender:
         return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) else question
     if turn.acts.has(Act.DONT_KNOW) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
-    if is_hedged(turn.text):
+    shape = wanted_shape(question.turn.text)
+    if is_torn(turn.text):
+        return replace(question, n_guesses=question.n_guesses + 2)
+    if _SHORT_GUESS.match(turn.text):
+        return replace(question, n_guesses=question.n_guesses + 1)
+    if is_hedged(turn.text) or ("?" in turn.text and shape is not None and shape.search(turn.text)):
         return replace(question, n_guesses=question.n_guesses + 1)
     if turn.acts[Act.QUESTION] >= 0.4 or turn.acts.has(Act.RHETORICAL):
         return question
     if disputes(turn.text) and question.n_guesses:
         return replace(question, n_guesses=question.n_guesses + 1)
-    return None
+    return None if _is_answer(question, turn) else replace(question, replied=True)
+
+
+def _is_answer(question: Open, turn: Turn) -> bool:
+    """A plain statement of the sort that was asked for; to a yes-or-no question one that leans to a side."""
+    shape = wanted_shape(question.turn.text)
+    if shape is not None:
+        return shape.search(turn.text) is not None or _LEANS.search(turn.text) is not None
+    if _YES_NO_ASKED.search(question.turn.text):
+        return _LEANS.search(turn.text) is not None or _shares_topic(question, turn)
+    return True
+
+
+def _shares_topic(question: Open, turn: Turn) -> bool:
+    return any(noun in turn.text for noun in nouns(question.turn.text) if len(noun) >= 2)
+
+
+def _to_third(question: Open, turn: Turn) -> bool:
+    """Somebody else is spoken to: another thread of the talk."""
+    asker = ME if question.turn.is_owner else question.turn.message.sender
+    return bool(set(turn.addressed) - {asker, ALL, turn.message.sender})
 
 
 def _is_ignorance(question: Open, turn: Turn) -> bool:
     if question.n_guesses >= 2:
         return True
-    return turn.acts.has(Act.DONT_KNOW) and turn.n != question.turn.n
+    return turn.acts.has(Act.DONT_KNOW) and turn.n != question.turn.n and not _to_third(question, turn)
 
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:
@@ -135,7 +178,7 @@ def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
     if not due:
         return own, ()
     kept = Frames(tuple(o for o in own.open if o not in due))
-    fresh = [o for o in due if seen.at - o.turn.message.at < _STALE]
+    fresh = [o for o in due if not o.replied and seen.at - o.turn.message.at < _STALE]
     return kept, [_speak(seen, question, question.turn) for question in fresh[-1:]]
 
 

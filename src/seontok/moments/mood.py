@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from functools import lru_cache
+
+from seontok.korean.pattern import Pattern
 
 _NEAR = (
     r"(?:엄마|아빠|어머니|아버지|어머님|아버님|할머니|할아버지|외할머니|외할아버지|장인|장모|시어머니|"
     r"시아버지|친구|동생|강아지|고양이|우리 ?애)"
 )
-_MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
+_MOODS: tuple[tuple[str, timedelta, Pattern], ...] = (
     (
         "crisis",
         timedelta(days=7),
-        re.compile(
+        Pattern(
             r"자살|자해|죽고 ?싶(?!은 ?만큼)|살기 ?싫|살고 ?싶지 ?않|사라지고 ?싶|죽어 ?버리고|유서|성폭|"
             r"폭행 ?당|스토킹|협박 ?당"
             r"|\b(?:suicid\w+|kill myself|self[- ]harm|want to die|end it all|assaulted|abus(?:ed|ive))\b",
@@ -23,7 +24,7 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
     (
         "bereavement",
         timedelta(days=7),
-        re.compile(
+        Pattern(
             rf"부고|빈소|발인|장례|조문|문상|별세|소천|영면|명복을|삼가 ?고인|부친상|모친상|빙부상|빙모상|"
             rf"조모상|조부상|상 ?당했|상중"
             rf"|{_NEAR}[^?]{{0,12}}(?:돌아가셨|돌아가시|죽었|무지개다리|떠나셨)|돌아가셨(?:어|대|다|습니다|네|는데)"
@@ -34,7 +35,7 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
     (
         "illness",
         timedelta(days=3),
-        re.compile(
+        Pattern(
             r"(?:^|[\s가-힣])암(?:이래|이라|진단| ?판정|수술|투병|에 ?걸)|입원|응급실|중환자|쓰러지셨|쓰러졌|"
             r"투병|시한부|위독|혼수상태|항암|뇌출혈|뇌졸중|심근경색"
             r"|(?<!성형)(?<!쌍커풀)수술 ?(?:받|해야|한대|날짜|들어|했대|했어|하셨|하신|앞두)|교통사고 ?(?:났|"
@@ -46,7 +47,7 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
     (
         "breakup",
         timedelta(days=3),
-        re.compile(
+        Pattern(
             r"(?:나|우리|걔랑|남친이랑|여친이랑|남자친구랑|여자친구랑|남친|여친|결국)[^?]{0,8} ?헤어졌|"
             r"헤어지자|헤어졌어(?:요)?[.ㅠ]*$|이혼(?:했|하|소송|한대)|"
             r"파혼|차였(?:어|다|음)|이별했"
@@ -56,7 +57,7 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
     (
         "quarrel",
         timedelta(hours=6),
-        re.compile(
+        Pattern(
             r"꺼져|닥쳐|연락하지 ?마|말 ?걸지 ?마|너랑 ?(?:말|얘기) ?(?:하기 ?싫|안 ?해)|(?:너|니|네가|니가|"
             r"당신)[^?]{0,12}(?:실망|너무하|어이없)|말을? ?그렇게 ?하"
             r"|됐고 ?그만하자|그만 ?(?:하자|만나자|싸우자)|손절|내가 ?뭘 ?그렇게 ?잘못|왜 ?나한테 ?화를|"
@@ -66,11 +67,11 @@ _MOODS: tuple[tuple[str, timedelta, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_LIGHT = re.compile(r"ㅋ{2,}|ㅎ{2,}|\b(?:lol|lmao|haha\w*)\b|[😂🤣]")
-_FICTION = re.compile(r"드라마|영화|웹툰|소설|게임|주인공|시즌|만화|예능|뉴스|기사|\b(?:movie|show|episode|game)\b")
+_LIGHT = Pattern(r"ㅋ{2,}|ㅎ{2,}|\b(?:lol|lmao|haha\w*)\b|[😂🤣]")
+_FICTION = Pattern(r"드라마|영화|웹툰|소설|게임|주인공|시즌|만화|예능|뉴스|기사|\b(?:movie|show|episode|game)\b")
 
 
-_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _MOODS))
+_ANY = Pattern("|".join(f"(?:{pattern.pattern})" for _, _, pattern in _MOODS))
 
 
 @lru_cache(maxsize=32)

@@ -28,6 +28,8 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
     timed = context.has_date or context.has_time
     if words.PROPOSE.search(text):
         found[Act.PROPOSE] = 0.9 if timed else 0.7
+    elif context.has_date and context.has_time and words.EN_ELLIPTIC.match(text):
+        found[Act.PROPOSE] = 0.6
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
         found[Act.PROPOSE] = 0.45
     elif timed and words.GO.search(text) and not words.ACCEPT_HEAD.match(text):
@@ -46,7 +48,10 @@ def _answers(text: str, found: dict[Act, float]) -> None:
         found[Act.ACCEPT] = 0.9 if not rejected else 0.4
     elif words.ACCEPT_ANY.search(text):
         found[Act.ACCEPT] = 0.8 if not rejected else 0.3
-    if words.DEFER.search(text):
+    hesitant = bool(words.HESITANT.search(text))
+    if hesitant:
+        found.pop(Act.ACCEPT, None)
+    if hesitant or words.DEFER.search(text):
         found[Act.DEFER] = 0.7
 
 
@@ -59,8 +64,15 @@ def _changes(text: str, found: dict[Act, float]) -> None:
         found[Act.CHANGE] = 0.8
 
 
+def _last_clause(text: str) -> str:
+    """The text from where it calls a plan off or moves it: a past reason before that is no past plan."""
+    act = words.CANCEL.search(text) or words.CHANGE.search(text)
+    return text[act.start() :] if act else text
+
+
 def _doubts(text: str, context: Context, found: dict[Act, float]) -> None:
-    if context.past_time or words.PAST.search(words.PAST_IDIOM.sub("", text)):
+    past = bool(words.PAST.search(words.PAST_IDIOM.sub("", _last_clause(text))))
+    if past or (context.past_time and not words.PAST_IDIOM.search(text)):
         found[Act.PAST] = 0.9 if context.past_time else 0.7
     if words.HYPOTHETICAL.search(text):
         found[Act.HYPOTHETICAL] = 0.8

@@ -1,9 +1,11 @@
-"""The words of making, changing and calling off plans: Korean endings and phrases, English ones, as compiled patterns."""
+"""The words of making, changing and calling off plans, Korean and English, as compiled patterns."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from seontok.korean.pattern import Pattern
 
 _FINAL_N, _FINAL_L, _FINAL_B, _FINAL_SS = 4, 8, 17, 20
 """Index of a final consonant in Unicode's composition of Hangul syllables."""
@@ -21,7 +23,7 @@ B = syllables(_FINAL_B, "습")
 """Syllables ending in ㅂ: 갑시다, 봅시다."""
 N = syllables(_FINAL_N)
 """Syllables ending in ㄴ: the reportative -ㄴ대."""
-SS = syllables(_FINAL_SS, "있겠")
+SS = syllables(_FINAL_SS, "있겠겄")
 """Syllables ending in ㅆ except 있 and 겠: the past tense."""
 END = r"(?=$|[^가-힣])"
 MEET = (
@@ -33,15 +35,15 @@ MEET = (
 MOVE = "미루|옮기|바꾸|당기|땡기|늦추|앞당기|연기하|변경하|조정하"
 
 
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = Pattern(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Korean and English ways to do one thing; each text is searched only for those of its letters."""
 
-    ko: re.Pattern[str]
-    en: re.Pattern[str] | None
+    ko: Pattern
+    en: Pattern | None
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first phrase in a text."""
@@ -65,52 +67,82 @@ def _any(*patterns: str) -> Phrases:
     korean = [pattern for pattern in patterns if _HANGUL.search(pattern)]
     english = [pattern for pattern in patterns if not _HANGUL.search(pattern)]
     return Phrases(
-        re.compile("|".join(korean) or "(?!)"),
-        re.compile("|".join(english), re.IGNORECASE) if english else None,
+        Pattern("|".join(korean) or "(?!)"),
+        Pattern("|".join(english), re.IGNORECASE) if english else None,
     )
 
 
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
+_HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
 
 
 PROPOSE = _any(
+    r"(?:올|갈)\s?(?:거|꺼)(?:지|죠|니|냐|(?:야|임|에요|예요)\s*\?)",
+    rf"{L}\s?수\s?(?:있을까|있나요|있으실|있으세요|있어\?|있어요\?|있냐|있니|있을지|있으신)|"
+    r"시간\s?(?:좀\s?)?(?:내|빼)|참석\s?(?:부탁|바랍|요망|해\s?주)|ㄱㄴ\s?\?",
     rf"(?:{MEET}|{MOVE}|취소하)자(?!마자)(?=$|[^가-힣]|고|구|니까|는 거|는거|요)",
-    rf"(?:볼|갈|먹을|할|만날|마실|놀|뵐|모일|잡을|정할|칠|탈|뛸|달릴|쉴|찍을|들를|나갈|올|통화할|출발할|다녀올|해볼|미룰|옮길|바꿀|당길|땡길|늦출|맞출|진행할|시작할)(?:까|까요|까용|래|래요|랭|래용|러래){END}",
+    r"(?:볼|갈|먹을|할|만날|마실|놀|뵐|모일|잡을|정할|칠|탈|뛸|달릴|쉴|찍을|들를|나갈|올|통화할|출발할|다녀올|"
+    r"해볼|미룰|옮길|바꿀|당길|땡길|늦출|맞출|진행할|시작할)(?:까|"
+    rf"까요|까용|래|래요|랭|래용|러래){END}",
     rf"(?:보|가|먹|하|만나|옮기|미루|바꾸|마시|놀)까{END}(?=[요용?! ~ㅋㅎ.]*(?:$|\s))",
     rf"{B}(?:시다|세다){END}",
     rf"(?:보|가|하|먹|만나|뵙|뵈|오|잡|모이|진행하|시작하|정하|마시)(?:시)?(?:죠|지요|져){END}",
     rf"(?:봬|뵈|뵐게|뵙도록|만나|모여|모이|집합해)요{END}",
-    r"어때|어떄|어떠|어떻?(?=[?\s]*$)|어떨|어뗘|어떰",
+    r"어때|어떄|어떠|어떤가|어떤지|어떻(?=[?\s]*$)|어떨|어뗘|어떰",
     r"ㄱ\?|ㄱㄱ\?|고\?|콜\?",
-    rf"(?:시간|스케줄|일정|약속)\s?(?:은|이|좀|혹시)?\s?(?:됨|돼|되|괜|있|가능|어때|비|빔|빼|없)\S*\s*\?",
+    rf"(?<!어쩔)(?<!뭐할)(?<!뭐 할){L}래(?:요|용)?\s*\?",
+    r"(?:가능하|괜찮|되|돼|좋)\S{0,2}(?:냐|겠냐|는지|은지|지)(?:는데|고|네|는대|래|라는데|물어)",
+    r"(?:들|까정|까지|로)\s?(?:다들?\s?)?(?:모이|오|나오)(?:소|쇼|이소|슈|십쇼|십시오|이소잉)",
+    r"(?:시간|스케줄|일정|약속)\s?(?:은|이|좀|혹시)?\s?(?:됨|돼|되|괜|있|가능|어때|비|빔|빼|없)\S{0,4}\s*(?:\?|$)",
     rf"(?:{L}\s?(?:수 있|사람|분)|가능|괜찮|되시|되세요|되나|되니|되냐|돼|됨|될까|비어|비냐|빔|한가)\S*\s*\?",
     rf"{L}\s?(?:사람|분)(?:들)?{END}",
-    r"놀러\s?와|(?:까지|에|으로|로)\s?(?:오너라|오거라|와라|와요|와줘|와|오세요|오시게|올래|모여|모이|집합|오셔|오시면|오렴|나와)(?=$|[^가-힣])",
-    r"(?:로|걸로|로들)\s?(?:하자|할까|합시다|해요|하죠|하시죠|할까요|하면|잡자|잡을까|바꾸자|바꿀까|옮길까|해도|미뤄도)",
+    r"와\s?주(?:세요|시|십|실|셔)|(?:방문|내원|내방)\s?(?:해\s?)?(?:주|부탁|바랍)|"
+    r"놀러\s?와|(?:까지|에|으로|로)\s?(?:오너라|오거라|온나|오이라|오니라|온네이|와라|와요|와줘|와|오세요|오시게|올래|모여|모이|집합|오셔|"
+    r"오시면|오렴|나와)(?=$|[^가-힣])",
+    r"(?:로|걸로|로들)\s?(?:하자|할까|합시다|해요|하죠|하시죠|할까요|하면|잡자|잡을까|바꾸자|바꿀까|옮길까|해도|"
+    r"미뤄도)",
     r"(?:면|도)\s?(?:안\s?될까|안\s?돼|안\s?되|될까|되나|되냐|돼\?|될런지|되겠|괜찮)",
     r"기로\s?하(?:자|죠|시죠)|(?:는|은)\s?(?:게|거|건|쪽이)\s?(?:어때|좋을|나을|낫지)",
     r"(?:자|래)\s?고{0}얼굴\s?(?:보|함)|(?:면|으면)\s?좋(?:을 것|을거|을 거|을듯|을 듯)",
     r"\b(?:let'?s|lets|shall we|wanna|want to|how about|what about|how'?s|can we|could we|should we|join us|"
     r"(?:are|r) (?:you|u|ya|we) (?:free|around|up|down|available)|(?:you|u) free|you up for|up for|down for|"
-    r"down to|make it|come over|come by|does .{1,20} work|works for you|would .{1,20} work|"
-    r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|are we able)\b",
+    r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
+    r"does .{1,20} work|works for you|would .{1,20} work|"
+    r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
+    r"are we able)\b",
 )
 """Offers, asks whether somebody can, invites."""
 
+EN_ELLIPTIC = Pattern(
+    r"^(?:(?:ok|okay|so|then|maybe|say|hmm|cool|great|lunch|dinner|coffee|drinks|brunch|on|for|this|next|and|or)[ ,]+){0,3}"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tomorrow|tmr|tonight|\d)\b(?!.*\b(?:is|are|was|did|do|does|will)\b)"
+    r"[ -~]{2,56}\?\s*$",
+    re.IGNORECASE,
+)
+"""An English question without a verb before its values: with a day and a time an offer ("Sunday 11am, Blue Bottle?")."""
+
 _LEAD = (
-    r"(?:(?:오+|옹|와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|그때|그 ?시간|시간|"
+    r"(?:(?:오+|옹|와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
+    r"그때|그 ?시간|시간|"
     r"토욜|일욜|금욜|oh|ooh|ah|hmm|haha|lol|well)(?:은|도)?[\s,~!.]*){0,3}"
 )
 """Small words before an answer, up to three."""
-LEAD = re.compile(_LEAD, re.IGNORECASE)
+LEAD = Pattern(_LEAD, re.IGNORECASE)
 ACCEPT_HEAD = _any(
-    r"(?:ㅇㅋ|ㅇㅇ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
-    r"(?:콜+|굿+|최고|짱|나이스|땡큐|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
-    r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|그래그래|당근|당연|물론|물론이지|"
-    r"찬성|환영|대찬성|동의|참석|가자|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|됭|돼|되지|됩니다|가능|괜찮아|괜찮음|괜춘|그러쟈|"
+    r"(?:ㅇㅋ|ㅇㅇ|ㄱㄴ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
+    r"(?:콜+|굿+|최고|짱|나이스|땡큐|넵+|넴|넹+|넷|네+|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|"
+    r"오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
+    r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그러시죠|그러죠|그러지|그르자|구래|"
+    r"그래그래|당근|당연하지|당연하죠|당연|물론|물론이지|"
+    r"찬성|환영|대찬성|동의|참석|(?:가자)+|나나|저요|나요|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|"
+    r"됭|돼|되지|됩니다|"
+    r"가능|괜찮아|괜찮음|괜춘|그러쟈|"
     r"딱이다|딱이야|딱이네|딱이지|딱 좋아|딱 좋네|ㅇㅋ요)(?=$|[^가-힣]|요)",
-    r"(?:알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|고마워|갈게|갈께|갈래|갑니다|가야지|그렇게 (?:하|해|할|가|합)|그럼 그|"
-    r"(?:나|저|나도|저도|난|전)\s?(?:갈|콜|됨|가능|좋|됩|돼|참|낄|껴|괜|ㄱ)|괜찮(?:아|습|은|지|네)|좋은 (?:생각|것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|참석(?:할|합|하))",
+    r"(?:무조건|꼭\s?(?:갈|가)|당연히\s?(?:가|갈)|간다|알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|"
+    r"고마워|갈게|갈께|갈래|갑니다|가야지|그렇게 (?:하|해|할|가|"
+    r"합)|그럼 그|"
+    r"(?:나|저|나도|저도|난|전)\s?(?:갈|콜|됨|가능|좋|됩|돼|참|낄|껴|괜|ㄱ)|괜찮(?:아|습|은|지|네)|좋은 (?:생각|"
+    r"것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|"
+    r"참석(?:할|합|하))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
     r"love to|i'?d love|count me|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
@@ -118,72 +150,128 @@ ACCEPT_HEAD = _any(
 """Agreement at the head of a message, after `LEAD`."""
 
 ACCEPT_ANY = _any(
-    r"ㅇㅋ|콜(?=$|[^가-힣])|ㄱㅊ|오케이|오키|좋아요?(?=$|[^가-힣하])|좋지|좋죠|좋습니다|좋음|좋겠다(?=$)|좋네|좋당|조아|"
-    r"딱\s?(?:이|좋|임|맞)|그때\s?(?:봐|보자|뵈|봬|뵙|보겠|만나|갈게)|거기서\s?(?:봐|보자|만나|봬|뵙)|이따\s?(?:봐|보자|뵈|봬|뵙|만나)|"
-    r"(?:그렇게|그걸로|그날로|그 ?시간으로|그 ?때로|거기로)\s?(?:하|해|할|가|갈|합)|그러(?:자|죠|시죠)|"
-    r"알겠\S*|알았\S*|접수|참석(?:할|합|가능|하겠)|갈게\S*|갈께\S*|갑니다|가겠습니다|나갈게|가능(?:해|합|이|요|할|$)|"
-    r"(?<!안 )(?<!안)(?<!못)(?:됨|돼요?|되지|됩니다|된다|되죠|되네)(?=$|[^가-힣])|(?:예약|예매)(?:할게|해둘게|해놓을게|할께|했|해놨|해뒀|완료|하겠|해놓겠)|"
-    r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|뵙겠|봬요|뵈어요|봐요|보겠)\S*",
-    r"\b(?:works|sounds (?:good|great|perfect|fine)|see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
-    r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|can make (?:it|that))\b",
+    r"ㅇㅋ|콜(?=$|[^가-힣])|ㄱㅊ|오케이|오키|좋아요?(?=$|[^가-힣하])|좋지|좋죠|좋습니다|좋음|좋겠다(?=$)|좋네|"
+    r"좋당|조아|"
+    r"딱\s?(?:이|좋|임|맞)|그때\s?(?:봐|보자|뵈|봬|뵙|보겠|만나|갈게)|거기서\s?(?:봐|보자|만나|봬|뵙)|"
+    r"이따\s?(?:봐|보자|뵈|봬|뵙|만나)|"
+    r"(?:그렇게|그걸로|그날로|그 ?시간으로|그 ?때로|거기로)\s?(?:하|해|할|가|갈|합|ㄱ|고고|콜|부탁|예약|예매)|그러(?:자|죠|시죠)|"
+    r"알겠\S*|알았\S*|접수|참석(?:할|합|가능|하겠)|갈게\S*|갈께\S*|갑니다|가겄|갈라네|갈라요|갈란다|가께|가꾸마|갈기요|(?:나도?|저도?|난|나두)\s?(?:감|간다)(?=$|[^가-힣])|가겠습니다|나갈게|가능(?:해|합|이|요|할|$)|"
+    r"(?<!안 )(?<!안)(?<!못)(?<!야)(?<!야 )(?:됨|돼요?|되지|됩니다|된다|되죠|되네)(?=$|[^가-힣])|(?:예약|예매)(?:할게|해둘게|"
+    r"해놓을게|할께|했|해놨|해뒀|완료|하겠|해놓겠)|"
+    r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|"
+    r"저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|"
+    r"뵙겠|봬요|뵈어요|봐요|보겠)\S*",
+    r"\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
+    r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
+    r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
+    r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
+    r"can make (?:it|that))\b",
 )
 """Agreement anywhere in it."""
 
 REJECT = _any(
-    r"안\s?(?:돼|됨|되|될|됩|됭|맞|괜찮)(?!.{0,6}\?)|ㄴㄴ|노노|못\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|해|할|하|갑|온|올|와|감|먹)|"
-    r"힘들|어려울|어렵|무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있|일\s?(?:이)?\s?(?:있어|있음|있는데|있을|생겼|생김|생겨)|"
-    r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦|멀|일러|빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|일러(?=$|[^가-힣])|"
-    r"(?:다음|담)에\s?(?:보|하|가|먹|만나|봐)|빠질게|패스(?=$|[^가-힣])|난\s?빼|바빠|바쁜|바쁠|출장|야근(?!.*끝)",
+    r"(?:그날|그때|그 ?시간|그땐|그날은)(?:은|에|엔)?\s?(?:치과|병원|수업|알바|근무|회의|야근|출장|학원|면접|시험|결혼식|제사|당직|운동|PT|레슨)"
+    r"\S{0,2}[\s.ㅠㅜㅋ]*$",
+    r"(?:그날|그때|그 ?시간)(?:은|에|엔)?\s?(?:이미\s?|다른\s?)?\S{0,8}\s?(?:있(?:어|음|는데|거든|네|습|다)|"
+    r"이라|때문|인데)",
+    r"안\s?(?:돼|됨|되|될|됩|됭|맞|괜찮)(?!.{0,6}\?)|ㄴㄴ|노노|못\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|해|"
+    r"할|하|갑|온|올|와|감|먹)|"
+    r"힘들|어려울|어렵|무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있|"
+    r"일\s?(?:이)?\s?(?:있어|있음|있는데|있을|생겼|생김|생겨)|"
+    r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦|멀|일러|"
+    r"빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|"
+    r"일러(?=$|[^가-힣])|"
+    r"(?:다음|담)에\s?(?:보|하|가|먹|만나|봐)|빠질게|패스(?=$|[^가-힣])|난\s?빼|불참|연차(?:입|이|라|예|내|써)|"
+    r"바빠|바쁜|바쁠|출장|야근(?!.*끝)",
     r"\b(?:can'?t|cannot|can not|won'?t|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
     r"rain check|next time|not sure i can|have to bail|too (?:late|early|far)|nope|nah|not possible|already have)\b",
 )
+HESITANT = Pattern(r"(?:이라|이라서|긴\s?한데|긴\s?하지만|기는\s?한데|인데\s?음|\bbut)[\s.…~ㅠㅜ]*$")
+"""Breaks off with what stands against it ("너무 좋은데 금욜 저녁이라..")."""
 DEFER = _any(
-    r"생각해\s?(?:볼|보)|확인하고|확인해\s?(?:보|볼)|봐서|물어보고|물어볼|다시\s?(?:연락|말|얘기)|나중에\s?(?:정|얘기|말)|담에\s?정|미정|"
-    r"아직\s?(?:몰|모르|잘)|스케줄\s?(?:보|나와|확인)|일정\s?(?:보|나와|확인|봐)|모르겠|글쎄|몰라|아마(?=$|[?\s])|될지|갈지|고민|보고\s?(?:말|연락|알려|정)|알려\s?줄게|알려드릴",
+    r"생각해\s?(?:볼|보)|확인하고|확인해\s?(?:보|볼)|봐서|물어보고|물어볼|다시\s?(?:연락|말|얘기)|"
+    r"나중에\s?(?:정|얘기|말)|담에\s?정|미정|"
+    r"아직\s?(?:몰|모르|잘)|스케줄\s?(?:보|나와|확인)|일정\s?(?:보|나와|확인|봐)|모르겠|글쎄|몰라|아마(?=$|"
+    r"[?\s])|될지|갈지|고민|보고\s?(?:말|연락|알려|"
+    r"정)|알려\s?줄게|알려드릴",
     r"\b(?:let me check|i'?ll (?:see|check|let you know)|maybe|not sure|might|get back to|depends|tentative)\b",
 )
 CANCEL = _any(
-    r"취소(?!\s?(?:표|안|하지|되면|수수료|기한|가능|불가|할까 말까|는 안|못))|파토|파투|없던\s?(?:걸|일|거)로|캔슬|무산|쫑(?=$|[^가-힣])|(?:약속|모임|여행|회식)\s?접(?:자|어|는)|"
-    r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동)\S{0,2}\s?(?:없습니다|없어요|없대|없어|안 ?해요|안 ?합니다|쉽니다|쉬어요|쉴게요|쉬어갑|쉬는 걸로|쉬자|스킵)",
+    r"(?:오늘|내일|낼|모레|이번\s?주?|담주|다음\s?주|[월화수목금토일](?:욜|요일))(?:은|는)?\s?(?:그냥\s?|다들\s?|다같이\s?)?"
+    r"(?:쉬자|쉽시다|쉴게|쉴까|쉽니다|쉬어요|쉬어\s?갑|쉬어\s?가|쉬기로|쉰다|쉬는\s?걸로|스킵|건너뛰)",
+    r"휴강|(?:영업|수업|훈련|연습|진행|운영|모임)(?:을|은|이)?\s?(?:못\s?합니다|못해요|못\s?하게|안\s?합니다|안해요)",
+    r"취소(?!\s?(?:표|안|하지|되면|수수료|기한|가능|불가|할까 말까|는 안|못))|파토|파투|없던\s?(?:걸|일|거)로|"
+    r"캔슬|무산|쫑(?=$|[^가-힣])|(?:약속|모임|여행|"
+    r"회식)\s?접(?:자|어|는)|"
+    r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동|근무|출근|훈련|레슨|강습|미팅|예배|산행|라이딩|영업)\S{0,2}\s?(?:전원\s?|다\s?|모두\s?)?(?:없습니다|"
+    r"없어요|없대|없어|안 ?해요|안 ?합니다|쉽니다|"
+    r"쉬어요|쉴게요|쉬어갑|쉬는 걸로|쉬자|스킵)",
     r"\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b",
 )
 BAIL = _any(
-    r"못\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할)(?!.{0,12}\?)|빠질게|빠져야|빠질\s?(?:것|거|듯)|참석\s?(?:못|불가|어려|힘들)|(?:안|힘들)\s?(?:될|될것|것|거)\s?같|어려울\s?(?:것|거|듯)|힘들\s?(?:것|거|듯)",
-    r"\b(?:can'?t (?:make|come|do|go)|won'?t (?:make|be able)|have to (?:bail|cancel|skip)|not gonna make|rain check)\b",
+    r"못\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|"
+    r"빠질\s?(?:것|거|듯)|참석\s?(?:못|불가|어려|"
+    r"힘들)|(?:안|힘들)\s?(?:될|될것|것|거)\s?같|어려울\s?(?:것|거|듯)|힘들\s?(?:것|거|듯)",
+    r"\b(?:can'?t (?:make|come|do|go)|won'?t (?:make|be able)|have to (?:bail|cancel|skip)|not gonna make|"
+    r"rain check)\b",
 )
 """Says one cannot come after all."""
 CHANGE = _any(
-    rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|늦추|앞당|연기|조정|말고|대신|"
+    rf"(?:{MOVE})(?:겠|려고|도록)",
+    rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|"
+    r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|"
+    r"늦추|늦춘|늦춤|미룬|당김|땡긴|미룸|옮김|바꾼다|앞당|연기|조정|말고|대신|"
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
-    r"\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it|rather)\b",
+    r"\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
+    r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it (?:\d|half|noon|later|"
+    r"earlier|a bit)|rather)\b",
 )
 GO = _any(r"ㄱㄱ|고고|ㄱ(?=$|[?!~ ])")
 """A push to go ahead: with a time or a place an offer, alone an agreement."""
 SETTLED = _any(
-    r"집합(?:입니다|이에요|해주|이요|$|[!~ ])|(?:모입니다|모여주세요|모이겠습니다|출발합니다|시작합니다|진행합니다|진행하겠|진행할게|개최)|(?:옮긴|미룬|바꾼|연기한|당긴|변경한|취소한|늦춘)다(?=$|[^가-힣])",
-    rf"기로\s?(?:했|함|한거|한 거|돼|됐|해써|하신|한)|확정|변경(?:됐|되었|됨|합니다|했|드립|되어|이에요|입니다)|(?:로|으로)\s?(?:할게|할께|하겠|잡았|잡혔|정했|정해|예약|잡을게|바꿀게|옮길게|옮깁|변경|가겠|진행|결정|하는 걸로|합니다|갑니다|미룰게|미룹|바꿉|정할게|해둘게|할테니|옮겼|바꿨|바뀌었|바뀌|바뀐|바꼈|미뤄)|(?:취소|연기|변경)(?:됐|되었|됨|합니다|했|하겠|할게|드립|이래|래요|래|입니다|임|에요|요|$|[ㅠㅜ.!~ ])",
-    r"\b(?:it'?s (?:settled|confirmed|set|booked)|confirmed|has been|have been|is (?:moved|now|cancell?ed)|moved to|pushed to|rescheduled to|(?:we'?re|we are|i'?m|i am) (?:meeting|moving|cancell?ing|pushing))\b",
+    rf"(?:{MOVE}|취소하)겠",
+    r"에\s?(?:하겠습니다|합니다|할게요|진행|뵙겠|보겠습니다|하려고)",
+    r"집합(?:입니다|이에요|해주|이요|$|[!~ ])|(?:모입니다|모여주세요|모이겠습니다|출발합니다|시작합니다|"
+    r"진행합니다|진행하겠|진행할게|개최)|(?:옮긴|미룬|바꾼|연기한|당긴|변경한|"
+    r"취소한|늦춘)다(?=$|[^가-힣])",
+    r"기로\s?(?:했|함|한거|한 거|돼|됐|해써|하신|한)|확정|변경(?:됐|되었|됨|합니다|했|드립|되어|이에요|입니다)|"
+    r"(?:로|으로)\s?(?:할게|할께|하겠|잡았|잡혔|정했|정해|"
+    r"예약|잡을게|바꿀게|옮길게|옮깁|변경|가겠|진행|결정|하는 걸로|합니다|갑니다|미룰게|미룹|바꿉|정할게|해둘게|"
+    r"할테니|옮겼|바꿨|바뀌었|바뀌|바뀐|바꼈|미뤄)|(?:취소|연기|"
+    r"변경)(?:됐|되었|됨|합니다|했|하겠|할게|드립|이래|래요|래|입니다|임|에요|요|$|[ㅠㅜ.!~ ])",
+    r"\b(?:it'?s (?:settled|confirmed|set|booked)|confirmed|has been|have been|is (?:moved|now|cancell?ed)|"
+    r"moved to|pushed to|rescheduled to|(?:we'?re|we are|i'?m|i am) (?:meeting|moving|cancell?ing|pushing))\b",
 )
 """States something as settled: announcements and changes by whoever organises."""
 PAST = _any(
     rf"{SS}(?:다|어|음|지|네|는데|던|냐|니|나|고|습|을|으|거|엉|당|자나|잖|었|더|ㅋ|ㅎ|ㅠ|슴|죠)",
     r"\b(?:was|were|went|did|had|met|saw|ate|yesterday|last (?:night|week|time))\b",
 )
-PAST_IDIOM = re.compile(
-    r"미쳤|알았|알겠|됐|죽었|망했|큰일났|잊었|안늦었|늦었|그랬|했으면|왔으면|갔으면|생겼|바뀌었|바꼈|확인했|기로\s?했|예약했|예매했|잡았|정했|잡혔|찾았"
+PAST_IDIOM = Pattern(
+    r"미쳤|알았|알겠|됐|죽었|망했|큰일났|잊었|안늦었|늦었|그랬|했으면|왔으면|갔으면|생겼|바뀌었|바꼈|확인했|"
+    r"기로\s?했|예약했|예매했|잡았|정했|잡혔|찾았"
 )
 """Past forms that speak of now or of what was settled."""
 HYPOTHETICAL = _any(
-    r"(?:으면|면|았으면|었으면|했으면)\s?(?:좋겠|소원|원이)|언젠가|언제\s?(?:한\s?번|밥|술|시간|또|커피)|조만간|로또|꿈(?:에|속)|다음\s?생|죽기\s?전|상상|"
-    r"(?:였|이었|았|었|했)(?:다면|더라면|을텐데|을 텐데)|만약|만일|(?:나중|담|다음)에\s?(?:또|꼭|한번|언제)|시간\s?(?:나면|날\s?때|될\s?때)|여유\s?(?:생기|되)면|(?:하고|가고|보고|먹고)\s?싶(?:다|당|어|네|군)(?=$|[^가-힣])",
-    r"\b(?:someday|sometime|one day|if only|i wish|would be (?:nice|fun) (?:to|if)|eventually|one of these days|soon)\b",
+    rf"{L}\s?텐데",
+    r"(?:으면|면|았으면|었으면|했으면)\s?(?:좋겠|소원|원이)|언젠가|언제\s?(?:한\s?번|밥|술|시간|또|커피)|조만간|"
+    r"로또|멸망|환생|다시 태어나|꿈(?:에|속)|다음\s?생|"
+    r"죽기\s?전|상상|"
+    r"(?:였|이었|았|었|했)(?:다면|더라면|을텐데|을 텐데)|만약|만일|(?:나중|담|다음)에\s?(?:또|꼭|한번|언제)|"
+    r"시간\s?(?:나면|날\s?때|될\s?때)|여유\s?(?:생기|"
+    r"되)면|(?:하고|가고|보고|먹고)\s?싶(?:다|당|어|네|군)(?=$|[^가-힣])",
+    r"\b(?:someday|sometime|one day|if only|i wish|would be (?:nice|fun) (?:to|if)|eventually|"
+    r"one of these days|soon)\b",
 )
 QUOTE = _any(
     r"https?://|\[(?:속보|단독|공지|광고|web발신|Web발신|국제발신)|[\"“‘'「『][^\"”’'」』]{6,}[\"”’'」』]|(?:이?라는|하는)\s?(?:노래|곡|영화|드라마|책|소설)|가사|제목|(?:이?라고|이?래고)\s?(?:하|했|함|쓰|적|써|들|뜨|나오)|기사|뉴스|방송|예고편|광고|드라마|개봉|방영",
     r"\b(?:lyrics?|the song|episode|trailer|headline|according to)\b",
 )
 REPORTED = _any(
-    rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대)(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|다고)(?=$|[^가-힣])|(?<![오노그원아미몰빨거볼갈할먹을올놀탈칠])래요?(?=$|[^가-힣ㄱ-ㅎ])|자던데|자더라|자고\s?(?:하|했|함|그)|{L}\s?거래",
+    rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대)(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|"
+    r"다고)(?=$|[^가-힣])|"
+    r"(?<![오노그원아미몰빨거볼갈할먹을올놀탈칠])래요?(?=$|[^가-힣ㄱ-ㅎ])|자던데|자더라|자고\s?(?:하|했|함|그)|"
+    rf"{L}\s?거래",
     r"\b(?:he|she|they) (?:said|says|is|are|has|have|was|wants?|told)\b|\b(?:he|she|they)'(?:s|re|ll)\b",
 )
 """Reports somebody else's words or plan; not an offer by the speaker."""
@@ -192,7 +280,8 @@ HABITUAL = _any(
     r"\b(?:every|always|usually|each (?:week|day|month)|weekly)\b",
 )
 DONE = _any(
-    r"(?:캘린더|달력|일정표|스케줄|일정)(?:에|에다)?\s?(?:이미\s?|벌써\s?|다\s?)?(?:넣|추가|적|등록|저장|입력|박아|써)|(?:캘린더|달력|알람)\s?(?:등록|완료|맞춰)",
+    r"(?:캘린더|달력|일정표|스케줄|일정)(?:에|에다)?\s?(?:이미\s?|벌써\s?|다\s?)?(?:넣|추가|적|등록|저장|입력|"
+    r"박아|써)|(?:캘린더|달력|알람)\s?(?:등록|완료|맞춰)",
     r"\b(?:(?:put|added|it'?s|got it) (?:it )?(?:in|on|to) (?:my|the) calendar|calendar'?d|saved the date)\b",
 )
 LATECOMER = _any(
@@ -200,7 +289,9 @@ LATECOMER = _any(
     r"\b(?:running late|be late|i'?ll be there (?:around|by|at)|on my way)\b",
 )
 CLOSING = _any(
-    r"(?:그때|거기서|이따|그날|낼|내일|토욜|토요일|일욜|일요일|금욜|금요일|주말에|담주에|거서|글루|그리로)\S{0,4}\s?(?:봐|보자|뵈|봬|뵙|보겠|만나|갈게|가겠|보아|보장|봅시다|보는 걸로)|늦지\s?마|조심히\s?와|(?:예약|예매)(?:할게|해둘게|했|해놨|해놓을게|완료|하겠|할께)",
+    r"(?:그때|거기서|이따|그날|낼|내일|토욜|토요일|일욜|일요일|금욜|금요일|주말에|담주에|거서|글루|"
+    r"그리로)\S{0,4}\s?(?:봐|보자|뵈|봬|뵙|보겠|만나|갈게|가겠|보아|보장|"
+    r"봅시다|보는 걸로)|늦지\s?마|조심히\s?와|(?:예약|예매)(?:할게|해둘게|했|해놨|해놓을게|완료|하겠|할께)",
     r"\bsee (?:you|u|ya)\b|\btalk then\b",
 )
 """Winds an agreement up."""

@@ -5,106 +5,125 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.address import SURNAMES
 
+_RANK = r"(?:대리|과장|차장|부장|팀장|실장|이사|상무|전무|원장|교수|주임|선임|책임|매니저)"
 _NAMES: tuple[tuple[str, str], ...] = (
     (r"생신", "생신"),
     (r"생일|생파|귀빠진|birthday|\bbday\b|\bb-day\b", "생일"),
     (r"환갑|회갑", "환갑"),
-    (r"칠순|팔순|고희", "칠순"),
+    (r"칠순|고희", "칠순"),
+    (r"팔순", "팔순"),
+    (r"구순", "구순"),
+    (r"\b(?:[5-9]0th|100th|18th|21st)(?! (?:of|street|floor|place|percentile)\b)", "생일"),
+    (r"백일(?!장|해|몽|홍)", "백일"),
     (r"결혼 ?기념일|기념일|\d+일 ?기념|anniversary", "기념일"),
-    (r"결혼식|결혼(?:한다|한대|합니다|하신대|해|하잖|이야|이래|축하|선물)|청첩|축의|wedding|bridal", "결혼식"),
-    (r"돌잔치|첫돌|조카 ?돌", "돌잔치"),
-    (r"집들이|이사 ?(?:선물|축하)|입주|housewarming", "집들이"),
+    (
+        r"결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|해|하잖|이야|이래|축하|"
+        r"선물)|청첩|축의|wedding|bridal",
+        "결혼식",
+    ),
+    (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
+    (r"집들이|이사 ?(?:선물|축하|했[어다음]|왔[어다음]|했습|왔습)|입주|housewarming|moved in(?:to)?\b", "집들이"),
     (r"출산|아기 ?낳|애기 ?낳|baby shower|newborn", "출산"),
-    (r"졸업|graduat", "졸업"),
+    (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
     (r"입학", "입학"),
-    (r"합격|취업|취뽀", "합격"),
-    (r"승진|promotion|promoted", "승진"),
+    (r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단", "합격"),
+    (rf"승진|진급|{_RANK} ?(?:달았|다셨|됐대|됐다|되셨|되신)|promotion|promoted", "승진"),
+    (r"이직|(?<![가-힣])새 ?직장|첫 ?출근|new job", "이직"),
     (r"퇴임|퇴직|정년", "퇴임"),
-    (r"퇴사|송별|farewell|retir", "퇴사"),
+    (r"퇴사|retire\w*", "퇴사"),
+    (
+        r"송별|(?:떠나시는|그만두시는|관두시는|가시는) ?[가-힣]{0,3} ?[가-힣]{2,4}님|마지막 ?(?:출근|근무|수업|날이|이시|이세)|"
+        r"farewell|leaving (?:do|party|gift)|last day",
+        "송별",
+    ),
     (r"개업|오픈 ?축하|가게 ?오픈", "개업"),
     (r"어버이날|mother'?s day|father'?s day", "어버이날"),
     (r"스승의 ?날", "스승의날"),
     (r"발렌타인|화이트데이|빼빼로데이|valentine", "발렌타인"),
     (r"크리스마스|성탄|christmas|\bxmas\b", "크리스마스"),
-    (r"수능", "수능"),
+    (r"수능 ?(?:선물|응원|초콜릿|떡|보는|본대)", "수능"),
     (r"전역|입대", "전역"),
-    (r"추석|설날|명절", "명절"),
+    (r"(?:추석|설날|설|명절) ?선물", "명절"),
 )
-_PATTERNS = tuple((re.compile(pattern), name) for pattern, name in _NAMES)
-_ANY = re.compile("|".join(pattern for pattern, _ in _NAMES))
+_PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
+_ANY = Pattern("|".join(pattern for pattern, _ in _NAMES))
 _USUAL = {"어버이날": "부모님", "스승의날": "선생님"}
-_HOSTED = frozenset({"집들이", "돌잔치", "결혼식", "개업"})
+_HOSTED = frozenset({"집들이", "돌잔치", "결혼식", "개업", "housewarming", "wedding", "baby shower"})
 """Occasions to which the speaker invites: without another name they are the speaker's own."""
 _KIN = (
-    r"외할머니|외할아버지|할머니|할아버지|엄마 ?아빠|엄마|아빠|어머니|아버지|어머님|아버님|부모님|장모님|"
+    r"외할머니|외할아버지|아부지|어무이|할머니|할아버지|엄마 ?아빠|엄마|아빠|어머니|아버지|어머님|아버님|부모님|장모님|"
     r"장인어른|장인|시어머니|시아버지|시부모님|시댁|"
     r"이모|고모|외삼촌|삼촌|숙모|큰아빠|큰엄마|사촌 ?\S{1,2}|조카|누나|언니|오빠|여동생|남동생|동생|막내|"
     r"와이프|아내|남편|여보|여자 ?친구|남자 ?친구|"
-    r"여친|남친|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|(?:[가-힣]{0,3})?(?:팀장|부장|과장|대리|"
+    r"여친|남친|짝남|짝녀|썸남|썸녀|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|"
+    r"(?:[가-힣]{0,3})?(?:팀장|부장|과장|대리|"
     r"차장|사장|대표|교수|원장|본부장|실장|이사)님|"
-    r"담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님"
+    r"담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님|"
+    r"(?:[가-힣]{1,3} )?(?:전도사|목사|간사|집사|권사|장로|신부|수녀|교감|교장|관장|사범|소장|반장|기사|조교|매니저|총무|회장)님"
 )
 _DAY = _ANY.pattern
 _WHEN = r"(?:곧 |다음 ?주 ?|이번 ?주 ?|담주 |이번 |다음 ?달 ?|[월화수목금토일]요일 ?)?"
-_BY_KIN = re.compile(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?(?:{_DAY}|선물)")
-_KIN_ANYWHERE = re.compile(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
-_BY_NAME = re.compile(
-    rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})"
-)
-_TO_NAME = re.compile(
-    r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)"
-)
+_BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?(?:{_DAY}|선물)")
+_KIN_ANYWHERE = Pattern(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
+_BY_NAME = Pattern(rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})")
+_TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
     r"(?:my |our )?((?:mom|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|"
     r"girlfriend|boyfriend|roommate|friend)|[A-Z][a-z]+)"
 )
-_EN_BY = re.compile(
+_EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,2}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
-    rf"housewarming|baby shower|farewell|retirement|promotion)"
+    rf"housewarming|baby shower|farewell|retirement|promotion|\d0th|21st|18th|leaving do)"
 )
-_EN_FOR = re.compile(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
+_EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
 _EN_NOBODY = frozenset({"The", "This", "What", "We", "It", "Happy", "Their", "His", "Her", "Your", "That"})
-_NOBODY = re.compile(
-    r"^(?:오늘|내일|모레|이번|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
+_NOBODY = Pattern(
+    r"^(?:오늘|내일|모레|(?:이번|다음|저번|그때|그날)에?|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
     r"[가-힣]?요일|저번|근데|진짜|어제|이제|혹시|"
     r"맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
 )
-_INFLECTED = re.compile(
+_INFLECTED = Pattern(
     r"(?:에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
 )
-_OWN = re.compile(
+_OWN = Pattern(
     rf"(?:^|\s)(?:내|제|나|저)(?:가|의|는|도)? ?(?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})(?:{_DAY})|\bmy (?:birthday|"
     rf"bday|wedding|graduation|housewarming)\b"
 )
-_PRESENT = re.compile(r"선물|용돈|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
-_ASK = re.compile(
+_PRESENT = Pattern(r"선물|용돈|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
+_ASK = Pattern(
     r"선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
     r"정하|생각|알아|보러|모으|같이)|"
-    r"(?:뭐|뭘|어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|드리|드릴|해줄|해 ?주|주지|줄까|사야|살까|하지|"
+    r"(?:뭐|뭘|어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|준비|드리|드릴|해줄|해 ?주|주지|줄까|사야|살까|하지|"
     r"할까|좋아하|갖고 ?싶|받고 ?싶|필요|좋을까|좋으려나)|"
+    r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
+    r"(?:해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
     r"(?:드릴|드리|해줄|사줄|사갈|보낼|살)까|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
-    r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|사야 ?(?:돼|되|하)"
+    r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
+    r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
+    r"사 주)자|사야 ?(?:돼|되|하)"
 )
-_EN_ASK = re.compile(
+_EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are) (?:we|i) (?:get|buy|give|getting|doing)|gift ideas?|what does (?:he|"
     r"she|mom|dad|\w+) (?:want|like|need)|"
-    r"\bget (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:present|gift) (?:for|idea)",
+    r"\bget (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
-    r"선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|준비했|했어|해 ?드렸|잘 ?쓰)|"
+_GIVEN = Pattern(
+    r"[가이] ?준 (?:\S+ )?선물|선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|"
+    r"준비했|했어|해 ?드렸|잘 ?쓰)|"
     r"(?:사|해) ?(?:드렸|줬)|"
     r"\b(?:gave|got) (?:him|her|them|mom|dad|\w+) (?:a|the|some)\b|already (?:got|bought)|"
     r"thanks for the (?:gift|present)",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
+_JOINT = Pattern(
     r"우리|같이|둘이|셋이|넷이|다 ?같이|돈 ?모아|모아서|엔빵|[nN]빵|나눠|단체|합쳐|각자|얼마씩|만원씩|원씩|"
-    r"다들|반반|팀에서|"
-    r"\b(?:we|us|our|together|split|chip in|pitch in|all of us)\b",
+    r"다들|반반|팀에서|인당|한 ?사람당|[나저]도 ?(?:낄|껴|낼|보탤|할게|참여|콜)|돈 ?(?:모으|걷|보태)|씩 ?(?:만 ?)?(?:내|걷|모으)|"
+    r"\b(?:we|us|our|together|split|chip in|pitch in|all of us|count me in|me too|i'?m in|each)\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +133,7 @@ class Occasion:
     """A day on which somebody is given something."""
 
     name: str
-    """생일, 결혼식, …"""
+    """생일, 결혼식, …; in English as said."""
     recipient: str
     """Whose day it is, as written; empty if not said."""
     is_own: bool
@@ -126,7 +145,8 @@ def occasion(text: str) -> Occasion | None:
     lowered = text.lower()
     if not _ANY.search(lowered):
         return None
-    name = next(name for pattern, name in _PATTERNS if pattern.search(lowered))
+    name, said = next((name, hit[0]) for pattern, name in _PATTERNS if (hit := pattern.search(lowered)))
+    name = said if said.isascii() else name
     whose = recipient(text)
     if whose:
         return Occasion(name, whose, is_own=False)
@@ -148,12 +168,15 @@ def recipient(text: str) -> str:
     for pattern in (_BY_KIN, _BY_NAME, _TO_NAME, _KIN_ANYWHERE):
         for match in pattern.finditer(text):
             if _is_somebody(match[1]):
-                return match[1].strip()
+                return _TO.sub("", match[1].strip())
     for pattern in (_EN_BY, _EN_FOR):
         for match in pattern.finditer(text):
             if match[1] not in _EN_NOBODY:
                 return match[1]
     return ""
+
+
+_TO = Pattern(r"(?:한테|에게|께)$")
 
 
 def _is_somebody(word: str) -> bool:

@@ -10,7 +10,7 @@ from seontok.core.moments import Moment
 from seontok.moments.conflict import touches_plan
 from seontok.moments.handlers import HANDLERS
 from seontok.moments.reading import observe
-from seontok.moments.state import RoomState, with_frames
+from seontok.moments.state import RoomState, Seen
 
 
 def start(room: Room) -> RoomState:
@@ -24,15 +24,15 @@ def perceive(state: RoomState, event: Event) -> tuple[RoomState, tuple[Moment, .
     Returns:
         The new state, and the moments this event made, in handler order; most events make none.
     """
-    state, seen = observe(state, event)
+    heard, seen = observe(state, event)
+    frames = dict(heard.frames)  # filled in handler by handler; nobody outside sees it before all have run
+    after = replace(heard, frames=frames)
+    seen = Seen(seen.event, seen.turn, after)
     moments: list[Moment] = []
     for handler in HANDLERS:
-        own, made = handler.step(state.frames[handler.name], seen)
+        frames[handler.name], made = handler.step(frames[handler.name], seen)
         moments.extend(made)
-        if own is not state.frames[handler.name]:
-            state = with_frames(state, handler.name, own)
-            seen = type(seen)(seen.event, seen.turn, state)
-    return state, tuple(moments)
+    return after, tuple(moments)
 
 
 def take_in(state: RoomState, busy: Busy) -> RoomState | None:

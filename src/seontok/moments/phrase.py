@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from seontok.korean.pattern import Pattern
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a table written as running text."""
@@ -12,25 +14,28 @@ def words(text: str) -> frozenset[str]:
 
 
 _EMOJI = r"\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-_TAIL = re.compile(rf"[\sㅋㅎㅠㅜㅡ~!.^…,;<>\-{_EMOJI}]+$")
-_SENTENCE = re.compile(r"[^?!.\n]+[?!.]*")
-_LAUGH = re.compile(rf"[ㅋㅎㅠㅜㅡㄷㅇ~!.^?…\s{_EMOJI}]*")
-_JOSA = re.compile(
+_TAIL = Pattern(rf"[\sㅋㅎㅠㅜㅡ~!.^…,;<>\-{_EMOJI}]+$")
+_SENTENCE = Pattern(r"[^?!.\n]+[?!.]*")
+_LAUGH = Pattern(rf"[ㅋㅎㅠㅜㅡㄷㅇ~!.^?…\s{_EMOJI}]*")
+_JOSA = Pattern(
     r"(?:이?랑은?|하고는?|한테서?|에게서?|께서?|에서는?|에는?|으로는?|로는?|부터|까지|보다|이나|이라도|라도|이?요"
     r"|들을?|을|를|은|는|이|가|도|만|의|나|로)$"
 )
-_TOKEN = re.compile(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣'+&/-]*")
+_TOKEN = Pattern(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣'+&/-]*")
 _STOP = words(
     """
-    나 너 난 넌 내 네 니 제 저 전 우리 저희 그 이 저 걔 얘 쟤 그거 이거 저거 그건 이건 거 것 게 걸 건 데 뭐 뭘 뭔
-    무슨 어떤 어느 누구 누가 어디 언제 왜 어떻게 어케 얼마 몇 좀 조금 더 덜 꼭 다 또 잘 못 안 막 걍 그냥 진짜
-    정말 너무 완전 많이 빨리 바로 지금 방금 아까 이따 이따가 나중 나중에 먼저 일단 우선 혹시 아마 근데 그럼 그래
-    그래도 그래서 그러면 그리고 하지만 아니 아 어 오 음 흠 헐 와 야 응 웅 네 넵 넹 예 ㅇㅇ ㅇㅋ 오케이 알겠어
-    알겠습니다 오늘 내일 낼 모레 글피 어제 그제 이번 다음 지난 저번 담 주 주말 평일 오전 오후 아침 점심 저녁 밤
-    새벽 중 중으로 내로 안에 전에 후에 때 요일 매주 매일 올해 내년 작년 하나 둘 셋 개 번 다시 같이 함께 혼자 서로
-    직접 대신 따로 미리 다들 모두 여러분 님 씨 형 누나 언니 오빠 죄송합니다 감사합니다 고마워 미안 안녕하세요
-    수고하세요 새로 요즘 정도 쯤 쪽 만 거의 약간 한번 제발 금방 얼른 잠깐 잠시 the a an i i'll you we it this
-    that to for of and or my your me please by on at in with will can get just so ok okay sure
+    내가 제가 나도 저도 나는 저는 전에 네가 니가 너도 우리가 내꺼 제꺼 거기 여기 저기 그때 덕분 때문 관련 이번에
+    다음에 지난번 저번에 그건데 does do did is are was were be anyone know if when where who what how why which
+    much many time have has there here not also yep yes no 나 너 난 넌 내 네 니 제 저 전 우리 저희 그 이 걔 얘 쟤
+    그거 이거 저거 그건 이건 거 것 게 걸 건 데 뭐 뭘 뭔 무슨 어떤 어느 누구 누가 어디 언제 왜 어떻게 어케 얼마 몇
+    좀 조금 더 덜 꼭 다 또 잘 못 안 막 걍 그냥 진짜 정말 너무 완전 많이 빨리 바로 지금 방금 아까 이따 이따가 나중
+    나중에 먼저 일단 우선 혹시 아마 근데 그럼 그래 그래도 그래서 그러면 그리고 하지만 아니 아 어 오 음 흠 헐 와
+    야 응 웅 넵 넹 예 ㅇㅇ ㅇㅋ 오케이 알겠어 알겠습니다 오늘 내일 낼 모레 글피 어제 그제 이번 다음 지난 저번 담
+    주 주말 평일 오전 오후 아침 점심 저녁 밤 새벽 중 중으로 내로 안에 후에 때 요일 매주 매일 올해 내년 작년 하나
+    둘 셋 개 번 다시 같이 함께 혼자 서로 직접 대신 따로 미리 다들 모두 여러분 님 씨 형 누나 언니 오빠 죄송합니다
+    감사합니다 고마워 미안 안녕하세요 수고하세요 새로 요즘 정도 쯤 쪽 만 거의 약간 한번 제발 금방 얼른 잠깐 잠시
+    이젠 이제 아무 아무도 아무나 나가 지가 누구도 btw the a an i i'll you we it this that to for of and or my your me please by on at in with will can get just so
+    ok okay sure 아직 벌써 관련해서 덕분에 항상 계속 완전히
     """
 )
 _STEMS = (
@@ -41,7 +46,8 @@ _STEMS = (
     r"앉|서|타|내|잡|정하|잃|잊|까먹|기다리|부탁하|확인하|부르|시키|고르|씻|입|신|벗|버리|줍|빠르|늦|급하|"
     r"바쁘|힘들|많|적|크|작|길|짧|비싸|싸|예쁘|맛있|재밌"
 )
-_VERB = re.compile(
+_VERB = Pattern(
+    r"(?:보내|드리|챙겨|알려|빌려|물어|찾아|가져|들러|들려|맞춰|올려|고쳐|바꿔|만들|끝내|나눠|모아|가능|예정|부탁)\S*|"
     rf"(?:{_STEMS})(?:고|고서|서|면|며|는데|은데|ㄴ데|던|던데|려고|려면|러|게|까|나|니|지|죠|네|네요|다|다고|"
     rf"요|면서|지만|자|자고|라고|냐|거든|도|야|야지|야해|야돼|"
     r"는|은|을|기|기로|음|주|줘|줄|세요|시\S*|었\S*|았\S*|겠\S*|을까\S*|을게\S*|습니다|어서|아서|어요|아요|어|아)"
@@ -54,25 +60,27 @@ _VERB = re.compile(
     r"됩니다|되는|되나\S*|되면|돼요|니다|세요|어요|아요|에요|예요|네요|"
     r"데요|군요|는데|은데|인데|던데|거든\S*|잖아\S*|니까|면서|지만|려고|려면|을까\S*|나요|가요|까요|래요|"
     r"줄래\S*|싶\S*|볼까|갈까|살까|하지|되지|이지|였지|더라\S*|거야|건데|"
-    r"건가|인가|일까|이다|이야|입니다|해주\S*|에서|까지|부터|언제\S*|어디\S*|얼마\S*|몇\S*|뭐\S*|누구\S*|"
+    r"건가|인가|일까|이다|이라|이라서|라서|이야|입니다|[갈올할볼]때\S*|는지|은지|인지|해주\S*|에서|까지|부터|"
+    r"언제\S*|어디\S*|얼마\S*|몇\S*|뭐\S*|누구\S*|"
     r"같\S+|좋\S+|싫\S+|께서|한테|에게)"
 )
-_TIME_WORD = re.compile(
+_TIME_WORD = Pattern(
     r"^(?:\d+(?:시|분|월|일|주|년|:)\S*|[월화수목금토일]욜?(?:요일)?(?:날|까지|에)?|\d+(?:am|pm)|담주|담달|"
     r"다음주|이번주|저번주|지난주|월말|주말|퇴근|출근)"
 )
-_MONEY = re.compile(
+_MONEY = Pattern(
     r"(?:(\d+(?:\.\d+)?)\s*(만|천|백만)\s*원?|([한두세네오육칠팔구]|이|삼|사|십|이십|삼십|사십|오십|육십|칠십|"
     r"팔십|구십)?\s*(십만|백만|만)\s*원(?:대|씩|"
     r"정도|쯤|이하|아래|선|\b)?"
     r"|(\d{1,3}(?:,\d{3})+|\d{4,8})\s*원)"
 )
+_THOUSANDS = Pattern(r"\d+\s*만\s*(\d)\s*천")
 _DIGIT = {"한": 1, "두": 2, "이": 2, "세": 3, "삼": 3, "네": 4, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _DIGIT |= {"십": 10, "이십": 20, "삼십": 30, "사십": 40, "오십": 50, "육십": 60, "칠십": 70, "팔십": 80, "구십": 90}
 _UNIT = {"만": 10_000, "천": 1_000, "백만": 1_000_000, "십만": 100_000}
 
 
-_HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
+_HANGUL = Pattern("[가-힣ㄱ-ㅣ]")
 
 
 def is_korean(text: str) -> bool:
@@ -80,8 +88,9 @@ def is_korean(text: str) -> bool:
     return _HANGUL.search(text) is not None
 
 
-_KIN_NAME = re.compile(
-    r"엄마|아빠|어머니|아버지|어머님|아버님|누나|언니|오빠|^형$|큰형|작은형|동생|막내|할머니|할아버지|여보|"
+_KIN_NAME = Pattern(
+    r"엄마|아빠|어무이|아부지|엄니|누님|형님|신랑|장녀|차녀|장남|차남|시어머니|시누이|며느리|사위|어머니|"
+    r"아버지|어머님|아버님|누나|언니|오빠|^형$|큰형|작은형|동생|막내|할머니|할아버지|여보|"
     r"남편|아내|와이프|자기|큰딸|작은딸|^딸|아들|"
     r"이모|고모|삼촌|\b(?:mom|dad|sis|bro|hubby|wife|honey|grandma|grandpa|mother|father)\b",
     re.IGNORECASE,
@@ -108,14 +117,38 @@ def is_noise(text: str) -> bool:
     return _LAUGH.fullmatch(text) is not None
 
 
+def _has_final(letter: str) -> bool:
+    return "가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 != 0
+
+
 def stem(token: str) -> str:
-    """The token without its particle, if at least two letters stay."""
+    """The token without its particle, if at least two letters stay; 이, 은, 을 only after a final consonant."""
     cut = _JOSA.sub("", token)
+    if cut and len(token) == len(cut) + 1 and token[-1] in "이은을가는를":
+        fits = _has_final(cut[-1]) if token[-1] in "이은을" else not _has_final(cut[-1])
+        if not fits:
+            return token
     return cut if len(cut) >= 2 or (cut and token[-1] in "을를") else token
+
+
+_DEED = words(
+    """
+    공유 제출 확인 전달 출력 검토 준비 예약 부탁 회신 정리 작성 수정 연락 메일 카톡 문자 전화 발송 발행 송금
+    """
+)
+"""Nouns that say what to do with the thing."""
+_COUNT = Pattern(r"^\d+(?:부|개|장|명|권|잔|병|박스|세트|인분|마리)\S{0,2}$")
+
+
+def _is_inflected(token: str) -> bool:
+    """A past or -겠- form: some syllable ends in ㅆ, as no noun's does."""
+    return any("가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == 20 for letter in token)
 
 
 def _noun(token: str) -> str:
     """The token as a noun without its particle, or empty."""
+    if _is_inflected(token) or _COUNT.match(token):
+        return ""
     if token.lower() in _STOP or _TIME_WORD.match(token) or token.endswith(("님", "님께", "씨")):
         return ""
     cut = stem(token)
@@ -129,25 +162,28 @@ def nouns(text: str) -> list[str]:
     return [noun for token in _TOKEN.findall(text) if (noun := _noun(token))]
 
 
-def things(text: str, spans: Sequence[tuple[int, int]] = (), *, before: int | None = None) -> list[str]:
-    """Nouns and pairs of nouns that stand together ("견적 비교표"), in order.
+def thing_named(text: str, spans: Sequence[tuple[int, int]] = (), *, before: int | None = None) -> str:
+    """What a sentence is about: the noun marked as object or topic, else the last one, with the noun it stands beside.
 
     Args:
         text: The message.
         spans: `[start, end)` of time expressions, which are no things.
         before: Only words that begin before this offset.
     """
-    found: list[str] = []
+    found: list[tuple[bool, str]] = []
     joins = False
     for match in _TOKEN.finditer(text, 0, len(text) if before is None else max(before, 0)):
         timed = any(start < match.end() and match.start() < end for start, end in spans)
         noun = "" if timed else _noun(match[0])
+        if len(noun) == 2 and noun == match[0] and _has_final(noun[0]) and noun[1] == "은":
+            noun = noun[0]
         if noun and joins:
-            found[-1] = f"{found[-1].split(' ')[-1]} {noun}"
-        elif noun:
-            found.append(noun)
-        joins = bool(noun) and noun == match[0]
-    return found
+            noun = f"{found.pop()[1].split(' ')[-1]} {noun}"
+        if noun:
+            found.append((match[0][-1] in "을를은는", noun))
+        joins = bool(noun) and match[0].endswith(noun.split(" ")[-1])
+    found = [(marked, noun) for marked, noun in found if noun not in _DEED]
+    return next((noun for marked, noun in reversed(found) if marked), found[-1][1] if found else "")
 
 
 def money_krw(text: str) -> int | None:
@@ -156,7 +192,8 @@ def money_krw(text: str) -> int | None:
     if match is None:
         return None
     if match[1]:
-        return round(float(match[1]) * _UNIT[match[2]])
+        more = _THOUSANDS.match(text, match.start())
+        return round(float(match[1]) * _UNIT[match[2]]) + (int(more[1]) * 1000 if more else 0)
     if match[5]:
         return int(match[5].replace(",", ""))
     return _DIGIT.get(match[3] or "", 1) * _UNIT[match[4]]

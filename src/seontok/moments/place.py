@@ -10,6 +10,7 @@ from typing import Any
 
 from seontok.core.events import Message, Room
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment import Plan, appointments
 from seontok.moments.appointment_frames import Status
@@ -17,21 +18,51 @@ from seontok.moments.evidence import moment, touched
 from seontok.moments.phrase import stem
 from seontok.moments.place_names import AREAS
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.wishes import asks_venue
+from seontok.moments.when import day_of
+from seontok.moments.wishes import asks_place, asks_venue
 
-_REACH = 4
+_REACH = 6
 """How many messages after "where?" a shrug still belongs to it."""
 _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
+_MENTION_REACH = 12
+_BACK = Pattern(
+    r"(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
+    re.IGNORECASE,
+)
+"""A question back, or a confession of not knowing the place, is a shrug."""
+_MEETING = Pattern(
+    r"뒤풀이|회식|모임|정모|번개|송년회|신년회|환영회|송별회|동문회|워크숍|엠티|미팅|약속|점심|저녁|브런치|"
+    r"식사|생일 ?파티|동창회|스터디|만나|칠순|환갑|잔치|장소|"
+    r"모이|보기로|보는|보자|볼까|먹자|먹기로|한잔|"
+    r"\b(?:dinner|lunch|brunch|drinks|meet|meetup|hang ?out|get together|reunion)\b",
+    re.IGNORECASE,
+)
+_MAY_ASK = Pattern(r"장소|추천|어디|(?:딴|다른) ?[데곳]|\bwhere\b|\bplace\b|\bsomewhere\b", re.IGNORECASE)
+"""Statements that nothing is settled ask as well: "장소도 안 정했잖아"."""
+_AHEAD = Pattern(
+    r"미리|먼저|가기 ?전|만나서 ?(?:같이|함께|다)|모여서 ?(?:같이|함께|다)|\b(?:before(?:hand)?|first|together)\b",
+    re.IGNORECASE,
+)
+"""A meeting before the meeting: "셋이 미리 만나서 같이 가자"."""
+_SAME_TITLE = Pattern(r"[가-힣A-Za-z]{2,}")
+_CALENDAR_REACH = timedelta(days=45)
+_FELL_THROUGH = Pattern(
+    r"폐업|망했|없어졌|문 ?닫(?:았|은)|예약 ?(?:이 )?(?:꽉|다 ?찼|안 ?[된돼])|만석|자리 ?없대|\b(?:closed down|shut down|fully booked)\b",
+    re.IGNORECASE,
+)
+_NO_PLACE = Pattern(r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)")
 _OVER = frozenset({Status.CANCELLED, Status.EXPIRED, Status.DONE})
-_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
-_ROUND = re.compile(r"(?:쪽|근처|부근|주변|일대|역|동)?(?:에서|에|으로|로|은|는|이|도|이나|나|쯤)?$")
-_MARKED = re.compile(
-    r"([가-힣]{2,6}?)(?:쪽|역|동)(?:에서|에|으로|은|이)?(?=$|[\s,?!.~])|([가-힣]{2,6}) ?(?:근처|부근|일대|"
+_WORD = Pattern(r"[가-힣A-Za-z0-9]+")
+_ROUND = Pattern(
+    r"(?:쪽|근처|부근|주변|일대|역|동)?(?:에서|에|으로|로|은|는|이니까|니까|이라|라서|인데|이야|이|도|이나|나|쯤)?$"
+)
+_MARKED = Pattern(
+    r"([가-힣]{2,6}?)(?:쪽|역|동)(?:에서|에|으로|은|이|까지만|까지)?(?=$|[\s,?!.~])|([가-힣]{2,6}) ?(?:근처|부근|일대|"
     r"주변)"
 )
-_EN_AREA = re.compile(r"\b(?:near|around|in|by) (?:the )?([A-Z][\w']+(?: [A-Z][\w']+)?)")
-_NOT_AREA = re.compile(
+_EN_AREA = Pattern(r"\b(?:near|around|in|by) (?:the )?([A-Z][\w']+(?: [A-Z][\w']+)?)")
+_NOT_AREA = Pattern(
     r"^(?:그|이|저|어느|우리|회사|집|학교|중간|제일|아무|여기|거기|저기|사무실|그럼|어디|언제|너네|니네|양|"
     r"반대|이동|활동|운동)"
 )
@@ -47,6 +78,22 @@ class Frame:
     area_turn: Turn | None = None
     told: tuple[str, ...] = ()
     """Plans a card was made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A day on which people of the room meet."""
+
+    id: str
+    """Of the plan, or of the message that named it."""
+    date: str
+    dated: Turn
+    area: str
+    placed: Turn | None
+    """Where the area was named."""
+    p: float
+    settled: bool = True
+    """The day is agreed or in the calendar, not just proposed."""
 
 
 class Place:
@@ -66,7 +113,7 @@ class Place:
             return (Frame(told=own.told) if touched(seen.event, rests) else own), ()
         if turn.acts.has(Act.QUOTE):
             return own, ()
-        asks = turn.acts.has(Act.ASK_PLACE)
+        asks = turn.acts.has(Act.ASK_PLACE) or (_MAY_ASK.search(turn.text) is not None and asks_place(turn.text))
         if not asks and own.asked is None:
             return own, ()
         return _heard(_faded(own, turn), seen, turn, asks=asks)
@@ -89,31 +136,82 @@ def _heard(own: Frame, seen: Seen, turn: Turn, *, asks: bool) -> tuple[Frame, Se
         own = replace(own, area=area, area_turn=turn)
     if asks:
         own = replace(own, asked=turn)
-    plan = _plan(seen.state, turn, own.told)
-    if plan is None or not _is_ripe(own, turn, plan):
+    meeting = _meeting(seen.state, own.asked or turn, own.told)
+    if meeting is None or not _is_ripe(own, turn, meeting):
         return own, ()
-    return replace(own, told=(*own.told[-7:], plan.id)), _speak(own, seen, plan)
+    return replace(own, told=(*own.told[-7:], meeting.id)), _speak(own, seen, meeting)
 
 
-def _is_ripe(own: Frame, turn: Turn, plan: Plan) -> bool:
+def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
     """A sort of venue is asked for, the area is known, or the others have no idea either."""
     if own.asked is None:
         return False
     if turn is own.asked:
-        return asks_venue(turn.text) or bool(own.area or plan.place)
-    return turn.n - own.asked.n <= _REACH and turn.acts.has(Act.DONT_KNOW)
+        missing = _NO_PLACE.search(turn.text) is not None or _FELL_THROUGH.search(turn.text) is not None
+        return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
+    at_a_loss = turn.acts.has(Act.DONT_KNOW) or _BACK.search(turn.text) is not None
+    return turn.n - own.asked.n <= _REACH and at_a_loss
 
 
-def _plan(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Plan | None:
-    """The plan that was spoken of last, has a day to come and no place yet."""
+def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:
+    """The meeting spoken of last, if it has a day to come and no place yet."""
     today = turn.message.at.date()
     for plan in sorted(appointments(state), key=lambda p: -p.touched_n):
         if plan.status in _OVER or plan.date is None or plan.date < today or turn.n - plan.touched_n > _PLAN_REACH:
             continue
-        if plan.id in told or (plan.place and not area_in(plan.place)):
+        ahead = plan.agreed and _AHEAD.search(turn.text) is not None
+        if plan.id in told or (plan.place and not ahead and not _is_open(plan.place, turn)):
             return None
-        return plan
+        return _planned(plan, state)
+    return _mentioned(state, turn, told) or _in_calendar(state, turn, told)
+
+
+def _is_open(place: str, turn: Turn) -> bool:
+    """A neighbourhood is no place yet, and a place that closed down is none any more."""
+    return bool(area_in(place)) or "어디" in place or _FELL_THROUGH.search(turn.text) is not None
+
+
+def _in_calendar(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:
+    """The entry of the owner's calendar the talk names by its title."""
+    now = turn.message.at
+    said = " ".join(t.text for t in state.turns[-_MENTION_REACH:])
+    for busy in sorted(state.busy.values(), key=lambda busy: busy.start_at):
+        if busy.cancelled or not now < busy.start_at < now + _CALENDAR_REACH or busy.id in told:
+            continue
+        if any(word in said for word in _SAME_TITLE.findall(busy.title)):
+            return Meeting(busy.id, f"{busy.start_at.astimezone(now.tzinfo):%Y-%m-%d}", turn, "", None, 0.75)
     return None
+
+
+def _planned(plan: Plan, state: RoomState) -> Meeting | None:
+    dated = state.turn(plan.message_ids.get("date", ""))
+    if dated is None or plan.date is None:
+        return None
+    placed = state.turn(plan.message_ids.get("place", ""))
+    area = area_in(plan.place) if placed is not None else ""
+    p = 0.85 if plan.agreed else 0.75
+    return Meeting(plan.id, plan.date.isoformat(), dated, area, placed, p, settled=plan.agreed)
+
+
+def _mentioned(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:
+    """A meeting no plan was made of, named with its day a little earlier ("금요일 뒤풀이")."""
+    for before in reversed(state.turns[-_MENTION_REACH:]):
+        day = day_of(before) if before.times and _MEETING.search(before.text) else None
+        if day is None or before.acts.has(Act.QUOTE) or before.acts.has(Act.HYPOTHETICAL):
+            continue
+        return (
+            None
+            if before.message.id in told
+            else Meeting(before.message.id, day, before, "", None, 0.75, settled=_is_settled(before, turn))
+        )
+    return None
+
+
+def _is_settled(named: Turn, asked: Turn) -> bool:
+    """The day was no mere question or proposal of the very message that asks where."""
+    return not (named.acts.has(Act.QUESTION) or named.acts.has(Act.PROPOSE)) or (
+        named is asked and _NO_PLACE.search(asked.text) is not None
+    )
 
 
 def area_in(text: str) -> str:
@@ -132,21 +230,13 @@ def area_in(text: str) -> str:
     return english[1] if english else ""
 
 
-def _area(own: Frame, plan: Plan, state: RoomState) -> tuple[str, Turn] | None:
-    """The area, as named in the search or before it in the plan."""
-    if own.area and own.area_turn is not None:
-        return own.area, own.area_turn
-    said = state.turn(plan.message_ids.get("place", ""))
-    return (area_in(plan.place) or plan.place, said) if plan.place and said is not None else None
-
-
-def _speak(own: Frame, seen: Seen, plan: Plan) -> tuple[Moment, ...]:
-    dated = seen.state.turn(plan.message_ids.get("date", ""))
-    if own.asked is None or dated is None or plan.date is None:
+def _speak(own: Frame, seen: Seen, meeting: Meeting) -> tuple[Moment, ...]:
+    if own.asked is None:
         return ()
-    slots: dict[str, tuple[Any, Turn]] = {"date": (plan.date.isoformat(), dated)}
-    area = _area(own, plan, seen.state)
-    if area is not None:
-        slots["area"] = area
-    p = 0.85 if plan.agreed else 0.75
-    return (moment(seen, Kind.PLACE, [dated, own.asked], slots, p=p, lasts=timedelta(hours=12)),)
+    slots: dict[str, tuple[Any, Turn]] = {"date": (meeting.date, meeting.dated)}
+    if own.area and own.area_turn is not None:
+        slots["area"] = (own.area, own.area_turn)
+    elif meeting.area and meeting.placed is not None:
+        slots["area"] = (meeting.area, meeting.placed)
+    turns = [meeting.dated, own.asked]
+    return (moment(seen, Kind.PLACE, turns, slots, p=meeting.p, lasts=timedelta(hours=12)),)

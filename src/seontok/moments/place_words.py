@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from seontok.moments.place_names import AREAS, ENDINGS, LONGEST_ENDING, LOOSE
+from seontok.korean.pattern import Pattern
+from seontok.moments.place_names import AREAS, ENDINGS, GENERIC, LONGEST_ENDING, LOOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +23,55 @@ class PlaceSpan:
     """Known or marked as a place; False for any noun before 에서 and a verb of meeting."""
 
 
-_SPECIFIER = re.compile(
-    r"^(?:\d+번\s?출구|[A-Za-z]?\d+번|출구|앞|옆|안|밑|정문|후문|입구|로비|맞은편|건너편|지하\d?층?|\d+층|\d+호|\d*관|[가-힣]+점)$"
+_SPECIFIER = Pattern(
+    r"^(?:\d+번\s?출구|[A-Za-z]?\d+번|출구|앞|옆|안|밑|정문|후문|입구|로비|맞은편|건너편|지하\d?층?|\d+층|\d+호|"
+    r"\d*관|[가-힣]+점)$"
 )
 """Words that make a place exact: exits, floors, in front of."""
 _NEAR = ("앞", "근처", "옆", "쪽", "입구", "정문", "후문", "출구")
-_PARTICLES = re.compile(
-    r"(?:에서는|에서도|에서만|에서요|에서|으로요|으로는|으로|로요|로는|까지는|까지|부터|이에요|예요|이예요|이야|이요|입니다|임|이랑|에요|에는"
+_PARTICLES = Pattern(
+    r"(?:에서는|에서도|에서만|에서요|에서|으로요|으로는|으로|로요|로는|까지는|까지|부터|이에요|예요|이예요|이야|"
+    r"이요|입니다|임|이랑|에요|에는"
     r"|에|로|야|은|는|이|가|도|요|의|을|를|서|이고|고|이나|나|쯤|만|근데|인데|콜|ㄱ+)$"
 )
-_ANAPHORA = frozenset(
-    "거기 여기 저기 어디 그쪽 이쪽 저쪽 중간 근처 밖 집 안 뭐 위 아래 그곳 이곳 아무데 둘 셋 혼자 우리 나 너 먼데 딴데 다른데".split()
+_ANAPHORA = """
+    거기 여기 저기 어디 그쪽 이쪽 저쪽 중간 근처 밖 집 안 뭐 위 아래 그곳 이곳 아무데 둘 셋 혼자 우리 나 너 먼데
+    딴데 다른데
+"""
+PRONOUNS = frozenset(_ANAPHORA.split())
+_NO_PLACE = """
+    우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥
+    걍 일단 아 음 오 야 다같이 다들 같이 오전 오후 아침 점심 저녁 밤 새벽 낮 주말 평일 그날 그때 다시 원래 혹시
+    시간 장소 약속 만나 만나서 보고 먹고 가고 하고 끝나고 마치고 여러분 얘들아 애들아 변경 확정 예약 예매 바로 먼저
+    그리고 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠세요 정도 쯤 사장 팀장 과장 부장 차장 점장 반장 회장
+    실장 소장 원장 국장 이장 면접장 사실 현실 진실 확실 화면 장면 측면 라면 냉면 아니면 시장님 동 구 면 길 장 점 집
+"""
+NO_PLACE = frozenset(_NO_PLACE.split())
+_MEETING = Pattern(
+    r"^\s*(?:\S{1,4}\s)?(?:보|봐|볼|봄|뵈|봬|뵙|뵐|만나|만날|만남|모이|모여|모일|집합|먹|하[자죠시기]|할까|할래|"
+    r"합|해요|마시|놀|한잔|ㄱ|콜|진행|있|픽업|출발|시작|기다|어때|회의|미팅|식사|거래|대기|드릴|드림)"
 )
-_NO_PLACE = frozenset(
-    "우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥 걍 일단 아 음 오 야 "
-    "다같이 다들 같이 오전 오후 아침 점심 저녁 밤 새벽 낮 주말 평일 그날 그때 다시 원래 혹시 시간 장소 약속 만나 만나서 보고 먹고 가고 하고 "
-    "끝나고 마치고 여러분 얘들아 애들아 변경 확정 예약 예매 바로 먼저 그리고 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠세요 정도 쯤 "
-    "사장 팀장 과장 부장 차장 점장 반장 회장 실장 소장 원장 국장 이장 면접장 사실 현실 진실 확실 화면 장면 측면 라면 냉면 그러면 아니면 시장님 동 구 면 길 장 점 집".split()
-)
-_MEETING = re.compile(
-    r"^\s*(?:\S{1,4}\s)?(?:보|봐|볼|봄|뵈|봬|뵙|뵐|만나|만날|만남|모이|모여|모일|집합|먹|하[자죠시기]|할까|할래|합|해요|마시|놀|한잔|ㄱ|콜|진행|있|픽업|출발|시작|기다|어때|회의|미팅|식사|거래|대기|드릴|드림)"
-)
-_WORD = re.compile(r"[^\s,!?~.…ㅋㅎㅠㅜ()\[\]/]+")
+_WORD = Pattern(r"[^\s,!?~.…ㅋㅎㅠㅜ()\[\]/]+")
 _EN_STOP = (
-    r"at\b|on\b|around|like|by\b|for\b|then\b|and\b|or\b|is\b|works?\b|good|ok\b|to\b|tomorrow|today|tonight|sat|sun|mon|tue|wed|thu|fri|next|this"
+    r"at\b|on\b|around|like|by\b|for\b|then\b|and\b|or\b|is\b|works?\b|good|ok\b|to\b|tomorrow|today|tonight|"
+    r"sat|sun|mon|tue|wed|thu|fri|next|this"
     r"|if|after|before|from|instead|so\b|but\b|with\b|in\b|works"
 )
-_EN_AT = re.compile(
+_EN_AT = Pattern(
     r"\b(?:at|@|in front of|over at|outside)\s+(?:the\s+)?"
-    r"((?!\d|my\b|your|noon|midnight|least|all\b|home\b|work\b|night|lunch|dinner|this|that|some|a\b|an\b|first|last|it\b|least|once|me\b|you\b|him|her|them|us\b|what|half|quarter|about|around)"
+    r"((?!\d|my\b|your|noon|midnight|least|all\b|home\b|work\b|night|lunch|dinner|this|that|some|a\b|an\b|first|"
+    r"last|it\b|least|once|me\b|you\b|him|her|them|us\b|what|half|quarter|about|around)"
     rf"[A-Za-z][\w'&.-]*(?:\s+(?!{_EN_STOP})[A-Za-z0-9][\w'&.-]*){{0,3}})"
 )
-_EN_ONLINE = re.compile(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
+_EN_HOME = Pattern(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|flat)\b", re.IGNORECASE)
+_EN_ONLINE = Pattern(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
+
+
+_EN_HEAD = Pattern(
+    r"\b((?:[A-Z][\w'&.-]*\s+){1,3}(?:[Ss]tation|[Cc]afe|[Pp]ark|[Gg]ate|[Ll]obby|[Ll]ibrary|[Mm]all|[Pp]laza|[Tt]erminal|"
+    r"[Aa]irport|[Ee]ntrance|[Mm]arket|[Pp]ub|[Bb]ar|[Hh]all|[Gg]ym|[Ss]tudio)(?:\s+(?:[Ee]xit|[Gg]ate|[Pp]latform)\s+\d+)?)"
+)
+"""A name with a noun of places at its end, said bare."""
 
 
 def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
@@ -72,11 +90,15 @@ def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | 
 
 
 def _english(masked: str) -> PlaceSpan | None:
-    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked)
+    home = _EN_HOME.search(masked)
+    if home is not None:
+        return PlaceSpan(home.start(), home.end(), home[0], sure=True)
+    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked) or _EN_HEAD.search(masked)
     if found is None:
         return None
-    place = found[1].rstrip(".'-")
-    return PlaceSpan(found.start(1), found.start(1) + len(place), place, sure=True)
+    start = found.start(1) - (4 if masked[: found.start(1)].endswith("The ") else 0)
+    place = masked[start : found.end(1)].rstrip(".'-")
+    return PlaceSpan(start, start + len(place), place, sure=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +123,7 @@ def _word(word: str) -> _Word:
         if cut is None or cut.start() < 1:
             break
         bare, particle = bare[: cut.start()], bare[cut.start() :] + particle
-    noun = len(bare) >= 2 and bare not in _ANAPHORA and bare not in _NO_PLACE
+    noun = len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE
     return _Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
 
 
@@ -109,7 +131,7 @@ def is_place(word: str) -> bool:
     """Whether a word without particles is known, or marked by its ending, as a place."""
     if word in AREAS:
         return True
-    if word in _ANAPHORA or word in _NO_PLACE:
+    if word in PRONOUNS or word in NO_PLACE:
         return False
     if any(word[-n:] in ENDINGS for n in range(1, min(LONGEST_ENDING, len(word)) + 1)):
         return len(word) > 1
@@ -130,7 +152,7 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
     for found in _WORD.finditer(masked):
         word = _word(found[0])
         tokens.append(_Token(found.start(), found.start() + len(word.bare), word))
-    best: PlaceSpan | None = None
+    best: PlaceSpan | None = _quoted(masked)
     for index, token in enumerate(tokens):
         marked = _is_marked(token, masked)
         if not (token.word.sure or (marked and _is_noun(token))) or (best is not None and token.start < best.end):
@@ -138,21 +160,65 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
         first, last = _grow(tokens, index, masked)
         start, end = tokens[first].start, tokens[last].end
         if best is None or marked or (token.word.sure and not best.sure):
-            best = PlaceSpan(start, end, text[start:end], token.word.sure)
+            best = PlaceSpan(
+                start, end, text[start:end], token.word.sure and (marked or text[start:end] not in GENERIC)
+            )
         if marked or _is_marked(tokens[last], masked):
             break
     return best
 
 
+_QUOTED = Pattern(r"(?:집|식당|카페|가게|바|레스토랑|포차|펍)\s?['‘\"“]([^'’\"”]{2,14})['’\"”]")
+
+
+def _quoted(text: str) -> PlaceSpan | None:
+    """A shop by its quoted name ("그 돈까스집 '모락'")."""
+    found = _QUOTED.search(text)
+    return PlaceSpan(found.start(1), found.end(1), found[1], sure=True) if found else None
+
+
+_NO_NAME = Pattern(
+    r"(?:[다요자까지음함듯게래네나니죠해어아쯤임]|정도|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
+    r"콜|좋|확정|변경)$|^(?:오전|오후|그럼|나는|저는|일단)"
+)
+
+
+def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
+    """The one unknown noun beside a time ("8시 두레박"): where, when people are settling on a place."""
+    masked = text
+    for start, end in times:
+        masked = masked[:start] + " " * (end - start) + masked[end:]
+    words = list(_WORD.finditer(masked))
+    if len(words) != 1 or not times:
+        return None
+    word = words[0][0]
+    hangul = all("가" <= letter <= "힣" for letter in word)
+    if not hangul or not 3 <= len(word) <= 10 or word in NO_PLACE or _NO_NAME.search(word):
+        return None
+    return PlaceSpan(words[0].start(), words[0].end(), word, sure=False)
+
+
 def _is_marked(token: _Token, masked: str) -> bool:
     """에서 and a verb of meeting after it."""
     particle = token.word.particle
-    return particle.startswith(("에서", "서")) and bool(_MEETING.match(masked[token.end + len(particle) :]))
+    after = masked[token.end + len(particle) :]
+    if particle in ("로", "으로", "에"):
+        return token.word.loose and bool(_GATHER.match(after))
+    return particle.startswith(("에서", "서")) and bool(_MEETING.match(after))
+
+
+_GATHER = Pattern(r"^\s*(?:\S{1,3}\s)?(?:모이|모여|모일|집합|오세|오소|와라|와요|와줘|오시|나와|나오)")
+
+
+_CONNECTED = Pattern(r"[어아여해춰꿔워겨려켜져써내돼봐러커퍼와가뤄둬줘쳐펴혀]$")
+"""Last syllable of a verb before the connective -서 ("늦춰서"), which is no 에서."""
 
 
 def _is_noun(token: _Token) -> bool:
     bare = token.word.bare
-    return len(bare) >= 2 and bare not in _ANAPHORA and bare not in _NO_PLACE and not bare.endswith(_VERBAL)
+    if token.word.particle.startswith("서") and _CONNECTED.search(bare):
+        return False
+    return len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE and not bare.endswith(_VERBAL)
 
 
 _VERBAL = (
@@ -180,14 +246,41 @@ def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
     while last + 1 < len(tokens) and not tokens[last].word.particle:
         following = tokens[last + 1]
         word = following.word
-        if masked[tokens[last].end : following.start].strip(" ") or not (word.sure or word.specifier or word.loose):
+        if masked[tokens[last].end : following.start].strip(" "):
             break
-        last += 1
+        if word.sure or word.specifier or word.loose:
+            last += 1
+        elif _bridges(tokens, last + 1, masked):
+            last += 2
+        else:
+            break
     while first > 0:
         previous = tokens[first - 1]
         word = previous.word
         gap = masked[previous.end : tokens[first].start]
-        if gap.strip(" ") or word.particle or not (word.sure or word.specifier):
+        named = tokens[first].word.bare in ENDINGS and _may_name(word)
+        if gap.strip(" ") or word.particle or not (word.sure or word.specifier or named):
             break
         first -= 1
     return first, last
+
+
+def _bridges(tokens: list[_Token], index: int, masked: str) -> bool:
+    """Whether an unknown noun stands between two parts of one place ("김포 국내선 3번 게이트")."""
+    if index + 1 >= len(tokens) or not _may_name(tokens[index].word) or tokens[index].word.particle:
+        return False
+    beyond = tokens[index + 1]
+    return (beyond.word.sure or beyond.word.specifier) and masked[tokens[index].end : beyond.start] == " "
+
+
+_NO_PART = Pattern(
+    r"[한은는운던할갈을인큰될든고서면데까요다지게네자래죠해봐와줘럼음함임듯]$|^(?:이따|아까|빨리|얼른|지금|방금|요즘|매번|자주|무슨|어느|어떤|이런|그런|저런|"
+    r"각자|모두|전부|진짜|너무|완전|조금|제일|가끔|항상|다음|이번|저번|지난|새로|같이|혼자|둘이|셋이|우리끼리|가까이|아무)$"
+)
+
+
+def _may_name(word: _Word) -> bool:
+    """Whether an unknown word may be the name before a kind of place ("한큐 개찰구")."""
+    bare = word.bare
+    hangul = len(bare) >= 2 and all("가" <= letter <= "힣" for letter in bare)
+    return hangul and bare not in PRONOUNS and bare not in NO_PLACE and not _NO_PART.search(bare)

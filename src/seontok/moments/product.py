@@ -10,18 +10,24 @@ from typing import Any
 
 from seontok.core.events import Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.evidence import moment, touched
-from seontok.moments.occasions import occasion, speaks_of_present
+from seontok.moments.gift import Frame as GiftFrame
+from seontok.moments.occasions import speaks_of_present
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.wishes import is_bought, is_window_shopping, thing, wants_to_buy
 
 _REACH = 10
 _FADES = timedelta(hours=12)
+_NEAR = 5
+_SAME_TALK = timedelta(hours=1)
+"""A second question so soon is about the same purchase."""
+_SELF = Pattern(r"(?:^|\s)(?:나|내|내가|난|제가|저)(?=\s)")
 _TOLD = timedelta(days=2)
-_SHARED = re.compile(
-    r"우리|집에|거실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
+_SHARED = Pattern(
+    r"우리|집에|거실|탕비실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
     r"the office)\b",
     re.IGNORECASE,
 )
@@ -71,37 +77,74 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     if own.wish is not None and is_bought(text) and turn.message.sender == own.wish.message.sender:
         return Frame(told=own.told), ()
     asks = turn.acts.has(Act.ASK_PRODUCT)
-    wants = wants_to_buy(text)
-    if not asks and not wants:
+    if not asks and not wants_to_buy(text):
+        return own, ()
+    if speaks_of_present(text) or turn.acts.has(Act.OCCASION) or is_bought(text) or is_window_shopping(text):
         return own, ()
     what = thing(text)
-    if speaks_of_present(text) or occasion(text) is not None or is_bought(text) or is_window_shopping(text):
+    if not what and _is_gift_talk(seen.state):
         return own, ()
-    if what and _is_ours(turn, seen.state):
+    if what and not _is_narrower(own, turn):
         own = Frame(what, turn, own.told)
-    if not asks or own.wish is None or not _is_ours(turn, seen.state, wish=own.wish):
+    if asks and own.wish is None and wants_to_buy(text):
+        own = _named_before(own, turn, seen.state)
+    if not asks or own.wish is None or not _is_ours(own.wish, turn, seen.state):
         return own, ()
     return _ask(own, seen, turn)
 
 
-def _is_ours(turn: Turn, state: RoomState, *, wish: Turn | None = None) -> bool:
+def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
+    """The thing named shortly before somebody said it must be bought ("침대 작은거같아" / "바꿔주자 뭐가 좋아?")."""
+    for before in reversed(state.turns[-_NEAR - 1 :]):
+        what = thing(before.text) if before.n < turn.n and not before.acts.has(Act.QUOTE) else ""
+        if what:
+            return Frame(what, before, own.told)
+    return own
+
+
+def _is_narrower(own: Frame, turn: Turn) -> bool:
+    """Names models of the thing just wished for ("그램이랑 맥북 중에"): the thing stays what it was."""
+    wish = own.wish
+    return wish is not None and wish.message.sender == turn.message.sender and turn.n - wish.n <= _NEAR
+
+
+def _is_gift_talk(state: RoomState) -> bool:
+    """A present is being sought: "what is good?" belongs to it."""
+    gift: GiftFrame | None = state.frames.get("gift")
+    return gift is not None and gift.asked is not None
+
+
+def _is_ours(wish: Turn, asked: Turn, state: RoomState) -> bool:
     """The owner buys, or somebody of the household or group buys for all."""
-    if turn.is_owner:
-        return wish is None or wish.is_owner or _is_ours(wish, state)
-    if is_kin(turn.message.sender):
-        return True
-    return (state.room.kind is RoomKind.GROUP and _SHARED.search(turn.text) is not None) or (
-        wish is not None and wish.is_owner is False and _SHARED.search(wish.text) is not None
-    )
+    group = state.room.kind is RoomKind.GROUP
+    shared = _SHARED.search(wish.text) is not None or _SHARED.search(asked.text) is not None
+    if asked.is_owner:
+        takes_part = group and (shared or wants_to_buy(asked.text))
+        return wish.is_owner or is_kin(wish.message.sender) or takes_part
+    if is_kin(asked.message.sender):
+        return wish.is_owner or not (_SELF.search(wish.text) or _SELF.search(asked.text))
+    return group and shared
+
+
+_LIMIT = Pattern(
+    r"(?<![\d.])(\d{1,3}) ?(?:아래|이하|안 ?(?:쪽|으로|에서|넘)|안넘|내로|이내|미만|언더|밑|까지(?!는? ?\d)|선에서|정도로|대로)"
+    r"(?![^?]{0,4}(?:인치|분|시|명|개|키로|kg))"
+)
+"""A bare number with a bound is an amount in ten thousands of won: "120 아래로"."""
+
+
+def _limit(text: str) -> int | None:
+    match = _LIMIT.search(text)
+    return int(match[1]) * 10_000 if match else None
 
 
 def _ask(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
     recent = tuple((what, at) for what, at in own.told if seen.at - at < _TOLD)
-    if any(what == own.what for what, _ in recent) or own.wish is None:
+    if any(what == own.what or seen.at - at < _SAME_TALK for what, at in recent) or own.wish is None:
         return own, ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (own.what, own.wish)}
     for said in (t for t in seen.state.turns[-_REACH:] if t.n >= own.wish.n):
-        budget = money_krw(said.text)
+        budget = money_krw(said.text) or _limit(said.text)
         if budget is not None:
             slots["budget_krw"] = (budget, said)
     turns = [own.wish] if own.wish.n == turn.n else [own.wish, turn]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import is_korean
 
 _VERBS = (
@@ -22,75 +23,92 @@ _VERBS = (
     r"도와|봐|끊어|끊을|타 ?올|타올|낼|납부|맞춰|지켜|데워|씻겨|재워|깨워|태워|빼|열어|닫아|켜|꺼|가르쳐|설명|"
     r"소개|추천|틀어|찍어|찍을|써서"
 )
-_CONTACT = re.compile(r"연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|열어|닫아|말씀")
+_CONTACT = Pattern(
+    r"지켜|재워|깨워|태워|씻겨|소개|가르쳐|설명|틀어|연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|"
+    r"열어|닫아|말씀"
+)
 """Promises that are forgotten without harm unless a time or a purpose goes with them."""
-_WILL = re.compile(
-    r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
+_WILL = Pattern(
+    r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤|유|예|잉)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
     r"더|별|남|태산|산더미|제일|하나)))"
+    r"|(?P<dialect>\S*[가-힣])(?:라네|란다|라요|라우|라니께|라니까|랑게|랑께|꾸마|구마|기다|끼다|끼라|거구만)(?=$|[^가-힣])"
     r"|(?P<formal>\S*)겠(?:습니다|슴다|심다|어요|음다)|(?P<plan>\S*[가-힣]) 예정(?:입니다|이에요|이에용|임)"
 )
-_AUXILIARY = re.compile(
+_AUXILIARY = Pattern(
     r"(?:해|하|드|해드|해 ?드|할|해줄|줄|드릴|해드릴|놓을|해놓을|둘|해둘|볼|해볼|올|갈|주|놓|해놓|두|해두|보|"
     r"해보|오|가|할수있도록하|드리|해드리)$"
 )
-_DELIVERABLE = re.compile(_VERBS)
-_WISH = re.compile(r"바라|바랄|기도|응원|빌|기원|축하")
-_NEGATED = re.compile(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
-_CONDITION = re.compile(r"[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생")
-_CONDITION_KEPT = re.compile(
+_DELIVERABLE = Pattern(_VERBS)
+_WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
+_HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음")
+"""A promise of feelings is no errand."""
+_NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
+_CONDITION = Pattern(r"[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생")
+_CONDITION_KEPT = Pattern(
     r"(?:끝나|도착하|나오|받으|확인되|확인하|정해지|결정되|완료되|들어오|되|시간 ?나|오|퇴근하|다 ?하|"
     r"만들)(?:면|는 ?대로)"
 )
-_ONCE_KNOWN = re.compile(r"(?:나오|확인|정해지|결정|알아|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지")
-_IMMEDIATE = re.compile(
+_ONCE_KNOWN = Pattern(r"(?:나오|확인|정해지|결정|알아|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지")
+_IMMEDIATE = Pattern(
     r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|바로 ?(?:보내|"
     r"드리|확인|할|갈)"
 )
-_JOKE = re.compile(r"ㅋ{3,}|ㅎ{4,}|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
-_EN_WILL = re.compile(
+_JOKE = Pattern(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
+_SOME_DAY = Pattern(
+    r"(?:^|\s)(?:담에|담엔|담번|다음에|다음엔|나중에|나중엔|평생|언제든|\S+면)(?=\s)|\b(?:next time|"
+    r"some ?time|forever)\b",
+    re.IGNORECASE,
+)
+_EN_WILL = Pattern(
     r"\b(?:i'?ll|i will|i'm gonna|im gonna|i'm going to|i can)\b(?! (?:never|just|probably|have to)\b)(?: \w+){0,2}? "
-    r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick up|pay|transfer|venmo|"
+    r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
-    r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|do)\b",
+    r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
+    r"collect|fetch|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do)\b"
+    r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
-_EN_LIGHT = re.compile(
-    r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|do$",
+_EN_LIGHT = Pattern(
+    r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do$",
     re.IGNORECASE,
 )
-_MAY_PROMISE = re.compile(r"[게께겡](?:요|용|여|염)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|\b[iI](?:'?ll|'?m| will| can)\b")
-_EN_IF = re.compile(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
+_MAY_PROMISE = Pattern(
+    r"[게께겡](?:요|용|여|염|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b"
+)
+_EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
-_REQUEST = re.compile(
-    rf"(?:{_VERBS})[가-힣]{{0,3}} ?(?:줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|"
-    rf"줄 ?사람)"
-    r"|부탁(?:드|해요|해$|합|이|요|\W|$)|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
+_REQUEST = Pattern(
+    r"(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
+    r"부탁(?:드|해요|해$|합|이|요|\W|$)|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
     r"지참) ?(?:바랍니다|바라요|바람|요망|요청)"
     r"|(?:사|보내|알려|가져|갖고|챙겨|찾아|들고|데리고)(?:와|놔|둬|라|와라|놔라|오렴|오세요|와요|다오)(?=$|"
     r"[\s.!~?ㅋㅎㅠ])"
     r"|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
 )
-_IDLE_REQUEST = re.compile(
+_GIVE = Pattern(r"줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|줄 ?사람")
+_DEED_BEFORE = Pattern(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
+_IDLE_REQUEST = Pattern(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
     r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀)?|아무나|제발 ?(?:좀 ?)?그만|그만해|"
     r"닥쳐|줘서|줘도|줘야|줬|주는|주면|"
     r"줄 ?수 ?(?:없|밖|있는|있게)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
 )
-_EN_REQUEST = re.compile(
+_EN_REQUEST = Pattern(
     r"\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
     r"imagine|even|not\b)"
     r"|\b(?:lmk|let me know|need you to|remember to|don'?t forget to|send me|bring me|remind me)\b",
     re.IGNORECASE,
 )
-_ACCEPTS = re.compile(
-    r"^(?:아|앗|오)?[ ,]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|그랭|그럴게\w*|콜|"
+_ACCEPTS = Pattern(
+    r"^(?:아|앗|오+|헐|와|음|흠)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
+    r"그러자|그럽시다|그러죠|그랭|찬성|가능(?:합니다|해요|해)|그럴게\w*|콜|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋아\w*|좋지|좋죠|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = Pattern(
     r"(?:보냈|드렸|제출했|공유했|올렸|썼|정리했|수정했|고쳤|만들었|준비했|예약했|예매했|주문했|시켰|결제했|"
     r"입금했|송금했|이체했|갚았|샀|사 ?왔|"
     r"사 ?놨|사 ?뒀|챙겼|가져왔|반납했|전달했|전했|확인했|알아봤|물어봤|여쭤봤|문의했|신청했|등록했|접수했|"
@@ -99,7 +117,7 @@ _DONE = re.compile(
     r"골랐|구했|완료|보냄|올림|제출함|"
     r"예약함|입금함|주문함|샀음)"
 )
-_EN_DONE = re.compile(
+_EN_DONE = Pattern(
     r"\b(?:sent|done|booked|ordered|bought|paid|submitted|finished|uploaded|already (?:did|got|have))\b", re.IGNORECASE
 )
 
@@ -112,22 +130,24 @@ def request(text: str) -> float:
     """Probability that the text asks somebody to do something."""
     if not is_korean(text):
         return 0.85 if _EN_REQUEST.search(text) else 0.0
-    return 0.85 if _REQUEST.search(text) and not _IDLE_REQUEST.search(text) else 0.0
+    gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
+    return 0.85 if (gives or _REQUEST.search(text)) and not _IDLE_REQUEST.search(text) else 0.0
 
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
     if _MAY_PROMISE.search(text) is None:
         return 0.0
-    strength = 0.85 - 0.3 * (_JOKE.search(text) is not None)
+    vague = _JOKE.search(text) is not None and not timed and _SOME_DAY.search(text) is not None
+    strength = 0.85 - 0.35 * vague
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text):
         return 0.0
-    if _CONDITION.search(text) and not _CONDITION_KEPT.search(text):
+    if _CONDITION.search(text, 0, promised_until(text)) and not _CONDITION_KEPT.search(text):
         return 0.2
-    if not _DELIVERABLE.search(clause) or _WISH.search(clause):
+    if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text):
         return 0.3
     if _IMMEDIATE.search(text) or (_CONTACT.search(clause) and not timed and not _ONCE_KNOWN.search(text)):
         return 0.5
@@ -138,21 +158,29 @@ def _commit_en(text: str, *, timed: bool, strength: float) -> float:
     match = _EN_WILL.search(text)
     if match is None or _EN_IF.search(text) or "?" in text[match.end() :]:
         return 0.0
-    return 0.5 if _EN_LIGHT.match(match["verb"]) and not timed else strength
+    return 0.5 if _EN_LIGHT.match(match["verb"] or "bring") and not timed else strength
 
 
 def promised_clause(text: str) -> str:
-    """The predicate of a promise ("보내드릴", "데리러 갈"); empty if nothing is promised."""
-    for match in _WILL.finditer(text):
-        verb = match["verb"] or match["plan"]
-        if verb is not None and not _has_rieul(verb[-1]):
-            continue
-        last = verb if verb is not None else match["formal"] or ""
-        if _AUXILIARY.fullmatch(last) is None:
-            return last
-        before = text[: match.start()].split()
-        return f"{before[-1]} {last}" if before else last
-    return ""
+    """The predicate of a promise ("보내드릴", "데리러 갈"), of a deed if there is one; empty if nothing is promised."""
+    clauses = [clause for match in _WILL.finditer(text) if (clause := _clause(text, match))]
+    return next((clause for clause in clauses if _DELIVERABLE.search(clause)), clauses[-1] if clauses else "")
+
+
+def promised_until(text: str) -> int:
+    """Where the last promise of a text ends; what follows is another thought ("예약해둘게 카니발이면 되지?")."""
+    return max((match.end() for match in _WILL.finditer(text) if _clause(text, match)), default=len(text))
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    verb = match["verb"] or match["plan"] or match["dialect"]
+    if verb is not None and not _has_rieul(verb[-1]):
+        return ""
+    last = verb if verb is not None else match["formal"] or ""
+    if _AUXILIARY.fullmatch(last) is None:
+        return last
+    before = text[: match.start()].split()
+    return f"{before[-1]} {last}" if before else last
 
 
 def accepts(text: str) -> bool:
@@ -165,7 +193,7 @@ def is_errand(text: str) -> bool:
     return _ERRAND.search(text) is not None
 
 
-_ERRAND = re.compile(
+_ERRAND = Pattern(
     r"사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|"
     r"맡겨|제출|준비|입금|송금|신청|등록|"
     r"\b(?:pick up|bring|buy|book|return|submit|register|sign up|pay)\b"

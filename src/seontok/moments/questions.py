@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-import re
-
+from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import bare, is_noise, sentences
 
 _WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠)"
-_ASKING = re.compile(
+_ASKING = Pattern(
     r"(?:니|냐|냥|나요|가요|까|까요|ㄹ까|을까요|래|래요|던가|은가|는가|여부|려나|는지요?|남요?|나)$|"
     r"(?:[있없했됐갔왔먹]어|[돼해와가자봐]|[됨함임감옴봄있없]|[있없]음|줘)$"
 )
-_SUGGESTS = re.compile(
+_SUGGESTS = Pattern(
     r"(?:는|은|인) ?(?:건|게|거|것은|것도|편이) ?(?:어때|어떨까|어떠|좋)|(?:어떨|좋을)까요?$|"
     r"[어아해]보(?:세요|시)|건 ?아닐까"
 )
-_ASKS_INSIDE = re.compile(
+_ASKS_INSIDE = Pattern(
     r"(?:[했갔왔됐있없하되오]|[가-힣]었|[가-힣]았)(?:냐|니)(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
 )
-_OF_YOU = re.compile(
+_OF_YOU = Pattern(
     r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
     r"갈래|올래|할래|있음|없음|했음|됨|함|감|옴)$"
 )
-_POINTED = re.compile(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
-_EN_ASKS = re.compile(
+_CALLED_NA = Pattern(r"(?:^|\s)(?:너|넌|니|니가|네가|\S{1,4}[아야]) (?:\S+ )*\S*[오가하되먹자있없했됐갔왔]나$")
+_DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
+"""A statement with a question mark: astonishment, no question."""
+_POINTED = Pattern(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
+_EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
-    r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))",
-    re.IGNORECASE,
+    r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))"
 )
-_REASON = re.compile(r"(?<!습)니까요?$")
-_ENDS_ASKING = re.compile(
-    r"(?:니|냐|나요|어때|어떰|아세요|계세요|있으세요|되세요|괜찮으세요|[인한된운른은는던]가요|까요?|"
+_REASON = Pattern(r"(?<!습)니까요?$")
+_ENDS_ASKING = Pattern(
+    r"(?:니|냐|나요|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|되세요|괜찮으세요|[인한된운른은는던]가요|까요?|"
     r"[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
 )
-_WH_ENDS = re.compile(
+_WH_ENDS = Pattern(
     rf"{_WH}[^?]{{0,14}}(?:야|해|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
     rf"할거야|할겨|하지|되지|가지|인데|이야|예요|에요|이에요|해요|"
-    rf"가요|와요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|더라|어때|어떠세요|"
+    rf"가요|와요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|였어|였음|이었어|더라|"
+    rf"어때|어떠세요|"
     rf"어떠신가요|어떤가요)$"
 )
-_RHETORICAL = re.compile(
+_RHETORICAL = Pattern(
     r"(?:내|제|네|니|지)가 ?(?:언제|왜 ?(?!냐)|뭘|무슨|어떻게|어케)|내가 ?그걸 ?(?:어|왜)|(?:그걸|그런걸|누가|"
     r"아무도) ?(?:누가|내가|어떻게|어케|"
     r"왜)? ?(?:알[아겠]|알아|아냐|몰라)"
@@ -51,7 +53,9 @@ _RHETORICAL = re.compile(
     r"왜 ?이(?:래|러|렇|리)|왜 ?저(?:래|러|렇|리)|왜 ?그(?:래|러냐|런|럼)"
     r"|[냐라다자]고(?:요|오+)?$|[냐라다자]구(?:요|우)?$|뭐래|뭐라는|뭔 ?소리|무슨 ?소리|무슨 ?말|장난(?:하|해|"
     r"치|이)|미[쳤친]|제정신|실화|(?:진짜|정말|리얼|레알|"
-    r"혹시나|설마|찐)(?:로|야|임|이야|요)?$|헐$|대박|사람이(?:냐|야|니)|인간이|양심"
+    r"혹시나|설마|찐)(?:로|야|임|이야|요)?$|헐$|대박|사람이 ?(?:냐|야|니|할|하라고)|사람이? ?사는 ?거|"
+    r"하라고 ?\S*(?:건가|"
+    r"거냐|거임|거야)|인간이|양심"
     r"|몇 ?번(?:을|째)|언제 ?(?:철|까지 ?(?:이|기다|해야|참))|왜 ?(?:나만|나한테만|하필|맨날|항상|자꾸|또|"
     r"안 ?되|이렇게|갑자기|벌써|나를|날)|나만 ?(?:그래|이래|"
     r"그런|이런)|얼마나 ?\S*(?:는데|은데|지$|한데|까$|했|좋|힘)|어쩜|이게 ?(?:뭐|무슨|얼마만|왜|다|맞)|뭐냐|"
@@ -59,83 +63,78 @@ _RHETORICAL = re.compile(
     r"|^(?:(?:헐|와|아|오|엥|어|앗|아니|음)[ ,]+)?(?:그래|그치|그죠|그지|그쵸|그렇지|그렇죠|맞지|맞죠|응|엥|"
     r"어|예|네|음|왜|뭐|나|저|오|아|헉|엉|잉|읭|"
     r"정말요|진짜요|왜요|네네|아하|오호)$|그치$|그죠$|그쵸$|"
-    r"그렇지$|맞지$|인정$|(?:ㄹㅇ|ㅇㅈ)$|알지$|알잖|[었았겠]지$"
+    r"그렇지$|맞지$|인정$|(?:ㄹㅇ|ㅇㅈ)$|알지$|알잖"
     r"|나도 ?(?:사람|알고|그러고)|내 ?맘을|누굴 ?(?:탓|믿)|뭘 ?(?:바라|믿고|해도|새삼)|뭐 ?하러|왜 ?사(?:냐|"
     r"나|니|는)|어디 ?(?:하루|한두)|그게 ?(?:되|돼|"
     r"뭐|말|왜|쉽|가능)|(?:이게|그게|저게|와) ?\S{0,5} ?가능(?:하냐|함|한가|해)$|누가[^?]{0,12}(?:겠|전화를|"
-    r"이 ?시간)|그렇게 ?\S{1,4}냐|왜[^?]{0,16}(?:까|ㄹ까|걸까)$|왜 ?이 ?모양|(?:하는|한|인|있는) ?거지$|려나$|"
+    r"이 ?시간)|그렇게 ?\S{1,4}냐|왜[^?]{0,16}(?:까|ㄹ까|걸까)$|왜 ?이 ?모양|이게 ?\S{1,3}[냐니]$|"
+    r"^아니 (?:그럼|왜|무슨|뭔) |려나$|"
     r"나 ?보(?:네|다)|는구나"
-    r"|\b(?:who knows|who cares|why me|are you (?:kidding|serious)|seriously|really|how (?:should|"
+    r"|\b(?:who knows|who cares|why me|are you (?:kidding|serious)(?: me| rn)?|seriously|really|how (?:should|"
     r"would) i know|who does that|what even|wtf|what the|isn'?t (?:it|that)|aren'?t (?:we|they)|don'?t (?:you|"
     r"we) (?:think|love|hate)"
     r"|can you believe|you know what i mean|who asked|is it just me|you know what|guess what|how is that|"
     r"what'?s wrong with|why (?:is|are|does|do) (?:it|"
     r"this|he|she|they|people|everything|life|my)|do i look like|what could go wrong|am i right|right|no|huh|"
-    r"lol|how hard can|why would i|since when|what else is new|says who)\W*$",
-    re.IGNORECASE,
+    r"lol|how hard can|why would i|since when|what else is new|says who)\W*$"
 )
-_RHETORICAL_HEAD = re.compile(
+_RHETORICAL_HEAD = Pattern(
     r"^\W*(?:who knows|who cares|seriously|really|why me|how am i supposed|what kind of|do you even|why (?:is|"
-    r"are) (?:it|this|he|she|they|people))\b",
-    re.IGNORECASE,
+    r"are) (?:it|this|he|she|they|people))\b"
 )
-_PHATIC = re.compile(
+_PHATIC = Pattern(
     r"^(?:야|저기|형|누나|언니|오빠|\S{1,4}[아야])? ?(?:뭐 ?(?:해|함|하냐|하니|하노|해요|하고 ?있어|하는 ?중)|"
     r"자|자냐|자니|자나|일어났어|일어남|살아 ?있(?:냐|"
     r"어|니|음)|심심|바빠|바쁘냐|밥(?:은)? ?(?:먹었|묵|드셨|뭇)\S*|(?:잘|별일) ?(?:지내|지냈|없|잤|살)\S*|"
     r"오늘 ?어땠\S*|(?:안녕|굿모닝|하이|여보세요|있어|"
     r"계세요|퇴근했어|출근했어|집이야|집))$"
     r"|^(?:hey|hi|yo|sup|hello|you (?:up|there|awake)|what'?s up|wyd|how are you|how'?s it going|"
-    r"whatcha doin\w*|hru)\W*$",
-    re.IGNORECASE,
+    r"whatcha doin\w*|hru)\W*$"
 )
-_NUDGE = re.compile(
+_NUDGE = Pattern(
     r"^[?？!.~\s]+$|읽씹|안 ?읽|씹(?:냐|는|혔|네|지)|답(?:장)? ?(?:좀|이|안|해|줘|없|왜)|대답|어디 ?갔|바쁜가|"
     r"바빠|자(?:냐|나|니)?\?|전화 ?(?:왜|좀|"
-    r"안)|\b(?:hello|u there|you there|ping|bump|any update)\b",
-    re.IGNORECASE,
+    r"안)|\b(?:hello|u there|you there|ping|bump|any update)\b"
 )
-_EN_QUESTION = re.compile(
+_EN_QUESTION = Pattern(
     r"\b(?:can|could|would|will|do|does|did|are|is|was|were|have|has|should|shall|what|when|where|who|which|"
-    r"how|why)\b.*\?",
-    re.IGNORECASE,
+    r"how|why)\b.*\?"
 )
-_DONT_KNOW = re.compile(
-    r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?안|기억이? ?(?:가물|없)|"
+_DONT_KNOW = Pattern(
+    r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
     r"까먹|가물가물|헷갈|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
     r"나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
     r"|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|can'?t remember|i forgot|forget|let me (?:check|"
-    r"look)|we should (?:check|google)|google it|look it up|beats me)\b",
-    re.IGNORECASE,
+    r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
-_HEDGED = re.compile(
+_HEDGED = Pattern(
     r"아마|아마도|일걸|[일할될갈]껄|걸요?$|인가\??$|였나|았나|었나|던가|같은데|같은데요|같아요?$|같기도|"
-    r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|아녔나|일지도|으려나|"
-    r"\b(?:maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b",
-    re.IGNORECASE,
+    r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|않나|않아\??$|않아요\??$|(?:거|것) ?(?:아냐|아니야|아니에요)\??$|라던데|다던데|[ㄴ는은]다던|[다라]고 ?(?:들|하던|그러던)|들은 ?(?:거|것|듯)|래요?$|아녔나|일지도|으려나|"
+    r"\b(?:maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
 )
-_DISPUTES = re.compile(
+_DISPUTES = Pattern(
     r"아닐걸|아닌데|아니던데|아닌거|아니야[,. ]|아니지|에이|라던데|\b(?:no[,.]? i think|i thought|"
-    r"pretty sure it'?s not)\b",
-    re.IGNORECASE,
+    r"pretty sure it'?s not)\b"
 )
-_ACKNOWLEDGED = re.compile(
+_TORN = Pattern(
+    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다|사람마다|반반|의견이|그때그때|케바케|"
+    r"\b(?:some say|people say|mixed|depends)\b"
+)
+_ACKNOWLEDGED = Pattern(
     r"^(?:아+ ?)?(?:ㅇㅋ|오키|오케이|ㄳ|ㄱㅅ|감사|고마|땡큐|thx|thanks|thank you|got it|ok\b|oh ok|아하|"
     r"그렇구나|그렇군|그렇네|알겠|알았|넵|"
-    r"네네?$|옹|굿|찾았|해결|됐다|맞네|맞다|아 ?맞)",
-    re.IGNORECASE,
+    r"네네?$|옹|굿|찾았|해결|됐다|맞네|맞다|아 ?맞)"
 )
-_WITHDRAWN = re.compile(
+_WITHDRAWN = Pattern(
     r"^(?:아+|앗|어|엇|오)?[,.~ ]*(?:아니(?:다|야|ㅇ|에요|예요|요)?[,.~ ]*)?(?:됐(?:다|어|음|네|당|습니다|"
     r"어요)|해결(?:했|됐|함|완|됨)?|찾았|알아냈|"
     r"아니다|아냐|아녀|취소|무시|잘못 ?(?:보|올|톡)|내가 ?(?:할게|찾|했|함|하지)|제가 ?(?:찾았|했|해결)|"
     r"신경 ?(?:ㄴㄴ|쓰지|안 ?써)|괜찮아|괜춘|알겠(?:다|어)|"
     r"알았)|^(?:nvm|never ?mind|found it|figured it out|got it|wrong chat|ignore that)\b|\b(?:nvm|never ?mind|"
-    r"figured it out|found it)\b",
-    re.IGNORECASE,
+    r"figured it out|found it)\b"
 )
 
 
@@ -143,7 +142,7 @@ def _form(core: str) -> float:
     """Probability of a question by its form alone, without its mark."""
     if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core) or _EN_ASKS.search(core):
         return 0.0 if _REASON.search(core) else 0.75
-    if _OF_YOU.search(core):
+    if _OF_YOU.search(core) or _CALLED_NA.search(core):
         return 0.72
     if not _WH_ENDS.search(core):
         return 0.0
@@ -158,10 +157,15 @@ def _question_in(sentence: str) -> tuple[float, bool]:
     p = (0.5 if len(core) < 4 else 0.9) if marked else _form(core)
     if not p:
         return 0.0, _PROTEST.search(core) is not None
-    if _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
+    tagged = _TAG.search(core) is not None and _WH_ANY.search(core) is None
+    if tagged or _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
         return 0.1, True
     if _PHATIC.search(core):
         return 0.4, False
+    if marked and _DECLARED.search(core):
+        return 0.3, False
+    if not marked and sentence.rstrip().endswith("."):
+        return min(p, 0.6), False
     if _SUGGESTS.search(core):
         return (0.5 if marked else 0.0), False
     return p, False
@@ -169,6 +173,7 @@ def _question_in(sentence: str) -> tuple[float, bool]:
 
 def read_question(text: str) -> tuple[float, bool]:
     """Probability that somebody is expected to answer, and whether it is a question in form only."""
+    text = text.lower()
     if _MAY_ASK.search(text) is None:
         return 0.0, False
     read = [_question_in(part) for part in sentences(text)]
@@ -176,12 +181,14 @@ def read_question(text: str) -> tuple[float, bool]:
     return best, best < 0.4 and any(protest for _, protest in read)
 
 
-_PROTEST = re.compile(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
+_TAG = Pattern(r"(?:하는|한|인|있는) ?거지$|[었았겠]지(?:요)?$|[었았겠]죠$")
+"""Wants a nod, unless it asks what, when, how many: "갔겠지?", but "며칠 남았지?"."""
+_WH_ANY = Pattern(_WH)
+_PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
-_MAY_ASK = re.compile(
-    rf"[?？]|{_WH}|[냐니까요나래거임함감옴됨음어지고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b",
-    re.IGNORECASE,
+_MAY_ASK = Pattern(
+    rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b"
 )
 
 
@@ -197,29 +204,34 @@ def rhetorical(text: str) -> bool:
 
 def is_nudge(text: str) -> bool:
     """Asks for an answer to something asked before: "?", "읽씹?"."""
-    return _NUDGE.search(text) is not None
+    return _NUDGE.search(text.lower()) is not None
 
 
 def is_withdrawn(text: str) -> bool:
     """The asker needs no answer any more."""
-    return _WITHDRAWN.search(text) is not None
+    return _WITHDRAWN.search(text.lower()) is not None
 
 
 def is_acknowledged(text: str) -> bool:
     """Takes an answer in."""
-    return _ACKNOWLEDGED.search(text) is not None
+    return _ACKNOWLEDGED.search(text.lower()) is not None
 
 
 def dont_know(text: str) -> bool:
     """Shows ignorance, or means to look it up."""
-    return _DONT_KNOW.search(text) is not None
+    return _DONT_KNOW.search(text.lower()) is not None
 
 
 def is_hedged(text: str) -> bool:
     """An unsure answer."""
-    return _HEDGED.search(bare(text)) is not None or text.rstrip(" ㅋㅎㅠ").endswith("?")
+    return _HEDGED.search(bare(text.lower())) is not None
+
+
+def is_torn(text: str) -> bool:
+    """Reports answers that contradict each other."""
+    return _TORN.search(text.lower()) is not None
 
 
 def disputes(text: str) -> bool:
     """Doubts the guess just made."""
-    return _DISPUTES.search(text) is not None
+    return _DISPUTES.search(text.lower()) is not None

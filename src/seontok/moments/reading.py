@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from seontok.core.events import Busy, Deleted, Edited, Event, Message, Opened, RoomKind
-from seontok.korean.time import read_times
+from seontok.korean.pattern import Pattern
+from seontok.korean.text import normalize
+from seontok.korean.time import TimeSpan, read_times
 from seontok.moments.acts import Acts, Context
 from seontok.moments.address import addressed
 from seontok.moments.mood import sensitive
@@ -18,7 +24,8 @@ N_PREVIOUS = 4
 
 
 def observe(state: RoomState, event: Event) -> tuple[RoomState, Seen]:
-    """The room with the event's plain facts taken in, and what handlers are shown of it."""
+    """The room with the event's plain facts taken in, and what handlers are shown of it, in the room's own zone."""
+    event = _localized(event, ZoneInfo(state.room.tz))
     state = replace(state, at=event.at)
     turn: Turn | None = None
     if isinstance(event, Message):
@@ -31,6 +38,25 @@ def observe(state: RoomState, event: Event) -> tuple[RoomState, Seen]:
     elif isinstance(event, Deleted | Edited):
         state = _amend(state, event)
     return state, Seen(event, turn, state)
+
+
+E = TypeVar("E", bound=Event)
+
+
+def _localized(event: E, zone: ZoneInfo) -> E:
+    """The same event told in the room's wall clock, in which its phrases are meant."""
+    if isinstance(event, Busy):
+        start_at, end_at = event.start_at.astimezone(zone), event.end_at.astimezone(zone)
+        return replace(event, at=event.at.astimezone(zone), start_at=start_at, end_at=end_at)
+    return event if event.at.tzinfo is zone else replace(event, at=event.at.astimezone(zone))
+
+
+_UNEVEN = Pattern(r"[^\n -~가-힣ㄱ-ㅣ]|(.)\1\1|  |^\s|\s$")
+
+
+def even(text: str) -> str:
+    """The text as every reader sees it; most texts are even already."""
+    return normalize(text) if _UNEVEN.search(text) else text
 
 
 def _hear(state: RoomState, message: Message) -> tuple[RoomState, Turn]:
@@ -47,9 +73,29 @@ def _hear(state: RoomState, message: Message) -> tuple[RoomState, Turn]:
     return _feel(state, turn), turn
 
 
+_HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
+_EN_TIME = Pattern(
+    r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|to(?:day|morrow|night)|tmr|tmrw|noon|midnight|morning|afternoon|evening|night|"
+    r"week|month|year|next|half|quarter|lunch|dinner|brunch|breakfast|yesterday|hour|min|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|easter)",
+    re.IGNORECASE,
+)
+"""An English text without any of these names no time; looking costs a tenth of reading."""
+
+
+LONGEST = 1000
+"""Characters of a message in which times are sought; longer ones are articles, and cost must stay bounded."""
+
+
+def _times(text: str, at: datetime) -> tuple[TimeSpan, ...]:
+    if text.isascii() and not _EN_TIME.search(text):
+        return ()
+    return tuple(read_times(text[:LONGEST], at))
+
+
 def _read(state: RoomState, message: Message, *, run: int) -> Turn:
-    text = message.text
-    times = tuple(read_times(text, message.at))
+    text = even(message.text)
+    times = _times(text, message.at)
     names = addressed(text, state.room)
     context = Context(
         is_owner=message.sender == state.room.me,
@@ -60,7 +106,7 @@ def _read(state: RoomState, message: Message, *, run: int) -> Turn:
         has_date=any(span.readings[0].has_date for span in times if span.readings),
         has_time=any(span.readings[0].has_time for span in times if span.readings),
         past_time=any(span.readings[0].past for span in times if span.readings),
-        lang="ko" if any("가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in text) else "en",
+        lang="ko" if _HANGUL.search(text) else "en",
     )
     acts = Acts({**negotiation_acts(text, context), **talk_acts(text, context)})
     return Turn(

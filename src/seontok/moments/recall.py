@@ -4,46 +4,51 @@ from __future__ import annotations
 
 import re
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
-from seontok.moments.phrase import nouns, words
+from seontok.moments.appointment import appointments
+from seontok.moments.phrase import nouns, sentences, words
 from seontok.moments.state import RoomState, Turn
 
-_SHAPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+_SHAPES: tuple[tuple[Pattern, Pattern], ...] = (
     (
-        re.compile(r"얼마|how much|cost|price", re.IGNORECASE),
-        re.compile(r"\d[\d,.]*\s*(?:만|천|원|k|달러|불|usd)|\$\s*\d|[가-힣]만 ?원", re.IGNORECASE),
+        Pattern(r"얼마|\bhow much\b|\bcost\b|\bprice\b", re.IGNORECASE),
+        Pattern(r"\d[\d,.]*\s*(?:만|천|원|k|달러|불|usd)|\$\s*\d|[가-힣]만 ?원", re.IGNORECASE),
     ),
     (
-        re.compile(r"몇 ?시|언제|며칠|마감|날짜|요일|what time|when|deadline", re.IGNORECASE),
-        re.compile(
+        Pattern(r"몇 ?시|언제|며칠|마감|날짜|요일|\bwhat time\b|\bwhen\b|\bdeadline\b", re.IGNORECASE),
+        Pattern(
             r"\d+\s*(?:시|일|월|:|am|pm)|[월화수목금토일]요일|내일|모레|오늘|noon|(?:mon|tues|wednes|thurs|"
             r"fri|satur|sun)day",
             re.IGNORECASE,
         ),
     ),
     (
-        re.compile(r"계좌|번호|비번|비밀번호|와이파이|연락처|password|wifi|code|number", re.IGNORECASE),
-        re.compile(r"\d{3,}|[A-Za-z]+\d+|[a-z0-9]{6,}", re.IGNORECASE),
+        Pattern(r"계좌|번호|비번|비밀번호|와이파이|연락처|\bpassword\b|\bwi-?fi\b|\bcode\b|\bnumber\b", re.IGNORECASE),
+        Pattern(r"\d{3,}|[A-Za-z]+\d+|[a-z0-9]{6,}", re.IGNORECASE),
     ),
     (
-        re.compile(r"링크|주소|사이트|link|url|address", re.IGNORECASE),
-        re.compile(r"https?://|www\.|[가-힣]+(?:로|길|동) ?\d+|\.(?:com|kr|net)", re.IGNORECASE),
+        Pattern(r"링크|주소|사이트|\blink\b|\burl\b|\baddress\b", re.IGNORECASE),
+        Pattern(r"https?://|www\.|[가-힣]+(?:로|길|동) ?\d+|\.(?:com|kr|net)", re.IGNORECASE),
     ),
     (
-        re.compile(r"몇 ?(?:번|층|호|명|출구|개|장|쪽|페이지)|범위|how many|which (?:room|gate|exit)", re.IGNORECASE),
-        re.compile(r"\d"),
+        Pattern(r"몇 ?(?:번|층|호|명|출구|개|장|쪽|페이지)|범위|how many|which (?:room|gate|exit)", re.IGNORECASE),
+        Pattern(r"\d"),
     ),
     (
-        re.compile(r"어디|where", re.IGNORECASE),
-        re.compile(
+        Pattern(r"어디|\bwhere\b", re.IGNORECASE),
+        Pattern(
             r"(?:역|층|호|점|관|실|동|로|길|출구|카페|식당|홀|센터|공원|학교|에서|앞|at the|room|street|hall)",
             re.IGNORECASE,
         ),
     ),
-    (re.compile(r"누구|누가|담당|who", re.IGNORECASE), re.compile(r"[가-힣]{2,4}(?:님|씨|이|가)|[A-Z][a-z]+")),
     (
-        re.compile(r"준비물|뭐 ?가져|챙길|챙겨|드레스|what to bring", re.IGNORECASE),
-        re.compile(r"준비물|챙기|가져|지참|드레스|bring", re.IGNORECASE),
+        Pattern(r"누구|누가|담당|\bwho\b", re.IGNORECASE),
+        Pattern(r"[가-힣]{2,4}(?:님|씨|이|가)|(?:^|\s)(?:제가|내가|저요|나야|나요|저예요)|[A-Z][a-z]+"),
+    ),
+    (
+        Pattern(r"준비물|뭐 ?가져|챙길|챙겨|드레스|what to bring", re.IGNORECASE),
+        Pattern(r"준비물|챙기|가져|지참|드레스|bring", re.IGNORECASE),
     ),
 )
 _WEAK = words(
@@ -54,21 +59,55 @@ _WEAK = words(
 _N_BACK = 200
 
 
-def _wanted_shape(text: str) -> re.Pattern[str] | None:
+def wanted_shape(text: str) -> Pattern | None:
+    """What an answer to this question must hold: a price, a time, a number, a place …; None if it is open."""
     return next((answer for asked, answer in _SHAPES if asked.search(text)), None)
+
+
+_ABOUT_PLAN = Pattern(
+    r"(?:보|만나|모이|먹|하|가|출발하)기로 ?(?:했|한)|약속 ?(?:시간|장소)|모이는 ?(?:시간|장소)|"
+    r"\b(?:are we meeting|did we say)\b",
+    re.IGNORECASE,
+)
+_PLAN_SLOTS = (
+    (Pattern(r"몇 ?시|what time", re.IGNORECASE), "time"),
+    (Pattern(r"언제|며칠|무슨 ?요일|when"), "date"),
+    (Pattern(r"어디|\bwhere\b"), "place"),
+)
+
+
+def _plan_answer(asked: Turn, state: RoomState) -> Turn | None:
+    """Where the plan spoken of last says what is asked for ("우리 몇시에 보기로 했지?")."""
+    if _ABOUT_PLAN.search(asked.text) is None:
+        return None
+    wanted = next((slot for pattern, slot in _PLAN_SLOTS if pattern.search(asked.text)), None)
+    for plan in sorted(appointments(state), key=lambda plan: -plan.touched_n):
+        said = state.turn(plan.message_ids.get(wanted or "", ""))
+        if plan.agreed and said is not None and said.n < asked.n:
+            return said
+    return None
+
+
+def _asking(text: str) -> str:
+    """The sentence of a text that asks, or all of it."""
+    return next((part for part in sentences(text) if "?" in part), text)
 
 
 def earlier_answer(asked: Turn, state: RoomState) -> Turn | None:
     """The latest earlier statement that names the question's topic and holds a value of the kind it asks for."""
-    shape = _wanted_shape(asked.text)
+    shape = wanted_shape(asked.text)
     if shape is None:
         return None
-    topic = [noun for noun in nouns(asked.text) if noun.lower() not in _WEAK and len(noun) >= 2]
+    planned = _plan_answer(asked, state)
+    if planned is not None:
+        return planned
+    topic = [noun for noun in nouns(_asking(asked.text)) if noun.lower() not in _WEAK and len(noun) >= 2]
     if not topic:
         return None
     for turn in reversed(state.turns[-_N_BACK:]):
         if turn.n >= asked.n or turn.gone or turn.acts[Act.QUESTION] >= 0.4 or turn.acts[Act.FACT_QUESTION] >= 0.5:
             continue
-        if any(noun in turn.text for noun in topic) and shape.search(turn.text):
+        hits = sum(noun in turn.text for noun in topic)
+        if hits >= min(2, len(topic)) and shape.search(turn.text):
             return turn
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -63,7 +63,7 @@ class RoomState:
 
     def last(self, n: int = 1, *, before: Turn | None = None) -> tuple[Turn, ...]:
         """The last `n` turns (before a given one), oldest first."""
-        turns = self.turns if before is None else tuple(t for t in self.turns if t.n < before.n)
+        turns = self.turns if before is None else tuple(turn for turn in self.turns if turn.n < before.n)
         return turns[-n:]
 
 
@@ -103,8 +103,3 @@ class Handler(Protocol):
 Perceive = Callable[[RoomState, Event], tuple[RoomState, tuple[Moment, ...]]]
 RUN_GAP = timedelta(seconds=90)
 """Messages of one sender closer than this belong to one run (51 % of real messages sit in runs)."""
-
-
-def with_frames(state: RoomState, name: str, own: Any) -> RoomState:
-    """The state with one handler's frames replaced."""
-    return replace(state, frames={**state.frames, name: own})

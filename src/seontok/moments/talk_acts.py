@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act, Context
 from seontok.moments.facts import fact_question
 from seontok.moments.forwarded import is_forwarded, is_resale
 from seontok.moments.mood import sensitive
 from seontok.moments.occasions import asks_gift, names_occasion
 from seontok.moments.phrase import is_noise
-from seontok.moments.promises import commit, done, request
+from seontok.moments.promises import commit, request
 from seontok.moments.questions import dont_know, read_question
 from seontok.moments.wishes import asks_place, asks_product
 
@@ -32,7 +33,6 @@ def talk_acts(text: str, context: Context) -> Mapping[Act, float]:
         Act.COMMIT: commit(text, timed=context.has_date or context.has_time),
         Act.FACT_QUESTION: fact_question(text, asks=asks, protests=protests),
         Act.DONT_KNOW: _SURE * dont_know(text),
-        Act.DONE: _SURE * done(text),
         Act.OCCASION: _SURE * names_occasion(text),
         Act.SENSITIVE: _SURE * (sensitive(text) is not None),
     }
@@ -43,8 +43,9 @@ def talk_acts(text: str, context: Context) -> Mapping[Act, float]:
     return {act: p for act, p in acts.items() if p}
 
 
-_MAY_SEEK = re.compile(
-    r"추천|어디|뭐|뭘|어느|어떤|어떡|[까지나]\W*$|선물|없[나을냐]|사야|드려야|\b(?:recs?|recommend|where|what|"
+_MAY_SEEK = Pattern(
+    r"추천|어때|어떠|어디|뭐|뭘|어느|어떤|어떡|[까지나자](?=[\sㅋㅎㅠㅜ~!.?]|$)|선물|없[나을냐]|사야|드려야|\b(?:recs?|"
+    r"recommend|where|what|"
     r"which|any|gift|get)\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,18 +10,24 @@ from typing import Any
 
 from seontok.core.events import Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
-from seontok.moments.phrase import things
+from seontok.moments.gift import Frame as GiftFrame
+from seontok.moments.phrase import is_korean, thing_named
 from seontok.moments.promises import accepts, done, is_errand, promised_clause
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import due_of
 
 _LEAST_P = 0.7
+_WEAK_P = 0.3
+"""A promise of this strength counts only as the answer to a request."""
 _SAME = timedelta(hours=6)
 """Promises about the same thing closer than this are one."""
+_BREATH = timedelta(minutes=3)
+"""Promises in one breath are one ("제가 알아볼게요" / "금요일까지 올릴게요")."""
 _N_BACK = 5
 _EXCHANGE = timedelta(hours=3)
 
@@ -54,6 +61,8 @@ class Task:
         turn = seen.turn
         if turn is None or not turn.is_owner or not isinstance(seen.event, Message) or turn.acts.has(Act.QUOTE):
             return own, ()
+        if _belongs_to_present(turn, seen.state) or (turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text)):
+            return own, ()
         asked = _request_before(turn, seen.state)
         p = _promise(turn, asked)
         if p < _LEAST_P:
@@ -65,13 +74,24 @@ class Task:
         return None
 
 
+_SEEKS = Pattern(r"(?:알아|찾아|골라|구경해|검색해) ?(?:보|볼)|고를게|look (?:for|into)", re.IGNORECASE)
+_PRESENT_REACH = 20
+
+
+def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
+    """Looking around for the present just spoken of is the business of the gift."""
+    gift: GiftFrame | None = state.frames.get("gift")
+    asked = gift.asked if gift is not None else None
+    return asked is not None and turn.n - asked.n <= _PRESENT_REACH and _SEEKS.search(turn.text) is not None
+
+
 def _promise(turn: Turn, asked: Turn | None) -> float:
     p = turn.acts[Act.COMMIT]
     if p >= _LEAST_P:
         return p
     if asked is None or turn.acts[Act.QUESTION] >= 0.5 or done(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
-    agrees = accepts(turn.text) or p >= 0.3
+    agrees = accepts(turn.text) or p >= _WEAK_P
     if agrees and (due_of(asked) is not None or is_errand(asked.text)):
         return 0.8
     return 0.0
@@ -95,7 +115,7 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
-    if any(_same(promise.what, what) for promise in recent):
+    if any(_same(promise.what, what) or seen.at - promise.at < _BREATH for promise in recent):
         return Frames(recent), ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (what, where)} if what else {}
     for source in (turn, asked):
@@ -113,6 +133,10 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
     return Frames((*recent[-7:], Promise(what, seen.at))), (made,)
 
 
+def _asks(turn: Turn) -> bool:
+    return turn.acts.has(Act.QUESTION) and not turn.is_owner
+
+
 def _same(one: str, other: str) -> bool:
     return not one or not other or one in other or other in one
 
@@ -121,12 +145,57 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     """The thing promised, as written, and where it stands."""
     previous = [t for t in state.turns[:-1][-_N_BACK:] if turn.message.at - t.message.at <= _EXCHANGE]
     own = turn.text.find(promised_clause(turn.text).split(" ")[-1]) if promised_clause(turn.text) else None
+    if not is_korean(turn.text):
+        english = _english(turn, asked, previous)
+        if english is not None:
+            return english
+    if _DEED_ASKED.search(turn.text):
+        previous = [*(t for t in previous if not _asks(t)), *(t for t in previous if _asks(t))]
     for source in (turn, *([asked] if asked else []), *reversed(previous)):
         spans = [(span.start, span.end) for span in source.times]
-        names = things(source.text, spans, before=own if source is turn else None)
-        if names:
-            return names[-1], source
+        name = thing_named(source.text, spans, before=own if source is turn else None)
+        if name:
+            return name, source
     return "", turn
+
+
+_DEED_ASKED = Pattern(
+    r"예약|예매|주문|신청|접수|등록|결제|취소|구매|have it|have that|do it|do that|book it", re.IGNORECASE
+)
+"""Deeds done to what was just asked about ("렌터카 했어?" / "내가 예약해둘게")."""
+_EN_OBJECT = Pattern(
+    r"\b(?:bringing|bring|send|submit|share|upload|finish|draft|book|booking|reserve|order|buy|pay|print|review|return|sign|"
+    r"forward|write|make|get|grab|fix|update|post|collect|fetch|bake|cook|drop off|pick up|picking up|call|ring|phone|ask) "
+    r"(?:you |him |her |them |us |everyone )?(?:(?:the|a|an|my|your|our|some|that|this|those|all) )*"
+    r"(?P<what>(?!it\b|that\b|this\b|them\b|up\b|you\b)[a-z'\-]{2,}(?: (?!on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
+    r"this|next|with|from|over|up|out|as|the|if|then|so|too|now|later|first|btw)[a-z'\-]{2,}){0,2})",
+    re.IGNORECASE,
+)
+_EN_TOPIC = Pattern(
+    r"\b(?:the|a|an|our|that|own|owns|got|doing|any) (?P<what>(?!the\b|a\b|is\b|it\b)[a-z\-]{2,}(?: (?:doc|deck|list|report|draft|form|slides|notes|"
+    r"sheet|file|contract|cake|tickets?|table|plan|page|copy|invite|invitation|photos?|letter|code))?)",
+    re.IGNORECASE,
+)
+
+
+def _english(turn: Turn, asked: Turn | None, previous: Sequence[Turn]) -> tuple[str, Turn] | None:
+    """The object of an English promise; for "it" what was asked about before."""
+    said = _EN_OBJECT.search(turn.text)
+    if said:
+        return said["what"], turn
+    for source in (*([asked] if asked else []), *reversed(previous)):
+        topic = (
+            _EN_TOPIC.search(source.text)
+            if source.acts.has(Act.QUESTION) or source is asked or "?" in source.text
+            else None
+        )
+        topic = topic or (_EN_TOPIC.search(source.text) if _EN_WHO.match(source.text) else None)
+        if topic:
+            return topic["what"], source
+    return None
+
+
+_EN_WHO = Pattern(r"who(?:'s| is)? |can (?:you|someone|anyone)|where", re.IGNORECASE)
 
 
 def _to(turn: Turn, asked: Turn | None, state: RoomState) -> str | None:

@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 
 from seontok.core.events import Message, Opened, Room, RoomKind, Tick
 from seontok.core.moments import Kind, Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
 from seontok.moments.forwarded import is_bot
 from seontok.moments.questions import is_acknowledged, is_hedged, is_nudge, is_withdrawn
+from seontok.moments.recall import wanted_shape
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.waking import waking
 
@@ -22,13 +24,17 @@ SILENCE = timedelta(hours=3)
 _FORGOTTEN = timedelta(hours=36)
 """After this a question is history."""
 _LEAST_P = 0.7
-_REPORTED = re.compile(r"(?:[대래]|[대래]요|다며|라며|다던데|라던데)\W*$")
-_THIRD = re.compile(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
-_YES_NO = re.compile(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
-_VALUE = re.compile(r"\d|원|시에|번출구|층|https?:|월요일|화요일|수요일|목요일|금요일|토요일|일요일|내일|오늘|모레")
-_WANTS_VALUE = re.compile(
-    r"얼마|언제|몇|어디|번호|주소|링크|계좌|비번|비밀번호|누구|뭐|when|where|what|who|how much", re.IGNORECASE
+_LEAST_P_CALLED = 0.55
+"""Who is called by name is asked, even without a question mark."""
+_REPORTED = Pattern(r"(?:[대래]|[대래]요|다며|라며)\W*$")
+_THIRD = Pattern(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
+_YES_NO = Pattern(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
+_ONLY_TOPIC = Pattern(
+    r"^[@\w ]{1,12}(?:은|는|도|씨|님)?(?:요)?\?+[\sㅋㅎㅠ]*$|^(?:and |how about |what about )?@?\w+\?+\s*$",
+    re.IGNORECASE,
 )
+_PASSED_ON = 8
+_OF_SELF = Pattern(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def _heard(own: Frames, turn: Turn, state: RoomState) -> Frames:
 
 
 def _after(waiting: Waiting, turn: Turn) -> Waiting:
-    if turn.message.sender == waiting.turn.message.sender or waiting.others_spoke:
+    if turn.message.sender == waiting.turn.message.sender or waiting.others_spoke or _OF_SELF.match(turn.text):
         return waiting
     return replace(waiting, others_spoke=True)
 
@@ -95,14 +101,17 @@ def _settles(waiting: Waiting, turn: Turn) -> bool:
         return is_withdrawn(turn.text) or (waiting.others_spoke and is_acknowledged(turn.text))
     if turn.n - waiting.turn.n > 6 or turn.acts.has(Act.QUESTION) or is_hedged(turn.text):
         return False
-    if _WANTS_VALUE.search(waiting.turn.text) and _VALUE.search(turn.text):
-        return True
+    shape = wanted_shape(waiting.turn.text)
+    if shape is not None and turn.n - waiting.turn.n <= 3 and not _OF_SELF.match(turn.text):
+        return shape.search(turn.text) is not None
     return turn.n == waiting.turn.n + 1 and _YES_NO.match(turn.text) is not None
 
 
 def asks_owner(turn: Turn, state: RoomState) -> float:
     """Probability that a message by somebody else wants an answer of the owner."""
     p = max(turn.acts[Act.QUESTION], turn.acts[Act.REQUEST])
+    if ME in turn.addressed and (p >= _LEAST_P_CALLED or _passes_on(turn, state)):
+        p = max(p, _LEAST_P)
     if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
         return 0.0
     if state.room.kind is RoomKind.DM:
@@ -117,6 +126,14 @@ def asks_owner(turn: Turn, state: RoomState) -> float:
         or _REPORTED.search(turn.text.rstrip("?？ㅋㅎ ")) is not None
     )
     return 0.0 if about else p
+
+
+def _passes_on(turn: Turn, state: RoomState) -> bool:
+    """Turns a question just put to everybody to the owner: "다들 언제 내려오니" … "민아는?"."""
+    if _ONLY_TOPIC.match(turn.text) is None:
+        return False
+    recent = (t for t in state.turns if 0 < turn.n - t.n <= _PASSED_ON and not t.is_owner)
+    return any(t.acts.has(Act.QUESTION) or t.acts.has(Act.PROPOSE) for t in recent)
 
 
 def _is_reply_to_owner(turn: Turn, state: RoomState) -> bool:

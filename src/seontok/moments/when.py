@@ -15,14 +15,20 @@ def _usable(turn: Turn) -> list[Reading]:
     return [r for r in first if r.resolvable and not r.past and not r.recurrence and r.has_date and r.grain in _FINE]
 
 
-def day_of(turn: Turn) -> str | None:
-    """The first day a turn names, `YYYY-MM-DD`; weeks and months are too coarse."""
+def days_of(turn: Turn) -> list[str]:
+    """The days a turn names, each `YYYY-MM-DD`, as written; weeks and months are too coarse."""
+    found = []
     for reading in _usable(turn):
         if reading.start is not None:
-            return f"{reading.start:%Y-%m-%d}"
-        if reading.end is not None:
-            return f"{reading.end - timedelta(microseconds=1):%Y-%m-%d}"
-    return None
+            found.append(f"{reading.start:%Y-%m-%d}")
+        elif reading.end is not None:
+            found.append(f"{reading.end - timedelta(microseconds=1):%Y-%m-%d}")
+    return found
+
+
+def day_of(turn: Turn) -> str | None:
+    """The first day a turn names, `YYYY-MM-DD`."""
+    return next(iter(days_of(turn)), None)
 
 
 def due_of(turn: Turn) -> tuple[str, str | None] | None:
@@ -34,6 +40,6 @@ def due_of(turn: Turn) -> tuple[str, str | None] | None:
     at = chosen.start or chosen.end
     if at is None:
         return None
-    if chosen.has_time:
+    if chosen.has_time and not (chosen.start is None and at.hour == at.minute == 0):
         return f"{at:%Y-%m-%d}", f"{at:%H:%M}"
     return f"{chosen.start or at - timedelta(microseconds=1):%Y-%m-%d}", None

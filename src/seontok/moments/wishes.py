@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from seontok.korean.pattern import Pattern
+from seontok.moments.phrase import nouns
 
 _VENUE = (
     r"맛집|밥집|술집|고깃집|횟집|브런치 ?집|카페|식당|레스토랑|이자카야|포차|와인바|펍|호프|노래방|스터디 ?룸|"
@@ -10,25 +11,31 @@ _VENUE = (
     r"[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
-_ASK_PLACE = re.compile(
+_ASK_PLACE = Pattern(
     rf"어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
     rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
-    rf"|(?:장소|위치|식당|어디)[은는도를]?[^?]{{0,6}}(?:어디|어떻게|정해|정하|정했|어떡|미정|안 ?정|못 ?정|"
+    rf"|(?:장소|위치|식당|어디)[은는도를]?[^?]{{0,6}}(?:어디|어떻게|정하지|정할까|정해야|어떡|미정|안 ?정|못 ?정|"
     rf"잡[아았을지])|"
     rf"(?:{_VENUE})[^?]{{0,8}}(?:없나|없을까|없어\?|없냐|없니|없으려나|있나|있을까|있어\?|있으려나|"
-    rf"아는 ?[데곳]|아는 ?[사분]|추천|알아\?|아세요|아시는|어디)"
-    r"|\b(?:where (?:should|shall|do|can|could) (?:we|you|i)\b|where(?:'s| is) good|any (?:\w+ )?(?:good |"
+    rf"(?:하나 |좀 )*(?:찾아|알아 ?봐|잡아|예약해) ?(?:줘|줄|주|봐)|아는 ?[데곳]|아는 ?[사분]|추천|알아\?|"
+    rf"아세요|아시는|어디)"
+    r"|(?:데|곳|집|쪽|근처|근방|주변|한가운데|중간)\S{0,3} ?(?:누가 |좀 |혹시 )*(?:추천|어디 ?(?:없|있))|어디(?:로|서|에서)? ?(?:모[셔시실]|뫼|예약|잡[을아지])|"
+    r"(?:장소|어디|식당|자리)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안 ?정|못 ?정|안 ?잡|못 ?잡|미정|정해야|골라야|찾아야|잡아야)|"
+    r"(?:딴|다른) ?(?:데|곳)(?:로|를|을)? ?(?:정해|잡아|찾아|알아|골라)|어디 ?(?:없|있)(?:나|을까|으려나|니|냐|어\?|음\?)"
+    r"|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
+    r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|any (?:\w+ )?(?:good |"
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
-    r"any) (?:good |nice |decent )?(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))",
-    re.IGNORECASE,
+    r"any) (?:good |nice |decent )?(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))"
 )
-_ASKS_VENUE = re.compile(rf"(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b", re.IGNORECASE)
-_ASK_PRODUCT = re.compile(
-    r"(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,6}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
-    r"추천|어느)|추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|뭐[가로]? ?(?:사야|살까|사지|사면|좋을까|좋아\?|"
-    r"좋지|"
+_ASKS_VENUE = Pattern(rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b")
+_ASK_PRODUCT = Pattern(
+    r"(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,6}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
+    r"추천|어느)|뭐 ?(?:먹어야|발라야|써야|신어야|타야)|(?:살 ?만한|쓸 ?만한|괜찮은|좋은) ?(?:거|게|"
+    r"것) ?(?:뭐|없|있)|추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|"
+    r"뭐[가로]? ?(?:사야|살까|사지|사면|좋을까|좋아\?|"
+    r"좋[지니냐]|좋나요|"
     r"좋으려나|좋은가|나[아을은]|낫|괜찮|살|쓰[는나니냐세]|써\?|"
     r"쓸까)|뭘 ?(?:사야|사지|살까|사면|써야|골라|고르)|(?:어떤|어느|무슨)[^?]{0,14}(?:사야|살까|사지|사면|좋|"
     r"나[아을은]|낫|괜찮|추천|써|쓰|브랜드|제품|모델)|"
@@ -38,23 +45,22 @@ _ASK_PRODUCT = re.compile(
     r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
     r"|\b(?:recommend|recs?\b|suggestions?|which (?:one|\w+) (?:should|is|do|would)|what(?:'s| is) (?:a |"
     r"the )?(?:good|best|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
-    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy))",
-    re.IGNORECASE,
+    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy))"
 )
-_WANT = re.compile(
-    r"(?:사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꾸려|바꿀까|바꾸고 ?싶|바꾸자|교체|"
-    r"장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|"
+_WANT = Pattern(
+    r"(?:맞추|맞출|사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
+    r"바꾸려|바꿀까|바꾸고 ?싶|"
+    r"바꾸자|교체|"
+    r"장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to buy)|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
-    r"broke|died|new (?=\w))",
-    re.IGNORECASE,
+    r"broke|died|new (?=\w))"
 )
-_BOUGHT = re.compile(
+_BOUGHT = Pattern(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"
     r"완료)|사버|사 ?놨|사 ?왔|지름)|\b(?:bought|"
-    r"ordered|just got|purchased)\b",
-    re.IGNORECASE,
+    r"ordered|just got|purchased)\b"
 )
 _THINGS = (
     r"노트북|맥북|그램|갤럭시 ?북|컴퓨터|데스크탑|모니터|키보드|마우스|태블릿|아이패드|갤럭시 ?탭|핸드폰|"
@@ -69,22 +75,21 @@ _THINGS = (
     r"|침대|매트리스|토퍼|이불|베개|소파|책상|의자|책장|행거|옷장|커튼|러그|카펫|조명|스탠드|식탁|거울|수납장|"
     r"선반|블라인드|그릇|냄비|프라이팬|도마|칼|텀블러|물병|보온병|도시락"
     r"|자전거|킥보드|캐리어|배낭|백팩|가방|지갑|시계|스마트 ?워치|애플 ?워치|운동화|러닝화|등산화|구두|슬리퍼|"
-    r"패딩|코트|자켓|정장|셔츠|바지|청바지|원피스|잠옷|수영복|모자|장갑|"
+    r"패딩|바람막이|후드티|맨투맨|티셔츠|조끼|양말|신발|코트|자켓|정장|셔츠|바지|청바지|원피스|잠옷|수영복|모자|장갑|"
     r"목도리|우산|선글라스|안경|텐트|타프|침낭|캠핑 ?의자|캠핑 ?용품|아이스박스|요가 ?매트|덤벨|아령|러닝머신|"
     r"폼롤러|축구화|라켓|골프채"
     r"|유모차|카시트|기저귀|분유|젖병|아기 ?띠|장난감|사료|간식|캣타워|캣 ?휠|모래|고양이 ?모래|강아지 ?사료|"
     r"하네스|선크림|로션|크림|샴푸|린스|화장품|향수|립밤|쿠션|세제|"
-    r"섬유유연제|휴지|물티슈|마스크|영양제|비타민|유산균|오메가3|홍삼|단백질|프로틴|쌀|원두|생수|타이어|"
+    r"섬유유연제|휴지|물티슈|마스크|영양제|비타민|유산균|오메가3|홍삼|프로틴|(?:단백질 ?)?보충제|쌀|원두|생수|타이어|"
     r"블랙박스|네비|차량용 ?\S+|전구|건전지|공구|드릴|페인트|화분|현수막|단체티|"
     r"단체 ?티|유니폼|과잠|복사지|화이트보드|문제집|참고서|책"
 )
-_THING = re.compile(
+_THING = Pattern(
     rf"(?<![가-힣])(?:(?:무선|유선|미니|중고|새|업무용|사무용|게이밍|가정용|휴대용|캠핑용|아기|강아지|고양이|"
     rf"남자|여자|등산|러닝|블루투스|기계식|차량용|탁상용|로봇|대용량|소형|"
-    rf"대형|전기|스탠드형|벽걸이) ?)?(?:{_THINGS})",
-    re.IGNORECASE,
+    rf"대형|전기|스탠드형|벽걸이) ?)?(?:{_THINGS})"
 )
-_THING_EN = re.compile(
+_THING_EN = Pattern(
     r"\b((?:\w+ )?(?:laptop|monitor|keyboard|mouse|tablet|ipad|phone|earbuds|headphones|headset|speaker|"
     r"charger|printer|router|webcam|camera|projector|tv|console|fridge|refrigerator|washer|washing machine|"
     r"dryer|vacuum(?: cleaner)?|robot vacuum|dishwasher|air conditioner|fan|humidifier|dehumidifier|"
@@ -92,65 +97,81 @@ _THING_EN = re.compile(
     r"espresso machine|kettle|heater|iron|hair dryer|mattress|pillow|couch|sofa|desk|chair|bookshelf|curtains|"
     r"rug|lamp|bike|suitcase|backpack|bag|watch|shoes|sneakers|boots|jacket|coat|tent|sleeping bag|cooler|"
     r"yoga mat|stroller|car seat|crib|diapers|dog food|cat tree|litter|sunscreen|detergent|vitamins|tires|"
-    r"dash ?cam|drill|grill))\b",
-    re.IGNORECASE,
+    r"dash ?cam|drill|grill))\b"
 )
-_FOOD_TONIGHT = re.compile(
+_FOOD_TONIGHT = Pattern(
     r"배달|시켜 ?먹|야식|메뉴|치킨|피자|족발|보쌈|떡볶이|마라탕|짜장|햄버거|저녁 ?뭐|점심 ?뭐|뭐 ?먹|먹을까|"
     r"먹지|커피 ?마|\b(?:takeout|delivery|dinner|"
-    r"lunch|pizza)\b",
-    re.IGNORECASE,
+    r"lunch|pizza)\b"
 )
-_WINDOW = re.compile(
+_WINDOW = Pattern(
     r"언젠가|돈 ?(?:만|많|생기)|로또|부럽|그림의 ?떡|눈요기|구경만|살 ?것도 ?아니|안 ?살|못 ?사|"
     r"사고 ?싶다+ ?[ㅋㅎㅠ]*$|갖고 ?싶다+ ?[ㅋㅎㅠ]*$|지름신|"
-    r"\b(?:one day|some ?day|wish i could|just looking|window shopping)\b",
-    re.IGNORECASE,
+    r"\b(?:one day|some ?day|wish i could|just looking|window shopping)\b"
 )
-_MEDIA = re.compile(
-    r"노래|영화|드라마|웹툰|예능|유튜브|책 ?제목|맛집|여행지|넷플|\b(?:movie|song|show|series|podcast|album)\b",
-    re.IGNORECASE,
+_MEDIA = Pattern(
+    r"노래|영화|드라마|웹툰|예능|유튜브|책 ?제목|맛집|여행지|넷플|\b(?:movie|song|show|series|podcast|album)\b"
 )
 
 
 def asks_place(text: str) -> bool:
     """Asks where to meet."""
-    return _ASK_PLACE.search(text) is not None
+    return _ASK_PLACE.search(text.lower()) is not None
 
 
 def asks_venue(text: str) -> bool:
     """Asks for a venue of some sort, not just "where"."""
-    return _ASKS_VENUE.search(text) is not None
+    return _ASKS_VENUE.search(text.lower()) is not None
 
 
 def asks_product(text: str) -> bool:
     """Asks what to buy, which is better, where it is cheap."""
-    return _ASK_PRODUCT.search(text) is not None and not _FOOD_TONIGHT.search(text) and not _MEDIA.search(text)
+    text = text.lower()
+    if _ASK_PRODUCT.search(text) is None or _MEDIA.search(text):
+        return False
+    return _FOOD_TONIGHT.search(text) is None or _THING.search(text) is not None
 
 
 def wants_to_buy(text: str) -> bool:
     """Says something has to be bought or replaced."""
+    text = text.lower()
     return _WANT.search(text) is not None and not _WINDOW.search(text) and not _BOUGHT.search(text)
 
 
 def is_bought(text: str) -> bool:
     """It was bought already."""
-    return _BOUGHT.search(text) is not None
+    return _BOUGHT.search(text.lower()) is not None
 
 
 def is_window_shopping(text: str) -> bool:
     """A wish without intent."""
-    return _WINDOW.search(text) is not None
+    return _WINDOW.search(text.lower()) is not None
 
 
 def thing(text: str) -> str:
-    """The thing to buy a text names; empty if none is known."""
-    found = _THING.search(text)
+    """The thing to buy a text names: one of the table, or the noun before a verb of buying; empty if none."""
+    found = _THING.search(text.lower())
     if found:
-        return found.group(0).strip()
-    english = _THING_EN.search(text)
-    return (
-        re.sub(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which) ", "", english.group(1), flags=re.IGNORECASE)
-        if english
-        else ""
-    )
+        return text[found.start() : found.end()].strip()
+    english = _THING_EN.search(text.lower())
+    if english:
+        return _EN_ARTICLE.sub("", english.group(1))
+    bought = _BEFORE_BUYING.search(text)
+    if bought is None or _NO_THING.match(bought[1]):
+        return ""
+    return bought[1] if bought[1] in nouns(text) else ""
+
+
+_EN_ARTICLE = Pattern(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which|should|we) ")
+_BEFORE_BUYING = Pattern(
+    r"([가-힣A-Za-z]{2,8}?)(?:을|를|도|은|는)? ?(?:좀 |하나 |새로 |새거 |한 ?대 )*(?:사야|사려|살려|살라|"
+    r"사고 ?싶|사자|장만|바꿔야|바꾸려|바꾸고|바꿀까|교체|구매|들여야|들이려|"
+    r"뭐 ?사|뭐가 ?(?:좋|나)|뭘 ?사|어떤 ?(?:거|걸|게)|어디서 ?(?:사|구매))"
+)
+_NO_THING = Pattern(
+    r"^(?:이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
+    r"다시|하나|새로|같이|선물|음식|메뉴|점심|저녁|아침|야식|노래|영화|"
+    r"드라마|맛집|카페|식당|장소|여행|마음|생각|기분|옷|자리|시간|날짜|번호|이름|비밀번호|프사|사진|직업|직장|"
+    r"회사|전공|학교|집|방|것|건|그럼|근데|요즘|이번에|나중에|먼저|"
+    r"빨리|당장|싸게|미리|얼른|[가-힣]*(?:에서|에게|한테|보다|까지|부터|해서|면서|니까|는데|지만|이나|으로|고|면))$"
+)

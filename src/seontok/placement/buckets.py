@@ -1,8 +1,8 @@
 """One model, measured throughput by length bucket: the cheapest whole chips per hour, proven.
 
-The input is in Mélange's format: a grid of input by output lengths, per chip a price per hour and requests per second in
-each cell. Each bucket may be split over chips by any fraction; only the counts of chips are whole numbers. That needs one
-variable per bucket and chip instead of one per slice, has no symmetry, and is never dearer.
+The input is in Mélange's format: a grid of input by output lengths, per chip a price per hour and requests per second
+in each cell. Each bucket may be split over chips by any fraction; only the counts of chips are whole numbers. That
+needs one variable per bucket and chip instead of one per slice, has no symmetry, and is never dearer.
 """
 
 from __future__ import annotations
@@ -103,7 +103,11 @@ def solve_buckets(
     for i, j in cells:
         _serve_cell(program, profiles, part, (i, j))
     for chip, count in counts.items():
-        loads = [(part[chip, i, j], _load(profiles[chip], workload, requests_per_s, i, j)) for i, j in cells if (chip, i, j) in part]
+        loads = [
+            (part[chip, i, j], _load(profiles[chip], workload, requests_per_s, i, j))
+            for i, j in cells
+            if (chip, i, j) in part
+        ]
         if loads:
             program.row(-float("inf"), 0.0, [*loads, (count, -1.0)])
     solution = program.solve(time_limit_s=time_limit_s, gap=WHOLE_TOLERANCE)
@@ -140,7 +144,9 @@ def _routing(part: Mapping[tuple[str, int, int], int], x: Sequence[float], chip:
 
 def _check(profiles: Mapping[str, Any], workload: Grid, requests_per_s: float) -> None:
     if not requests_per_s > 0:
-        raise InputError("rate", f"must be more than 0, not {requests_per_s}", "a positive number of requests per second")
+        raise InputError(
+            "rate", f"must be more than 0, not {requests_per_s}", "a positive number of requests per second"
+        )
     shape = [len(row) for row in workload]
     if any(share < 0 for row in workload for share in row) or not any(share > 0 for row in workload for share in row):
         raise InputError("workload", "shares must be 0 or more, one of them positive")
@@ -151,4 +157,6 @@ def _check(profiles: Mapping[str, Any], workload: Grid, requests_per_s: float) -
         if not profile["cost"] > 0:
             raise InputError(f"{where}.cost", f"must be more than 0, not {profile['cost']}")
         if [len(row) for row in profile["tputs"]] != shape:
-            raise InputError(f"{where}.tputs", "has another shape than the workload", f"{len(shape)} rows of {shape[0]}")
+            raise InputError(
+                f"{where}.tputs", "has another shape than the workload", f"{len(shape)} rows of {shape[0]}"
+            )

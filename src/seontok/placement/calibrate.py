@@ -1,8 +1,8 @@
 """Fit the performance model to published runs: `python -m seontok.placement.calibrate silicon_e2e_train.csv`.
 
-Every figure it prints is out of group: a group `model_path|system|backend|precision` never helps to predict itself. The
-similarity's numbers are chosen by the same leave-one-group-out error; the weights of the ideal times are fitted per fold
-when scored with `--folds`, and on everything for the file that ships.
+Every figure it prints is out of group: a group `model_path|system|backend|precision` never helps to predict itself.
+The similarity's numbers are chosen by leave-one-group-out error on all groups (so they have seen the scored ones; the
+weights and corrections have not). The file that ships is fitted on everything.
 """
 
 from __future__ import annotations
@@ -107,8 +107,8 @@ def fit_theta(target: str, f: Features, log_ms: Array) -> Array:
 
 def covariance(close: Closeness, scales: Array) -> Array:
     """Prior covariance of all runs with the noise of a measurement."""
-    near = close.similarity(scales)
-    return near + np.eye(len(near)) * (np.exp(2 * scales[N_SCALES - 1]) + 1e-6)
+    near = close.similarity(scales).astype(np.float64)
+    return np.asarray(near + np.eye(len(near)) * (np.exp(2 * scales[N_SCALES - 1]) + 1e-6))
 
 
 def without_own_group(inverse: Array, rest: Array, members: Sequence[NDArray[Any]]) -> tuple[Array, Array]:
@@ -132,7 +132,7 @@ def search_scales(f: Features, rest: Array, table: Table, *, rounds: int) -> Arr
     members, weights, close = members_of(table.groups), table.n_rows, Closeness.between(f, f)
 
     def loss(scales: Array) -> float:
-        error, variance = without_own_group(np.linalg.inv(covariance(close, scales)), rest, members)
+        error, variance = without_own_group(np.asarray(np.linalg.inv(covariance(close, scales))), rest, members)
         score = np.minimum(np.abs(error), 1.0) + 0.05 * (np.log(variance) / 2 + np.abs(error) / np.sqrt(variance))
         return float(np.average(score, weights=weights) + 0.002 * np.abs(scales - START).mean())
 
@@ -158,22 +158,22 @@ def coordinate_search(loss: Callable[[Array], float], start: Array, *, rounds: i
     return best
 
 
-def fit(target: str, table: Table, *, rounds: int) -> Fit:
-    """Fit one target on a table."""
+def fit(target: str, table: Table, *, rounds: int, scales: Array = START) -> Fit:
+    """Fit one target on a table; without rounds of search the similarity keeps the given numbers."""
     f = Features.of(table.runs)
     theta = fit_theta(target, f, table.log_ms[target])
     rest = table.log_ms[target] - mean_log(target, f, theta)
-    return Fit(theta, search_scales(f, rest, table, rounds=rounds) if rounds else START)
+    return Fit(theta, search_scales(f, rest, table, rounds=rounds) if rounds else scales)
 
 
 def pack(target: str, table: Table, fitted: Fit) -> dict[str, Any]:
-    """What ships for one target and mode: weights, similarity, corrections; the interval's factor is 1 until calibrated."""
+    """What ships for one target and mode: weights, similarity, corrections; the interval's factor still 1."""
     f = Features.of(table.runs)
     rest = table.log_ms[target] - mean_log(target, f, fitted.theta)
     return {
         "theta": _short(fitted.theta), "scales": _short(fitted.scales), "interval": 1.0,
         "noise": float(np.exp(2 * fitted.scales[N_SCALES - 1])),
-        "alpha": _short(np.linalg.solve(covariance(Closeness.between(f, f), fitted.scales), rest)),
+        "alpha": _short(np.asarray(np.linalg.solve(covariance(Closeness.between(f, f), fitted.scales), rest))),
     }  # fmt: skip
 
 
@@ -222,9 +222,14 @@ def calibrate_interval(target: str, table: Table, scales: Array, *, n_folds: int
     middle, width = score_folds(target, table, scales, make_folds(table.groups, n_folds))
     interval = _weighted_quantile(np.abs(true - middle) / width, weights, COVERAGE)
     print(f"{label} {target} unseen groups: {report(best_log(middle, width * interval), true, weights)}", flush=True)
-    middle, width = score_folds(target, table, scales, make_folds([r.chip.name for r in table.runs], 0), interval=interval)
+    middle, width = score_folds(
+        target, table, scales, make_folds([r.chip.name for r in table.runs], 0), interval=interval
+    )
     cover = np.average(np.abs(true - middle) <= width, weights=weights)
-    print(f"{label} {target} unseen chips: {report(best_log(middle, width), true, weights)}; 80 % interval covers {cover:.1%}")
+    print(
+        f"{label} {target} unseen chips: {report(best_log(middle, width), true, weights)}; "
+        f"80 % interval covers {cover:.1%}"
+    )
     return interval
 
 
@@ -238,7 +243,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     table = read_table(options.table)
     split = np.array([run.disaggregated for run in table.runs])
-    written: dict[str, Any] = {"source": "silicon_sample.csv of aiconfigurator-core 0.12.0 (Apache-2.0, NVIDIA), training part"}
+    written: dict[str, Any] = {
+        "source": "silicon_sample.csv of aiconfigurator-core 0.12.0 (Apache-2.0, NVIDIA), training part"
+    }
     for mode, keep in zip(MODES, (~split, split), strict=True):
         part = table.part(keep)
         written[mode] = {"inputs": [run_to_list(run) for run in part.runs]}

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seontok.placement.errors import InfeasibleError
-from seontok.placement.performance import estimate
+from seontok.placement.performance import NORMAL_80, estimate
 from seontok.placement.plan import FIRM, SPOT, Place
 from seontok.placement.roofline import Layout, max_batch, peak_tflops, weight_gib
 from seontok.placement.runs import Run
+from seontok.placement.speeds import operating_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,10 +23,12 @@ BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 """Requests in flight that are tried."""
 GROUPS = (1, 2, 4, 8, 16)
 """Chips per replica that are tried."""
-WIDEST = 8
+WIDEST = 4
 """Largest group tried, in multiples of the smallest that fits."""
 QUEUE_PART = 0.5
 """Part of the first-token objective left for waiting; the estimate must fit in the rest."""
+TOKEN_PART = 0.95
+"""Part of the token objective that a short answer may take; the rest is for streaks the formula does not see."""
 SLICE_EFFICIENCY = 0.9
 """What is left of a chip's throughput when models share it."""
 ENGINE = "vllm"
@@ -105,9 +108,7 @@ def _may_use(service: Service, offer: Offer, problem: Problem) -> bool:
     return offer.quota_chips > 0 and offer.region in allowed_regions(service, problem)
 
 
-def _at(
-    service: Service, option: _Option, points: Sequence[_Point], basis: str, offer: Offer
-) -> Iterator[Place]:
+def _at(service: Service, option: _Option, points: Sequence[_Point], basis: str, offer: Offer) -> Iterator[Place]:
     firm = Place(
         service=service.name, chip=option.chip.name, region=offer.region, market=FIRM, tp=option.layout.tp,
         precision=option.layout.precision, slices=option.slices,
@@ -170,7 +171,9 @@ def _options(model: Model, chip: Chip) -> Iterator[_Option]:
         fitting = [
             tp
             for tp in GROUPS
-            if tp <= chip.chips_per_node and model.n_heads % tp == 0 and max_batch(model, chip, Layout(precision, tp), 1)
+            if tp <= chip.chips_per_node
+            and model.n_heads % tp == 0
+            and max_batch(model, chip, Layout(precision, tp), 1)
         ]
         for tp in fitting:
             if tp <= WIDEST * fitting[0]:
@@ -180,14 +183,19 @@ def _options(model: Model, chip: Chip) -> Iterator[_Option]:
                 yield _Option(model, chip, Layout(precision), slices)
 
 
+def sliced(chip: Chip, slices: int) -> Chip:
+    """One of several equal slices of a chip: its part of bandwidth and arithmetic, less what sharing costs."""
+    if slices == 1:
+        return chip
+    part = SLICE_EFFICIENCY / slices
+    return replace(
+        chip, bandwidth_gb_per_s=chip.bandwidth_gb_per_s * part, bf16_tflops=chip.bf16_tflops * part,
+        fp8_tflops=chip.fp8_tflops * part, fp4_tflops=chip.fp4_tflops * part, int8_tops=chip.int8_tops * part,
+    )  # fmt: skip
+
+
 def _grid(service: Service, option: _Option) -> Iterator[Run]:
-    chip = option.chip
-    if option.slices > 1:
-        part = SLICE_EFFICIENCY / option.slices
-        chip = replace(
-            chip, bandwidth_gb_per_s=chip.bandwidth_gb_per_s * part, bf16_tflops=chip.bf16_tflops * part,
-            fp8_tflops=chip.fp8_tflops * part, fp4_tflops=chip.fp4_tflops * part, int8_tops=chip.int8_tops * part,
-        )  # fmt: skip
+    chip = sliced(option.chip, option.slices)
     for length in service.lengths:
         for batch in BATCHES:
             yield Run(
@@ -212,15 +220,22 @@ def _operating_point(
     if measured:
         return max((_measured_point(p, service, length.answer_tokens) for p in measured), key=_rate), True
     best = NOTHING
-    z = problem.policy.model_error_z / 1.2816
     for batch, e in zip(BATCHES, estimates, strict=True):
-        ttft = e.ttft_ms * (e.ttft_hi_ms / e.ttft_ms) ** z
-        tpot = e.tpot_ms * (e.tpot_hi_ms / e.tpot_ms) ** z
-        if batch > most or tpot > service.tpot_ms or ttft > service.ttft_ms * QUEUE_PART:
-            continue
-        seconds = (ttft + tpot * max(length.answer_tokens - 1, 0)) / 1000
-        best = max(best, _Point(batch / seconds, batch, ttft, tpot), key=_rate)
+        at = operating_at(
+            e, estimates[0].ttft_ms, batch, length.answer_tokens, cv2=service.burstiness_cv2, widen=_widen(e, problem)
+        )
+        if (
+            batch <= most
+            and at.tail_tpot_ms <= service.tpot_ms * TOKEN_PART
+            and at.ttft_ms <= service.ttft_ms * QUEUE_PART
+        ):
+            best = max(best, _Point(at.requests_per_s, batch, at.ttft_ms, at.tpot_ms), key=_rate)
     return best, False
+
+
+def _widen(e: Estimate, problem: Problem) -> float:
+    """Factor that moves an estimate to the policy's quantile of its interval."""
+    return float((e.tpot_hi_ms / e.tpot_ms) ** (problem.policy.model_error_z / NORMAL_80))
 
 
 def _rate(point: _Point) -> float:
@@ -275,18 +290,23 @@ def _why_nowhere(service: Service, problem: Problem) -> tuple[str, str]:
     if model.modality in ("speech", "image"):
         known = ", ".join(sorted({p.chip for p in problem.profiles if p.model == model.name})) or "none"
         return (
-            f"services.{service.name}: no measured profile of {model.name} meets {service.ttft_ms:g} ms on an offered chip",
+            f"services.{service.name}: no measured profile of {model.name} meets {service.ttft_ms:g} ms "
+            "on an offered chip",
             f"add a [[profiles]] entry for it (measured chips: {known})",
         )
     need = min(weight_gib(model, p) for p in model.precisions)
     allowed = [o for o in problem.offers if _may_use(service, o, problem)]
     sizes = {c.name: c.memory_gib * c.chips_per_node for c in problem.chips}
     if not allowed:
-        return f"services.{service.name}: no chip is offered where its residency allows", f"widen residency {service.residency!r}"
+        return (
+            f"services.{service.name}: no chip is offered where its residency allows",
+            f"widen residency {service.residency!r}",
+        )
     roomiest = max((o.chip for o in allowed), key=lambda name: sizes[name])
     if need > sizes[roomiest] * 0.9:
         return (
-            f"services.{service.name}: {model.name} needs {need:.0f} GiB; the largest node is {roomiest} with {sizes[roomiest]:.0f} GiB",
+            f"services.{service.name}: {model.name} needs {need:.0f} GiB; the largest node is {roomiest} "
+            f"with {sizes[roomiest]:.0f} GiB",
             "offer a larger chip or allow a narrower precision",
         )
     ttft, tpot = fastest(service, problem)

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
     from seontok.placement.types import Problem, Service
 
-STEADY = 1.06
+STEADY = 1.08
 """Planned over mean rate however large the pool: step times vary with the mix of prompts and answers in a batch."""
+MARGIN = 0.05
+"""Added to every head-room: replicas differ a little, and the least loaded one is not always free."""
+BURST = 1.4
+"""Bursts fill one replica before the others help; chosen by replay, as `STEADY` is."""
 
 
 def headroom(service: Service, requests_per_s: float, residence_s: float) -> float:
@@ -26,7 +30,7 @@ def headroom(service: Service, requests_per_s: float, residence_s: float) -> flo
         return 1.0
     in_flight = max(requests_per_s * residence_s, 1e-6)
     z = NormalDist().inv_cdf(service.percentile / 100)
-    dispersion = (1.0 + service.burstiness_cv2) / 2
+    dispersion = BURST * (1.0 + service.burstiness_cv2) / 2
     wait_s = service.ttft_ms / 1000 / 2
     smoothing = math.sqrt(residence_s / (residence_s + 2 * wait_s))
     return STEADY + z * math.sqrt(dispersion / in_flight) * smoothing
@@ -37,17 +41,21 @@ def served_rate(service: Service, home: int, hour: int) -> float:
     return service.arrivals[home].requests_per_s[hour] * (1.0 - service.on_device_share)
 
 
-def planned_rates(problem: Problem, residence_s: Sequence[float]) -> dict[tuple[int, int, int], tuple[float, float]]:
+def planned_rates(
+    problem: Problem, residence_s: Sequence[float], factor: Sequence[float] = ()
+) -> dict[tuple[int, int, int], tuple[float, float]]:
     """Mean rate and head-room by service, home and hour.
 
     Args:
         problem: The problem.
         residence_s: Typical time a request of each service stays on a chip.
+        factor: Factor on each service's excess over 1, as `sizing.tuned` finds it; 1 when empty.
     """
     rates: dict[tuple[int, int, int], tuple[float, float]] = {}
     for s, service in enumerate(problem.services):
         for home in range(len(service.arrivals)):
             for hour in range(24):
                 rate = served_rate(service, home, hour)
-                rates[s, home, hour] = (rate, headroom(service, rate, residence_s[s]))
+                excess = (headroom(service, rate, residence_s[s]) - 1.0) * (factor[s] if factor else 1.0)
+                rates[s, home, hour] = (rate, 1.0 + MARGIN + excess)
     return rates

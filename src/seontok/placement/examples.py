@@ -56,7 +56,8 @@ def _offer(chip: str, region: str, quota: int, factor: float) -> dict[str, Any]:
         "chip": chip, "region": region, "quota_chips": quota,
         "on_demand_usd_per_chip_h": round(price["on_demand"] * factor, 4),
         "reserved_usd_per_chip_h": round(price["on_demand"] * factor * (1 - RESERVED_OFF), 4),
-        "buy_usd_per_chip": round(price["on_demand"] * 9000, -2), "own_usd_per_chip_h": round(price["on_demand"] * 0.12, 3),
+        "buy_usd_per_chip": round(price["on_demand"] * 9000, -2),
+        "own_usd_per_chip_h": round(price["on_demand"] * 0.12, 3),
     }  # fmt: skip
     if price["spot"]:
         offer["spot_usd_per_chip_h"] = round(price["spot"] * factor, 4)
@@ -72,7 +73,8 @@ def _speech_and_image() -> list[dict[str, Any]]:
     return [
         {"name": "whisper-large-v3", "repo": "openai/whisper-large-v3", "modality": "speech", "weights_billion": 1.55,
          "precisions": ["bf16"]},
-        {"name": "sdxl", "repo": "stabilityai/stable-diffusion-xl-base-1.0", "modality": "image", "weights_billion": 3.5,
+        {"name": "sdxl", "repo": "stabilityai/stable-diffusion-xl-base-1.0", "modality": "image",
+         "weights_billion": 3.5,
          "precisions": ["bf16"]},
     ]  # fmt: skip
 
@@ -98,20 +100,21 @@ def chat(seed: int) -> dict[str, Any]:
     scale = 1.0 + (seed % 10) / 10
     names = ("h100_sxm", "h200_sxm", "l40s", "l4", "tpu_v6e")
     services = [
-        {"name": "chat", "model": "qwen3-8b", "ttft_ms": 1000.0, "tpot_ms": 40.0, "residency": "korea", "on_device_share": 0.2,
-         "arrivals": [{"region": "seoul", "requests_per_s": day_curve(20 * scale, 9)}],
+        {"name": "chat", "model": "qwen3-4b", "ttft_ms": 1500.0, "tpot_ms": 60.0, "residency": "korea",
+         "on_device_share": 0.2,
+         "arrivals": [{"region": "seoul", "requests_per_s": day_curve(160 * scale, 9)}],
          "lengths": [{"prompt_tokens": 400, "answer_tokens": 150, "share": 0.7},
                      {"prompt_tokens": 3000, "answer_tokens": 300, "share": 0.3}]},
         {"name": "summary", "model": "qwen3-32b", "ttft_ms": 3000.0, "tpot_ms": 60.0, "spot_max_share": 0.5,
          "partner_allowed": True,
-         "arrivals": [{"region": "seoul", "requests_per_s": day_curve(2 * scale, 9)}],
+         "arrivals": [{"region": "seoul", "requests_per_s": day_curve(16 * scale, 9)}],
          "lengths": [{"prompt_tokens": 6000, "answer_tokens": 400, "share": 1.0}]},
     ]  # fmt: skip
     offers = [_offer(n, "seoul", 24, 1.05) for n in names if not n.startswith("tpu")]
     offers += [_offer(n, "tokyo", 16, 1.1) for n in names if n != "h200_sxm"]
     return {
         "name": f"chat-{seed}", **_places(),
-        "models": [_model("qwen3-8b", ["bf16", "fp8"]), _model("qwen3-32b", ["fp8"])],
+        "models": [_model("qwen3-4b", ["bf16", "fp8"]), _model("qwen3-32b", ["fp8"])],
         "services": services, "chips": [to_mapping(chips()[n]) for n in names], "offers": offers,
         "partners": [{"name": "partner-api", "services": ["summary"], "region": "seoul",
                       "usd_per_million_prompt_tokens": 0.25, "usd_per_million_answer_tokens": 1.0,
@@ -122,11 +125,15 @@ def chat(seed: int) -> dict[str, Any]:
 
 
 def fleet(seed: int) -> dict[str, Any]:
-    """10 models, 12 chips, 3 regions, 24 hours; cheap chips have quotas that bind, and services are small against a chip."""
+    """10 models, 12 chips, 3 regions, 24 hours; cheap chips have quotas that bind."""
     draw = random.Random(seed)
     models = [_model(name, ["bf16", "fp8"] if i < 3 else ["fp8"]) for i, name in enumerate(FLEET_MODELS)]
     models += _speech_and_image()
-    services = [_fleet_service(draw, m["name"], i) for i, m in enumerate(models)]
+    kinds = ["stays"] * 5 + ["spot"] * 2 + ["moves"]
+    draw.shuffle(kinds)
+    services = [
+        _fleet_service(draw, m["name"], i, k) for i, (m, k) in enumerate(zip(models, [*kinds, "", ""], strict=True))
+    ]
     return {
         "name": f"fleet-{seed}", **_places(), "models": models, "services": services,
         "chips": [to_mapping(chips()[n]) for n in FLEET_CHIPS], "offers": _fleet_offers(draw),
@@ -135,13 +142,13 @@ def fleet(seed: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _fleet_service(draw: random.Random, model: str, number: int) -> dict[str, Any]:
+def _fleet_service(draw: random.Random, model: str, number: int, kind: str) -> dict[str, Any]:
     media = model in ("whisper-large-v3", "sdxl")
-    peak = draw.uniform(110.0, 420.0) / (1 + number * 0.3) if not media else draw.uniform(15.0, 70.0)
+    peak = draw.uniform(80.0, 112.0) / (1 + number * 0.3) if not media else draw.uniform(14.0, 35.0)
     service: dict[str, Any] = {
         "name": f"s{number}-{model}", "model": model, "ttft_ms": float(draw.choice([1500, 2500, 4000])),
         "tpot_ms": float(draw.choice([50, 80])),
-        "arrivals": [{"region": region, "requests_per_s": day_curve(peak * draw.uniform(0.2, 1.0), ahead)}
+        "arrivals": [{"region": region, "requests_per_s": day_curve(peak * draw.uniform(0.35, 0.85), ahead)}
                      for region, (_, ahead) in REGIONS.items()],
     }  # fmt: skip
     if media:
@@ -149,12 +156,15 @@ def _fleet_service(draw: random.Random, model: str, number: int) -> dict[str, An
     short = round(draw.uniform(0.4, 0.8), 2)
     service["lengths"] = [
         {"prompt_tokens": draw.randrange(200, 800), "answer_tokens": draw.randrange(80, 250), "share": short},
-        {"prompt_tokens": draw.randrange(2000, 6000), "answer_tokens": draw.randrange(200, 500), "share": round(1 - short, 2)},
+        {
+            "prompt_tokens": draw.randrange(2000, 6000),
+            "answer_tokens": draw.randrange(200, 500),
+            "share": round(1 - short, 2),
+        },
     ]
-    kind = draw.random()
-    if kind < 0.3:
+    if kind == "stays":
         service["stay_in_region"] = True
-    elif kind < 0.6:
+    elif kind == "spot":
         service["spot_max_share"] = 0.5
     return service
 
@@ -165,7 +175,7 @@ def _fleet_offers(draw: random.Random) -> list[dict[str, Any]]:
         for chip in FLEET_CHIPS:
             tpu_in_seoul = region == "seoul" and chip.startswith("tpu")
             roomy = chip in ("h100_sxm", "h200_sxm")
-            quota = draw.randrange(150, 250) if roomy else draw.randrange(4, 48)
+            quota = draw.randrange(150, 250) if roomy else draw.randrange(4, 40)
             if quota and not tpu_in_seoul:
                 offers.append(_offer(chip, region, quota, round(draw.uniform(0.85, 1.3), 3)))
     return offers

@@ -44,6 +44,8 @@ class Case:
     """Round trip between regions; absent when there is no link."""
     usd_per_gib: Mapping[tuple[str, str], float]
     """Price of traffic between regions."""
+    factors: Mapping[str, float]
+    """Factor on the head-room formula's excess, by service."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,12 @@ class HourProgram:
     """Row of each service, home and bucket."""
 
 
-def make_case(problem: Problem, places: Sequence[Place], rates: Mapping[tuple[int, int, int], tuple[float, float]]) -> Case:
+def make_case(
+    problem: Problem,
+    places: Sequence[Place],
+    rates: Mapping[tuple[int, int, int], tuple[float, float]],
+    factors: Mapping[str, float],
+) -> Case:
     """Look-up tables around a problem."""
     rtt, price = {}, {}
     for link in problem.links:
@@ -81,7 +88,7 @@ def make_case(problem: Problem, places: Sequence[Place], rates: Mapping[tuple[in
     for region in problem.regions:
         rtt[region.name, region.name], price[region.name, region.name] = 0.0, 0.0
     offers = {(o.chip, o.region): o for o in problem.offers}
-    return Case(problem, places, rates, offers, rtt, price)
+    return Case(problem, places, rates, offers, rtt, price, factors)
 
 
 def build_hour(
@@ -127,7 +134,11 @@ def _add_chips(case: Case, made: HourProgram, firm_price: Mapping[Spot, float], 
             made.free[kind] = made.program.variable(0.0, paid[kind], whole=kind in sliced)
         if offer.spot_usd_per_chip_h > 0:
             made.spot[kind] = made.program.variable(offer.spot_usd_per_chip_h, offer.quota_chips)
-        every = [made.firm[kind], *([made.free[kind]] if kind in made.free else []), *([made.spot[kind]] if kind in made.spot else [])]
+        every = [
+            made.firm[kind],
+            *([made.free[kind]] if kind in made.free else []),
+            *([made.spot[kind]] if kind in made.spot else []),
+        ]
         if len(every) > 1:
             made.program.row(-INFINITY, offer.quota_chips, [(v, 1.0) for v in every])
 

@@ -1,8 +1,8 @@
 """How long the first and the later tokens take: calibrated physics with an interval.
 
-The estimate is a weighted sum of ideal times (`roofline`), the weights fitted to published end-to-end runs, corrected by a
-Gaussian process over the runs nearest in operations, load, layout and kind. `python -m seontok.placement.calibrate`
-rebuilds the numbers.
+The estimate is a weighted sum of ideal times (`roofline`), the weights fitted to published end-to-end runs, corrected
+by a Gaussian process over the runs nearest in operations, load, layout and kind. `python -m
+seontok.placement.calibrate` rebuilds the numbers.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Estimate:
     tpot_hi_ms: float
     """90th percentile."""
     basis: str
-    """`measured`, `fitted` (chip and model were fitted on), `transfer` (one was not) or `guess` (one had to be guessed)."""
+    """`fitted` (chip and model were fitted on), `transfer` (one was not) or `guess` (one had to be guessed)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def run_from_list(values: Sequence[Any]) -> Run:
 def _fitted(mode: str) -> _Fitted:
     raw = json.loads(data_text("performance.json"))[mode]
     known = {name for values in raw["inputs"] for name in values[:2]}
-    return _Fitted(Features.of([run_from_list(values) for values in raw["inputs"]]), {t: raw[t] for t in TARGETS}, known)
+    return _Fitted(
+        Features.of([run_from_list(values) for values in raw["inputs"]]), {t: raw[t] for t in TARGETS}, known
+    )
 
 
 def predict_log(target: str, asked: Features, close: Closeness, fitted: dict[str, Any]) -> tuple[Array, Array]:
@@ -91,7 +93,7 @@ def predict_log(target: str, asked: Features, close: Closeness, fitted: dict[str
     return mean, fitted["interval"] * conditional_width(near, own, fitted["noise"])
 
 
-def conditional_width(near: Array, own: float, noise: float) -> Array:
+def conditional_width(near: Any, own: float, noise: float) -> Array:
     """How unsure a prediction is: the prior's spread less what the most similar run explains."""
     explained = np.minimum((near**2).max(axis=1) / (own * (own + noise)), 1.0)
     return np.asarray(np.sqrt(noise + own * (1.0 - explained)))
@@ -131,11 +133,17 @@ def _estimate(run: Run, ttft: tuple[float, float], tpot: tuple[float, float], kn
     (f, fw), (t, tw) = ttft, tpot
     e = math.exp
     return Estimate(
-        e(best_log(f, fw)), e(best_log(t, tw)), e(f - fw * wide), e(f + fw * wide), e(t - tw * wide), e(t + tw * wide), basis
+        e(best_log(f, fw)),
+        e(best_log(t, tw)),
+        e(f - fw * wide),
+        e(f + fw * wide),
+        e(t - tw * wide),
+        e(t + tw * wide),
+        basis,
     )
 
 
-def best_log(middle: float, width: float) -> float:
+def best_log(middle: Any, width: Any) -> Any:
     """The point with the least expected relative error when the logarithm is spread around its middle.
 
     A relative error counts a guess of twice the truth more than one of half of it, so the best point lies below the

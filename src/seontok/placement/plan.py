@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from seontok.placement.types import Problem
@@ -45,6 +45,10 @@ class Place:
     def chips(self) -> float:
         """Chips one replica takes; a fraction when it shares one."""
         return self.tp / self.slices
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain table."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ class Plan:
     """Seconds to find it."""
     headroom: dict[tuple[str, str, int], float]
     """Planned over mean rate, by service, home and hour."""
+    factors: dict[str, float] = field(default_factory=dict)
+    """Factor on the head-room formula's excess that a replay found, by service; a replan keeps it."""
     ladder: tuple[tuple[str, float], ...] = ()
     """Cost in US dollars a day of simpler plans, dearest first."""
     moved_replicas: int = 0

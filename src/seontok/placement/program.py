@@ -79,7 +79,6 @@ class Program:
         time_limit_s: float = 60.0,
         gap: float = 1e-6,
         start: Mapping[int, float] | None = None,
-        threads: int = 1,
     ) -> Solution:
         """Solve it.
 
@@ -88,13 +87,12 @@ class Program:
             time_limit_s: Stop then and keep the best.
             gap: Stop when cost is proven within this part of the best.
             start: Values of some variables to begin with; the solver completes them.
-            threads: Threads for the solver.
         """
         import highspy
 
         began = time.perf_counter()
-        solver = highspy.Highs()
-        _set_options(solver, time_limit_s=time_limit_s, gap=gap, threads=threads)
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotations
+        _set_options(solver, time_limit_s=time_limit_s, gap=gap)
         solver.passModel(self._model(highspy, relax=relax))
         if start is not None and not relax:
             solver.setSolution(len(start), list(start), list(start.values()))
@@ -135,10 +133,11 @@ class Program:
         return Solution(found, infeasible, list(answer.col_value), cost, bound, duals, solve_s)
 
 
-def _set_options(solver: Any, *, time_limit_s: float, gap: float, threads: int) -> None:
+def _set_options(solver: Any, *, time_limit_s: float, gap: float) -> None:
+    """One thread each: the solver's scheduler is shared by a process, which solves hours side by side."""
     for name, value in (
         ("output_flag", False),
-        ("threads", threads),
+        ("threads", 1),
         ("time_limit", time_limit_s),
         ("mip_rel_gap", gap),
         ("random_seed", 0),

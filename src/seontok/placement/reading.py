@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from seontok.placement.errors import InputError, nearest_of
 from seontok.placement.types import Problem
 
-_POSITIVE = {
+POSITIVE = {
     "weights_billion", "memory_gib", "bandwidth_gb_per_s", "bf16_tflops", "on_demand_usd_per_chip_h", "n_layers",
     "hidden_size", "n_heads", "n_kv_heads", "head_dim", "chips_per_node", "tp", "percentile",
     "max_sharing", "months",
@@ -51,10 +51,11 @@ def load_mapping(path: Path) -> dict[str, Any]:
 def problem_from(data: dict[str, Any]) -> Problem:
     """Build and check a problem from plain tables."""
     from seontok.placement.checking import check
+    from seontok.placement.on_device import limit_to_phones
     from seontok.placement.traces import with_traces
 
     problem: Problem = build(Problem, data, "")
-    return check(with_traces(problem))
+    return limit_to_phones(check(with_traces(problem)))
 
 
 def to_mapping(value: Any) -> Any:
@@ -97,9 +98,7 @@ def build(cls: type, data: Any, where: str) -> Any:
     for key in data:
         if key not in hints:
             raise _unknown(prefix, str(key), hints)
-    missing = [
-        f.name for f in dataclasses.fields(cls) if _default(f) is dataclasses.MISSING and f.name not in data
-    ]
+    missing = [f.name for f in dataclasses.fields(cls) if _default(f) is dataclasses.MISSING and f.name not in data]
     if missing:
         raise InputError(prefix + missing[0], "is required", f"the fields of {cls.__name__} in docs/reference/plan.md")
     return cls(**{key: _convert(hints[key], value, prefix + key, key) for key, value in data.items()})
@@ -136,8 +135,8 @@ def _number(hint: type, value: Any, where: str, key: str) -> float:
     if not math.isfinite(value):
         raise InputError(where, "must be finite")
     if value < 0:
-        raise InputError(where, f"is negative ({value})", "0" if key not in _POSITIVE else "a positive number")
-    if value == 0 and key in _POSITIVE:
+        raise InputError(where, f"is negative ({value})", "0" if key not in POSITIVE else "a positive number")
+    if value == 0 and key in POSITIVE:
         raise InputError(where, "must be more than 0", "a positive number")
     if hint is int and value != int(value):
         raise InputError(where, f"must be a whole number, not {value}", str(round(value)))

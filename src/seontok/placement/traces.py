@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seontok.placement.errors import InputError
@@ -37,9 +38,11 @@ def _one_length() -> tuple[Length, ...]:
 
 
 def _check_order(trace: tuple[TracePoint, ...], where: str) -> None:
-    for i, (a, b) in enumerate(zip(trace, trace[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(trace)):
         if b.at_s < a.at_s:
-            raise InputError(f"{where}.trace[{i + 1}].at_s", f"goes back in time ({b.at_s} after {a.at_s})", str(a.at_s))
+            raise InputError(
+                f"{where}.trace[{i + 1}].at_s", f"goes back in time ({b.at_s} after {a.at_s})", str(a.at_s)
+            )
 
 
 def hourly_rates(trace: tuple[TracePoint, ...], where: str) -> tuple[float, ...]:

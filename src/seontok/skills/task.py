@@ -32,8 +32,19 @@ class TaskSkill:
 def _what(facts: Facts) -> str:
     """What was promised: the noun that was read; the owner's own words where that is only a pronoun or the verb."""
     what = facts.text("what")
-    bare = not what or what in PRONOUNS or (" " not in what.strip() and what.endswith(("게", "께", "ㄹ게")))
-    return f"“{snippet(facts.quote('what').text, 40)}”" if bare else what
+    bare = not what or what in PRONOUNS or (" " not in what.strip() and what.endswith(("게", "께")))
+    return _quoted(facts) if bare else what
+
+
+def _said(facts: Facts) -> str:
+    """The promise in the owner's own words, where the title does not quote it already."""
+    return "" if _what(facts) == _quoted(facts) else _quoted(facts)
+
+
+def _quoted(facts: Facts) -> str:
+    evidence = facts.moment.evidence
+    said = next((quote for quote in reversed(evidence) if quote.sender == facts.room.me), evidence[-1])
+    return f"“{snippet(said.text, 40)}”"
 
 
 def _ko(facts: Facts) -> Wording:
@@ -42,7 +53,7 @@ def _ko(facts: Facts) -> Wording:
     to = f"{josa(name_ko(facts.text('to')), '과/와')} 약속한 일이에요." if facts.text("to") else ""
     others = " 또는 ".join(clock_ko(clock) for clock in facts.other_clocks("due_time"))
     ask = f"{others}까지일 수도 있어서 여쭤봐요. 어느 쪽이 맞나요?" if others else ""
-    return Wording(f"{until}하기로 한 일이 있어요: {_what(facts)}", (to, ask, "할 일에 넣을까요?"))
+    return Wording(f"{until}하기로 한 일이 있어요: {_what(facts)}", (_said(facts), to, ask, "할 일에 넣을까요?"))
 
 
 def _en(facts: Facts) -> Wording:
@@ -52,5 +63,5 @@ def _en(facts: Facts) -> Wording:
     others = " or ".join(clock_en(clock) for clock in facts.other_clocks("due_time"))
     return Wording(
         f"You promised{to}{by}: {_what(facts)}",
-        (f"Or was it by {others}?" if others else "", "Add it to your tasks?"),
+        (_said(facts), f"Or was it by {others}?" if others else "", "Add it to your tasks?"),
     )

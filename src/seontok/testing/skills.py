@@ -11,7 +11,7 @@ from seontok.core.moments import Kind, Moment
 
 
 class PlainSkill:
-    """A card with the moment's quotes, for any kind."""
+    """A card with everything the moment holds, for any kind."""
 
     kinds = frozenset(kind.value for kind in Kind)
 
@@ -25,7 +25,7 @@ class PlainSkill:
             at=decision.at,
             audience=decision.audience,
             title=moment.kind.value,
-            lines=(),
+            lines=tuple(str(slot.value) for slot in moment.slots.values()),
             evidence=moment.evidence,
         )
 

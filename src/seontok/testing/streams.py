@@ -15,13 +15,16 @@ from seontok.core.events import (
     Deleted,
     Edited,
     Event,
+    FeedbackReset,
     Message,
     Opened,
+    Reacted,
     Room,
     RoomKind,
     RuleSet,
     Tick,
 )
+from seontok.gate.policy import ROOM_ONLY
 
 KST = ZoneInfo("Asia/Seoul")
 START = datetime(2026, 5, 12, 7, 0, tzinfo=KST)
@@ -49,7 +52,9 @@ def toy_texts(draw: st.DrawFn) -> str:
     return "toy " + " ".join(words)
 
 
-talk = st.sampled_from(["ㅋㅋ", "응", "그만", "stop", "선톡아 그만", "선톡아 다시 해줘", "오늘 뭐 해?"])
+talk = st.sampled_from(
+    ["ㅋㅋ", "응", "그만", "stop", "선톡아 그만", "선톡아 다시 해줘", "선톡아 이거 봐", "오늘 뭐 해?"]
+)
 RULES: tuple[tuple[str, st.SearchStrategy[Any]], ...] = (
     ("off", st.booleans()),
     ("budget_per_day", st.integers(0, 4)),
@@ -58,6 +63,8 @@ RULES: tuple[tuple[str, st.SearchStrategy[Any]], ...] = (
     ("mute", st.sampled_from([(), ("task",), ("place", "gift")])),
     ("leave_out", st.sampled_from([(), ("민수",)])),
     ("urgent", st.booleans()),
+    ("audience", st.sampled_from(["whisper", "card", "post"])),
+    ("scope", st.sampled_from(["private", "room"])),
 )
 """Rules a stream may set, and their values."""
 
@@ -68,32 +75,44 @@ def events(draw: st.DrawFn, at: datetime, number: int, *, with_rules: bool) -> E
     room = draw(st.sampled_from(ROOMS)).id
     what = draw(st.integers(0, 15 if with_rules else 12))
     if what <= 6:
-        return Message(room, at, str(number), draw(st.sampled_from(MEMBERS)), draw(toy_texts()))
+        return Message(room, at, str(number), draw(st.sampled_from(MEMBERS)), f"{draw(toy_texts())} {mark(room)}")
     if what <= 8:
         return Message(room, at, str(number), draw(st.sampled_from(MEMBERS)), draw(talk))
     old = str(draw(st.integers(0, max(0, number - 1))))
     if what <= 12:
         busy = Busy(OWNER_ROOM, at, "b", "회의", at, at + timedelta(hours=1))
-        return (Edited(room, at, old, "고침"), Deleted(room, at, old), draw(_quiet(room, at)), busy)[what - 9]
+        return (Edited(room, at, old, "고침"), Deleted(room, at, old), draw(_quiet(room, at, old)), busy)[what - 9]
     return draw(_rules(room, at))
 
 
-def _quiet(room: str, at: datetime) -> st.SearchStrategy[Event]:
-    return st.sampled_from([Tick(room, at), Opened(room, at)])
+def mark(room: str) -> str:
+    """What every toy message of a room ends with: found elsewhere, it came from there."""
+    return f"title=비밀-{room}"
+
+
+def _quiet(room: str, at: datetime, old: str) -> st.SearchStrategy[Event]:
+    reactions = ["accepted", "edited", "dismissed", "dismissed", "ignored", "never"]
+    frames = st.sampled_from(["a", "b", "c", f"f-{old}"])
+    return st.one_of(
+        st.sampled_from([Tick(room, at), Opened(room, at), FeedbackReset(room, at)]),
+        st.builds(lambda frame, said: Reacted(room, at, f"card-{frame}", said), frames, st.sampled_from(reactions)),
+    )
 
 
 @st.composite
 def _rules(draw: st.DrawFn, room: str, at: datetime) -> Event:
     if draw(st.integers(0, 3)) == 0:
-        scope = draw(st.sampled_from(["private", "room"]))
-        member = "me" if scope == "private" else draw(st.sampled_from(MEMBERS[1:]))
-        return ConsentSet(room, at, member, scope, granted=draw(st.booleans()))
+        granted = draw(st.booleans())
+        if draw(st.booleans()):
+            return ConsentSet(room, at, "me", "private", granted)
+        return ConsentSet(room, at, draw(st.sampled_from(MEMBERS[1:])), "room", granted)
     name, values = draw(st.sampled_from(RULES))
-    return RuleSet(draw(st.sampled_from([room, OWNER_ROOM])), at, name, draw(values))
+    where = room if name in ROOM_ONLY else draw(st.sampled_from([room, OWNER_ROOM]))
+    return RuleSet(where, at, name, draw(values))
 
 
 @st.composite
-def lives(draw: st.DrawFn, *, with_rules: bool = True, backwards: bool = True, n: int = 30) -> list[Event]:
+def lives(draw: st.DrawFn, *, with_rules: bool = True, backwards: bool = True, n: int = 24) -> list[Event]:
     """Up to `n` events over some days; with `backwards` the clock sometimes jumps back."""
     at, told = START, []
     steps = [5, 50, 70, 600, 4_000, 30_000] + ([-7_200] if backwards else [])

@@ -15,6 +15,8 @@ class ToyHandler:
     """Makes a moment of every message that starts with "toy"; the words behind it set its fields.
 
     `toy kind=task p=0.9 frame=a op=cancel sensitive=illness handled=done origin=asked expires=60 urgent=1 quote=ID`
+
+    A conflict knows the titles of what else the owner has.
     """
 
     name = "toy"
@@ -43,6 +45,8 @@ def toy_moment(message: Message, state: RoomState | None = None, text: str | Non
     source = quoted.message if quoted is not None else message
     quote = Quote(source.id, source.text, source.sender, source.at)
     values: dict[str, Any] = {name: said[name] for name in ("date", "time") if name in said}
+    if said.get("kind") == "conflict" and state is not None:
+        values["busy"] = tuple(sorted(busy.title for busy in state.busy.values()))
     return Moment(
         id=f"m-{message.id}",
         room=message.room,

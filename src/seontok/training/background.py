@@ -38,7 +38,7 @@ def irc_messages(shared: Path, part: str) -> Iterator[list[tuple[str, str]]]:
         return
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield [match.group(1, 2) for text in json.loads(line)["lines"] if (match := IRC_LINE.match(text))]
+            yield [(match[1], match[2]) for text in json.loads(line)["lines"] if (match := IRC_LINE.match(text))]
 
 
 def irc_lines(shared: Path, part: str) -> list[str]:

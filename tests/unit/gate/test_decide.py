@@ -180,6 +180,43 @@ def test_asked_skips_worth_lull_and_budget_but_nothing_else() -> None:
     assert decide(asked, context(now=NOON.replace(hour=23))).reason is Reason.QUIET_HOURS
 
 
+@pytest.mark.parametrize(
+    ("caller", "seconds", "around", "outcome"),
+    [
+        ("지우", 30, {}, Outcome.SPEAK),
+        ("지우", 119, {}, Outcome.SPEAK),
+        ("지우", 120, {}, Outcome.HOLD),
+        ("지우", -1, {}, Outcome.HOLD),
+        ("민수", 30, {}, Outcome.HOLD),
+        ("민수", 30, {"scope": "room"}, Outcome.SPEAK),
+        ("지우", 30, {"follow_up_s": 0.0}, Outcome.HOLD),
+    ],
+)
+def test_after_a_call_by_name_the_callers_next_words_wait_for_neither_lull_nor_gap(
+    caller: str, seconds: float, around: dict[str, Any], outcome: Outcome
+) -> None:
+    """A follow-up of the owner, or of a member of a room the mate has joined; of nobody else."""
+    said = moment(evidence=(Quote("1", "그럼 내일은?", caller, NOON),))
+    consents = {(OWNER, "private"): True, ("민수", "room"): True, (OWNER, "room"): True}
+    called = {caller: NOON - timedelta(seconds=seconds)}
+    here = context(
+        quiet_since_at=NOON,
+        called_at=called,
+        consents=consents,
+        policy=replace(Policy(), **around),
+        ledger=spent(1, room="r"),
+    )
+    assert decide(said, here).outcome is outcome
+
+
+def test_a_follow_up_is_still_counted_and_still_silent_at_night() -> None:
+    own = moment(evidence=(Quote("1", "그럼 내일은?", "지우", NOON),))
+    assert decide(own, context(called_at={"지우": NOON}, ledger=spent(3))).reason is Reason.BUDGET
+    late = NOON.replace(hour=23)
+    night = moment(at=late, evidence=(Quote("1", "그럼 내일은?", "지우", late),))
+    assert decide(night, context(now=late, called_at={"지우": late})).reason is Reason.QUIET_HOURS
+
+
 def test_due_skips_worth_only() -> None:
     due = moment(p=0.0, origin="due")
     assert decide(due, context()).outcome is Outcome.SPEAK

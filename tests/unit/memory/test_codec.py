@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from seontok.core.errors import StoreError
-from seontok.core.events import RuleSet, Tick
+from seontok.core.events import Deleted, RuleSet, Tick
 from seontok.core.log import Entry
 from seontok.memory.codec import TAGS, decode_entry, encode_entry
 from seontok.testing.strategies import entries
@@ -39,6 +39,13 @@ def test_the_repeated_hour_of_an_autumn_change_keeps_its_instant_and_its_zone() 
     back = decode_entry(*encode_entry(Tick("r", at)))
     assert back.at.utcoffset() == at.utcoffset()
     assert str(back.at.tzinfo) == "America/New_York"
+
+
+def test_half_a_surrogate_pair_can_be_kept() -> None:
+    entry = Deleted("r", datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC")), "\ud83d")
+    tag, body = encode_entry(entry)
+    assert body.encode()
+    assert decode_entry(tag, body) == entry
 
 
 def test_what_cannot_be_read_back_is_never_written() -> None:

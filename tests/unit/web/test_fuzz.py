@@ -1,7 +1,5 @@
 """The API from its own description: whatever fits it, and much that does not, gets no 5xx."""
 
-# ruff: noqa: E402 - imports stand behind the check that their extras are installed
-
 from __future__ import annotations
 
 import pytest

@@ -19,7 +19,7 @@ from seontok.core.events import OWNER_ROOM, Message, Room
 from seontok.core.log import Passed
 from seontok.gate.context import OWNER
 from seontok.gate.stop import addressed
-from seontok.moments.catchup import what_and_weight
+from seontok.moments.recap import what_and_weight
 from seontok.skills.mate import Fact, Noted, Told
 
 What = Literal["times", "note"]

@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from seontok.app.render.view import room_view
@@ -20,21 +20,27 @@ TEMPLATES = files("seontok.app.render") / "templates"
 
 def html_page(reports: Sequence[ShadowReport]) -> str:
     """One page, in the owner's language, with a section per room."""
-    css = _css()
     lang = reports[0].lang if reports else "ko"
-    return _template().render(
+    return page("report.html.j2", lang, rooms=[room_view(report, number) for number, report in enumerate(reports, 1)])
+
+
+def page(template: str, lang: str, **values: object) -> str:
+    """One of our templates filled in: everything escaped, the style sheet inside, nothing else allowed."""
+    css = _css()
+    return _template(template).render(
         lang=lang,
-        rooms=[room_view(report, number) for number, report in enumerate(reports, 1)],
         css=Markup(css),  # noqa: S704  # ours, shipped in the package
         policy=_policy(css),
-        say=lambda key, **values: say(key, lang, **values),
+        say=lambda key, **words: say(key, lang, **words),
+        **values,
     )
 
 
 @cache
-def _template() -> Template:
-    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return env.from_string((TEMPLATES / "report.html.j2").read_text("utf-8"))
+def _template(name: str) -> Template:
+    loader = FunctionLoader(lambda wanted: (TEMPLATES / wanted).read_text("utf-8"))
+    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=loader)
+    return env.get_template(name)
 
 
 @cache

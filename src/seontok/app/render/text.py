@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -53,8 +54,18 @@ def _card(card: CardView, lang: str) -> RenderableType:
         (f"{card.clock} ", "dim"), (card.word, "bold cyan"), need, (f"   seontok why {card.id}", "dim")
     )
     body = [Text(card.title, "bold"), *(Text(line) for line, _ in card.lines)]
-    chat = [_bubble(bubble) for bubble in (*card.earlier, *card.bubbles) if bubble.quoted or not card.earlier]
+    chat = [_bubble(bubble) for bubble in _shown(card)]
     return Group(Text(), head, Padding(Group(*body), (0, 0, 0, 2)), Padding(Group(*chat), (0, 0, 0, 4)))
+
+
+def _shown(card: CardView) -> Iterator[BubbleView]:
+    """The whole conversation, or of a long one the quoted messages; a day is said with its first."""
+    day = ""
+    for bubble in (*card.earlier, *card.bubbles):
+        day = bubble.day or day
+        if bubble.quoted or not card.earlier:
+            yield replace(bubble, day=day)
+            day = ""
 
 
 def _bubble(bubble: BubbleView) -> Text:

@@ -13,12 +13,15 @@ from seontok.app.render.safe import visible, visible_name
 from seontok.app.render.words import clock_word, day_word, kind_word, need_word, reason_word, say
 from seontok.app.shadow import HeldBack, Line, ShadowReport, Spoken
 from seontok.core.decisions import Audience, Outcome
+from seontok.core.events import Message
 from seontok.skills.facts import ALWAYS
 
 STRIP_BINS = 56
 """Eight weeks fit a phone's width day by day."""
 MAX_BUBBLES = 8
 """As much conversation as stands beside a card without outgrowing it."""
+PAUSE = timedelta(minutes=30)
+"""Bubbles farther apart than this are shown apart."""
 TICK_EVERY = 7
 """Columns from one label to the next."""
 
@@ -36,7 +39,7 @@ class BubbleView:
     follows: bool
     """Same sender as the bubble before: the name need not be said again."""
     day: str
-    """Said only where the day differs from the bubble before."""
+    """Said where the day differs from the bubble before; `⋯` where time passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class HeldView:
     day: str
     clock: str
     why: str
+    earlier: tuple[BubbleView, ...]
     bubbles: tuple[BubbleView, ...]
 
 
@@ -207,12 +211,12 @@ def _card(report: ShadowReport, spoken: Spoken, prefix: str) -> CardView:
 
 def _bubbles(report: ShadowReport, lines: Sequence[Line], prefix: str) -> tuple[BubbleView, ...]:
     bubbles: list[BubbleView] = []
-    before: tuple[str, date] | None = None
+    before: Message | None = None
     for line in lines:
         message = line.message
         at = local(report, message.at)
         mine = message.sender == report.room.me
-        new_day = before is None or before[1] != at.date()
+        apart = _apart(report, before, message)
         bubbles.append(
             BubbleView(
                 id=f"{prefix}-{message.id}",
@@ -221,12 +225,20 @@ def _bubbles(report: ShadowReport, lines: Sequence[Line], prefix: str) -> tuple[
                 clock=clock_word(at, report.lang),
                 mine=mine,
                 quoted=line.quoted,
-                follows=before is not None and before[0] == message.sender and not new_day,
-                day=day_word(at, report.lang) if new_day else "",
+                follows=before is not None and before.sender == message.sender and not apart,
+                day=apart,
             )
         )
-        before = (message.sender, at.date())
+        before = message
     return tuple(bubbles)
+
+
+def _apart(report: ShadowReport, before: Message | None, message: Message) -> str:
+    """What stands between two bubbles: the new day, a sign that time passed, or nothing."""
+    at = local(report, message.at)
+    if before is None or local(report, before.at).date() != at.date():
+        return day_word(at, report.lang)
+    return "⋯" if message.at - before.at >= PAUSE else ""
 
 
 def _held(report: ShadowReport, prefix: str) -> tuple[HeldGroup, ...]:
@@ -235,22 +247,26 @@ def _held(report: ShadowReport, prefix: str) -> tuple[HeldGroup, ...]:
         HeldGroup(
             reason=reason.value,
             sentence=reason_word(reason, report.lang),
-            items=tuple(_held_view(report, h, prefix) for h in report.held_back if h.decision.reason is reason),
+            items=tuple(held_view(report, h, prefix) for h in report.held_back if h.decision.reason is reason),
         )
         for reason, _ in counted.most_common()
     )
 
 
-def _held_view(report: ShadowReport, held: HeldBack, prefix: str) -> HeldView:
+def held_view(report: ShadowReport, held: HeldBack, prefix: str) -> HeldView:
+    """One moment that passed in silence, ready to print."""
     at = local(report, held.moment.at)
     shown = held.id or held.moment.id
+    bubbles = _bubbles(report, held.lines, f"{prefix}-{shown}")
+    cut = max(0, len(bubbles) - MAX_BUBBLES)
     return HeldView(
         id=visible_name(shown),
         word=kind_word(held.moment.kind, held.moment.op, report.lang),
         day=day_word(at, report.lang),
         clock=clock_word(at, report.lang),
         why=visible(held.why) if held.decision.outcome is not Outcome.SPEAK else "",
-        bubbles=_bubbles(report, held.lines, f"{prefix}-{shown}"),
+        earlier=bubbles[:cut],
+        bubbles=bubbles[cut:],
     )
 
 

@@ -1,61 +1,20 @@
-"""The report's own words, Korean and English: kinds, reasons, headings."""
+"""The report's own words, Korean and English side by side."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+from seontok.app.explain import KIND_NAMES, WHY
 from seontok.core.decisions import Reason
 from seontok.core.moments import Kind
 from seontok.korean.say import WEEKDAYS_EN, WEEKDAYS_KO
 
-KINDS = {
-    Kind.APPOINTMENT: ("약속", "Plan"),
-    Kind.UNANSWERED: ("못 한 답", "Unanswered"),
-    Kind.INFORMATION: ("정보", "Information"),
-    Kind.PLACE: ("장소", "Place"),
-    Kind.PRODUCT: ("물건", "Product"),
-    Kind.GIFT: ("선물", "Gift"),
-    Kind.TASK: ("할 일", "Task"),
-    Kind.CATCHUP: ("밀린 대화", "Catch-up"),
-    Kind.CONFLICT: ("겹침", "Conflict"),
-    Kind.NOTICE: ("알림", "Notice"),
-    Kind.BRIEFING: ("브리핑", "Briefing"),
-    Kind.ANSWER: ("대답", "Answer"),
-}
 OPS = {"change": ("변경", "changed"), "cancel": ("취소", "cancelled")}
 NEEDS = {
     "information_source": ("정보 출처가 있어야 해요", "needs an information source"),
     "place_source": ("장소 검색이 있어야 해요", "needs a place search"),
     "product_source": ("상품 정보가 있어야 해요", "needs a catalogue"),
 }
-
-REASONS = {
-    Reason.WANTED: ("말할 만했어요.", "It was worth saying."),
-    Reason.NO_EVIDENCE: (
-        "근거가 된 메시지가 지워지거나 고쳐졌어요.",
-        "A message it rested on was deleted or edited.",
-    ),
-    Reason.NO_CONSENT: ("동의하지 않은 사람의 말이었어요.", "It rested on words of somebody who has not consented."),
-    Reason.OFF: ("꺼져 있었어요.", "Seontok was off."),
-    Reason.STOPPED: ("이 방에서 누군가 그만하라고 했어요.", "Somebody in the room had said stop."),
-    Reason.LEFT_OUT: ("빼 두기로 한 사람의 말이었어요.", "It rested on somebody you left out."),
-    Reason.MUTED: ("이 방이나 이런 카드를 꺼 두었어요.", "This room or this kind of card was muted."),
-    Reason.SENSITIVE: (
-        "슬프거나 힘든 이야기 중이라 조용히 있었어요.",
-        "The talk was a sad or hard one, so it kept quiet.",
-    ),
-    Reason.HANDLED: ("이미 처리된 일이었어요.", "It had been dealt with already."),
-    Reason.LOW_WORTH: ("확실하지 않아서 말하지 않았어요.", "It was not sure enough to speak."),
-    Reason.STALE: ("말할 때가 지났어요.", "By then it was of no more use."),
-    Reason.LULL: ("대화가 한창이라 끼어들지 않았어요.", "The talk was in full flow, so it waited."),
-    Reason.QUIET_HOURS: ("조용히 있기로 한 시간이었어요.", "It was within your quiet hours."),
-    Reason.GAP: ("방금 말했기 때문에 또 말하지 않았어요.", "It had spoken in this room just before."),
-    Reason.BUDGET: ("하루에 말하기로 한 만큼 이미 말했어요.", "The day's budget was used up."),
-    Reason.SUPERSEDED: ("더 새로운 카드로 바뀌었어요.", "A newer card took its place."),
-    Reason.SKILL_SILENT: ("덧붙일 말이 없었어요.", "There was nothing useful to add."),
-    Reason.ERROR: ("카드를 만들다가 문제가 생겼어요.", "Something broke while the card was made."),
-}
-"""Why nothing was said, in a sentence."""
 
 TEXTS = {
     "tagline": ("선톡이 있었다면", "Had Seontok been there"),
@@ -93,6 +52,23 @@ TEXTS = {
     ),
     "days": ("날짜별 카드 수", "Cards by day"),
     "rooms": ("방", "Rooms"),
+    "silences": ("말하지 않은 것", "What I did not say"),
+    "silences_lead": (
+        "{n_days}일 동안 {n}번 떠올랐지만 말하지 않았어요.",
+        "Moments it let pass in {n_days} days: {n}.",
+    ),
+    "silences_none": ("{n_days}일 동안 참은 말이 없어요.", "Over {n_days} days there was nothing it kept to itself."),
+    "gone": ("(지워졌거나 바뀐 메시지)", "(a message that was deleted or changed)"),
+    "not_noticed": ("떠오르지 않았어요.", "It did not come up."),
+    "policy_cards": ("카드", "cards"),
+    "flips": (
+        "순간 {n_moments}개 가운데 {n}개의 판단이 바뀌어요 (A에서만 말함 {only_a}, B에서만 말함 {only_b}).",
+        "Of {n_moments} moments {n} flip (said under A only {only_a}, under B only {only_b}).",
+    ),
+    "flips_both": (
+        "둘 다 말하는 것은 {n}개, 그중 때나 상대가 달라지는 것은 {n_moved}개예요.",
+        "Both speak of {n}; of those {n_moved} come at another time or to other people.",
+    ),
     "skip": ("카드로 바로 가기", "Skip to the cards"),
 }
 
@@ -103,14 +79,16 @@ def say(key: str, lang: str, **values: object) -> str:
 
 
 def kind_word(kind: Kind, op: str | None, lang: str) -> str:
-    """`약속`, `약속 변경`; `Plan`, `Plan changed`."""
+    """`약속`, `약속 변경`; `Appointment`, `Appointment changed`."""
     change = OPS.get(op or "")
-    return KINDS[kind][_column(lang)] + (f" {change[_column(lang)]}" if change else "")
+    word = KIND_NAMES[kind][_column(lang)]
+    return word[:1].upper() + word[1:] + (f" {change[_column(lang)]}" if change else "")
 
 
 def reason_word(reason: Reason, lang: str) -> str:
     """Why nothing was said, in one sentence."""
-    return REASONS[reason][_column(lang)]
+    words = WHY[reason][_column(lang)]
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def need_word(need: object, lang: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import repeat
 from zoneinfo import ZoneInfo
 
 _MONTHS = {
@@ -54,39 +55,30 @@ def parse_saved(text: str, zone: ZoneInfo) -> datetime | None:
     return datetime(day.year, day.month, day.day, *(clock or (0, 0, 0)), tzinfo=zone) if day else None
 
 
-class Day(dict[bytes, datetime]):
-    """The instants of one day by the clock bytes that name them; filled as they are met."""
+class Day:
+    """One day, as the rows of an export share it."""
 
     def __init__(self, day: date, clocks: Clocks) -> None:
-        super().__init__()
         self.day = day
         self.start_at = datetime(day.year, day.month, day.day, tzinfo=clocks.zone)
         self._clocks = clocks
 
-    def __missing__(self, clock: bytes) -> datetime:
-        hour, minute, second = self._clocks[clock]
-        day = self.day
-        at = self[clock] = datetime(day.year, day.month, day.day, hour, minute, second, 0, self._clocks.zone)
-        return at
-
-    def at_seconds(self, clocks: Sequence[bytes]) -> list[datetime]:
-        """Instants by clock; for clocks with seconds, which hardly ever come twice."""
-        known, zone = self._clocks, self._clocks.zone
-        year, month, day = self.day.year, self.day.month, self.day.day
-        times = map(known.__getitem__, clocks)
-        return [datetime(year, month, day, hour, minute, second, tzinfo=zone) for hour, minute, second in times]
+    def at(self, clocks: Iterable[bytes]) -> Iterator[datetime]:
+        """Instants of this day by the clocks that name them."""
+        return map(datetime.combine, repeat(self.day), map(self._clocks.__getitem__, clocks))
 
 
-class Clocks(dict[bytes, tuple[int, int, int]]):
-    """Hour, minute, second by the clock bytes that name them."""
+class Clocks(dict[bytes, time]):
+    """Times of day, in the zone of the export, by the clock bytes that name them; filled as they are met."""
 
     def __init__(self, zone: ZoneInfo, encoding: str) -> None:
         super().__init__()
         self.zone = zone
         self._encoding = encoding
 
-    def __missing__(self, clock: bytes) -> tuple[int, int, int]:
-        value = self[clock] = parse_clock(clock.decode(self._encoding)) or (0, 0, 0)
+    def __missing__(self, clock: bytes) -> time:
+        hour, minute, second = parse_clock(clock.decode(self._encoding)) or (0, 0, 0)
+        value = self[clock] = time(hour, minute, second, tzinfo=self.zone)
         return value
 
     def day(self, text: bytes) -> Day | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -110,6 +111,9 @@ class Export:
         Args:
             after: The last record of the part before this one: numbers go on from it, and its opening text is its own.
         """
+        return chain.from_iterable(self._blocks(after))
+
+    def _blocks(self, after: Record | None) -> Iterator[Iterator[Record]]:
         self._state = self._source.state()
         names = self._names if self._layout.ambiguous_names else None
         reader = reader_for(self._layout.family, self.file, self._encoding, self._zone, self._known)
@@ -118,7 +122,7 @@ class Export:
         for columns in scanner.batches():
             if names is not None:
                 names.resolve(columns)
-            yield from reader.read(columns)
+            yield reader.read(columns)
         self._finish(scanner, reader, continues=after is not None)
 
     def _finish(self, scanner: Scanner, reader: Reader, *, continues: bool) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import repeat
+from itertools import compress, count, repeat
+from operator import contains, is_, itemgetter, or_
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -160,7 +161,9 @@ class Reader:
 
     def _type_messages(self, rows: _Rows) -> None:
         senders, kinds = rows.senders, rows.kinds
-        for i in [i for i, text in enumerate(rows.texts) if text[:2] in STARTERS or "://" in text]:
+        shaped = map(STARTERS.__contains__, map(itemgetter(slice(2)), rows.texts))
+        linked = map(contains, rows.texts, repeat("://"))
+        for i in compress(count(), map(or_, shaped, linked)):
             text = rows.texts[i]
             kinds[i], rows.n_media[i] = classify(text)
             if kinds[i] == "text" and is_link(text):
@@ -170,7 +173,7 @@ class Reader:
                 kinds[i] = "botmsg" if kinds[i] in ("text", "link") else kinds[i]
 
     def _type_services(self, rows: _Rows) -> None:
-        for i in [i for i, sender in enumerate(rows.senders) if sender is None]:
+        for i in list(compress(count(), map(is_, rows.senders, repeat(None)))):
             rows.set_service(i, classify_service(rows.texts[i]) or _UNKNOWN)
             rows.n_media[i] = 0
 
@@ -205,7 +208,7 @@ class StampedReader(Reader):
                 refused.append((start, stop))
                 rows.ats.extend([_NEVER] * (stop - start))
             else:
-                rows.ats.extend(map(day.__getitem__, cast(list[bytes], columns.clocks[start:stop])))
+                rows.ats.extend(day.at(cast(list[bytes], columns.clocks[start:stop])))
         for start, stop in reversed(refused):
             rows.splice(start, stop, [])
 
@@ -234,7 +237,7 @@ class RowsReader(Reader):
                 rows.precisions[start:stop] = [Precision.DAY] * (stop - start)
                 rows.senders[start:stop] = [None] * (stop - start)
             else:
-                rows.ats.extend(day.at_seconds(cast(list[bytes], columns.clocks[start:stop])))
+                rows.ats.extend(day.at(cast(list[bytes], columns.clocks[start:stop])))
         for start, stop in reversed(refused):
             rows.splice(start, stop, [])
 
@@ -272,7 +275,7 @@ class ClockedReader(Reader):
         for stop in (*day_rows, len(clocks)):
             if stop > start:
                 self._day = day = self._day if self._day is not None else self._guess_day()
-                rows.ats.extend(map(day.__getitem__, cast(list[bytes], clocks[start:stop])))
+                rows.ats.extend(day.at(cast(list[bytes], clocks[start:stop])))
             if stop < len(clocks):
                 turned = self._clocks.day(columns.dates[stop] or b"")
                 self._day = turned if turned is not None else self._day

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import contains
 from typing import Any
 
 from seontok.channels.kakaotalk.scan import Columns
@@ -58,8 +60,9 @@ def learn_names(batches: Iterable[Columns], *, ambiguous: bool) -> Names:
 
 def _openings(columns: Columns) -> Iterator[bytes]:
     """Every reading of a row's name that is longer than the shortest."""
-    for name, text in zip(columns.names, columns.texts, strict=True):
-        if _SEPARATOR in text and name is not None:
+    splits = map(contains, columns.texts, repeat(_SEPARATOR))
+    for name, text in compress(zip(columns.names, columns.texts, strict=True), splits):
+        if name is not None:
             parts = text.split(b"\n", 1)[0].split(_SEPARATOR, _MAX_PARTS)
             for part in parts[:-1]:
                 name = name + _SEPARATOR + part

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate, compress, count
-from operator import add, ne
+from itertools import accumulate, compress, count, repeat
+from operator import add, contains, gt, itemgetter, ne, or_
 from typing import cast
 
 from seontok.channels.kakaotalk.clocks import parse_date
@@ -171,7 +171,8 @@ class Scanner:
         offsets.pop()
         lines: list[int] = []
         line, done = self._line, 0
-        for i in [i for i, (text, head) in enumerate(zip(texts, heads, strict=True)) if b"\n" in text or head[1] < 32]:
+        broken = map(or_, map(contains, texts, repeat(b"\n")), map(gt, repeat(32), map(itemgetter(1), heads)))
+        for i in compress(count(), broken):
             lines.extend(range(line, line + i + 1 - done))
             line += i - done + texts[i].count(b"\n") + (1 if is_rows else heads[i].count(b"\n"))
             done = i + 1

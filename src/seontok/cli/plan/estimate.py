@@ -16,7 +16,9 @@ FIELDS = ("ttft_ms", "tpot_ms", "ttft_lo_ms", "ttft_hi_ms", "tpot_lo_ms", "tpot_
 
 
 @click.command("estimate")
-@click.option("--batch", "file", type=click.File("r", encoding="utf-8"), help="CSV of runs; - for stdin. One JSON line each.")
+@click.option(
+    "--batch", "file", type=click.File("r", encoding="utf-8"), help="CSV of runs; - for stdin. One JSON line each."
+)
 @click.option("--model", help="Model path, such as Qwen/Qwen3-32B.")
 @click.option("--chip", help="Chip, such as h100_sxm; see `seontok plan chips`.")
 @click.option("--engine", default="vllm", show_default=True)
@@ -63,7 +65,9 @@ def _batch(file: IO[str]) -> int:
     code = 0
     for number, row in enumerate(rows, start=2):
         if None in row or None in row.values():
-            click.echo(f"line {number}: has another number of fields than the header; answered from those it has", err=True)
+            click.echo(
+                f"line {number}: has another number of fields than the header; answered from those it has", err=True
+            )
             code = 1
     clean = [{k: v for k, v in row.items() if isinstance(k, str) and isinstance(v, str)} for row in rows]
     for answer in _answers(clean):

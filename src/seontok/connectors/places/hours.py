@@ -9,8 +9,14 @@ from importlib import import_module
 from typing import Any
 
 _DAYS = {"월": "Mo", "화": "Tu", "수": "We", "목": "Th", "금": "Fr", "토": "Sa", "일": "Su"}
-_SPAN = re.compile(r"(\d{1,2})(?::(\d{2})|시\s*(?:(\d{1,2})분)?)\s*(?:~|-|–|부터)\s*(\d{1,2})(?::(\d{2})|시\s*(?:(\d{1,2})분)?)")
-_WHOLE = re.compile(r"^\s*(?:매일|월\s*~\s*일|화\s*~\s*일|평일|이용시간|운영시간|관람시간|개관시간)?\s*:?\s*" + _SPAN.pattern + r"\s*(?:까지)?\s*$")
+_SPAN = re.compile(
+    r"(\d{1,2})(?::(\d{2})|시\s*(?:(\d{1,2})분)?)\s*(?:~|-|–|부터)\s*(\d{1,2})(?::(\d{2})|시\s*(?:(\d{1,2})분)?)"
+)
+_WHOLE = re.compile(
+    r"^\s*(?:매일|월\s*~\s*일|화\s*~\s*일|평일|이용시간|운영시간|관람시간|개관시간)?\s*:?\s*"
+    + _SPAN.pattern
+    + r"\s*(?:까지)?\s*$"
+)
 _CLOSED = re.compile(r"(?:매주\s*)?([월화수목금토일])요일")
 
 
@@ -50,7 +56,7 @@ def parses(hours: str) -> bool:
 
 
 def from_korean(text: str, closed: str = "") -> str:
-    """"10:00~18:00" with "매주 월요일" closed in the OpenStreetMap notation; empty where the text says more than that."""
+    """ "10:00~18:00" with "매주 월요일" closed in the OpenStreetMap notation; empty where the text says more than that."""
     match = _WHOLE.match(text)
     if not match:
         return ""

@@ -10,7 +10,14 @@ from pathlib import Path
 from seontok.connectors.places.osm import OsmReader
 from seontok.connectors.places.raw import RawPlace, Reader
 from seontok.connectors.places.store import PlaceStore
-from seontok.connectors.places.tables import GeoJsonReader, header, mapped_reader, permit_reader, places_kr_reader, store_reader
+from seontok.connectors.places.tables import (
+    GeoJsonReader,
+    header,
+    mapped_reader,
+    permit_reader,
+    places_kr_reader,
+    store_reader,
+)
 from seontok.core.errors import InputError
 
 BATCH = 10_000
@@ -72,7 +79,9 @@ def _table_reader(path: Path, options: Options) -> Reader:
         return store_reader(path)
     if {"name", "category", "lat", "lon"} <= set(columns):
         return places_kr_reader(path)
-    raise InputError(f"{path.name}: unknown columns; say what they hold, as in --map name=상호 --map lat=위도 --map lon=경도")
+    raise InputError(
+        f"{path.name}: unknown columns; say what they hold, as in --map name=상호 --map lat=위도 --map lon=경도"
+    )
 
 
 def fingerprint(path: Path) -> str:
@@ -86,7 +95,13 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()[:24]
 
 
-def import_file(store: PlaceStore, path: Path, options: Options | None = None, *, progress: Callable[[int], None] = lambda rows: None) -> Report:
+def import_file(
+    store: PlaceStore,
+    path: Path,
+    options: Options | None = None,
+    *,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Report:
     """Read a file into the store; after a break it goes on where it was, and a new release updates what is there.
 
     Args:

@@ -15,6 +15,7 @@ LIKE_NAME, LIKE_M = 0.5, 40.0
 """A name in common at the same door: needs the same lot or building number, or one name inside the other."""
 _GENERIC = re.compile(r"카페|커피|coffee|cafe|식당|음식점|레스토랑|restaurant|주점|호프|본점|직영점|점$")
 _BRANCH = re.compile(r"(\d+)\s*호점|([가-힣a-z0-9]{1,8})점$")
+_STREET = re.compile(r"[가-힣]+\d*(?:로|길|동|리|가)")
 _NUMBERS = re.compile(r"\d+(?:-\d+)?")
 
 
@@ -75,5 +76,5 @@ def _branches_differ(name: str, other: str) -> bool:
 def _same_door(address: str, other: str) -> bool:
     """Whether two addresses share a street or dong and its number."""
     mine, theirs = _NUMBERS.findall(address), _NUMBERS.findall(other)
-    words = {w for w in re.findall(r"[가-힣]+\d*(?:로|길|동|리|가)", address)} & {w for w in re.findall(r"[가-힣]+\d*(?:로|길|동|리|가)", other)}
+    words = set(_STREET.findall(address)) & set(_STREET.findall(other))
     return bool(words and set(mine) & set(theirs))

@@ -20,7 +20,16 @@ Fetch = Callable[[str, Mapping[str, str]], Any]
 _KAKAO = "https://dapi.kakao.com/v2/local/search/keyword.json"
 _NAVER = "https://openapi.naver.com/v1/search/local.json"
 _GROUPS = {"restaurant": "FD6", "cafe": "CE7", "culture": "CT1", "lodging": "AD5"}
-_WORDS = {"restaurant": "맛집", "cafe": "카페", "bar": "술집", "culture": "전시", "park": "공원", "shopping": "쇼핑", "activity": "놀거리", "lodging": "숙소"}
+_WORDS = {
+    "restaurant": "맛집",
+    "cafe": "카페",
+    "bar": "술집",
+    "culture": "전시",
+    "park": "공원",
+    "shopping": "쇼핑",
+    "activity": "놀거리",
+    "lodging": "숙소",
+}
 TIMEOUT_S = 5.0
 
 
@@ -57,7 +66,14 @@ class KakaoLocal:
 
     @staticmethod
     def _url(query: PlaceQuery, kind: str, page: int) -> str:
-        values: dict[str, Any] = {"query": query.text or _WORDS[kind], "x": query.lon, "y": query.lat, "radius": min(round(query.radius_m), 20_000), "sort": "distance", "page": page}
+        values: dict[str, Any] = {
+            "query": query.text or _WORDS[kind],
+            "x": query.lon,
+            "y": query.lat,
+            "radius": min(round(query.radius_m), 20_000),
+            "sort": "distance",
+            "page": page,
+        }
         if kind in _GROUPS:
             values["category_group_code"] = _GROUPS[kind]
         return f"{_KAKAO}?{urlencode(values)}"
@@ -65,15 +81,31 @@ class KakaoLocal:
     def _place(self, row: Mapping[str, Any], kind: str) -> Place:
         category = str(row.get("category_name", "")).split(">")[-1].strip()
         address = row.get("road_address_name") or row.get("address_name", "")
-        return Place(f"kakao:{row['id']}", row["place_name"], kind, float(row["y"]), float(row["x"]), "Kakao Local", self._today().isoformat(), category, address)
+        return Place(
+            f"kakao:{row['id']}",
+            row["place_name"],
+            kind,
+            float(row["y"]),
+            float(row["x"]),
+            "Kakao Local",
+            self._today().isoformat(),
+            category,
+            address,
+        )
 
 
 class NaverLocal:
     """Naver's local search; five places, no radius of its own."""
 
-    def __init__(self, client_id: str, client_secret: str, fetch: Fetch = fetch_json, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, client_id: str, client_secret: str, fetch: Fetch = fetch_json, today: Callable[[], date] = date.today
+    ) -> None:
         """The owner's application keys."""
-        self._headers, self._fetch, self._today = {"X-Naver-Client-Id": client_id, "X-Naver-Client-Secret": client_secret}, fetch, today
+        self._headers, self._fetch, self._today = (
+            {"X-Naver-Client-Id": client_id, "X-Naver-Client-Secret": client_secret},
+            fetch,
+            today,
+        )
 
     def search(self, query: PlaceQuery) -> Sequence[Place]:
         """Those of Naver's five answers that lie within the radius, nearest first."""
@@ -85,9 +117,21 @@ class NaverLocal:
         name = re.sub(r"</?b>", "", str(row["title"]))
         category = str(row.get("category", "")).split(">")[-1]
         lon, lat = int(row["mapx"]) / 1e7, int(row["mapy"]) / 1e7
-        return Place(f"naver:{name}:{lat:.5f}", name, kind_of(str(row.get("category", ""))), lat, lon, "Naver", self._today().isoformat(), category, row.get("roadAddress") or row.get("address", ""))
+        return Place(
+            f"naver:{name}:{lat:.5f}",
+            name,
+            kind_of(str(row.get("category", ""))),
+            lat,
+            lon,
+            "Naver",
+            self._today().isoformat(),
+            category,
+            row.get("roadAddress") or row.get("address", ""),
+        )
 
 
 def _nearest(places: Any, query: PlaceQuery) -> list[Place]:
-    near = sorted(((distance_m(query.lat, query.lon, p.lat, p.lon), p.id, p) for p in places), key=lambda item: item[:2])
+    near = sorted(
+        ((distance_m(query.lat, query.lon, p.lat, p.lon), p.id, p) for p in places), key=lambda item: item[:2]
+    )
     return [place for metres, _, place in near if metres <= query.radius_m][: query.limit]

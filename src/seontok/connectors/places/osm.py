@@ -30,7 +30,21 @@ _CUISINES = {"korean": "한식", "japanese": "일식", "chinese": "중식", "ita
              "asian": "아시안", "turkish": "터키 음식", "spanish": "스페인 음식", "donut": "도넛", "ice_cream": "아이스크림", "bibimbap": "비빔밥", "curry": "카레", "tonkatsu": "돈까스"}  # fmt: skip
 _FACTS = {"wheelchair": "wheelchair", "outdoor_seating": "outdoor", "dog": "pets", "pets": "pets", "pets_allowed": "pets", "reservation": "reservation", "smoking": "smoking", "highchair": "kids",
           "kids_area": "kids", "parking": "parking", "internet_access": "wifi"}  # fmt: skip
-_YES = {"yes", "designated", "required", "recommended", "surface", "underground", "multi-storey", "wlan", "terrace", "sidewalk", "leashed", "dedicated", "outside"}
+_YES = {
+    "yes",
+    "designated",
+    "required",
+    "recommended",
+    "surface",
+    "underground",
+    "multi-storey",
+    "wlan",
+    "terrace",
+    "sidewalk",
+    "leashed",
+    "dedicated",
+    "outside",
+}
 
 
 class OsmReader:
@@ -51,7 +65,9 @@ class OsmReader:
             raise InputError("OpenStreetMap extracts need pyosmium: pip install 'seontok[places]'") from error
         import_module("osmium.filter")
         try:
-            objects = osmium.FileProcessor(str(self.path)).with_locations().with_filter(osmium.filter.KeyFilter(*_KINDS))
+            objects = (
+                osmium.FileProcessor(str(self.path)).with_locations().with_filter(osmium.filter.KeyFilter(*_KINDS))
+            )
             for item in objects:
                 yield self._read(item)
         except RuntimeError as error:
@@ -67,7 +83,17 @@ class OsmReader:
             self.faults["no position"] += 1
             return None
         name = tags.get("name:ko") or tags.get("name") or tags.get("name:en") or ""
-        raw = RawPlace(f"{item.type_str()}{item.id}", name, kind, *point, _cuisine(tags), _address(tags), self._hours(tags), item.timestamp.date().isoformat() if item.timestamp.year > 1970 else "", _facts(tags))
+        raw = RawPlace(
+            f"{item.type_str()}{item.id}",
+            name,
+            kind,
+            *point,
+            _cuisine(tags),
+            _address(tags),
+            self._hours(tags),
+            item.timestamp.date().isoformat() if item.timestamp.year > 1970 else "",
+            _facts(tags),
+        )
         return checked(raw, self.faults)
 
     def _hours(self, tags: Mapping[str, str]) -> str:
@@ -84,7 +110,9 @@ class OsmReader:
         if not item.is_way():
             return None
         corners = [(node.location.lat, node.location.lon) for node in item.nodes if node.location.valid()]
-        return (sum(c[0] for c in corners) / len(corners), sum(c[1] for c in corners) / len(corners)) if corners else None
+        return (
+            (sum(c[0] for c in corners) / len(corners), sum(c[1] for c in corners) / len(corners)) if corners else None
+        )
 
 
 def _kind(tags: Mapping[str, str]) -> str:
@@ -99,9 +127,26 @@ def _cuisine(tags: Mapping[str, str]) -> str:
 def _address(tags: Mapping[str, str]) -> str:
     if tags.get("addr:full"):
         return tags["addr:full"]
-    return " ".join(tags[key] for key in ("addr:province", "addr:city", "addr:district", "addr:subdistrict", "addr:street", "addr:housenumber") if tags.get(key))
+    return " ".join(
+        tags[key]
+        for key in (
+            "addr:province",
+            "addr:city",
+            "addr:district",
+            "addr:subdistrict",
+            "addr:street",
+            "addr:housenumber",
+        )
+        if tags.get(key)
+    )
 
 
 def _facts(tags: Mapping[str, str]) -> dict[str, str]:
-    facts = {ours: ("yes" if tags[key] in _YES else "no") for key, ours in _FACTS.items() if tags.get(key) and tags[key] != "limited"}
-    return facts | {key: ("yes" if value in ("yes", "only") else "no") for key, value in tags.items() if key.startswith("diet:")}
+    facts = {
+        ours: ("yes" if tags[key] in _YES else "no")
+        for key, ours in _FACTS.items()
+        if tags.get(key) and tags[key] != "limited"
+    }
+    return facts | {
+        key: ("yes" if value in ("yes", "only") else "no") for key, value in tags.items() if key.startswith("diet:")
+    }

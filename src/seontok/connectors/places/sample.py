@@ -25,7 +25,17 @@ def _places() -> tuple[Place, ...]:
 
 def _place(number: int, row: dict[str, str]) -> Place:
     facts = {key: row[key] for key in ("parking", "floor_area_m2") if row[key]}
-    return Place(f"sample:{number}", row["name"], row["kind"], float(row["lat"]), float(row["lon"]), row["source"], row["as_of"], address=row["address"], facts=facts)
+    return Place(
+        f"sample:{number}",
+        row["name"],
+        row["kind"],
+        float(row["lat"]),
+        float(row["lon"]),
+        row["source"],
+        row["as_of"],
+        address=row["address"],
+        facts=facts,
+    )
 
 
 class SamplePlaces:
@@ -38,7 +48,9 @@ class SamplePlaces:
         for place in _places():
             if query.kinds and place.kind not in query.kinds:
                 continue
-            if abs(place.lat - query.lat) * 111_000 > query.radius_m or (wanted and wanted not in normal_name(place.name)):
+            if abs(place.lat - query.lat) * 111_000 > query.radius_m or (
+                wanted and wanted not in normal_name(place.name)
+            ):
                 continue
             metres = distance_m(query.lat, query.lon, place.lat, place.lon)
             if metres <= query.radius_m:

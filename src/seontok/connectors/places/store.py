@@ -5,10 +5,11 @@ SQLite's own trigram tokeniser finds nothing for words of two syllables, and mos
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, source TEXT NOT NULL, source_id TEXT
   kind INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, cuisine TEXT, address TEXT, hours TEXT, facts TEXT, as_of TEXT,
   same_as INTEGER, UNIQUE (source, source_id));
 CREATE INDEX place_same ON place (same_as) WHERE same_as IS NOT NULL;
-CREATE VIRTUAL TABLE box USING rtree (id, lat0, lat1, lon0, lon1, kind0, kind1);
 CREATE VIRTUAL TABLE words USING fts5 (body, content='', detail=none, tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE import (file TEXT PRIMARY KEY, source TEXT NOT NULL, rows INTEGER NOT NULL, done INTEGER NOT NULL);
-"""
+""" + "".join(f"CREATE VIRTUAL TABLE box{i} USING rtree (id, lat0, lat1, lon0, lon1);\n" for i in range(len(KINDS)))
+"""One R-tree a kind: with the kind as a third dimension a question over one kind takes fifty times as long."""
 _COLUMNS = "id, source, name, kind, lat, lon, cuisine, address, hours, facts, as_of"
 _PLACE_COLUMNS = "p.id, p.source, p.name, p.kind, p.lat, p.lon, p.cuisine, p.address, p.hours, p.facts, p.as_of"
 _METRES_PER_DEGREE = 111_195.0
@@ -47,10 +48,18 @@ class PlaceStore:
         try:
             self._prepare()
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self.path} is no place store ({error}); give another path or delete the file") from error
+            raise StoreError(
+                f"{self.path} is no place store ({error}); give another path or delete the file"
+            ) from error
 
     def _prepare(self) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-200000", "busy_timeout=2000", "temp_store=MEMORY"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "cache_size=-200000",
+            "busy_timeout=2000",
+            "temp_store=MEMORY",
+        ):
             self._db.execute(f"PRAGMA {pragma}")
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
@@ -84,7 +93,14 @@ class PlaceStore:
         row = self._db.execute("SELECT rows, done FROM import WHERE file = ?", (file,)).fetchone()
         return (int(row[0]), bool(row[1])) if row else (0, False)
 
-    def put(self, source: str, places: Sequence[RawPlace], *, file: str = "", rows: int = 0, done: bool = False) -> tuple[int, int]:
+    def links(self, source: str) -> list[tuple[str, str]]:
+        """(own id, id in the other source) of the rows of a source that are a place another gave first."""
+        query = "SELECT p.source_id, o.source_id FROM place p JOIN place o ON o.id = p.same_as WHERE p.source = ?"
+        return [(row[0], row[1]) for row in self._db.execute(query, (source,))]
+
+    def put(
+        self, source: str, places: Sequence[RawPlace], *, file: str = "", rows: int = 0, done: bool = False
+    ) -> tuple[int, int]:
         """Store a batch and how far the file was read, all or nothing; gives (new, linked to a place another source knows).
 
         Raises:
@@ -102,15 +118,19 @@ class PlaceStore:
                 self._db.execute("ROLLBACK")
             if "locked" in str(error):
                 raise StoreBusyError(f"{self.path} is being written by another import; wait for it to end") from error
-            raise StoreError(f"{self.path} could not be written ({error}); free some space or give another path") from error
+            raise StoreError(
+                f"{self.path} could not be written ({error}); free some space or give another path"
+            ) from error
         return counts
 
     def _put(self, source: str, places: dict[str, RawPlace]) -> tuple[int, int]:
         held = self._held(source, list(places))
-        self._forget([row for row in held.values()])
+        self._forget(list(held.values()))
         others = self._db.execute("SELECT 1 FROM place WHERE source <> ? LIMIT 1", (source,)).fetchone()
         next_id = int(self._db.execute("SELECT coalesce(max(id), 0) FROM place").fetchone()[0]) + 1
-        values, boxes, words, linked = [], [], [], 0
+        values: list[tuple[Any, ...]] = []
+        boxes: dict[int, list[tuple[float, ...]]] = {}
+        words, linked = [], 0
         for place in places.values():
             if place.closed:
                 continue
@@ -123,61 +143,81 @@ class PlaceStore:
             words.append((id_, " ".join(bigrams(norm) + bigrams(normal_name(place.cuisine)))))
             linked += same is not None
             if same is None:
-                boxes.append((id_, place.lat, place.lat, place.lon, place.lon, kind, kind))
-        self._db.executemany("INSERT INTO place VALUES (" + ",".join("?" * 14) + ")", values)
-        self._db.executemany("INSERT INTO box VALUES (?, ?, ?, ?, ?, ?, ?)", boxes)
+                boxes.setdefault(kind, []).append((id_, place.lat, place.lat, place.lon, place.lon))
+        self._db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        for kind, rows in boxes.items():
+            self._db.executemany(f"INSERT INTO box{kind} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
         self._db.executemany("INSERT INTO words (rowid, body) VALUES (?, ?)", words)
         return len(values) - sum(1 for v in values if v[2] in held), linked
 
-    def _held(self, source: str, ids: list[str]) -> dict[str, tuple[int, str, str, str]]:
-        """source_id → (id, source_id, norm, cuisine) of rows already stored."""
-        held: dict[str, tuple[int, str, str, str]] = {}
+    def _held(self, source: str, ids: list[str]) -> dict[str, tuple[int, str, str, str, int]]:
+        """source_id → (id, source_id, norm, cuisine, kind) of rows already stored."""
+        held: dict[str, tuple[int, str, str, str, int]] = {}
         for start in range(0, len(ids), 500):
             part = ids[start : start + 500]
             marks = ",".join("?" * len(part))
-            query = f"SELECT id, source_id, norm, cuisine FROM place WHERE source = ? AND source_id IN ({marks})"  # noqa: S608
+            query = f"SELECT id, source_id, norm, cuisine, kind FROM place WHERE source = ? AND source_id IN ({marks})"  # noqa: S608
             held |= {row[1]: row for row in self._db.execute(query, (source, *part))}
         return held
 
-    def _forget(self, rows: Iterable[tuple[int, str, str, str]]) -> None:
+    def _forget(self, rows: Iterable[tuple[int, str, str, str, int]]) -> None:
         rows = list(rows)
         ids = [(row[0],) for row in rows]
         old = [(row[0], " ".join(bigrams(row[2]) + bigrams(normal_name(row[3] or "")))) for row in rows]
         self._db.executemany("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", old)
-        self._db.executemany("DELETE FROM box WHERE id = ?", ids)
+        for row in rows:
+            self._db.execute(f"DELETE FROM box{row[4]} WHERE id = ?", (row[0],))  # noqa: S608
         self._db.executemany("DELETE FROM place WHERE id = ?", ids)
         for (id_,) in ids:
             self._release(id_)
 
-    def _release(self, id_: int) -> None:
+    def _release(self, gone: int) -> None:
         """Rows that were linked to a row now gone stand for themselves again."""
-        orphans = self._db.execute("SELECT id, lat, lon, kind FROM place WHERE same_as = ?", (id_,)).fetchall()
+        orphans = self._db.execute("SELECT id, lat, lon, kind FROM place WHERE same_as = ?", (gone,)).fetchall()
         self._db.executemany("UPDATE place SET same_as = NULL WHERE id = ?", [(o[0],) for o in orphans])
-        self._db.executemany("INSERT INTO box VALUES (?, ?, ?, ?, ?, ?, ?)", [(o[0], o[1], o[1], o[2], o[2], o[3], o[3]) for o in orphans])
+        for id_, lat, lon, kind in orphans:
+            self._db.execute(f"INSERT INTO box{kind} VALUES (?, ?, ?, ?, ?)", (id_, lat, lat, lon, lon))  # noqa: S608
 
     def _same(self, source: str, place: RawPlace) -> int | None:
         """Id of the place another source already gave for this one."""
-        rows = self._around(place.lat, place.lon, _LINK_M, range(len(KINDS)), "AND p.source <> ?", (source,))
-        known = [Known(int(r[0]), r[2], KINDS[r[3]], float(r[4]), float(r[5]), r[7] or "") for r in rows]
-        return same_place(place, known)
+        near = self._near(place.lat, place.lon, _LINK_M, range(len(KINDS)))
+        rows = [row for row in self._rows([id_ for _, id_ in near]) if row[1] != source]
+        return same_place(
+            place, [Known(int(r[0]), r[2], KINDS[r[3]], float(r[4]), float(r[5]), r[7] or "") for r in rows]
+        )
 
-    def _around(self, lat: float, lon: float, radius_m: float, kinds: Iterable[int], more: str = "", values: tuple[Any, ...] = ()) -> list[Any]:
+    def _near(self, lat: float, lon: float, radius_m: float, kinds: Iterable[int]) -> list[tuple[float, int]]:
+        """(metres, id) of places within the radius, nearest first; the R-tree alone answers, to about a metre."""
         d_lat = radius_m / _METRES_PER_DEGREE
         d_lon = d_lat / max(math.cos(math.radians(lat)), 0.1)
-        found: list[Any] = []
-        query = f"SELECT {_PLACE_COLUMNS} FROM box b JOIN place p ON p.id = b.id WHERE b.lat1 >= ? AND b.lat0 <= ? AND b.lon1 >= ? AND b.lon0 <= ? AND b.kind1 >= ? AND b.kind0 <= ? {more}"  # noqa: S608
-        for first, last in _runs(sorted(kinds)):
-            found += self._db.execute(query, (lat - d_lat, lat + d_lat, lon - d_lon, lon + d_lon, first, last, *values)).fetchall()
-        return found
+        box = (lat - d_lat, lat + d_lat, lon - d_lon, lon + d_lon)
+        near = []
+        for kind in kinds:
+            query = f"SELECT id, lat0, lon0 FROM box{kind} WHERE lat1 >= ? AND lat0 <= ? AND lon1 >= ? AND lon0 <= ?"  # noqa: S608
+            near += [(distance_m(lat, lon, row[1], row[2]), int(row[0])) for row in self._db.execute(query, box)]
+        return sorted(item for item in near if item[0] <= radius_m)
+
+    def _rows(self, ids: Sequence[int]) -> list[Any]:
+        """Rows of places in the order of the ids."""
+        found: dict[int, Any] = {}
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            query = f"SELECT {_COLUMNS} FROM place WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608
+            found |= {row[0]: row for row in self._db.execute(query, part)}
+        return [found[id_] for id_ in ids if id_ in found]
 
     def search(self, query: PlaceQuery) -> Sequence[Place]:
         """Places within the radius, nearest first, at most `limit`."""
+        return list(itertools.islice(self.nearest(query), query.limit))
+
+    def nearest(self, query: PlaceQuery) -> Iterator[Place]:
+        """Places within the radius, nearest first, read from disk only as far as they are asked for."""
         kinds = [KINDS.index(kind) for kind in query.kinds] or range(len(KINDS))
-        rows = self._around(query.lat, query.lon, query.radius_m, kinds)
-        near = sorted((distance_m(query.lat, query.lon, row[4], row[5]), row) for row in rows)
+        near = [id_ for _, id_ in self._near(query.lat, query.lon, query.radius_m, kinds)]
         wanted = normal_name(query.text)
-        chosen = [row for metres, row in near if metres <= query.radius_m and (not wanted or _mentions(row, wanted))]
-        return self._places(chosen[: query.limit])
+        for start in range(0, len(near), 50):
+            rows = self._rows(near[start : start + 50])
+            yield from self._places([row for row in rows if not wanted or _mentions(row, wanted)])
 
     def named(self, text: str, limit: int = 20) -> Sequence[Place]:
         """Places whose name or cuisine holds the words, anywhere; exact names first."""
@@ -203,17 +243,6 @@ class PlaceStore:
         return [_place(row, others.get(row[0], [])) for row in rows]
 
 
-def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """Consecutive numbers as (first, last)."""
-    runs: list[tuple[int, int]] = []
-    for n in numbers:
-        if runs and n == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], n)
-        else:
-            runs.append((n, n))
-    return runs
-
-
 def _mentions(row: Any, wanted: str) -> bool:
     return wanted in normal_name(row[2]) or wanted in normal_name(row[6] or "")
 
@@ -226,5 +255,16 @@ def _place(row: Any, others: Sequence[Any]) -> Place:
         facts = (json.loads(other[9]) if other[9] else {}) | facts
         cuisine, address, hours = cuisine or other[6] or "", address or other[7] or "", hours or other[8] or ""
     return Place(
-        str(row[0]), row[2], KINDS[row[3]], row[4], row[5], row[1], row[10] or "", cuisine, address, hours, facts, tuple(dict.fromkeys(o[1] for o in others))
+        str(row[0]),
+        row[2],
+        KINDS[row[3]],
+        row[4],
+        row[5],
+        row[1],
+        row[10] or "",
+        cuisine,
+        address,
+        hours,
+        facts,
+        tuple(dict.fromkeys(o[1] for o in others)),
     )

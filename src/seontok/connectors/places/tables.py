@@ -20,9 +20,13 @@ from seontok.core.errors import InputError
 from seontok.core.places import KINDS
 
 Row = Mapping[str, str]
-_BARS = re.compile(r"호프|주점|소주|정종|선술|맥주|이자카야|와인|칵테일|바\b|생맥주|요리\s*주점|유흥|룸살롱|단란|카바레|라이브카페|간이주점|감성주점")
+_BARS = re.compile(
+    r"호프|주점|소주|정종|선술|맥주|이자카야|와인|칵테일|바\b|생맥주|요리\s*주점|유흥|룸살롱|단란|카바레|라이브카페|간이주점|감성주점"
+)
 _CAFES = re.compile(r"커피|다방|카페|제과|빵|도넛|떡|아이스크림|빙수|전통찻집|찻집|베이커리|휴게음식점")
-_CULTURE = re.compile(r"미술관|갤러리|박물관|기념관|공연|도서관|문화|전시|극장|영화|유산|사적|국보|보물|천연기념물|명승")
+_CULTURE = re.compile(
+    r"미술관|갤러리|박물관|기념관|공연|도서관|문화|전시|극장|영화|유산|사적|국보|보물|천연기념물|명승"
+)
 _SHOPS = re.compile(r"소매|시장|상점|백화점|서점|편집|슈퍼|의류|판매|쇼핑")
 _PLAY = re.compile(r"노래|볼링|당구|pc방|PC방|게임|오락|체험|스포츠|수영|테마|찜질|목욕|골프|클라이밍|방탈출|만화|유원")
 _BEDS = re.compile(r"호텔|여관|모텔|펜션|민박|숙박|게스트|리조트|콘도|야영|캠핑")
@@ -31,7 +35,15 @@ _PARKS = re.compile(r"공원|정원|수목원|식물원|산림|휴양림|호수|
 
 def kind_of(category: str) -> str:
     """The kind a category of an official table stands for; restaurant where it names a cuisine or nothing else fits."""
-    for pattern, kind in ((_BARS, "bar"), (_CAFES, "cafe"), (_BEDS, "lodging"), (_CULTURE, "culture"), (_PLAY, "activity"), (_PARKS, "park"), (_SHOPS, "shopping")):
+    for pattern, kind in (
+        (_BARS, "bar"),
+        (_CAFES, "cafe"),
+        (_BEDS, "lodging"),
+        (_CULTURE, "culture"),
+        (_PLAY, "activity"),
+        (_PARKS, "park"),
+        (_SHOPS, "shopping"),
+    ):
         if pattern.search(category):
             return kind
     return "restaurant"
@@ -152,7 +164,11 @@ def _projection(crs: str) -> Callable[[float, float], tuple[float, float]]:
 
 
 _KR_CATEGORY = {"seoul_parks": "park", "seoul_heritage": "culture", "seoul_culture": "culture", "large_cafes": "cafe"}
-_KR_SOURCES = {"seoul": "서울 열린데이터광장", "kr": "전국관광지정보표준데이터", "large": "지방행정 인허가 데이터 (large-cafe-map)"}
+_KR_SOURCES = {
+    "seoul": "서울 열린데이터광장",
+    "kr": "전국관광지정보표준데이터",
+    "large": "지방행정 인허가 데이터 (large-cafe-map)",
+}
 
 
 def places_kr_reader(path: Path) -> TableReader:
@@ -161,12 +177,25 @@ def places_kr_reader(path: Path) -> TableReader:
 
     def convert(row: Row) -> RawPlace | None:
         category = row.get("category", "")
-        kind = _KR_CATEGORY.get(stem) or ("culture" if re.search("박물관|미술관|기념관|문화|사찰|유적|향교|고택", row["name"]) else kind_of(category))
+        kind = _KR_CATEGORY.get(stem) or (
+            "culture" if re.search("박물관|미술관|기념관|문화|사찰|유적|향교|고택", row["name"]) else kind_of(category)
+        )
         address = row.get("address") or " ".join(row.get(k, "") for k in ("sido", "sigungu", "emd")).strip()
         key = f"{row['name']}|{address}|{row.get('lat', '')[:7]}"
         hours = opening.from_korean(row.get("hours", ""), row.get("closed", ""))
         cuisine = _cuisine(category) if kind in ("restaurant", "bar") else ""
-        return RawPlace(key, row["name"], kind, number(row.get("lat")), number(row.get("lon")), cuisine, address, hours, row.get("as_of", ""), _kr_facts(row))
+        return RawPlace(
+            key,
+            row["name"],
+            kind,
+            number(row.get("lat")),
+            number(row.get("lon")),
+            cuisine,
+            address,
+            hours,
+            row.get("as_of", ""),
+            _kr_facts(row),
+        )
 
     return TableReader(path, _KR_SOURCES.get(stem.split("_")[0], "places_kr"), convert)
 
@@ -191,13 +220,23 @@ def mapped_reader(path: Path, mapping: Mapping[str, str], source: str, kind: str
     """
     missing = {"name", "lat", "lon"} - set(mapping)
     if missing or (kind and kind not in KINDS):
-        what = f"say which column holds {', '.join(sorted(missing))}: --map name=COLUMN" if missing else f"--kind must be one of {', '.join(KINDS)}"
+        what = (
+            f"say which column holds {', '.join(sorted(missing))}: --map name=COLUMN"
+            if missing
+            else f"--kind must be one of {', '.join(KINDS)}"
+        )
         raise InputError(what)
-    return TableReader(path, source, lambda row: _mapped({key: row.get(column, "") for key, column in mapping.items()}, kind))
+    return TableReader(
+        path, source, lambda row: _mapped({key: row.get(column, "") for key, column in mapping.items()}, kind)
+    )
 
 
 def _mapped(row: Row, kind: str) -> RawPlace:
-    facts = {k: v for k, v in row.items() if v and k not in ("name", "lat", "lon", "kind", "cuisine", "address", "hours", "id", "as_of")}
+    facts = {
+        k: v
+        for k, v in row.items()
+        if v and k not in ("name", "lat", "lon", "kind", "cuisine", "address", "hours", "id", "as_of")
+    }
     own = row.get("kind", "")
     key = row.get("id") or f"{row['name']}|{row['lat']}|{row['lon']}"
     return RawPlace(key, row["name"], kind or (own if own in KINDS else kind_of(own)), number(row["lat"]), number(row["lon"]), row.get("cuisine", ""),

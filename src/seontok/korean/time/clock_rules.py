@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seontok.korean.time import days
-from seontok.korean.time.count_rules import counted
+from seontok.korean.time.count_rules import FINE, counted
 from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, State
 
@@ -92,9 +92,9 @@ def rule_now(state: State, value: object) -> bool:
 
 def rule_soon(state: State, value: object) -> bool:
     assert isinstance(value, int)
-    if state.length and value > 0 and not state.timed:  # 30분 있다가
-        return counted(state, 1)
-    if state.timed or state.length or (state.chosen and state.chosen != "day"):
+    if state.length and value > 0 and not state.past and not (state.clock or state.part):  # 30분 있다가
+        return state.length[0][0] in FINE and counted(state, 1)
+    if value == 2 or state.timed or state.length or (state.chosen and state.chosen != "day"):
         return False
     state.soon = value
     return True

@@ -70,6 +70,15 @@ def lasting(state: State) -> bool:
     return True
 
 
+def _counts_from_end(state: State, sign: int) -> bool:
+    """추석 연휴 이틀 뒤, 월말 하루 전: days are counted from a period's last day."""
+    if state.chosen in ("edge", "hol", "weekend") and sign > 0:
+        return True
+    if state.chosen == "edge" and state.stop and state.stop.day == 1:  # the end of a month
+        return True
+    return bool(state.chosen) and sign > 0 and state.grain != "day"
+
+
 def counted(state: State, sign: int) -> bool:
     """Count the waiting duration from the day said, or from now."""
     counted_working(state)
@@ -77,11 +86,7 @@ def counted(state: State, sign: int) -> bool:
     other = state.other_length
     if all(unit in ("day", "week", "month", "year", "working", "quarter") for unit, _ in length):
         base = state.first if state.chosen and state.first else state.today
-        if (
-            (state.chosen in ("edge", "hol", "weekend") and sign > 0 and state.stop)
-            or (state.chosen == "edge" and state.stop and state.first and state.stop - state.first > 9 * DAY)
-            or (state.chosen and sign > 0 and state.stop and state.grain != "day")
-        ):
+        if state.stop and _counts_from_end(state, sign):
             base = state.stop - DAY
         return counted_days(state, base, length, sign, other)
     base_at = state.instant or (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -36,7 +35,12 @@ def shift(day: date, n: int, unit: str) -> date | None:
     year, month = divmod(index, 12)
     if not 1 <= year <= 9998:
         return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _n_days(year, month + 1)))
+
+
+def _n_days(year: int, month: int) -> int:
+    """Days of a month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - DAY).day
 
 
 def period(day: date, unit: str) -> Interval:

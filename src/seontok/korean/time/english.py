@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.lexicon import LEXICON
 
@@ -13,26 +14,26 @@ _N = r"\d{1,3}|half an|a couple of|a few|an?|one|two|three|four|five|six|seven|e
 _UNITS = {"min": "minute", "hour": "hour", "hr": "hour", "day": "day", "week": "week", "wk": "week", "month": "month",
           "year": "year", "yr": "year"}  # fmt: skip
 _UNIT = r"(?P<u>min|hour|hr|day|week|wk|month|year|yr)(?:ute)?s?\b"
-_OFFSET = re.compile(rf"(?P<lead>in|within)\s(?P<n>{_N})\s?{_UNIT}", re.IGNORECASE)
-_LENGTH = re.compile(rf"(?P<n>{_N})\s?{_UNIT}(?:\s(?P<tail>ago|later|from now))?", re.IGNORECASE)
-_PAST_HOUR = re.compile(
+_OFFSET = Pattern(rf"(?P<lead>in|within)\s(?P<n>{_N})\s?{_UNIT}", re.IGNORECASE)
+_LENGTH = Pattern(rf"(?P<n>{_N})\s?{_UNIT}(?:\s(?P<tail>ago|later|from now))?", re.IGNORECASE)
+_PAST_HOUR = Pattern(
     rf"(?P<how>half past|quarter past|quarter to)\s(?P<n>{_N})\b(?:\s?(?P<ap>[ap]m)\b)?", re.IGNORECASE
 )
-_AT = re.compile(
+_AT = Pattern(
     r"(?:at|@|by|around|til|till|until|from)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?!\s?(?:[:.]?\d|[ap]\.?m|%|st\b|nd\b|rd\b|th\b|/|-\d|[가-힣]|people|persons?|places?|"
     r"min|hour|hr|day|week|month|year|won|dollars|bucks|percent|times?))\b",
     re.IGNORECASE,
 )
-_OCLOCK = re.compile(rf"(?P<n>{_N})(?:\s?o['’]?\s?clock|\s?ish)\b", re.IGNORECASE)
+_OCLOCK = Pattern(rf"(?P<n>{_N})(?:\s?o['’]?\s?clock|\s?ish)\b", re.IGNORECASE)
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_MONTH_DAY = re.compile(
+_MONTH_DAY = Pattern(
     rf"(?P<m>{_MONTHS})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = Pattern(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTHS})\b(?:,?\s(?P<y>(?:19|20)\d\d)\b)?", re.IGNORECASE
 )
-_THE_DAY = re.compile(
+_THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round))",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "fro
 BEGINNINGS = frozenset("aihqtwbfujsondmAIHQTWBFUJSONDMefEFl0123456789@")
 
 
-_WITH_LETTER = re.compile(r"\d{1,3}\s?[A-Za-z]")
+_WITH_LETTER = Pattern(r"\d{1,3}\s?[A-Za-z]")
 
 
 def english(text: str, start: int) -> Atom | None:

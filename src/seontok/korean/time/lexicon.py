@@ -210,9 +210,9 @@ _add(
 )
 _add("ending", {"끝나기 종료": 0}, context=True)
 _add("begin", {"시작되고 시작된_뒤 시작된_후 시작한_뒤 시작_이후 시작_직후 시작_후 시작하고 시작되면": 0}, context=True)
-_add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 나타나는 등장하는 맞는 가장_가까운 "
+_add("coming", {"처음_오는 처음으로_오는 처음_맞는 처음_나타나는 처음_등장하는 처음_도래하는 처음_포함되는 도래하는 포함되는 나타나는 등장하는 맞는 가장_가까운 "
                 "다음에_오는 다음_오는 다음으로_오는 다음에_나오는 처음_나오는": 1}, context=True)  # fmt: skip
-_add("busday", {"영업일_기준으로 영업일_기준 영업일 평일_기준으로 평일_기준 근무일_기준": 0})
+_add("busday", {"영업일": 0, "영업일_기준으로 영업일_기준 평일_기준으로 평일_기준 근무일_기준": 1})
 _add("op", {"부터": "from", "까지": "until", "사이에 사이": "between"}, context=True)
 _add("op", {"에서": "tilde", "마다": "every"}, context=True)
 _add("lead", {"by until till": "until", "before": "before", "since from": "from", "after": "after", "every": "every"})
@@ -238,6 +238,7 @@ _add("now", {"지금 현재 방금 방금전 now": 0})
 _add("soon", {"이따 이따가 있다가 잇다가 later": 1, "아까 좀전에": -1})
 LEXICON["later"] = Entry("dir", "after", False, False, True)
 LEXICON["있다가"] = LEXICON["이따가"] = Entry("soon", 1, False, False, False)
+_add("soon", {"있다 잇다": 2}, context=True)
 _add("vague", {"조만간 나중에 언젠가 언제_한번 언제한번 someday sometime": 0})
 _add("eod", {"eod": "day", "eow": "week", "eom": "month"})
 _add("lunar", {"음력": True, "양력": False})
@@ -246,7 +247,7 @@ HOLIDAY_SPELLINGS = (
     "신정 새해_첫날 발렌타인_데이 밸런타인_데이 삼일절 3.1절 화이트_데이 만우절 식목일 근로자의_날 노동절 어린이날 어버이날 스승의_날 현충일 제헌절 "
     "광복절 국군의_날 개천절 한글날 할로윈 핼러윈 빼빼로_데이 크리스마스_이브 크리스마스_날 크리스마스 성탄절 제야 블랙_데이 설날 설 구정 "
     "정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달그믐 섣달그믐날 "
-    "동짓날 독립_기념일 로즈_데이 "
+    "동짓날 로즈_데이 "
     "christmas_eve christmas xmas halloween chuseok seollal new_year's_eve new_year's_day valentine's_day"
 )
 _add("hol", {HOLIDAY_SPELLINGS: None})

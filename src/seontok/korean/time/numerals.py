@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from seontok.korean.numbers import native, number, sino
+from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 
 NUMBER_START = frozenset("한두세네다여일열스서이삼사오육칠팔구십영백반단")
@@ -14,39 +15,39 @@ NUMBER_START = frozenset("한두세네다여일열스서이삼사오육칠팔구
 _NATIVE = r"열한|열두|열하나|열둘|열|한두|두세|서너|너댓|한|두|세|네|다섯|여섯|일곱|여덟|여덜|아홉|스물네|스물세|스물두|스물한|스물|스무"
 _SINO = r"[일이삼사오육칠팔구십백천영공]{1,6}"
 _HOUR_END = r"(?!간(?! ?정도)|즌|리즈|각|드|점|청|내버|장|민|댁|음|상식|름|적|바삐|도 |도가|도 ?쉬|라도|옷|트|스템|작|행|험|골|들|인|킨|켜|퀀|그널|간)"
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     rf"(?P<h>\d{{1,2}}|{_NATIVE})\s?시{_HOUR_END}"
     rf"(?:\s?(?P<half>반(?![가-힣])|반(?=에|쯤|까|부|으|정|이|은|엔|전|경|출|어|도|ㄱ))|\s?(?P<m>\d{{1,2}}|{_SINO}|{_NATIVE})\s?분(?!\s?(?:전|뒤|후|동안|간|이내|안))"
     rf"(?:\s?(?P<s>\d{{1,2}}|{_SINO})\s?초)?|\s?(?P<mm>[0-5]\d)(?![\d:시분명개]))?(?:\s?정각)?"
 )
-_HALF_LOOSE = re.compile(r"\s?반(?![대찬드복전응지])")
-_COLON = re.compile(
+_HALF_LOOSE = Pattern(r"\s?반(?![대찬드복전응지])")
+_COLON = Pattern(
     r"(?P<h>\d{1,2})[:：](?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?!\d|:)(?:\s?(?P<ap>[ap]\.?\s?m\b\.?|[ap]\b))?",
     re.IGNORECASE,
 )
-_AMPM = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m\b\.?)", re.IGNORECASE)
-_LIST_HOUR = re.compile(
+_AMPM = Pattern(r"(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m\b\.?)", re.IGNORECASE)
+_LIST_HOUR = Pattern(
     r"(?P<h>\d{1,2})(?=\s?[~∼〜-]\s?\d{1,2}\s?시(?!간))|(?P<e>\d{1,2})(?=\s?(?:-|~|to)\s?\d{1,2}(?::\d\d)?\s?[ap]m)|(?P<w>한|두|세|네)(?=(?:두|세|네)\s?시(?!간))"
 )
-_LIST_DAY = re.compile(r"(\d{1,2})(?=\s?[~∼〜,·-]\s?\d{1,2}(?:\s?[,·]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치))")
-_ISO = re.compile(r"(\d{4})\s?(?:[-./]|년)\s?(\d{1,2})\s?(?:[-./]|월)\s?(\d{1,2})(?!\d)\.?일?(?:T(?=\d))?")
-_YMD = re.compile(r"(\d{2})([./-])(\d{1,2})\2(\d{1,2})(?![\d./-])")
-_MDY = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
-_MD = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?![\d./:,%])")
-_MD_DASH = re.compile(r"(\d{1,2})-(\d{1,2})(?=\s?\([월화수목금토일]\))")
-_NO_TIME = re.compile(
+_LIST_DAY = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·-]\s?\d{1,2}(?:\s?[,·]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치))")
+_ISO = Pattern(r"(\d{4})\s?(?:[-./]|년)\s?(\d{1,2})\s?(?:[-./]|월)\s?(\d{1,2})(?!\d)\.?일?(?:T(?=\d))?")
+_YMD = Pattern(r"(\d{2})([./-])(\d{1,2})\2(\d{1,2})(?![\d./-])")
+_MDY = Pattern(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+_MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d./:,%])")
+_MD_DASH = Pattern(r"(\d{1,2})-(\d{1,2})(?=\s?\([월화수목금토일]\))")
+_NO_TIME = Pattern(
     r"\d{2,4}-\d{3,4}-\d{4}(?!\d)|\d{1,3}(?:,\d{3})+|\d{1,2}(?:\.\d+){2,5}|\d+\.\d+(?=[a-zA-Z가-힣%])|\d{5,40}|\d+[a-zA-Z]\d+"
 )
 _LENGTH_NEXT = r"(?=\s?(?:간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸|남|더|정도|밖에|이나|연속|연달|쉬|짜리|이면|반|앞|지나|지난|있다가|잇다|\d{1,2} ?시간))"
-_UNIT = re.compile(
+_UNIT = Pattern(
     rf"(?P<n>\d{{1,4}}|{_NATIVE}|{_SINO})\s?"
     r"(?P<u>시간|사분기|분기|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|분|초|박|영업일|번째|째)"
 )
-_MD_SINO = re.compile(rf"(?P<n>{_SINO})\s?년")
-_AFTER_DAY = re.compile(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
-_AFTER_MONTH = re.compile(r"[드권요]|급")
-_AFTER_WEEK = re.compile(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
-_NEXT_HANGUL = re.compile("[가-힣]")
+_MD_SINO = Pattern(rf"(?P<n>{_SINO})\s?년")
+_AFTER_DAY = Pattern(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리")
+_AFTER_MONTH = Pattern(r"[드권요]|급")
+_AFTER_WEEK = Pattern(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
+_NEXT_HANGUL = Pattern("[가-힣]")
 _UNITS = {"시간": "hour", "분": "minute", "초": "second", "주일": "week", "주": "week", "주간": "week", "개월": "month", "달": "month",
           "년": "year", "해": "year", "일": "day", "영업일": "working", "분기": "quarter"}  # fmt: skip
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5)})
@@ -84,8 +85,8 @@ def _digits(text: str, start: int, previous: Atom | None) -> Atom | None:
     return _md(text, start, previous) or _listed(text, start) or _unit(text, start, previous) or _skip(text, start)
 
 
-_STAY = re.compile(r"(\d{1,2})박\s?(\d{1,2})일")
-_DIGITS = re.compile(r"\d+")
+_STAY = Pattern(r"(\d{1,2})박\s?(\d{1,2})일")
+_DIGITS = Pattern(r"\d+")
 
 
 def _skip(text: str, start: int) -> Atom:
@@ -172,16 +173,16 @@ def _clock(text: str, start: int) -> Atom | None:
     return Atom("clock", (hour, minute, _int(match["s"]), None, False), start, end)
 
 
-_AFTER_WORD_HOUR = re.compile(
+_AFTER_WORD_HOUR = Pattern(
     r"[^가-힣]|에|엔|까|부|쯤|경|정|반|로|이|가|은|는|를|도|만|전|후|뒤|면|랑|하|인|임|야|입|콜|오|출|시작|약속|회|예약|미팅|영화|집합|모|강|퇴|홍|역|"
     r"[일이삼사오육칠팔구십한두세네다여열]{1,5} ?분|지나|넘|다"
 )
 """What may follow an hour written as a word (세시에, not 세시풍속)."""
-_ALL_DAY = re.compile(r"\s?(?!까지|부터|에|이전|전|마감|정각|이|로|쯤)[가-힣]")
-_MD_NEXT = re.compile(
+_ALL_DAY = Pattern(r"\s?(?!까지|부터|에|이전|전|마감|정각|이|로|쯤)[가-힣]")
+_MD_NEXT = Pattern(
     r"\s?(?:에|까지|부터|~|-|\(|날|일|[월화수목금토일][요욜]|오전|오후|저녁|점심|아침|밤|\d{1,2}(?::|시)|이후|이전|$|,|\?|어때|엔)"
 )
-_MD_BAD = re.compile(r"\s?(?:정도|쯤|만|인분|판|확률|점|배|kg|cm|만원|로 ?나|등분|이상|이하|컵|스푼|개|명|초|도|km)")
+_MD_BAD = Pattern(r"\s?(?:정도|쯤|만|인분|판|확률|점|배|kg|cm|만원|로 ?나|등분|이상|이하|컵|스푼|개|명|초|도|km)")
 
 
 def _md(text: str, start: int, previous: Atom | None) -> Atom | None:
@@ -191,7 +192,7 @@ def _md(text: str, start: int, previous: Atom | None) -> Atom | None:
     month, day = int(match[1]), int(match[match.re.groups])
     if not _valid_date(month, day) or _MD_BAD.match(text, match.end()):
         return None
-    if match.re is _MD:
+    if match.re.pattern == _MD.pattern:
         sure = bool(_MD_NEXT.match(text, match.end()))
         if match[2] == "." and not (
             sure and text[match.end() : match.end() + 4].strip()[:1] not in ("", "?", ",", "-", "~")
@@ -225,8 +226,8 @@ def _unit(text: str, start: int, previous: Atom | None) -> Atom | None:
     return _with_unit(text, match, n, other, previous)
 
 
-_LEN_RE = re.compile(_LENGTH_NEXT)
-_HALF_LEN = re.compile(r"\s?반(?![대찬드복전응지])")
+_LEN_RE = Pattern(_LENGTH_NEXT)
+_HALF_LEN = Pattern(r"\s?반(?![대찬드복전응지])")
 
 
 def _with_unit(text: str, match: re.Match[str], n: int, other: int | None, previous: Atom | None) -> Atom | None:
@@ -255,10 +256,10 @@ def _with_unit(text: str, match: re.Match[str], n: int, other: int | None, previ
     return _length(text, unit, n, other, start, end)
 
 
-_SINCE = re.compile(r"[가-힣]지\s{0,2}$")
-_AFTER_YEAR = re.compile(r"도|에 |엔|생|산|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기")
-_DAY_NEXT = re.compile(rf"\s?(?:{_SINO}|\d{{1,2}})\s?일")
-_YEAR_WEEK = re.compile(r"\s|$|에|차")
+_SINCE = Pattern(r"[가-힣]지\s{0,2}$")
+_AFTER_YEAR = Pattern(r"도|에 |엔|생|산|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기")
+_DAY_NEXT = Pattern(rf"\s?(?:{_SINO}|\d{{1,2}})\s?일")
+_YEAR_WEEK = Pattern(r"\s|$|에|차")
 
 
 def _year_like(text: str, end: int) -> bool:

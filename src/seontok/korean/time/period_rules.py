@@ -46,6 +46,11 @@ def rule_uword(state: State, value: object) -> bool:
         return False
     if state.nth is not None:
         return nth_of(state, value)
+    if state.after and value in ("week", "weekend") and state.stop and state.shift is None:
+        state.after, state.bound = False, None
+        first = days.on_or_after(state.stop, 0 if value == "week" else 5)
+        length, grain = (7, "week") if value == "week" else (2, "day")
+        return state.set(first, first + length * DAY, grain, value)
     if state.after and value in KINDS and state.stop:
         state.after, state.bound = False, None
         return state.set_day(count(state.stop - DAY, 1, value), "ord")
@@ -280,7 +285,7 @@ def rule_coming(state: State, value: object) -> bool:
 def rule_busday(state: State, value: object) -> bool:
     if state.timed or state.length or state.every:
         return False
-    if state.nth is not None or state.shift is not None or state.after:
+    if not value and (state.nth is not None or state.shift is not None or state.after):
         return rule_uword(state, "working")
     state.working = True
     return True

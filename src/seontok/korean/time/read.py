@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time.clock import CLOSE
 from seontok.korean.time.model import Reading, TimeSpan
 from seontok.korean.time.ranges import range_readings
@@ -14,11 +14,11 @@ from seontok.korean.time.scan import GATE, scan
 from seontok.korean.time.spans import Expression, expressions, hand_on
 from seontok.korean.time.tense import half_hint
 
-_TITLE = re.compile(
+_TITLE = Pattern(
     r"'[^'\n]{1,40}'|‘[^’\n]{1,40}’|「[^」\n]{1,60}」|『[^』\n]{1,60}』|《[^》\n]{1,60}》|〈[^〉\n]{1,60}〉"
     r"|[\"“][^\"”\n]{1,40}[\"”](?=\s?(?:이?라는|이란|영화|노래|책|드라마|웹툰|소설|앨범|읽|듣))|https?://\S{1,300}"
 )
-_NAMED = re.compile(r"(?:이)?라는 (?:카페|가게|식당|집|노래|영화|책|드라마|앱|곳|사람|술집|브랜드|밴드|빵집|맛집|웹툰)")
+_NAMED = Pattern(r"(?:이)?라는 (?:카페|가게|식당|집|노래|영화|책|드라마|앱|곳|사람|술집|브랜드|밴드|빵집|맛집|웹툰)")
 
 
 def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[TimeSpan]:
@@ -54,8 +54,11 @@ def _hint(text: str, found: list[Expression], index: int) -> str | None:
     return half_hint(text[left:right])
 
 
+_QUOTES = frozenset("'‘「『《〈\"“")
+
+
 def _may_quote(text: str) -> bool:
-    return any(mark in text for mark in "'‘「『《〈\"“") or "://" in text
+    return not _QUOTES.isdisjoint(text) or "://" in text
 
 
 def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
@@ -85,7 +88,7 @@ def _normal(ranked: list[Reading]) -> tuple[Reading, ...]:
     return tuple(replace(reading, p=round(reading.p / total - 0.00005, 4)) for reading in ranked)
 
 
-_PART_NEXT = re.compile(r"에|엔|까지|부터|쯤|때|마다|으로|로 ")
+_PART_NEXT = Pattern(r"에|엔|까지|부터|쯤|때|마다|으로|로 ")
 
 
 def _stands(text: str, item: Expression) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english import BEGINNINGS, english
 from seontok.korean.time.lexicon import LEXICON, NOT_AFTER, NOT_BEFORE, SPELLINGS, WEAK_ENGLISH, WEEKDAY_CHARS
@@ -15,27 +17,32 @@ _PARTICLES = (
     r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
     r"오전|오후|저녁|밤|낮|아침|새벽|점심|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|이고|이라|다음|첫|마지막|[월화수목금토일]욜|[월화수목금토일]요일)"
 )
-_STRICT = re.compile(_PARTICLES)
-_HANGUL = re.compile("[가-힣]")
-_LATIN = re.compile("[A-Za-z]")
+_STRICT = Pattern(_PARTICLES)
+_HANGUL = Pattern("[가-힣]")
+_LATIN = Pattern("[A-Za-z]")
 _BY_FIRST: dict[str, list[str]] = defaultdict(list)
 for _spelling in SPELLINGS:
     _BY_FIRST[_spelling[0]].append(_spelling)
 
 
-def _alternation(words: list[str]) -> re.Pattern[str]:
+@cache
+def _words(first: str) -> Pattern | None:
+    """The words that begin with a character, longest first; compiled when it is first met."""
+    words = _BY_FIRST.get(first.lower() if first.isascii() else first)
+    if words is None:
+        return None
     ordered = sorted(set(words), key=lambda word: -len(word.replace("_", "")))
     parts = [re.escape(word).replace("_", " ?") for word in ordered]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return Pattern("|".join(parts), re.IGNORECASE if first.isascii() else 0)
 
 
-_WORDS = {first: _alternation(words) for first, words in _BY_FIRST.items()}
-for _first in list(_WORDS):
-    if _first.isascii():
-        _WORDS[_first.upper()] = _WORDS[_first]
+@cache
+def _forbidden(word: str) -> Pattern | None:
+    pattern = NOT_BEFORE.get(word)
+    return Pattern(pattern) if pattern else None
 
 
-def _gate() -> re.Pattern[str]:
+def _gate() -> Pattern:
     """The first two characters of every word that may begin an expression, digits, and number words with a unit."""
     heads: dict[str, set[str]] = defaultdict(set)
     for spelling in SPELLINGS:
@@ -48,15 +55,22 @@ def _gate() -> re.Pattern[str]:
     ]
     parts += [r"\d", "[a-zA-Z]{2}", f"[{WEEKDAY_CHARS}][ /,·&~]{{0,2}}[{WEEKDAY_CHARS}]"]
     parts.append(f"[{''.join(sorted(NUMBER_START))}][가-힣]{{0,3}} ?[시분초일월년주달해개]")
-    return re.compile("|".join(parts))
+    return Pattern("|".join(parts))
 
 
 GATE = _gate()
 """A text in which this finds nothing holds no time."""
-_FORBIDDEN = {word: re.compile(pattern) for word, pattern in NOT_BEFORE.items()}
-_STARTS = re.compile("[0-9" + re.escape("".join(sorted(set(_WORDS) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
-_TILDE = re.compile(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
-_WORD_CHAR = re.compile(r"[A-Za-z0-9]")
+_STARTS = Pattern("[0-9" + re.escape("".join(sorted(set(_BY_FIRST) | NUMBER_START | BEGINNINGS))) + "~∼〜-]")
+_TILDE = Pattern(r"[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]))")
+_WORD_CHAR = Pattern(r"[A-Za-z0-9]")
+
+
+def warm() -> None:
+    """Compile every word now, for callers that read many texts and want the first to be no slower."""
+    for first in _BY_FIRST:
+        _words(first)
+    for word in NOT_BEFORE:
+        _forbidden(word)
 
 
 def scan(text: str) -> list[Atom]:
@@ -101,7 +115,7 @@ def _touches(text: str, position: int, previous: Atom | None) -> bool:
 
 
 LINKED = frozenset({"uword", "wchar", "hday", "edge", "pass", "coming", "begin", "ending"})
-_LINK = re.compile(
+_LINK = Pattern(
     r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|까지|로|으로|전체를|를 모두|을 모두|\(|,|/|중|중에|날|\.)?\s*"
 )
 
@@ -112,7 +126,7 @@ def _linked(text: str, position: int, previous: Atom | None) -> bool:
 
 
 def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
-    pattern = _WORDS.get(text[position])
+    pattern = _words(text[position])
     match = pattern.match(text, position) if pattern else None
     while match is not None:
         found = _accept(text, match, previous)
@@ -124,8 +138,9 @@ def _word(text: str, position: int, previous: Atom | None) -> Atom | None:
 
 def _shorter(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """The next shorter word at the same place."""
-    pattern = _WORDS[text[match.start()]]
-    return pattern.match(text, match.start(), match.end() - 1) if match.end() - match.start() > 1 else None
+    pattern = _words(text[match.start()])
+    shorter = pattern is not None and match.end() - match.start() > 1
+    return pattern.match(text, match.start(), match.end() - 1) if pattern and shorter else None
 
 
 def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | None:
@@ -144,7 +159,7 @@ def _accept(text: str, match: re.Match[str], previous: Atom | None) -> Atom | No
         return None
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
         return None
-    forbidden = _FORBIDDEN.get(word)
+    forbidden = _forbidden(word)
     if forbidden and forbidden.match(text, end):
         return None
     return Atom(entry.kind, entry.value if entry.value is not None else word, start, end)
@@ -154,7 +169,10 @@ def _weekday_char(text: str, start: int, previous: Atom | None) -> bool:
     """A lone 월 … 일 is a weekday only in 이번주 토, 5/16(토), 월~수."""
     if start and text[start - 1] == "(":
         return True
-    return previous is not None and (previous.kind in ("unit", "uword", "every") or previous.value == "tilde")
+    if previous is None:
+        return False
+    week = previous.value == "week" or (isinstance(previous.value, tuple) and previous.value[0] == "week")
+    return (previous.kind in ("unit", "uword", "every") and week) or previous.value in ("tilde", "biweek")
 
 
 def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: Atom | None) -> bool:
@@ -171,7 +189,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
     return loose and len(word) >= 2
 
 
-_TIME_NEXT = re.compile(
+_TIME_NEXT = Pattern(
     r"[\s,]*(?:\d|(?:or|and) (?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )

@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.compose import apply
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past
 
-_GAP = re.compile(
+_GAP = Pattern(
     r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|@)?"
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게)?\s*",
     re.IGNORECASE,
 )
-_CLOSE_PAREN = re.compile(r"\)")
+_CLOSE_PAREN = Pattern(r"\)")
 MAX_GAP = 10
 DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar"})
 """Atoms that need another behind them."""
@@ -103,13 +104,9 @@ def _directed(text: str, atoms: list[Atom]) -> list[str]:
         atom, following = atoms[index], atoms[index + 1]
         near = following.start - atom.end <= 6 and not text[atom.end : following.start].strip(" 이가정도쯤의을를")
         if atom.kind == "len" and near:
-            out[index] = (
-                str(following.value)
-                if following.kind in ("dir", "pass")
-                else out[index + 1]
-                if following.kind == "len"
-                else ""
-            )
+            chained = out[index + 1] if following.kind == "len" else ""
+            direction = "after" if following.kind == "soon" else str(following.value)
+            out[index] = direction if following.kind in ("dir", "pass", "soon") else chained
     return out
 
 
@@ -155,10 +152,10 @@ def _minutes_before(current: Expression, atom: Atom) -> bool:
     return True
 
 
-_RANGE_GAP = re.compile(r"\s*(?:과|와|이랑)?\s*")
+_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑)?\s*")
 
 
-_MOVED = re.compile(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
+_MOVED = Pattern(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
 """A에서 B로 옮기다: no range but a change."""
 
 
@@ -249,11 +246,11 @@ def _not_before(left: State, right: State) -> None:
         right.set_day(days.on_or_after(left.first, right.first.weekday()), "wday")
 
 
-_SENTENCE = re.compile(r"[.!\n]|\?(?=.{9})", re.DOTALL)
-_NEGATION = re.compile(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
+_SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
+_NEGATION = Pattern(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
 
 
-_PUT_ASIDE = re.compile(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+_PUT_ASIDE = Pattern(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
 
 
 def hand_on(text: str, found: list[Expression]) -> None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.lexicon import WEEKDAY_CHARS
 
-_RUN = re.compile(
+_RUN = Pattern(
     r"[월화수목금토일]{2,7}(?:요일|욜)?(?=$|[^가-힣]|에|은|는|이|로|중|만|마다|저녁|아침|오전|오후|휴가|여행|출장|둘)"
 )
 _PAIRS = frozenset({"월화", "화수", "목금", "금토", "토일", "화목", "일월"})
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"[월화수목금토일](?=\s?[/,·&~-]\s?[월화수목금토일](?:요일|욜|[/,·&\s에은은]|$))|[월화수목금토일](?=[이랑]{2}\s?[월화수목금토일](?:요일|욜))"
 )
-_AFTER_BESIDE = re.compile(r"\s?[/,·&]\s?")
-_EDGE = re.compile(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
+_AFTER_BESIDE = Pattern(r"\s?[/,·&]\s?")
+_EDGE = Pattern(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
 
 
 def weekday_list(text: str, start: int, previous: Atom | None) -> Atom | None:

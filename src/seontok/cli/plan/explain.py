@@ -1,0 +1,26 @@
+"""`seontok plan explain`: the plan in sentences."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from seontok.cli.plan.common import plan_errors, read
+
+
+@click.command("explain")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--time-limit-s", default=105.0, show_default=True, help="Stop improving then.")
+def explain_command(file: Path, time_limit_s: float) -> None:
+    """Say why each model sits where it sits, what would move it, and at which price unused chips enter."""
+    with plan_errors():
+        from seontok.placement.explaining import explain
+        from seontok.placement.optimise import optimise_case, prepare, relax_day
+
+        began = time.perf_counter()
+        case = prepare(read(file))
+        plan = optimise_case(case, began=began, time_limit_s=time_limit_s)
+        for paragraph in explain(case, plan, relax_day(case, time_limit_s=30.0)):
+            click.echo(paragraph + "\n")

@@ -1,0 +1,167 @@
+"""Plans that stand in the owner's calendar and come up in the talk: "토욜 모임 3시로 옮깁니다", "내일 점심 못가겠어"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha1
+
+from seontok.core.events import Busy, Room, RoomKind
+from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
+from seontok.moments.acts import Act
+from seontok.moments.appointment_frames import Book, Frame, Said, Status
+from seontok.moments.appointment_reading import Heard, is_blocked
+from seontok.moments.state import RoomState
+
+AHEAD = timedelta(days=60)
+"""How far ahead an entry may lie that people speak of in passing."""
+N_RECENT = 20
+"""Messages in which a word of an entry's title still says what the talk is about."""
+ENOUGH = 3
+"""Points at which an entry is the one meant: its day and one more trait, or its title and its hour."""
+
+
+_ELSEWHERE = Pattern(
+    r"(?:우리|울|내|제|저희|my|our)\s?(?:회사|팀|학교|반|과|동네|애|남편|부서|학원|office|work|school)"
+)
+"""What is off there is no plan of two people."""
+
+
+def is_elsewhere(heard: Heard, room: Room) -> bool:
+    """Whether the other of two people speaks of what goes on at his own work or school."""
+    return room.kind is RoomKind.DM and not heard.turn.is_owner and bool(_ELSEWHERE.search(heard.turn.text))
+
+
+def refers(heard: Heard) -> bool:
+    """Whether a message moves, calls off or confirms something that stood before."""
+    moves = _moves(heard) or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(heard.turn.text))
+    return moves and not is_blocked(heard)
+
+
+_CONFIRMS = Pattern(r"변동\s?없|그대로\s?(?:지|죠|맞|하|가)|유효|맞(?:지|죠)|\bstill on\b", re.IGNORECASE)
+
+
+_WEAK = Pattern(r"그럼\s?.{0,12}?로|말고|대신|차라리|\brather\b|\binstead\b", re.IGNORECASE)
+
+
+def _moves(heard: Heard) -> bool:
+    """Whether a verb of moving is there, not only a word of preferring."""
+    return heard.does(Act.CHANGE) and bool(words.CHANGE.search(_WEAK.sub(" ", heard.turn.text)))
+
+
+def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
+    """The book with the calendar entry a message refers to among its plans."""
+    if not state.busy or not refers(heard) or is_elsewhere(heard, book.room):
+        return book
+    entry = _meant(heard, state)
+    if entry is None or any(frame.entry == entry.id for frame in (*book.live, *book.ended)):
+        return book
+    same = _already(book, entry)
+    if same is not None:
+        return book.put(replace(same, entry=entry.id, touched_n=heard.turn.n, touched_at=heard.turn.message.at))
+    return book.put(_frame(book.room, heard, entry))
+
+
+def _already(book: Book, entry: Busy) -> Frame | None:
+    """The plan of the talk that the entry notes."""
+    return next((f for f in book.live if f.was_agreed and (f.date, f.time) == _start(entry)), None)
+
+
+def _start(entry: Busy) -> tuple[object, object]:
+    at = entry.start_at.replace(tzinfo=None)
+    return at.date(), at.time()
+
+
+def _frame(room: Room, heard: Heard, entry: Busy) -> Frame:
+    at, turn = entry.start_at.replace(tzinfo=None), heard.turn
+    nobody: frozenset[str] = frozenset()
+    slots = {
+        "date": Said(at.date(), "", room.me, nobody, fixed=True),
+        "time": Said(at.time(), "", room.me, nobody, fixed=True),
+    }
+    return Frame(
+        id=sha1(f"{room.id}|{entry.id}|{turn.message.id}".encode(), usedforsecurity=False).hexdigest()[:8],
+        proposer="",
+        status=Status.AGREED,
+        slots=slots,
+        settled=slots,
+        told={"date": at.date(), "time": at.time()},
+        activity=heard.activity
+        if heard.activity and _squeezed(heard.activity) in _squeezed(entry.title)
+        else entry.title,
+        existing=True,
+        entry=entry.id,
+        was_on=frozenset({at.date()}),
+        opened_n=turn.n,
+        pending_n=turn.n,
+        touched_n=turn.n,
+        touched_at=turn.message.at,
+    )
+
+
+def _meant(heard: Heard, state: RoomState) -> Busy | None:
+    """The entry to come a message most likely means; None if none fits well enough."""
+    now = heard.turn.message.at
+    coming = [entry for entry in state.busy.values() if entry.end_at > now and entry.start_at - now < AHEAD]
+    if not coming:
+        return None
+    best = max(coming, key=lambda entry: _points(entry, heard, state))
+    return best if _points(best, heard, state) >= ENOUGH else None
+
+
+def _points(entry: Busy, heard: Heard, state: RoomState) -> int:
+    text = _squeezed(heard.turn.text)
+    title = _title_words(entry)
+    named = sum(_names(word, text) for word in title)
+    named += named == len(title)
+    by_activity = bool(heard.activity) and _squeezed(heard.activity) in _squeezed(entry.title)
+    points = 1 + named if named else 2 * by_activity
+    points += _day_points(entry, heard) + _is_hour(entry, heard)
+    room = _squeezed(state.room.name)
+    recent = [_squeezed(turn.text) for turn in state.last(N_RECENT, before=heard.turn)]
+    return points + (
+        any(word in room for word in title)
+        or any(word in said for word in title for said in recent)
+        or (state.room.kind is RoomKind.DM and _names_member(entry, state.room))
+    )
+
+
+def _names(word: str, text: str) -> bool:
+    """Whether the word stands in the text as itself, not as the head of a place ("수영" in "수영장")."""
+    at = text.find(word)
+    return at >= 0 and text[at + len(word) : at + len(word) + 1] not in _PLACE_TAIL
+
+
+_PLACE_TAIL = frozenset("장실관점집역")
+
+
+def _day_points(entry: Busy, heard: Heard) -> int:
+    """For its day said; against, when other days are said and nothing is moved to them."""
+    days = (*heard.days, *heard.no_days, *heard.old_days)
+    if entry.start_at.date() in days:
+        return 2
+    return 0 if not days or _moves(heard) else -9
+
+
+def _is_hour(entry: Busy, heard: Heard) -> bool:
+    clocks = (*heard.clocks, *heard.no_clocks, *heard.old_clocks)
+    at = entry.start_at
+    return any((clock.at.hour % 12, clock.at.minute) == (at.hour % 12, at.minute) for clock in clocks)
+
+
+def _names_member(entry: Busy, room: Room) -> bool:
+    title = _squeezed(entry.title)
+    return any(_squeezed(name) in title for name in room.members if name != room.me)
+
+
+def _title_words(entry: Busy) -> list[str]:
+    return [word.lower() for word in _WORD.findall(entry.title)]
+
+
+_WORD = Pattern(r"[^\W\d_]{2,}")
+
+
+def _squeezed(text: str) -> str:
+    return text.replace(" ", "").lower()

@@ -1,0 +1,132 @@
+"""Plans called off, people who cannot come after all, and how the others take it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from seontok.core.events import RoomKind
+from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
+from seontok.moments.acts import Act
+from seontok.moments.appointment_calendar import is_elsewhere
+from seontok.moments.appointment_frames import Book, Frame, Stance, Status, stand, with_quote
+from seontok.moments.appointment_reading import Heard
+from seontok.moments.appointment_settle import Shift, Step
+from seontok.moments.appointment_start import fresh
+from seontok.moments.appointment_target import ANSWER_WITHIN, is_near, speaker
+
+_PROPOSED_CANCEL = Pattern(
+    r"취소\s?(?:하자|할까|하면|해도|하는 게|하는게|하죠|할래|합시다|하시죠)|(?:걸|거)로\s?하(?:자|죠|면|시죠)|"
+    r"접자|쉬자|쉽시다|쉴까|스킵하자|건너뛰자|\?|let'?s|can we|should we",
+    re.IGNORECASE,
+)
+_REGRET = Pattern(
+    r"아쉽|[ㅠㅜ]{2}|괜찮|그래|담에|다음에|어쩔\s?수|푹\s?쉬|쾌차|몸조리|아이고|헐|저런|ㅇㅋ|ㅇㅇ|넵|네|알겠|"
+    r"알았|no worries|np|no problem|too bad|"
+    r"aw+|all good|ok|next time|get well|sure",
+    re.IGNORECASE,
+)
+_NOT_A_PLAN = Pattern(r"구독|주문|결제|카드|예매표|항공|배송|멤버십|알림|회원(?!님|들|분)|계약")
+
+
+def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
+    """Somebody calls a plan off, or says he cannot come."""
+    text = heard.turn.text
+    if _NOT_A_PLAN.search(text):
+        return None
+    bails = not heard.does(Act.CANCEL)
+    if frame is None:
+        return _bail_unseen(book, heard) if bails else _cancel_unseen(book, heard)
+    if bails and (not frame.was_agreed or heard.offers or (heard.has_value and heard.does(Act.CHANGE))):
+        return None
+    who, room = speaker(heard), book.room
+    if bails and room.kind is RoomKind.GROUP and len(room.members) != 2:
+        return _one_leaves(book, heard, frame)
+    if bails or _PROPOSED_CANCEL.search(text) or not frame.was_agreed:
+        frame = with_quote(replace(frame, cancel_by=who, moved=True), heard.turn)
+        return book.put(stand(frame, who, Stance.NO)), ()
+    return _called_off(book, with_quote(frame, heard.turn))
+
+
+_SORRY = Pattern(r"미안|죄송|ㅈㅅ|sorry", re.IGNORECASE)
+
+
+def _bail_unseen(book: Book, heard: Heard) -> Step | None:
+    """Somebody excuses himself from a plan we never saw made; the other one's answer decides."""
+    days = (*heard.days, *heard.no_days)
+    if book.room.kind is not RoomKind.DM or not days or not _SORRY.search(heard.turn.text) or heard.offers:
+        return None
+    frame = fresh(book, replace(heard, days=days), existing=True, announces=True, personal=False)
+    return book.put(replace(frame, cancel_by=speaker(heard))), ()
+
+
+def _one_leaves(book: Book, heard: Heard, frame: Frame) -> Step:
+    who = speaker(heard)
+    frame = stand(with_quote(replace(frame, moved=True), heard.turn), who, Stance.NO)
+    slots = {n: replace(said, yes=said.yes - {who}) for n, said in frame.slots.items()}
+    return book.put(replace(frame, slots=slots)), ()
+
+
+_PUT_OFF = Pattern(
+    r"(?:다음|담|나중)(?:에|으로)\s?(?:다시\s?)?(?:하|보|만나|가|먹|모이|미루|잡)(?:자|죠|지|시죠|는)|\banother time\b|\bnext time\b"
+)
+
+
+def put_off(book: Book, heard: Heard) -> Step | None:
+    """After somebody left, another one wants to meet some other time; the next yes calls it off."""
+    if heard.has_value or not _PUT_OFF.search(heard.turn.text):
+        return None
+    left = [frame for frame in book.live if frame.was_agreed and frame.moved and is_near(frame, heard, n=6)]
+    left = [frame for frame in left if Stance.NO in frame.stances.values() and not frame.cancel_by]
+    if not left or book.room.kind is RoomKind.DM:
+        return None
+    return book.put(with_quote(replace(left[-1], cancel_by=speaker(heard)), heard.turn)), ()
+
+
+def answer_cancel(book: Book, heard: Heard) -> Step | None:
+    """Somebody takes note that a plan is off."""
+    who = speaker(heard)
+    waiting = [
+        frame for frame in book.live if frame.cancel_by not in ("", who) and is_near(frame, heard, span=ANSWER_WITHIN)
+    ]
+    if not waiting:
+        return None
+    frame = waiting[-1]
+    regrets = bool(_REGRET.search(heard.turn.text))
+    if (heard.days or heard.clocks) or (heard.offers and not regrets):
+        return None
+    if not (regrets or heard.does(Act.ACCEPT)):
+        return None
+    return _called_off(book, with_quote(frame, heard.turn))
+
+
+N_AGAIN = 8
+"""Messages within which calling off another plan of the day says the same thing again."""
+
+
+def _called_off(book: Book, frame: Frame) -> Step:
+    frame = replace(frame, status=Status.CANCELLED, cancel_by="")
+    known = bool(frame.told) or frame.existing
+    again = any(
+        old.status is Status.CANCELLED and old.date == frame.date and frame.touched_n - old.touched_n <= N_AGAIN
+        for old in book.ended
+    )
+    if again or not (known or frame.settled) or frame.date is None:
+        return book.put(frame), ()
+    sure = 1.0 if known else 0.7
+    return book.put(frame), (Shift(frame, "cancel", sure),)
+
+
+def _cancel_unseen(book: Book, heard: Heard) -> Step | None:
+    """A plan we never saw made is called off ("내일 주간회의는 취소합니다")."""
+    if (
+        is_elsewhere(heard, book.room)
+        or not (heard.days and heard.activity)
+        or ("?" in heard.turn.text and not words.SETTLED.search(heard.turn.text))
+    ):
+        return None
+    frame = fresh(book, heard, existing=True, announces=True, personal=False)
+    if _PROPOSED_CANCEL.search(heard.turn.text):
+        return book.put(replace(frame, cancel_by=speaker(heard))), ()
+    return _called_off(book, replace(frame, settled=frame.slots))

@@ -1,0 +1,153 @@
+"""When a message begins a plan: an offer, an announcement, a day asked after, a plan known from before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from hashlib import sha1
+
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
+from seontok.moments.appointment_reading import PERSONAL, Heard
+from seontok.moments.appointment_table import with_values
+from seontok.moments.appointment_target import OPEN_FOR, speaker
+
+
+def started(book: Book, heard: Heard) -> Frame | None:
+    """A frame for a message that floats, offers or announces something; None if it does not."""
+    offers = heard.offers or _lists_times(heard)
+    announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
+    existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
+    personal = _is_personal(heard) and not offers
+    if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
+        return None
+    moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
+    if heard.does(Act.CHANGE) and moves and (heard.days or heard.activity) and heard.has_value:
+        existing = True
+    stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not _OWN.search(heard.turn.text)
+    told = not stated and _states_plan(heard)
+    if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
+        return None
+    if heard.does(Act.THIRD_PARTY) and not offers and not _states_event(heard):
+        return None
+    if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
+        return None
+    kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
+    frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
+    tentative = not (offers or announces or kept)
+    asked = tentative and not (stated or told or personal)
+    return replace(frame, tentative=tentative, stated=told and tentative, asked=asked)
+
+
+def _states_plan(heard: Heard) -> bool:
+    """A day, an hour and where or what, put to the room without a verb of offering ("22일 6시 구로 양꼬치")."""
+    whole = heard.days and heard.clocks and (heard.place or heard.activity)
+    if not whole or heard.asks or any(heard.does(act) for act in (Act.PAST, Act.THIRD_PARTY, Act.REJECT)):
+        return False
+    return not _OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
+
+
+def _lists_times(heard: Heard) -> bool:
+    """Times to choose from ("영화 3시랑 5시 있는데")."""
+    listed = re.search(r"있는데|있네|있음|있어|있대|있다", heard.turn.text)
+    return bool(heard.activity and len(heard.clocks) > 1 and listed)
+
+
+_OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
+"""The speaker's own doing, not an offer to others."""
+_EXISTING = Pattern(
+    r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|아\?)|(?:알|잊지|기억하)(?:지|죠)|원래|"
+    r"다들\s?오|잊지\s?(?:마|말)|그대로|변동|"
+    r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
+)
+_EVENT_IS = Pattern(
+    r"\s?(?:이래요?|래요?|이야|야|이에요|예요|에요|입니다|임|이다|(?:이|가|은|는)?\s?(?:있습니다|있어요?|있음|있대|잡힘|잡혔|예정)|"
+    r"(?:을|를)?\s?(?:합니다|할게요|진행|해요|하겠)|이라|인\s?거)(?=$|[^가-힣]|습|어)"
+)
+"""Right after a time, an activity or a place: says that it takes place ("회식 31일이래", "2시 회의 있습니다")."""
+_ASKS_DAY = Pattern(
+    r"(?:뭐\s?(?:해|함|하|하냐|할|하니|하세요|하시)|시간|언제\s?\S{0,3}(?:오|올|와|갈|가|볼|봐|보|만나|내려|출발|괜찮|편)|바빠|바쁘|약속\s?있|일정|스케줄|한가|비어|괜찮|어때|"
+    r"free|busy|plans|up to|doing)",
+    re.IGNORECASE,
+)
+
+
+def _is_kept(heard: Heard) -> bool:
+    return bool(re.search(r"원래|기로\s?(?:한|했)|still on|다들\s?오", heard.turn.text))
+
+
+def _states_event(heard: Heard) -> bool:
+    if not (heard.activity and (heard.days or heard.clocks)):
+        return False
+    text = heard.turn.text
+    ends = [span.end for span in heard.turn.times]
+    ends += [text.find(word) + len(word) for word in (heard.activity, heard.place) if word and word in text]
+    return any(_EVENT_IS.match(text, end) for end in ends)
+
+
+_QUESTION_END = Pattern(r"(?:니|냐|나요|까요?|세요|뭐\s?(?:해|함|하노))[\s~.ㅋㅎ]*$")
+
+
+def _asks_day(heard: Heard) -> bool:
+    asks = heard.asks or bool(_QUESTION_END.search(heard.turn.text))
+    return asks and bool(heard.days or heard.vague) and bool(_ASKS_DAY.search(heard.turn.text))
+
+
+def _is_personal(heard: Heard) -> bool:
+    return bool(heard.days and PERSONAL.search(heard.turn.text) and not heard.asks and not heard.does(Act.THIRD_PARTY))
+
+
+def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal: bool) -> Frame:
+    turn, who = heard.turn, speaker(heard)
+    digest = sha1(f"{book.room.id}|{turn.message.id}|{heard.part}".encode(), usedforsecurity=False).hexdigest()
+    frame = Frame(
+        id=digest[:8],
+        proposer=who,
+        status=Status.PROPOSED if heard.has_value else Status.FLOATED,
+        slots={},
+        stances={} if heard.does(Act.THIRD_PARTY) else {who: Stance.YES},
+        activity=heard.activity,
+        existing=existing,
+        personal=who if personal else "",
+        recurrence=heard.recurrence,
+        to=turn.addressed,
+        half_day=heard.half_day,
+        joined=(heard.joins,) if heard.joins else (),
+        moved=existing and heard.does(Act.CHANGE),
+        was_on=frozenset(heard.old_days),
+        opened_n=turn.n,
+        pending_n=turn.n,
+        pending_by=who,
+    )
+    frame = _with_recent_day(frame, book, heard)
+    asked = heard.asks or heard.offers
+    frame = with_values(
+        frame, heard, fixed=(announces and not heard.asks) or (existing and not (frame.moved and asked)) or personal
+    )
+    if existing:
+        known = {} if frame.moved else {name: said.value for name, said in frame.slots.items()}
+        frame = replace(frame, told=known)
+    return with_quote(frame, turn)
+
+
+N_BREATH = 2
+"""Messages of one sender that still make one sentence ("금욜에" "밥 먹자")."""
+N_DAY = 6
+"""Messages for which a day spoken of stays the day of a bare time."""
+
+
+def _with_recent_day(frame: Frame, book: Book, heard: Heard) -> Frame:
+    """A time without a day is on the day just spoken of."""
+    seen, turn = book.day_seen, heard.turn
+    if seen is None or heard.days or "date" in frame.slots:
+        return frame
+    same_breath = seen.by == speaker(heard) and turn.n - seen.n <= N_BREATH and heard.offers
+    if not (heard.clocks or heard.place or same_breath):
+        return frame
+    said_at = seen.quote.at
+    if turn.n - seen.n > N_DAY or said_at is None or turn.message.at - said_at > OPEN_FOR:
+        return frame
+    who = speaker(heard)
+    said = Said(seen.day, seen.quote.message_id, who, frozenset({who, seen.by}), sure=seen.by == who)
+    return replace(frame, slots={**frame.slots, "date": said}, quotes=(*frame.quotes, seen.quote))

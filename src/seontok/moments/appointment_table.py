@@ -1,0 +1,149 @@
+"""What a message puts on the table of a plan: days, times fitted to the half of the day, places, choices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.appointment_frames import Frame, Said, Status, Value
+from seontok.moments.appointment_reading import PERSONAL, Clock, Heard
+from seontok.moments.appointment_target import speaker
+
+
+def with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
+    """The frame with the message's day, time and place on the table."""
+    slots = dict(frame.slots)
+    who, message_id = speaker(heard), heard.turn.message.id
+
+    def put(name: str, values: tuple[Value, ...], sure: bool) -> None:
+        old = slots.get(name)
+        if old is not None and old.value in values and len(values) == 1:
+            yes = old.yes if echoes(heard) else old.yes | {who}
+            slots[name] = replace(old, yes=yes, fixed=old.fixed or fixed)
+        else:
+            slots[name] = Said(values[0], message_id, who, frozenset({who}), fixed, sure, alternatives=values[1:])
+
+    if heard.days:
+        put("date", heard.days, True)
+    if heard.clocks:
+        clocks = tuple(fitted(clock, frame, heard) for clock in heard.clocks)
+        put("time", clocks, heard.clocks[0].sure)
+        if slots["time"].message_id == message_id:
+            slots["time"] = replace(slots["time"], about=heard.clocks[0].about)
+        if "date" not in slots:
+            today = _implied_day(clocks[0], heard)
+            if today is not None:
+                slots["date"] = Said(today, message_id, who, frozenset({who}), fixed, False)
+    if heard.place and _places(heard, frame):
+        put("place", (_exact(heard.place, frame.place),), heard.sure_place)
+    return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
+
+
+def _exact(place: str, before: str) -> str:
+    """The place as it stands if the new words only repeat a part of it ("exit 8" of "Gongdeok station exit 8")."""
+    return before if place.replace(" ", "").lower() in before.replace(" ", "").lower() else place
+
+
+_COMES = Pattern(
+    r"(?:방문|도착|출발|시작|진행)?하(?:도록|겠)|가겠|뵙겠|뵐게|갈게|올게|할게|들를게|데리러|픽업|잡아두|잡아놓|"
+    r"예약해|잡을게|i'll|we'll",
+    re.IGNORECASE,
+)
+"""A promise to come at a time: an offer of that time to whoever waits for one."""
+
+
+def echoes(heard: Heard) -> bool:
+    """Whether the message only asks back what was said ("목요일이요?")."""
+    return heard.asks and not heard.does(Act.ACCEPT)
+
+
+def _places(heard: Heard, frame: Frame) -> bool:
+    """Whether a place named now is where this plan will be."""
+    if frame.status is Status.AGREED and not (
+        heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
+    ):
+        return heard.sure_place and "place" not in frame.slots and len(heard.turn.text) <= len(heard.place) + 14
+    if "place" not in frame.slots:
+        return True
+    acts = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
+    return heard.sure_place and bool(acts or heard.plain or heard.days or heard.clocks)
+
+
+def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
+    """The half of the day of a bare hour: as said, near the time it replaces, or as people mean it unsaid."""
+    if clock.sure:
+        return clock.at
+    hour = clock.at.hour % 12
+    early, late = clock.at.replace(hour=hour), clock.at.replace(hour=hour + 12)
+    if heard.half_day and hour:
+        return early if heard.half_day == "am" else late
+    said = frame.slots.get("time")
+    old = said.value if said else None
+    if isinstance(old, time):
+        return min((late, early), key=lambda at: (abs(_minutes(at) - _minutes(old)), at is early))
+    if frame.half_day and hour:
+        return early if frame.half_day == "am" else late
+    if hour == 0 or hour <= 8:
+        return late
+    today = heard.turn.message.at
+    is_today = (heard.days or (frame.date,))[0] in (None, today.date())
+    return late if is_today and datetime.combine(today.date(), early) <= today.replace(tzinfo=None) else early
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _implied_day(at: time, heard: Heard) -> date | None:
+    """Today, if the time is still to come."""
+    now = heard.turn.message.at
+    return now.date() if datetime.combine(now.date(), at) > now.replace(tzinfo=None) else None
+
+
+_ORDINAL = Pattern(r"(앞|먼저|첫|전자|이른|빠른)\S{0,3}|(뒤|나중|두\s?번째|둘째|후자|늦은)\S{0,3}")
+
+
+def chosen(frame: Frame, heard: Heard) -> Frame | None:
+    """The frame after a choice among alternatives, by value or by order ("뒤에거로")."""
+    for name, values in (("date", heard.days), ("time", tuple(fitted(c, frame, heard) for c in heard.clocks))):
+        said = frame.slots.get(name)
+        if said is None or not said.alternatives:
+            continue
+        every = (said.value, *said.alternatives)
+        if len(values) == 1 and values[0] in every:
+            return _pick(frame, name, values[0], heard)
+        order = _ORDINAL.search(heard.turn.text)
+        if not values and order and len(heard.turn.text) <= 16:
+            return _pick(frame, name, every[0] if order[1] else every[-1], heard)
+    return None
+
+
+def _pick(frame: Frame, name: str, value: Value, heard: Heard) -> Frame:
+    said = replace(
+        frame.slots[name],
+        value=value,
+        alternatives=(),
+        yes=frame.slots[name].yes | {speaker(heard)},
+        message_id=heard.turn.message.id,
+    )
+    return replace(frame, slots={**frame.slots, name: said})
+
+
+def may_add(frame: Frame, heard: Heard) -> bool:
+    """Whether the message's values are an offer or an answer, not a passing mention."""
+    if not (heard.days or heard.clocks) and not _places(heard, frame):
+        return False
+    acts = heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE) or heard.does(Act.ANNOUNCE)
+    if PERSONAL.search(heard.activity) and not acts and heard.activity != frame.activity:
+        return False
+    doubts = heard.does(Act.REJECT) and not (heard.days or heard.clocks)
+    if (doubts or heard.does(Act.DEFER)) and not (heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE)):
+        return False
+    if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
+        return True
+    if (heard.clocks or heard.days) and _COMES.search(heard.turn.text):
+        return True
+    return (heard.plain and not heard.does(Act.REJECT)) or bool(heard.no_clocks or heard.no_days)

@@ -1,0 +1,151 @@
+"""Which plan a message speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act
+from seontok.moments.appointment_frames import Book, Frame, Status
+from seontok.moments.appointment_reading import Heard
+
+ANSWER_WITHIN = timedelta(hours=30)
+"""An offer nobody took up for this long is not what a bare "ok" answers."""
+N_ANSWER = 6
+"""Messages after an offer within which a bare "ok" may still answer it."""
+N_OPEN = 14
+"""Messages within which a bare time or place adds to an open plan."""
+OPEN_FOR = timedelta(hours=8)
+
+
+def speaker(heard: Heard) -> str:
+    return heard.turn.message.sender
+
+
+def named(book: Book, heard: Heard) -> Frame | None:
+    """The live plan a message names by its activity, its day or its hour."""
+    live = book.live
+    if heard.activity:
+        same = [frame for frame in live if frame.activity and _alike(frame.activity, heard.activity)]
+        if heard.days and same:
+            same = [frame for frame in same if frame.date is None or frame.date in heard.days] or same
+        if same:
+            return same[-1]
+    for days in (heard.no_days, heard.old_days, heard.days):
+        same = [frame for frame in live if frame.date is not None and frame.date in days]
+        if same:
+            return same[-1]
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    one, other = one.lower(), other.lower()
+    return one in other or other in one
+
+
+def to_cancel(book: Book, heard: Heard) -> Frame | None:
+    agreed = [frame for frame in book.live if frame.was_agreed and not frame.personal]
+    if heard.days or heard.activity:
+        agreed = [
+            frame
+            for frame in agreed
+            if (not heard.days or frame.date is None) and (not heard.activity or not frame.activity)
+        ]
+    if agreed:
+        return max(agreed, key=lambda frame: frame.touched_n)
+    open_ = [frame for frame in book.live if not frame.personal and is_near(frame, heard)]
+    return open_[-1] if open_ and not heard.days else None
+
+
+def is_near(frame: Frame, heard: Heard, *, n: int = N_OPEN, span: timedelta = OPEN_FOR) -> bool:
+    """Whether the plan was spoken of just before."""
+    if frame.touched_at is None:
+        return False
+    turn = heard.turn
+    return turn.n - frame.touched_n <= n and turn.message.at - frame.touched_at <= span
+
+
+def frame_for(book: Book, heard: Heard) -> Frame | None:
+    """The plan a message offers to, answers or changes; None if it speaks of no plan we follow."""
+    live = [
+        frame
+        for frame in book.live
+        if not frame.personal or (frame.personal == speaker(heard) and _invites(frame, heard))
+    ]
+    if not live:
+        return None
+    if heard.does(Act.PROPOSE) and heard.clocks and _BESIDE.search(heard.turn.text) and not heard.does(Act.CHANGE):
+        return None
+    by_name = named(book, heard)
+    if by_name is not None and by_name in live:
+        return by_name
+    if _is_another(live, heard):
+        return None
+    if heard.activity and heard.days and not _changes(heard) and all(frame.activity for frame in live):
+        return None
+    recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
+    if heard.has_value or heard.no_clocks or heard.no_days or heard.no_place or heard.half_day:
+        return recent if _takes_value(recent, heard) else None
+    waiting = [frame for frame in live if frame.pending_by != speaker(heard) and _answerable(frame, heard)]
+    return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
+
+
+_BESIDE = Pattern(
+    r"(?<![가-힣])(?:미리|따로)\s.*(?:만나|보|모이)|\b(?:beforehand|meet (?:up )?(?:first|before))\b", re.IGNORECASE
+)
+"""Meeting before or beside what is agreed: a plan of its own."""
+
+
+def _is_another(live: list[Frame], heard: Heard) -> bool:
+    """Whether a whole plan is put forth while only a day was touched upon before."""
+    recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
+    whole = heard.days and heard.clocks and (heard.place or heard.activity)
+    return bool(whole) and recent.tentative and recent.date not in (None, *heard.days) and not _changes(heard)
+
+
+def _invites(frame: Frame, heard: Heard) -> bool:
+    """Whether a member asks the others to his own appointment just after naming it."""
+    return heard.offers and is_near(frame, heard, n=3) and not heard.days
+
+
+def _changes(heard: Heard) -> bool:
+    return heard.does(Act.CHANGE) or bool(heard.no_days or heard.old_days)
+
+
+def _takes_value(frame: Frame, heard: Heard, *, any_day: bool = False) -> bool:
+    """Whether a day, a time or a place said now belongs to this plan."""
+    if frame.status is Status.AGREED:
+        if heard.days and not any_day and frame.date and frame.date not in heard.days:
+            return _changes(heard) or frame.moved
+        if _changes(heard) or frame.moved:
+            return True
+        return is_near(frame, heard, n=N_OPEN)
+    return is_near(frame, heard, span=timedelta(days=3))
+
+
+def _answerable(frame: Frame, heard: Heard) -> bool:
+    if frame.touched_at is None or frame.status is Status.AGREED:
+        return False
+    turn = heard.turn
+    return turn.n - frame.pending_n <= N_ANSWER and turn.message.at - frame.touched_at <= ANSWER_WITHIN
+
+
+def in_week_of_plan(book: Book, heard: Heard) -> Heard:
+    """A bare weekday beside a plan with a day means that week's, not the next to come."""
+    frame = max(book.live, key=lambda frame: frame.touched_n, default=None)
+    if frame is None or frame.date is None or not heard.bare_days or not _takes_value(frame, heard, any_day=True):
+        return heard
+    today, plan = heard.turn.message.at.date(), frame.date
+
+    def moved(day: date) -> date:
+        there = plan + timedelta(days=day.weekday() - plan.weekday())
+        return there if day in heard.bare_days and there >= today else day
+
+    return replace(
+        heard,
+        days=tuple(map(moved, heard.days)),
+        no_days=tuple(map(moved, heard.no_days)),
+        old_days=tuple(map(moved, heard.old_days)),
+    )

@@ -1,0 +1,173 @@
+"""A new plan close to the one that runs: few replicas start or stop."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from seontok.placement.demand import planned_rates
+from seontok.placement.errors import InfeasibleError, InputError
+from seontok.placement.hourly import SMALLEST_SHORTAGE, build_hour, make_case, read_hour
+from seontok.placement.optimise import best_reservation, day_cost, named_headroom, residence_s
+from seontok.placement.plan import Place, Plan
+from seontok.placement.program import INFINITY
+from seontok.placement.types import HOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seontok.placement.hourly import Case, HourProgram
+    from seontok.placement.plan import Hour
+    from seontok.placement.types import Problem
+
+NEIGHBOURS = 4
+"""Places per service, besides those in use, that a replan may start."""
+
+
+RETRY_S = 3.0
+"""Time for an hour whose first answer left requests unserved."""
+
+
+def running(plan: dict[str, Any]) -> tuple[list[Place], list[dict[int, int]], dict[tuple[str, str], int]]:
+    """Places, replicas per hour and reserved chips of a plan's JSON.
+
+    Raises:
+        InputError: It is not the JSON of a plan.
+    """
+    try:
+        places = [_place(p) for p in plan["places"]]
+        hours = [{r["place"]: r["count"] for r in hour["replicas"]} for hour in plan["hours"]]
+        reserved = {(r["chip"], r["region"]): r["chips"] for r in plan["reserved"]}
+    except (KeyError, TypeError) as error:
+        raise InputError(
+            "previous plan", f"is not the JSON of a plan ({error})", "seontok plan FILE --format json"
+        ) from error
+    if len(hours) != HOURS:
+        raise InputError("previous plan.hours", f"has {len(hours)} hours", "24")
+    return places, hours, reserved
+
+
+def _place(table: dict[str, Any]) -> Place:
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+    return Place(**values)
+
+
+def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 3.5) -> Plan:
+    """The cheapest plan found that starts or stops at most `policy.max_moved_share` of the replicas of each hour.
+
+    Raises:
+        InfeasibleError: More must move; the message says how much.
+    """
+    began = time.perf_counter()
+    places, before, reserved = running(previous)
+    case = _case(problem, places, previous.get("headroom_factors", {}))
+    near = _neighbours(case)
+    hours, bound = [], 0.0
+    for hour in range(HOURS):
+        left = time_limit_s - (time.perf_counter() - began)
+        found, lower = _replan_hour(case, hour, before[hour], reserved, near, max(left / (HOURS - hour), 0.05))
+        hours.append(found)
+        bound += lower
+    fixed = sum(case.offers[k].reserved_usd_per_chip_h * HOURS * n for k, n in reserved.items() if k in case.offers)
+    best = min((reserved, best_reservation(case, hours)), key=lambda r: day_cost(case, hours, r))
+    cost = day_cost(case, hours, best)
+    moved = sum(_distance(old, new.replicas) for old, new in zip(before, hours, strict=True))
+    return Plan(
+        problem=problem, places=tuple(case.places), hours=tuple(hours), reserved=best, cost_usd_per_day=cost,
+        bound_usd_per_day=min(bound + fixed, cost), solve_s=time.perf_counter() - began, headroom=named_headroom(case),
+        factors=dict(case.factors),
+        moved_replicas=moved,
+        notes=("the bound holds for plans that keep the reservations and move no more replicas than allowed",),
+    )  # fmt: skip
+
+
+def _case(problem: Problem, places: list[Place], factors: dict[str, float]) -> Case:
+    offered = {(o.chip, o.region) for o in problem.offers}
+    services = {s.name for s in problem.services}
+    missing = services - {p.service for p in places}
+    if missing:
+        raise InputError("previous plan", f"knows no service {sorted(missing)[0]!r}", "make a new plan")
+    usable = [p if (p.chip, p.region) in offered and p.service in services else None for p in places]
+    if None in usable:
+        gone = next(p for p, u in zip(places, usable, strict=True) if u is None)
+        raise InputError(
+            "previous plan",
+            f"uses {gone.chip} in {gone.region} for {gone.service}, no longer offered",
+            "make a new plan",
+        )
+    residence = [residence_s(places, service.name) for service in problem.services]
+    kept = {service.name: float(factors.get(service.name, 1.0)) for service in problem.services}
+    return make_case(problem, places, planned_rates(problem, residence, list(kept.values())), kept)
+
+
+def _neighbours(case: Case) -> set[int]:
+    """Per service, the few places cheapest per request."""
+    counts: Counter[str] = Counter()
+    found: set[int] = set()
+    for p in sorted(range(len(case.places)), key=lambda p: _usd_per_request(case, case.places[p])):
+        service = case.places[p].service
+        if counts[service] < NEIGHBOURS:
+            counts[service] += 1
+            found.add(p)
+    return found
+
+
+def _usd_per_request(case: Case, place: Place) -> float:
+    rate = min(place.requests_per_s)
+    price = case.offers[place.chip, place.region].on_demand_usd_per_chip_h * place.chips
+    return price / rate if rate > 0 else INFINITY
+
+
+def _replan_hour(
+    case: Case, hour: int, before: dict[int, int], reserved: dict[tuple[str, str], int], near: set[int], limit_s: float
+) -> tuple[Hour, float]:
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
+    made = build_hour(case, hour, prices, paid=reserved, only=near | before.keys())
+    limit = int(case.problem.policy.max_moved_share * sum(before.values()))
+    change = _bound_movement(made, before, limit)
+    start = {v: float(before.get(p, 0)) for p, v in made.replicas.items()}
+    answer = made.program.solve(time_limit_s=limit_s, gap=0.02, start=start)
+    if not answer.found or sum(answer.x[v] for v in made.short.values()) > SMALLEST_SHORTAGE:
+        return read_hour(case, made, _least_moves(case, hour, made, change, sum(before.values()))), answer.bound
+    return read_hour(case, made, answer.x), answer.bound
+
+
+def _bound_movement(made: HourProgram, before: dict[int, int], limit: int) -> list[int]:
+    """At most `limit` replicas differ: a variable for each start and stop, one row for their sum."""
+    moves = []
+    for p, replicas in made.replicas.items():
+        start, stop = made.program.variable(0.0), made.program.variable(0.0)
+        made.program.row(before.get(p, 0), before.get(p, 0), [(replicas, 1.0), (start, -1.0), (stop, 1.0)])
+        moves += [start, stop]
+    made.program.row(-INFINITY, limit, [(v, 1.0) for v in moves])
+    return moves
+
+
+def _least_moves(case: Case, hour: int, made: HourProgram, moves: list[int], total: int) -> Sequence[float]:
+    """An answer that serves everything with the fewest starts and stops.
+
+    Raises:
+        InfeasibleError: Even that is more than allowed; the message says how much is needed.
+    """
+    program, allowed = made.program, made.program.high[-1]
+    program.high[-1] = INFINITY
+    moving = set(moves)
+    program.cost = [1.0 if v in moving else 0.0 for v in range(len(program.cost))]
+    for v in made.short.values():
+        program.upper[v] = 0.0
+    least = program.solve(time_limit_s=RETRY_S, gap=0.05)
+    if not least.found:
+        raise InfeasibleError(f"hour {hour}: the running places cannot serve the new demand", "make a new plan")
+    if least.cost > allowed + 1e-6:
+        raise InfeasibleError(
+            f"hour {hour}: moving at most {case.problem.policy.max_moved_share:.0%} of {total} replicas "
+            "leaves requests unserved",
+            f"policy.max_moved_share = {least.cost / max(total, 1) + 0.005:.2f}",
+        )
+    return least.x
+
+
+def _distance(old: dict[int, int], new: dict[int, int]) -> int:
+    """Replicas that start or stop between two hours' plans."""
+    return sum(abs(new.get(p, 0) - old.get(p, 0)) for p in old.keys() | new.keys())

@@ -1,0 +1,190 @@
+"""Requests replayed against replicas with continuous batching, event by event. Uses nothing of the optimiser.
+
+A replica runs every request in its batch one token per step; a step takes longer as the batch and its contexts
+grow. Prompts are read one after another and stall the batch while they are read, as engines do with chunked prefill.
+Between events nothing changes, so a replica advances by many steps at once: a few events per request, not per token.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+import random
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request to replay."""
+
+    at_s: float
+    """When it arrives."""
+    prompt_tokens: int
+    """Tokens in."""
+    answer_tokens: int
+    """Tokens out."""
+    bucket: int = 0
+    """Length bucket it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast one kind of replica is."""
+
+    step_s: Callable[[int], float]
+    """Seconds of one decode step for a batch of that many."""
+    read_s: Callable[[int], float]
+    """Seconds to read a prompt of that many tokens."""
+    slots: int
+    """Most requests in the batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How one request fared."""
+
+    request: Request
+    """The request."""
+    ttft_s: float
+    """Arrival to first token."""
+    tpot_s: float
+    """Mean time of the later tokens."""
+    finished_s: float
+    """When its last token came."""
+
+
+@dataclass(slots=True)
+class _Replica:
+    speed: Speed
+    now_s: float = 0.0
+    steps: float = 0.0
+    """Decode steps done so far."""
+    waiting: deque[Request] = field(default_factory=deque)
+    """Requests not yet read."""
+    running: list[tuple[float, int, Request, float]] = field(default_factory=list)
+    """Heap of (step at which it ends, order, request, time of first token)."""
+    n_seen: int = 0
+
+    @property
+    def load(self) -> int:
+        return len(self.waiting) + len(self.running)
+
+    def advance(self, until_s: float, done: list[Served]) -> None:
+        """Run until a time; finished requests are appended."""
+        while self.now_s < until_s:
+            if self.waiting and len(self.running) < self.speed.slots:
+                if not self._read(until_s, done):
+                    return
+            elif self.running:
+                self._decode(until_s, done)
+            else:
+                self.now_s = until_s
+
+    def _read(self, until_s: float, done: list[Served]) -> bool:
+        """Read the oldest waiting prompt; the whole batch waits. False when it has not arrived yet."""
+        request = self.waiting[0]
+        start = max(self.now_s, request.at_s)
+        if start >= until_s:
+            self.now_s = until_s
+            return False
+        self.waiting.popleft()
+        self.now_s = start + self.speed.read_s(request.prompt_tokens)
+        if request.answer_tokens <= 1:
+            done.append(Served(request, self.now_s - request.at_s, 0.0, self.now_s))
+        else:
+            self.n_seen += 1
+            heapq.heappush(self.running, (self.steps + request.answer_tokens - 1, self.n_seen, request, self.now_s))
+        return True
+
+    def _decode(self, until_s: float, done: list[Served]) -> None:
+        """Take steps until the next request ends or the time is up; at least one whole step."""
+        step_s = self.speed.step_s(len(self.running))
+        to_end = self.running[0][0] - self.steps
+        steps = min(to_end, max(1.0, math.ceil((until_s - self.now_s) / step_s)))
+        self.steps += steps
+        self.now_s += steps * step_s
+        while self.running and self.running[0][0] <= self.steps + 1e-9:
+            _, _, request, first_s = heapq.heappop(self.running)
+            tpot_s = (self.now_s - first_s) / (request.answer_tokens - 1)
+            done.append(Served(request, first_s - request.at_s, tpot_s, self.now_s))
+
+
+def replay(requests: Sequence[Request], replicas: Sequence[Speed]) -> list[Served]:
+    """Replay requests in order of arrival over replicas; each goes to the least loaded for its slots.
+
+    Args:
+        requests: In order of arrival.
+        replicas: One entry per replica.
+    """
+    pool = [_Replica(speed) for speed in replicas]
+    done: list[Served] = []
+    for request in requests:
+        for replica in pool:
+            replica.advance(request.at_s, done)
+        chosen = min(pool, key=lambda r: (r.load + 1) / r.speed.slots)
+        chosen.now_s = max(chosen.now_s, request.at_s) if chosen.load == 0 else chosen.now_s
+        chosen.waiting.append(request)
+    for replica in pool:
+        while replica.load:
+            replica.advance(replica.now_s + 3600.0, done)
+    return done
+
+
+def closed_loop(
+    speed: Speed, *, concurrency: int, prompt_tokens: int, answer_tokens: int, n_requests: int
+) -> list[Served]:
+    """A benchmark's client: that many requests in flight, each replaced the moment it ends.
+
+    The first round has answers of evenly spread length, so that requests do not march in step, and is not counted.
+    """
+    replica = _Replica(speed)
+    done: list[Served] = []
+    first = [Request(0.0, 1, 1 + answer_tokens * (i + 1) // concurrency) for i in range(concurrency)]
+    replica.waiting.extend(first)
+    sent = 0
+    while replica.load:
+        before = len(done)
+        replica.advance(replica.now_s + speed.step_s(max(1, len(replica.running))) * 0.5, done)
+        for served in done[before:]:
+            if sent < n_requests:
+                replica.waiting.append(Request(served.finished_s, prompt_tokens, answer_tokens))
+                sent += 1
+    warm = {id(request) for request in first}
+    return [served for served in done if id(served.request) not in warm]
+
+
+def arrivals(rate_per_s: float, seconds: float, *, cv2: float, seed: int) -> Iterator[float]:
+    """Arrival times with gamma gaps: `cv2` of 1 is Poisson, more is bursty."""
+    draw, at, shape = random.Random(seed), 0.0, 1.0 / cv2
+    while rate_per_s > 0:
+        at += draw.gammavariate(shape, 1.0 / (shape * rate_per_s))
+        if at >= seconds:
+            return
+        yield at
+
+
+def draw_requests(times: Sequence[float], lengths: Sequence[tuple[int, int, float]], *, seed: int) -> list[Request]:
+    """Requests at given times with lengths drawn from `(prompt tokens, answer tokens, share)`.
+
+    Answers vary around their bucket's mean: exponential, at least one token, at most eight times the mean.
+    """
+    draw = random.Random(seed)
+    weights = [share for _, _, share in lengths]
+    made = []
+    for at in times:
+        b = draw.choices(range(len(lengths)), weights)[0]
+        prompt, answer, _ = lengths[b]
+        tokens = min(8 * answer, max(1, round(draw.expovariate(1.0 / answer)))) if answer > 1 else 1
+        made.append(Request(at, prompt, tokens, b))
+    return made
+
+
+def percentile(values: Sequence[float], q: float) -> float:
+    """The q-th percent quantile, the smallest value at least that part lies at or below; 0 of nothing."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, math.ceil(q / 100 * len(ordered)) - 1)] if ordered else 0.0

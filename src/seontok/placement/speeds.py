@@ -1,0 +1,107 @@
+"""From estimates at a few batch sizes to the step and reading times the simulator needs."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from seontok.placement.performance import estimate
+from seontok.placement.simulate import Speed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from seontok.placement.performance import Estimate
+    from seontok.placement.runs import Run
+
+GRID = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+"""Batch sizes estimated; between them we draw straight lines."""
+SHORT_ANSWER = 0.5
+"""Length, as a part of the mean answer, of the short answers whose token time is most exposed to others' prompts."""
+LEAST_STEP = 0.3
+"""Least part of an estimated token time that is the decode step itself rather than prompts read in between."""
+
+
+def speed_of(run: Run, *, slots: int, guess: Callable[[Sequence[Run]], list[Estimate]] = estimate) -> Speed:
+    """Speed of a replica, such that a closed loop gives back the estimates.
+
+    Args:
+        run: The replica with its typical lengths; its concurrency does not matter.
+        slots: Most requests in the batch.
+        guess: What estimates runs.
+    """
+    batches = [b for b in GRID if b < slots] + [slots]
+    estimates = guess([replace(run, concurrency=float(b)) for b in batches])
+    read_s = estimates[0].ttft_ms / 1000
+    steps = [
+        decode_step_ms(e, estimates[0].ttft_ms, batch, run.answer_tokens) / 1000
+        for batch, e in zip(batches, estimates, strict=True)
+    ]
+    for i in range(1, len(steps)):
+        steps[i] = max(steps[i], steps[i - 1])
+    return Speed(line(batches, steps), lambda tokens: read_s * tokens / run.prompt_tokens, slots)
+
+
+def prompts_between_ms(read_ms: float, batch: int, answer_tokens: float) -> float:
+    """Time per token that a closed loop spends on reading the others' prompts."""
+    return (batch - 1) / max(answer_tokens, 1.0) * read_ms
+
+
+def decode_step_ms(e: Estimate, read_ms: float, batch: int, answer_tokens: float) -> float:
+    """The decode step inside an estimated token time."""
+    return max(e.tpot_ms - prompts_between_ms(read_ms, batch, answer_tokens), LEAST_STEP * e.tpot_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Operating:
+    """A replica kept at one batch by a stream of requests."""
+
+    requests_per_s: float
+    """What it sustains."""
+    ttft_ms: float
+    """First token: reading the prompt, and waiting while others are read."""
+    tpot_ms: float
+    """Later tokens, mean over requests."""
+    tail_tpot_ms: float
+    """Later tokens of a short answer that meets one standard deviation more prompts than the mean."""
+
+
+def operating_at(
+    e: Estimate, read_ms: float, batch: int, answer_tokens: int, *, cv2: float, widen: float = 1.0
+) -> Operating:
+    """What a replica does when its batch stays at a size.
+
+    Args:
+        e: Estimate at that concurrency.
+        read_ms: Time to read one prompt alone.
+        batch: Requests in the batch.
+        answer_tokens: Mean answer.
+        cv2: Squared coefficient of variation of the arrivals' gaps.
+        widen: Factor on the times, to size on an upper quantile of the estimate.
+    """
+    read, step = read_ms * widen, decode_step_ms(e, read_ms, batch, answer_tokens) * widen
+    tpot = step + prompts_between_ms(read, batch, answer_tokens)
+    rate = batch / (read + tpot * max(answer_tokens - 1, 0))
+    busy = min(rate * read, 0.95)
+    wait = busy * read / (2 * (1 - busy))
+    short = max(SHORT_ANSWER * answer_tokens, 1.0)
+    met = short * tpot * rate
+    tail = step + read * (met + math.sqrt(met * (1 + cv2) / 2)) / short
+    return Operating(rate * 1000, read + wait, tpot, tail)
+
+
+def line(xs: Sequence[float], ys: Sequence[float]) -> Callable[[int], float]:
+    """Straight lines through points, flat outside."""
+
+    def at(x: int) -> float:
+        i = bisect_left(xs, x)
+        if i == 0:
+            return ys[0]
+        if i == len(xs):
+            return ys[-1]
+        part = (x - xs[i - 1]) / (xs[i] - xs[i - 1])
+        return ys[i - 1] + part * (ys[i] - ys[i - 1])
+
+    return at

@@ -1,0 +1,221 @@
+"""Finding: what is verified, what is not, and what is never guessed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from seontok.core.places import Place, PlaceQuery, distance_m
+from seontok.guide import cards
+from seontok.guide.choose import Person
+from seontok.guide.find import Answer, Asker, Finder
+from seontok.guide.stops import as_rows, asks_for_course
+
+NOW = datetime(2026, 5, 12, 19)
+HERE = (37.5663, 126.9779)
+
+
+class Some:
+    """A place source of a few invented places."""
+
+    def __init__(self, *places: Place) -> None:
+        self.places = places
+
+    def search(self, query: PlaceQuery) -> Sequence[Place]:
+        near = [
+            (distance_m(query.lat, query.lon, p.lat, p.lon), p)
+            for p in self.places
+            if not query.kinds or p.kind in query.kinds
+        ]
+        return [p for metres, p in sorted(near, key=lambda item: item[0]) if metres <= query.radius_m]
+
+
+def spot(name: str, kind: str = "cafe", metres: float = 100, **more: Any) -> Place:
+    return Place(name, name, kind, HERE[0] + metres / 111_195, HERE[1], "test", "2026-01-01", **more)
+
+
+def is_open(hours: str, at: datetime) -> bool | None:
+    return {"": None, "shut": False}.get(hours, True)
+
+
+def find(
+    places: Sequence[Place],
+    here: tuple[float, float] | None = HERE,
+    allergies: Sequence[str] = (),
+    people: Sequence[Person] = (),
+    **state: Any,
+) -> Answer:
+    asker = Asker(NOW, here, tuple(people), allergies=frozenset(allergies))
+    return Finder(Some(*places), is_open).find({"area": ["here"], "kind": "cafe", **state}, asker)
+
+
+def names(answer: Answer) -> list[str]:
+    return [hit.place.name for hit in answer.hits]
+
+
+def test_a_wish_no_source_can_answer_never_filters_and_is_said() -> None:
+    answer = find([spot("a")], mood=["quiet"])
+    assert names(answer) == ["a"]
+    assert answer.unverified == ({"key": "mood", "value": "quiet", "coverage": 0.0},)
+    assert cards.unverified_text(answer) == "확인 필요: 조용함"
+
+
+def test_a_stated_no_filters_and_a_stated_yes_is_a_reason() -> None:
+    answer = find(
+        [spot("no", facts={"parking": "no"}), spot("yes", metres=300, facts={"parking": "yes"})], parking=True
+    )
+    assert names(answer) == ["yes"]
+    assert answer.hits[0].met == ("parking=true",)
+
+
+def test_an_unknown_never_passes_an_allergy() -> None:
+    places = [spot("한식당", "restaurant"), spot("밝힌 집", "restaurant", facts={"free_of:땅콩": "yes"})]
+    answer = find(places, kind="restaurant", avoid=["땅콩"], allergies=["땅콩"])
+    assert names(answer) == ["밝힌 집"]
+    assert [(r["key"], r["gives"], r["applied"]) for r in answer.relaxed if r["key"] == "avoid"] == [
+        ("avoid", 1, False)
+    ]
+
+
+def test_a_dislike_only_turns_down_what_is_about_it() -> None:
+    answer = find(
+        [spot("마라탕집", "restaurant"), spot("국밥집", "restaurant")], kind="restaurant", avoid=["매운 음식"]
+    )
+    assert names(answer) == ["국밥집"]
+    assert {"key": "avoid", "value": "매운 음식", "coverage": 0.0} in answer.unverified
+
+
+def test_a_diet_needs_a_source() -> None:
+    places = [spot("a", "restaurant"), spot("b", "restaurant", facts={"diet:vegan": "yes"})]
+    assert names(find(places, kind="restaurant", diet=["vegan"])) == ["b"]
+
+
+def test_closed_then_is_out_and_unknown_hours_are_said() -> None:
+    answer = find([spot("shut", hours="shut"), spot("unknown"), spot("open", metres=150, hours="x")], time="20:00")
+    assert names(answer) == ["open", "unknown"]
+    assert [hit.open for hit in answer.hits] == [True, None]
+
+
+def test_rejected_names_stay_out() -> None:
+    assert names(find([spot("느린 오후"), spot("a")], exclude=["느린오후"])) == ["a"]
+
+
+def test_a_limit_that_was_said_is_offered_up_not_given_up() -> None:
+    answer = find([spot("far", metres=900)], walk_minutes_max=10)
+    assert names(answer) == []
+    assert {"key": "walk_minutes_max", "from": 10, "to": 20, "gives": 1, "applied": False} in answer.relaxed
+
+
+def test_the_usual_radius_widens_and_says_so() -> None:
+    answer = find([spot("far", metres=1200)])
+    assert names(answer) == ["far"]
+    assert answer.relaxed == ({"key": "radius_m", "from": 800, "to": 1600, "applied": True},)
+    assert cards.relaxed_text(answer) == ["찾는 범위를 800m에서 1600m로 넓혔어요."]
+
+
+def test_contradictory_wishes_are_named_as_a_pair() -> None:
+    answer = find([spot("a", "restaurant")], kind="restaurant", cuisine="마라탕", avoid=["매운 음식"])
+    assert answer.relaxed[0]["pair"] == ["cuisine=마라탕", "avoid=매운 음식"]
+
+
+def test_an_area_of_many_cities_is_asked_about() -> None:
+    [question] = find([], area=["중앙동"]).ask
+    assert "과천시 중앙동" in question
+    assert question.endswith("어디인가요?")
+
+
+def test_an_area_nobody_knows_is_asked_about() -> None:
+    assert "찾지 못했어요" in find([], area=["없는동네"]).ask[0]
+
+
+def test_here_and_midpoint_need_somebody_to_say_where() -> None:
+    assert find([], here=None).ask
+    assert find([], area=["midpoint"]).ask
+    people = [Person("민지", (37.56, 126.97)), Person("준", (37.57, 126.98))]
+    assert names(find([spot("a")], area=["midpoint"], people=people)) == ["a"]
+
+
+class TestWords:
+    def test_the_way_of_each_and_the_source(self) -> None:
+        people = [Person("민지", (37.5663, 126.9779)), Person("준", (37.5763, 126.9779))]
+        answer = find(
+            [spot("봄날"), spot("가을", metres=-400), spot("겨울", metres=-500), spot("여름", metres=-600)],
+            people=people,
+        )
+        words = cards.place_text(answer.hits[0], people, why=["조용한 데로"])
+        assert words.title == "봄날"
+        assert "민지 2분, 준 20분" in words.lines
+        assert "“조용한 데로”" in words.lines
+        assert "출처: test (2026-01-01)" in words.lines
+        assert cards.runner_up_text(answer, people) == "다음 후보: 여름. 겨울이 가장 먼 사람(준)에게 2분 더 가까워요."
+
+    def test_links_need_no_key_and_survive_odd_names(self) -> None:
+        links = dict(cards.links(spot("봄, 날/커피")))
+        assert links["카카오맵"].startswith("https://map.kakao.com/link/map/%EB%B4%84")
+        assert links["카카오맵"].count(",") == 2
+        assert "mlat=37.56" in links["OpenStreetMap"]
+
+    def test_english(self) -> None:
+        answer = find([spot("Spring", hours="x")])
+        words = cards.place_text(answer.hits[0], until_at=datetime(2026, 5, 12, 22), lang="en")
+        assert "Open until 22:00" in words.lines
+
+
+def course(places: Sequence[Place], stops: Sequence[str] = (), *, half_day: str = "점심", **state: Any) -> Answer:
+    asker = Asker(NOW.replace(hour=9), HERE, course=True, half_day=half_day)
+    wish = {"area": ["here"], **({"stops": list(stops)} if stops else {}), **state}
+    return Finder(Some(*places), is_open).find(wish, asker)
+
+
+class TestCourse:
+    """Stops in order, each open on arrival and a walk from the last."""
+
+    def test_stops_come_in_the_order_asked_for_with_the_walk_between(self) -> None:
+        places = [spot("커피", metres=200), spot("밥", "restaurant", 50), spot("숲", "park", 300)]
+        answer = course(places, ["restaurant", "cafe", "park"])
+        assert names(answer) == ["밥", "커피", "숲"]
+        rows = as_rows(answer.course)
+        assert [row["walk_minutes"] for row in rows] == [0, 3, 2]
+        assert [row["arrive_at"] for row in rows] == ["2026-05-12T12:30", "2026-05-12T13:43", "2026-05-12T14:45"]
+
+    def test_a_stop_shut_on_arrival_gives_way(self) -> None:
+        places = [
+            spot("밥", "restaurant", 50),
+            spot("shut", hours="shut", metres=60),
+            spot("커피", metres=400, hours="x"),
+        ]
+        answer = course(places, ["restaurant", "cafe"])
+        assert names(answer) == ["밥", "커피"]
+        assert [hit.open for hit in answer.hits] == [None, True]
+
+    def test_a_cuisine_is_asked_of_the_meal_only(self) -> None:
+        places = [
+            spot("국밥집", "restaurant", cuisine="국밥"),
+            spot("우동집", "restaurant", cuisine="우동"),
+            spot("커피"),
+        ]
+        assert names(course(places, ["restaurant", "cafe"], cuisine="국밥")) == ["국밥집", "커피"]
+
+    def test_a_veto_holds_at_every_stop(self) -> None:
+        places = [spot("마라탕집", "restaurant", 10), spot("국밥집", "restaurant", 90), spot("커피")]
+        assert names(course(places, ["restaurant", "cafe"], avoid=["매운 음식"])) == ["국밥집", "커피"]
+
+    def test_the_usual_stops_are_said_to_be_assumed(self) -> None:
+        places = [spot("커피"), spot("밥", "restaurant"), spot("숲", "park")]
+        answer = course(places)
+        assert names(answer) == ["밥", "커피", "숲"]
+        assert cards.relaxed_text(answer) == ["순서를 말하지 않아서 흔한 순서로 골랐어요: 식당 → 카페 → 공원"]
+
+    def test_what_cannot_be_walked_is_no_course(self) -> None:
+        answer = course([spot("밥", "restaurant", -790), spot("커피", metres=790)], ["restaurant", "cafe"])
+        assert names(answer) == []
+        assert cards.relaxed_text(answer) == [
+            "걸어서 이어지는 코스를 찾지 못했어요. 따로 보면 식당 1곳, 카페 1곳이 있어요."
+        ]
+
+    @pytest.mark.parametrize(
+        ("said", "asked"), [("데이트 코스", True), ("반나절 코스 짜줘", True), ("코스요리 먹자", False)]
+    )
+    def test_a_menu_of_courses_is_no_course(self, said: str, asked: bool) -> None:
+        assert asks_for_course(said) is asked

@@ -1,0 +1,172 @@
+"""What people want from a place, read from talk."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import guide_dialogues as dialogues
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seontok.guide.understand import Reader, understand
+
+NOW = datetime.fromisoformat("2026-05-12T12:00:00+09:00")
+OWN = dialogues.read(Path(__file__).with_name("dialogues.txt"))
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "place_dialogues"
+KEYS = {"area", "walk_minutes_max", "kind", "cuisine", "price_per_person_max", "party", "date", "time", "mood", "avoid", "diet", "parking",
+        "pets", "kids", "wheelchair", "reservation", "open_late", "seating", "exclude", "wanted_count", "stops", "sort"}  # fmt: skip
+
+
+def state(*turns: str | tuple[str, str], members: tuple[str, ...] = ("나", "길잡이")) -> dict[str, Any]:
+    """The state after turns of 나, or of (speaker, text)."""
+    reader = Reader({"members": list(members)}, NOW)
+    last: dict[str, Any] = {}
+    for turn in turns:
+        last = reader.read(*(turn if isinstance(turn, tuple) else ("나", turn)))
+    return last
+
+
+@pytest.mark.parametrize("dialogue", OWN, ids=lambda d: d["id"])
+def test_every_turn_of_our_own_dialogues(dialogue: dict[str, Any]) -> None:
+    given = understand(dialogue)
+    wrong = {
+        number: dialogues.wrong_keys(gold, state)
+        for number, (gold, state) in enumerate(zip(dialogue["states"], given, strict=True), 1)
+    }
+    assert not any(wrong.values()), {n: (keys, given[n - 1]) for n, keys in wrong.items() if keys}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["sample", "dev"])
+def test_joint_goal_accuracy_on_the_shared_dialogues(name: str) -> None:
+    path = SHARED / f"{name}.jsonl"
+    if not path.exists():
+        pytest.skip("../shared/data/place_dialogues is not beside this checkout")
+    turns = [
+        not dialogues.wrong_keys(gold, state)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for dialogue in [json.loads(line)]
+        for gold, state in zip(dialogue["states"], understand(dialogue), strict=True)
+    ]
+    assert sum(turns) / len(turns) >= 0.95
+
+
+class TestPrice:
+    """Amounts as people type them."""
+
+    @pytest.mark.parametrize(
+        ("said", "won"),
+        [
+            ("인당 3만", 30_000),  # a head
+            ("2~3만", 30_000),  # a range: its upper end
+            ("만원대", 19_999),  # a band
+            ("7만원대까지", 79_999),
+            ("인당 1.5", 15_000),  # 만 unsaid
+            ("만오천원 이하", 15_000),  # Sino-Korean in words
+            ("8천원 안쪽", 8_000),
+            ("2만5천 안쪽으로", 25_000),
+            ("under 25k each", 25_000),
+            ("max 30,000 won per person", 30_000),
+        ],
+    )
+    def test_a_limit(self, said: str, won: int) -> None:
+        assert state(f"밥집 {said}")["price_per_person_max"] == won
+
+    def test_a_total_is_divided_by_those_who_share_it(self) -> None:
+        assert state("밥은 둘이 8만 안쪽이면 됨") | {"kind": None} == {
+            "kind": None,
+            "party": 2,
+            "price_per_person_max": 40_000,
+        }
+
+    @pytest.mark.parametrize("said", ["어제 4만원 나왔어", "만원 쿠폰 있어", "3만원 넘을걸"])
+    def test_what_was_paid_or_feared_is_no_limit(self, said: str) -> None:
+        assert "price_per_person_max" not in state("종각 밥집", said)
+
+
+class TestVetoes:
+    """Only who holds a veto takes it back."""
+
+    MEMBERS = ("나", "민지", "준")
+
+    def test_nobody_talks_a_veto_away(self) -> None:
+        talk = state(
+            "종각에서 밥먹자", ("민지", "나 해산물 못먹어"), ("준", "해산물 괜찮아 한번 먹어봐"), members=self.MEMBERS
+        )
+        assert talk["avoid"] == ["해산물"]
+
+    def test_who_holds_it_takes_it_back(self) -> None:
+        talk = state(
+            "종각에서 밥먹자",
+            ("민지", "나 해산물 못먹어"),
+            ("민지", "아 해산물 괜찮아 먹을 수 있어"),
+            members=self.MEMBERS,
+        )
+        assert "avoid" not in talk
+
+    def test_a_refusal_reaches_the_whole_list(self) -> None:
+        assert state("밥집 찾아줘 새우랑 게 알러지 있어")["avoid"] == ["게", "새우"]
+
+    def test_a_food_no_table_lists(self) -> None:
+        assert state("밥집 찾아줘", "나 두리안 못먹어")["avoid"] == ["두리안"]
+
+    def test_a_past_meal_that_was_missed_is_no_veto(self) -> None:
+        assert "avoid" not in state("밥집 찾아줘", "어제 새우 못 먹었어")
+
+
+class TestTurns:
+    """Add, change, take back."""
+
+    def test_instead_replaces_and_is_no_veto(self) -> None:
+        assert state("국밥집 찾아줘", "국밥 말고 칼국수") == {"kind": "restaurant", "cuisine": "칼국수"}
+
+    def test_a_question_beside_a_value_waits_for_a_yes(self) -> None:
+        members = ("나", "민지")
+        asked = ("합정에서 밥먹자", ("민지", "망원은 어때?"))
+        assert state(*asked, members=members)["area"] == ["합정"]
+        assert state(*asked, "오 좋다", members=members)["area"] == ["망원"]
+        assert state(*asked, "거긴 별로", members=members)["area"] == ["합정"]
+
+    def test_a_joke_changes_nothing(self) -> None:
+        assert state("종각 밥집", "마라탕 먹자ㅋㅋ 아 농담") == state("종각 밥집")
+
+    def test_numbers_point_at_what_the_assistant_named(self) -> None:
+        offer = ("길잡이", "1) 온기식당 2) 달빛국밥 3) 소반 순으로 가까워요.")
+        assert state("종각 밥집", offer, "두번째는 빼줘")["exclude"] == ["달빛국밥"]
+
+    def test_there_is_the_place_just_named(self) -> None:
+        offer = ("길잡이", "온기식당, 소반이 있어요.")
+        assert state("종각 밥집", offer, "소반은 가봤는데 거기 말고")["exclude"] == ["소반"]
+
+    def test_where_somebody_sets_out_is_no_area(self) -> None:
+        reader = Reader({"members": ["나", "민지"]}, NOW)
+        reader.read("나", "밥먹자 난 수원에서 출발")
+        last = reader.read("민지", "난 노원ㅋㅋ 중간에서 보자")
+        assert last["area"] == ["midpoint"]
+        assert reader.search.origins == {"나": "수원", "민지": "노원"}
+
+    def test_stories_set_nothing(self) -> None:
+        assert state("어제 연남동에서 먹은 파스타 존맛", ("민지", "인당 4만원 나왔어"), members=("나", "민지")) == {}
+
+
+class TestBadInput:
+    def test_a_dialogue_without_turns_is_refused(self) -> None:
+        with pytest.raises(KeyError):
+            understand({"id": "x", "now": "2026-05-12T12:00:00+09:00", "room": {}})
+
+    def test_a_wish_comes_before_a_thousand_characters_or_not_at_all(self) -> None:
+        assert state("종각 밥집 " + " " * 5000 + "매운거 못먹어")["avoid"] == ["매운 음식"]
+        assert "avoid" not in state("종각 밥집 " + "음 " * 1000 + "매운거 못먹어")
+
+    @given(st.lists(st.text(max_size=80), max_size=4))
+    def test_any_text_gives_a_state_of_known_keys(self, turns: list[str]) -> None:
+        last = state(*turns)
+        assert set(last) <= KEYS
+        json.dumps(last)
+
+    @given(st.text(alphabet="가나다라마1234만원명시인당말고~.? ", max_size=120))
+    def test_korean_shaped_noise(self, text: str) -> None:
+        last = state(text)
+        assert all(value not in (None, "", []) for value in last.values())

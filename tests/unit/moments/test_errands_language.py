@@ -1,0 +1,293 @@
+"""How the errand readers take single messages; each example names its phenomenon."""
+
+import pytest
+
+from seontok.core.events import Room, RoomKind
+from seontok.moments.address import addressed
+from seontok.moments.facts import fact_question
+from seontok.moments.forwarded import is_bot, is_forwarded, is_resale
+from seontok.moments.mood import sensitive
+from seontok.moments.occasions import occasion
+from seontok.moments.phrase import money_krw, stem, thing_named
+from seontok.moments.promises import commit, request
+from seontok.moments.questions import dont_know, question, read_question
+from seontok.moments.wishes import asks_place, asks_product, thing
+
+GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서진", "고은", "온", "Maya"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "주말에 시간 괜찮아?",  # 반말 with its mark
+        "그때 말한 자료 언제쯤 받을 수 있을까요",  # 해요체, no mark
+        "보험 갱신했냐 이번달까지라던데",  # the question stands before a reason
+        "형 토욜 축구 올수있음?",  # dropped spaces, noun ending
+        "몇 명 예약하면 됨?",  # 됨 as a question
+        "수능 며칠 남았지?",  # -지 with a question word asks, it does not seek a nod
+        "do you still need the ladder",  # English, no mark
+    ],
+)
+def test_a_real_question_expects_an_answer(text: str) -> None:
+    assert question(text) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "내가 언제???",  # protest
+        "그걸 내가 어케알아 ㅋㅋ",  # protest with laughter
+        "아니 왜 나한테만 그러냐고~",  # -냐고
+        "세상에 이런일이 있을수가 있냐?",  # astonishment, dropped spaces
+        "이거 완전 대박 아니냐",  # seeks a nod
+        "헐 진짜??",  # surprise
+        "이게 사람 사는거냐??",  # complaint
+        "함께 했던 시간이 있으니까요",  # -니까요 is a reason
+        "who does that??",
+    ],
+)
+def test_a_rhetorical_question_expects_none(text: str) -> None:
+    assert question(text) < 0.5
+
+
+def test_protest_is_marked_as_a_question_in_form_only() -> None:
+    assert read_question("내가 언제???") == (0.1, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "내일까지 도면 파일 보내주세요",  # 해요체 request
+        "이따 올 때 두부 한 모만 사와",  # plain imperative, errand
+        "회의실 예약 부탁드립니다",  # noun + 부탁
+        "우리 애 좀 데리러 가줄래?",  # -줄래
+        "자료 초안 공유 가능해요?",  # ability as a request
+        "can you pick up milk on your way home?",
+    ],
+)
+def test_requests_are_heard(text: str) -> None:
+    assert request(text) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "살려줘 ㅋㅋ",  # idiom
+        "잘 부탁드려요!",  # greeting
+        "예쁘게 봐주세요",  # wish
+        "남편이 설거지 해줬어",  # past
+        "좋은 일만 있길 바라요",  # wish
+        "월급을 올려달라고 하더라",  # reported
+    ],
+)
+def test_idioms_and_reports_are_no_requests(text: str) -> None:
+    assert request(text) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "제가 식당 예약해둘게요",  # auxiliary 두다
+        "비용 정리해서 보내드리도록 하겠습니다",  # 합쇼체, -도록 하겠습니다
+        "케이크는 내가 사갈게",  # compound verb
+        "내가 애들 데리러 갈게",  # purpose + 가다
+        "낼 아침에 쓰레기 버릴게",
+        "확인하고 말씀드릴게요",  # contact once known
+        "i'll send you the slides tomorrow",
+    ],
+)
+def test_promises_of_deeds_are_heard(text: str) -> None:
+    assert commit(text) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "나 먼저 잘게",  # leave-taking
+        "도착하면 연락할게",  # courtesy
+        "먹을게 없네",  # 것이 → 게
+        "챙길게 너무 많아",  # 것이 → 게, with an adverb
+        "크게 말해줘",  # adverb -게
+        "잘 정리하길 바랄게요",  # wish
+        "로또 되면 집 사줄게",  # fantasy
+        "당첨되면 내가 사줄게 ㅋㅋㅋㅋ",  # joke
+        "연락 안 할게",  # negated
+        "감사히 잘 쓰겠습니다",  # thanks
+    ],
+)
+def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
+    assert commit(text) < 0.7
+
+
+def _is_fact(text: str) -> bool:
+    asks, protests = read_question(text)
+    return fact_question(text, asks=asks, protests=protests) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "그 드라마 남주 이름 뭐더라",  # recall, -더라
+        "기차표 예매 언제부터지?",
+        "투표소 몇시까지 하지",  # opening hours, no mark
+        "여기서 인천공항까지 얼마나 걸려?",
+        "강아지 포도 먹어도 되나?",
+        "실업급여 신청 어떻게 하는지 아는 사람?",
+        "내일 비 온대?",
+        "does anyone know if the pool is open today?",
+    ],
+)
+def test_questions_a_source_could_answer(text: str) -> None:
+    assert _is_fact(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "너 몇시에 끝나?",  # private state
+        "오늘 뭐 먹지?",  # musing about one's own plan
+        "사랑이 뭘까",  # no source knows
+        "나 왜 이러지",
+        "하필 왜 오늘 야근일까요",
+        "어디서 볼까?",  # a place to meet is another matter
+    ],
+)
+def test_private_states_and_musings_are_no_facts(text: str) -> None:
+    assert not _is_fact(text)
+
+
+@pytest.mark.parametrize("text", ["글쎄 잘 모르겠네", "가물가물하다", "네이버에 쳐봐야겠다", "no idea tbh"])
+def test_ignorance(text: str) -> None:
+    assert dont_know(text)
+
+
+def test_a_word_that_only_sounds_like_ignorance() -> None:
+    assert not dont_know("몰라보게 예뻐졌네")
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("외할아버지가 돌아가셨어..", "bereavement"),
+        ("엄마 수술 받으셔", "illness"),
+        ("우리 어제 헤어졌어", "breakup"),
+        ("됐고 이제 연락하지마", "quarrel"),
+        ("요즘 정말 죽고 싶다", "crisis"),
+        ("her grandma passed away", "bereavement"),
+    ],
+)
+def test_grave_moods(text: str, mood: str) -> None:
+    felt = sensitive(text)
+    assert felt is not None
+    assert felt[0] == mood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "배고파 죽겠다 ㅋㅋ",
+        "배고파 죽음",
+        "과제 때문에 죽을거같아 ㅋㅋㅋ",
+        "드라마에서 주인공이 자살해",
+        "아까 역에서 헤어지고 집옴",
+    ],
+)
+def test_hyperbole_and_fiction_are_no_grave_mood(text: str) -> None:
+    assert sensitive(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("서진님은 늦게라도 오실 수 있죠?", ("me",)),  # given name, 님, topic particle
+        ("팀장님 확인 부탁드려요", ("박팀장",)),  # by title
+        ("온아 올거지?", ("온",)),  # one-syllable name with 아
+        ("다들 점심 뭐먹음?", ("all",)),
+        ("고은이 생일이잖아", ("고은",)),  # 이 after a name
+        ("@maya can you look", ("Maya",)),
+        ("고은 죄송한데요", ("고은",)),
+        ("내일 비 온대", ()),  # no name hides in 온대
+    ],
+)
+def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
+    assert addressed(text, GROUP) == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "recipient"),
+    [
+        ("엄마 생신 담주 화욜인거 알지", "생신", "엄마"),
+        ("담주 금욜 윤슬이 결혼식이잖아", "결혼식", "윤슬"),  # 이 after a name with a final consonant
+        ("지은이 생일이 언제지", "생일", "지은"),  # a name that ends like a particle
+        ("이번달 말에 부장님 퇴임하시잖아요", "퇴임", "부장님"),
+        ("담주가 어버이날이네", "어버이날", "부모님"),
+        ("Grandpa's birthday is Sunday", "birthday", "Grandpa"),
+    ],
+)
+def test_occasions_and_whose_they_are(text: str, name: str, recipient: str) -> None:
+    found = occasion(text)
+    assert found is not None
+    assert (found.name, found.recipient, found.is_own) == (name, recipient, False)
+
+
+def test_ones_own_birthday() -> None:
+    found = occasion("나 다음주 생일임 ㅋㅋ")
+    assert found is not None
+    assert found.is_own
+
+
+@pytest.mark.parametrize(
+    ("text", "krw"),
+    [
+        ("나 예산 5만원ㅋㅋ", 50_000),
+        ("십만원씩", 100_000),
+        ("30,000원", 30_000),
+        ("3만 5천원", 35_000),
+        ("1.5만원", 15_000),
+        ("100만원", 1_000_000),
+        ("5시에 만나", None),
+        ("수만 명", None),
+    ],
+)
+def test_money(text: str, krw: int | None) -> None:
+    assert money_krw(text) == krw
+
+
+def test_particles_need_their_final_consonant() -> None:
+    assert [stem(token) for token in ("와이파이", "고양이를", "견적서는", "선물은", "케이크가")] == [
+        "와이파이",
+        "고양이",
+        "견적서",
+        "선물",
+        "케이크",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("다음주 교육 참석자 명단 좀 정리해서 보내주실 수 있나요?", "참석자 명단"),
+        ("졸업논문 초록은 언제쯤 볼 수 있을까요?", "졸업논문 초록"),
+        ("고기는 내가 마트 들러서 사갈게", "고기"),  # the topic, not the last noun
+        ("메일로 보내주실 수 있을까요?", ""),  # the way, not the thing
+    ],
+)
+def test_what_a_sentence_is_about(text: str, what: str) -> None:
+    assert thing_named(text) == what
+
+
+def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
+    assert asks_place("판교에 회식할만한 데 있나요")
+    assert not asks_place("너 지금 어디야")
+    assert asks_product("건조기 어디 제품이 괜찮아?")
+    assert not asks_product("오늘 치킨 시킬까 뭐가 나아")
+    assert thing("무선청소기 뭐가 좋아?") == "무선청소기"
+    assert thing("좋아 뭐가 좋을까") == ""
+
+
+def test_what_is_not_said_but_passed_on() -> None:
+    assert is_forwarded("[속보] 내일 오전 대설주의보")
+    assert is_forwarded("https://news.example/1")
+    assert is_resale("카시트 팝니다 네고 가능")
+    assert is_bot("한빛은행 알림")
+    assert not is_bot("이봄")

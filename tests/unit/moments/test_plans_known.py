@@ -1,0 +1,146 @@
+"""Plans the calendar knows, brought up in the talk; announcements taken up; what stays no plan."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from seontok.core.events import OWNER_ROOM, Busy, Message, Room, RoomKind
+from seontok.core.moments import Kind, Moment
+from seontok.moments.appointment_frames import N_LIVE, Book
+from seontok.moments.perceive import perceive, start
+from seontok.moments.state import RoomState
+
+SEOUL = ZoneInfo("Asia/Seoul")
+MONDAY = datetime(2026, 7, 6, 15, 0, tzinfo=SEOUL)
+DM = Room("r", "하람", RoomKind.DM, "나", ("나", "하람"))
+GROUP = Room("g", "풋살 모임", RoomKind.GROUP, "나", ("나", "코치님", "은비", "다솔"))
+
+
+def entry(title: str, starts: str, hours: int = 1) -> Busy:
+    """A calendar entry of the owner that begins at a local "07-09 19:00"."""
+    at = datetime.fromisoformat(f"2026-{starts}").replace(tzinfo=SEOUL)
+    return Busy(OWNER_ROOM, MONDAY, "e1", title, at, at + timedelta(hours=hours))
+
+
+def talk(*lines: str, room: Room = DM, busy: Busy | None = None) -> tuple[RoomState, list[Moment]]:
+    """Plays "sender: text" lines a minute apart."""
+    state, moments, at = start(room), [], MONDAY
+    if busy is not None:
+        state, _ = perceive(state, busy)
+    for n, line in enumerate(lines, 1):
+        sender, text = line.split(": ", 1)
+        state, made = perceive(state, Message(room.id, at, f"m{n}", sender, text))
+        moments += [moment for moment in made if moment.kind in (Kind.APPOINTMENT, Kind.CONFLICT)]
+        at += timedelta(minutes=1)
+    return state, moments
+
+
+def told(moment: Moment) -> tuple[object, ...]:
+    """Kind or op, day, time and calendar entry of a moment."""
+    names = ("date", "time", "ref_event")
+    return (moment.op or moment.kind.value, *(moment.slots[n].value if n in moment.slots else None for n in names))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "목요일 훈련 7시 말고 8시로 옮깁니다",  # 말고: refused and replaced in one breath
+        "이번 훈련은 7시에서 8시로 늦춘다",  # plain form, no day said
+        "목요일 훈련 8시로 변경됐습니다",  # passive
+    ],
+)
+def test_an_organiser_moves_what_the_calendar_knows(text: str) -> None:
+    _, [moment] = talk(f"코치님: {text}", "은비: 넵", room=GROUP, busy=entry("풋살 훈련", "07-09 19:00"))
+    assert told(moment) == ("change", "2026-07-09", "20:00", "e1")
+
+
+@pytest.mark.parametrize(
+    "text", ["목요일은 쉬어갑니다", "비가 많이 왔네요 목요일 훈련 없습니다", "목요일 훈련 취소됐습니다"]
+)
+def test_an_organiser_calls_off_what_the_calendar_knows(text: str) -> None:
+    _, [moment] = talk(f"코치님: {text}", "나: 넵", room=GROUP, busy=entry("풋살 훈련", "07-09 19:00"))
+    assert told(moment) == ("cancel", "2026-07-09", "19:00", "e1")
+
+
+def test_calling_off_twice_is_told_once() -> None:
+    lines = ("코치님: 목요일 훈련 취소합니다", "코치님: 목요일 훈련은 전원 없습니다")
+    assert len(talk(*lines, room=GROUP, busy=entry("풋살 훈련", "07-09 19:00"))[1]) == 1
+
+
+def test_the_other_one_excuses_himself() -> None:
+    _, [moment] = talk(
+        "하람: 나 독감이래 내일 점심 못 가겠어 미안", "나: 헐 푹 쉬어", busy=entry("하람이랑 점심", "07-07 12:00")
+    )
+    assert told(moment) == ("cancel", "2026-07-07", "12:00", "e1")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("하람: 토욜 11시 브런치 변동없지?", "나: 응응"),  # asks whether it stands
+        ("하람: 7시 반에 수영장 앞으로 갈게", "나: ㅇㅋ"),  # the title's word inside a place
+        ("하람: 우리 회사 토요일 브런치 행사 취소됨", "나: 아쉽"),  # off somewhere else
+    ],
+)
+def test_no_change_of_an_entry_that_stays(lines: tuple[str, ...]) -> None:
+    _, moments = talk(*lines, busy=entry("수영 브런치", "07-11 11:00"))
+    assert [moment for moment in moments if moment.op in ("change", "cancel")] == []
+
+
+def test_moving_an_entry_is_no_conflict_with_itself() -> None:
+    _, moments = talk(
+        "하람: 목요일 회의 3시에서 3시 반으로 미룰까요?", "나: 네 좋아요", busy=entry("하람 회의", "07-09 15:00")
+    )
+    assert [told(moment) for moment in moments] == [("change", "2026-07-09", "15:30", "e1")]
+
+
+def test_an_announcement_without_a_verb_is_taken_up_by_repeating_it() -> None:
+    lines = ("은비: 축하파티 해야지 11일 토욜 저녁 6시 구로 양꼬치", "다솔: 나 됨", "나: 11일 6시 ㅇㅋ 나도 감")
+    _, [moment] = talk(*lines, room=GROUP)
+    assert told(moment) == ("new", "2026-07-11", "18:00", None)
+
+
+def test_that_day_means_the_day_spoken_of() -> None:
+    lines = (
+        "은비: 청첩장 받음 7월 25일 토욜 한시",
+        "다솔: 오 축하",
+        "은비: 그날 아침 10시에 셋이 같이 메이크업 받을래?",
+    )
+    _, [moment] = talk(*lines, room=GROUP, busy=entry("수영 강습", "07-25 10:00"))
+    assert told(moment) == ("conflict", "2026-07-25", "10:00", "e1")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("은비: 추석때 뭐함 다들", "다솔: 큰집", "나: 나두 큰집 ㅠ"),  # whereabouts, no meeting
+        ("은비: 금요일 7시에 놀자 연남 술집", "나: 너무 좋은데 금욜 저녁이라.."),  # breaks off with the obstacle
+        ("은비: 금요일 3시에 뭐해?", "나: 그때 치과", "은비: 아하", "나: 응"),  # asked after, never offered
+        ("은비: 팀장이 6시에 일 던지고 갔어", "나: ㅋㅋㅋ 굿"),  # past, accepted as a joke
+    ],
+)
+def test_no_plan(lines: tuple[str, ...]) -> None:
+    assert [moment for moment in talk(*lines, room=GROUP)[1] if moment.kind is Kind.APPOINTMENT] == []
+
+
+def test_put_off_after_one_leaves_is_called_off() -> None:
+    made = ("은비: 금요일 7시 건대 어때", "다솔: 콜", "나: ㅇㅋ 콜")
+    _, moments = talk(
+        *made, "은비: 나 코로나다 금욜 못 감", "다솔: 헐 그럼 다음에 하자", "나: 그래 몸조리해", room=GROUP
+    )
+    assert [moment.op for moment in moments] == ["new", "cancel"]
+
+
+def test_evidence_leaves_chatter_out() -> None:
+    lines = ("하람: 금욜 8시에 합정에서 볼까", "하람: 내 방 정리해야됨 ㅋㅋ", "나: ㅇㅋ")
+    _, [moment] = talk(*lines)
+    assert [quote.text for quote in moment.evidence] == ["금욜 8시에 합정에서 볼까", "ㅇㅋ"]
+
+
+def test_live_plans_are_bounded() -> None:
+    state, _ = talk(*(f"하람: {1 + n % 28}일 {1 + n % 8}시에 {n}번 출구에서 영화 볼래?" for n in range(60)))
+    book: Book = state.frames["appointment"]
+    assert len(book.live) <= N_LIVE

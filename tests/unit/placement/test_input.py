@@ -1,0 +1,152 @@
+"""Bad input gives an error that names the field and the nearest valid thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from seontok.placement.catalogue import chips, figures, find_chip, find_model, read_skypilot_prices
+from seontok.placement.errors import InfeasibleError, InputError
+from seontok.placement.examples import chat, fleet
+from seontok.placement.optimise import optimise
+from seontok.placement.reading import problem_from, read_problem, to_mapping
+
+
+def refused(tables: dict[str, Any], field: str, nearest: str) -> None:
+    with pytest.raises(InputError) as caught:
+        problem_from(tables)
+    assert caught.value.field == field
+    assert nearest in caught.value.nearest
+
+
+def test_a_missing_unit_names_the_field_with_its_unit(tables: dict[str, Any]) -> None:
+    tables["chips"][0]["memory"] = tables["chips"][0].pop("memory_gib")
+    refused(tables, "chips[0].memory", "memory_gib")
+
+
+def test_a_number_with_its_unit_as_text_is_refused(tables: dict[str, Any]) -> None:
+    tables["services"][0]["ttft_ms"] = "900 ms"
+    with pytest.raises(InputError, match=r"services\[0\]\.ttft_ms: must be a number.*unit is in the name"):
+        problem_from(tables)
+
+
+@pytest.mark.parametrize("key", ["on_demand_usd_per_chip_h", "spot_usd_per_chip_h", "reserved_usd_per_chip_h"])
+def test_a_negative_price_is_refused(tables: dict[str, Any], key: str) -> None:
+    tables["offers"][1][key] = -0.5
+    with pytest.raises(InputError, match=rf"offers\[1\]\.{key}: is negative"):
+        problem_from(tables)
+
+
+def test_a_misspelt_chip_names_the_nearest(tables: dict[str, Any]) -> None:
+    tables["offers"][0]["chip"] = "h100_smx"
+    refused(tables, "offers[0].chip", "h100_sxm")
+
+
+def test_cyclic_regions_are_refused(tables: dict[str, Any]) -> None:
+    tables["regions"] += [{"name": "korea", "inside": "asia"}, {"name": "asia", "inside": "korea"}]
+    with pytest.raises(InputError, match=r"regions\[\d\]\.inside: goes in a circle: .*korea"):
+        problem_from(tables)
+
+
+def test_a_trace_with_an_empty_hour_is_refused(tables: dict[str, Any]) -> None:
+    service = tables["services"][1]
+    del service["arrivals"]
+    hours = [h for h in range(24) if h != 5]
+    service["trace"] = [{"at_s": h * 3600.0, "prompt_tokens": 100, "answer_tokens": 20} for h in hours]
+    with pytest.raises(
+        InputError, match=r"services\[1\]\.trace: has no request in hour 5; nearest: hour [46], 1 requests"
+    ):
+        problem_from(tables)
+
+
+def test_a_trace_that_goes_back_in_time_is_refused(tables: dict[str, Any]) -> None:
+    service = tables["services"][1]
+    service["trace"] = [{"at_s": s, "prompt_tokens": 1, "answer_tokens": 1} for s in (5.0, 4.0)]
+    refused(tables, "services[1].trace[1].at_s", "5.0")
+
+
+def test_shares_that_miss_one_are_refused(tables: dict[str, Any]) -> None:
+    tables["services"][0]["lengths"][0]["share"] = 0.2
+    refused(tables, "services[0].lengths", "1")
+
+
+def test_a_model_that_fits_nowhere_says_how_much_it_needs(tables: dict[str, Any]) -> None:
+    tables["models"][1] |= {"weights_billion": 9000.0, "precisions": ["bf16"]}
+    tables["services"][1]["partner_allowed"] = False
+    with pytest.raises(
+        InfeasibleError, match=r"services\.summary: qwen3-32b needs \d+ GiB; the largest node is"
+    ) as caught:
+        optimise(problem_from(tables))
+    assert "larger chip" in caught.value.relaxation
+
+
+def test_an_objective_below_physics_says_what_is_reachable(tables: dict[str, Any]) -> None:
+    tables["services"][0]["tpot_ms"] = 0.01
+    with pytest.raises(InfeasibleError, match=r"services\.chat: no chip reaches") as caught:
+        optimise(problem_from(tables))
+    assert "tpot_ms = " in caught.value.relaxation
+
+
+def test_demand_above_every_quota_names_the_cheapest_relaxation(tables: dict[str, Any]) -> None:
+    for offer in tables["offers"]:
+        offer["quota_chips"] = 1
+    with pytest.raises(InfeasibleError, match="find no chip at hour") as caught:
+        optimise(problem_from(tables), time_limit_s=10.0)
+    assert "quota" in caught.value.relaxation
+
+
+KEYS = st.sampled_from(["name", "models", "services", "chips", "offers", "regions", "policy", "x"])
+SCALARS = st.none() | st.booleans() | st.floats() | st.text(max_size=5)
+
+
+@given(st.recursive(SCALARS, lambda x: st.lists(x, max_size=3) | st.dictionaries(KEYS, x, max_size=4)))
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_structure_escapes_the_reader(value: Any) -> None:
+    with pytest.raises(InputError):
+        problem_from({"name": "x", "regions": value} if not isinstance(value, dict) else value)
+
+
+@pytest.mark.parametrize("ready", [chat, fleet])
+def test_examples_read_back_as_they_were_written(ready: Any) -> None:
+    problem = problem_from(ready(3))
+    assert problem_from(to_mapping(problem)) == problem
+
+
+def test_a_file_that_is_neither_toml_nor_json_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text("= nonsense")
+    with pytest.raises(InputError, match="neither TOML nor JSON"):
+        read_problem(tmp_path / "x.toml")
+
+
+def test_every_figure_of_the_catalogue_has_a_source_and_a_date() -> None:
+    kinds = {chip.kind for chip in chips().values()}
+    assert len(chips()) >= 20
+    assert kinds == {"gpu", "tpu", "npu", "cpu", "phone"}
+    for figure in figures():
+        assert figure.source
+        assert figure.date[:2] == "20"
+    covered = {(f.chip, f.field) for f in figures()}
+    assert all((name, "memory_gib") in covered for name in chips())
+
+
+def test_unknown_models_and_chips_are_answered_with_their_basis() -> None:
+    model, basis = find_model("somebody/Fancy-30B-A3B-Instruct")
+    assert (model.weights_billion, model.active_billion, basis) == (30.0, 3.0, "size")
+    assert find_chip("h100_sxm")[1] == "catalogue"
+    assert find_chip("h100")[1] == "nearest"
+
+
+def test_skypilot_prices_leave_out_what_is_not_offered() -> None:
+    text = "InstanceType,AcceleratorName,AcceleratorCount,Price,SpotPrice,Region\n"
+    text += "a,H100,8,23.6,10.0,r1\nb,tpu-v5p-8,1,16.8,700.0,r1\nc,L4,1,700.0,,r2\nd,T4,1,0.35,,r1\n"
+    offers = {(o.chip, o.region): o for o in read_skypilot_prices(text, quota_chips=5)}
+    assert offers["h100_sxm", "r1"].on_demand_usd_per_chip_h == pytest.approx(2.95)
+    assert offers["tpu_v5p", "r1"].on_demand_usd_per_chip_h == pytest.approx(4.2)  # 8 cores are 4 chips
+    assert offers["tpu_v5p", "r1"].spot_usd_per_chip_h == 0.0
+    assert ("l4", "r2") not in offers
+    with pytest.raises(InputError, match=r"prices\.SpotPrice"):
+        read_skypilot_prices("AcceleratorName,AcceleratorCount,Price,Region\n", quota_chips=1)

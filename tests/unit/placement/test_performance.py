@@ -1,0 +1,88 @@
+"""Estimates obey physics, answer every row, and carry intervals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seontok.placement.catalogue import chips, find_model
+from seontok.placement.performance import estimate
+from seontok.placement.roofline import Layout, cache_bytes_per_token, experts_touched, max_batch, step_parts
+from seontok.placement.runs import run_from_row
+from seontok.placement.types import Model
+
+ROW = {"model_path": "Qwen/Qwen3-32B", "system": "h100_sxm", "backend": "vllm", "precision": "fp8", "isl": "1024",
+       "osl": "512", "tp_size": "2", "concurrency": "16"}  # fmt: skip
+
+
+@given(
+    st.sampled_from(["Qwen/Qwen3-32B", "deepseek-ai/DeepSeek-R1", "x/Unknown-13B", "nobody/none", ""]),
+    st.sampled_from(["h100_sxm", "gb300", "tpu_v7", "gaudi3", "made_up", ""]),
+    st.sampled_from(["fp8", "fp4", "bf16", "", "weird"]),
+    st.sampled_from(["", "0", "-3", "nan", "1", "64", "9999", "abc"]),
+)
+@settings(max_examples=40)
+def test_every_row_is_answered_with_ordered_numbers(model: str, system: str, precision: str, number: str) -> None:
+    row = {
+        **ROW,
+        "model_path": model,
+        "system": system,
+        "precision": precision,
+        "concurrency": number,
+        "tp_size": number,
+    }
+    (e,) = estimate([run_from_row(row)])
+    assert 0 < e.ttft_lo_ms < e.ttft_ms < e.ttft_hi_ms
+    assert 0 < e.tpot_lo_ms < e.tpot_ms < e.tpot_hi_ms
+    assert e.basis in {"fitted", "transfer", "guess"}
+
+
+def test_what_had_to_be_guessed_says_so_and_is_less_sure() -> None:
+    known, guessed = estimate([run_from_row(ROW), run_from_row({**ROW, "model_path": "x/Unknown-32B"})])
+    assert (known.basis, guessed.basis) == ("fitted", "guess")
+    assert guessed.tpot_hi_ms / guessed.tpot_lo_ms > known.tpot_hi_ms / known.tpot_lo_ms
+
+
+def test_disaggregated_rows_are_answered_from_their_decode_columns() -> None:
+    row = {**ROW, "mode": "disagg", "decode_tp_size": "8", "prefill_tp_size": "4", "decode_num_workers": "2"}
+    run = run_from_row(row)
+    assert (run.layout.tp, run.prefill.tp, run.n_decode) == (8, 4, 2.0)
+    assert estimate([run])[0].tpot_ms > 0
+
+
+def test_heads_that_cannot_be_split_become_copies_of_the_attention() -> None:
+    run = run_from_row({**ROW, "model_path": "deepseek-ai/DeepSeek-R1", "system": "gb200", "tp_size": "72"})
+    assert (run.layout.tp, run.layout.dp) == (1, 72)
+
+
+@given(st.integers(1, 512), st.integers(1, 16_000))
+def test_a_step_never_gets_faster_with_more_work(tokens: int, context: int) -> None:
+    model, chip, layout = find_model("gpt-oss-120b")[0], chips()["h100_sxm"], Layout("fp8", 2)
+    less = step_parts(model, chip, layout, tokens=tokens, context=context, prefill=False)
+    more = step_parts(model, chip, layout, tokens=tokens + 1, context=context + 1, prefill=False)
+    assert more.bound_s >= less.bound_s
+
+
+def test_sparse_models_touch_few_experts_alone_and_nearly_all_in_a_crowd() -> None:
+    model = find_model("deepseek-v3")[0]
+    assert experts_touched(model, 1) == pytest.approx(8 / 256)
+    assert experts_touched(model, 512) > 0.99
+
+
+def test_a_latent_cache_is_copied_to_every_chip_and_heads_are_split() -> None:
+    latent, heads = find_model("deepseek-v3")[0], find_model("llama-3.1-70b")[0]
+    assert cache_bytes_per_token(latent, "fp8", 8) == cache_bytes_per_token(latent, "fp8", 1) == 61 * 576
+    assert cache_bytes_per_token(heads, "bf16", 8) == cache_bytes_per_token(heads, "bf16", 1) / 8
+
+
+def test_weights_that_do_not_fit_leave_no_batch() -> None:
+    model = replace(find_model("llama-3.1-70b")[0])
+    assert max_batch(model, chips()["l4"], Layout("fp8", 1), 1000) == 0
+    assert max_batch(model, chips()["l4"], Layout("fp8", 8), 1000) > 0
+
+
+def test_speech_models_need_no_architecture() -> None:
+    assert Model(name="w", modality="speech", weights_billion=1.5).touched_billion == 1.5
