@@ -9,7 +9,7 @@ import random
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,13 +72,11 @@ def run_and_kill(data: Path, room: str | None, acknowledged: set[str], dice: ran
         caller = Caller(url)
         if room is None:
             room = caller.call("POST", "/api/rooms", {"name": "동아리", "members": ["민수", "서연"]})["id"]
-        n_first, kill_after_s = len(acknowledged), dice.uniform(0.02, 0.5)
-        started = time.monotonic()
-        killed = False
+        n_first = len(acknowledged)
+        kill_at = n_first + dice.randint(20, 80)
         for n in range(n_first, n_first + 2_000):
-            if not killed and time.monotonic() - started > kill_after_s:
-                os.kill(process.pid, signal.SIGKILL)
-                killed = True
+            if n == kill_at:  # somewhere within the next few requests
+                threading.Timer(dice.uniform(0, 0.03), os.kill, (process.pid, signal.SIGKILL)).start()
             name = f"{at:%H%M%S}-{n}"
             said = {"sender": ("민수", "지우", "서연")[n % 3], "text": TALK[n % len(TALK)]}
             event = {"source_id": name, "type": "message", "at": (at + timedelta(seconds=20 * n)).isoformat(), **said}

@@ -25,7 +25,9 @@ MIGRATIONS = (
     CREATE INDEX said_id ON said (room, id);
     CREATE INDEX said_at ON said (at);
     CREATE VIRTUAL TABLE gram USING fts5(grams, content='', tokenize='unicode61 remove_diacritics 0');
-    CREATE TABLE side (kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+    CREATE TABLE side (
+        kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)
+    ) WITHOUT ROWID;
     """,
 )
 """`MIGRATIONS[n]` leads from version n to n + 1. Written ones never change."""

@@ -8,7 +8,7 @@ from fastapi import Depends, Path, Request
 from fastapi.security import APIKeyCookie, HTTPBearer
 
 from seontok.web.live import Live, sees
-from seontok.web.problems import Problem
+from seontok.web.problems import ProblemError
 from seontok.web.sessions import Role, Session
 
 COOKIE = "seontok"
@@ -34,7 +34,7 @@ async def whoever(
     token = str(getattr(bearer, "credentials", "") or cookie or "")
     session = live_of(request).sessions.find(token) if token else None
     if session is None:
-        raise Problem(401, "no token, or one that is not known")
+        raise ProblemError(401, "no token, or one that is not known")
     return session
 
 
@@ -50,20 +50,20 @@ async def owner(who: Annotated[Session, Depends(whoever)]) -> Session:
 
 def _only(who: Session, *roles: Role) -> Session:
     if who.role not in roles:
-        raise Problem(403, "not yours to see or do")
+        raise ProblemError(403, "not yours to see or do")
     return who
 
 
 async def writing(request: Request, who: Annotated[Session, Depends(whoever)]) -> None:
     """429 when a token writes too often."""
     if not live_of(request).buckets.take(who.key, WRITES_PER_S):
-        raise Problem(429, "too many at once")
+        raise ProblemError(429, "too many at once")
 
 
 async def telling(request: Request, who: Annotated[Session, Depends(whoever)]) -> None:
     """429 when a channel tells too much at once."""
     if not live_of(request).buckets.take("door" + who.key, EVENTS_PER_S):
-        raise Problem(429, "too many at once")
+        raise ProblemError(429, "too many at once")
 
 
 async def room_of(
@@ -71,7 +71,7 @@ async def room_of(
 ) -> str:
     """The id of a room this person may see; a room that is not theirs looks like none at all."""
     if room_id not in live_of(request).engine.road.runs or not sees(who, room_id):
-        raise Problem(404, "no such room")
+        raise ProblemError(404, "no such room")
     return room_id
 
 

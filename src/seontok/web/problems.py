@@ -25,7 +25,7 @@ HINTS = {
 }
 
 
-class Problem(Exception):
+class ProblemError(Exception):
     """A refusal."""
 
     def __init__(self, status: int, error: str, hint: str = "") -> None:
@@ -45,7 +45,7 @@ def install(app: FastAPI) -> None:
     """Answer every failure in this form."""
 
     async def refused(request: Request, error: Exception) -> JSONResponse:
-        assert isinstance(error, Problem)
+        assert isinstance(error, ProblemError)
         return problem(error.status, error.error, error.hint)
 
     async def http(request: Request, error: Exception) -> JSONResponse:
@@ -63,7 +63,7 @@ def install(app: FastAPI) -> None:
             return problem(503, "the store could not be written")
         return problem(422 if isinstance(error, ConfigError | InputError) else 409, str(error))
 
-    app.add_exception_handler(Problem, refused)
+    app.add_exception_handler(ProblemError, refused)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(SeontokError, ours)

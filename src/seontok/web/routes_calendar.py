@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Response
 from seontok.app.live.actions import entries
 from seontok.app.live.calendars import ical_of
 from seontok.web.asking import Owner, Server, writing
-from seontok.web.problems import RESPONSES, Problem
+from seontok.web.problems import RESPONSES, ProblemError
 
 router = APIRouter(prefix="/api/calendar", responses=RESPONSES)
 
@@ -26,5 +26,5 @@ async def feed(key: Annotated[str, Path(max_length=100)], live: Server) -> Respo
     """The accepted plans as iCalendar."""
     session = live.sessions.find(key)
     if session is None or session.role != "feed":
-        raise Problem(404, "no such feed")
+        raise ProblemError(404, "no such feed")
     return Response(ical_of(entries(live.engine.log), live.engine.clock.now()), media_type="text/calendar")

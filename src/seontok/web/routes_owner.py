@@ -17,7 +17,7 @@ from seontok.gate.policy import parse_rule
 from seontok.web import views
 from seontok.web.asking import Owner, RoomId, Server, writing
 from seontok.web.live import Live
-from seontok.web.problems import RESPONSES, Problem
+from seontok.web.problems import RESPONSES, ProblemError
 from seontok.web.schemas import Ask, At, Change, Corrected, Reaction, RoomSettings, Settings, rules_of
 
 router = APIRouter(prefix="/api", responses=RESPONSES)
@@ -37,10 +37,12 @@ async def today(live: Server, who: Owner) -> dict[str, Any]:
 async def ask(new: Ask, live: Server, who: Owner) -> dict[str, Any]:
     """Ask your own mate; only you see the answer."""
     if new.room is not None and new.room not in live.engine.road.runs:
-        raise Problem(404, "no such room")
+        raise ProblemError(404, "no such room")
     card = days.answer_owner(live.engine, new.text, new.room)
     if card is None:
-        raise Problem(409, "nothing of yours answers that", "ask for today's briefing, or for words somebody wrote")
+        raise ProblemError(
+            409, "nothing of yours answers that", "ask for today's briefing, or for words somebody wrote"
+        )
     return views.card(live.engine, card, who)
 
 
@@ -57,7 +59,7 @@ async def why(moment_id: CardId, live: Server, who: Owner) -> dict[str, Any]:
     """Why something was said or not: the checks, and the words it rests on."""
     told = silences.why(live.engine, moment_id, lang=_lang(live))
     if told is None:
-        raise Problem(404, "no such moment")
+        raise ProblemError(404, "no such moment")
     return told
 
 
@@ -81,14 +83,14 @@ async def act(
     """Do what a button of a card says; nothing is written anywhere without this."""
     card = _card(live, card_id)
     if action not in {one.id for one in card.actions}:
-        raise Problem(404, "this card has no such button")
+        raise ProblemError(404, "this card has no such button")
     return await actions.act(live.engine, card, action, dict(new.values) if new else {})
 
 
 def _card(live: Live, card_id: str) -> Card:
     card = actions.find_card(live.engine.log, card_id)
     if card is None:
-        raise Problem(404, "no such card")
+        raise ProblemError(404, "no such card")
     return card
 
 
@@ -103,7 +105,7 @@ async def correct(fact_id: CardId, new: Corrected, live: Server, who: Owner) -> 
     """Put something right."""
     fact = correct_fact(live.engine, fact_id, new.value)
     if fact is None:
-        raise Problem(404, "nothing of that id is remembered")
+        raise ProblemError(404, "nothing of that id is remembered")
     return fact
 
 
@@ -111,7 +113,7 @@ async def correct(fact_id: CardId, new: Corrected, live: Server, who: Owner) -> 
 async def forget(fact_id: CardId, live: Server, who: Owner) -> None:
     """Forget something, for good."""
     if not forget_fact(live.engine, fact_id):
-        raise Problem(404, "nothing of that id is remembered")
+        raise ProblemError(404, "nothing of that id is remembered")
 
 
 @router.get("/search")

@@ -7,7 +7,7 @@ import hashlib
 from fastapi import APIRouter, Depends
 
 from seontok.web.asking import Owner, Server, writing
-from seontok.web.problems import RESPONSES, Problem
+from seontok.web.problems import RESPONSES, ProblemError
 from seontok.web.push import public_key
 from seontok.web.schemas import Subscription
 
@@ -32,5 +32,5 @@ async def subscribe(new: Subscription, live: Server, who: Owner) -> dict[str, st
 async def unsubscribe(name: str, live: Server, who: Owner) -> None:
     """Send no more to a device."""
     if name not in live.engine.log.get("push"):
-        raise Problem(404, "no such subscription")
+        raise ProblemError(404, "no such subscription")
     live.engine.log.put("push", name, None)

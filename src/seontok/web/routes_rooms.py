@@ -18,7 +18,7 @@ from seontok.gate.context import OWNER
 from seontok.web import views
 from seontok.web.asking import Owner, Person, RoomId, Server, telling, writing
 from seontok.web.live import Live, sees
-from seontok.web.problems import RESPONSES, Problem
+from seontok.web.problems import RESPONSES, ProblemError
 from seontok.web.schemas import DoorEvent, DoorEvents, Granted, NewInvite, NewMessage, NewRoom
 from seontok.web.sessions import INVITE
 
@@ -69,7 +69,7 @@ async def items(
 async def say(room_id: RoomId, new: NewMessage, live: Server, who: Person) -> dict[str, Any]:
     """Write in an own room. `kept` is false where the assistant may not read: it is shown, and kept nowhere."""
     if not live.is_own(room_id):
-        raise Problem(409, "this room is read only here", "answer in the messenger it comes from")
+        raise ProblemError(409, "this room is read only here", "answer in the messenger it comes from")
     sender = live.engine.road.runs[room_id].room.me if who.role == "owner" else who.name
     message_id = id_of(room_id, f"{who.user}\x1f{new.source_id}")
     [receipt] = await live.door.submit([Message(room_id, live.engine.clock.now(), message_id, sender, new.text)])
@@ -101,7 +101,7 @@ def _event(room: str, told: DoorEvent, now: datetime) -> Event:
         case "leave" if sender:
             return MemberChanged(room, at, "leave", (sender,), text=text or "")
     needs = {"message": "sender and text", "edit": "message_id and text", "delete": "message_id"}
-    raise Problem(422, f"an event of type {told.type} needs {needs.get(told.type, 'sender')}")
+    raise ProblemError(422, f"an event of type {told.type} needs {needs.get(told.type, 'sender')}")
 
 
 def id_of(room: str, source_id: str) -> str:
@@ -120,7 +120,7 @@ async def open_(room_id: RoomId, live: Server, who: Owner) -> None:
 async def invite(room_id: RoomId, new: NewInvite, live: Server, who: Owner) -> dict[str, str]:
     """A link for one guest. The code stands behind #, so that no server or log ever sees it."""
     if not live.is_own(room_id):
-        raise Problem(409, "guests are invited to own rooms only", "make a room with POST /api/rooms")
+        raise ProblemError(409, "guests are invited to own rooms only", "make a room with POST /api/rooms")
     if new.name:
         check_name(live, room_id, new.name, invited=True)
     code = live.sessions.code("guest", room=room_id, name=new.name or "", lasts=INVITE)
@@ -133,7 +133,7 @@ def check_name(live: Live, room_id: str, name: str, *, invited: bool = False) ->
     taken = {plain_name(member) for member in room.members if not (invited and member == name)}
     taken |= {plain_name(room.me), plain_name("선톡"), plain_name("seontok")}
     if plain_name(name) in taken or not plain_name(name):
-        raise Problem(409, "somebody here is called that")
+        raise ProblemError(409, "somebody here is called that")
 
 
 def plain_name(name: str) -> str:

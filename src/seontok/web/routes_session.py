@@ -11,7 +11,7 @@ from seontok import __version__
 from seontok.core.events import MemberChanged
 from seontok.web.asking import COOKIE, Owner, Person, Server, writing
 from seontok.web.live import Live
-from seontok.web.problems import RESPONSES, Problem
+from seontok.web.problems import RESPONSES, ProblemError
 from seontok.web.routes_rooms import check_name
 from seontok.web.schemas import NewSession
 from seontok.web.sessions import Session
@@ -25,7 +25,7 @@ async def trying(request: Request, live: Server) -> None:
     """429 when an address tries codes too often."""
     address = request.client.host if request.client else "?"
     if not live.buckets.take("code" + address, TRIES_PER_S * 5):
-        raise Problem(429, "too many tries")
+        raise ProblemError(429, "too many tries")
 
 
 @router.post("/api/session", status_code=201, dependencies=[Depends(trying)])
@@ -33,13 +33,13 @@ async def open_session(new: NewSession, request: Request, response: Response, li
     """A token for a one-use code, and a cookie that holds it."""
     waiting = live.sessions.peek(new.code)
     if waiting is None:
-        raise Problem(401, "this code is unknown, used or too old", "ask for a new one")
+        raise ProblemError(401, "this code is unknown, used or too old", "ask for a new one")
     name = waiting["name"] or (new.name or "")
     if waiting["role"] == "guest":
         if waiting["room"] not in live.engine.road.runs:
-            raise Problem(404, "no such room")
+            raise ProblemError(404, "no such room")
         if not name:
-            raise Problem(422, "say your name", "send {code, device, name}")
+            raise ProblemError(422, "say your name", "send {code, device, name}")
         if not waiting["name"]:
             check_name(live, waiting["room"], name)
     redeemed = live.sessions.redeem(new.code, device=new.device, name=name)

@@ -1,8 +1,8 @@
 """Messages a phone's notifications told of, found again in an export of the same room.
 
-Notifications come late, some never; they have seconds and no ids, exports have minutes and every message. Two records are
-the same message when sender and words agree and the notification came within `LATEST` of it; among several that fit, the
-least late wins, and order is kept.
+Notifications come late, some never; they have seconds and no ids, exports have minutes and every message. Two records
+are the same message when sender and words agree and the notification came within `LATEST` of it; among several that
+fit, the least late wins, and order is kept.
 """
 
 from __future__ import annotations
