@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from seontok.app.guiding import guide_skills
 from seontok.app.live.engine import Engine, Setting
 from seontok.app.live.mate import GroupMate, NoticeSkill, OpenQuestions
 from seontok.app.live.people import FactKeeper
@@ -31,6 +32,7 @@ def start_engine(log: Archive, clock: Clock, setting: Setting | None = None) -> 
     engine = Engine(log, clock, setting)
     engine.use(
         (
+            *guide_skills(engine.setting.places),
             *standard_skills(),
             GroupMateSkill(partial(scope_of, engine)),
             NoticeSkill(),
