@@ -36,7 +36,7 @@ def places() -> None:
 
 
 def _default_store() -> Path:
-    return user_data_path("seontok") / "places.db"
+    return user_data_path("seontok", appauthor=False) / "places.db"
 
 
 _STORE = click.option(

@@ -49,7 +49,7 @@ def serve(
         from seontok.web.serving import serve as run
     except ModuleNotFoundError as error:
         fail("serve", f"{error.name} is not installed; install it with: pip install 'seontok[serve]'")
-    from seontok.app.config import load_config
+    from seontok.app.config import data_folder, load_config
     from seontok.app.live.engine import Setting
     from seontok.connectors.vcard import contacts_of
 
@@ -58,7 +58,7 @@ def serve(
         config = load_config(data)
         name = me or (config.me[0] if config.me else "지우" if demo else "나")
         contacts = tuple(one for path in config.contacts for one in contacts_of(path))
-        setting = Setting(me=name, tz=config.tz, rules=dict(config.rules), contacts=contacts)
+        setting = Setting(me=name, tz=config.tz, rules=dict(config.rules), contacts=contacts, places=data_folder(data))
         account = _account(config.caldav)
         with open_log(data, keep_nothing=demo) as log:
             told = demo_rooms(name) if demo else []

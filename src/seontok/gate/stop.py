@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from seontok.korean.pattern import Pattern
+
 STOP_WORDS = frozenset({"그만", "그만해", "그만해줘", "그만해주세요", "stop", "be quiet"})
 RESUME_WORDS = frozenset({"다시해줘", "다시해주세요", "다시해", "start again", "resume"})
 NAMES = ("선톡", "seontok")
@@ -13,10 +15,8 @@ STOP_WINDOW_S = 600.0
 """A bare stop counts this long after the assistant's last card in the room (design.md, promises)."""
 
 _NAME = "|".join(NAMES)
-_CALL = re.compile(rf"^@?(?:{_NAME})(?:아|야|님|이)?(?:[\s,!:~]+|$)", re.IGNORECASE)
-_INSIDE = re.compile(
-    rf"(?:^|(?<=\s))@(?:{_NAME})(?:아|야|님)?(?=$|[\s,!?:~.])|\s(?:{_NAME})(?:아|야)\W*$", re.IGNORECASE
-)
+_CALL = Pattern(rf"^@?(?:{_NAME})(?:아|야|님|이)?(?:[\s,!:~]+|$)", re.IGNORECASE)
+_INSIDE = Pattern(rf"(?:^|(?<=\s))@(?:{_NAME})(?:아|야|님)?(?=$|[\s,!?:~.])|\s(?:{_NAME})(?:아|야)\W*$", re.IGNORECASE)
 _EDGES = " \t\r\n.,!?~ㅠㅜㅋㅎ…\"'"
 
 

@@ -47,7 +47,7 @@ def test_batch_of_a_missing_file_is_a_usage_error(tmp_path: Path) -> None:
 
 @pytest.fixture
 def no_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("seontok.cli.places.user_data_path", lambda name: tmp_path / name)
+    monkeypatch.setattr("seontok.cli.places.user_data_path", lambda name, appauthor: tmp_path / name)
 
 
 @pytest.mark.usefixtures("no_store")

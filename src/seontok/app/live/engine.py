@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -84,6 +85,8 @@ class Setting:
     """Rules of the settings file."""
     contacts: tuple[Contact, ...] = ()
     """The owner's address book."""
+    places: Path | None = None
+    """The folder that holds the owner's imported places, if any."""
 
 
 Asker = Callable[[Message, Room], Moment | None]

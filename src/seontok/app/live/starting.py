@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from seontok.app.guiding import guide_skills
 from seontok.app.live.engine import Engine, Setting
 from seontok.app.live.lookup import look_up
 from seontok.app.live.mate import GroupMate, NoticeSkill, OpenQuestions
@@ -32,6 +33,7 @@ def start_engine(log: Archive, clock: Clock, setting: Setting | None = None) -> 
     engine = Engine(log, clock, setting)
     engine.use(
         (
+            *guide_skills(engine.setting.places),
             *standard_skills(lookup=partial(look_up, engine)),
             GroupMateSkill(partial(scope_of, engine)),
             NoticeSkill(),
