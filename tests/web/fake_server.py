@@ -47,6 +47,7 @@ class Server(ThreadingHTTPServer):
     """The fake server on a free port; `world` is what it shows, `writes` what it was asked to change."""
 
     daemon_threads = True
+    request_queue_size = 64
 
     def __init__(self, world: World, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Handler)

@@ -1,5 +1,5 @@
 // What the app knows, in memory only, and who is told when it changes.
-import { useEffect, useReducer } from "./h.js";
+import { useLayoutEffect, useReducer } from "./h.js";
 import { api } from "./api.js";
 import { setToday } from "./format.js";
 import { RoomLog } from "./log.js";
@@ -16,10 +16,10 @@ const logs = new Map();
 
 export function changed() { listeners.forEach((listener) => listener()); }
 
-/** Redraw the component whenever something changes. */
+/** Redraw the component whenever something changes, from the moment it is drawn: an answer may come before the first paint. */
 export function useStore() {
   const [, redraw] = useReducer((n) => n + 1, 0);
-  useEffect(() => { listeners.add(redraw); return () => listeners.delete(redraw); }, []);
+  useLayoutEffect(() => { listeners.add(redraw); return () => listeners.delete(redraw); }, []);
   return state;
 }
 
