@@ -1,6 +1,7 @@
-"""How soon a room of 10,000 messages can be read, and how it scrolls, in a headless phone-sized browser on the real server.
+"""How soon a room of 10,000 messages can be read, and how it scrolls, in a headless phone-sized browser.
 
-Run `python -m tests.bench.page`; prints one JSON line. Needs chromium and the extra `serve`.
+Run `python -m tests.bench.page`; prints one JSON line. Needs chromium and the extra `serve`, and some minutes to fill the room.
+`python -m tests.bench.page --page-only` measures the page alone, against the tests' stand-in for the server.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime
 from statistics import median
 from typing import Any
 
 from tests.browser.chromium import Page
+from tests.web.fake_data import World
+from tests.web.fake_server import Server
 
 N_MESSAGES, N_LOADS = 10_000, 7
 FILL = """(async (n) => {
@@ -41,6 +45,15 @@ SCROLL = """(async () => { const log = document.querySelector('.log'); const fra
 
 
 def main() -> None:
+    """Measure what was asked for."""
+    if "--page-only" in sys.argv:
+        server = Server(World(datetime.now().astimezone(), N_MESSAGES)).start()
+        print(json.dumps(measured(f"{server.url}/#pair=OWNER", room="long"), ensure_ascii=False))
+    else:
+        with_server()
+
+
+def with_server() -> None:
     """Serve from an empty folder, fill a room through the door, load it again and again."""
     with tempfile.TemporaryDirectory() as data:
         command = [sys.executable, "-m", "seontok", "serve", "--data", data, "--me", "지우", "--port", "0"]
@@ -53,13 +66,13 @@ def main() -> None:
             server.wait()
 
 
-def measured(address: str) -> dict[str, Any]:
+def measured(address: str, room: str = "") -> dict[str, Any]:
     """Readable after how many ms, and the frames of a long scroll."""
     with Page() as page:
         page._call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)
         page._call("Page.navigate", url=address)
         until(page, "!!document.querySelector('.rooms, .empty')")
-        room = page.ask(FILL % N_MESSAGES)
+        room = room or page.ask(FILL % N_MESSAGES)
         assert isinstance(room, str), room
         page._call("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
         loads = [readable(page, f"{address.partition('#')[0]}#/rooms/{room}") for _ in range(N_LOADS)]
@@ -69,8 +82,8 @@ def measured(address: str) -> dict[str, Any]:
 
 def readable(page: Page, url: str) -> float:
     """Milliseconds from the start of a load to the frame with the first messages."""
-    page._call("Page.navigate", url="about:blank")
-    page._call("Page.navigate", url=url)
+    page.ask(f"location.hash = '#{url.partition('#')[2]}'; window.readable = 0")
+    page._call("Page.reload")
     until(page, "!!window.readable")
     return round(page.ask("window.readable"))
 
