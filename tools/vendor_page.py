@@ -1,6 +1,6 @@
 """Put the web app's libraries, and axe-core for its tests, where they belong, at pinned versions.
 
-Run `python tools/vendor_page.py` with npm on the path; docs/decisions/0401-page-modules.md says why these.
+Run `python tools/vendor_page.py` with npm on the path; docs/decisions/0403-page-modules.md says why these.
 The only change made to a library is the name it imports another one by, and its link to a source map is dropped.
 """
 

@@ -38,7 +38,7 @@ from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Policy, Rules
 from seontok.gate.stop import STOP_WINDOW_S, is_stop
 from seontok.gate.verify import verify
-from seontok.moments.perceive import next_tick_at, perceive, start, take_in
+from seontok.moments.perceive import next_tick_at, perceive, start
 
 
 def nowhere(card: Card) -> None:
@@ -241,12 +241,7 @@ class Road:
         policy = self.policy(run.room.id)
         if busy.ref == run.room.id or policy.scope != "private" or policy.off or policy.stopped:
             return ()
-        told = replace(busy, room=run.room.id)
-        state = take_in(run.state, told)
-        if state is None:
-            return self._advance(run, told)
-        run.state = state
-        return ()
+        return self._advance(run, replace(busy, room=run.room.id))
 
     def _share_plan(self, run: RoomRun, moment: Moment) -> None:
         if self.policy(run.room.id).scope == "private" and (busy := busy_of(moment, run.room)):

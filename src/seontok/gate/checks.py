@@ -218,7 +218,7 @@ DELIVERY: tuple[Rule, ...] = (
     Rule("superseded", _superseded),
     Rule("stale", _stale),
     Rule("lull", _lull, frozenset({"asked"})),
-    Rule("quiet_hours", _quiet_hours, frozenset({"asked"})),
+    Rule("quiet_hours", _quiet_hours),
     Rule("gap", _gap, frozenset({"asked"})),
     Rule("budget", _budget, frozenset({"asked"})),
 )

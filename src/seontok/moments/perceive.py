@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from seontok.core.events import Busy, Event, Room
+from seontok.core.events import Event, Room
 from seontok.core.moments import Moment
-from seontok.moments.conflict import touches_plan
 from seontok.moments.handlers import HANDLERS
 from seontok.moments.reading import observe
 from seontok.moments.state import RoomState, Seen
@@ -33,17 +32,6 @@ def perceive(state: RoomState, event: Event) -> tuple[RoomState, tuple[Moment, .
         frames[handler.name], made = handler.step(frames[handler.name], seen)
         moments.extend(made)
     return after, tuple(moments)
-
-
-def take_in(state: RoomState, busy: Busy) -> RoomState | None:
-    """The room knowing of an entry that touches no plan being made there; None where it does: perceive it.
-
-    The short way for an owner of many rooms: a plan agreed in one is told to all, and concerns few.
-    """
-    if not busy.cancelled and touches_plan(state, busy):
-        return None
-    known = {key: value for key, value in state.busy.items() if key != busy.id}
-    return replace(state, busy=known if busy.cancelled else {**known, busy.id: busy})
 
 
 def next_tick_at(state: RoomState) -> datetime | None:
