@@ -61,17 +61,6 @@ class ConflictHandler:
         return None
 
 
-def touches_plan(state: RoomState, busy: Busy) -> bool:
-    """Whether an entry overlaps a plan that is being made in the room."""
-    book: Book | None = state.frames.get(APPOINTMENT)
-    if book is None:
-        return False
-    starts = (
-        starts_at(frame, busy.at.astimezone(_zone(state.room.tz))) for frame in book.live if frame.time is not None
-    )
-    return any(start < busy.end_at and busy.start_at < start + LENGTH for start in starts if start is not None)
-
-
 def _start(frame: Frame) -> str:
     return f"{frame.date}T{frame.time}"
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from seontok.korean.pattern import Pattern
+from seontok.korean.pattern import Pattern, compile_all
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english import BEGINNINGS, english
 from seontok.korean.time.lexicon import LEXICON, NOT_AFTER, NOT_BEFORE, SPELLINGS, WEAK_ENGLISH, WEEKDAY_CHARS
@@ -67,6 +67,7 @@ _WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
 def warm() -> None:
     """Compile every word now, for callers that read many texts and want the first to be no slower."""
+    compile_all()
     for first in _BY_FIRST:
         _words(first)
     for word in NOT_BEFORE:
