@@ -10,7 +10,7 @@ import pytest
 import seontok.gate
 import seontok.korean
 import seontok.moments
-from seontok.korean.pattern import Pattern, compile_all
+from seontok.korean.pattern import Pattern
 
 
 def patterns_in(value: object) -> Iterator[Pattern]:
@@ -66,10 +66,3 @@ def test_answers_as_re_does(name: str) -> None:
 def test_a_broken_expression_is_found_when_it_is_used() -> None:
     with pytest.raises(re.error):
         Pattern("(").search("x")
-
-
-def test_all_can_be_compiled_ahead() -> None:
-    pattern = Pattern(r"\d+시")
-    compile_all()
-    assert type(pattern).search.__get__(pattern) is not None  # type: ignore[attr-defined]  # the slot is filled
-    assert pattern.search("7시") is not None
