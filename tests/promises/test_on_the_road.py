@@ -202,6 +202,13 @@ def test_a_person_left_out_is_neither_read_nor_kept(life: list[Event]) -> None:
     assert all(quote.sender != "민수" for card in lived.cards for quote in card.evidence)
 
 
+def test_a_person_left_out_cannot_resume_a_stopped_room() -> None:
+    lived = Life().hear(rule("leave_out", ("민수",), room=OWNER_ROOM), rule("stopped", True))
+    lived.hear(said("선톡아 다시 해줘"))
+    assert not any(isinstance(one.entry, Message) for one in lived.log.read(HERE))
+    assert lived.cards == []
+
+
 def test_withdrawing_consent_drops_what_was_built_on_it() -> None:
     yes = ConsentSet(HERE, START, "민수", "room", granted=True)
     lived = Life().hear(rule("scope", "room"), yes, said("toy kind=task frame=비밀"))

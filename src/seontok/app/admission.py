@@ -25,7 +25,7 @@ def admit(event: Event, room: Room, policy: Policy, consents: Mapping[tuple[str,
     if policy.off or not consents.get((OWNER, "private"), False):
         return Admission.DROPPED
     if policy.stopped:
-        resumes = isinstance(event, Message) and is_resume(event.text)
+        resumes = isinstance(event, Message) and event.sender not in policy.leave_out and is_resume(event.text)
         return Admission.RESUMES if resumes else Admission.DROPPED
     if isinstance(event, Message) and not _may_read(event, room, policy, consents):
         return Admission.DROPPED
