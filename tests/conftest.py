@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from seontok.moments import perceive
 from seontok.testing.toy import ToyHandler
 
-settings.register_profile("seontok", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("seontok")
+QUIET = [HealthCheck.too_slow]
+settings.register_profile("same", deadline=None, suppress_health_check=QUIET, derandomize=True, database=None)
+settings.register_profile("explore", deadline=None, suppress_health_check=QUIET)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture
