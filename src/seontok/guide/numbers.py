@@ -120,9 +120,8 @@ def _man(text: str) -> list[Price]:
         man = match["man"]
         whole = float(man) if man and man[0].isdigit() else (_sino(man) if man else 1)
         won = round(whole * 10_000) + (count(match["chun"]) * 1000 if match["chun"] else 0) + int(match["sub"] or 0)
-        width = 100_000 if won >= 100_000 and won % 100_000 == 0 and False else 10_000
         found += _limit(
-            text, match.start(), match.end(), won, band=width - 1 if match["band"] else 0, sure=bool(match["low"])
+            text, match.start(), match.end(), won, band=9_999 if match["band"] else 0, sure=bool(match["low"])
         )
     return found
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-GROWING = ("mood", "avoid", "diet")
-"""Keys whose values add up; `avoid` and `diet` are vetoes of a person."""
-VETOES = ("avoid", "diet")
 SORTED = ("mood", "avoid", "diet")
 FLAGS = ("parking", "pets", "kids", "wheelchair", "reservation", "open_late")
 

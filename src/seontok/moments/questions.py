@@ -197,11 +197,6 @@ def question(text: str) -> float:
     return read_question(text)[0]
 
 
-def rhetorical(text: str) -> bool:
-    """A question in form only: protest, surprise, tag, echo."""
-    return read_question(text)[1]
-
-
 def is_nudge(text: str) -> bool:
     """Asks for an answer to something asked before: "?", "읽씹?"."""
     return _NUDGE.search(text.lower()) is not None

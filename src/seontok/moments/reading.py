@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from seontok.core.events import Busy, Deleted, Edited, Event, Message, Opened, RoomKind
+from seontok.core.events import Busy, Deleted, Edited, Event, Message, RoomKind
 from seontok.korean.pattern import Pattern
 from seontok.korean.text import normalize
 from seontok.korean.time import TimeSpan, read_times
@@ -30,8 +30,6 @@ def observe(state: RoomState, event: Event) -> tuple[RoomState, Seen]:
     turn: Turn | None = None
     if isinstance(event, Message):
         state, turn = _hear(state, event)
-    elif isinstance(event, Opened):
-        pass  # `owner_seen_n` moves only after the handlers ran: catch-up needs to know what was unread
     elif isinstance(event, Busy):
         busy = {key: value for key, value in state.busy.items() if key != event.id}
         state = replace(state, busy=busy if event.cancelled else {**busy, event.id: event})

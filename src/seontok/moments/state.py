@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -47,8 +47,6 @@ class RoomState:
     """The last `N_TURNS` messages."""
     n_messages: int = 0
     n_runs: int = 0
-    owner_seen_n: int = 0
-    """Number of the last message the owner has surely seen (wrote after it, or opened the room)."""
     busy: Mapping[str, Busy] = field(default_factory=dict)
     """The owner's calendar and plans agreed in other rooms, by id."""
     sensitive: str = ""
@@ -100,6 +98,5 @@ class Handler(Protocol):
         ...
 
 
-Perceive = Callable[[RoomState, Event], tuple[RoomState, tuple[Moment, ...]]]
 RUN_GAP = timedelta(seconds=90)
 """Messages of one sender closer than this belong to one run (51 % of real messages sit in runs)."""

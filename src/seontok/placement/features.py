@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 TARGETS = ("tpot", "ttft")
 """What is predicted."""
-N_TERMS = {"tpot": 13, "ttft": 13}
-"""Weighted ideal times per target."""
 N_SCALES = 11
 """Numbers of the similarity: three lengths, seven amplitudes, one noise; all logarithms."""
 OPERATIONS, LOAD, LAYOUT = slice(0, 5), slice(5, 9), slice(9, 13)

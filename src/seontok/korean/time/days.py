@@ -118,9 +118,3 @@ def solar(year: int, month: int, day: int) -> date | None:
         return None
     passed = 29 * index + bits[:index].count("1")
     return date.fromisoformat(first) + timedelta(days=passed + day - 1)
-
-
-def lunar_year_end(year: int) -> date | None:
-    """섣달그믐: the eve of the next lunar New Year."""
-    following = solar(year + 1, 1, 1)
-    return following - DAY if following else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from seontok.korean.time.days import DAY, Interval, is_holiday, is_working, safe, solar
+from seontok.korean.time.days import DAY, Interval, is_holiday, safe, solar
 
 FIXED = {
     "신정": (1, 1), "새해첫날": (1, 1), "발렌타인데이": (2, 14), "밸런타인데이": (2, 14), "삼일절": (3, 1), "화이트데이": (3, 14),
@@ -67,13 +67,4 @@ def days_off(day: date) -> Interval:
     for _ in range(6):
         first = first - DAY if _belongs(first - DAY) else first
         last = last + DAY if _belongs(last + DAY) else last
-    return first, last + DAY
-
-
-def long_break(day: date) -> Interval:
-    """Every day off in a row around `day`, weekends counted."""
-    first, last = day, day
-    for _ in range(14):
-        first = first - DAY if not is_working(first - DAY) else first
-        last = last + DAY if not is_working(last + DAY) else last
     return first, last + DAY
