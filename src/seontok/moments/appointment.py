@@ -201,9 +201,10 @@ def _aged(book: Book, at: datetime) -> Book:
 
 
 def _aged_frame(frame: Frame, at: datetime) -> Frame:
-    if frame.date is not None and frame.date < at.date():
+    day = frame.date
+    if day is not None and day < at.date():
         return replace(frame, status=Status.DONE if frame.was_agreed else Status.EXPIRED)
-    open_ = frame.date is None or not frame.was_agreed
+    open_ = day is None or not frame.was_agreed
     if open_ and frame.touched_at is not None and at - frame.touched_at > FORGET_OPEN:
         return replace(frame, status=Status.EXPIRED)
     return frame

@@ -112,9 +112,8 @@ def _said_together(frame: Frame) -> bool:
 
 def starts_at(frame: Frame, at: datetime) -> datetime | None:
     """The instant the plan begins, in the zone of `at`; midnight without a clock time."""
-    if frame.date is None:
-        return None
-    return datetime.combine(frame.date, frame.time or time(0, 0), tzinfo=at.tzinfo)
+    day = frame.date
+    return None if day is None else datetime.combine(day, frame.time or time(0, 0), tzinfo=at.tzinfo)
 
 
 def ends_at(frame: Frame, at: datetime) -> datetime | None:

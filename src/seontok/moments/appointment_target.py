@@ -34,7 +34,7 @@ def named(book: Book, heard: Heard) -> Frame | None:
         if same:
             return same[-1]
     for days in (heard.no_days, heard.old_days, heard.days):
-        same = [frame for frame in live if frame.date is not None and frame.date in days]
+        same = [frame for frame in live if frame.date in days] if days else []
         if same:
             return same[-1]
     return None

@@ -48,8 +48,9 @@ class ConflictHandler:
         if book is own.book and seen.state.busy is own.busy:
             return own, ()
         told, moments = set(own.told), []
-        for frame in book.live:
-            for entry in _overlaps(frame, book, seen):
+        starts = [(frame, starts_at(frame, seen.at)) for frame in book.live if frame.time is not None]
+        for frame, start in starts:
+            for entry in _overlaps(frame, start, starts, seen):
                 key = (frame.id, _start(frame), entry.id)
                 if key not in told:
                     told.add(key)
@@ -65,9 +66,12 @@ def _start(frame: Frame) -> str:
     return f"{frame.date}T{frame.time}"
 
 
-def _overlaps(frame: Frame, book: Book, seen: Seen) -> list[Busy]:
-    start = starts_at(frame, seen.at)
-    if start is None or frame.time is None or start < seen.at or not _concerns_owner(frame, seen.state):
+Starts = Sequence[tuple[Frame, datetime | None]]
+"""Live plans that have a clock time, with the instant each begins if its day is known."""
+
+
+def _overlaps(frame: Frame, start: datetime | None, starts: Starts, seen: Seen) -> list[Busy]:
+    if start is None or start < seen.at or not _concerns_owner(frame, seen.state):
         return []
     found = [
         busy
@@ -77,7 +81,8 @@ def _overlaps(frame: Frame, book: Book, seen: Seen) -> list[Busy]:
         and not _is_all_day_note(busy)
         and not is_same_plan(frame, busy, seen.state)
     ]
-    return found + [_as_busy(other, seen) for other in book.live if _clashes(frame, other, seen)]
+    near = [(other, theirs) for other, theirs in starts if theirs is not None and abs(start - theirs) < LENGTH]
+    return found + [_as_busy(other, theirs, seen) for other, theirs in near if _goes_first(other, frame, seen)]
 
 
 def _concerns_owner(frame: Frame, state: RoomState) -> bool:
@@ -99,23 +104,14 @@ def _is_all_day_note(busy: Busy) -> bool:
     return not any(word in busy.title.lower() for word in AWAY)
 
 
-def _clashes(frame: Frame, other: Frame, seen: Seen) -> bool:
-    if (
-        other.id == frame.id
-        or not other.was_agreed
-        or other.time is None
-        or other.personal not in ("", seen.state.room.me)
-    ):
+def _goes_first(other: Frame, frame: Frame, seen: Seen) -> bool:
+    """Whether the other plan stands, takes the owner's time, and was there before this one was touched."""
+    if other.id == frame.id or not other.was_agreed or other.personal not in ("", seen.state.room.me):
         return False
-    if (other.touched_n, other.opened_n, other.id) > (frame.touched_n, frame.opened_n, frame.id):
-        return False
-    start, theirs = starts_at(frame, seen.at), starts_at(other, seen.at)
-    return start is not None and theirs is not None and abs(start - theirs) < LENGTH
+    return (other.touched_n, other.opened_n, other.id) <= (frame.touched_n, frame.opened_n, frame.id)
 
 
-def _as_busy(other: Frame, seen: Seen) -> Busy:
-    start = starts_at(other, seen.at)
-    assert start is not None
+def _as_busy(other: Frame, start: datetime, seen: Seen) -> Busy:
     return Busy(seen.state.room.id, seen.at, other.id, other.activity, start, start + LENGTH, seen.state.room.id)
 
 

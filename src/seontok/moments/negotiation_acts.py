@@ -19,8 +19,8 @@ def negotiation_acts(text: str, context: Context) -> Mapping[Act, float]:
     found: dict[Act, float] = {}
     _offers(text, context, found)
     _answers(text, found)
-    _changes(text, found)
-    _doubts(text, context, found)
+    turning = _changes(text, found)
+    _doubts(text, context, found, last_clause=text[turning:])
     return found
 
 
@@ -55,23 +55,21 @@ def _answers(text: str, found: dict[Act, float]) -> None:
         found[Act.DEFER] = 0.7
 
 
-def _changes(text: str, found: dict[Act, float]) -> None:
-    if words.CANCEL.search(text):
+def _changes(text: str, found: dict[Act, float]) -> int:
+    """Calling off and moving; gives where the text does so: a past reason before that is no past plan."""
+    cancel, change = words.CANCEL.search(text), words.CHANGE.search(text)
+    if cancel:
         found[Act.CANCEL] = 0.8
     elif words.BAIL.search(text):
         found[Act.CANCEL] = 0.4
-    if words.CHANGE.search(text):
+    if change:
         found[Act.CHANGE] = 0.8
+    act = cancel or change
+    return act.start() if act else 0
 
 
-def _last_clause(text: str) -> str:
-    """The text from where it calls a plan off or moves it: a past reason before that is no past plan."""
-    act = words.CANCEL.search(text) or words.CHANGE.search(text)
-    return text[act.start() :] if act else text
-
-
-def _doubts(text: str, context: Context, found: dict[Act, float]) -> None:
-    past = bool(words.PAST.search(words.PAST_IDIOM.sub("", _last_clause(text))))
+def _doubts(text: str, context: Context, found: dict[Act, float], *, last_clause: str) -> None:
+    past = bool(words.PAST.search(words.PAST_IDIOM.sub("", last_clause)))
     if past or (context.past_time and not words.PAST_IDIOM.search(text)):
         found[Act.PAST] = 0.9 if context.past_time else 0.7
     if words.HYPOTHETICAL.search(text):

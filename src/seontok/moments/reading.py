@@ -26,16 +26,19 @@ N_PREVIOUS = 4
 def observe(state: RoomState, event: Event) -> tuple[RoomState, Seen]:
     """The room with the event's plain facts taken in, and what handlers are shown of it, in the room's own zone."""
     event = _localized(event, ZoneInfo(state.room.tz))
-    state = replace(state, at=event.at)
     turn: Turn | None = None
     if isinstance(event, Message):
         state, turn = _hear(state, event)
-    elif isinstance(event, Busy):
-        busy = {key: value for key, value in state.busy.items() if key != event.id}
-        state = replace(state, busy=busy if event.cancelled else {**busy, event.id: event})
-    elif isinstance(event, Deleted | Edited):
-        state = _amend(state, event)
+    else:
+        state = _take_in(replace(state, at=event.at), event)
     return state, Seen(event, turn, state)
+
+
+def _take_in(state: RoomState, event: Event) -> RoomState:
+    if isinstance(event, Busy):
+        busy = {key: value for key, value in state.busy.items() if key != event.id}
+        return replace(state, busy=busy if event.cancelled else {**busy, event.id: event})
+    return _amend(state, event) if isinstance(event, Deleted | Edited) else state
 
 
 E = TypeVar("E", bound=Event)
@@ -67,7 +70,7 @@ def _hear(state: RoomState, message: Message) -> tuple[RoomState, Turn]:
     n_runs = state.n_runs if same_run else state.n_runs + 1
     turn = _read(state, message, run=n_runs)
     turns = (*state.turns[-(N_TURNS - 1) :], turn)
-    state = replace(state, turns=turns, n_messages=turn.n, n_runs=n_runs)
+    state = replace(state, at=message.at, turns=turns, n_messages=turn.n, n_runs=n_runs)
     return _feel(state, turn), turn
 
 
