@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seontok.korean.pattern import Pattern
 
@@ -38,6 +39,12 @@ MOVE = "미루|옮기|바꾸|당기|땡기|늦추|앞당기|연기하|변경하|
 _LATIN = Pattern(r"[A-Za-z]")
 
 
+@lru_cache(maxsize=4)
+def _has_latin(text: str) -> bool:
+    """Asked of one text by every set of phrases in turn."""
+    return _LATIN.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Korean and English ways to do one thing; each text is searched only for those of its letters."""
@@ -49,7 +56,7 @@ class Phrases:
         """The first phrase in a text."""
         if not text.isascii():
             found = self.ko.search(text)
-            if found or self.en is None or not _LATIN.search(text):
+            if found or self.en is None or not _has_latin(text):
                 return found
         return self.en.search(text) if self.en else None
 
