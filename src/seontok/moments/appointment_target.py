@@ -117,11 +117,10 @@ def _changes(heard: Heard) -> bool:
 def _takes_value(frame: Frame, heard: Heard, *, any_day: bool = False) -> bool:
     """Whether a day, a time or a place said now belongs to this plan."""
     if frame.status is Status.AGREED:
+        moving = _changes(heard) or (frame.moved and (frame.touched_at is None or is_near(frame, heard)))
         if heard.days and not any_day and frame.date and frame.date not in heard.days:
-            return _changes(heard) or frame.moved
-        if _changes(heard) or frame.moved:
-            return True
-        return is_near(frame, heard, n=N_OPEN)
+            return moving
+        return moving or is_near(frame, heard)
     return is_near(frame, heard, span=timedelta(days=3))
 
 

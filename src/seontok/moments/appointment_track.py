@@ -128,7 +128,7 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return _agree(choice, who, heard)
     if heard.joins and heard.joins not in frame.joined:
         return replace(frame, joined=(*frame.joined, heard.joins))
-    if heard.has_value and may_add(frame, heard):
+    if heard.has_value and may_add(frame, heard) and not (frame.status is Status.AGREED and _overrides(frame, heard)):
         return _offered(frame, heard, who, room)
     open_ = any(who not in said.yes for said in frame.slots.values())
     if frame.status is Status.AGREED and who in frame.stances and not open_ and _only_agrees(heard):
@@ -144,6 +144,17 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     if heard.does(Act.CHANGE) and frame.was_agreed:
         return replace(frame, moved=True)
     return None
+
+
+def _overrides(frame: Frame, heard: Heard) -> bool:
+    """Whether a value said without offering, announcing or changing would replace what is agreed ("11시", "4시반까지 갈게")."""
+    if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE):
+        return False
+    if heard.old_clocks or heard.old_days or heard.no_clocks or heard.no_days:
+        return False
+    other_day = bool(heard.days) and frame.date is not None and frame.date not in heard.days
+    other_time = bool(heard.clocks) and frame.time is not None
+    return other_day or (other_time and not echoes(heard))
 
 
 _BUT = Pattern(
