@@ -9,7 +9,6 @@ from hashlib import sha1
 
 from seontok.core.events import Busy, Room, RoomKind
 from seontok.korean.pattern import Pattern
-from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Status
 from seontok.moments.appointment_reading import Heard, is_blocked
@@ -36,19 +35,11 @@ def is_elsewhere(heard: Heard, room: Room) -> bool:
 
 def refers(heard: Heard) -> bool:
     """Whether a message moves, calls off or confirms something that stood before."""
-    moves = _moves(heard) or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(heard.turn.text))
+    moves = heard.moves or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(heard.turn.text))
     return moves and not is_blocked(heard)
 
 
 _CONFIRMS = Pattern(r"변동\s?없|그대로\s?(?:지|죠|맞|하|가)|유효|맞(?:지|죠)|\bstill on\b", re.IGNORECASE)
-
-
-_WEAK = Pattern(r"그럼\s?.{0,12}?로|말고|대신|차라리|\brather\b|\binstead\b", re.IGNORECASE)
-
-
-def _moves(heard: Heard) -> bool:
-    """Whether a verb of moving is there, not only a word of preferring."""
-    return heard.does(Act.CHANGE) and bool(words.CHANGE.search(_WEAK.sub(" ", heard.turn.text)))
 
 
 def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
@@ -142,7 +133,7 @@ def _day_points(entry: Busy, heard: Heard) -> int:
     days = (*heard.days, *heard.no_days, *heard.old_days)
     if entry.start_at.date() in days:
         return 2
-    return 0 if not days or _moves(heard) else -9
+    return 0 if not days or heard.moves else -9
 
 
 def _is_hour(entry: Busy, heard: Heard) -> bool:

@@ -40,6 +40,8 @@ def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
         return _bail_unseen(book, heard) if bails else _cancel_unseen(book, heard)
     if bails and (not frame.was_agreed or heard.offers or (heard.has_value and heard.does(Act.CHANGE))):
         return None
+    if not bails and _is_of_other(heard, frame):
+        return None
     who, room = speaker(heard), book.room
     if bails and room.kind is RoomKind.GROUP and len(room.members) != 2:
         return _one_leaves(book, heard, frame)
@@ -47,6 +49,21 @@ def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
         frame = with_quote(replace(frame, cancel_by=who, moved=True), heard.turn)
         return book.put(stand(frame, who, Stance.NO)), ()
     return _called_off(book, with_quote(frame, heard.turn))
+
+
+_OBJECT = Pattern(r"([가-힣A-Za-z0-9]{2,})(?:은|는|을|를)\s?(?:그냥\s?|일단\s?|다\s?)?취소")
+_ANYTHING = Pattern(
+    r"약속|모임|만남|일정|예약|그거|그것|이거|이것|이번|오늘|내일|모레|그날|주말|[월화수목금토일]요일|\d|회의|미팅|우리",
+    re.IGNORECASE,
+)
+
+
+def _is_of_other(heard: Heard, frame: Frame) -> bool:
+    """Whether what is called off is named and is not this plan ("합정은 취소하고 거기로 가자" beside a plan in 망원)."""
+    named_ = _OBJECT.search(heard.turn.text)
+    if named_ is None or _ANYTHING.search(named_[1]) or heard.days:
+        return False
+    return not any(part and (part in named_[1] or named_[1] in part) for part in (frame.place, frame.activity))
 
 
 _SORRY = Pattern(r"미안|죄송|ㅈㅅ|sorry", re.IGNORECASE)
@@ -118,10 +135,15 @@ def _called_off(book: Book, frame: Frame) -> Step:
     return book.put(frame), (Shift(frame, "cancel", sure),)
 
 
+_ALSO = Pattern(r"(?:약속|모임|회식|일정|회의|수업)도\s?(?:다\s?)?(?:취소|파토|파투)")
+"""News of what is off besides: no plan of these two ("내일 약속도 취소됐어")."""
+
+
 def _cancel_unseen(book: Book, heard: Heard) -> Step | None:
     """A plan we never saw made is called off ("내일 주간회의는 취소합니다")."""
     if (
         is_elsewhere(heard, book.room)
+        or (book.room.kind is RoomKind.DM and _ALSO.search(heard.turn.text))
         or not (heard.days and heard.activity)
         or ("?" in heard.turn.text and not words.SETTLED.search(heard.turn.text))
     ):

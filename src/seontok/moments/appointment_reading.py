@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -133,10 +134,16 @@ class Heard:
         return self.elliptic or self.does(Act.PROPOSE)
 
     @property
+    def moves(self) -> bool:
+        """Whether a verb of moving is there, not only a word of preferring."""
+        return self.does(Act.CHANGE) and bool(words.CHANGE.search(_PREFERS.sub(" ", self.turn.text)))
+
+    @property
     def asks(self) -> bool:
         return "?" in self.turn.text
 
 
+_PREFERS = Pattern(r"그럼\s?.{0,12}?로|말고|대신|차라리|\brather\b|\binstead\b", re.IGNORECASE)
 _OF_24 = Pattern(r"(?<!\d)(?:1[3-9]|2[0-4]|0\d)(?:시|:\d\d)")
 _HALF = Pattern(r"오전|오후|아침|점심|저녁|밤|새벽|낮|[ap]\.?m|morning|evening|night|noon|정오|자정", re.IGNORECASE)
 
@@ -195,7 +202,7 @@ def _cut(turn: Turn, start: int, end: int) -> Turn:
 def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
-    place = read_place(text, _covered(turn))
+    place = _offered_place(text, _covered(turn))
     activity = ACTIVITY.search(text)
     if place is None and activity is None and turn.times:
         place = bare_name(text, _covered(turn))
@@ -236,6 +243,17 @@ def _hear(turn: Turn, part: int) -> Heard:
         elliptic="?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
+
+
+_THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
+
+
+def _offered_place(text: str, covered: Sequence[tuple[int, int]]) -> PlaceSpan | None:
+    """The place a text names; before "그럼" stands the reason, not the offer ("아 맞다 부산ㅠ 그럼 25일 어때")."""
+    turning = _THEN_OFFERS.search(text)
+    if turning is None:
+        return read_place(text, covered)
+    return read_place(" " * turning.end() + text[turning.end() :], covered)
 
 
 _ASKS_WHAT = Pattern(r"뭐\s?(?:해|함|하)|뭘\s?해|언제|왜")

@@ -7,6 +7,7 @@ from datetime import date
 
 from seontok.core.events import Room, RoomKind
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status
+from seontok.moments.appointment_table import refines
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,6 @@ def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
     if frame.existing and not frame.moved and "time" not in frame.told and "time" in now:
         return (Shift(frame, "new", 0.9),)
     moved = any(now.get(n) != frame.told.get(n) for n in ("date", "time"))
-    place = frame.told.get("place") is not None and now.get("place") != frame.told.get("place")
-    return (Shift(frame, "change"),) if moved or place else ()
+    told, place = str(frame.told.get("place") or ""), str(now.get("place") or "")
+    elsewhere = bool(told) and place != told and not refines(place, told)
+    return (Shift(frame, "change"),) if moved or elsewhere else ()

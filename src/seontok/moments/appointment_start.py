@@ -19,11 +19,11 @@ def started(book: Book, heard: Heard) -> Frame | None:
     offers = heard.offers or _lists_times(heard)
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
     existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
-    personal = _is_personal(heard) and not offers
+    personal = (_is_personal(heard) or _with_outsider(heard, book)) and not offers
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
     moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
-    if heard.does(Act.CHANGE) and moves and (heard.days or heard.activity) and heard.has_value:
+    if heard.moves and moves and (heard.days or heard.activity) and heard.has_value:
         existing = True
     stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not _OWN.search(heard.turn.text)
     told = not stated and _states_plan(heard)
@@ -96,6 +96,18 @@ def _asks_day(heard: Heard) -> bool:
 
 def _is_personal(heard: Heard) -> bool:
     return bool(heard.days and PERSONAL.search(heard.turn.text) and not heard.asks and not heard.does(Act.THIRD_PARTY))
+
+
+_COMPANION = Pattern(r"(?:^|\s)(?P<who>[가-힣]{1,6}?)(?:이)?(?:랑|하고)\s(?=.*기로\s?(?:했|함|해서|한))")
+_OURSELVES = Pattern(r"우리|너|니|다|같이|애들|얘들|다들")
+
+
+def _with_outsider(heard: Heard, book: Book) -> bool:
+    """Whether somebody tells of his own plan with a person outside the room ("난 엄마랑 금요일에 밥먹기로 했어")."""
+    companion = _COMPANION.search(heard.turn.text)
+    if companion is None or _OURSELVES.fullmatch(companion["who"]):
+        return False
+    return not any(companion["who"] in name for name in book.room.members)
 
 
 def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal: bool) -> Frame:

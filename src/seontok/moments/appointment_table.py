@@ -60,8 +60,15 @@ def echoes(heard: Heard) -> bool:
     return heard.asks and not heard.does(Act.ACCEPT)
 
 
+def refines(place: str, before: str) -> bool:
+    """Whether a place says more exactly where another one is ("망원역 2번 출구" after "망원")."""
+    return bool(before) and place != before and before.replace(" ", "") in place.replace(" ", "")
+
+
 def _places(heard: Heard, frame: Frame) -> bool:
     """Whether a place named now is where this plan will be."""
+    if refines(heard.place, frame.place) and heard.sure_place and not heard.asks:
+        return True
     if frame.status is Status.AGREED and not (
         heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
     ):

@@ -24,7 +24,7 @@ _N_KEPT = 120
 _N_REFS = 6
 _DECIDED = Pattern(
     r"확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
-    r"합니다[.!]?$|입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
+    r"합니다[.!]?$|(?:시|분|반|일|층|호|실|관|역|앞|출구|까지) ?입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
     r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
     r"|\b(?:decided|confirmed|moved to|cancel+ed|postponed|we'?re (?:going with|meeting)|let'?s go with|final|"
     r"booked)\b",
@@ -41,6 +41,10 @@ _DUTY = Pattern(
     re.IGNORECASE,
 )
 """What falls to somebody who is named."""
+_OWN_DOING = Pattern(
+    r"부터.*까지|거(?:임|야|에요|예요)[\s.~!ㅋㅎㅠ]*$|[게께](?:요)?[\s.~!ㅋㅎㅠ]*$|[간온한]다고|\bI(?:'ll| will|'m)\b"
+)
+"""Up to when the speaker himself does something: no deadline for the owner ("4시반까지 갈게")."""
 _HEARSAY = Pattern(r"(?:던데|[다라]던|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$")
 """News from elsewhere ("7시에 비 온다던데") decides nothing for this room."""
 _TO_ALL = Pattern(
@@ -99,7 +103,7 @@ def concern(turn: Turn, state: RoomState) -> float:
     when = bool(turn.times)
     if _DECIDED.search(turn.text) and (when or turn.acts.has(Act.ANNOUNCE)):
         return 2.0
-    if _DEADLINE.search(turn.text) and when:
+    if _DEADLINE.search(turn.text) and when and not _OWN_DOING.search(turn.text):
         return 2.0
     to_all = ALL in turn.addressed or _TO_ALL.search(turn.text) is not None
     if to_all and turn.acts[Act.QUESTION] >= 0.6 and when:
@@ -107,7 +111,7 @@ def concern(turn: Turn, state: RoomState) -> float:
     if to_all and turn.acts.has(Act.REQUEST):
         return 2.0
     if _POLITE_REQUEST.search(turn.text) and turn.acts.has(Act.REQUEST) and not set(turn.addressed) - {ME, ALL}:
-        return 2.0
+        return 2.0 if when or is_decided(turn.text) else 1.5
     if turn.acts.has(Act.PROPOSE) and when:
         return 1.0
     return 0.0

@@ -27,7 +27,7 @@ _STOP = words(
     내가 제가 나도 저도 나는 저는 전에 네가 니가 너도 우리가 내꺼 제꺼 거기 여기 저기 그때 덕분 때문 관련 이번에
     다음에 지난번 저번에 그건데 does do did is are was were be anyone know if when where who what how why which
     much many time have has there here not also yep yes no 나 너 난 넌 내 네 니 제 저 전 우리 저희 그 이 걔 얘 쟤
-    그거 이거 저거 그건 이건 거 것 게 걸 건 데 뭐 뭘 뭔 무슨 어떤 어느 누구 누가 어디 언제 왜 어떻게 어케 얼마 몇
+    그거 이거 저거 그게 이게 저게 그날 그건 이건 거 것 게 걸 건 데 뭐 뭘 뭔 무슨 어떤 어느 누구 누가 어디 언제 왜 어떻게 어케 얼마 몇
     좀 조금 더 덜 꼭 다 또 잘 못 안 막 걍 그냥 진짜 정말 너무 완전 많이 빨리 바로 지금 방금 아까 이따 이따가 나중
     나중에 먼저 일단 우선 혹시 아마 근데 그럼 그래 그래도 그래서 그러면 그리고 하지만 아니 아 어 오 음 흠 헐 와
     야 응 웅 넵 넹 예 ㅇㅇ ㅇㅋ 오케이 알겠어 알겠습니다 오늘 내일 낼 모레 글피 어제 그제 이번 다음 지난 저번 담
@@ -145,9 +145,15 @@ def _is_inflected(token: str) -> bool:
     return any("가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == 20 for letter in token)
 
 
+_NOT_THING = Pattern(r"(?:[은는던]|[한인된본산찍쓴온간준둔판])\s?[것거걸게건]$|[줄할갈올볼될알둘낼살]수$")
+"""A verb made a noun, or half of one: "찍은것", "갖다줄수"."""
+
+
 def _noun(token: str) -> str:
     """The token as a noun without its particle, or empty."""
     if _is_inflected(token) or _COUNT.match(token):
+        return ""
+    if _NOT_THING.search(token):
         return ""
     if token.lower() in _STOP or _TIME_WORD.match(token) or token.endswith(("님", "님께", "씨")):
         return ""

@@ -151,7 +151,8 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
             return english
     if _DEED_ASKED.search(turn.text):
         previous = [*(t for t in previous if not _asks(t)), *(t for t in previous if _asks(t))]
-    for source in (turn, *([asked] if asked else []), *reversed(previous)):
+    own_words = [turn] if asked is None or turn.acts[Act.COMMIT] >= _WEAK_P else []
+    for source in (*own_words, *([asked] if asked else []), *reversed(previous)):
         spans = [(span.start, span.end) for span in source.times]
         name = thing_named(source.text, spans, before=own if source is turn else None)
         if name:

@@ -227,6 +227,8 @@ def _unit(text: str, start: int, previous: Atom | None) -> Atom | None:
 
 
 _LEN_RE = Pattern(_LENGTH_NEXT)
+_SAME_LENGTH = 3
+"""Letters between the parts of one duration ("1주 하고 2일"); farther apart "20일" is a day again."""
 _HALF_LEN = Pattern(r"\s?반(?![대찬드복전응지])")
 
 
@@ -236,7 +238,10 @@ def _with_unit(text: str, match: re.Match[str], n: int, other: int | None, previ
     if (
         unit == "일"
         and not length
-        and (_SINCE.search(text, max(0, start - 4), start) or (previous and previous.kind == "len"))
+        and (
+            _SINCE.search(text, max(0, start - 4), start)
+            or (previous and previous.kind == "len" and start - previous.end <= _SAME_LENGTH)
+        )
     ):
         length = True
     if unit == "월":
