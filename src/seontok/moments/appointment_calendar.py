@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha1
 
 from seontok.core.events import Busy, Room, RoomKind
 from seontok.korean.pattern import Pattern
+from seontok.korean.time import TimeSpan
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Status
-from seontok.moments.appointment_reading import Heard, is_blocked
+from seontok.moments.appointment_reading import WEEKDAY, Heard, is_blocked
 from seontok.moments.state import RoomState
 
 AHEAD = timedelta(days=60)
@@ -110,6 +111,7 @@ def _points(entry: Busy, heard: Heard, state: RoomState) -> int:
     by_activity = bool(heard.activity) and _squeezed(heard.activity) in _squeezed(entry.title)
     points = 1 + named if named else 2 * by_activity
     points += _day_points(entry, heard) + _is_hour(entry, heard)
+    points += 0 if heard.days else _points_of_run(entry, heard, state)
     room = _squeezed(state.room.name)
     recent = [_squeezed(turn.text) for turn in state.last(N_RECENT, before=heard.turn)]
     return points + (
@@ -117,6 +119,26 @@ def _points(entry: Busy, heard: Heard, state: RoomState) -> int:
         or any(word in said for word in title for said in recent)
         or (state.room.kind is RoomKind.DM and _names_member(entry, state.room))
     )
+
+
+def _points_of_run(entry: Busy, heard: Heard, state: RoomState) -> int:
+    """For its start said by the same person in the same breath ("토욜 2시 더블부킹됐대요" / "4시로 옮긴다는데")."""
+    at = entry.start_at.replace(tzinfo=None)
+    run = (turn for turn in state.last(N_RECENT, before=heard.turn) if turn.run == heard.turn.run)
+    said = [(span, span.readings[0].start) for turn in run for span in turn.times if span.readings]
+    near = at - heard.turn.message.at.replace(tzinfo=None) < timedelta(days=7)
+    days = [
+        start
+        for span, start in said
+        if start and (start.date() == at.date() or (near and _fits_weekday(span, start, at)))
+    ]
+    same_hour = any((start.hour % 12, start.minute) == (at.hour % 12, at.minute) for start in days)
+    return 2 * bool(days) + same_hour
+
+
+def _fits_weekday(span: TimeSpan, start: datetime, at: datetime) -> bool:
+    """A bare weekday may have been read as the last one."""
+    return bool(WEEKDAY.match(span.text)) and start.weekday() == at.weekday()
 
 
 def _names(word: str, text: str) -> bool:

@@ -22,7 +22,7 @@ _PROPOSED_CANCEL = Pattern(
     re.IGNORECASE,
 )
 _REGRET = Pattern(
-    r"아쉽|[ㅠㅜ]{2}|괜찮|그래|담에|다음에|어쩔\s?수|푹\s?쉬|쾌차|몸조리|아이고|헐|저런|ㅇㅋ|ㅇㅇ|넵|네|알겠|"
+    r"빼\s?(?:줄|드릴|둘)|(?:제|내)가\s?(?:대신\s?)?(?:볼게|할게|맡을|나갈게)|아쉽|[ㅠㅜ]{2}|괜찮|그래|담에|다음에|어쩔\s?수|푹\s?쉬|쾌차|몸조리|아이고|헐|저런|ㅇㅋ|ㅇㅇ|넵|네|알겠|"
     r"알았|no worries|np|no problem|too bad|"
     r"aw+|all good|ok|next time|get well|sure",
     re.IGNORECASE,
@@ -82,7 +82,8 @@ def _one_leaves(book: Book, heard: Heard, frame: Frame) -> Step:
     who = speaker(heard)
     frame = stand(with_quote(replace(frame, moved=True), heard.turn), who, Stance.NO)
     slots = {n: replace(said, yes=said.yes - {who}) for n, said in frame.slots.items()}
-    return book.put(replace(frame, slots=slots)), ()
+    mine = who if who == book.room.me and who != frame.proposer else ""
+    return book.put(replace(frame, slots=slots, cancel_by=mine)), ()
 
 
 _PUT_OFF = Pattern(
@@ -101,6 +102,14 @@ def put_off(book: Book, heard: Heard) -> Step | None:
     return book.put(with_quote(replace(left[-1], cancel_by=speaker(heard)), heard.turn)), ()
 
 
+_RELEASES = Pattern(r"빼\s?(?:줄|드릴|둘)|(?:제|내)가\s?(?:대신\s?)?(?:볼게|할게|맡을|나갈게)|쉬(?:세요|어요|시고)")
+"""Lets one go who asked to be let go; the others still meet."""
+
+
+def _others_stay(book: Book, frame: Frame) -> bool:
+    return book.room.kind is RoomKind.GROUP and len(book.room.members) > 2 and Stance.YES in frame.stances.values()
+
+
 def answer_cancel(book: Book, heard: Heard) -> Step | None:
     """Somebody takes note that a plan is off."""
     who = speaker(heard)
@@ -110,6 +119,8 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
     if not waiting:
         return None
     frame = waiting[-1]
+    if frame.cancel_by == book.room.me and _others_stay(book, frame) and not _RELEASES.search(heard.turn.text):
+        return None
     regrets = bool(_REGRET.search(heard.turn.text))
     if (heard.days or heard.clocks) or (heard.offers and not regrets):
         return None

@@ -52,6 +52,7 @@ _AFTER_NO = Pattern(
     r"멀|싫|말고|대신|바쁘|바빠|꽉|풀이|만석|휴무|마감"
     r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있|잡혀|잡힌|"
     r"이라|때문|생겼|생겨|겹)"
+    r"|에?\s?(?:아는|갈\s?만한|괜찮은|좋은)\s?(?:데|곳|집)\S{0,2}\s?(?:없|있나|몰라|모르)"
     rf"|{_BUSY})"
 )
 _FROM = Pattern(r"^\s*(?:에서|이?였|이었|이던|보다)")
@@ -59,7 +60,7 @@ _NOT_MEETING = Pattern(
     r"^\s*(?:에|쯤|쯤에|까지|부터|까진|이나|정도|은|는|이면|면|반|에나|에야|넘어|이후|전에|전까지)*\s?(?:넘어|"
     r"돼야|되야|야|나)?\s?"
     r"(?:끝나|끝남|끝날|끝난|끝|퇴근|마쳐|마치|마침|일어나|기상|자야|잤|잘\b|일해|일하|근무|출근|하원|등원|등교|"
-    r"하교|까지\s?(?:일|야근|회의|수업|알바)|마감|배송|입금|송금|"
+    r"하교|까지\s?(?:일|야근|회의|수업|알바)|(?:\S{2,8}\s)?도착(?:이니|이라|한대|한다|이래|하신|하니|이시)|마감|배송|입금|송금|"
     r"제출|보내|드릴|전달|연락|전화\s?(?:할|줄|드)|도착\s?예정|출발해야|비행기|개봉|방송|시작하는|"
     r"하는\s?(?:드라마|프로|경기|영화)|"
     r"하는\s(?!거|게|건)|하던|열리는|나오는|타는|출발하는|"
@@ -304,10 +305,11 @@ def _values(turn: Turn) -> _Values:
         role = _role(turn.text, span, turn.times[index + 1 :])
         if role == "not":
             continue
-        if turn.acts.has(Act.CHANGE) and reading.form == "interval" and reading.start and reading.end:
+        ranged = "부터" in span.text or "~" in span.text
+        if turn.acts.has(Act.CHANGE) and reading.form == "interval" and reading.start and reading.end and not ranged:
             _from_to(values, span, reading)
             continue
-        bare = bool(_WEEKDAY.match(span.text))
+        bare = bool(WEEKDAY.match(span.text))
         day = _day(_to_come(reading, turn) if bare else reading, turn.message.at)
         if day is not None:
             values.days.append((role, day, bare, span))
@@ -340,7 +342,7 @@ def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
             values.clocks.append((role, Clock(at.time(), reading.half_day == "said"), span))
 
 
-_WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _COMING = Pattern(
     r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|온나|모이|모여|집합|갈게|가자|가면|나와|"
     r"나오|보자|만나|도착|참석|출석|입장|"
@@ -394,9 +396,18 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
         at = reading.end if _COMING.match(after) or _only_place(after) else None
     if at is None:
         return None
-    sure = reading.half_day == "said" or bool(_HALF.search(span.text) or _OF_24.search(span.text))
+    sure = (
+        reading.half_day == "said" or _spans_noon(reading) or bool(_HALF.search(span.text) or _OF_24.search(span.text))
+    )
     about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
     return Clock(at.time().replace(tzinfo=None), sure, about)
+
+
+def _spans_noon(reading: Reading) -> bool:
+    """A range whose end is the smaller number begins in the morning ("8시부터 2시까지")."""
+    if reading.form != "interval" or reading.start is None or reading.end is None or reading.start.hour >= 12:
+        return False
+    return reading.start.hour >= 6 and reading.end.hour % 12 < reading.start.hour
 
 
 def _only_place(text: str) -> bool:

@@ -146,7 +146,8 @@ def may_add(frame: Frame, heard: Heard) -> bool:
     acts = heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE) or heard.does(Act.ANNOUNCE)
     if PERSONAL.search(heard.activity) and not acts and heard.activity != frame.activity:
         return False
-    doubts = heard.does(Act.REJECT) and not (heard.days or heard.clocks)
+    same_day = all(day == frame.date for day in heard.days) and not heard.no_days
+    doubts = heard.does(Act.REJECT) and same_day and not heard.clocks
     if (doubts or heard.does(Act.DEFER)) and not (heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE)):
         return False
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
-from seontok.moments.phrase import is_korean
+from seontok.moments.phrase import is_korean, sentences
 
 _WH = r"(?:뭐|뭔|무슨|무엇|누구|누가|언제|어디|얼마|몇|어느|며칠|어떻게|어케)"
 _SHARED = Pattern(
@@ -41,14 +41,14 @@ _TIMED = Pattern(
 )
 _ROUTE = Pattern(
     r"(?:여기서|거기까지|거기서|[가-힣]{2,}에서|[가-힣]{2,}까지)[^?]{0,16}(?:얼마나 ?걸|몇 ?분|몇 ?시간|"
-    r"어떻게 ?가|어케 ?가|얼마나 ?나|얼마)|얼마나 ?걸리(?:지|나|는지|려나)"
+    r"어떻게 ?가|어케 ?가|얼마나 ?나|얼마)|얼마나 ?걸리(?:지|나|는지|려나)|(?:얼마|몇)\S{0,6} ?(?:더 ?)?(?:나오|나올|들|걸릴|남|줄|늘)\S{0,2}(?:라나|려나|까)"
 )
 _NAMED = Pattern(
     r"(?:뜻|이름|제목|철자|어원|정식 ?명칭|줄임말)[이은]?[^?]{0,8}(?:뭐|무엇|뭔)|무슨 ?(?:뜻|말의 ?줄임|노래|"
     r"영화|드라마|꽃|나무|종류)|누구 ?(?:노래|작품|곡|책)"
 )
 _RECALLED = Pattern(
-    rf"{_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|라 ?했지|"
+    rf"{_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|[다라]?[캤캣]지|[다라]고? ?했지|라 ?했지|"
     rf"라고 ?했지|한다 ?했지|기로 ?했지|했더라|였나|이었나|랬나|였는지)\W*(?:$|\?|ㅋ|ㅎ|ㅠ)"
 )
 _ANYBODY = Pattern(
@@ -96,7 +96,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
         return 0.85 if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text) else 0.0
     if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
-    p = _fact(text)
+    p = _fact(next((part for part in sentences(text) if "?" in part), text))
     return 0.0 if protests and p < 0.85 and not _DOUBTED.search(text) else p
 
 
@@ -139,6 +139,7 @@ _WEATHER = Pattern(
 _ALLOWED = Pattern(
     r"[가-힣]{2,} (?:\S+ )?(?:먹어|먹여|마셔|넣어|돌려|버려|얼려|데워|빨아|세탁해|주차해|들고 ?타|"
     r"가지고 ?타)도 ?(?:되|돼|괜찮)|"
+    r"(?:맡길|주차할|세울|댈|충전할|보관할|뽑을|빌릴|바꿀|환전할|버릴) ?(?:데|곳)(?:가|이|도)? ?(?:있|없)(?:어|나|을까|음|는지|나요|을까요)|"
     r"(?:뗄|받을|탈|쓸|발급|신청|예약|환불|교환|입장|이용|주차)[^?]{0,6} ?수 ?있(?:나|어\?|을까|는지|나요)|"
     r"(?:휴관|휴무|휴일|쉬는 ?날|무료|유료|공짜|매진|품절)(?:이었|였)?(?:이야|인가|이지|인지|임|이에요|예요|야|나|지|던가|나요)\?|"
     r"[가-힣]{2,} (?:\S+ )?(?:먹으면|마시면|먹이면|넣으면|돌리면|버리면|얼리면|데우면|빨면|섞으면|만지면|들고 ?타면|가져가면) ?(?:안 ?)?(?:되|돼|괜찮|위험)\S{0,2} ?(?:거 ?)?(?:아니|아냐|나|지|\?)"

@@ -74,7 +74,7 @@ def _doubts(text: str, context: Context, found: dict[Act, float], *, last_clause
         found[Act.PAST] = 0.9 if context.past_time else 0.7
     if words.HYPOTHETICAL.search(text):
         found[Act.HYPOTHETICAL] = 0.8
-    if words.QUOTE.search(text):
+    if words.QUOTE.search(text) and not words.NAMES_SHOP.search(text):
         found[Act.QUOTE] = 0.7
     if words.REPORTED.search(text):
         found[Act.THIRD_PARTY] = 0.6

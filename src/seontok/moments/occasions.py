@@ -183,8 +183,13 @@ def _is_somebody(word: str) -> bool:
     """Whether a word before an occasion may be a person: kin, a title, a name of two letters or with a surname."""
     if _NOBODY.match(word) or word.startswith(("나 ", "내 ")):
         return False
+    if _SAYING.search(word):
+        return False
     is_name = len(word) == 2 or (len(word) == 3 and word[0] in SURNAMES)
     return is_name or _INFLECTED.search(word) is None
+
+
+_SAYING = Pattern(r"(?:는데|던데|ㄴ데|하는|그러|라서|니까|지만|다가|하고)$")
 
 
 def speaks_of_present(text: str) -> bool:

@@ -145,7 +145,9 @@ def _is_inflected(token: str) -> bool:
     return any("가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == 20 for letter in token)
 
 
-_NOT_THING = Pattern(r"(?:[은는던]|[한인된본산찍쓴온간준둔판])\s?[것거걸게건]$|[줄할갈올볼될알둘낼살]수$")
+_NOT_THING = Pattern(
+    r"[가-힣][어아여해려워겨서]서$|(?:[은는던]|[한인된본산찍쓴온간준둔판])\s?[것거걸게건]$|[줄할갈올볼될알둘낼살]수$"
+)
 """A verb made a noun, or half of one: "찍은것", "갖다줄수"."""
 
 

@@ -168,7 +168,9 @@ def _korean(text: str, masked: str) -> PlaceSpan | None:
     return best
 
 
-_QUOTED = Pattern(r"(?:집|식당|카페|가게|바|레스토랑|포차|펍)\s?['‘\"“]([^'’\"”]{2,14})['’\"”]")
+_QUOTED = Pattern(
+    r"(?:여기\s?(?:는|도)?\s?(?:어때|어떠|어떰|괜찮|좋)\S{0,4}|집|식당|카페|가게|바|레스토랑|포차|펍)\s?['‘\"“]([^'’\"”]{2,20})['’\"”]"
+)
 
 
 def _quoted(text: str) -> PlaceSpan | None:

@@ -26,6 +26,7 @@ _SAME_TALK = timedelta(hours=1)
 """A second question so soon is about the same purchase."""
 _SELF = Pattern(r"(?:^|\s)(?:나|내|내가|난|제가|저)(?=\s)")
 _TOLD = timedelta(days=2)
+_LETS_BUY = Pattern(r"사자|살까|사까|장만하자|바꾸자|바꿀까|들이자")
 _SHARED = Pattern(
     r"우리|집에|거실|탕비실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
     r"the office)\b",
@@ -119,7 +120,8 @@ def _is_ours(wish: Turn, asked: Turn, state: RoomState) -> bool:
     group = state.room.kind is RoomKind.GROUP
     shared = _SHARED.search(wish.text) is not None or _SHARED.search(asked.text) is not None
     if asked.is_owner:
-        takes_part = group and (shared or wants_to_buy(asked.text))
+        shared = shared or _LETS_BUY.search(wish.text) is not None
+        takes_part = shared or (group and wants_to_buy(asked.text))
         return wish.is_owner or is_kin(wish.message.sender) or takes_part
     if is_kin(asked.message.sender):
         return wish.is_owner or not (_SELF.search(wish.text) or _SELF.search(asked.text))

@@ -26,6 +26,7 @@ _FORGOTTEN = timedelta(hours=36)
 _LEAST_P = 0.7
 _LEAST_P_CALLED = 0.55
 """Who is called by name is asked, even without a question mark."""
+_P_CALLED = 0.8
 _REPORTED = Pattern(r"(?:[대래]|[대래]요|다며|라며)\W*$")
 _THIRD = Pattern(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
 _YES_NO = Pattern(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
@@ -111,7 +112,7 @@ def asks_owner(turn: Turn, state: RoomState) -> float:
     """Probability that a message by somebody else wants an answer of the owner."""
     p = max(turn.acts[Act.QUESTION], turn.acts[Act.REQUEST])
     if ME in turn.addressed and (p >= _LEAST_P_CALLED or _passes_on(turn, state)):
-        p = max(p, _LEAST_P)
+        p = max(p, _P_CALLED)
     if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
         return 0.0
     if state.room.kind is RoomKind.DM:
