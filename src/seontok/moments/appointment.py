@@ -182,10 +182,19 @@ def _lull(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
 def _tell(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, Sequence[Moment]]:
     moments = []
     for shift in shifts:
+        if shift.op != "cancel" and _has_begun(shift.frame, seen.at):
+            continue
         moments.append(moment_of(shift, seen))
         told = {name: said.value for name, said in shift.frame.slots.items()}
         book = book.put(replace(shift.frame, told=told, waits_until_n=0, moved=False))
     return book, moments
+
+
+def _has_begun(frame: Frame, now: datetime) -> bool:
+    """Whether the plan lies behind already: no news."""
+    if frame.date is None or frame.time is None:
+        return False
+    return datetime.combine(frame.date, frame.time) < now.replace(tzinfo=None)
 
 
 FORGET_OPEN = timedelta(days=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from seontok.core.events import Room, RoomKind
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status
@@ -60,16 +60,8 @@ def owner_takes_part(frame: Frame, room: Room) -> bool:
     return stance is Stance.YES or frame.existing
 
 
-def _is_over(frame: Frame) -> bool:
-    """Whether the plan would have begun before it was last spoken of."""
-    said_at, day, at = frame.touched_at, frame.date, frame.time
-    if said_at is None or day is None or at is None:
-        return False
-    return datetime.combine(day, at) < said_at.replace(tzinfo=None)
-
-
 def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
-    if _is_over(frame) or not owner_takes_part(frame, room) or (len(frame.stances) < 2 and not frame.existing):
+    if not owner_takes_part(frame, room) or (len(frame.stances) < 2 and not frame.existing):
         return ()
     now = {n: said.value for n, said in frame.slots.items()}
     if frame.tentative and (frame.asked or "time" not in now):

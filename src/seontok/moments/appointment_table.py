@@ -60,6 +60,10 @@ def echoes(heard: Heard) -> bool:
     return heard.asks and not heard.does(Act.ACCEPT)
 
 
+_ELSEWHEN = Pattern(r"(?:저번|지난번|요전|접때)에|두고\s?[온왔간]|놓고\s?[온왔간]")
+"""Says where something was before."""
+
+
 def refines(place: str, before: str) -> bool:
     """Whether a place says more exactly where another one is ("망원역 2번 출구" after "망원")."""
     return bool(before) and place != before and before.replace(" ", "") in place.replace(" ", "")
@@ -67,6 +71,8 @@ def refines(place: str, before: str) -> bool:
 
 def _places(heard: Heard, frame: Frame) -> bool:
     """Whether a place named now is where this plan will be."""
+    if _ELSEWHEN.search(heard.turn.text) and not heard.offers:
+        return False
     if refines(heard.place, frame.place) and heard.sure_place and not heard.asks:
         return True
     if frame.status is Status.AGREED and not (

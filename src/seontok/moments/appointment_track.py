@@ -82,6 +82,7 @@ _BARE_NAME = Pattern(
     r"((?:[가-힣]{2,8}|[A-Z][\w'&]*)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
     r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
 )
+_PREDICATE = Pattern(r"(?:없|있|모르|몰라|좋|싫)\S?$|[네다어아지음함야까나래걸]$")
 N_WHERE = 2
 """Messages after "어디서?" within which a bare noun is its answer."""
 
@@ -93,6 +94,8 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
     if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
         return heard
     name = _BARE_NAME.match(heard.turn.text)
+    if name is not None and " " in name[1] and _PREDICATE.search(name[1]):
+        return heard
     return replace(heard, place=name[1], sure_place=True, plain=True) if name else heard
 
 

@@ -96,7 +96,8 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
         return 0.85 if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text) else 0.0
     if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
-    p = _fact(next((part for part in sentences(text) if "?" in part), text))
+    asked = [part for part in sentences(text) if "?" in part]
+    p = max(map(_fact, asked or [text]))
     return 0.0 if protests and p < 0.85 and not _DOUBTED.search(text) else p
 
 

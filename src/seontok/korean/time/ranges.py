@@ -32,7 +32,16 @@ def range_readings(left: State, right: State, hint: str | None) -> list[Reading]
         if end is not None and end > start.start:
             grain = start.grain if not right.clock else max(start.grain, clock_grain(right))
             out.append(replace(start, end=end, form="interval", grain=grain))
-    return out
+    return out if left.part or hint else _within_a_day(out)
+
+
+def _within_a_day(found: list[Reading]) -> list[Reading]:
+    """Of two halves the one that does not run over midnight: 8시부터 2시까지 is a morning shift."""
+    if len(found) != 2 or not (found[0].start and found[0].end and found[1].start and found[1].end):
+        return found
+    over = found[0].end.date() > found[0].start.date() and found[1].end.date() == found[1].start.date()
+    over = over and found[0].start.date() == found[1].start.date() and found[1].start.hour >= 6
+    return [replace(found[1], p=found[0].p), replace(found[0], p=found[1].p)] if over else found
 
 
 def _lean(left: State, right: State) -> None:
