@@ -352,7 +352,8 @@ _COMING = Pattern(
 
 _MORNING = Pattern(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
 _EVENING = Pattern(
-    r"오후|점심|저녁|밤|낮|퇴근|회식|한잔|술|맥주|치맥|소주|\bpm\b|evening|tonight|dinner|lunch|drinks?", re.IGNORECASE
+    r"오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|\bpm\b|evening|tonight|dinner|lunch|drinks?",
+    re.IGNORECASE,
 )
 _JOINS = Pattern(
     r"(?:^|\s)([가-힣]{2,4}?)(?:이)?도\s?(?:온대|온다|간대|올\s?거|낀대|부르|불렀|부를|합류|오기로|온데|데려|데리)"

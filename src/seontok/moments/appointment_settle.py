@@ -7,7 +7,7 @@ from datetime import date
 
 from seontok.core.events import Room, RoomKind
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status
-from seontok.moments.appointment_table import refines
+from seontok.moments.appointment_table import is_area, refines
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
     if frame.tentative and (frame.asked or "time" not in now):
         return ()
     if frame.told is None:
-        return (Shift(frame, "new"),) if "time" in now or "place" in now else ()
+        exact = "place" in now and not is_area(str(now["place"]))
+        return (Shift(frame, "new"),) if "time" in now or exact else ()
     if frame.existing and not frame.moved and "time" not in frame.told and "time" in now:
         return (Shift(frame, "new", 0.9),)
     moved = any(now.get(n) != frame.told.get(n) for n in ("date", "time"))

@@ -64,6 +64,14 @@ _ELSEWHEN = Pattern(r"(?:저번|지난번|요전|접때)에|두고\s?[온왔간]
 """Says where something was before."""
 
 
+_AREA = Pattern(r"(?:쪽|근처|부근|주변|동네|일대)$")
+
+
+def is_area(place: str) -> bool:
+    """Whether it says only roughly where ("공덕쪽")."""
+    return _AREA.search(place) is not None
+
+
 def refines(place: str, before: str) -> bool:
     """Whether a place says more exactly where another one is ("망원역 2번 출구" after "망원")."""
     return bool(before) and place != before and before.replace(" ", "") in place.replace(" ", "")
@@ -79,7 +87,7 @@ def _places(heard: Heard, frame: Frame) -> bool:
         heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
     ):
         return heard.sure_place and "place" not in frame.slots and len(heard.turn.text) <= len(heard.place) + 14
-    if "place" not in frame.slots:
+    if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
     acts = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
     return heard.sure_place and bool(acts or heard.plain or heard.days or heard.clocks)

@@ -48,7 +48,7 @@ _NAMED = Pattern(
     r"영화|드라마|꽃|나무|종류)|누구 ?(?:노래|작품|곡|책)"
 )
 _RECALLED = Pattern(
-    rf"{_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|[다라]?[캤캣]지|[다라]고? ?했지|라 ?했지|"
+    rf"{_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|[다라]?[캤캣]지|[다라]고? ?했지|[온간한된된]댔지|그랬지|그랬더라|라 ?했지|"
     rf"라고 ?했지|한다 ?했지|기로 ?했지|했더라|였나|이었나|랬나|였는지)\W*(?:$|\?|ㅋ|ㅎ|ㅠ)"
 )
 _ANYBODY = Pattern(
@@ -66,6 +66,7 @@ _EN_FACT = Pattern(
     r"title) of (?:the|that) (?:movie|song|place|restaurant|book|show|cafe|bar|actor|band)|"
     r"is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
     r"take|accept|allow)|"
+    r"(?:can|could|do|are|is) (?:you|we|u|dogs|kids|people) (?:need to |have to |allowed to )?(?:bring|take|park|buy|pay|book|get in|wear)\b|"
     r"do they (?:take|have|open|close|accept|allow|charge)|what year (?:did|was)|any(?:one|body) (?:know|"
     r"remember)|what (?:room|gate|platform|channel) is)",
     re.IGNORECASE,

@@ -138,7 +138,13 @@ def _asks_or_gives(turn: Turn) -> bool:
     )
 
 
+_FOR_SELF = Pattern(r"(?:^|\s)(?:나|난|저|전|내)\s.*(?:사고 ?싶|살까|사려|사야|필요)|내꺼")
+"""A purchase of one's own."""
+
+
 def _with_question(own: Frame, turn: Turn) -> Frame:
+    if _FOR_SELF.search(turn.text) and not speaks_of_present(turn.text):
+        return own
     if own.day is None or not (asks_gift(turn.text) or (is_joint(turn.text) and speaks_of_present(turn.text))):
         return own
     if not own.recipient:

@@ -28,7 +28,7 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
     timed = context.has_date or context.has_time
     if words.PROPOSE.search(text):
         found[Act.PROPOSE] = 0.9 if timed else 0.7
-    elif context.has_date and context.has_time and words.EN_ELLIPTIC.match(text):
+    elif context.has_date and context.has_time and _is_terse_english(text):
         found[Act.PROPOSE] = 0.6
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
         found[Act.PROPOSE] = 0.45
@@ -36,6 +36,11 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.PROPOSE] = 0.8
     if words.SETTLED.search(text):
         found[Act.ANNOUNCE] = 0.8
+
+
+def _is_terse_english(text: str) -> bool:
+    asked = "?" in text and text.isascii() and len(text) <= 2 * N_ELLIPTIC
+    return asked or words.EN_ELLIPTIC.match(text) is not None
 
 
 def _answers(text: str, found: dict[Act, float]) -> None:

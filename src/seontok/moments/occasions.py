@@ -25,7 +25,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "결혼식",
     ),
     (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
-    (r"집들이|이사 ?(?:선물|축하|했[어다음]|왔[어다음]|했습|왔습)|입주|housewarming|moved in(?:to)?\b", "집들이"),
+    (
+        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대)|입주|housewarming|moved in(?:to)?\b",
+        "집들이",
+    ),
     (r"출산|아기 ?낳|애기 ?낳|baby shower|newborn", "출산"),
     (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
     (r"입학", "입학"),
@@ -189,7 +192,7 @@ def _is_somebody(word: str) -> bool:
     return is_name or _INFLECTED.search(word) is None
 
 
-_SAYING = Pattern(r"(?:는데|던데|ㄴ데|하는|그러|라서|니까|지만|다가|하고)$")
+_SAYING = Pattern(r"(?:는데|던데|ㄴ데|하는|그러|라서|니까|지만|다가|[없있하되많좋가오]고)$")
 
 
 def speaks_of_present(text: str) -> bool:

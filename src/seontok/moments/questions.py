@@ -68,7 +68,7 @@ _RHETORICAL = Pattern(
     r"나|니|는)|어디 ?(?:하루|한두)|그게 ?(?:되|돼|"
     r"뭐|말|왜|쉽|가능)|(?:이게|그게|저게|와) ?\S{0,5} ?가능(?:하냐|함|한가|해)$|누가[^?]{0,12}(?:겠|전화를|"
     r"이 ?시간)|그렇게 ?\S{1,4}냐|왜[^?]{0,16}(?:까|ㄹ까|걸까)$|왜 ?이 ?모양|이게 ?\S{1,3}[냐니]$|"
-    r"^아니 (?:그럼|왜|무슨|뭔) |려나$|고 ?있을까$|[했갔왔됐났샀]을까$|[았었]을까$|중일까$|"
+    r"^아니 (?:그럼|왜|무슨|뭔) |려나$|^오냐$|고 ?있을까$|[했갔왔됐났샀]을까$|[았었]을까$|중일까$|"
     r"나 ?보(?:네|다)|는구나"
     r"|\b(?:who knows|who cares|why me|are you (?:kidding|serious)(?: me| rn)?|seriously|really|how (?:should|"
     r"would) i know|who does that|what even|wtf|what the|isn'?t (?:it|that)|aren'?t (?:we|they)|don'?t (?:you|"
