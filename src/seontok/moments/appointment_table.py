@@ -42,8 +42,13 @@ def with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
     return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
 
 
+_EXIT = Pattern(r"\d{1,2}번\s?출구|대합실|개찰구|광장")
+
+
 def _exact(place: str, before: str) -> str:
     """The place as it stands if the new words only repeat a part of it ("exit 8" of "Gongdeok station exit 8")."""
+    if _EXIT.match(place) and before.endswith("역"):
+        return f"{before} {place}"
     return before if place.replace(" ", "").lower() in before.replace(" ", "").lower() else place
 
 

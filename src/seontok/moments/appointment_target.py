@@ -86,6 +86,14 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     if heard.activity and heard.days and not _changes(heard) and all(frame.activity for frame in live):
         return None
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
+    if (
+        recent.existing
+        and heard.days
+        and heard.clocks
+        and recent.date not in (None, *heard.days)
+        and not _changes(heard)
+    ):
+        return None
     if heard.has_value or heard.no_clocks or heard.no_days or heard.no_place or heard.half_day:
         return recent if _takes_value(recent, heard) else None
     waiting = [frame for frame in live if frame.pending_by != speaker(heard) and _answerable(frame, heard)]

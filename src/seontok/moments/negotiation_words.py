@@ -173,7 +173,7 @@ ACCEPT_ANY = _any(
     r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|"
     r"저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|"
     r"뵙겠|봬요|뵈어요|봐요|보겠)\S*",
-    r"(?:^|[,.!] ?|so )(?:so )?(?:yeah|yep|yup|yes|sure)\b(?=[,.! ]|$)|\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
+    r"(?:^|[,.!] ?|so )(?:so )?(?:\d{1,2}(?::\d\d)? it is|yeah|yep|yup|yes|sure)\b(?=[,.! ]|$)|\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
     r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
@@ -183,7 +183,7 @@ ACCEPT_ANY = _any(
 
 REJECT = _any(
     r"(?:오늘|내일|낼|모레|그날|그때|그땐|[월화수목금토일](?:욜|요일)|\d일|주말)(?:은|는|엔|에는)?\s(?:나|저|난|전|내가|제가|이미\s)?"
-    r".{0,12}(?:내려가|올라가|보러|출장|여행|출근|예비군|가\s?있)\S{0,4}(?:\s?\S{1,4}가)?[\s.…ㅠㅜㅋ]*(?:$|미안|죄송)",
+    r".{0,12}(?:내려가|올라가|보러|출장|여행|출근|예비군|가\s?있|가야|알바|근무|교회|성당|당직)\S{0,4}(?:\s?\S{1,4}가)?[\s.…ㅠㅜㅋ]*(?:$|미안|죄송)",
     r"(?:미안|죄송)\S{0,5}\s?(?:이번|오늘|그날|다음).{0,6}(?:패스|빠|쉴|쉬)|그날\s?.{0,14}있(?:는|단|었)\s?(?:거|걸|것)|"
     r"(?:있는|인|인\s)(?:거|걸|것)(?:를|을)?\s?(?:깜빡|까먹|잊)",
     r"(?:그날|그때|그 ?시간|그땐|그날은)(?:은|에|엔)?\s?(?:치과|병원|수업|알바|근무|회의|야근|출장|학원|면접|시험|결혼식|제사|당직|운동|PT|레슨)"
@@ -199,7 +199,7 @@ REJECT = _any(
     r"일러(?=$|[^가-힣])|"
     r"(?:다음|담)에\s?(?:보|하|가|먹|만나|봐)|빠질게|패스(?:할게\S*|함|요)?(?=$|[^가-힣])|난\s?빼|불참|연차(?:입|이|라|예|내|써)|"
     r"바빠|바쁜|바쁠|출장|야근(?!.*끝)",
-    r"\b(?:can'?t|cannot|can not|won'?t|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
+    r"\b\w+(?:'s| is) (?:bad|tough|tricky|no good|out) for me\b|\b(?:can'?t|cannot|can not|won'?t|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
     r"rain check|next time|not sure i can|have to bail|too (?:late|early|far)|nope|nah|not possible|already have)\b",
 )
 HESITANT = Pattern(r"(?:이라|이라서|긴\s?한데|긴\s?하지만|기는\s?한데|인데\s?음|\bbut)[\s.…~ㅠㅜ]*$")
@@ -235,16 +235,17 @@ BAIL = _any(
 CHANGE = _any(
     rf"(?:{MOVE})(?:겠|려고|도록)",
     rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|"
-    r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|"
+    r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|늦춥|당깁|땡깁|"
     r"늦추|늦춘|늦춤|미룬|바꿨|늦췄|당겼|땡겼|당김|땡긴|미룸|옮김|바꾼다|앞당|연기|조정|말고|대신|"
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
-    r"\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)? then\b|\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
     r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it (?:\d|half|noon|later|"
     r"earlier|a bit)|rather)\b",
 )
 GO = _any(r"ㄱㄱ|고고|ㄱ(?=$|[?!~ ])")
 """A push to go ahead: with a time or a place an offer, alone an agreement."""
 SETTLED = _any(
+    r"(?:잡아|예약해|예매해|빌려)\s?(?:놨|뒀|놓았|두었)",
     rf"(?:{MOVE}|취소하)겠",
     r"에\s?(?:하겠습니다|합니다|할게요|진행|뵙겠|보겠습니다|하려고)",
     r"집합(?:입니다|이에요|해주|이요|$|[!~ ])|(?:모입니다|모여주세요|모이겠습니다|출발합니다|시작합니다|"
@@ -303,7 +304,7 @@ DONE = _any(
     r"\b(?:(?:put|added|it'?s|got it) (?:it )?(?:in|on|to) (?:my|the) calendar|calendar'?d|saved the date)\b",
 )
 LATECOMER = _any(
-    r"늦(?:을|게|어|는|을듯|음|겠|네|지)|끝나(?:고|면|는|서)|지각|먼저\s?(?:가|나|일어|먹)|도착할",
+    r"합류|첫날만|늦(?:을|게|어|는|을듯|음|겠|네|지)|끝나(?:고|면|는|서)|지각|먼저\s?(?:가|나|일어|먹)|도착할",
     r"\b(?:running late|be late|i'?ll be there (?:around|by|at)|on my way)\b",
 )
 CLOSING = _any(
