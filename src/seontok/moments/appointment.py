@@ -13,6 +13,7 @@ from seontok.moments.appointment_calendar import recalled
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_moments import moment_of, who
 from seontok.moments.appointment_reading import hear
+from seontok.moments.appointment_run import in_run
 from seontok.moments.appointment_settle import Shift
 from seontok.moments.appointment_track import track
 from seontok.moments.state import RoomState, Seen, Turn
@@ -111,7 +112,7 @@ def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
         return _tell(book, [_due(frame) for frame in _waited(book, seen)], seen)
     late = _waited(book, seen)
     shifts: list[Shift] = []
-    for heard in hear(seen.turn):
+    for heard in in_run(hear(seen.turn), seen.state):
         book, made = track(recalled(book, heard, seen.state), heard)
         shifts.extend(made)
     book, shifts = _held(book, shifts, seen)

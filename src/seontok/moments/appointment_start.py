@@ -20,6 +20,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
     existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     personal = (_is_personal(heard) or _with_outsider(heard, book)) and not offers
+    if heard.recurrence and not offers and _OWN.search(heard.turn.text):
+        return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
     moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks

@@ -83,7 +83,7 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
         return by_name
     if _is_another(live, heard):
         return None
-    if heard.activity and heard.days and not _changes(heard) and all(frame.activity for frame in live):
+    if heard.activity and heard.days and not (heard.moves or heard.no_days) and all(frame.activity for frame in live):
         return None
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
     if (

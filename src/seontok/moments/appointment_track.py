@@ -155,6 +155,8 @@ def _overrides(frame: Frame, heard: Heard) -> bool:
         return False
     if heard.old_clocks or heard.old_days or heard.no_clocks or heard.no_days:
         return False
+    if frame.recurrence and "부터" in heard.turn.text:
+        return False
     other_day = bool(heard.days) and frame.date is not None and frame.date not in heard.days
     other_time = bool(heard.clocks) and frame.time is not None
     return other_day or (other_time and not echoes(heard))
