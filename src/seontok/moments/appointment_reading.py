@@ -432,7 +432,10 @@ _EN_HOUR = Pattern(
 
 def _bare_hour(turn: Turn) -> Clock | None:
     """An hour said as a mere number in English ("4 is better", "could we push it to 7?")."""
-    found = None if turn.times or not turn.text.isascii() else _EN_HOUR.match(turn.text)
+    head = turn.text.partition("?")[0]
+    if not turn.text.isascii() or any(span.start < len(head) for span in turn.times):
+        return None
+    found = _EN_HOUR.match(head)
     return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False) if found else None
 
 

@@ -88,7 +88,7 @@ def _states_event(heard: Heard) -> bool:
     return any(_EVENT_IS.match(text, end) for end in ends)
 
 
-_QUESTION_END = Pattern(r"(?:니|냐|나요|까요?|세요|뭐\s?(?:해|함|하노))[\s~.ㅋㅎ]*$")
+_QUESTION_END = Pattern(r"(?:니|냐|나요|까요?|세요|뭐\s?(?:해|함|하노))들?[\s~.ㅋㅎ]*$")
 
 
 def _asks_day(heard: Heard) -> bool:

@@ -83,7 +83,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
         return by_name
     if _is_another(live, heard):
         return None
-    if heard.activity and heard.days and not (heard.moves or heard.no_days) and all(frame.activity for frame in live):
+    named_ = heard.activity and not _GENERIC.fullmatch(heard.activity)
+    if named_ and heard.days and not (heard.moves or heard.no_days) and all(frame.activity for frame in live):
         return None
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
     if (
@@ -100,6 +101,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
 
 
+_GENERIC = Pattern(r"모임|약속|정모|번개|벙개|점심|저녁|밥|시간")
+"""Words for any plan: they name none in particular."""
 _BESIDE = Pattern(
     r"(?<![가-힣])(?:미리|따로)\s.*(?:만나|보|모이)|\b(?:beforehand|meet (?:up )?(?:first|before))\b", re.IGNORECASE
 )

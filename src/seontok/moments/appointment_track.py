@@ -149,16 +149,20 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     return None
 
 
+_FIRST = Pattern(r"부터|첫\s?(?:날|번|모임|수업|주|회)")
+"""Says when something that repeats begins."""
+
+
 def _overrides(frame: Frame, heard: Heard) -> bool:
     """Whether a value said without offering, announcing or changing would replace what is agreed ("11시", "4시반까지 갈게")."""
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE):
         return False
     if heard.old_clocks or heard.old_days or heard.no_clocks or heard.no_days:
         return False
-    if frame.recurrence and "부터" in heard.turn.text:
+    if frame.recurrence and _FIRST.search(heard.turn.text):
         return False
-    other_day = bool(heard.days) and frame.date is not None and frame.date not in heard.days
-    other_time = bool(heard.clocks) and frame.time is not None
+    other_day = bool(heard.days) and "date" in frame.settled and frame.date not in heard.days
+    other_time = bool(heard.clocks) and "time" in frame.settled
     return other_day or (other_time and not echoes(heard))
 
 
