@@ -29,11 +29,13 @@ from seontok.placement.errors import InfeasibleError
 from seontok.placement.examples import fleet
 from seontok.placement.features import Closeness, Features
 from seontok.placement.hourly import chips_taken
-from seontok.placement.optimise import best_reservation, day_cost, optimise_case, prepare, relax_day
+from seontok.placement.optimise import optimise_case, prepare
 from seontok.placement.output import as_json
 from seontok.placement.performance import Estimate, best_log, estimate, predict_log
 from seontok.placement.plan import Hour
+from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.reading import problem_from, to_mapping
+from seontok.placement.relaxed import relax_day
 from seontok.placement.replan import replan
 from seontok.placement.replaying import place_speed
 from seontok.placement.runs import run_from_row
