@@ -38,6 +38,8 @@ def check(problem: Problem) -> Problem:
 
 def _unique(label: str, names: Sequence[str]) -> None:
     for i, name in enumerate(names):
+        if not name:
+            raise InputError(f"{label}[{i}].name", "is empty", "a name")
         if name in names[:i]:
             raise InputError(f"{label}[{i}].name", f"{name!r} is taken", f"{name}-2")
 
@@ -62,9 +64,15 @@ def _check_regions(problem: Problem) -> None:
             seen.append(at)
             at = inside.get(at, "")
     names = {r.name for r in problem.regions}
+    pairs = set()
     for i, link in enumerate(problem.links):
         _known(f"links[{i}].a", link.a, names)
         _known(f"links[{i}].b", link.b, names)
+        if link.a == link.b:
+            raise InputError(f"links[{i}].b", f"{link.b!r} is linked to itself", ", ".join(sorted(names - {link.a})))
+        if frozenset((link.a, link.b)) in pairs:
+            raise InputError(f"links[{i}]", f"{link.a} and {link.b} are linked twice", "one link a pair")
+        pairs.add(frozenset((link.a, link.b)))
 
 
 def _check_model(model: Model, where: str) -> None:
@@ -74,9 +82,13 @@ def _check_model(model: Model, where: str) -> None:
         if precision not in PRECISION_BYTES:
             near = nearest_of(precision, PRECISION_BYTES)
             raise InputError(f"{where}.precisions", f"{precision!r} is unknown", near)
-    if model.active_billion > model.weights_billion:
-        near = str(model.weights_billion)
-        raise InputError(f"{where}.active_billion", "is more than weights_billion", near)
+    if not model.precisions:
+        raise InputError(f"{where}.precisions", "is empty", '["bf16"]')
+    for part, whole in (("active_billion", "weights_billion"), ("experts_billion", "weights_billion"),
+                        ("n_kv_heads", "n_heads"), ("n_experts_per_token", "n_experts"),
+                        ("n_kv_layers", "n_layers")):  # fmt: skip
+        if getattr(model, part) > getattr(model, whole):
+            raise InputError(f"{where}.{part}", f"is more than {whole}", str(getattr(model, whole)))
 
 
 def _check_service(service: Service, where: str, problem: Problem) -> None:
@@ -87,9 +99,14 @@ def _check_service(service: Service, where: str, problem: Problem) -> None:
         raise InputError(f"{where}.arrivals", "is required when there is no trace", "[[services.arrivals]]")
     for j, arrivals in enumerate(service.arrivals):
         _known(f"{where}.arrivals[{j}].region", arrivals.region, (r.name for r in problem.regions))
+        if arrivals.region in [a.region for a in service.arrivals[:j]]:
+            raise InputError(
+                f"{where}.arrivals[{j}].region", f"{arrivals.region!r} is given twice", "one entry a region"
+            )
         n = len(arrivals.requests_per_s)
         if n != HOURS:
             raise InputError(f"{where}.arrivals[{j}].requests_per_s", f"has {n} hours", "24 numbers")
+    _check_lengths(service, where)
     total = sum(length.share for length in service.lengths)
     if abs(total - 1) > SHARE_TOLERANCE:
         raise InputError(f"{where}.lengths", f"shares add to {total:.4g}", "1")
@@ -100,6 +117,16 @@ def _check_service(service: Service, where: str, problem: Problem) -> None:
         raise InputError(f"{where}.percentile", f"is {service.percentile}", "50 to 99.9")
 
 
+def _check_lengths(service: Service, where: str) -> None:
+    for j, length in enumerate(service.lengths):
+        for name in ("prompt_tokens", "answer_tokens"):
+            if getattr(length, name) < 1:
+                raise InputError(f"{where}.lengths[{j}].{name}", "must be at least 1", "1")
+    for name in ("ttft_ms", "tpot_ms"):
+        if getattr(service, name) <= 0:
+            raise InputError(f"{where}.{name}", "must be more than 0", "a positive number of milliseconds")
+
+
 def _check_supply(problem: Problem) -> None:
     chips, regions = {c.name for c in problem.chips}, {r.name for r in problem.regions}
     for i, chip in enumerate(problem.chips):
@@ -107,17 +134,48 @@ def _check_supply(problem: Problem) -> None:
             raise InputError(f"chips[{i}].kind", f"{chip.kind!r} is unknown", nearest_of(chip.kind, KINDS))
         if chip.max_sharing not in (1, 2, 4):
             raise InputError(f"chips[{i}].max_sharing", f"is {chip.max_sharing}", "1, 2 or 4")
-    for i, offer in enumerate(problem.offers):
-        _known(f"offers[{i}].chip", offer.chip, chips)
-        _known(f"offers[{i}].region", offer.region, regions)
+    _check_offers(problem, chips, regions)
     for i, profile in enumerate(problem.profiles):
         _known(f"profiles[{i}].model", profile.model, (m.name for m in problem.models))
         _known(f"profiles[{i}].chip", profile.chip, chips)
+        if not profile.requests_per_s and not (profile.concurrency and profile.tpot_ms):
+            raise InputError(
+                f"profiles[{i}].requests_per_s", "is missing", "requests_per_s, or concurrency and tpot_ms"
+            )
     for i, partner in enumerate(problem.partners):
+        if not partner.services:
+            raise InputError(f"partners[{i}].services", "is empty", ", ".join(s.name for s in problem.services))
         for name in partner.services:
             _known(f"partners[{i}].services", name, (s.name for s in problem.services))
-    suppliers = {c.supplier for c in problem.chips}
-    if problem.policy.first_supplier:
-        _known("policy.first_supplier", problem.policy.first_supplier, suppliers)
-    if problem.policy.second_supplier_min_share > 1:
-        raise InputError("policy.second_supplier_min_share", "is more than 1", "1")
+        if partner.region:
+            _known(f"partners[{i}].region", partner.region, _areas(problem))
+    _check_policy(problem)
+
+
+def _check_offers(problem: Problem, chips: set[str], regions: set[str]) -> None:
+    seen = set()
+    for i, offer in enumerate(problem.offers):
+        where, asked = f"offers[{i}]", offer.on_demand_usd_per_chip_h
+        _known(f"{where}.chip", offer.chip, chips)
+        _known(f"{where}.region", offer.region, regions)
+        if (offer.chip, offer.region) in seen:
+            raise InputError(where, f"{offer.chip} in {offer.region} is offered twice", "one offer a chip and region")
+        seen.add((offer.chip, offer.region))
+        for name in ("reserved_usd_per_chip_h", "spot_usd_per_chip_h"):
+            if getattr(offer, name) > asked:
+                raise InputError(f"{where}.{name}", f"is more than on demand ({asked:g})", "0 when not offered")
+
+
+def _check_policy(problem: Problem) -> None:
+    policy, suppliers = problem.policy, {c.supplier for c in problem.chips}
+    if policy.first_supplier:
+        _known("policy.first_supplier", policy.first_supplier, suppliers)
+    elif policy.second_supplier_min_share:
+        raise InputError(
+            "policy.first_supplier", "is required with second_supplier_min_share", nearest_of("", suppliers)
+        )
+    for name in ("second_supplier_min_share", "max_moved_share", "growth_per_month"):
+        if getattr(policy, name) > 1:
+            raise InputError(
+                f"policy.{name}", "is a part, not percent, and at most 1", f"{getattr(policy, name) / 100:g}"
+            )

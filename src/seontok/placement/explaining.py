@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from seontok.placement.hourly import Case
     from seontok.placement.ladder import BreakEven
-    from seontok.placement.optimise import Relaxed
     from seontok.placement.plan import Plan
+    from seontok.placement.relaxed import Relaxed
     from seontok.placement.types import Service
 
 PER_MILLION = 1e6

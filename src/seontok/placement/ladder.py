@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seontok.placement.hourly import build_hour
-from seontok.placement.optimise import prepare, relax_day
+from seontok.placement.optimise import prepare
 from seontok.placement.plan import FIRM
+from seontok.placement.relaxed import relax_day
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
     from seontok.placement.hourly import Case
-    from seontok.placement.optimise import Relaxed
     from seontok.placement.plan import Plan
+    from seontok.placement.relaxed import Relaxed
     from seontok.placement.types import Problem
 
 

@@ -22,7 +22,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "reserved": [{"chip": c, "region": r, "chips": n} for (c, r), n in sorted(plan.reserved.items())],
         "places": [asdict(place) for place in plan.places],
         "hours": [_hour_json(plan, t, hour) for t, hour in enumerate(plan.hours)],
-        "headroom_factors": {name: round(factor, 6) for name, factor in plan.factors.items()},
+        "headroom_factors": dict(plan.factors),
         "moved_replicas": plan.moved_replicas,
         "notes": list(plan.notes),
     }

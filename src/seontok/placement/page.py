@@ -45,14 +45,14 @@ def page(plan: Plan, *, sliders: Sequence[Slider] = (), entries: Sequence[BreakE
 
 def _ladder(plan: Plan) -> dict[str, Any]:
     if not plan.ladder:
-        return {"ladder": [], "ladder_height": 0}
+        return {"ladder": []}
     most = plan.ladder[0][1]
     steps = [
-        {"name": name, "usd": f"{usd:,.0f}", "width": round(780 * usd / most, 1), "y": 52 * i,
+        {"name": name, "usd": f"{usd:,.0f}", "width": round(100 * usd / most, 1),
          "change": f"{usd / most - 1:.0%}" if i else ""}
         for i, (name, usd) in enumerate(plan.ladder)
     ]  # fmt: skip
-    return {"ladder": steps, "ladder_height": 52 * len(steps)}
+    return {"ladder": steps}
 
 
 def _bars(plan: Plan) -> dict[str, Any]:

@@ -46,8 +46,8 @@ def make_page(problem: Problem, *, time_limit_s: float = 105.0) -> str:
     import time
 
     from seontok.placement.ladder import break_even
-    from seontok.placement.optimise import relax_day
     from seontok.placement.page import page
+    from seontok.placement.relaxed import relax_day
     from seontok.placement.whatif import sliders
 
     began = time.perf_counter()

@@ -16,7 +16,7 @@ from seontok.placement.types import Problem
 POSITIVE = {
     "weights_billion", "memory_gib", "bandwidth_gb_per_s", "bf16_tflops", "on_demand_usd_per_chip_h", "n_layers",
     "hidden_size", "n_heads", "n_kv_heads", "head_dim", "chips_per_node", "tp", "percentile",
-    "max_sharing", "months",
+    "max_sharing", "months", "burstiness_cv2",
 }  # fmt: skip
 _UNITS = ("_gib", "_ms", "_s", "_h", "_tokens", "_billion", "_tflops", "_tops", "_gb_per_s", "_w", "_usd_per_chip_h")
 

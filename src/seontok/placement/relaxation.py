@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seontok.placement.hourly import SHORTAGE_USD_PER_REQUEST, build_hour, make_case
+from seontok.placement.errors import InfeasibleError
+from seontok.placement.hourly import SHORTAGE_USD_PER_REQUEST, build_hour, make_case, partner_may, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,33 @@ def cheapest_relaxation(case: Case, hour: int) -> str:
         elif answer.found:
             found.append((answer.cost, f"{text} (not enough alone)"))
     return min(found)[1] if found else "lower demand"
+
+
+def refuse_unreachable(case: Case, name: str, home: str, bucket: int) -> None:
+    """Raise when requests of a length from a region reach no capable place whatever the quotas.
+
+    Raises:
+        InfeasibleError: With the link or the objective that would let them.
+    """
+    s = next(i for i, service in enumerate(case.problem.services) if service.name == name)
+    service = case.problem.services[s]
+    h = next(i for i, arrivals in enumerate(service.arrivals) if arrivals.region == home)
+    able = [p for p in case.places if p.service == name and p.requests_per_s[bucket] > 0]
+    if any(reach(case, service, h, bucket, p.region, p.ttft_ms[bucket]) is not None for p in able):
+        return
+    if any(partner_may(case.problem, partner, service) for partner in case.problem.partners):
+        return
+    if not able:
+        raise InfeasibleError(f"services.{name}: no chip serves length bucket {bucket} within the objectives",
+                              "looser ttft_ms or tpot_ms, or a larger chip")  # fmt: skip
+    near = [p for p in able if (home, p.region) in case.rtt_ms]
+    if not near or (service.stay_in_region and home not in {p.region for p in able}):
+        where = ", ".join(sorted({p.region for p in able}))
+        raise InfeasibleError(f"services.{name}: requests from {home} have no way to a chip that may serve them",
+                              f"[[links]] from {home} to {where}, without stay_in_region")  # fmt: skip
+    least = min(case.rtt_ms[home, p.region] + p.ttft_ms[bucket] for p in near)
+    raise InfeasibleError(f"services.{name}: the network alone takes requests from {home} past {service.ttft_ms:g} ms",
+                          f"services.{name}.ttft_ms = {math.ceil(least)}")  # fmt: skip
 
 
 def _relaxations(problem: Problem) -> Iterator[tuple[str, Problem]]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from seontok.placement.demand import planned_rates
 from seontok.placement.errors import InfeasibleError, InputError
 from seontok.placement.hourly import SMALLEST_SHORTAGE, build_hour, make_case, read_hour
-from seontok.placement.optimise import best_reservation, day_cost, named_headroom, residence_s
+from seontok.placement.optimise import named_headroom, residence_s
 from seontok.placement.plan import Place, Plan
-from seontok.placement.program import INFINITY
+from seontok.placement.pricing import best_reservation, day_cost
+from seontok.placement.program import INFINITY, Program
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 
     from seontok.placement.hourly import Case, HourProgram
     from seontok.placement.plan import Hour
+    from seontok.placement.program import Solution
     from seontok.placement.types import Problem
 
 NEIGHBOURS = 4
 """Places per service, besides those in use, that a replan may start."""
 
 
-RETRY_S = 3.0
-"""Time for an hour whose first answer left requests unserved."""
+RETRY_S = 10.0
+"""Most time for an hour that what runs cannot serve and whose first answer left requests unserved."""
 
 
 def running(plan: dict[str, Any]) -> tuple[list[Place], list[dict[int, int]], dict[tuple[str, str], int]]:
@@ -126,11 +128,25 @@ def _replan_hour(
     made = build_hour(case, hour, prices, paid=reserved, only=near | before.keys())
     limit = int(case.problem.policy.max_moved_share * sum(before.values()))
     change = _bound_movement(made, before, limit)
+    kept = _unchanged(made, before)
     start = {v: float(before.get(p, 0)) for p, v in made.replicas.items()}
     answer = made.program.solve(time_limit_s=limit_s, gap=0.02, start=start)
-    if not answer.found or sum(answer.x[v] for v in made.short.values()) > SMALLEST_SHORTAGE:
-        return read_hour(case, made, _least_moves(case, hour, made, change, sum(before.values()))), answer.bound
-    return read_hour(case, made, answer.x), answer.bound
+    serving = [a for a in (kept, answer) if a.found and sum(a.x[v] for v in made.short.values()) <= SMALLEST_SHORTAGE]
+    if serving:
+        return read_hour(case, made, min(serving, key=lambda a: a.cost).x), answer.bound
+    return read_hour(case, made, _least_moves(case, hour, made, change, sum(before.values()))), answer.bound
+
+
+def _unchanged(made: HourProgram, before: dict[int, int]) -> Solution:
+    """The hour served by exactly what runs, routed anew: a linear program, so it needs no time limit to be found."""
+    program = made.program
+    held = Program(
+        list(program.cost), list(program.upper), [], list(program.low), list(program.high),
+        list(program.starts), list(program.columns), list(program.values),
+    )  # fmt: skip
+    for p, v in made.replicas.items():
+        held.row(before.get(p, 0), before.get(p, 0), [(v, 1.0)])
+    return held.solve(relax=True)
 
 
 def _bound_movement(made: HourProgram, before: dict[int, int], limit: int) -> list[int]:

@@ -20,8 +20,6 @@ POOL = 8
 """Replicas in the trial pool; large enough that whole replicas blur the answer little."""
 N_REQUESTS = 2500
 """Requests replayed per trial; 25 of them lie beyond the 99th percentile."""
-SAFETY = 1.25
-"""Factor on what one replay needed: another stream of the same kind may need more."""
 LEAST, MOST = 0.7, 4.0
 """Range the formula's head-room may be scaled by."""
 
@@ -43,7 +41,7 @@ def tuned(problem: Problem, service: Service, places: Sequence[Place], *, seed: 
     n = least_replicas(service, requests, speed, guess=POOL)
     excess = headroom(service, rate, residence_s) - 1.0
     needed = max((n - 0.5) / (rate * work) - 1.0, 0.0)
-    return min(MOST, max(LEAST, SAFETY * needed / excess))
+    return min(MOST, max(LEAST, needed / excess))
 
 
 def trial_requests(service: Service, rate: float, seed: int) -> list[Request]:

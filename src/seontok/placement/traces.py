@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from seontok.placement.types import Problem, Service, TracePoint
 
 HOUR_S = 3600.0
+LEAST_POINTS = 5
+"""A trace of fewer requests gives no rate."""
+GAP_PART = 0.5
+"""A silence longer than this part of a short trace is a gap in the recording."""
 _EDGES = (64, 256, 1024, 4096, 16384, 65536)
 
 
@@ -27,6 +31,10 @@ def _from_trace(service: Service, where: str, problem: Problem) -> Service:
     if not service.trace:
         return service if service.lengths else replace(service, lengths=_one_length())
     _check_order(service.trace, where)
+    for i, point in enumerate(service.trace):
+        if min(point.prompt_tokens, point.answer_tokens) < 1:
+            name = "prompt_tokens" if point.prompt_tokens < 1 else "answer_tokens"
+            raise InputError(f"{where}.trace[{i}].{name}", "must be at least 1", "1")
     arrivals = service.arrivals or (
         Arrivals(region=problem.regions[0].name, requests_per_s=hourly_rates(service.trace, where)),
     )
@@ -54,8 +62,7 @@ def hourly_rates(trace: tuple[TracePoint, ...], where: str) -> tuple[float, ...]
     hours = Counter(int(point.at_s // HOUR_S) for point in trace)
     last = max(hours)
     if last == 0:
-        span_s = max(trace[-1].at_s - trace[0].at_s, 1.0)
-        return (len(trace) / span_s,) * HOURS
+        return (_rate_within_an_hour(trace, where),) * HOURS
     empty = [h for h in range(last + 1) if not hours[h]]
     if empty:
         near = min((h for h in hours if hours[h]), key=lambda h: abs(h - empty[0]))
@@ -64,6 +71,24 @@ def hourly_rates(trace: tuple[TracePoint, ...], where: str) -> tuple[float, ...]
         raise InputError(f"{where}.trace", f"covers {last + 1} hours", "less than one hour, or all 24")
     days = (last + 1) / HOURS
     return tuple(sum(n for h, n in hours.items() if h % HOURS == k) / HOUR_S / days for k in range(HOURS))
+
+
+def _rate_within_an_hour(trace: tuple[TracePoint, ...], where: str) -> float:
+    """Mean rate of a short trace.
+
+    Raises:
+        InputError: It is too short to tell, or silent for most of its time: that is a gap, not a rate.
+    """
+    span_s = trace[-1].at_s - trace[0].at_s
+    if len(trace) < LEAST_POINTS or span_s <= 0:
+        raise InputError(f"{where}.trace", f"holds {len(trace)} requests in {span_s:g} s", f"at least {LEAST_POINTS}")
+    gap_s, i = max((b.at_s - a.at_s, i) for i, (a, b) in enumerate(pairwise(trace)))
+    if gap_s > GAP_PART * span_s:
+        raise InputError(
+            f"{where}.trace[{i + 1}].at_s", f"follows a gap of {gap_s:g} s in a trace of {span_s:g} s",
+            f"{trace[i].at_s:g} s, the request before",
+        )  # fmt: skip
+    return len(trace) / span_s
 
 
 def bucket_lengths(trace: tuple[TracePoint, ...]) -> tuple[Length, ...]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seontok.placement.hourly import make_case
-from seontok.placement.optimise import relax_day
 from seontok.placement.output import chip_hours
+from seontok.placement.relaxed import relax_day
 
 if TYPE_CHECKING:
     from seontok.placement.hourly import Case
-    from seontok.placement.optimise import Relaxed
     from seontok.placement.plan import Plan
+    from seontok.placement.relaxed import Relaxed
 
 DEMANDS = (0.5, 0.75, 1.0, 1.25, 1.5)
 PRICES = (0.5, 0.75, 1.0, 1.25, 1.5)

@@ -9,10 +9,12 @@ import pytest
 from seontok.placement.auditing import audit
 from seontok.placement.examples import fleet
 from seontok.placement.hourly import chips_taken
-from seontok.placement.optimise import best_reservation, day_cost, optimise_case, prepare, relax_day
+from seontok.placement.optimise import optimise_case, prepare
 from seontok.placement.output import as_json
 from seontok.placement.plan import Hour
+from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.reading import problem_from
+from seontok.placement.relaxed import relax_day
 
 
 @pytest.mark.slow

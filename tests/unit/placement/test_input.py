@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,92 @@ def test_skypilot_prices_leave_out_what_is_not_offered() -> None:
     assert ("l4", "r2") not in offers
     with pytest.raises(InputError, match=r"prices\.SpotPrice"):
         read_skypilot_prices("AcceleratorName,AcceleratorCount,Price,Region\n", quota_chips=1)
+
+
+Change = Callable[[dict[str, Any]], Any]
+
+
+def service(n: int, **changes: Any) -> Change:
+    return lambda t: t["services"][n].update(changes)
+
+
+def first(label: str, **changes: Any) -> Change:
+    return lambda t: t[label][0].update(changes)
+
+
+def recorded(*times: float, prompt: int = 100) -> Change:
+    trace = [{"at_s": s, "prompt_tokens": prompt, "answer_tokens": 20} for s in times]
+    return lambda t: (t["services"][1].pop("arrivals"), t["services"][1].update(trace=trace))
+
+
+BAD: dict[str, tuple[Change, str, str]] = {
+    "two offers of a chip in a region": (lambda t: t["offers"].append(t["offers"][0]), "offers[8]", "one offer"),
+    "a link to itself": (lambda t: t["links"][0].update(b="seoul"), "links[0].b", "tokyo"),
+    "a link twice": (lambda t: t["links"].append(t["links"][0]), "links[3]", "one link"),
+    "a region's arrivals twice": (
+        lambda t: t["services"][0]["arrivals"].append(t["services"][0]["arrivals"][0]),
+        "services[0].arrivals[1].region",
+        "one entry",
+    ),
+    "a first token at once": (service(0, ttft_ms=0), "services[0].ttft_ms", "positive"),
+    "tokens at once": (service(0, tpot_ms=0), "services[0].tpot_ms", "positive"),
+    "arrivals without any variance": (service(0, burstiness_cv2=0), "services[0].burstiness_cv2", "positive"),
+    "a percentile as a part": (service(0, percentile=0.99), "services[0].percentile", "50 to 99.9"),
+    "an answer of no tokens": (
+        lambda t: t["services"][0]["lengths"][0].update(answer_tokens=0),
+        "services[0].lengths[0].answer_tokens",
+        "1",
+    ),
+    "a name left empty": (service(0, name=""), "services[0].name", "a name"),
+    "more KV heads than heads": (first("models", n_kv_heads=99), "models[0].n_kv_heads", "32"),
+    "more experts a token than experts": (
+        first("models", n_experts=4, n_experts_per_token=8),
+        "models[0].n_experts_per_token",
+        "4",
+    ),
+    "experts larger than the model": (first("models", experts_billion=900.0), "models[0].experts_billion", "4.02"),
+    "no precision": (first("models", precisions=[]), "models[0].precisions", "bf16"),
+    "a reservation dearer than on demand": (
+        first("offers", reserved_usd_per_chip_h=99.0),
+        "offers[0].reserved_usd_per_chip_h",
+        "0 when not offered",
+    ),
+    "spot dearer than on demand": (first("offers", spot_usd_per_chip_h=99.0), "offers[0].spot_usd_per_chip_h", "0"),
+    "a partner of nobody": (first("partners", services=[]), "partners[0].services", "chat, summary"),
+    "a partner in a misspelt region": (first("partners", region="seuol"), "partners[0].region", "seoul"),
+    "a share without a first supplier": (
+        lambda t: t["policy"].update(first_supplier="", second_supplier_min_share=0.2),
+        "policy.first_supplier",
+        "nvidia",
+    ),
+    "growth in percent": (lambda t: t["policy"].update(growth_per_month=8), "policy.growth_per_month", "0.08"),
+    "movement in percent": (lambda t: t["policy"].update(max_moved_share=10), "policy.max_moved_share", "0.1"),
+    "a profile that measured nothing": (
+        lambda t: t.update(profiles=[{"model": "qwen3-4b", "chip": "l4", "concurrency": 8}]),
+        "profiles[0].requests_per_s",
+        "concurrency and tpot_ms",
+    ),
+    "a price with its currency": (
+        first("offers", on_demand_usd_per_chip_h="3,000 won"),
+        "offers[0].on_demand_usd_per_chip_h",
+        "",
+    ),
+    "a short trace with a gap": (recorded(0, 1, 2, 3, 2500, 2501), "services[1].trace[4].at_s", "3 s"),
+    "a trace of one request": (recorded(0.0), "services[1].trace", "at least 5"),
+    "a trace of empty prompts": (recorded(0, 1, 2, 3, 4, prompt=0), "services[1].trace[0].prompt_tokens", "1"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_more_bad_input_names_the_field_and_the_nearest_valid_thing(tables: dict[str, Any], what: str) -> None:
+    change, field, nearest = BAD[what]
+    change(tables)
+    refused(tables, field, nearest)
+
+
+def test_requests_from_a_region_without_a_link_ask_for_one(tables: dict[str, Any]) -> None:
+    tables["regions"].append({"name": "busan"})
+    tables["services"][0]["arrivals"].append({"region": "busan", "requests_per_s": [1.0] * 24})
+    with pytest.raises(InfeasibleError, match=r"services\.chat: requests from busan have no way") as caught:
+        optimise(problem_from(tables), time_limit_s=10.0)
+    assert "[[links]] from busan to seoul" in caught.value.relaxation

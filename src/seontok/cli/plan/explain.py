@@ -17,7 +17,8 @@ def explain_command(file: Path, time_limit_s: float) -> None:
     """Say why each model sits where it sits, what would move it, and at which price unused chips enter."""
     with plan_errors():
         from seontok.placement.explaining import explain
-        from seontok.placement.optimise import optimise_case, prepare, relax_day
+        from seontok.placement.optimise import optimise_case, prepare
+        from seontok.placement.relaxed import relax_day
 
         began = time.perf_counter()
         case = prepare(read(file))
