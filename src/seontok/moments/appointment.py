@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from seontok.core.events import Deleted, Edited, Message, Opened, Room, Tick
+from seontok.core.frozen import replace
 from seontok.core.moments import Moment
 from seontok.moments.acts import Act
 from seontok.moments.appointment_calendar import recalled

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from seontok.core.events import Room
+from seontok.core.frozen import replace
 from seontok.core.moments import Quote
 from seontok.moments.state import Turn
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
+from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from seontok.core.events import Busy, Deleted, Edited, Event, Message, RoomKind
+from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.text import normalize
 from seontok.korean.time import TimeSpan, read_times
