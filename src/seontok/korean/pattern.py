@@ -9,7 +9,6 @@ from weakref import WeakSet
 
 from seontok.korean import grams
 
-
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
