@@ -7,8 +7,10 @@ they leave possible are the bits of one number. A pattern that is not in the tab
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
+from itertools import chain
 from operator import add
 from pkgutil import get_data
 
@@ -26,10 +28,10 @@ def key(source: str, flags: int) -> str:
     return blake2b(f"{flags}:{source}".encode(), digest_size=6).hexdigest()
 
 
-def grams(text: str) -> set[str]:
+def grams(text: str) -> Iterator[str]:
     """Characters and pairs of neighbours in a text, in lower case and without its spaces."""
     dense = "".join(text.lower().split())
-    return {*dense, *map(add, dense, dense[1:])}
+    return chain(dense, map(add, dense, dense[1:]))
 
 
 @cache
@@ -63,8 +65,9 @@ def possible(text: str) -> int:
     found = EVERY
     if text.isascii() or _UNUSUAL.isdisjoint(text):
         found = 0
-        for gram in index.keys() & grams(text):
-            found |= index[gram]
+        for gram in grams(text):
+            if gram in index:
+                found |= index[gram]
     if len(kept) >= _N_KEPT:
         kept.clear()
     kept[text] = found
