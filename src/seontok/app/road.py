@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ from seontok.core.events import (
     RuleSet,
     require_aware,
 )
+from seontok.core.frozen import replace
 from seontok.core.moments import Kind, Moment
 from seontok.core.ports import Skill
 from seontok.gate.budget import Ledger

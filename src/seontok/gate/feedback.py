@@ -12,11 +12,12 @@ kind taught in the owner's other rooms, never worth more than `PRIOR_N` cards; t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from seontok.core.events import FeedbackReset, Reacted
+from seontok.core.frozen import replace
 from seontok.core.moments import Kind
 
 PRIOR_WANTED, PRIOR_UNWANTED = 6.0, 2.0

@@ -25,13 +25,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time
 from typing import Any
 
 from seontok.core.decisions import Audience
 from seontok.core.errors import ConfigError
 from seontok.core.events import OWNER_ROOM, ConsentSet, RuleSet
+from seontok.core.frozen import replace
 from seontok.core.moments import Kind
 
 RuleValue = str | int | float | bool | tuple[str, ...] | Mapping[str, str]

@@ -22,8 +22,16 @@ _EDGES = " \t\r\n.,!?~ㅠㅜㅋㅎ…\"'"
 
 def addressed(text: str) -> str | None:
     """What is said to the assistant in a message that calls it: by name first or last, or with @ anywhere."""
+    if not _is_named(text):
+        return None
     found = _CALL.match(text) or _INSIDE.search(text)
     return f"{text[: found.start()]} {text[found.end() :]}".strip() if found else None
+
+
+def _is_named(text: str) -> bool:
+    """Whether a name stands anywhere in a text, in any case; most messages are done with here."""
+    folded = text.casefold()
+    return any(name in folded for name in NAMES)
 
 
 def is_stop(text: str, *, after_card: bool) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from operator import is_
 
 from seontok.core.events import Deleted, Edited, Message, Opened, Room, Tick
+from seontok.core.frozen import replace
 from seontok.core.moments import Moment
 from seontok.moments.acts import Act
 from seontok.moments.appointment_calendar import recalled
@@ -47,11 +50,32 @@ class Plan:
 def appointments(state: RoomState) -> tuple[Plan, ...]:
     """The live plans of a room, oldest first."""
     book: Book | None = state.frames.get(NAME)
-    return tuple(_plan(frame, state) for frame in book.live) if book else ()
+    return _plans(_Same(book), state.room) if book else ()
 
 
-def _plan(frame: Frame, state: RoomState) -> Plan:
-    stance = frame.stances.get(state.room.me)
+class _Same:
+    """A book as a key: the same only if it is the very one. Its frames hold mappings, which have no hash."""
+
+    __slots__ = ("book",)
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+
+    def __hash__(self) -> int:
+        return id(self.book)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.book is other.book
+
+
+@lru_cache(maxsize=2)
+def _plans(of: _Same, room: Room) -> tuple[Plan, ...]:
+    """Asked of one book by several handlers, and again until it changes."""
+    return tuple(_plan(frame, room) for frame in of.book.live)
+
+
+def _plan(frame: Frame, room: Room) -> Plan:
+    stance = frame.stances.get(room.me)
     return Plan(
         id=frame.id,
         status=frame.status,
@@ -61,7 +85,7 @@ def _plan(frame: Frame, state: RoomState) -> Plan:
         time=frame.time,
         place=frame.place,
         message_ids={name: said.message_id for name, said in frame.slots.items()},
-        who=who(frame, state),
+        who=who(frame, room),
         stances=frame.stances,
         activity=frame.activity,
         touched_n=frame.touched_n,
@@ -206,18 +230,18 @@ def _aged(book: Book, at: datetime) -> Book:
     """The book with what is over closed."""
     if not book.live:
         return book
-    aged = tuple(_aged_frame(frame, at) for frame in book.live)
-    return book if all(new is old for new, old in zip(aged, book.live, strict=True)) else book.filed(aged)
+    today = at.date()
+    aged = [_aged_frame(frame, at, today) for frame in book.live]
+    return book if all(map(is_, aged, book.live)) else book.filed(tuple(aged))
 
 
-def _aged_frame(frame: Frame, at: datetime) -> Frame:
+def _aged_frame(frame: Frame, at: datetime, today: date) -> Frame:
     day = frame.date
-    if day is not None and day < at.date():
+    if day is not None and day < today:
         return replace(frame, status=Status.DONE if frame.was_agreed else Status.EXPIRED)
-    open_ = day is None or not frame.was_agreed
-    if open_ and frame.touched_at is not None and at - frame.touched_at > FORGET_OPEN:
-        return replace(frame, status=Status.EXPIRED)
-    return frame
+    if frame.touched_at is None or at - frame.touched_at <= FORGET_OPEN or (day is not None and frame.was_agreed):
+        return frame
+    return replace(frame, status=Status.EXPIRED)
 
 
 def _without(book: Book, message_id: str) -> Book:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha1
 
 from seontok.core.events import Busy, Room, RoomKind
+from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
 from seontok.moments.acts import Act

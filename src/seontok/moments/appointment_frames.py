@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from seontok.core.events import Room
+from seontok.core.frozen import replace
 from seontok.core.moments import Quote
 from seontok.moments.state import Turn
 
@@ -125,24 +126,20 @@ class Frame:
     def was_agreed(self) -> bool:
         return self.existing or bool(self.settled)
 
-    def value(self, name: str) -> Value | None:
-        said = self.slots.get(name)
-        return said.value if said else None
-
     @property
     def date(self) -> date | None:
-        value = self.value("date")
-        return value if isinstance(value, date) else None
+        said = self.slots.get("date")
+        return said.value if said is not None and isinstance(said.value, date) else None
 
     @property
     def time(self) -> time | None:
-        value = self.value("time")
-        return value if isinstance(value, time) else None
+        said = self.slots.get("time")
+        return said.value if said is not None and isinstance(said.value, time) else None
 
     @property
     def place(self) -> str:
-        value = self.value("place")
-        return value if isinstance(value, str) else ""
+        said = self.slots.get("place")
+        return said.value if said is not None and isinstance(said.value, str) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from hashlib import sha1
 
-from seontok.core.events import Busy, RoomKind
+from seontok.core.events import Busy, Room, RoomKind
 from seontok.core.moments import Kind, Moment, Op, Quote, Slot
 from seontok.moments.appointment_frames import SLOTS, Frame, Said, Stance
 from seontok.moments.appointment_settle import Shift
@@ -64,7 +64,7 @@ def _slots(frame: Frame, state: RoomState, ref: Busy | None, op: str) -> dict[st
         said = frame.slots.get(name)
         if said is not None:
             slots[name] = Slot(_plain(said), said.message_id if said.message_id in known else last)
-    slots["who"] = Slot(who(frame, state), last)
+    slots["who"] = Slot(who(frame, state.room), last)
     if ref is not None and op != "new":
         slots["ref_event"] = Slot(ref.id, slots["date"].message_id if "date" in slots else last)
     if frame.activity:
@@ -79,9 +79,8 @@ def _plain(said: Said) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def who(frame: Frame, state: RoomState) -> tuple[str, ...]:
+def who(frame: Frame, room: Room) -> tuple[str, ...]:
     """Who comes, the owner as "me": everybody who did not say no in a small room, those who said yes in a large one."""
-    room = state.room
     names = [name for name in room.members if name != room.me] or [room.name]
     if room.kind is RoomKind.GROUP and len(room.members) > 7:
         names = [name for name in names if frame.stances.get(name) is Stance.YES]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
+from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
@@ -279,8 +280,11 @@ def _covered(turn: Turn) -> list[tuple[int, int]]:
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
     """How many letters stand beside the values."""
     spans = _covered(turn) + ([(place.start, place.end)] if place else [])
-    kept = "".join(letter for at, letter in enumerate(turn.text) if not any(a <= at < b for a, b in spans))
-    return len(_SMALL.sub("", ACTIVITY.sub("", kept)))
+    kept, cursor = "", 0
+    for start, end in sorted(spans):
+        kept += turn.text[cursor : max(start, cursor)]
+        cursor = max(end, cursor)
+    return len(_SMALL.sub("", ACTIVITY.sub("", kept + turn.text[cursor:])))
 
 
 T = TypeVar("T")

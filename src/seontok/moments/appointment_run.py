@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from seontok.core.frozen import replace
 from seontok.moments.acts import Act
 from seontok.moments.appointment_reading import Heard, hear
 from seontok.moments.state import RoomState, Turn

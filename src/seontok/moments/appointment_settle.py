@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from seontok.core.events import Room, RoomKind
+from seontok.core.frozen import replace
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status
 from seontok.moments.appointment_table import is_area, refines
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seontok.core.events import Message, Opened, Room, RoomKind
+from seontok.core.frozen import replace
 from seontok.core.moments import Kind, Moment
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act

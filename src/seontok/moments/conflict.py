@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from seontok.core.events import Busy, Room
+from seontok.core.frozen import replace
 from seontok.core.moments import Kind, Moment, Slot
 from seontok.moments.appointment import NAME as APPOINTMENT
 from seontok.moments.appointment_frames import Book, Frame, Stance, quote

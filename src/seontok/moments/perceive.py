@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from seontok.core.events import Event, Room
+from seontok.core.frozen import replace
 from seontok.core.moments import Moment
 from seontok.moments.handlers import HANDLERS
 from seontok.moments.reading import observe

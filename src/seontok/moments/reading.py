@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from seontok.core.events import Busy, Deleted, Edited, Event, Message, RoomKind
+from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.text import normalize
 from seontok.korean.time import TimeSpan, read_times
@@ -97,6 +97,7 @@ def _times(text: str, at: datetime) -> tuple[TimeSpan, ...]:
 def _read(state: RoomState, message: Message, *, run: int) -> Turn:
     text = even(message.text)
     times = _times(text, message.at)
+    best = [span.readings[0] for span in times if span.readings]
     names = addressed(text, state.room)
     context = Context(
         is_owner=message.sender == state.room.me,
@@ -104,9 +105,9 @@ def _read(state: RoomState, message: Message, *, run: int) -> Turn:
         addressed=names,
         previous=tuple(turn.text for turn in state.turns[-N_PREVIOUS:]),
         previous_is_own=bool(state.turns) and state.turns[-1].message.sender == message.sender,
-        has_date=any(span.readings[0].has_date for span in times if span.readings),
-        has_time=any(span.readings[0].has_time for span in times if span.readings),
-        past_time=any(span.readings[0].past for span in times if span.readings),
+        has_date=any(reading.has_date for reading in best),
+        has_time=any(reading.has_time for reading in best),
+        past_time=any(reading.past for reading in best),
         lang="ko" if _HANGUL.search(text) else "en",
     )
     acts = Acts({**negotiation_acts(text, context), **talk_acts(text, context)})

@@ -50,7 +50,7 @@ class Layout:
     @property
     def ambiguous_names(self) -> bool:
         """A name ends at ` : `, which names may hold themselves."""
-        return self.row.endswith(_BY + ")")
+        return _BY in self.row
 
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -79,7 +79,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "ios_short",
         Family.CLOCKED,
-        rf"((?:\n(?:-{{5,}})?\r?\n|\A\n)({_DAY})(?=\r?\n{_CLOCK}(?:, |: ))|\n({_CLOCK})(?!, {_ENGLISH_DATE}){_BY})",
+        rf"(\n(?:(?:(?:-{{5,}})?\r?\n|(?<=\A\n))({_DAY})(?=\r?\n{_CLOCK}(?:, |: ))|({_CLOCK})(?!, {_ENGLISH_DATE}){_BY}))",
         ("date", "clock", "name"),
     ),
     Layout(

@@ -57,16 +57,20 @@ class RoomExport:
     def records(self) -> Iterator[Record]:
         """Records of all files, part after part, numbered through."""
         last: Record | None = None
-        for part in self.parts:
+        for number, part in enumerate(self.parts, 1):
             rest = part.opening_text if last is not None and _PART.match(part.file) else ""
             if last is not None and rest:
                 last = last._replace(text=f"{last.text}\n{rest}")
-            for record in part.records(after=last):
+            records = part.records(after=last)
+            if number == len(self.parts):  # no part follows that could begin with the rest of its last text
+                if last is not None:
+                    yield last
+                yield from records
+                return
+            for record in records:
                 if last is not None:
                     yield last
                 last = record
-        if last is not None:
-            yield last
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
+from seontok.core.frozen import replace
 from seontok.korean.time.clock import at_hour, said_hour
 from seontok.korean.time.count_rules import moved_by
 from seontok.korean.time.days import DAY

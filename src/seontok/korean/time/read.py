@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
+from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.clock import CLOSE
 from seontok.korean.time.model import Reading, TimeSpan
