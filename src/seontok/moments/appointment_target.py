@@ -101,7 +101,7 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
 
 
-_GENERIC = Pattern(r"모임|약속|정모|번개|벙개|점심|저녁|밥|시간")
+_GENERIC = Pattern(r"모임|약속|정모|시간")
 """Words for any plan: they name none in particular."""
 _BESIDE = Pattern(
     r"(?<![가-힣])(?:미리|따로)\s.*(?:만나|보|모이)|\b(?:beforehand|meet (?:up )?(?:first|before))\b", re.IGNORECASE

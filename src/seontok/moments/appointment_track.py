@@ -118,10 +118,15 @@ def _answer_others(book: Book, heard: Heard, done: str) -> Step:
     return book, tuple(shifts)
 
 
+_I_ARRIVE = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가)\s.*(?:도착할|늦을|갈\s?(?:듯|거|것)|들어갈\s?(?:듯|거))")
+"""When somebody comes himself: the plan stays ("나 2시반쯤 도착할거 같은데 괜찮아?")."""
+
+
 def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     """The frame after an offer, a counter-offer, an answer or a doubt; None if the message does nothing to it."""
     who = speaker(heard)
     late = bool(words.LATECOMER.search(heard.turn.text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
+    late = late or bool(_I_ARRIVE.search(heard.turn.text))
     if late and heard.clocks and frame.time is not None:
         return None
     if _takes_back(frame, heard):

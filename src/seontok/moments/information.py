@@ -183,11 +183,15 @@ def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
     return kept, [_speak(seen, question, question.turn) for question in fresh[-1:]]
 
 
+_COPULA = Pattern(r"(?<=[가-힣])(?:이야|이에요|예요|이지|인지|인가)$|(?<=[가-힣]{2})야$")
+"""What a noun ends in that stands as predicate ("무슨 노래야")."""
+
+
 def _speak(seen: Seen, question: Open, because: Turn, *, known: Turn | None = None) -> Moment:
     known = known or earlier_answer(question.turn, seen.state)
     asked = question.turn
     slots = {"ref": (asked.message.id, asked), "scope": ("own" if known else "world", known or asked)}
-    topic = tuple(nouns(asked.text)[:3])
+    topic = tuple(_COPULA.sub("", noun) or noun for noun in nouns(asked.text)[:3])
     if topic:
         slots["topic"] = (topic, asked)  # type: ignore[assignment]
     turns = [asked, *([because] if because.n != asked.n else [])]

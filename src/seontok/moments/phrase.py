@@ -33,7 +33,7 @@ _STOP = words(
     야 응 웅 넵 넹 예 ㅇㅇ ㅇㅋ 오케이 알겠어 알겠습니다 오늘 내일 낼 모레 글피 어제 그제 이번 다음 지난 저번 담
     주 주말 평일 오전 오후 아침 점심 저녁 밤 새벽 중 중으로 내로 안에 후에 때 요일 매주 매일 올해 내년 작년 하나
     둘 셋 개 번 다시 같이 함께 혼자 서로 직접 대신 따로 미리 다들 모두 여러분 님 씨 형 누나 언니 오빠 죄송합니다
-    감사합니다 고마워 미안 안녕하세요 수고하세요 나다 저다 새로 요즘 정도 쯤 쪽 만 거의 약간 한번 제발 금방 얼른 잠깐 잠시
+    감사합니다 고마워 미안 안녕하세요 수고하세요 나다 저다 어때 어떰 어떻 새로 요즘 정도 쯤 쪽 만 거의 약간 한번 제발 금방 얼른 잠깐 잠시
     이젠 이제 아무 아무도 아무나 나가 지가 누구도 btw the a an i i'll you we it this that to for of and or my your me please by on at in with will can get just so
     ok okay sure 아직 벌써 관련해서 덕분에 항상 계속 완전히
     """
@@ -146,7 +146,7 @@ def _is_inflected(token: str) -> bool:
 
 
 _NOT_THING = Pattern(
-    r"[가-힣][어아여해려워겨서]서$|(?:[은는던]|[한인된본산찍쓴온간준둔판])\s?[것거걸게건]$|[줄할갈올볼될알둘낼살]수$"
+    r"[가-힣](?:단다|란다|댄다|는다)$|[가-힣][어아여해려워겨서]서$|(?:[은는던]|[한인된본산찍쓴온간준둔판])\s?[것거걸게건]$|[줄할갈올볼될알둘낼살]수$"
 )
 """A verb made a noun, or half of one: "찍은것", "갖다줄수"."""
 
@@ -168,6 +168,13 @@ def _noun(token: str) -> str:
 def nouns(text: str) -> list[str]:
     """Tokens that look like nouns, particles cut, in order."""
     return [noun for token in _TOKEN.findall(text) if (noun := _noun(token))]
+
+
+def deed_named(text: str) -> str:
+    """What is to be done, said as a noun ("예약", "전화"); empty if it is not."""
+    tokens = (stem(token) for token in _TOKEN.findall(text))
+    found = [deed for token in tokens for deed in sorted(_DEED) if token.startswith(deed) and deed != "부탁"]
+    return found[-1] if found else ""
 
 
 def thing_named(text: str, spans: Sequence[tuple[int, int]] = (), *, before: int | None = None) -> str:

@@ -16,7 +16,7 @@ from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
 from seontok.moments.gift import Frame as GiftFrame
-from seontok.moments.phrase import is_korean, thing_named
+from seontok.moments.phrase import deed_named, is_korean, thing_named
 from seontok.moments.promises import accepts, done, is_errand, promised_clause
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import due_of
@@ -150,6 +150,7 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
         if english is not None:
             return english
     if _DEED_ASKED.search(turn.text):
+        previous = [t for t in previous if _asks(t) or t.run == turn.run]
         previous = [*(t for t in previous if not _asks(t)), *(t for t in previous if _asks(t))]
     own_words = [turn] if asked is None or turn.acts[Act.COMMIT] >= _WEAK_P else []
     for source in (*own_words, *([asked] if asked else []), *reversed(previous)):
@@ -157,7 +158,7 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
         name = thing_named(source.text, spans, before=own if source is turn else None)
         if name:
             return name, source
-    return "", turn
+    return deed_named(turn.text), turn
 
 
 _DEED_ASKED = Pattern(
