@@ -11,7 +11,7 @@ from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
 from seontok.moments.appointment_reading import PERSONAL, Heard
 from seontok.moments.appointment_table import with_values
-from seontok.moments.appointment_target import OPEN_FOR, speaker
+from seontok.moments.appointment_target import OPEN_FOR, is_with_outsider, speaker
 
 
 def started(book: Book, heard: Heard) -> Frame | None:
@@ -19,7 +19,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
     offers = heard.offers or _lists_times(heard)
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
     existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
-    personal = (_is_personal(heard) or _with_outsider(heard, book)) and not offers
+    personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not offers
     if heard.recurrence and not offers and _OWN.search(heard.turn.text):
         return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
@@ -98,18 +98,6 @@ def _asks_day(heard: Heard) -> bool:
 
 def _is_personal(heard: Heard) -> bool:
     return bool(heard.days and PERSONAL.search(heard.turn.text) and not heard.asks and not heard.does(Act.THIRD_PARTY))
-
-
-_COMPANION = Pattern(r"(?:^|\s)(?P<who>[가-힣]{1,6}?)(?:이)?(?:랑|하고)\s(?=.*기로\s?(?:했|함|해서|한))")
-_OURSELVES = Pattern(r"우리|너|니|다|같이|애들|얘들|다들")
-
-
-def _with_outsider(heard: Heard, book: Book) -> bool:
-    """Whether somebody tells of his own plan with a person outside the room ("난 엄마랑 금요일에 밥먹기로 했어")."""
-    companion = _COMPANION.search(heard.turn.text)
-    if companion is None or _OURSELVES.fullmatch(companion["who"]):
-        return False
-    return not any(companion["who"] in name for name in book.room.members)
 
 
 def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal: bool) -> Frame:

@@ -67,6 +67,18 @@ def is_near(frame: Frame, heard: Heard, *, n: int = N_OPEN, span: timedelta = OP
     return turn.n - frame.touched_n <= n and turn.message.at - frame.touched_at <= span
 
 
+_COMPANION = Pattern(r"(?:^|\s)(?P<who>[가-힣]{1,6}?)(?:이)?(?:랑|하고)\s(?=.*기로\s?(?:했|함|해서|한))")
+_OURSELVES = Pattern(r"우리|너|니|다|같이|애들|얘들|다들")
+
+
+def is_with_outsider(heard: Heard, book: Book) -> bool:
+    """Whether somebody tells of his own plan with a person outside the room ("난 엄마랑 금요일에 밥먹기로 했어")."""
+    companion = _COMPANION.search(heard.turn.text)
+    if companion is None or _OURSELVES.fullmatch(companion["who"]):
+        return False
+    return not any(companion["who"] in name for name in book.room.members)
+
+
 def frame_for(book: Book, heard: Heard) -> Frame | None:
     """The plan a message offers to, answers or changes; None if it speaks of no plan we follow."""
     live = [
@@ -77,6 +89,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     if not live:
         return None
     if heard.does(Act.PROPOSE) and heard.clocks and _BESIDE.search(heard.turn.text) and not heard.does(Act.CHANGE):
+        return None
+    if is_with_outsider(heard, book):
         return None
     by_name = named(book, heard)
     if by_name is not None and by_name in live:

@@ -1,0 +1,137 @@
+"""Short invented talks, each named by what is hard about it, and the moments a person would want of them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from seontok.core.events import Busy, Message, Room, RoomKind
+from seontok.core.moments import Moment
+from seontok.moments.perceive import perceive, start
+
+START = datetime(2026, 9, 14, 19, 0, tzinfo=ZoneInfo("Asia/Seoul"))
+"""A Monday evening; each line comes a minute later."""
+SPOKEN = 0.7
+
+Expected = tuple[str, str, dict[str, Any]]
+
+
+def play(me: str, talk: str, *busy: tuple[str, datetime, int]) -> list[Moment]:
+    """Every moment of a talk of lines "who: text"; `busy` are calendar entries (title, start, hours)."""
+    lines = [line.strip().split(": ", 1) for line in talk.strip().splitlines()]
+    members = tuple(dict.fromkeys([me, *(who for who, _ in lines)]))
+    room = Room("r", "방", RoomKind.GROUP if len(members) > 2 else RoomKind.DM, me, members)
+    state, found = start(room), []
+    for number, (title, at, hours) in enumerate(busy):
+        state, _ = perceive(state, Busy("r", START, f"e{number}", title, at, at + timedelta(hours=hours)))
+    for number, (who, text) in enumerate(lines, 1):
+        state, moments = perceive(state, Message("r", START + timedelta(minutes=number), str(number), who, text))
+        found += [moment for moment in moments if moment.p >= SPOKEN]
+    return found
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 9, day, hour, minute, tzinfo=START.tzinfo)
+
+
+TALKS: dict[str, tuple[str, str, list[Expected]]] = {
+    "an offer typed in pieces": (
+        "나",
+        "민호: 토욜\n민호: 4시에\n민호: 서면\n민호: 방탈출 ㄱ?\n나: 콜",
+        [("appointment", "new", {"date": "2026-09-19", "time": "16:00", "place": "서면"})],
+    ),
+    "calling off another thing for the plan": (
+        "나",
+        "민호: 우리 토요일 2시 서울숲에서 볼까\n소연: 좋아\n나: 나도 좋아\n소연: 응 성수는 취소하고 서울숲으로 가자",
+        [("appointment", "new", {"date": "2026-09-19", "time": "14:00"})],
+    ),
+    "own plan with somebody outside the room": (
+        "나",
+        "민호: 이번주 다들 바빠?\n소연: 난 동생이랑 금요일 7시에 저녁 먹기로 했어\n나: 오 좋겠다",
+        [],
+    ),
+    "a declined day with the reason first": (
+        "나",
+        "민호: 내일 7시에 맥주 어때\n나: 낼은 할머니 보러 대구가.. 미안 이번주는 패스할게ㅠ\n민호: 아냐아냐 괜찮아",
+        [],
+    ),
+    "a shift from morning to noon, though the hour is bare": (
+        "나",
+        "점장님: 혹시 토요일 오픈 가능해요? 8시부터 1시까지\n나: 넵 가능합니다!",
+        [("appointment", "new", {"date": "2026-09-19", "time": "08:00"})],
+    ),
+    "after closing time nine is evening": (
+        "나",
+        "점장님: 금요일 마감하고 9시에 고기집 어때요?\n소연: 좋아요\n나: 저도 갈게요!",
+        [("appointment", "new", {"date": "2026-09-18", "time": "21:00"})],
+    ),
+    "the place is made exact in the answer": (
+        "나",
+        "민호: 일요일 저녁에 합정 어때\n소연: 나는 됨\n나: 나도 좋아\n소연: 5시 좋다 합정역 3번 출구\n나: ㅇㅋ 5시",
+        [("appointment", "new", {"date": "2026-09-20", "time": "17:00", "place": "합정역 3번 출구"})],
+    ),
+    "a place before the turn of the sentence is the reason": (
+        "나",
+        "엄마: 병원 19일에 갈까\n나: 아 나 그날 부산이야 ㅠㅠ 그럼 26일 10시 어때\n엄마: 그래 그날로 하자",
+        [("appointment", "new", {"date": "2026-09-26", "time": "10:00"})],
+    ),
+    "somebody comes later, the plan stays": (
+        "나",
+        "민호: 토요일 2시 한강에서 볼까\n소연: 좋아\n나: 좋아\n소연: 나 근데 2시반쯤 도착할거 같은데 괜찮아?\n민호: ㅇㅇ 괜찮아",
+        [("appointment", "new", {"date": "2026-09-19", "time": "14:00"})],
+    ),
+    "a word of preferring moves no plan": (
+        "나",
+        "엄마: 생강차 마셨니\n나: 응 오늘은 차 대신 회의만 마셨어 ㅋㅋ",
+        [],
+    ),
+    "musing about somebody is no question": ("나", "민호: 나 지금 뭐 먹고있을까\n소연: 국밥일듯", []),
+    "a habit told is no plan": ("나", "민호: 저는 화목 6시에 수영해요\n나: 우와 좋네요", []),
+    "the thing promised is what was asked for": (
+        "나",
+        "민호: 내일 올때 인화한 사진 좀 갖다줄수 있어?\n나: 응 내일 챙겨갈게!",
+        [("task", "", {"what": "인화한 사진", "due_date": "2026-09-15"})],
+    ),
+    "a deed without a thing is named by its noun": (
+        "나",
+        "엄마: 거기 예약해야 된다더라\n나: 내가 예약할게 내일까지",
+        [("task", "", {"what": "예약", "due_date": "2026-09-15"})],
+    ),
+    "one's own purchase after talk of an occasion": (
+        "나",
+        "민호: 나 그날 이모 환갑이야\n나: 나 이어폰 사고싶은데 뭐 사야돼?",
+        [("product", "", {"what": "이어폰"})],
+    ),
+    "a fact asked among other sentences": (
+        "나",
+        "민호: 근데 거기 캐리어 맡길데 있어? 나 바로 올라가는데\n소연: 글쎄 난 안가봐서 모름",
+        [("information", "", {"ref": "1"})],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_talk(name: str) -> None:
+    me, talk, expected = TALKS[name]
+    found = play(me, talk)
+    assert [(moment.kind.value, moment.op or "") for moment in found] == [(kind, op) for kind, op, _ in expected]
+    for moment, (_, _, slots) in zip(found, expected, strict=True):
+        assert {slot: moment.slots[slot].value for slot in slots} == slots
+
+
+def test_an_entry_is_moved_by_who_tells_of_it_in_the_same_breath() -> None:
+    talk = """
+        민호: 합주실에서 연락왔는데 토욜 2시 타임 더블부킹됐대요;;
+        민호: 4시부터 7시로 옮겨준다는데 괜찮으시죠
+        소연: 저 가능
+        민호: 일단 4시로 확정해놓을게요!
+    """
+    [moved] = play("나", talk, ("밴드 합주", at(19, 14), 3))
+    assert (moved.kind.value, moved.op, moved.slots["time"].value) == ("appointment", "change", "16:00")
+
+
+def test_a_plan_that_has_begun_is_no_news() -> None:
+    assert play("나", "민호: 오늘 7시 1분에 정문에서 봐\n민호: 왜 안와\n나: ㅇㅋ 갈게") == []
