@@ -9,12 +9,12 @@ from seontok.korean.numbers import native, number, sino
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 
-NUMBER_START = frozenset("한두세네다여일열스서이삼사오육칠팔구십영백반단")
+NUMBER_START = frozenset("한두세네다여일열스서이삼사오육칠팔구십영백반단석넉")
 """Syllables that begin a number word."""
 
 _NATIVE = r"열한|열두|열하나|열둘|열|한두|두세|서너|너댓|한|두|세|네|다섯|여섯|일곱|여덟|여덜|아홉|스물네|스물세|스물두|스물한|스물|스무"
 _SINO = r"[일이삼사오육칠팔구십백천영공]{1,6}"
-_HOUR_END = r"(?!간(?! ?정도)|즌|리즈|각|드|점|청|내버|장|민|댁|음|상식|름|적|바삐|도 |도가|도 ?쉬|라도|옷|트|스템|작|행|험|골|들|인|킨|켜|퀀|그널|간)"
+_HOUR_END = r"(?!간(?! ?정도)|즌|리즈|각|드|점|청|내버|장|민|댁|음|상식|름|적|바삐|도 |도가|도 ?쉬|라도|옷|트|스템|작|행|험|골|들|인|킨|켜|퀀|그널|간| ?방향)"
 _CLOCK = Pattern(
     rf"(?P<h>\d{{1,2}}|{_NATIVE})\s?시{_HOUR_END}"
     rf"(?:\s?(?P<half>반(?![가-힣])|반(?=에|쯤|까|부|으|정|이|은|엔|전|경|출|어|도|ㄱ))|\s?(?P<m>\d{{1,2}}|{_SINO}|{_NATIVE})\s?분(?!\s?(?:전|뒤|후|동안|간|이내|안))"
@@ -40,7 +40,7 @@ _NO_TIME = Pattern(
 )
 _LENGTH_NEXT = r"(?=\s?(?:간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸|남|더|정도|밖에|이나|연속|연달|쉬|짜리|이면|반|앞|지나|지난|있다가|잇다|\d{1,2} ?시간))"
 _UNIT = Pattern(
-    rf"(?P<n>\d{{1,4}}|{_NATIVE}|{_SINO})\s?"
+    rf"(?P<n>\d{{1,4}}|{_NATIVE}|(?:석|넉)(?=\s?달)|{_SINO})\s?"
     r"(?P<u>시간|사분기|분기|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|분|초|박|영업일|번째|째)"
 )
 _MD_SINO = Pattern(rf"(?P<n>{_SINO})\s?년")
@@ -313,7 +313,7 @@ def _sino_ok(text: str, match: re.Match[str], previous: Atom | None) -> bool:
         return len(match["n"]) >= 3 or bool(_LEN_RE.match(text, end)) or touching
     if unit == "월":
         return touching or bool(_DAY_NEXT.match(text, end))
-    if unit == "일" and len(match["n"]) >= 1 and match["n"][-1] in "십백" and _LEN_RE.match(text, end):
+    if unit == "일" and len(match["n"]) >= 1 and match["n"][-1] in "십백삼사오육칠팔구" and _LEN_RE.match(text, end):
         return True
     if unit == "일":
         return touching and previous is not None and previous.kind in ("month", "month_word", "shift")
