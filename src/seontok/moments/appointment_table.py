@@ -42,6 +42,10 @@ def with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
     return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
 
 
+_IS_TOLD = Pattern(
+    r"(?:이|라)\s?(?:카더라|카데|하더라|더라|던데|카이|했어)|이래(?:요)?(?=$|[^가-힣])|시(?:\s?반)?(?:이야|야|임|래|예요|이에요)(?=$|[^가-힣])"
+)
+"""Tells the hour of what was asked about ("오전 10시 40분이라 카더라")."""
 _EXIT = Pattern(r"\d{1,2}번\s?출구|대합실|개찰구|광장")
 
 
@@ -170,6 +174,8 @@ def may_add(frame: Frame, heard: Heard) -> bool:
     if (doubts or heard.does(Act.DEFER)) and not (heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE)):
         return False
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
+        return True
+    if (heard.clocks or heard.days) and "time" not in frame.slots and _IS_TOLD.search(heard.turn.text):
         return True
     if (heard.clocks or heard.days) and _COMES.search(heard.turn.text):
         return True

@@ -136,6 +136,9 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return _agree(choice, who, heard)
     if heard.joins and heard.joins not in frame.joined:
         return replace(frame, joined=(*frame.joined, heard.joins))
+    begins = bool(frame.recurrence and heard.days and who == frame.proposer and _FIRST.search(heard.turn.text))
+    if begins and not heard.asks:
+        return _offered(frame, heard, who, room)
     if heard.has_value and may_add(frame, heard) and not (frame.status is Status.AGREED and _overrides(frame, heard)):
         return _offered(frame, heard, who, room)
     open_ = any(who not in said.yes for said in frame.slots.values())
