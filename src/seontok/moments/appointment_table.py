@@ -92,9 +92,7 @@ def _places(heard: Heard, frame: Frame) -> bool:
         return False
     if refines(heard.place, frame.place) and heard.sure_place and not heard.asks:
         return True
-    if frame.status is Status.AGREED and not (
-        heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
-    ):
+    if frame.status is Status.AGREED and not (heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)):
         return heard.sure_place and "place" not in frame.slots and len(heard.turn.text) <= len(heard.place) + 14
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True

@@ -76,7 +76,7 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
     return book, (*shifts, *more)
 
 
-_WHERE = Pattern(r"어디|where", re.IGNORECASE)
+_WHERE = Pattern(r"어디|어데|where", re.IGNORECASE)
 _BARE_NAME = Pattern(
     r"^(?!(?:응|네|넵|좋|그래|글쎄|몰라|아무|어디|음|왜|뭐|나|저)\b)"
     r"((?:[가-힣]{2,8}|[A-Z][\w'&]*)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
