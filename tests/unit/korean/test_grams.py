@@ -131,9 +131,9 @@ def test_long_texts_are_always_searched() -> None:
 
 
 def test_the_table_says_what_the_expressions_say() -> None:
-    """Lines of patterns that changed since are not looked at: their names are gone. Most must still stand."""
+    """Most lines must still name an expression. Expressions outside the hot path, named by other tests, need no line."""
     written = dict(line.split(" ", 1) for line in TABLE.read_text(encoding="utf-8").splitlines())
     current = dict(line.split(" ", 1) for line in table())
     assert all(written[key] == wanted for key, wanted in current.items() if key in written)
-    missing = len(current.keys() - written.keys())
-    assert missing <= len(current) // 4, "run python -m seontok.training.grams"
+    stale = len(written.keys() - current.keys())
+    assert stale <= len(written) // 4, "run python -m seontok.training.grams"
