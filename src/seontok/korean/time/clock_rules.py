@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from seontok.korean.time import days
-from seontok.korean.time.count_rules import FINE, counted
+from seontok.korean.time.count_rules import counted
+from seontok.korean.time.date_rules import same_day
 from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, State
 
@@ -47,6 +48,9 @@ def rule_clock(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
     if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None:
         return False
+    if state.chosen == "wlist" and state.first and state.stop and (state.stop - state.first).days > 3:
+        state.every = "week"
+        state.weekdays = tuple(range(state.first.weekday(), state.first.weekday() + (state.stop - state.first).days))
     if (
         state.chosen
         and (state.grain != "day" or (state.stop and state.first and state.stop - state.first > DAY))
@@ -93,10 +97,32 @@ def rule_now(state: State, value: object) -> bool:
 def rule_soon(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if state.length and value > 0 and not state.past and not (state.clock or state.part):  # 30분 있다가
-        return state.length[0][0] in FINE and counted(state, 1)
+        return counted(state, 1)
+    if value < 0:
+        state.past = True
     if value == 2 or state.timed or state.length or (state.chosen and state.chosen != "day"):
         return False
     state.soon = value
+    return True
+
+
+def rule_thistime(state: State, value: object) -> bool:
+    """내일 이 시간에, 작년 이맘때."""
+    if state.timed or state.length or not state.chosen:
+        return False
+    if state.grain == "day":
+        state.clock = Clock(state.at.hour, None, None, "said", True)
+        return True
+    if state.chosen == "week" and state.first:
+        return state.set_day(state.first + state.today.weekday() * DAY, "day")
+    return same_day(state)
+
+
+def rule_weekdays(state: State, value: object) -> bool:
+    """평일 9시, 평일엔."""
+    if not state.empty:
+        return False
+    state.every, state.weekdays = "week", (0, 1, 2, 3, 4)
     return True
 
 

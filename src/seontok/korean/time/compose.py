@@ -15,9 +15,11 @@ from seontok.korean.time.clock_rules import (
     rule_now,
     rule_part,
     rule_soon,
+    rule_thistime,
     rule_vague,
+    rule_weekdays,
 )
-from seontok.korean.time.count_rules import rule_dir, rule_ending, rule_len, rule_offset, rule_op, rule_pass, rule_stay
+from seontok.korean.time.count_rules import rule_dir, rule_len, rule_offset, rule_op, rule_stay
 from seontok.korean.time.date_rules import (
     rule_hol,
     rule_hrest,
@@ -29,21 +31,45 @@ from seontok.korean.time.date_rules import (
     rule_year,
     rule_ymd,
 )
-from seontok.korean.time.day_rules import rule_day, rule_hday, rule_night, rule_wday, rule_wlist
+from seontok.korean.time.day_rules import (
+    rule_anaphor,
+    rule_day,
+    rule_evening,
+    rule_hday,
+    rule_night,
+    rule_wday,
+    rule_wlist,
+)
 from seontok.korean.time.period_rules import (
-    rule_begin,
+    rule_block,
     rule_busday,
-    rule_coming,
     rule_edge,
     rule_fixed,
     rule_half,
     rule_nth_week,
     rule_ord,
     rule_quarter,
+    rule_season,
     rule_shift,
     rule_unit,
     rule_uword,
     rule_week_of_year,
+)
+from seontok.korean.time.relation_rules import (
+    rule_aside,
+    rule_basis,
+    rule_begin,
+    rule_coming,
+    rule_ending,
+    rule_except,
+    rule_filter,
+    rule_hold,
+    rule_limit,
+    rule_pass,
+    rule_starting,
+    rule_step,
+    rule_turned,
+    rule_unless,
 )
 from seontok.korean.time.state import State
 
@@ -72,6 +98,22 @@ RULES: dict[str, Rule] = {
     "busday": rule_busday,
     "stay": rule_stay,
     "pass": rule_pass,
+    "aside": rule_aside,
+    "basis": rule_basis,
+    "limit": rule_limit,
+    "hold": rule_hold,
+    "starting": rule_starting,
+    "step": rule_step,
+    "turned": rule_turned,
+    "except": rule_except,
+    "filter": rule_filter,
+    "unless": rule_unless,
+    "season": rule_season,
+    "block": rule_block,
+    "thistime": rule_thistime,
+    "weekdays": rule_weekdays,
+    "anaphor": rule_anaphor,
+    "evening": rule_evening,
     "ending": rule_ending,
     "day": rule_day,
     "night": rule_night,

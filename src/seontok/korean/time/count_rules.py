@@ -37,9 +37,12 @@ def rule_dir(state: State, value: object) -> bool:
         return bool(state.chosen)
     if value == "within" and state.clock:
         value = "before"
+    if state.now:  # 방금 전
+        return value == "before"
     state.bound = {"within": "inside"}.get(value, value)
     if value == "after" and state.chosen and not state.timed and state.stop:
         state.after = True
+        state.stop = state.pivot + DAY if state.pivot else state.stop
     return True
 
 
@@ -79,15 +82,22 @@ def _counts_from_end(state: State, sign: int) -> bool:
     return bool(state.chosen) and sign > 0 and state.grain != "day"
 
 
+def _base(state: State, sign: int) -> date:
+    """The day from which days are counted."""
+    if not state.chosen or not state.first or not state.stop:
+        return state.today
+    if state.basis and state.grain != "day" and state.first <= state.today < state.stop:
+        return state.today
+    return state.stop - DAY if _counts_from_end(state, sign) else state.first
+
+
 def counted(state: State, sign: int) -> bool:
     """Count the waiting duration from the day said, or from now."""
     counted_working(state)
     length, state.length = state.length, []
     other = state.other_length
     if all(unit in ("day", "week", "month", "year", "working", "quarter") for unit, _ in length):
-        base = state.first if state.chosen and state.first else state.today
-        if state.stop and _counts_from_end(state, sign):
-            base = state.stop - DAY
+        base = _base(state, sign)
         return counted_days(state, base, length, sign, other)
     base_at = state.instant or (
         datetime.combine(state.first, datetime.min.time()) if state.chosen and state.first else state.at
@@ -185,24 +195,3 @@ def rule_op(state: State, value: object) -> bool:
         state.bound = value
         return True
     return False
-
-
-def rule_pass(state: State, value: object) -> bool:
-    """지난 뒤, 끝나고: what follows is sought after the period."""
-    if state.length:
-        if not state.after or not state.stop:
-            return counted(state, 1) if state.chosen else False
-        base, state.after, state.bound = state.stop - DAY, False, None
-        length, state.length = state.length, []
-        if not counted_days(state, base, length, 1, None):
-            return False
-    if not state.chosen or state.timed or state.nth is not None:
-        return False
-    state.after, state.bound = True, "after"
-    return True
-
-
-def rule_ending(state: State, value: object) -> bool:
-    if not state.chosen or not state.stop or state.timed:
-        return False
-    return state.set_day(state.stop - DAY, "edge")

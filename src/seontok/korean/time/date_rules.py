@@ -6,7 +6,7 @@ from datetime import date
 
 from seontok.korean.time import days
 from seontok.korean.time.days import DAY
-from seontok.korean.time.holidays import days_off, named_day
+from seontok.korean.time.holidays import FEASTS, days_off, named_day
 from seontok.korean.time.state import State
 
 
@@ -78,18 +78,39 @@ def rule_mday(state: State, value: object) -> bool:
         if state.first and state.grain == "month":
             return state.set_day(days.safe(state.first.year, state.first.month, value) or state.first, "mday")
         return open_month_day(state, value)
-    if state.every or state.nth is not None or state.shift is not None:
+    if state.every or state.nth is not None:
         return False
+    if state.shift is not None:
+        return shifted_month_day(state, value)
     if state.lunar and state.chosen == "month" and state.first:
         return lunar(state, state.first.month, value)
     if state.chosen == "month" and state.first:
-        if state.year_open:
+        if state.year_open and safe_in_leap(state.first.month, value):
             return choose_year(state, state.first.month, value, "month_day")
         last = days.period(state.first, "month")[1] - DAY
         return state.set_day(days.safe(state.first.year, state.first.month, value) or last, "month_day")
     if state.chosen:
         return False
     return open_month_day(state, value)
+
+
+def safe_in_leap(month: int, day: int) -> bool:
+    """Whether any year has this date; 2월 30일 is taken for the month's last day."""
+    return days.safe(2000, month, day) is not None
+
+
+def shifted_month_day(state: State, value: int) -> bool:
+    """이번 24일, 오는 3일, 지난 10일."""
+    shift = state.take_shift()
+    if state.chosen or shift not in (0, -1, 1, "coming"):
+        return False
+    base, step = state.today.replace(day=1), -1 if shift == -1 else 1
+    for n in range(4):
+        month = days.shift(base, step * n, "month")
+        day = days.safe(month.year, month.month, value) if month else None
+        if day and (shift == 0 or (day - state.today).days * step > 0):
+            return state.set_day(day, "mday")
+    return False
 
 
 def open_month_day(state: State, value: int) -> bool:
@@ -176,6 +197,8 @@ def holiday_day(state: State, name: str, shift: int | str | None) -> date | None
 def rule_hrest(state: State, value: object) -> bool:
     if state.chosen != "hol" or not state.first:
         return False
+    if state.holiday_name not in FEASTS and not days.is_working(state.first):
+        return state.set(*(days.block(state.first, 1) or (state.first, state.first + DAY)), "day", "hol")
     block = days_off(state.first)
     last_year = named_day(state.holiday_name, state.first.year - 1)
     if (

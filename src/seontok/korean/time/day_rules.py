@@ -15,6 +15,8 @@ def rule_day(state: State, value: object) -> bool:
         return bool(same) and state.set_day(same or state.today, "day")
     if state.chosen == "month" and value == 0 and not state.year_open:
         return same_day(state)
+    if state.chosen == "len" and value == 0 and not state.timed and state.length_unit != "day":  # 1년 전 오늘
+        return True
     if state.chosen in ("ord", "edge") and value == 1 and state.stop:  # 마지막 날 명일
         return state.set_day(state.stop, "day")
     if state.chosen or state.part or state.clock or state.instant or state.length or state.every:
@@ -26,6 +28,23 @@ def rule_night(state: State, value: object) -> bool:
     if not rule_day(state, value):
         return False
     state.part = "night"
+    return True
+
+
+def rule_evening(state: State, value: object) -> bool:
+    """엊저녁."""
+    if not rule_day(state, value):
+        return False
+    state.part = "evening"
+    return True
+
+
+def rule_anaphor(state: State, value: object) -> bool:
+    """다음날, 전날: a day counted from another time of the message."""
+    assert isinstance(value, int)
+    if not state.empty:
+        return False
+    state.anaphor = value
     return True
 
 
@@ -42,6 +61,8 @@ def rule_hday(state: State, value: object) -> bool:
 def rule_wday(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
     if state.timed or state.length:
+        return False
+    if state.aside:
         return False
     if state.lead == "every" and not state.chosen:
         state.every = "week"

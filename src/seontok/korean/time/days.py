@@ -70,6 +70,12 @@ def first_week(month: date) -> date:
     return monday if first.weekday() <= 3 else monday + timedelta(days=7)
 
 
+def week_from(day: date) -> date:
+    """Monday of the first week from a day on: the one that holds it if it is Monday to Thursday, else the next."""
+    monday = floor(day, "week")
+    return monday if day.weekday() <= 3 else monday + timedelta(days=7)
+
+
 def on_or_after(day: date, weekday: int) -> date:
     """The first such weekday not before `day`."""
     return day + timedelta(days=(weekday - day.weekday()) % 7)
@@ -105,6 +111,21 @@ def working_shift(day: date, n: int) -> date:
         if is_working(day):
             n -= 1 if n > 0 else -1
     return day
+
+
+def block(day: date, sign: int) -> Interval | None:
+    """The nearest run of three or more days off that ends after `day` (begins before it, if sign is -1)."""
+    for _ in range(400):
+        if not is_working(day):
+            first, last = day, day
+            while not is_working(first - DAY):
+                first -= DAY
+            while not is_working(last + DAY):
+                last += DAY
+            if (last - first).days >= 2:
+                return first, last + DAY
+        day += sign * DAY
+    return None
 
 
 def solar(year: int, month: int, day: int) -> date | None:

@@ -6,7 +6,7 @@ import re
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.lexicon import LEXICON
+from seontok.korean.time.lexicon import MONTHS
 
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half an": 0, "a couple of": 2, "a few": 3}  # fmt: skip
@@ -117,7 +117,7 @@ def _oclock(text: str, start: int) -> Atom | None:
 def _month_day(text: str, start: int) -> Atom | None:
     match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start)
     if match is not None and 1 <= int(match["d"]) <= 31:
-        month = LEXICON[match["m"].lower()[:3] if match["m"].lower() not in LEXICON else match["m"].lower()].value
+        month = MONTHS[match["m"].lower()]
         if match["y"]:
             return Atom("ymd", (int(match["y"]), month, int(match["d"])), start, match.end())
         return Atom("md", (month, int(match["d"])), start, match.end())

@@ -21,6 +21,9 @@ LUNAR_DAYS = {
 }  # fmt: skip
 """Lunar date of each lunar feast."""
 
+FEASTS = frozenset({"설", "설날", "구정", "추석", "한가위", "중추절", "명절"})
+"""Feasts of three days."""
+
 WEEKDAYS = {"추수감사절": (11, 3, 4), "블랙프라이데이": (11, 4, 4), "성년의날": (5, 0, 3)}
 """Month, weekday and which one in the month."""
 

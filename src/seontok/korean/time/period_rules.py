@@ -54,6 +54,9 @@ def rule_uword(state: State, value: object) -> bool:
     if state.after and value in KINDS and state.stop:
         state.after, state.bound = False, None
         return state.set_day(count(state.stop - DAY, 1, value), "ord")
+    if state.bound == "before" and value in KINDS and value != "day" and state.first:
+        state.bound = None
+        return state.set_day(count(state.first, -1, value), "ord")
     if state.chosen == "year" and value in SEASONS and state.first:
         first = date(state.first.year, SEASONS[value], 1)
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
@@ -63,7 +66,7 @@ def rule_uword(state: State, value: object) -> bool:
         return value in ("weekend", "weekdays") and bare_weekend(state, value)
     shift = state.take_shift()
     if shift == "same":
-        return value == "day" and same_day(state)
+        return same_weekday(state) if value == "weekday_name" else value == "day" and same_day(state)
     step = {"coming": 1, "ahead": 1, "recent": -1}.get(shift, 0) if isinstance(shift, str) else int(shift or 0)
     done = shifted_unit(state, value, step)
     if not done:
@@ -71,7 +74,24 @@ def rule_uword(state: State, value: object) -> bool:
     return done
 
 
+def same_weekday(state: State) -> bool:
+    """추석 다음 달 같은 요일: as in the month it was said of, counted from its beginning, or its last."""
+    origin = state.origin
+    if origin is None or not state.first or not state.stop:
+        return False
+    if state.grain == "week":
+        return state.set_day(state.first + origin.weekday() * DAY, "wday")
+    if state.grain != "month":
+        return False
+    if (origin + 7 * DAY).month != origin.month:
+        return state.set_day(days.before(state.stop, origin.weekday()), "wday")
+    nth = (origin.day - 1) // 7
+    return state.set_day(days.on_or_after(state.first, origin.weekday()) + 7 * nth * DAY, "wday")
+
+
 def shifted_unit(state: State, unit: str, step: int) -> bool:
+    if state.chosen and state.grain == "day":
+        state.origin = state.first
     base = state.first if state.first and state.chosen else state.today
     if state.chosen and step > 0 and state.stop:
         base = state.stop - DAY
@@ -124,7 +144,8 @@ def nth_of(state: State, unit: str) -> bool:
     if unit == "day" and not state.chosen:
         return False
     if unit in KINDS:
-        day = count(first - DAY, nth, unit) if nth > 0 else count(stop, nth, unit)
+        wanted = state.only if unit == "day" else None
+        day = count(first - DAY, nth, unit, wanted) if nth > 0 else count(stop, nth, unit, wanted)
         return state.set_day(day, "ord")
     if unit == "week":
         return rule_nth_week(state, nth)
@@ -138,9 +159,9 @@ def nth_of(state: State, unit: str) -> bool:
     return False
 
 
-def count(base: date, n: int, kind: str) -> date:
+def count(base: date, n: int, kind: str, only: Callable[[date], bool] | None = None) -> date:
     """The n-th day of a kind after (or before) `base`, at most two years away."""
-    wanted, step = KINDS[kind], DAY if n > 0 else -DAY
+    wanted, step = only or KINDS[kind], DAY if n > 0 else -DAY
     day = base
     for _ in range(800):
         day += step
@@ -158,7 +179,7 @@ def rule_nth_week(state: State, value: object) -> bool:
     first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
     if state.after and state.stop:
         state.after, state.bound = False, None
-        monday = days.on_or_after(state.stop, 0) + 7 * (value - 1) * DAY
+        monday = days.week_from(state.stop) + 7 * (value - 1) * DAY
     elif value < 0:
         monday = days.floor(stop - DAY, "week")
         state.last_of = (first, stop)
@@ -221,10 +242,11 @@ def rule_edge(state: State, value: object) -> bool:
         state.set(*days.period(state.first, state.length_unit), state.length_unit, state.length_unit)
     if not state.first or not state.stop or (state.grain == "day" and state.chosen not in ("hol", "weekend")):
         return False
-    if value == "first":
-        return state.set_day(state.first, "edge")
-    if value == "last":
-        return state.set_day(state.stop - DAY, "edge")
+    if value in ("first", "last"):
+        day = state.first if value == "first" else state.stop - DAY
+        if state.only is not None:
+            day = count(day - DAY, 1, "day", state.only) if value == "first" else count(day + DAY, -1, "day", state.only)
+        return state.set_day(day, "edge")
     return third(state, value)
 
 
@@ -253,32 +275,21 @@ def third(state: State, value: str) -> bool:
         cuts = {"start": (first, early), "mid": (early, late), "end": (late, stop)}
     else:
         return False
+    state.pivot = {"start": first, "mid": first + 14 * DAY, "end": stop - DAY}[value] if state.grain == "month" else None
     return state.set(*cuts[value], "day", "edge")
 
 
 def rule_ord(state: State, value: object) -> bool:
     assert isinstance(value, int)
-    if state.timed or state.length or state.nth is not None:
+    if state.timed or state.length or (state.nth is not None and not state.seeking):
         return False
+    state.seeking = False
     if state.shift == 1 and state.chosen:
         state.after = True
     elif state.shift is not None and state.shift != "coming":
         return False
     state.shift = None
     state.nth = value
-    return True
-
-
-def rule_begin(state: State, value: object) -> bool:
-    return bool(state.chosen) and not state.timed
-
-
-def rule_coming(state: State, value: object) -> bool:
-    if not state.chosen or state.timed or state.nth is not None or state.bound not in (None, "after", "before"):
-        return False
-    state.shift = None
-    if state.bound is None:
-        state.after, state.bound = True, "after"
     return True
 
 
@@ -289,3 +300,36 @@ def rule_busday(state: State, value: object) -> bool:
         return rule_uword(state, "working")
     state.working = True
     return True
+
+
+def rule_season(state: State, value: object) -> bool:
+    """여름에: the one now, or the next to come; the last in talk of the past."""
+    assert isinstance(value, str)
+    if not state.empty and not (state.chosen in ("year", "len") and state.length_unit in ("", "year")):
+        return False
+    year = state.first.year if state.first and state.chosen else state.today.year
+    first = date(year, SEASONS[value], 1)
+    stop = days.shift(first, 3, "month") or first
+    if not state.chosen and state.past and first > state.today:
+        first, stop = date(year - 1, first.month, 1), days.shift(first, -9, "month") or first
+    elif not state.chosen and not state.past:
+        if first.month == 12 and state.today.month <= 2:
+            year -= 1
+        elif stop <= state.today:
+            year += 1
+        first = date(year, first.month, 1)
+        stop = days.shift(first, 3, "month") or first
+    return state.set(first, stop, "month", "season")
+
+
+def rule_block(state: State, value: object) -> bool:
+    """연휴, 이번 연휴, 5월 연휴: the nearest three or more days off in a row."""
+    if state.timed or state.length or state.nth is not None or state.chosen not in ("", "month"):
+        return False
+    shift = state.take_shift()
+    back = shift == -1 or (shift is None and state.past and not state.chosen)
+    start = state.first if state.chosen and state.first else state.today
+    found = days.block(start, -1 if back else 1)
+    if shift == 1 and found and found[0] <= state.today:
+        found = days.block(found[1], 1)
+    return found is not None and state.set(*found, "day", "hol")

@@ -7,11 +7,13 @@ from datetime import datetime
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.clock import CLOSE
+from seontok.korean.time.hand_on import hand_on
+from seontok.korean.time.joins import join_ranges
 from seontok.korean.time.model import Reading, TimeSpan
 from seontok.korean.time.ranges import range_readings
 from seontok.korean.time.resolve import readings
-from seontok.korean.time.scan import GATE, scan
-from seontok.korean.time.spans import Expression, expressions, hand_on
+from seontok.korean.time.scan import scan
+from seontok.korean.time.spans import Expression, expressions
 from seontok.korean.time.tense import half_hint
 
 _TITLE = Pattern(
@@ -29,14 +31,12 @@ def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[Time
         at: When it was sent; its wall clock counts, a zone is ignored.
         lang: "ko" or "en" as a hint; both are read in any case.
     """
-    if not GATE.search(text):
-        return []
     wall = at.replace(tzinfo=None)
     readable = _TITLE.sub(lambda match: " " * len(match.group()), text) if _may_quote(text) else text
     atoms = scan(readable)
     if not atoms:
         return []
-    found = expressions(readable, atoms, wall)
+    found = join_ranges(readable, expressions(readable, atoms, wall))
     hand_on(readable, found)
     return [
         span
@@ -96,6 +96,8 @@ def _stands(text: str, item: Expression) -> bool:
     if _NAMED.match(text, item.end):
         return False
     state = item.state
+    if state.anaphor is not None and not state.chosen:
+        return False
     if item.kinds == ["part"] and not state.chosen:
         if text[item.start : item.end].endswith(("때", "시간")):
             return True

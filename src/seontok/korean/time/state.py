@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 
@@ -81,6 +82,24 @@ class State:
     """Unit of the duration that led to the day."""
     inherited: bool = False
     """The day came from another expression of the message."""
+    pivot: date | None = None
+    """The day that stands for a month's beginning, middle or end where days are sought after it."""
+    aside: bool = False
+    """The period is put aside (빼고) until something follows."""
+    basis: bool = False
+    """Counting starts from today within the period (이번 주 기준 사흘 뒤)."""
+    seeking: bool = False
+    """The ordinal came from 처음 오는; another may take its place."""
+    origin: date | None = None
+    """The day said before a unit was stepped (추석 다음 달 같은 요일)."""
+    only: Callable[[date], bool] | None = None
+    """Which days count for first and last."""
+    anaphor: int | None = None
+    """Days from another time of the message (다음날, 전날)."""
+
+    def copy(self) -> State:
+        """The same understanding, to go back to."""
+        return replace(self, length=[*self.length], alternatives=[*self.alternatives])
 
     def set(self, first: date, stop: date, grain: str, chosen: str) -> bool:
         """Fix the period."""
@@ -123,4 +142,5 @@ class State:
             or self.vague
             or self.lunar
             or self.bound
+            or self.anaphor is not None
         )

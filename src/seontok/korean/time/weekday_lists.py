@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.lexicon import WEEKDAY_CHARS
+from seontok.korean.time.day_words import WEEKDAY_CHARS
 
 _RUN = Pattern(
     r"[월화수목금토일]{2,7}(?:요일|욜)?(?=$|[^가-힣]|에|은|는|이|로|중|만|마다|저녁|아침|오전|오후|휴가|여행|출장|둘)"
@@ -19,8 +19,9 @@ _AFTER_BESIDE = Pattern(r"\s?[/,·&]\s?")
 _EDGE = Pattern(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
 
 
-def weekday_list(text: str, start: int, previous: Atom | None) -> Atom | None:
+def weekday_list(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """A run of weekday syllables as one atom (value: weekdays), or one syllable of a separated list."""
+    previous = atoms[-1] if atoms else None
     if start and "가" <= text[start - 1] <= "힣" and (previous is None or previous.end != start):
         return None
     match = _RUN.match(text, start)

@@ -1,0 +1,96 @@
+"""Clock times as written: 7시 반, 다섯시 십분, 19:30, 3pm, and the bare hours of a range (2~4시, 9시~6)."""
+
+from __future__ import annotations
+
+import re
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time.atoms import Atom
+from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount, value
+
+_AFTER_WORD = Pattern(
+    r"$|[^가-힣]|에|엔|까|부|쯤|경|정각|반|로|이[다고라면니에었 ]|가[?!. ]|은|는|를|도(?![가 ]? ?(?:안|못|쉬))|만|전|후|뒤|면|랑|하고|인|임|야|입|콜|오[전후]|출|시작|약속|회|예약|미팅|"
+    r"영화|집합|모[여이임]|강|퇴|홍|역|[일이삼사오육칠팔구십한두세네다여열]{1,5} ?분|지[나?!. ]|넘|다|됐|되|요|네|였|사이"
+)
+"""What may follow an hour written as a word (세시에, not 세시풍속)."""
+NOT_HOUR = r"(?!간|즌|리즈|각|드|점|청|내버|스템|퀀|그널)"
+"""What must not follow 시 for it to be an hour."""
+_MINUTE = Pattern(
+    r"(?:반(?![가-힣])|\s?반(?=에|쯤|까|부터|으|정도|이[후전에면다나야 ]|은|엔|전|경|출|어때|도(?!착)|ㄱ)|반(?![대찬드복응지값만품포장])(?P<half>)"
+    rf"|\s반(?![가-힣])"
+    rf"|\s?(?P<m>\d{{1,2}}|{SINO_WORD}|{NATIVE_WORD})\s?분(?!\s?(?:전|뒤|후|동안|간|이내|안))(?:\s?(?P<s>\d{{1,2}}|{SINO_WORD})\s?초)?"
+    r"|\s?(?P<bare>[0-5]\d)(?![\d:.,시분명개번호만원%인평세살층점권장잔병마대키km]))(?:\s?정각)?|\s?정각"
+)
+_ALL_DAY = Pattern(r"\s?(?!까지|부터|에|이전|이후|전|마감|정각|이|로|쯤)[가-힣]")
+_COLON = Pattern(
+    r"(?P<h>\d{1,2})[:：](?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?!\d|:\d)(?:\s?(?P<ap>[ap]\.?\s?m\b\.?|[ap]\b))?",
+    re.IGNORECASE,
+)
+_AMPM = Pattern(r"(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m\b\.?)", re.IGNORECASE)
+_LISTED = Pattern(
+    r"(\d{1,2})(?=\s?(?:[~∼〜,·/-]|에서|부터)\s?\d{1,2}\s?시(?!간))|(\d{1,2})(?=\s?(?:-|~|to)\s?\d{1,2}(?::\d\d)?\s?[ap]m)",
+    re.IGNORECASE,
+)
+_BARE_END = Pattern(r"(\d{1,2})(?=\s?(?:까지|사이|$|[,.!?)](?!\d)|\s(?!\d)))")
+_BARE_SAID = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|에서 ?\d))")
+
+
+def hour_word(text: str, match: re.Match[str]) -> Atom | None:
+    """The clock time at a number with 시 (groups n and u)."""
+    word, end = match["n"].replace(" ", ""), match.end()
+    counted = amount(word)
+    if counted is None or counted[0] > 25 or not (word.isdecimal() or _AFTER_WORD.match(text, end)):
+        return None
+    hour = counted[0]
+    if hour == 24 and _ALL_DAY.match(text, end):
+        return None
+    more = _MINUTE.match(text, end)
+    if more is None:
+        return Atom("clock", (hour, None, None, None, False), match.start(), end)
+    said = value(more["m"] or more["bare"])
+    minute = said if said is not None else 30 if "반" in more.group() else None
+    if minute is not None and minute > 59:
+        return None
+    return Atom("clock", (hour, minute, value(more["s"]), None, False), match.start(), more.end())
+
+
+def _half(word: str | None) -> str | None:
+    return None if not word else ("am" if word[0] in "aA" else "pm")
+
+
+def colon(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """19:30, 7:30pm."""
+    match = _COLON.match(text, start)
+    if match is None or int(match["h"]) > 25:
+        return None
+    clock = (int(match["h"]), int(match["m"]), value(match["s"]), _half(match["ap"]), len(match["h"]) == 2)
+    return Atom("clock", clock, start, match.end())
+
+
+def ampm(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """3pm, 3.30pm."""
+    match = _AMPM.match(text, start)
+    if match is None or not 1 <= int(match["h"]) <= 23:
+        return None
+    return Atom("clock", (int(match["h"]), value(match["m"]), None, _half(match["ap"]), False), start, match.end())
+
+
+def listed_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The first hour of 2~4시 and 2-4pm."""
+    match = _LISTED.match(text, start)
+    if match is None or int(match[1] or match[2]) > 24:
+        return None
+    return Atom("clock", (int(match[1] or match[2]), None, None, None, False), start, match.end())
+
+
+def bare_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """A number alone behind a half-day (저녁 7쯤) or closing a range of hours (9시~6)."""
+    previous = atoms[-1] if atoms else None
+    if previous is None or start - previous.end > 1:
+        return None
+    closes = previous.value == "tilde" and len(atoms) > 1 and atoms[-2].kind == "clock"
+    pattern = _BARE_END if closes else _BARE_SAID if previous.kind == "part" else None
+    match = pattern.match(text, start) if pattern else None
+    if match is None or not 1 <= int(match[1]) <= 24:
+        return None
+    return Atom("clock", (int(match[1]), None, None, None, False), start, match.end())

@@ -1,0 +1,154 @@
+"""Numbers with a unit: 24일, 6월, 3시간 뒤, 두세 달, 2~3일, 첫 번째; whether they name a date or a length."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time.atoms import Atom
+from seontok.korean.time.clock_words import NOT_HOUR, hour_word
+from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount
+from seontok.korean.time.written_dates import century
+
+_UNIT = rf"(?P<u>시간|시{NOT_HOUR}|사분기|분기|분|초|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|영업일|번째|째)"
+DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?{_UNIT}")
+SPELLED = Pattern(rf"(?P<n>{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD})\s?{_UNIT}")
+_ROUGH = Pattern(
+    r"(?P<n>\d{1,3})\s?[~∼〜,·-]\s?(?P<n2>\d{1,3})\s?(?P<u>시간|분|초|주일|주(?!차)|개월|달|년(?!생)|해|일|영업일)"
+)
+_NEXT = (
+    r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려]|"
+    r"남|밖에|연속|연달|쉬[었는]|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
+)
+LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
+"""What makes an amount of hours, weeks … a length with a direction."""
+_DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부))")
+"""The same for days, whose number names a date too (24일이면)."""
+_AFTER_DAY = Pattern(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리|병동|요일")
+_AFTER_MONTH = Pattern(r"[드권요생호]|급")
+_AFTER_WEEK = Pattern(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
+_YEAR_NEXT = Pattern(r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지")
+_WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
+_DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")
+_WEEKDAY_NEXT = Pattern(r"\s?\(?[월화수목금토일](?:요일|욜|\))")
+_SINCE = Pattern(r"[가-힣]지\s{0,2}$")
+_HALF = Pattern(r"\s?반(?![대찬드복전응지])")
+_HANGUL = Pattern("[가-힣]")
+_SAME_LENGTH = 3
+"""Letters between the parts of one duration ("1주 하고 2일"); farther apart "20일" is a day again."""
+_UNITS = {"시간": "hour", "분": "minute", "초": "second", "주일": "week", "주": "week", "주간": "week", "개월": "month", "달": "month",
+          "년": "year", "해": "year", "일": "day", "영업일": "working", "분기": "quarter"}  # fmt: skip
+_HALVES = {"hour": ("minute", 30), "year": ("month", 6), "month": ("day", 15), "minute": ("second", 30)}
+
+
+def counted(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """Digits with a unit."""
+    match = DIGITS.match(text, start)
+    if match is None:
+        return None
+    if match["u"] == "시":
+        return hour_word(text, match)
+    return _with_unit(text, match, (int(match["n"]), None), atoms[-1] if atoms else None)
+
+
+def rough(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """2~3일 뒤, 5~10분: an amount between two numbers."""
+    match = _ROUGH.match(text, start)
+    if match is None or not int(match["n"]) < int(match["n2"]):
+        return None
+    unit = match["u"]
+    if (unit in ("일", "년") or (unit == "해")) and not _DAY_LENGTH_NEXT.match(text, match.end()):
+        return None
+    if unit == "주" and _AFTER_WEEK.match(text, match.end()):
+        return None
+    name = _UNITS[unit]
+    return Atom("len", (((name, int(match["n"])),), (name, int(match["n2"]))), start, match.end())
+
+
+def spelled(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """A number word with a unit, none inside a Hangul word."""
+    previous = atoms[-1] if atoms else None
+    if start and _HANGUL.match(text[start - 1]) and not (previous is not None and previous.end == start):
+        return None
+    match = SPELLED.match(text, start)
+    if match is None:
+        return None
+    word, unit = match["n"].replace(" ", ""), match["u"]
+    if unit == "시":
+        return hour_word(text, match)
+    found = amount(word)
+    if found is None:
+        return None
+    if set(word) <= set("일이삼사오육칠팔구십백천영공"):
+        if not _sino_stands(text, match, previous):
+            return None
+    elif unit in ("월", "일", "년", "분", "초", "년도"):
+        return None
+    return _with_unit(text, match, found, previous)
+
+
+def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], previous: Atom | None) -> Atom | None:
+    unit, n, start, end = match["u"], number[0], match.start(), match.end()
+    if unit == "월":
+        return None if not 1 <= n <= 12 or _AFTER_MONTH.match(text, end) else Atom("month", n, start, end)
+    if unit in ("주차", "번째", "째"):
+        return Atom("nth_week" if unit == "주차" else "ord", n, start, end) if 1 <= n <= 53 else None
+    length = _is_length(text, match, n, previous)
+    if unit == "일" and not length:
+        return None if not 1 <= n <= 31 or _AFTER_DAY.match(text, end) else Atom("mday", n, start, end)
+    if unit in ("사분기", "분기") and 1 <= n <= 4 and (not length or unit == "사분기"):
+        return Atom("quarter", n, start, end)
+    if unit in ("년", "년도") and not length and (n >= 1000 or (10 <= n <= 99 and _YEAR_NEXT.match(text, end))):
+        return Atom("year", century(n), start, end)
+    if unit not in _UNITS or (unit == "주" and _AFTER_WEEK.match(text, end)):
+        return None
+    if unit == "주" and not length and not (previous and previous.kind == "year") and n > 12:
+        return Atom("week_of_year", n, start, end) if n <= 53 and _WEEK_NEXT.match(text, end) else None
+    return _length(text, match, number)
+
+
+def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -> bool:
+    """Whether a number of days, weeks … is a stretch of time, not a date."""
+    unit, end = match["u"], match.end()
+    if unit != "일":
+        return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
+    if _DAY_LENGTH_NEXT.match(text, end) or _SINCE.search(text, max(0, match.start() - 4), match.start()):
+        return True
+    if previous is None:
+        return False
+    if previous.kind == "shift" and previous.value in (-1, 1, "recent", "ahead") and n <= 10:
+        return True
+    if previous.kind == "busday":
+        return True
+    return previous.kind == "len" and match.start() - previous.end <= _SAME_LENGTH
+
+
+def _length(text: str, match: re.Match[str], number: tuple[int, int | None]) -> Atom:
+    name, end = _UNITS[match["u"]], match.end()
+    parts: list[tuple[str, Any]] = [(name, number[0])]
+    half = _HALF.match(text, end)
+    if half and name in _HALVES:
+        parts.append(_HALVES[name])
+        end = half.end()
+    other = (name, number[1]) if number[1] is not None else None
+    return Atom("len", (tuple(parts), other), match.start(), end)
+
+
+def _sino_stands(text: str, match: re.Match[str], previous: Atom | None) -> bool:
+    """Spelled sino numbers collide with common words; they need a neighbour that makes them a time."""
+    unit, end, word = match["u"], match.end(), match["n"]
+    touching = previous is not None and match.start() - previous.end <= 4
+    touching = touching and previous is not None and not text[previous.end : match.start()].strip()
+    if unit == "년":
+        return len(word) >= 3 or touching or bool(LENGTH_NEXT.match(text, end))
+    if unit == "월":
+        return touching or bool(_DAY_NEXT.match(text, end))
+    if unit == "일":
+        if word[-1] in "십백삼사오육칠팔구" and _DAY_LENGTH_NEXT.match(text, end):
+            return True
+        dated = previous is not None and previous.kind in ("month", "month_word", "shift")
+        return (touching and dated) or (len(word) >= 2 and _WEEKDAY_NEXT.match(text, end) is not None)
+    if unit in ("분", "초", "주일", "주", "개월", "시간", "주간"):
+        return touching or bool(LENGTH_NEXT.match(text, end))
+    return False

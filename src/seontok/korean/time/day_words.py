@@ -1,0 +1,176 @@
+"""Words that name days and periods, as data. A `_` in a word is an optional space; what they mean is told in `lexicon`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WEEKDAY_CHARS = "월화수목금토일"
+_EN_DAYS = ("monday mon", "tuesday tues tue", "wednesday wed weds", "thursday thurs thu thur", "friday fri", "saturday sat",
+            "sunday sun")  # fmt: skip
+_EN_MONTHS = ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+              "september sept sep", "october oct", "november nov", "december dec")  # fmt: skip
+WEAK_ENGLISH = frozenset({"sun", "sat", "wed", "mon", "may", "march", "mar"})
+"""English words that are a day or month only beside another time."""
+
+Table = tuple[str, str, dict[str, Any]]
+"""Kind; letters: l may stand inside a run of Hangul, s must be followed by a particle, c only right after another time;
+words (apart by spaces) to value."""
+
+DAYS: tuple[Table, ...] = (
+    (
+        "day",
+        "l",
+        {
+            "오늘 오늘날짜 오느 오날 today": 0,
+            "내일 내얼 니얼 tomorrow tmr tmrw tomoz tmw": 1,
+            "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
+            "글피": 3,
+            "그글피": 4,
+            "어제 어저께 어제께 yesterday": -1,
+            "그제 그저께 엊그제 엊그저께 그저깨 그제께": -2,
+            "그끄저께 그끄제 그그저께": -3,
+        },
+    ),
+    (
+        "day",
+        "",
+        {
+            "낼": 1,
+            "모래": 2,
+            "금일": 0,
+            "명일 익일": 1,
+            "작일": -1,
+            "the_day_after_tomorrow day_after_tomorrow": 2,
+            "the_day_before_yesterday day_before_yesterday": -2,
+        },
+    ),
+    ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight": 0}),
+    ("evening", "l", {"엊저녁": -1}),
+    (
+        "shift",
+        "l",
+        {
+            "이번 요번 금번 this": 0,
+            "다음 담 다음번 next": 1,
+            "다다음 다담 다음_다음 담담": 2,
+            "다다다음": 3,
+            "지난 저번 지난번": -1,
+            "지지난 저저번 저지난": -2,
+            "지지지난": -3,
+        },
+    ),
+    ("shift", "", {"이번에": 0, "last": -1, "오는 다가오는 돌아오는 coming upcoming": "coming"}),
+    ("shift", "", {"앞으로 향후": "ahead", "최근": "recent"}),
+    ("shift", "c", {"같은": "same"}),
+    (
+        "unit",
+        "",
+        {
+            "금주": ("week", 0),
+            "차주 내주 익주": ("week", 1),
+            "차차주": ("week", 2),
+            "작년 지난해 전년 전년도 작년도": ("year", -1),
+            "재작년 지지난해": ("year", -2),
+            "올해 금년 올_한해 올해년도": ("year", 0),
+            "내년 명년 내년도 차년도": ("year", 1),
+            "내후년 후년": ("year", 2),
+            "이_달 금월 당월": ("month", 0),
+            "내달 익월 차월 담달": ("month", 1),
+            "전월": ("month", -1),
+            "올": ("year", 0),
+        },
+    ),
+    ("unit", "s", {"이_주": ("week", 0)}),
+    (
+        "uword",
+        "c",
+        {
+            "주 쥬 쭈 week": "week",
+            "달 월 month": "month",
+            "해 년 년도 년_도 연도 year": "year",
+            "분기 quarter": "quarter",
+            "반기": "half_year",
+            "날 날짜 일자 day": "day",
+            "주말_동안": "weekend",
+            "근무일": "working",
+            "평일": "weekday",
+            "공휴일 휴일": "holiday",
+            "봄 spring": "spring",
+            "여름 summer": "summer",
+            "가을": "autumn",
+            "겨울 winter": "winter",
+            "회계_연도 회계_년도": "fiscal",
+            "윤년": "leap",
+            "요일": "weekday_name",
+        },
+    ),
+    ("uword", "", {"주말 쥬말 weekend": "weekend", "주중": "weekdays"}),
+    ("season", "", {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}),
+    ("weekdays", "", {"평일": 0}),
+    ("hday", "c", {"당일 그_당일": 0, "전날 하루_전날": -1, "다음날 이튿날 다음_날 담날 그_다음_날": 1}),
+    (
+        "anaphor",
+        "",
+        {"다음날 다음_날 이튿날 담날 그_다음날 그_다음_날 그_담날": 1, "전날 그_전날 하루_전날": -1, "당일 그_당일": 0},
+    ),
+    ("fixed", "", {"연말 년말": ("year", "end"), "연초 년초": ("year", "start"), "말일": ("month", "last")}),
+    ("fixed", "l", {"월말 달_말": ("month", "end"), "월초 달_초": ("month", "start")}),
+    ("fixed", "", {"주초": ("week", "start"), "주_후반": ("week", "end")}),
+    ("half", "", {"상반기": 0, "하반기": 1}),
+    *(
+        ("wday", "l", {f"{char}요일날 {char}요일 {char}욜날 {char}욜 {char}료일 {char}요닐": (index,)})
+        for index, char in enumerate(WEEKDAY_CHARS)
+    ),
+    *(("wchar", "cs", {char: (index,)}) for index, char in enumerate(WEEKDAY_CHARS)),
+    *(("wday", "", {names: (index,)}) for index, names in enumerate(_EN_DAYS)),
+    *(("month", "", {names: index + 1}) for index, names in enumerate(_EN_MONTHS)),
+    (
+        "month_word",
+        "s",
+        {
+            "일월": 1, "이월": 2, "삼월": 3, "사월": 4, "오월": 5, "유월": 6, "칠월": 7, "팔월": 8, "구월": 9, "시월": 10, "십일월": 11, "십이월": 12,
+            "정월": 1, "섣달": 12, "동짓달": 11,
+        },
+    ),
+    (
+        "ord",
+        "",
+        {
+            "첫번째 첫_번째 첫째 첫 first": 1,
+            "두_번째 둘째 두째 second": 2,
+            "세_번째 셋째 세째 third": 3,
+            "네_번째 넷째 네째 fourth": 4,
+            "다섯_번째 다섯째 fifth": 5,
+            "마지막 맨_마지막 last": -1,
+        },
+    ),
+    (
+        "edge",
+        "c",
+        {
+            "초 초반 초순 상순 초쯤 초입": "start",
+            "중순 중반": "mid",
+            "말 말경 하순 후반 말쯤 끝": "end",
+            "첫날 시작일 첫_날 초하루 시작하는_날 초하룻날": "first",
+            "마지막_날 마지막날 끝날 종료일 막날 마지막_날짜": "last",
+        },
+    ),
+    ("edge", "", {"마지막_주": "last_week", "첫_주": "first_week"}),
+    ("ending", "c", {"끝나기 종료": 0}),
+    ("busday", "", {"영업일": 0, "영업일_기준으로 영업일_기준 평일_기준으로 평일_기준 근무일_기준": 1}),
+    ("lunar", "", {"음력 음": True, "양력": False}),
+    ("block", "", {"연휴 황금_연휴": 0}),
+    ("hrest", "c", {"연휴_기간 연휴 holidays": 0}),
+)
+
+HOLIDAYS = (
+    "신정 새해_첫날 새해 발렌타인_데이 밸런타인_데이 발렌타인 밸런타인 삼일절 3.1절 화이트_데이 만우절 식목일 근로자의_날 노동절 어린이날 어버이날 스승의_날 "
+    "부부의_날 현충일 제헌절 광복절 국군의_날 개천절 한글날 할로윈 핼러윈 핼로윈 빼빼로_데이 크리스마스_이브 크리스마스_날 크리스마스 성탄절 성탄 성탄_이브 이브날 제야 "
+    "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달그믐 "
+    "섣달그믐날 로즈_데이 수능날 수능_당일 명절 "
+    "입춘 경칩 춘분 청명 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
+    "christmas_eve christmas xmas halloween chuseok seollal new_year's_eve new_year's_day valentine's_day"
+)
+"""Named days; `holidays` knows when they are."""
+STRICT_HOLIDAYS = frozenset({"설", "단오", "동지", "청명", "성탄", "한로", "상강", "망종", "소한", "곡우"})
+"""Names that are part of other words too."""

@@ -1,0 +1,110 @@
+"""What expressions of one message give each other: a day to a clock time, a base to 다음날; and what is put aside."""
+
+from __future__ import annotations
+
+import re
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time import days
+from seontok.korean.time.days import DAY
+from seontok.korean.time.joins import not_before
+from seontok.korean.time.spans import Expression
+from seontok.korean.time.state import State
+
+_SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
+_NEGATION = Pattern(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
+
+
+_PUT_ASIDE = Pattern(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+
+
+def hand_on(text: str, found: list[Expression]) -> None:
+    """Give clock times without a day the day said before them in the same sentence (or right after them)."""
+    for index, item in enumerate(found):
+        if item.state.anaphor is not None:
+            _point_back(text, found, index)
+        if index and _NEGATION.fullmatch(text, found[index - 1].end, item.start):
+            found[index - 1].negated = True
+        if (
+            index
+            and item.state.chosen == "wday"
+            and item.state.alternatives
+            and found[index - 1].state.bound == "until"
+        ):
+            _follow(found[index - 1].state, item.state)
+        if (
+            index
+            and item.state.chosen == "mday"
+            and found[index - 1].state.chosen == "month_day"
+            and item.start - found[index - 1].end <= 6
+        ):
+            not_before(found[index - 1].state, item.state)
+        if _PUT_ASIDE.match(text, item.end):
+            item.negated = True
+        if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
+            continue
+        donor = _donor(text, found, index)
+        if donor is not None:
+            _give(donor, item)
+
+
+def _point_back(text: str, found: list[Expression], index: int) -> None:
+    """토욜에 놀고 다음날 쉬자: the day after the one said before; without one it stays open."""
+    item = found[index]
+    for other in reversed(found[:index]):
+        first, stop = other.state.first, other.state.stop
+        if other.state.chosen and first and stop and not other.negated and item.start - other.end <= 60:
+            base = stop - DAY if (item.state.anaphor or 0) > 0 else first
+            item.state.set_day(base + (item.state.anaphor or 0) * DAY, "day")
+            item.state.inherited = True
+            return
+
+
+def _follow(limit: State, state: State) -> None:
+    """18일까지 쉬고 목욜부터 출근: the weekday comes after the limit."""
+    if limit.chosen and limit.stop and state.first and state.first < limit.stop and not state.past:
+        state.set_day(days.on_or_after(limit.stop, state.first.weekday()), "wday")
+        state.alternatives.clear()
+
+
+def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
+    item = found[index]
+    for back in range(index - 1, max(-1, index - 3), -1):
+        other = found[back]
+        if item.start - other.end > 40 or _SENTENCE.search(text, other.end, item.start):
+            break
+        if _can_give(other):
+            return other
+    if index + 1 < len(found):
+        other = found[index + 1]
+        if (
+            other.start - item.end <= 10
+            and not _SENTENCE.search(text, item.end, other.start)
+            and _can_give(other)
+            and not other.state.clock
+        ):
+            return other
+    return None
+
+
+def _can_give(other: Expression) -> bool:
+    state = other.state
+    single = (
+        state.chosen and state.grain == "day" and state.first and state.stop and (state.stop - state.first).days == 1
+    )
+    return bool(
+        single and state.bound in (None, "from") and other.until is None and not state.every and not state.after
+    )
+
+
+def _give(donor: Expression, item: Expression) -> None:
+    assert donor.state.first is not None
+    item.state.set_day(donor.state.first, donor.state.chosen)
+    item.state.inherited = True
+    if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
+        item.state.part = donor.state.part if donor.state.part in ("evening", "night", "pm", "am") else None
+    if item.until and not item.until.chosen:
+        item.until.set_day(donor.state.first, donor.state.chosen)
+    item.anchor = (donor.start, donor.end)
+    if not donor.state.clock and not donor.state.part and donor.state.bound is None and not donor.negated:
+        donor.absorbed = True

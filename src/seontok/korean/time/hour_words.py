@@ -1,0 +1,76 @@
+"""Words that name hours, lengths, directions and repetitions, as data; the notation is that of `day_words`."""
+
+from __future__ import annotations
+
+from seontok.korean.time.day_words import Table
+
+PARTS = {
+    "dawn": (3, 6), "am": (8, 12), "early_morning": (6, 9), "morning": (8, 12), "late_morning": (10, 12), "noonish": (12, 15),
+    "lunch": (12, 14), "early_afternoon": (12, 15), "pm": (12, 16), "late_afternoon": (15, 18), "early_evening": (17, 19),
+    "evening": (18, 21), "night": (20, 24), "late_night": (22, 24), "midmorning": (10, 12), "midafternoon": (14, 16),
+    "work_hours": (8, 18),
+}  # fmt: skip
+"""Hours a half-day covers when nothing else is said; 24 is midnight. Morning, afternoon and night as in Microsoft's
+Recognizers-Text (Korean), evening by Korean custom."""
+
+HOURS: tuple[Table, ...] = (
+    (
+        "part",
+        "l",
+        {
+            "새벽 새벽녘 새벽녁 꼭두새벽 새벽_일찍": "dawn",
+            "오전_중 오전_중에 오전 am": "am",
+            "이른_아침 아침_일찍 아침_일찌감치": "early_morning",
+            "아침 아침나절 아칙 morning": "morning",
+            "늦은_아침 아침_늦게 오전_늦게 늦은_오전": "late_morning",
+            "낮 대낮 한낮": "noonish",
+            "점심 점심때 점심시간 점심_시간 점슴 lunch lunchtime": "lunch",
+            "이른_오후 오후_일찍": "early_afternoon",
+            "오후_중 오후_중에 오후 afternoon pm": "pm",
+            "늦은_오후 오후_늦게": "late_afternoon",
+            "초저녁 이른_저녁 저녁_일찍": "early_evening",
+            "저녁 저녁때 저녁시간 저녘 저녁_늦게 늦은_저녁 evening": "evening",
+            "밤 야밤 밤시간 night": "night",
+            "늦은_밤 심야 한밤중 한밤 밤_늦게 오밤중": "late_night",
+            "오전_중간 오전_중반": "midmorning",
+            "오후_중간 오후_중반": "midafternoon",
+        },
+    ),
+    ("part", "", {"업무_시간 근무_시간 영업_시간": "work_hours"}),
+    ("hm", "l", {"정오 noon": (12, 0), "자정 midnight": (24, 0)}),
+    (
+        "dir",
+        "c",
+        {
+            "후에 후 뒤에 뒤 이후로 이후에 이후 later": "after",
+            "전에 전 이전에 이전 앞에 ago 직전 직전에": "before",
+            "안에 안으로 이내에 이내로 이내 내에 내로 내 안 중으로": "within",
+            "동안 간 내내 만에 째 동안만": "for",
+            "또는_그_이후에 또는_그_이후 혹은_그_이후 이나_그_이후 또는_이후": "after",
+            "또는_그_이전에 또는_그_이전 혹은_그_이전 이나_그_이전 또는_이전": "before",
+            "부로": "from",
+        },
+    ),
+    ("op", "c", {"부터": "from", "까지": "until", "사이에 사이": "between", "에서 to": "tilde", "마다": "every"}),
+    ("lead", "", {"by until till": "until", "before": "before", "since from": "from", "after": "after", "every": "every"}),
+    ("every", "", {"매주 weekly": "week", "매일 날마다 매일매일 daily": "day", "매달 매월 다달이 monthly": "month", "매년 해마다": "year"}),
+    ("every", "", {"격주 격주로 biweekly": "biweek", "격일 격일로": "biday", "격월 격월로": "bimonth"}),
+    ("every", "", {"주말마다 매_주말": "weekend", "평일마다 매_평일": "weekdays", "매시간 매_시간": "hour"}),
+    (
+        "len",
+        "",
+        {
+            "하루": ("day", 1), "이틀": ("day", 2), "사흘": ("day", 3), "나흘": ("day", 4), "닷새": ("day", 5), "엿새": ("day", 6),
+            "이레": ("day", 7), "여드레": ("day", 8), "아흐레": ("day", 9), "열흘": ("day", 10), "보름": ("day", 15), "일주일": ("week", 1),
+            "반년": ("month", 6), "반나절": ("hour", 6), "반시간": ("minute", 30), "한나절": ("hour", 12), "백일": ("day", 100),
+        },
+    ),
+    ("len2", "", {"하루_이틀": ("day", 1, 2), "이틀_사흘 이삼일": ("day", 2, 3), "사나흘 삼사일": ("day", 3, 4), "너댓새 사오일": ("day", 4, 5)}),
+    ("thistime", "c", {"이_시간 이맘때 이맘때쯤 이_시간쯤 이_무렵 이_시각 이_때쯤": 0}),
+    ("now", "", {"지금 현재 방금 방금_전 방금_전에 금방_전 지금_당장 now": 0}),
+    ("soon", "", {"이따 이따가 있다가 잇다가 later": 1, "아까 좀_전에 좀_전 아까_전에": -1}),
+    ("soon", "", {"좀_이따 좀_이따가 조금_이따 조금_이따가 좀_있다 좀_있다가 조금_있다 조금_있다가 쫌_이따 쫌_있다": 1}),
+    ("soon", "c", {"있다 잇다 있다가 이따": 2}),
+    ("vague", "", {"조만간 나중에 언젠가 언제_한번 someday sometime": 0}),
+    ("eod", "", {"eod": "day", "eow": "week", "eom": "month"}),
+)  # fmt: skip

@@ -1,0 +1,101 @@
+"""Two neighbouring expressions that are one range: 부터 … 까지, ~, 에서 … 사이."""
+
+from __future__ import annotations
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time import days
+from seontok.korean.time.spans import Expression
+from seontok.korean.time.state import State
+
+_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑)?\s*")
+
+
+_MOVED = Pattern(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
+"""A에서 B로 옮기다: no range but a change."""
+
+
+def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
+    """부터 … 까지, ~, 에서 … 사이: two neighbours become one."""
+    out: list[Expression] = []
+    for right in found:
+        left = out[-1] if out else None
+        if left is not None and left.state.bound == "tilde" and _MOVED.match(text, right.end):
+            left.negated = True
+            out.append(right)
+            continue
+        if left is not None and left.until is None and _is_range(text, left, right):
+            inherit(left.state, right.state)
+            left.until = right.state
+            left.end = right.end
+            left.kinds += right.kinds
+            continue
+        out.append(right)
+    for item in out:
+        if item.state.bound == "tilde" and item.until is None:
+            _drop_tilde(text, item)
+    return out
+
+
+def _drop_tilde(text: str, item: Expression) -> None:
+    tail = text[item.start : item.end]
+    trimmed = tail.rstrip("~∼〜-에서 ")
+    if tail.rstrip().endswith(("~", "∼", "〜")) and item.state.bound == "tilde":
+        item.state.bound = None
+    item.state.bound = None
+    item.end = item.start + len(trimmed)
+
+
+def _is_range(text: str, left: Expression, right: Expression) -> bool:
+    gap = right.start - left.end
+    if gap > 4 or not _RANGE_GAP.fullmatch(text, left.end, right.start):
+        return False
+    if right.state.every or (left.state.every and not left.state.clock):
+        return False
+    if left.state.bound == "tilde":
+        return True
+    if left.state.bound == "from":
+        return bool(right.state.bound in ("until", "between", "for", None) or right.state.length)
+    return right.state.bound == "between" and bool(text[left.end : right.start].strip())
+
+
+def inherit(left: State, right: State) -> None:
+    """Fill what the right side of a range leaves out."""
+    if (
+        right.chosen and left.chosen and left.first and right.first and (right.first < left.first or right.year_open)
+    ) or (right.chosen == "mday" and left.chosen and left.first):
+        not_before(left, right)
+    elif right.chosen == "wday" and left.chosen == "wday" and left.first:
+        right.set_day(days.on_or_after(left.first, right.first.weekday() if right.first else 0), "wday")
+    if not right.chosen and left.chosen and left.first and left.stop and (right.clock or right.part):
+        right.set(left.first, left.stop, left.grain, left.chosen)
+    if right.chosen and not left.chosen and left.clock and right.clock and right.first == right.today:
+        left.set_day(right.today, "day")
+
+
+def not_before(left: State, right: State) -> None:
+    assert left.first
+    assert right.first
+    if left.year_open and left.grain == "month" and left.first.year > left.today.year:
+        begun = days.safe(left.first.year - 1, left.first.month, 1)
+        if begun and right.first.year == left.today.year and right.first > begun:
+            left.set(*days.period(begun, "month"), "month", "month")
+            return
+    if right.chosen == "mday":
+        day = days.safe(left.first.year, left.first.month, right.first.day)
+        if day is None or day < left.first:
+            following = days.shift(left.first.replace(day=1), 1, "month")
+            day = days.safe(following.year, following.month, right.first.day) if following else None
+        if day:
+            right.set_day(day, "mday")
+    elif right.year_open:
+        year = left.first.year
+        for y in (year, year + 1):
+            moved = days.safe(y, right.first.month, right.first.day)
+            if moved and moved >= left.first:
+                length = (right.stop - right.first) if right.stop else days.DAY
+                right.first, right.stop = moved, moved + length
+                if right.grain == "month":
+                    right.first, right.stop = days.period(moved, "month")
+                return
+    elif right.chosen == "wday":
+        right.set_day(days.on_or_after(left.first, right.first.weekday()), "wday")

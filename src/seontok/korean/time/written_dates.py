@@ -1,0 +1,121 @@
+"""Dates in digits: 2026-06-01, 26.6.1, 1/6/2026, 6/1, 5.21~5.23, 21~23일, 6~8월; and numbers that are no times."""
+
+from __future__ import annotations
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time.atoms import Atom
+from seontok.korean.time.days import safe
+
+_ISO = Pattern(r"(\d{4})\s?(?:[-./]|년)\s?(\d{1,2})\s?(?:[-./]|월)\s?(\d{1,2})(?!\d)\.?일?(?:T(?=\d))?")
+_YMD = Pattern(r"(\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-]|\.\d)\.?")
+_MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:\2|, ?)(\d{4}|\d{2}(?=$|[\s,에]))(?![\d/-]|\.\d)")
+_MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d/:,%]|\.\d)\.?")
+_MD_DASH = Pattern(r"(\d{1,2})-(\d{1,2})(?=\s?\([월화수목금토일]\))")
+_MD_NEXT = Pattern(
+    r"\s?(?:에|까지|부터|~|-|\(|날|일|[월화수목금토일][요욜]|오전|오후|저녁|점심|아침|밤|새벽|\d{1,2}(?::|시)|이후|이전|$|,|\?|어때|엔)"
+)
+_DOTTED_NEXT = Pattern(
+    r"\s?(?:에(?![가-힣])|까지|부터|\(\s?[월화수목금토일]\s?\)|[월화수목금토일][요욜]|[~∼〜-]\s?\d{1,2}[./]\d{1,2}(?!\d)|"
+    r"오전|오후|저녁|점심|아침|밤|새벽|\d{1,2}(?::\d\d|시)|이후|이전|엔)"
+)
+_MD_BAD = Pattern(
+    r"\s?(?:정도|쯤|만|인분|판|확률|점|배|kg|cm|km|만원|로 ?나|등분|이상|이하|컵|스푼|개|명|초|도|인치|리터|잔|병|평|L\b|g\b)"
+)
+_COMPACT = Pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_LIST_DAY = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}(?:\s?[,·/]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치|정|동안| ?(?:뒤|후|전|안|내|정도|동안|간격)))")
+_LIST_MONTH = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}\s?월(?![드급권요]))")
+_BARE_DAY = Pattern(r"(\d{1,2})(?![\d.:/%]|\s?[시월년분초개명원만번호층살])")
+_NO_TIME = Pattern(
+    r"\d{2,4}-\d{3,4}-\d{4}(?!\d)|\d{1,3}(?:,\d{3})+|\d{1,2}(?:\.\d+){2,5}|\d+\.\d+(?=[a-zA-Z가-힣%])|\d{5,40}|\d+[a-zA-Z]\d+"
+)
+_FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5)})
+
+
+def _date(kind: str, value: tuple[int, ...], start: int, end: int) -> Atom | None:
+    month, day = value[-2:]
+    return Atom(kind, value, start, end) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def century(year: int) -> int:
+    """A year of two digits in full: 26 is 2026, 98 is 1998."""
+    return year + (2000 if year < 70 else 1900) if year < 100 else year
+
+
+def no_time(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """A telephone number, an amount, a version: skipped as one."""
+    match = _NO_TIME.match(text, start)
+    return Atom("skip", None, start, match.end()) if match else None
+
+
+def iso(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """2026-06-01, 2026.6.1, 2026년 6월 1일."""
+    match = _ISO.match(text, start)
+    return _date("ymd", (int(match[1]), int(match[2]), int(match[3])), start, match.end()) if match else None
+
+
+def compact(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """20260601."""
+    match = _COMPACT.match(text, start)
+    if match is None or safe(int(match[1]), int(match[2]), int(match[3])) is None:
+        return None
+    return _date("ymd", (int(match[1]), int(match[2]), int(match[3])), start, match.end())
+
+
+def ymd(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """26.6.1; a dotted run that begins below 15 is a version or a list."""
+    match = _YMD.match(text, start)
+    if match is None or (match[2] == "." and int(match[1]) < 15):
+        return None
+    return _date("ymd", (century(int(match[1])), int(match[3]), int(match[4])), start, match.end())
+
+
+def mdy(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """1/22/2018; 22/1/2018 where the first number can be no month."""
+    match = _MDY.match(text, start)
+    if match is None or (match[2] == "." and len(match[4]) == 2):
+        return None
+    month, day = int(match[1]), int(match[3])
+    if month > 12 or match[2] == ".":
+        month, day = day, month
+    return _date("ymd", (century(int(match[4])), month, day), start, match.end())
+
+
+def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """6/1, 6.1(월), 6-1(월); fractions and measures are none."""
+    dashed = _MD_DASH.match(text, start)
+    if dashed:
+        return _date("md", (int(dashed[1]), int(dashed[2])), start, dashed.end())
+    match = _MD.match(text, start)
+    if match is None or _MD_BAD.match(text, match.end()):
+        return None
+    month, day = int(match[1]), int(match[3])
+    if match[2] == "." and not (_DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)):
+        return None
+    sure = _MD_NEXT.match(text, match.end()) is not None and match.end() < len(text)
+    if (month, day) in _FRACTIONS and not sure:
+        return None
+    return _date("md", (month, day), start, match.end())
+
+
+def _ends_dotted_range(end: int, text: str, atoms: list[Atom]) -> bool:
+    """5.21~5.23: the left side was a date."""
+    return len(atoms) > 1 and atoms[-1].value == "tilde" and atoms[-2].kind in ("md", "ymd")
+
+
+def listed(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The first of 21~23일, 21, 22일, 6~8월."""
+    for pattern, kind, most in ((_LIST_DAY, "mday", 31), (_LIST_MONTH, "month", 12)):
+        match = pattern.match(text, start)
+        if match and 1 <= int(match[1]) <= most:
+            return Atom(kind, int(match[1]), start, match.end())
+    return None
+
+
+def range_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The last day of 5/21~23."""
+    if len(atoms) < 2 or atoms[-1].value != "tilde" or atoms[-2].kind not in ("md", "ymd", "mday"):
+        return None
+    match = _BARE_DAY.match(text, start)
+    if match is None or start - atoms[-1].end > 1 or not 1 <= int(match[1]) <= 31:
+        return None
+    return Atom("mday", int(match[1]), start, match.end())
