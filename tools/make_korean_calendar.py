@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Writes src/seontok/korean/time/calendar_table.py: public holidays and the lunar calendar of Korea.
+"""Writes src/seontok/korean/time/calendar_table.py: public holidays, the lunar calendar and the solar terms of Korea.
 
     python tools/make_korean_calendar.py > src/seontok/korean/time/calendar_table.py
 
-Needs the development packages `holidays` and `korean-lunar-calendar`; run once a year, when the
+Needs the development packages `holidays`, `korean-lunar-calendar` and `ephem`; run once a year, when the
 government has named the coming years' extra holidays. Nothing of this is imported at run time.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import ephem
 import holidays
 from korean_lunar_calendar import KoreanLunarCalendar
 
@@ -52,11 +53,30 @@ def lunar_row(year: int) -> tuple[str, int, str]:
     return rows[0][2].isoformat(), leap_month, bits
 
 
+def longitude(at: ephem.Date) -> float:
+    """The sun's apparent ecliptic longitude in degrees."""
+    sun = ephem.Sun(at)
+    return float(ephem.Ecliptic(ephem.Equatorial(sun.g_ra, sun.g_dec, epoch=at), epoch=at).lon) * 180 / ephem.pi
+
+
+def term_day(year: int, index: int) -> int:
+    """Day of the month, by Korean time, on which the sun reaches the term (0: 소한 in January, 23: 동지 in December)."""
+    wanted = (285 + 15 * index) % 360
+    low = ephem.Date(date(year, index // 2 + 1, 1)) + (0 if index % 2 == 0 else 14)
+    high = low + 15
+    for _ in range(40):
+        middle = (low + high) / 2
+        behind = (wanted - longitude(ephem.Date(middle))) % 360 < 180
+        low, high = (middle, high) if behind else (low, middle)
+    return (ephem.Date(high).datetime() + timedelta(hours=9)).day
+
+
 def main() -> None:
     """Print the module."""
-    print('"""Korea\'s public holidays and lunar calendar. Written by tools/make_korean_calendar.py; do not edit.\n')
+    print('"""Korea\'s public holidays, lunar calendar and solar terms, by tools/make_korean_calendar.py; do not edit.\n')
     print(f"Public holidays {FIRST}-{LAST_PUBLIC} (substitutes and one-off holidays included) from holidays")
-    print(f"{holidays.__version__} (MIT); lunar months {FIRST}-{LAST_LUNAR - 1} from korean-lunar-calendar 0.4 (MIT).")
+    print(f"{holidays.__version__} (MIT); lunar months {FIRST}-{LAST_LUNAR - 1} from korean-lunar-calendar 0.4 (MIT);")
+    print(f"solar terms {FIRST}-{LAST_PUBLIC} computed with ephem {ephem.__version__} (MIT).")
     print('"""\n')
     print("PUBLIC: dict[int, str] = {")
     for year in range(FIRST, LAST_PUBLIC + 1):
@@ -67,7 +87,11 @@ def main() -> None:
     for year in range(FIRST, LAST_LUNAR):
         first, leap, bits = lunar_row(year)
         print(f'    {year}: ("{first}", {leap}, "{bits}"),')
-    print('}\n"""Lunar year to its first day, its leap month (0: none) and a bit a month, 1 for thirty days."""')
+    print('}\n"""Lunar year to its first day, its leap month (0: none) and a bit a month, 1 for thirty days."""\n')
+    print("TERMS: dict[int, str] = {")
+    for year in range(FIRST, LAST_PUBLIC + 1):
+        print(f'    {year}: "{"".join(f"{term_day(year, index):02}" for index in range(24))}",')
+    print('}\n"""Year to the days of its 24 solar terms, two a month, from 소한 in January to 동지 in December."""')
 
 
 if __name__ == "__main__":

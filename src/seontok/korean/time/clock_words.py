@@ -9,10 +9,12 @@ from seontok.korean.time.atoms import Atom
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount, value
 
 _AFTER_WORD = Pattern(
-    r"$|[^가-힣]|에|엔|까|부|쯤|경|정각|반|로|이[다고라면니에었 ]|가[?!. ]|은|는|를|도(?![가 ]? ?(?:안|못|쉬))|만|전|후|뒤|면|랑|하고|인|임|야|입|콜|오[전후]|출|시작|약속|회|예약|미팅|"
+    r"$|[^가-힣]|에|엔|까|부|쯤|경|정각|반|로|이[다고라면니에었 ]|가[?!. ]|은|는|를|도|만|전|후|뒤|면|랑|하고|인|임|야|입|콜|오[전후]|출|시작|약속|회|예약|미팅|"
     r"영화|집합|모[여이임]|강|퇴|홍|역|[일이삼사오육칠팔구십한두세네다여열]{1,5} ?분|지[나?!. ]|넘|다|됐|되|요|네|였|사이"
 )
 """What may follow an hour written as a word (세시에, not 세시풍속)."""
+_NEVER = Pattern(r"도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|가능|ㄱㅊ|상관|있))|가 ?(?:바쁘|급)")
+"""한시도, 한시가 급하다."""
 NOT_HOUR = r"(?!간|즌|리즈|각|드|점|청|내버|스템|퀀|그널)"
 """What must not follow 시 for it to be an hour."""
 _MINUTE = Pattern(
@@ -40,6 +42,8 @@ def hour_word(text: str, match: re.Match[str]) -> Atom | None:
     word, end = match["n"].replace(" ", ""), match.end()
     counted = amount(word)
     if counted is None or counted[0] > 25 or not (word.isdecimal() or _AFTER_WORD.match(text, end)):
+        return None
+    if word == "한" and _NEVER.match(text, end):
         return None
     hour = counted[0]
     if hour == 24 and _ALL_DAY.match(text, end):

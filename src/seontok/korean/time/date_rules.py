@@ -6,7 +6,7 @@ from datetime import date
 
 from seontok.korean.time import days
 from seontok.korean.time.days import DAY
-from seontok.korean.time.holidays import FEASTS, days_off, named_day
+from seontok.korean.time.holidays import ALIASES, FEASTS, days_off, named_day, named_days
 from seontok.korean.time.state import State
 
 
@@ -168,6 +168,10 @@ def rule_hol(state: State, value: object) -> bool:
     assert isinstance(value, str)
     if state.timed or state.length or state.every:
         return False
+    if state.after and state.stop:
+        state.shift, state.after, state.bound = None, False, None
+        ahead = [day for y in (0, 1) for day in named_days(value, state.stop.year + y) if day >= state.stop]
+        return bool(ahead) and state.set_day(ahead[0], "hol")
     if state.chosen in ("mday", "month_day", "ymd") and state.grain == "day":
         return True
     if state.chosen not in ("", "year", "month"):
@@ -182,13 +186,13 @@ def rule_hol(state: State, value: object) -> bool:
 
 def holiday_day(state: State, name: str, shift: int | str | None) -> date | None:
     if state.chosen and state.first:
-        return named_day(name, state.first.year)
+        return next(iter(named_days(name, state.first.year)), None)
     year, today = state.today.year, state.today
-    found = [day for y in (year - 1, year, year + 1, year + 2) if (day := named_day(name, y))]
+    found = [day for y in (year - 1, year, year + 1, year + 2) for day in named_days(name, y)]
     if (isinstance(shift, int) and shift < 0) or (state.past and shift is None):
         behind = [day for day in found if day < today]
         return behind[-1] if behind else None
-    if shift == 0:
+    if shift == 0 and name not in ("복날", "명절"):
         return named_day(name, year)
     ahead = [day for day in found if day >= today]
     return ahead[0] if ahead else None
@@ -197,7 +201,7 @@ def holiday_day(state: State, name: str, shift: int | str | None) -> date | None
 def rule_hrest(state: State, value: object) -> bool:
     if state.chosen != "hol" or not state.first:
         return False
-    if state.holiday_name not in FEASTS and not days.is_working(state.first):
+    if ALIASES.get(state.holiday_name, state.holiday_name) not in FEASTS and not days.is_working(state.first):
         return state.set(*(days.block(state.first, 1) or (state.first, state.first + DAY)), "day", "hol")
     block = days_off(state.first)
     last_year = named_day(state.holiday_name, state.first.year - 1)

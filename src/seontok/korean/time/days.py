@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from seontok.korean.time.calendar_table import LUNAR, PUBLIC
+from seontok.korean.time.calendar_table import LUNAR, PUBLIC, TERMS
 
 DAY = timedelta(days=1)
 Interval = tuple[date, date]
@@ -139,3 +139,9 @@ def solar(year: int, month: int, day: int) -> date | None:
         return None
     passed = 29 * index + bits[:index].count("1")
     return date.fromisoformat(first) + timedelta(days=passed + day - 1)
+
+
+def solar_term(year: int, index: int) -> date | None:
+    """Day of a solar term, 0 (소한) to 23 (동지); None outside the table."""
+    row = TERMS.get(year)
+    return date(year, index // 2 + 1, int(row[2 * index : 2 * index + 2])) if row else None

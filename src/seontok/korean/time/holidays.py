@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from seontok.korean.time.days import DAY, Interval, is_holiday, safe, solar
+from seontok.korean.time.days import DAY, Interval, is_holiday, on_or_after, safe, solar, solar_term
 
 FIXED = {
-    "신정": (1, 1), "새해첫날": (1, 1), "발렌타인데이": (2, 14), "밸런타인데이": (2, 14), "삼일절": (3, 1), "화이트데이": (3, 14),
-    "만우절": (4, 1), "식목일": (4, 5), "근로자의날": (5, 1), "노동절": (5, 1), "어린이날": (5, 5), "어버이날": (5, 8),
+    "신정": (1, 1), "발렌타인데이": (2, 14), "삼일절": (3, 1), "화이트데이": (3, 14),
+    "만우절": (4, 1), "식목일": (4, 5), "근로자의날": (5, 1), "어린이날": (5, 5), "어버이날": (5, 8),
     "스승의날": (5, 15), "현충일": (6, 6), "제헌절": (7, 17), "광복절": (8, 15), "국군의날": (10, 1), "개천절": (10, 3),
-    "한글날": (10, 9), "할로윈": (10, 31), "핼러윈": (10, 31), "빼빼로데이": (11, 11), "크리스마스이브": (12, 24),
-    "크리스마스": (12, 25), "성탄절": (12, 25), "제야": (12, 31), "블랙데이": (4, 14), "로즈데이": (5, 14), "동짓날": (12, 22),
+    "한글날": (10, 9), "할로윈": (10, 31), "빼빼로데이": (11, 11), "크리스마스이브": (12, 24), "크리스마스": (12, 25), "제야": (12, 31),
+    "블랙데이": (4, 14), "로즈데이": (5, 14), "부부의날": (5, 21), "삼겹살데이": (3, 3),
 }  # fmt: skip
 """Solar date of each fixed day: month, day."""
 
 LUNAR_DAYS = {
-    "설날": (1, 1), "구정": (1, 1), "정월대보름": (1, 15), "대보름": (1, 15), "부처님오신날": (4, 8), "석가탄신일": (4, 8),
-    "초파일": (4, 8), "단오": (5, 5), "칠석": (7, 7), "추석": (8, 15), "한가위": (8, 15), "중추절": (8, 15),
+    "설날": (1, 1), "정월대보름": (1, 15), "석가탄신일": (4, 8), "단오": (5, 5), "칠석": (7, 7), "추석": (8, 15),
 }  # fmt: skip
 """Lunar date of each lunar feast."""
 
-FEASTS = frozenset({"설", "설날", "구정", "추석", "한가위", "중추절", "명절"})
+FEASTS = frozenset({"설날", "추석", "명절"})
 """Feasts of three days."""
+
+TERMS = {
+    "소한": 0, "입춘": 2, "경칩": 4, "춘분": 5, "청명": 6, "곡우": 7, "입하": 8, "망종": 10, "하지": 11, "입추": 14, "처서": 15, "추분": 17,
+    "한로": 18, "상강": 19, "입동": 20, "동지": 23,
+}  # fmt: skip
+"""Number of each solar term people name."""
+
+DOG_DAYS = {"초복": (11, 2), "중복": (11, 3), "말복": (14, 0)}
+"""Solar term from which the days of 庚 (경) are counted, and how many of them are passed over."""
 
 WEEKDAYS = {"추수감사절": (11, 3, 4), "블랙프라이데이": (11, 4, 4), "성년의날": (5, 0, 3)}
 """Month, weekday and which one in the month."""
 
 ALIASES = {
-    "성탄": "성탄절", "크리스마스날": "크리스마스", "크리스마스당일": "크리스마스", "설": "설날", "설당일": "설날", "3.1절": "삼일절", "3·1절": "삼일절",
-    "크리스마스전날": "크리스마스이브", "이브날": "크리스마스이브", "부처님오신날": "부처님오신날", "섣달그믐날": "섣달그믐",
-    "christmaseve": "크리스마스이브", "christmas": "크리스마스", "xmas": "크리스마스", "newyear'sday": "신정", "newyearsday": "신정",
-    "newyear'seve": "제야", "newyearseve": "제야", "halloween": "할로윈", "chuseok": "추석", "seollal": "설날",
-    "valentine'sday": "발렌타인데이", "valentinesday": "발렌타인데이", "크리스마스이브날": "크리스마스이브",
+    "새해": "신정", "새해첫날": "신정", "설": "설날", "구정": "설날", "한가위": "추석", "중추절": "추석", "대보름": "정월대보름", "초파일": "석가탄신일",
+    "부처님오신날": "석가탄신일", "3.1절": "삼일절", "노동절": "근로자의날", "성탄": "크리스마스", "성탄절": "크리스마스", "크리스마스날": "크리스마스",
+    "성탄이브": "크리스마스이브", "이브날": "크리스마스이브", "섣달그믐날": "섣달그믐", "발렌타인": "발렌타인데이", "밸런타인": "발렌타인데이",
+    "밸런타인데이": "발렌타인데이", "핼러윈": "할로윈", "핼로윈": "할로윈", "동짓날": "동지", "하짓날": "하지", "하지날": "하지", "초복날": "초복",
+    "중복날": "중복", "말복날": "말복", "수능당일": "수능날", "christmaseve": "크리스마스이브", "christmas": "크리스마스", "xmas": "크리스마스",
+    "newyear'sday": "신정", "newyear'seve": "제야", "halloween": "할로윈", "chuseok": "추석", "seollal": "설날",
+    "valentine'sday": "발렌타인데이",
 }  # fmt: skip
 """Other spellings of a named day."""
 
@@ -44,6 +54,12 @@ def named_day(name: str, year: int) -> date | None:
         return safe(year, *FIXED[name])
     if name in LUNAR_DAYS:
         return solar(year, *LUNAR_DAYS[name])
+    if name in TERMS:
+        return solar_term(year, TERMS[name])
+    if name in DOG_DAYS:
+        return dog_day(year, *DOG_DAYS[name])
+    if name == "수능날":  # the Thursday of 13 to 19 November
+        return on_or_after(date(year, 11, 13), 3)
     if name in WEEKDAYS:
         month, weekday, nth = WEEKDAYS[name]
         first = date(year, month, 1)
@@ -52,6 +68,18 @@ def named_day(name: str, year: int) -> date | None:
         following = solar(year, 1, 1)
         return following - DAY if following else None
     return None
+
+
+def dog_day(year: int, term: int, passed: int) -> date | None:
+    """The day of 庚 on or after a solar term, some of them passed over."""
+    since = solar_term(year, term)
+    return since + timedelta(days=(2 - since.toordinal()) % 10 + 10 * passed) if since else None
+
+
+def named_days(name: str, year: int) -> list[date]:
+    """The days of a year a name may mean: one, but for 복날 and 명절."""
+    names = {"복날": ("초복", "중복", "말복"), "명절": ("설날", "추석")}.get(name, (name,))
+    return [day for one in names if (day := named_day(one, year))]
 
 
 _OWN_NAME = frozenset(

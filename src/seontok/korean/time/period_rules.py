@@ -8,6 +8,7 @@ from datetime import date
 from seontok.korean.time import days
 from seontok.korean.time.date_rules import same_day
 from seontok.korean.time.days import DAY
+from seontok.korean.time.holidays import days_off
 from seontok.korean.time.state import State
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -56,7 +57,8 @@ def rule_uword(state: State, value: object) -> bool:
         return state.set_day(count(state.stop - DAY, 1, value), "ord")
     if state.bound == "before" and value in KINDS and value != "day" and state.first:
         state.bound = None
-        return state.set_day(count(state.first, -1, value), "ord")
+        base = days_off(state.first)[0] if state.chosen == "hol" else state.first
+        return state.set_day(count(base, -1, value), "ord")
     if state.chosen == "year" and value in SEASONS and state.first:
         first = date(state.first.year, SEASONS[value], 1)
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
@@ -135,8 +137,9 @@ def nth_of(state: State, unit: str) -> bool:
     nth, state.nth = state.nth, None
     assert nth is not None
     first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
-    if state.after and state.stop:
-        state.after, state.bound = False, None
+    after, state.after = state.after, False
+    if after and state.stop:
+        state.bound = None
         first, stop = state.stop, state.stop + 400 * DAY
     elif state.bound == "before" and nth < 0 and unit in KINDS:
         state.bound = None
@@ -147,10 +150,13 @@ def nth_of(state: State, unit: str) -> bool:
         wanted = state.only if unit == "day" else None
         day = count(first - DAY, nth, unit, wanted) if nth > 0 else count(stop, nth, unit, wanted)
         return state.set_day(day, "ord")
+    if unit == "week" and after and nth > 0:
+        monday = days.week_from(first) + 7 * (nth - 1) * DAY
+        return state.set(monday, monday + 7 * DAY, "week", "week")
     if unit == "week":
         return rule_nth_week(state, nth)
     if unit == "weekend":
-        saturday = days.on_or_after(first, 5) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, 5)
+        saturday = days.on_or_after(first + DAY if state.begun else first, 5) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, 5)
         return state.set(saturday, saturday + 2 * DAY, "day", "weekend")
     if unit == "month" and nth > 0:
         moved = days.shift(first, nth - 1, "month")
@@ -179,7 +185,7 @@ def rule_nth_week(state: State, value: object) -> bool:
     first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
     if state.after and state.stop:
         state.after, state.bound = False, None
-        monday = days.week_from(state.stop) + 7 * (value - 1) * DAY
+        monday = days.on_or_after(state.stop, 0) + 7 * (value - 1) * DAY
     elif value < 0:
         monday = days.floor(stop - DAY, "week")
         state.last_of = (first, stop)
@@ -236,8 +242,8 @@ def rule_edge(state: State, value: object) -> bool:
     if state.timed or state.length:
         return False
     if value in ("last_week", "first_week"):
-        state.nth = None
-        return rule_nth_week(state, -1 if value == "last_week" else 1)
+        state.nth = -1 if value == "last_week" else 1
+        return nth_of(state, "week")
     if state.chosen == "len" and state.length_unit in ("month", "year", "week") and state.first:
         state.set(*days.period(state.first, state.length_unit), state.length_unit, state.length_unit)
     if not state.first or not state.stop or (state.grain == "day" and state.chosen not in ("hol", "weekend")):

@@ -58,10 +58,10 @@ def rule_aside(state: State, value: object) -> bool:
 
 
 def rule_begin(state: State, value: object) -> bool:
-    """이번 달이 시작되고: from the day after the first."""
+    """이번 달이 시작되고: from its first day."""
     if not state.chosen or state.timed or not state.first:
         return False
-    state.stop, state.after, state.bound = state.first + DAY, True, "after"
+    state.stop, state.after, state.bound, state.begun = state.first, True, "after", True
     return True
 
 
@@ -132,15 +132,12 @@ def rule_hold(state: State, value: object) -> bool:
 
 
 def rule_starting(state: State, value: object) -> bool:
-    """끝나고 시작되는 달: the first to begin from there on."""
+    """끝나고 시작되는 달: the one that holds the day after."""
     assert isinstance(value, str)
     if value == "주말" or not state.after or not state.stop:
         return rule_hold(state, value)
-    first, stop = days.period(state.stop, UNITS[value])
-    if first < state.stop:
-        first, stop = stop, days.shift(stop, 1, UNITS[value]) or stop
     state.after, state.bound = False, None
-    return state.set(first, stop, UNITS[value], UNITS[value])
+    return state.set(*days.period(state.stop, UNITS[value]), UNITS[value], UNITS[value])
 
 
 def rule_step(state: State, value: object) -> bool:

@@ -47,9 +47,8 @@ def scan(text: str) -> list[Atom]:
         position = match.start()
         if position < cursor:
             continue
-        found = _at(text, low, position, atoms)
-        if found is None and conditional and text[position] in STANDING:
-            found = standing(text, position, atoms)
+        found = standing(text, position, atoms) if conditional and text[position] in STANDING else None
+        found = found or _at(text, low, position, atoms)
         if found is None:
             continue
         cursor = found.end

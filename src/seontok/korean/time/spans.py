@@ -8,9 +8,10 @@ from datetime import datetime
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
+from seontok.korean.time import days
 from seontok.korean.time.compose import apply
 from seontok.korean.time.state import State
-from seontok.korean.time.tense import is_past
+from seontok.korean.time.tense import is_past, may_be_past
 
 _GAP = Pattern(
     r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|하고|@)?"
@@ -19,6 +20,8 @@ _GAP = Pattern(
 )
 _CLOSE_PAREN = Pattern(r"\)")
 MAX_GAP = 10
+RELATED = frozenset({"pass", "aside", "begin", "basis", "hold", "starting", "limit", "step", "coming", "turned"})
+"""Atoms that were found tied to the one before them."""
 DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar", "aside", "basis", "filter", "turned"})
 """Atoms that need another behind them."""
 
@@ -35,6 +38,8 @@ class Expression:
     """End of the last atom that can close an expression."""
     firm: State | None = None
     """What was understood up to there, while the last atom needs another behind it."""
+    since: Expression | None = None
+    """What stands before "… 사이": the two hold a period in which a day may be sought."""
     until: State | None = None
     """The right side of a range."""
     anchor: tuple[int, int] | None = None
@@ -51,23 +56,28 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
     """Expressions in order, not overlapping; some may still mean nothing."""
     found: list[Expression] = []
     current: Expression | None = None
-    directed = _directed(text, atoms)
+    directed, told = _directed(text, atoms), may_be_past(text)
     for index, atom in enumerate(atoms):
         if atom.kind == "len" and current is not None and not _may_take(text, current, atom, directed[index]):
             found.append(current)
             current = None
+        if current is not None and current.since is not None and atom.kind in ("ord", "coming"):
+            found.remove(current.since)
+            _span_between(current)
         if (
             current is not None
-            and joined(text, current.end, atom.start)
+            and (atom.kind in RELATED or joined(text, current.end, atom.start))
             and _extend(text, current, atom, counts=directed[index] in COUNTING)
         ):
+            if atom.value == "between" and found and _beside(text, found[-1], current):
+                current.since = found[-1]
             continue
         if atom.kind == "op" or (atom.kind == "dir"):
             if current is not None:
                 found.append(current)
             current = None
             continue
-        fresh = Expression(atom.start, atom.end, State(at=at, past=is_past(text, atom.end)), [])
+        fresh = Expression(atom.start, atom.end, State(at=at, past=told and is_past(text, atom.end)), [])
         if not apply(fresh.state, atom):
             continue
         fresh.kinds.append(atom.kind)
@@ -80,6 +90,27 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
     for item in found:
         _trim(item)
     return found
+
+
+_AND = Pattern(r"\s*(?:과|와|이랑|랑|하고|부터|에서)?\s*")
+
+
+def _beside(text: str, left: Expression, right: Expression) -> bool:
+    """설날과 추석 사이: two days."""
+    days_said = left.state.chosen and left.state.grain == "day" and right.state.chosen and right.state.grain == "day"
+    return bool(days_said) and right.start - left.end <= 3 and bool(_AND.fullmatch(text, left.end, right.start))
+
+
+def _span_between(item: Expression) -> None:
+    """설날과 추석 사이 두 번째 월요일: what is sought lies between the two."""
+    left, state, item.since = item.since, item.state, None
+    if left is None or not left.state.first or not left.state.stop or not state.first:
+        return
+    first = state.first
+    if first < left.state.stop and state.chosen in ("hol", "month_day"):
+        first = days.shift(first, 1, "year") or first
+    item.start, state.bound = left.start, None
+    state.set(left.state.stop, first, "range", "range")
 
 
 def _trim(item: Expression) -> None:
@@ -125,6 +156,9 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
         return False
     if state.bound == "from" and atom.kind == "len" and (state.now or counts):
         state.bound = None
+    if state.bound == "from" and atom.kind == "busday":
+        state.working, current.end = True, atom.end
+        return True
     if state.bound == "from" and atom.kind != "dir":
         return False
     if atom.kind == "dir" and text[current.end : atom.start].strip():

@@ -94,6 +94,8 @@ class State:
     """The day said before a unit was stepped (추석 다음 달 같은 요일)."""
     only: Callable[[date], bool] | None = None
     """Which days count for first and last."""
+    begun: bool = False
+    """Days are sought from the beginning of the period (시작되고)."""
     anaphor: int | None = None
     """Days from another time of the message (다음날, 전날)."""
 
