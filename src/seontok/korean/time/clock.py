@@ -48,6 +48,8 @@ def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False) -> tup
         return hour, 0.65
     if hour == 12:
         return 12, 0.85
+    if hint == "day":
+        return (hour, 0.8) if hour >= 9 else (hour + 12, 0.8) if hour <= 6 else (hour + 12, 0.6)
     if hint:
         return (hour, 0.85) if hint == "am" else (hour + 12, 0.85)
     if hour <= 6:

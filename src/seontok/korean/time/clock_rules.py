@@ -9,14 +9,29 @@ from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, State
 
 
+NARROWER = frozenset(
+    {
+        ("night", "late_night"),
+        ("am", "dawn"),
+        ("am", "morning"),
+        ("am", "early_morning"),
+        ("pm", "lunch"),
+        ("pm", "evening"),
+        ("pm", "night"),
+        ("pm", "noonish"),
+    }
+)
+"""Half-days said twice, wide and narrow (아침 오전 9시): the narrow one stays."""
+
+
 def rule_part(state: State, value: object) -> bool:
     assert isinstance(value, str)
     if state.length or state.instant or state.shift is not None or state.nth is not None:
         return False
     if state.clock:
         return part_after_clock(state, value)
-    if state.part and state.part != value and not (state.part == "night" and value == "late_night"):
-        return state.part in ("am", "pm") and value in ("dawn", "morning") and set_part(state, value)
+    if state.part and state.part != value and (state.part, value) not in NARROWER:
+        return (value, state.part) in NARROWER
     if state.chosen and state.grain != "day":
         return False
     if state.chosen in ("weekend", "wlist") and value in ("am", "pm"):
@@ -46,6 +61,8 @@ def set_part(state: State, value: str) -> bool:
 
 def rule_clock(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
+    if state.clock and state.clock.half == "said" and value[:2] == (12, None) and state.clock.hour in (12, 24):
+        return True  # 자정 12시
     if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None:
         return False
     if state.chosen == "wlist" and state.first and state.stop and (state.stop - state.first).days > 3:

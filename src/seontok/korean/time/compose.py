@@ -21,6 +21,7 @@ from seontok.korean.time.clock_rules import (
 )
 from seontok.korean.time.count_rules import rule_dir, rule_len, rule_offset, rule_op, rule_stay
 from seontok.korean.time.date_rules import (
+    rule_decade,
     rule_hol,
     rule_hrest,
     rule_lunar_mark,
@@ -124,6 +125,7 @@ RULES: dict[str, Rule] = {
     "wday": rule_wday,
     "wchar": rule_wday,
     "year": rule_year,
+    "decade": rule_decade,
     "month": rule_month,
     "month_word": rule_month_word,
     "mday": rule_mday,

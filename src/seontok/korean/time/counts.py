@@ -28,6 +28,7 @@ _DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부)
 _AFTER_DAY = Pattern(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|[ ]?1식|자리|병동|요일")
 _AFTER_MONTH = Pattern(r"[드권요생호]|급")
 _AFTER_WEEK = Pattern(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
+_DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
 _YEAR_NEXT = Pattern(r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지")
 _WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
 _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")
@@ -99,6 +100,8 @@ def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], 
         return None if not 1 <= n <= 31 or _AFTER_DAY.match(text, end) else Atom("mday", n, start, end)
     if unit in ("사분기", "분기") and 1 <= n <= 4 and (not length or unit == "사분기"):
         return Atom("quarter", n, start, end)
+    if unit == "년" and n % 10 == 0 and (decade := _DECADE.match(text, end)):
+        return Atom("decade", n if n >= 1000 else 1900 + n if n >= 30 else 2000 + n, start, decade.end())
     if unit in ("년", "년도") and not length and (n >= 1000 or (10 <= n <= 99 and _YEAR_NEXT.match(text, end))):
         return Atom("year", century(n), start, end)
     if unit not in _UNITS or (unit == "주" and _AFTER_WEEK.match(text, end)):

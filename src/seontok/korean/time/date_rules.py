@@ -17,6 +17,14 @@ def rule_year(state: State, value: object) -> bool:
     return state.set(date(value, 1, 1), date(value + 1, 1, 1), "year", "year")
 
 
+def rule_decade(state: State, value: object) -> bool:
+    """90년대."""
+    assert isinstance(value, int)
+    if not state.empty or not 1 <= value <= 9980:
+        return False
+    return state.set(date(value, 1, 1), date(value + 10, 1, 1), "year", "decade")
+
+
 def rule_month(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if state.timed or state.length or state.every not in (None, "year"):
@@ -25,6 +33,9 @@ def rule_month(state: State, value: object) -> bool:
         return state.set(*days.period(date(state.first.year, value, 1), "month"), "month", "month")
     if state.chosen == "mday" and state.first and state.month_open:  # 21 May
         return choose_year(state, value, state.first.day, "month_day")
+    if state.chosen == "wday" and state.first:  # 토요일 5월 16일
+        state.weekday_said, state.chosen = state.first.weekday(), ""
+        state.alternatives.clear()
     if state.chosen:
         return False
     shift = state.take_shift()
@@ -86,9 +97,13 @@ def rule_mday(state: State, value: object) -> bool:
         return lunar(state, state.first.month, value)
     if state.chosen == "month" and state.first:
         if state.year_open and safe_in_leap(state.first.month, value):
-            return choose_year(state, state.first.month, value, "month_day")
+            return choose_year(state, state.first.month, value, "month_day") and fit_year(state, state.weekday_said)
         last = days.period(state.first, "month")[1] - DAY
         return state.set_day(days.safe(state.first.year, state.first.month, value) or last, "month_day")
+    if state.chosen == "wday" and state.first:  # 토요일 16일
+        weekday = state.first.weekday()
+        day = month_day_on(state, value, weekday)
+        return day is not None and state.set_day(day, "mday")
     if state.chosen:
         return False
     return open_month_day(state, value)
@@ -111,6 +126,30 @@ def shifted_month_day(state: State, value: int) -> bool:
         if day and (shift == 0 or (day - state.today).days * step > 0):
             return state.set_day(day, "mday")
     return False
+
+
+def month_day_on(state: State, value: int, weekday: int) -> date | None:
+    """The nearest month, from last month on, whose day `value` falls on a weekday (31일 일요일)."""
+    base = state.today.replace(day=1)
+    order = (0, -1, -2) if state.past else (0, 1, 2, -1, 3, 4, 5, 6)
+    for step in order:
+        month = days.shift(base, step, "month")
+        day = days.safe(month.year, month.month, value) if month else None
+        if day and day.weekday() == weekday:
+            return day
+    return None
+
+
+def fit_year(state: State, weekday: int | None) -> bool:
+    """An inferred year gives way to the one whose weekday agrees."""
+    if weekday is None or not state.year_open or not state.first or state.first.weekday() == weekday:
+        return True
+    for step in (-1, 1):
+        moved = days.shift(state.first, step, "year")
+        if moved and moved.weekday() == weekday:
+            state.alternatives.append((state.first, state.first + DAY))
+            return state.set_day(moved, state.chosen)
+    return True
 
 
 def open_month_day(state: State, value: int) -> bool:
@@ -161,6 +200,10 @@ def rule_md(state: State, value: object) -> bool:
     if state.chosen == "year" and state.first:
         found = days.safe(state.first.year, month, day)
         return found is not None and state.set_day(found, "month_day")
+    if state.chosen == "wday" and state.first:  # 토요일 5/16
+        weekday = state.first.weekday()
+        near = [d for y in (-1, 0, 1) if (d := days.safe(state.today.year + y, month, day)) and d.weekday() == weekday]
+        return bool(near) and state.set_day(min(near, key=lambda d: abs(d - state.today)), "month_day")
     return not state.chosen and choose_year(state, month, day, "month_day")
 
 

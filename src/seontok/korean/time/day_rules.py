@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seontok.korean.time import days
-from seontok.korean.time.date_rules import same_day
+from seontok.korean.time.date_rules import fit_year, month_day_on, same_day
 from seontok.korean.time.days import DAY
 from seontok.korean.time.state import State
 
@@ -82,21 +82,11 @@ def rule_wday(state: State, value: object) -> bool:
     ):
         if state.chosen == "day":
             return bool(state.first and state.first.weekday() == value[0])
-        fit_year(state, value[0])
-        return True
+        if state.chosen == "mday" and state.month_open and state.first and state.first.weekday() != value[0]:
+            day = month_day_on(state, state.first.day, value[0])
+            return day is None or state.set_day(day, "mday")
+        return fit_year(state, value[0])
     return weekday_in(state, value[0])
-
-
-def fit_year(state: State, weekday: int) -> None:
-    """An inferred year gives way to the one whose weekday agrees."""
-    if not state.year_open or not state.first or state.first.weekday() == weekday:
-        return
-    for step in (-1, 1):
-        moved = days.shift(state.first, step, "year")
-        if moved and moved.weekday() == weekday:
-            state.alternatives.append((state.first, state.first + DAY))
-            state.set_day(moved, state.chosen)
-            return
 
 
 def weekday_in(state: State, weekday: int) -> bool:

@@ -29,6 +29,8 @@ def readings(state: State, hint: str | None) -> list[Reading]:
         state.bound = state.lead if state.lead != "every" else None
     if state.vague or (state.soon and not (state.chosen or state.clock or state.part or state.instant)):
         return [_reading(state, None, None, "minute", "vague", 0.9, resolvable=False)]
+    if state.length and state.now and state.instant and state.bound in ("from", "for"):
+        return _from_now(state)
     if state.length and state.bound != "within" and not state.shift:
         return _bare_length(state)
     if state.length:
@@ -72,6 +74,14 @@ def _bare_length(state: State) -> list[Reading]:
     if state.chosen or state.clock or state.instant:
         return []
     return [_reading(state, None, None, state.length[0][0], "duration", 0.9, duration_s=length_seconds(state.length))]
+
+
+def _from_now(state: State) -> list[Reading]:
+    """지금부터 이틀간."""
+    assert state.instant is not None
+    end = moved_by(state.instant, state.length, 1)
+    seconds = length_seconds(state.length)
+    return [_reading(state, state.instant, end, "minute", "interval", 0.9, duration_s=seconds)] if end else []
 
 
 def _counted_window(state: State) -> list[Reading]:

@@ -14,7 +14,7 @@ from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
 
 _GAP = Pattern(
-    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|하고|@)?"
+    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|하고|그리고|@)?"
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게|정확히|생일|생신|날짜가|나서|바로)?\s*",
     re.IGNORECASE,
 )
@@ -128,6 +128,7 @@ def _may_take(text: str, current: Expression, atom: Atom, direction: str) -> boo
     return bool(direction) and text[current.end : atom.start].strip() not in ("은", "는", "이", "가", "도")
 
 
+_BETWEEN_LENGTHS = Pattern(r"\s*(?:[이가의을를쯤만]|정도|하고|그리고)?\s*")
 COUNTING = ("after", "before")
 
 
@@ -136,7 +137,7 @@ def _directed(text: str, atoms: list[Atom]) -> list[str]:
     out = [""] * len(atoms)
     for index in range(len(atoms) - 2, -1, -1):
         atom, following = atoms[index], atoms[index + 1]
-        near = following.start - atom.end <= 6 and not text[atom.end : following.start].strip(" 이가정도쯤의을를")
+        near = following.start - atom.end <= 6 and _BETWEEN_LENGTHS.fullmatch(text, atom.end, following.start)
         if atom.kind == "len" and near:
             chained = out[index + 1] if following.kind == "len" else ""
             direction = "after" if following.kind == "soon" else str(following.value)

@@ -94,6 +94,8 @@ class State:
     """The day said before a unit was stepped (추석 다음 달 같은 요일)."""
     only: Callable[[date], bool] | None = None
     """Which days count for first and last."""
+    weekday_said: int | None = None
+    """A weekday named before its date (토요일 5월 16일)."""
     begun: bool = False
     """Days are sought from the beginning of the period (시작되고)."""
     anaphor: int | None = None

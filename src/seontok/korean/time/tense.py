@@ -22,6 +22,7 @@ _SETTLED = Pattern(
 _REPORTED = Pattern(r"(?:다|자|라|냐|기로|려고|[ㄹ할갈볼올될]까|[할갈볼올될]게|거라) ?고? ?(?:했|하셨|그랬|들었|말했|정했|약속했|하더|얘기했)|[댔쟀]|(?<=[가-힣])랬")
 """Somebody's word of what is to come: 간다고 했어, 보자고 했어, 온댔어."""
 _NEXT_CLAUSE = Pattern(r"[.!?\n]|(?:는데|지만|니까|다가|거든|고서|구나) ")
+_OFFICE = Pattern(r"회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의")
 _MORNING = Pattern(r"일어나|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃")
 _EVENING = Pattern(r"저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인")
 
@@ -48,9 +49,9 @@ def is_past(text: str, end: int) -> bool:
 
 
 def half_hint(text: str) -> str | None:
-    """ "am" or "pm" where the words of a message lean one way, else None."""
+    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, else None."""
     window = text[:300]
     morning, evening = bool(_MORNING.search(window)), bool(_EVENING.search(window))
-    if morning == evening:
-        return None
-    return "am" if morning else "pm"
+    if morning != evening:
+        return "am" if morning else "pm"
+    return "day" if not morning and _OFFICE.search(window) else None
