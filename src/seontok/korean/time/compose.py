@@ -19,7 +19,7 @@ from seontok.korean.time.clock_rules import (
     rule_vague,
     rule_weekdays,
 )
-from seontok.korean.time.count_rules import rule_dir, rule_len, rule_offset, rule_op, rule_stay
+from seontok.korean.time.count_rules import rule_dir, rule_dirlen, rule_len, rule_offset, rule_op, rule_stay
 from seontok.korean.time.date_rules import (
     rule_decade,
     rule_hol,
@@ -80,7 +80,7 @@ Rule = Callable[[State, object], bool]
 
 def apply(state: State, atom: Atom) -> bool:
     """Refine `state` by `atom`; False where they don't belong together (the state is then unchanged)."""
-    if state.vague or state.kinds_done or (state.bound in ("until", "from") and atom.kind != "dir"):
+    if state.vague or state.kinds_done or (state.bound in ("until", "from") and atom.kind not in ("dir", "dirlen")):
         return False
     rule = RULES.get(atom.kind)
     try:
@@ -152,5 +152,6 @@ RULES: dict[str, Rule] = {
     "eod": rule_eod,
     "op": rule_op,
     "dir": rule_dir,
+    "dirlen": rule_dirlen,
 }
 """What each kind of atom does to the state."""

@@ -31,7 +31,7 @@ def rule_dir(state: State, value: object) -> bool:
     assert isinstance(value, str)
     if state.length:
         return move(state, value)
-    if state.every or state.empty or state.bound == "within":
+    if state.every or state.empty or state.bound in ("within", "until", "from"):
         return False
     if value == "for":
         return bool(state.chosen)
@@ -44,6 +44,11 @@ def rule_dir(state: State, value: object) -> bool:
         state.after = True
         state.stop = state.pivot + DAY if state.pivot else state.stop
     return True
+
+
+def rule_dirlen(state: State, value: object) -> bool:
+    """3일간, 이틀 만에, 3일 내: only behind a length."""
+    return bool(state.length) and move(state, str(value))
 
 
 def move(state: State, value: str) -> bool:

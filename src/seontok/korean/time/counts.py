@@ -11,9 +11,11 @@ from seontok.korean.time.clock_words import NOT_HOUR, hour_word
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount
 from seontok.korean.time.written_dates import century
 
-_UNIT = rf"(?P<u>시간|시{NOT_HOUR}|사분기|분기|분|초|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|영업일|번째|째)"
-DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?{_UNIT}")
-SPELLED = Pattern(rf"(?P<n>{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD})\s?{_UNIT}")
+_UNIT_WORDS = rf"(?:시간|시{NOT_HOUR}|사분기|분기|분|초|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|영업일|번째|째)"
+DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
+_WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
+SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
+"""Written together before written apart: 칠일 일몰 is the seventh, not 71."""
 _ROUGH = Pattern(
     r"(?P<n>\d{1,3})\s?[~∼〜,·-]\s?(?P<n2>\d{1,3})\s?(?P<u>시간|분|초|주일|주(?!차)|개월|달|년(?!생)|해|일|영업일)"
 )
@@ -32,10 +34,14 @@ _DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
 _YEAR_NEXT = Pattern(r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지")
 _WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
 _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")
-_WEEKDAY_NEXT = Pattern(r"\s?\(?[월화수목금토일](?:요일|욜|\))")
-_SINCE = Pattern(r"[가-힣]지\s{0,2}$")
+_DATE_NEXT = Pattern(
+    r"\s?(?:\(?[월화수목금토일](?:요일|욜|\))|에(?![가-힣])|까지|부터|날|하고|이랑|오[전후]|저녁|점심|아침|밤|새벽|일정|약속|[가-힣]{1,3}시)"
+)
+_SINCE = Pattern(r"[가-힣]지 {0,2}(?:겨우|이제|벌써|딱|고작|한)? ?$")
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
+_SINO = frozenset("일이삼사오육칠팔구십백천영공")
+_DATED = frozenset({"month", "month_word", "shift", "uword", "unit", "every"})
 _SAME_LENGTH = 3
 """Letters between the parts of one duration ("1주 하고 2일"); farther apart "20일" is a day again."""
 _UNITS = {"시간": "hour", "분": "minute", "초": "second", "주일": "week", "주": "week", "주간": "week", "개월": "month", "달": "month",
@@ -72,16 +78,16 @@ def spelled(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     previous = atoms[-1] if atoms else None
     if start and _HANGUL.match(text[start - 1]) and not (previous is not None and previous.end == start):
         return None
-    match = SPELLED.match(text, start)
+    match = SPELLED[0].match(text, start) or SPELLED[1].match(text, start)
     if match is None:
         return None
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
-        return hour_word(text, match)
+        return None if _SINO.issuperset(word) else hour_word(text, match)
     found = amount(word)
     if found is None:
         return None
-    if set(word) <= set("일이삼사오육칠팔구십백천영공"):
+    if _SINO.issuperset(word):
         if not _sino_stands(text, match, previous):
             return None
     elif unit in ("월", "일", "년", "분", "초", "년도"):
@@ -116,7 +122,7 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
     unit, end = match["u"], match.end()
     if unit != "일":
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
-    if _DAY_LENGTH_NEXT.match(text, end) or _SINCE.search(text, max(0, match.start() - 4), match.start()):
+    if _DAY_LENGTH_NEXT.match(text, end) or _SINCE.search(text, max(0, match.start() - 8), match.start()):
         return True
     if previous is None:
         return False
@@ -150,8 +156,9 @@ def _sino_stands(text: str, match: re.Match[str], previous: Atom | None) -> bool
     if unit == "일":
         if word[-1] in "십백삼사오육칠팔구" and _DAY_LENGTH_NEXT.match(text, end):
             return True
-        dated = previous is not None and previous.kind in ("month", "month_word", "shift")
-        return (touching and dated) or (len(word) >= 2 and _WEEKDAY_NEXT.match(text, end) is not None)
+        if touching and previous is not None and (previous.kind in _DATED or previous.value == "tilde"):
+            return True
+        return len(word) >= 2 and "십" in word and _DATE_NEXT.match(text, end) is not None
     if unit in ("분", "초", "주일", "주", "개월", "시간", "주간"):
         return touching or bool(LENGTH_NEXT.match(text, end))
     return False

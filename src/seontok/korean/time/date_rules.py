@@ -14,6 +14,7 @@ def rule_year(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if state.chosen or state.timed or state.length or not 1 <= value <= 9998:
         return False
+    state.take_shift()
     return state.set(date(value, 1, 1), date(value + 1, 1, 1), "year", "year")
 
 

@@ -13,6 +13,7 @@ from seontok.korean.time.model import Reading, TimeSpan
 from seontok.korean.time.ranges import range_readings
 from seontok.korean.time.resolve import readings
 from seontok.korean.time.scan import scan
+from seontok.korean.time.slips import mend
 from seontok.korean.time.spans import Expression, expressions
 from seontok.korean.time.tense import half_hint
 
@@ -33,7 +34,12 @@ def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[Time
         at: When it was sent; its wall clock counts, a zone is ignored.
         lang: "ko" or "en" as a hint; both are read in any case.
     """
-    wall = at.replace(tzinfo=None)
+    mended, places = mend(text)
+    spans = _read(mended, at.replace(tzinfo=None))
+    return [_placed(text, span, places) for span in spans] if places else spans
+
+
+def _read(text: str, wall: datetime) -> list[TimeSpan]:
     readable = _TITLE.sub(lambda match: " " * len(match.group()), text) if _may_quote(text) else text
     atoms = scan(readable)
     if not atoms:
@@ -45,6 +51,13 @@ def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[Time
         for index, item in enumerate(found)
         if not item.absorbed and (span := _span(text, item, _hint(readable, found, index)))
     ]
+
+
+def _placed(text: str, span: TimeSpan, places: list[int]) -> TimeSpan:
+    """A span of the mended text, where it stands in the text as typed."""
+    start, end = places[span.start], places[span.end]
+    anchor = (places[span.anchor[0]], places[span.anchor[1]]) if span.anchor else None
+    return replace(span, start=start, end=end, text=text[start:end], anchor=anchor)
 
 
 def _hint(text: str, found: list[Expression], index: int) -> str | None:

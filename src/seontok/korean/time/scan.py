@@ -18,7 +18,7 @@ from seontok.korean.time.weekday_lists import weekday_list
 
 _STRICT = Pattern(
     r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
-    r"오전|오후|저녁|밤|낮|아침|새벽|점심|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|이고|이라|다음|첫|마지막|[월화수목금토일](?:욜|요일|(?![가-힣])))"
+    r"오전|오후|저녁|밤|낮|아침|새벽|점심|초|말|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|이고|이라|다음|첫|마지막|[월화수목금토일](?:욜|요일|(?![가-힣])))"
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
@@ -70,7 +70,8 @@ def _at(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
     char = text[position]
     if char in "~∼〜-":
         tilde = _TILDE.match(text, position)
-        return Atom("op", "tilde", position, tilde.end()) if tilde and atoms else None
+        near = atoms and position - atoms[-1].end <= 1
+        return Atom("op", "tilde", position, tilde.end()) if tilde and near else None
     if char in WEEKDAY_CHARS and (listed := weekday_list(text, position, atoms)):
         return listed
     if char in BEGINNINGS and not (position and _WORD_CHAR.match(text[position - 1])):

@@ -14,7 +14,7 @@ from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
 
 _GAP = Pattern(
-    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|이랑|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|하고|그리고|@)?"
+    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|\((?:한국|현지) ?시[각간]\)|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|@)?"
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게|정확히|생일|생신|날짜가|나서|바로)?\s*",
     re.IGNORECASE,
 )
@@ -66,13 +66,13 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
             _span_between(current)
         if (
             current is not None
-            and (atom.kind in RELATED or joined(text, current.end, atom.start))
+            and (atom.kind in RELATED or joined(text, current.end, atom.start) or _more(text, current, atom))
             and _extend(text, current, atom, counts=directed[index] in COUNTING)
         ):
             if atom.value == "between" and found and _beside(text, found[-1], current):
                 current.since = found[-1]
             continue
-        if atom.kind == "op" or (atom.kind == "dir"):
+        if atom.kind in ("op", "dir", "dirlen"):
             if current is not None:
                 found.append(current)
             current = None
@@ -141,7 +141,7 @@ def _directed(text: str, atoms: list[Atom]) -> list[str]:
         if atom.kind == "len" and near:
             chained = out[index + 1] if following.kind == "len" else ""
             direction = "after" if following.kind == "soon" else str(following.value)
-            out[index] = direction if following.kind in ("dir", "pass", "soon") else chained
+            out[index] = direction if following.kind in ("dir", "dirlen", "pass", "soon") else chained
     return out
 
 
@@ -160,7 +160,7 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
     if state.bound == "from" and atom.kind == "busday":
         state.working, current.end = True, atom.end
         return True
-    if state.bound == "from" and atom.kind != "dir":
+    if state.bound == "from" and atom.kind not in ("dir", "dirlen"):
         return False
     if atom.kind == "dir" and text[current.end : atom.start].strip():
         return False
@@ -177,6 +177,11 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
         current.firm, current.firm_end = None, atom.end
     current.kinds.append(atom.kind)
     return True
+
+
+def _more(text: str, current: Expression, atom: Atom) -> bool:
+    """하루하고 30분 (후): two parts of one length."""
+    return atom.kind == "len" and bool(current.state.length and _BETWEEN_LENGTHS.fullmatch(text, current.end, atom.start))
 
 
 def _minutes_before(current: Expression, atom: Atom) -> bool:

@@ -6,7 +6,9 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.days import safe
 
-_ISO = Pattern(r"(\d{4})\s?(?:[-./]|년)\s?(\d{1,2})\s?(?:[-./]|월)\s?(\d{1,2})(?!\d)\.?일?(?:T(?=\d))?")
+_ISO = Pattern(
+    r"(?P<y>\d{4})\s?(?:년\s?(?P<m>\d{1,2})\s?월|(?P<sep>[-./])\s?(?P<n>\d{1,2})\s?(?P=sep))\s?(?P<d>\d{1,2})(?!\d)\.?일?(?:T(?=\d))?"
+)
 _YMD = Pattern(r"(\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-]|\.\d)\.?")
 _MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:\2|, ?)(\d{4}|\d{2}(?=$|[\s,에로까부은이]))(?![\d/-]|\.\d)")
 _MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d/:,%]|\.\d)\.?")
@@ -50,7 +52,9 @@ def no_time(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def iso(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """2026-06-01, 2026.6.1, 2026년 6월 1일."""
     match = _ISO.match(text, start)
-    return _date("ymd", (int(match[1]), int(match[2]), int(match[3])), start, match.end()) if match else None
+    if match is None:
+        return None
+    return _date("ymd", (int(match["y"]), int(match["m"] or match["n"]), int(match["d"])), start, match.end())
 
 
 def compact(text: str, start: int, atoms: list[Atom]) -> Atom | None:
