@@ -23,7 +23,7 @@ from seontok.korean.time.count_rules import rule_dir, rule_dirlen, rule_len, rul
 from seontok.korean.time.date_rules import (
     rule_decade,
     rule_hol,
-    rule_hrest,
+    rule_rest,
     rule_lunar_mark,
     rule_md,
     rule_mday,
@@ -42,7 +42,6 @@ from seontok.korean.time.day_rules import (
     rule_wlist,
 )
 from seontok.korean.time.period_rules import (
-    rule_block,
     rule_busday,
     rule_edge,
     rule_fixed,
@@ -110,7 +109,6 @@ RULES: dict[str, Rule] = {
     "filter": rule_filter,
     "unless": rule_unless,
     "season": rule_season,
-    "block": rule_block,
     "thistime": rule_thistime,
     "weekdays": rule_weekdays,
     "anaphor": rule_anaphor,
@@ -136,7 +134,7 @@ RULES: dict[str, Rule] = {
     "fixed": rule_fixed,
     "edge": rule_edge,
     "hol": rule_hol,
-    "hrest": rule_hrest,
+    "rest": rule_rest,
     "part": rule_part,
     "clock": rule_clock,
     "hm": rule_hm,

@@ -32,6 +32,7 @@ _AFTER_MONTH = Pattern(r"[드권요생호]|급")
 _AFTER_WEEK = Pattern(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
 _YEAR_NEXT = Pattern(r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지")
+_DAY_SAID = Pattern(r"에(?![가-힣])|까지|부터| ?(?:오[전후]|밤|새벽|아침|저녁|\d)")
 _WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
 _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")
 _DATE_NEXT = Pattern(
@@ -79,7 +80,7 @@ def spelled(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if start and _HANGUL.match(text[start - 1]) and not (previous is not None and previous.end == start):
         return None
     match = SPELLED[0].match(text, start) or SPELLED[1].match(text, start)
-    if match is None:
+    if match is None or (match["n"] == "이" and match.re is SPELLED[1].compiled()):  # 이 시간 is this hour
         return None
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
@@ -127,7 +128,7 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
     if previous is None:
         return False
     if previous.kind == "shift" and previous.value in (-1, 1, "recent", "ahead") and n <= 10:
-        return True
+        return not (previous.value == -1 and _DAY_SAID.match(text, end))
     if previous.kind == "busday":
         return True
     return previous.kind == "len" and match.start() - previous.end <= _SAME_LENGTH

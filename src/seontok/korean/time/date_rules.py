@@ -185,6 +185,7 @@ def lunar(state: State, month: int, day: int) -> bool:
 def rule_ymd(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
     year, month, day = value
+    state.take_shift()
     found = days.solar(year, month, day) if state.lunar else days.safe(year, month, day)
     if found is None or state.chosen or state.timed or state.length:
         return False
@@ -242,13 +243,29 @@ def holiday_day(state: State, name: str, shift: int | str | None) -> date | None
     return ahead[0] if ahead else None
 
 
-def rule_hrest(state: State, value: object) -> bool:
-    if state.chosen != "hol" or not state.first:
+def rule_rest(state: State, value: object) -> bool:
+    """추석 연휴, 현충일 연휴; 연휴, 이번 연휴, 5월 연휴: the nearest three or more days off in a row."""
+    if state.timed or state.length or state.nth is not None or state.every:
         return False
-    if ALIASES.get(state.holiday_name, state.holiday_name) not in FEASTS and not days.is_working(state.first):
-        return state.set(*(days.block(state.first, 1) or (state.first, state.first + DAY)), "day", "hol")
-    block = days_off(state.first)
-    last_year = named_day(state.holiday_name, state.first.year - 1)
+    if state.chosen == "hol" and state.first:
+        return holiday_rest(state, state.first)
+    if state.chosen not in ("", "month"):
+        return False
+    shift = state.take_shift()
+    back = shift == -1 or (shift is None and state.past and not state.chosen)
+    start = max(state.first, state.today) if state.chosen and state.first else state.today
+    found = days.long_rest(start, -1 if back else 1)
+    if shift == 1 and found and found[0] <= state.today:
+        found = days.long_rest(found[1], 1)
+    return found is not None and state.set(*found, "day", "hol")
+
+
+def holiday_rest(state: State, day: date) -> bool:
+    """The days off around a holiday; of a feast, this year's while it lasts."""
+    if ALIASES.get(state.holiday_name, state.holiday_name) not in FEASTS and not days.is_working(day):
+        return state.set(*days.rest(day), "day", "hol")
+    block = days_off(day)
+    last_year = named_day(state.holiday_name, day.year - 1)
     if (
         state.year_open
         and last_year

@@ -66,6 +66,8 @@ def rule_wday(state: State, value: object) -> bool:
         return False
     if state.lead == "every" and not state.chosen:
         state.every = "week"
+    if state.every == "month" and state.nth is not None:
+        return monthly_weekday(state, value[0])
     if state.every in ("week", "biweek"):
         state.weekdays = (*state.weekdays, *value)
         return True
@@ -123,6 +125,19 @@ def bare_weekday(state: State, weekday: int) -> bool:
     state.set_day(behind if state.past else ahead, "wday")
     other = ahead if state.past else behind
     state.alternatives.append((other, other + DAY))
+    return True
+
+
+def monthly_weekday(state: State, weekday: int) -> bool:
+    """매달 첫째 주 토요일, 매월 마지막 금요일: the next of them."""
+    nth = state.nth or 1
+    for step in (0, 1, 2):
+        month = days.shift(state.today.replace(day=1), step, "month") or state.today
+        state.nth = nth
+        state.set(*days.period(month, "month"), "month", "month")
+        if nth_weekday(state, weekday) and state.first and state.first >= state.today:
+            break
+    state.month_nth, state.weekdays = nth, (weekday,)
     return True
 
 

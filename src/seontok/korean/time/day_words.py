@@ -17,6 +17,7 @@ Table = tuple[str, str, dict[str, Any]]
 words (apart by spaces) to value."""
 
 DAYS: tuple[Table, ...] = (
+    *(("wchar", "cs", {char: (index,)}) for index, char in enumerate(WEEKDAY_CHARS)),
     (
         "day",
         "l",
@@ -122,7 +123,6 @@ DAYS: tuple[Table, ...] = (
         ("wday", "l", {f"{char}요일날 {char}요일 {char}욜날 {char}욜 {char}료일 {char}요닐": (index,)})
         for index, char in enumerate(WEEKDAY_CHARS)
     ),
-    *(("wchar", "cs", {char: (index,)}) for index, char in enumerate(WEEKDAY_CHARS)),
     *(("wday", "", {names: (index,)}) for index, names in enumerate(_EN_DAYS)),
     *(("month", "", {names: index + 1}) for index, names in enumerate(_EN_MONTHS)),
     (
@@ -160,8 +160,7 @@ DAYS: tuple[Table, ...] = (
     ("ending", "c", {"끝나기 종료": 0}),
     ("busday", "", {"영업일": 0, "영업일_기준으로 영업일_기준 평일_기준으로 평일_기준 근무일_기준": 1}),
     ("lunar", "", {"음력 음": True, "양력": False}),
-    ("block", "", {"연휴 황금_연휴": 0}),
-    ("hrest", "c", {"연휴_기간 연휴 holidays": 0}),
+    ("rest", "", {"연휴 황금_연휴 연휴_기간": 0}),
 )
 
 HOLIDAYS = (

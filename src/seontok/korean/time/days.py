@@ -113,17 +113,23 @@ def working_shift(day: date, n: int) -> date:
     return day
 
 
-def block(day: date, sign: int) -> Interval | None:
+def rest(day: date) -> Interval:
+    """The run of days off around a day off."""
+    first, last = day, day
+    while not is_working(first - DAY):
+        first -= DAY
+    while not is_working(last + DAY):
+        last += DAY
+    return first, last + DAY
+
+
+def long_rest(day: date, sign: int) -> Interval | None:
     """The nearest run of three or more days off that ends after `day` (begins before it, if sign is -1)."""
     for _ in range(400):
         if not is_working(day):
-            first, last = day, day
-            while not is_working(first - DAY):
-                first -= DAY
-            while not is_working(last + DAY):
-                last += DAY
-            if (last - first).days >= 2:
-                return first, last + DAY
+            first, stop = rest(day)
+            if (stop - first).days >= 3:
+                return first, stop
         day += sign * DAY
     return None
 

@@ -45,6 +45,8 @@ def rule_uword(state: State, value: object) -> bool:
     assert isinstance(value, str)
     if state.timed or state.length:
         return False
+    if state.every == "month" and state.nth is not None:
+        return value == "week"
     if state.nth is not None:
         return nth_of(state, value)
     if state.after and value in ("week", "weekend") and state.stop and state.shift is None:
@@ -326,16 +328,3 @@ def rule_season(state: State, value: object) -> bool:
         first = date(year, first.month, 1)
         stop = days.shift(first, 3, "month") or first
     return state.set(first, stop, "month", "season")
-
-
-def rule_block(state: State, value: object) -> bool:
-    """연휴, 이번 연휴, 5월 연휴: the nearest three or more days off in a row."""
-    if state.timed or state.length or state.nth is not None or state.chosen not in ("", "month"):
-        return False
-    shift = state.take_shift()
-    back = shift == -1 or (shift is None and state.past and not state.chosen)
-    start = state.first if state.chosen and state.first else state.today
-    found = days.block(start, -1 if back else 1)
-    if shift == 1 and found and found[0] <= state.today:
-        found = days.block(found[1], 1)
-    return found is not None and state.set(*found, "day", "hol")

@@ -40,7 +40,7 @@ def _within_a_day(found: list[Reading]) -> list[Reading]:
     if len(found) != 2 or not (found[0].start and found[0].end and found[1].start and found[1].end):
         return found
     over = found[0].end.date() > found[0].start.date() and found[1].end.date() == found[1].start.date()
-    over = over and found[0].start.date() == found[1].start.date() and found[1].start.hour >= 6
+    over = over and found[1].start.hour >= 6
     return [replace(found[1], p=found[0].p), replace(found[0], p=found[1].p)] if over else found
 
 

@@ -19,7 +19,9 @@ def rule_text(state: State) -> str | None:
         text = f"FREQ={_FREQ[unit]}" + (f";INTERVAL={count}" if count and count != "1" else "")
     else:
         return None
-    if state.weekdays:
+    if state.month_nth:
+        text += f";BYDAY={state.month_nth}{BYDAY[state.weekdays[0]]}"
+    elif state.weekdays:
         text += ";BYDAY=" + ",".join(BYDAY[weekday] for weekday in sorted(set(state.weekdays)))
     if unit == "month" and state.chosen in ("mday", "month_day") and state.first:
         text += f";BYMONTHDAY={state.first.day}"

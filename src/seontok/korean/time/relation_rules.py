@@ -45,7 +45,7 @@ def rule_pass(state: State, value: object) -> bool:
         state.stop = state.first
     elif state.pivot is not None:
         state.stop = state.pivot + DAY
-    state.after, state.bound = True, "after"
+    state.after, state.bound, state.passed = True, "after", True
     return True
 
 

@@ -143,7 +143,7 @@ def _bounded(
     if state.bound == "from":
         return _reading(state, start, None, grain, "after", p, **more)
     if state.bound == "after":
-        late = start if fine or grain == "day" else end or start
+        late = start if fine or not (state.passed or grain != "day" or (end and end - start > DAY)) else end or start
         return _reading(state, late, None, grain, "after", p, **more)
     return _reading(state, start, end, grain, form, p, **more)
 
@@ -229,7 +229,7 @@ def _recurring(state: State, hint: str | None) -> list[Reading]:
 
 def _first_occurrence(state: State) -> date:
     today = state.today
-    if state.weekdays:
+    if state.weekdays and not state.month_nth:
         return min(days_on_or_after(today, weekday) for weekday in state.weekdays)
     if state.chosen and state.first:
         return state.first

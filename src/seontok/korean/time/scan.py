@@ -22,7 +22,7 @@ _STRICT = Pattern(
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
-_FIRST = {head[0] for head in LENGTHS} | NUMBER_START | BEGINNINGS
+_FIRST = {head[0] for head in LENGTHS} | {head[0].upper() for head in LENGTHS} | NUMBER_START | BEGINNINGS
 _STARTS = Pattern("[0-9" + re.escape("".join(sorted(_FIRST))) + "~∼〜-]")
 _STARTS_ALL = Pattern("[0-9" + re.escape("".join(sorted(_FIRST | STANDING))) + "~∼〜-]")
 _TILDE = Pattern(r"\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일])))")

@@ -50,6 +50,8 @@ class State:
     other_length: tuple[str, int] | None = None
     shift: int | str | None = None
     """이번, 다음, 지난 waiting for its unit."""
+    month_nth: int = 0
+    """Which weekday of every month (매달 첫째 토요일)."""
     nth: int | None = None
     """첫, 둘째, 마지막 waiting for its unit."""
     every: str | None = None
@@ -84,6 +86,8 @@ class State:
     """The day came from another expression of the message."""
     pivot: date | None = None
     """The day that stands for a month's beginning, middle or end where days are sought after it."""
+    passed: bool = False
+    """What is said comes when the period is over (끝나고, 지나고)."""
     aside: bool = False
     """The period is put aside (빼고) until something follows."""
     basis: bool = False

@@ -93,7 +93,8 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None or _MD_BAD.match(text, match.end()):
         return None
     month, day = int(match[1]), int(match[3])
-    if match[2] == "." and not (_DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)):
+    lunar = bool(atoms) and atoms[-1].kind == "lunar"
+    if match[2] == "." and not (lunar or _DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)):
         return None
     sure = _MD_NEXT.match(text, match.end()) is not None and match.end() < len(text)
     if (month, day) in _FRACTIONS and not sure:
