@@ -18,7 +18,7 @@ def rule_len(state: State, value: object) -> bool:
         return False
     if state.length and state.length[-1][0] == parts[0][0]:
         return False
-    if state.part or (state.clock and parts[0][0] not in ("minute", "hour")):
+    if (state.part and not state.clock) or (state.clock and parts[0][0] not in ("minute", "hour")):
         return False
     if state.bound == "tilde":
         state.bound = None

@@ -21,14 +21,14 @@ _PAST_HOUR = Pattern(
 )
 _AT = Pattern(
     r"(?:at|@|by|around|til|till|until|from)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?!\s?(?:[:.]?\d|[ap]\.?m|%|st\b|nd\b|rd\b|th\b|/|-\d|[가-힣]|people|persons?|places?|"
-    r"min|hour|hr|day|week|month|year|won|dollars|bucks|percent|times?))\b",
+    r"(?!\s?(?:[:.]?\d|[ap]\.?m|%|st\b|nd\b|rd\b|th\b|/|-\d|people|persons?|places?|"
+    r"min|hour|hr|day|week|month|year|won|dollars|bucks|percent|times?)|[가-힣])(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _OCLOCK = Pattern(rf"(?P<n>{_N})(?:\s?o['’]?\s?clock|\s?ish)\b", re.IGNORECASE)
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _MONTH_DAY = Pattern(
-    rf"(?P<m>{_MONTHS})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?\b", re.IGNORECASE
+    rf"(?P<m>{_MONTHS})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])", re.IGNORECASE
 )
 _DAY_MONTH = Pattern(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTHS})\b(?:,?\s(?P<y>(?:19|20)\d\d)\b)?", re.IGNORECASE

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.clock_words import ampm, bare_hour, colon, listed_hour
 from seontok.korean.time.counts import counted, rough
-from seontok.korean.time.written_dates import compact, iso, listed, mdy, month_day, no_time, range_day, ymd
+from seontok.korean.time.written_dates import compact, iso, listed, mdy, month_day, no_time, range_day, spaced_day, ymd
 
 Reader = Callable[[str, int, list[Atom]], Atom | None]
 """The atom that begins at a character, None if there is none; it is shown the atoms before it."""
 
-_RUN = Pattern(r"(\d+) ?(.?)", 16)  # DOTALL
+_RUN = Pattern(r"(\d+) ?(.?)", re.DOTALL)
 _STAY = Pattern(r"(\d{1,2})박\s?(\d{1,2})일")
 
 
@@ -23,20 +24,15 @@ def stay(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("stay", int(match[2]), start, match.end()) if match else None
 
 
-def march_first(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """3.1절."""
-    return Atom("hol", "삼일절", start, start + 4) if text.startswith(("3.1절", "3·1절"), start) else None
-
-
 _LIST: tuple[Reader, ...] = (listed_hour, rough, listed, range_day)
-_ALONE: tuple[Reader, ...] = (bare_hour, range_day)
+_ALONE: tuple[Reader, ...] = (bare_hour, range_day, spaced_day)
 _COUNTED: tuple[Reader, ...] = (counted,)
 _BY_NEXT: dict[str, tuple[Reader, ...]] = {
     "-": (iso, ymd, mdy, no_time, month_day, *_LIST),
-    ".": (march_first, iso, ymd, mdy, ampm, no_time, month_day, *_ALONE),
+    ".": (iso, ymd, mdy, ampm, no_time, month_day, *_ALONE),
     "/": (iso, ymd, mdy, month_day, *_LIST),
     ",": (mdy, no_time, *_LIST, *_ALONE),
-    "·": (march_first, *_LIST),
+    "·": _LIST,
     ":": (colon,),
     "：": (colon,),
     "년": (iso, counted),

@@ -79,7 +79,7 @@ def _at(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
         if phrase is not None:
             return phrase
     if char.isdecimal():
-        return numeral(text, position, atoms)
+        return _word(text, low, position, atoms[-1] if atoms else None) or numeral(text, position, atoms)
     if char in NUMBER_START:
         found = spelled(text, position, atoms)
         if found is not None:

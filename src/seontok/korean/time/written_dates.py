@@ -28,7 +28,7 @@ _LIST_DAY = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}(?:\s?[,·/]\s?\d{1
 _LIST_MONTH = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}\s?월(?![드급권요]))")
 _BARE_DAY = Pattern(r"(\d{1,2})(?![\d.:/%]|\s?[시월년분초개명원만번호층살])")
 _NO_TIME = Pattern(
-    r"\d{2,4}-\d{3,4}-\d{4}(?!\d)|\d{1,3}(?:,\d{3})+|\d{1,2}(?:\.\d+){2,5}|\d+\.\d+(?=[a-zA-Z가-힣%])|\d{5,40}|\d+[a-zA-Z]\d+"
+    r"\d{2,4}-\d{3,4}-\d{4}(?!\d)|\d{1,4}(?:/\d{1,4}){2,6}|\d{1,3}(?:,\d{3})+|\d{1,2}(?:\.\d+){2,5}|\d+\.\d+(?=[a-zA-Z가-힣%])|\d{5,40}|\d+[a-zA-Z]\d+"
 )
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5)})
 
@@ -66,9 +66,9 @@ def compact(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 def ymd(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """26.6.1; a dotted run that begins below 15 is a version or a list."""
+    """26.6.1; a run that begins below 15 is a version, a list or a score."""
     match = _YMD.match(text, start)
-    if match is None or (match[2] == "." and int(match[1]) < 15):
+    if match is None or int(match[1]) < 15:
         return None
     return _date("ymd", (century(int(match[1])), int(match[3]), int(match[4])), start, match.end())
 
@@ -105,6 +105,15 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def _ends_dotted_range(end: int, text: str, atoms: list[Atom]) -> bool:
     """5.21~5.23: the left side was a date."""
     return len(atoms) > 1 and atoms[-1].value == "tilde" and atoms[-2].kind in ("md", "ymd")
+
+
+_SPACED_DAY = Pattern(r"(\d{1,2})(?= \d{1,2}(?: \d{1,2})?\s?일(?!차|째|간|치|정|동안))")
+
+
+def spaced_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The first of 9월 12 13일."""
+    match = _SPACED_DAY.match(text, start) if atoms and atoms[-1].kind in ("month", "mday") else None
+    return Atom("mday", int(match[1]), start, match.end()) if match and 1 <= int(match[1]) <= 31 else None
 
 
 def listed(text: str, start: int, atoms: list[Atom]) -> Atom | None:
