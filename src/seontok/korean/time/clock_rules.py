@@ -152,6 +152,9 @@ def rule_vague(state: State, value: object) -> bool:
 
 def rule_eod(state: State, value: object) -> bool:
     assert isinstance(value, str)
+    if state.chosen and state.grain == "day" and not state.timed and value == "day":  # by friday eod
+        state.bound = "until"
+        return True
     if state.chosen or state.timed:
         return False
     state.set(*days.period(state.today, value), "day", value)

@@ -25,10 +25,10 @@ _MINUTE = Pattern(
 )
 _ALL_DAY = Pattern(r"\s?(?!까지|부터|에|이전|이후|전|마감|정각|이|로|쯤)[가-힣]")
 _COLON = Pattern(
-    r"(?P<h>\d{1,2})[:：](?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?!\d|:\d)(?:\s?(?P<ap>[ap]\.?\s?m\b\.?|[ap]\b))?",
+    r"(?P<h>\d{1,2})[:：](?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?!\d|:\d)(?:\s?(?P<ap>[ap]\.?\s?m(?![A-Za-z])\.?|[ap](?![A-Za-z])))?",
     re.IGNORECASE,
 )
-_AMPM = Pattern(r"(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m\b\.?)", re.IGNORECASE)
+_AMPM = Pattern(r"(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m(?![A-Za-z])\.?)", re.IGNORECASE)
 _LISTED = Pattern(
     r"(\d{1,2})(?=\s?(?:[~∼〜,·/-]|에서|부터)\s?\d{1,2}\s?시(?!간))|(\d{1,2})(?=\s?(?:-|~|to)\s?\d{1,2}(?::\d\d)?\s?[ap]m)",
     re.IGNORECASE,

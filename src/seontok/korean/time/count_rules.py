@@ -69,6 +69,9 @@ def lasting(state: State) -> bool:
     """내일부터 3일간: the days from here on."""
     if state.shift is not None:
         return True
+    if state.chosen and state.grain in ("month", "week", "year") and not state.timed:  # 3월 한 달간
+        state.length.clear()
+        return True
     if state.chosen and state.grain == "day" and state.first and not state.timed:
         unit, n = state.length[0]
         stop = days.shift(state.first, n, unit) if unit in ("day", "week", "month", "year") else None

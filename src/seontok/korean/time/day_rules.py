@@ -104,6 +104,7 @@ def weekday_in(state: State, weekday: int) -> bool:
     if state.last_of:
         return state.set_day(days.before(state.last_of[1], weekday), "wday")
     if state.grain == "week":
+        state.week_said = True
         day = state.first + weekday * DAY
         return state.set_day(day + 7 * DAY if state.not_before and day < state.not_before else day, "wday")
     if state.chosen == "len" and state.counted_from_now and state.length_unit == "week":
@@ -155,6 +156,7 @@ def nth_weekday(state: State, weekday: int) -> bool:
 def shifted_weekday(state: State, weekday: int) -> bool:
     shift = state.take_shift()
     base = state.stop if state.chosen and state.stop else state.today
+    state.week_said = isinstance(shift, int)
     if state.chosen and isinstance(shift, int) and shift > 0:
         return state.set_day(days.on_or_after(base, weekday) + 7 * (shift - 1) * DAY, "wday")
     if shift in ("coming", "ahead"):

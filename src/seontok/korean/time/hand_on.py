@@ -39,6 +39,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and item.start - found[index - 1].end <= 6
         ):
             not_before(found[index - 1].state, item.state)
+        if index and _also_that_week(text, found[index - 1], item):
+            _same_week(found[index - 1].state, item.state)
         if _PUT_ASIDE.match(text, item.end):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
@@ -46,6 +48,25 @@ def hand_on(text: str, found: list[Expression]) -> None:
         donor = _donor(text, found, index)
         if donor is not None:
             _give(donor, item)
+
+
+_LISTED = Pattern(r"\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
+
+
+def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
+    """다음주 화요일이랑 목요일: the second weekday is of the week named for the first."""
+    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
+    return bare and left.state.week_said and bool(_LISTED.fullmatch(text, left.end, right.start))
+
+
+def _same_week(left: State, right: State) -> None:
+    assert left.first
+    assert right.first
+    weekday, said = right.first.weekday(), left.first.weekday()
+    day = days.floor(left.first, "week") + weekday * DAY
+    right.set_day(day + 7 * DAY if weekday == 0 and said >= 4 else day, "wday")
+    right.week_said = True
+    right.alternatives.clear()
 
 
 def _point_back(text: str, found: list[Expression], index: int) -> None:

@@ -100,6 +100,8 @@ class State:
     """Which days count for first and last."""
     weekday_said: int | None = None
     """A weekday named before its date (토요일 5월 16일)."""
+    week_said: bool = False
+    """The weekday is of a week that was named (다음주 화요일)."""
     begun: bool = False
     """Days are sought from the beginning of the period (시작되고)."""
     anaphor: int | None = None
