@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 import sys
-from collections.abc import Iterable
 from datetime import datetime
 from time import thread_time_ns
 from typing import IO, Any
@@ -29,16 +30,13 @@ def when(text: str | None, at: str | None, as_json: bool, batch: bool) -> None:
     """
     if batch:
         sys.exit(run_batch(text))
-    if not text:
+    if not (text and text.strip()):
         raise click.UsageError('say a TEXT, as in: seontok when "토욜 7시" (or --batch FILE)')
+    text = text.encode("utf-8", "replace").decode("utf-8")  # bytes of the command line that are no UTF-8
     moment = _moment(at)
     spans = read_times(text, moment)
     if as_json:
-        click.echo(
-            json.dumps(
-                {"text": text, "at": moment.isoformat(), "spans": [as_dict(span) for span in spans]}, ensure_ascii=False
-            )
-        )
+        click.echo(_json({"text": text, "at": moment.isoformat(), "spans": [as_dict(span) for span in spans]}))
     else:
         _show(text, moment, spans)
 
@@ -82,42 +80,57 @@ def _show(text: str, at: datetime, spans: list[TimeSpan]) -> None:
 
 
 def run_batch(name: str | None) -> int:
-    """Answer every line of a file (or stdin); returns the exit status."""
+    """Answer every line of a file (or stdin); returns the exit status: 1 if a line was bad, 2 if the file can't be read."""
     try:
-        lines: IO[str] = open(name, encoding="utf-8") if name and name != "-" else sys.stdin  # noqa: SIM115
-    except OSError as error:
-        click.echo(f"cannot read {name}: {error.strerror}; give a file of JSON lines or pipe them in", err=True)
+        lines: IO[bytes] = open(name, "rb") if name and name != "-" else sys.stdin.buffer  # noqa: SIM115
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        click.echo(f"cannot read {name}: {reason}; give a file of JSON lines or pipe them in", err=True)
         return 2
-    with lines:
-        return _answer(lines)
-
-
-def _answer(lines: Iterable[str]) -> int:
-    status = 0
     warm()
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            case = json.loads(line)
-            answer = _case(case)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            click.echo(f"line {number}: {type(error).__name__}; expected id, text and reference_time", err=True)
-            status = 1
-            answer = {"id": None, "us": 0, "preds": []}
-        click.echo(json.dumps(answer, ensure_ascii=False))
-    return status
+    n_bad = 0
+    with lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                answer, problem = _answer(line)
+                click.echo(_json(answer))
+                if problem:
+                    n_bad += 1
+                    click.echo(f"line {number}: {problem}", err=True)
+    return 1 if n_bad else 0
 
 
-def _case(case: dict[str, Any]) -> dict[str, Any]:
-    at = datetime.fromisoformat(case.get("reference_time") or "2000-01-01T00:00").replace(tzinfo=None)
-    text = case["text"]
-    if not isinstance(text, str):
-        raise TypeError
+def _json(value: dict[str, Any]) -> str:
+    """One line of JSON; half a surrogate pair, which no UTF-8 can hold, is written as an escape."""
+    line = json.dumps(value, ensure_ascii=False)
+    return line if line.isascii() or not _LONE.search(line) else json.dumps(value)
+
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def _answer(line: bytes) -> tuple[dict[str, Any], str]:
+    """The answer to one input line, and what was wrong with it, if anything; no word of the text in that."""
+    answer: dict[str, Any] = {"id": None, "us": 0, "preds": []}
+    try:
+        case = json.loads(line.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
+    except UnicodeDecodeError:
+        return answer, "not UTF-8; save the file as UTF-8"
+    except (ValueError, RecursionError):
+        return answer, "not JSON; write one object a line"
+    if not isinstance(case, dict):
+        return answer, 'no object; write {"id", "text", "reference_time"}'
+    answer["id"] = case.get("id")
+    if "id" not in case or not isinstance(case.get("text"), str):
+        return answer, "id or text is missing; both are needed, text as a string"
+    try:
+        at = datetime.fromisoformat(case.get("reference_time") or "2000-01-01T00:00").replace(tzinfo=None)
+    except (TypeError, ValueError):
+        return answer, "reference_time is no ISO time; write it as 2026-05-15T14:00:00, or null"
     before = thread_time_ns()
-    spans = read_times(text, at)
+    spans = read_times(case["text"], at)
     us = (thread_time_ns() - before) / 1000  # CPU time: what else the machine does is no cost of ours
-    return {"id": case["id"], "us": round(us, 1), "preds": [pred for span in spans if (pred := _pred(span))]}
+    return answer | {"us": round(us, 1), "preds": [pred for span in spans if (pred := _pred(span))]}, ""
 
 
 def _pred(span: TimeSpan) -> dict[str, Any] | None:

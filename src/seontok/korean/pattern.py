@@ -93,5 +93,6 @@ def named() -> frozenset[Pattern]:
 
 def compile_all() -> None:
     """Compile every pattern named so far, for callers that want the first text to be read as fast as the rest."""
+    grams.possible("")
     for pattern in named():
         pattern.compiled()

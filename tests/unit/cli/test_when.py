@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from seontok.cli.when import when
@@ -55,3 +56,42 @@ def test_batch_answers_every_line_in_order_and_reports_bad_ones_by_number() -> N
 def test_batch_of_an_unreadable_file_is_exit_2(tmp_path: Path) -> None:
     run = CliRunner().invoke(when, ["--batch", str(tmp_path / "none.jsonl")])
     assert run.exit_code == 2
+
+
+BAD_LINES = [
+    (b"{", "not JSON"),
+    (b"[1, 2]", "no object"),
+    (b"\xff\xfe", "not UTF-8"),
+    (b'{"id": 1}', "text is missing"),
+    ('{"id": 1, "text": null, "reference_time": null}'.encode(), "text is missing"),
+    ('{"id": 1, "text": "내일", "reference_time": "soon"}'.encode(), "no ISO time"),
+    ('{"id": 1, "text": "내일", "reference_time": 5}'.encode(), "no ISO time"),
+    (b"[" * 100_000, "not JSON"),
+]
+
+
+@pytest.mark.parametrize(("line", "problem"), BAD_LINES)
+def test_a_bad_line_is_named_by_number_and_the_rest_goes_on(line: bytes, problem: str) -> None:
+    good = '{"id": "ok", "text": "내일", "reference_time": "2026-05-15T14:00:00+09:00"}'.encode()
+    run = CliRunner().invoke(when, ["--batch"], input=b"\n".join([line, b"", good]))
+    assert run.exit_code == 1
+    assert run.stderr.startswith("line 1: ")
+    assert problem in run.stderr
+    answers = [json.loads(answer) for answer in run.stdout.splitlines()]
+    assert [answer["preds"] for answer in answers][0] == []
+    assert answers[1]["preds"][0]["start"] == "2026-05-16T00:00:00"
+
+
+def test_a_byte_order_mark_and_half_a_pair_do_no_harm() -> None:
+    line = b'\xef\xbb\xbf{"id": "\\ud800", "text": "\\ud83d 7\xec\x8b\x9c \\ud800", "reference_time": null}'
+    run = CliRunner().invoke(when, ["--batch"], input=line)
+    assert run.exit_code == 0
+    [answer] = [json.loads(answer) for answer in run.stdout.splitlines()]
+    assert answer["id"] == "\ud800"
+    assert answer["preds"][0]["start"] == "2000-01-01T07:00:00"
+
+
+def test_bytes_on_the_command_line_that_are_no_text() -> None:
+    run = CliRunner().invoke(when, ["내일 \udcff", "--json", "--at", "2026-05-15T14:00"])
+    assert run.exit_code == 0
+    assert json.loads(run.stdout)["spans"][0]["text"] == "내일"

@@ -69,7 +69,7 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     settled = said_hour(clock, state.part)
     if settled is not None:
         return _place_said(state, clock, day, settled), "said"
-    small = state.at.hour < 5 and day == state.today and not state.past
+    small = state.small_hours and day == state.today and not state.past
     late = state.at.hour >= 21 and not state.chosen and not state.past
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 24

@@ -76,7 +76,7 @@ def rough(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("len", (((name, int(match["n"])),), (name, int(match["n2"]))), start, match.end())
 
 
-def spelled(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     """A number word with a unit, none inside a Hangul word."""
     previous = atoms[-1] if atoms else None
     if start and _HANGUL.match(text[start - 1]) and not (previous is not None and previous.end == start):

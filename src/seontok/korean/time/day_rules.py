@@ -158,6 +158,7 @@ def shifted_weekday(state: State, weekday: int) -> bool:
     base = state.stop if state.chosen and state.stop else state.today
     state.week_said = isinstance(shift, int)
     if state.chosen and isinstance(shift, int) and shift > 0:
+        state.after, state.bound = False, None
         return state.set_day(days.on_or_after(base, weekday) + 7 * (shift - 1) * DAY, "wday")
     if shift in ("coming", "ahead"):
         return state.set_day(days.on_or_after(base + DAY, weekday), "wday")

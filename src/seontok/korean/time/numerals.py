@@ -44,7 +44,7 @@ _BY_NEXT: dict[str, tuple[Reader, ...]] = {
 """Readers to try, by the first character behind the digits (a space between them set aside)."""
 
 
-def numeral(text: str, start: int, atoms: list[Atom]) -> Atom:
+def numeral(text: str, low: str, start: int, atoms: list[Atom]) -> Atom:
     """The atom that begins with the digits at `start`; kind "skip" for a number that is no time."""
     match = _RUN.match(text, start)
     assert match is not None

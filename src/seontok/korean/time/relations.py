@@ -55,14 +55,23 @@ _STEP = (
 _LINK = (
     r"\s*(?:에서는|에서|에는|중에서|중에|안에서|내에서|인데|이지만|까지|으로|날짜가|(?:이라|라)고 ?(?:했을 ?때|하면|치면)|이라면|[의에은는이가을를엔도로중.,(])?,?\s*(?:그 ?(?:뒤|이후|후)(?:에|로)? )?"
 )
-_RELATION = Pattern(
-    rf"{_LINK}(?:(?P<pass>{_PASS})|(?P<aside>{_ASIDE})|(?P<begin>{_BEGIN})|(?P<basis>기준(?:으로)?)"
-    rf"|(?P<hold>{_HOLD})|(?P<limit>{_LIMIT})|(?P<step>{_STEP})|(?P<coming>{_COMING}))"
-)
-_KINDS = ("pass", "aside", "begin", "basis", "hold", "limit", "step", "coming")
-_MAYBE = Pattern(
-    rf"{_LINK}[전기모다완통딱정끝지넘마종경건벗보직바제빼뺀시맨가빨일이최오맞만나등도돌찾뒤발생남존걸포속들껴끼낀해있되열닫앞날늦그처]"
-)
+_KINDS = {
+    "pass": (_PASS, "전기모다완통딱정끝지넘마종경건벗보직바"),
+    "aside": (_ASIDE, "전기모다완통딱정제빼뺀"),
+    "begin": (_BEGIN, "시"),
+    "basis": (r"기준(?:으로)?", "기"),
+    "hold": (_HOLD, "처포속들껴끼낀걸해있시"),
+    "limit": (_LIMIT, "다지끝넘마가오시되"),
+    "step": (_STEP, "바직이앞전"),
+    "coming": (_COMING, "그바다맨가제처먼빨일이최마날오맞만나등도돌찾뒤발보생남존걸"),
+}
+"""Each kind of relation, and the syllables it may begin with."""
+_PATTERNS = {kind: Pattern(rf"{_LINK}(?P<all>{source})") for kind, (source, _) in _KINDS.items()}
+_BY_FIRST = {
+    char: tuple(kind for kind, (_, chars) in _KINDS.items() if char in chars)
+    for char in set("".join(chars for _, chars in _KINDS.values()))
+}
+_MAYBE = Pattern(rf"{_LINK}([{''.join(sorted(_BY_FIRST))}])")
 """What most atoms are not followed by: asked first, for a relation's expression is long."""
 _DATED = frozenset({"hol", "mday", "md", "ymd", "wday", "edge", "fixed", "uword", "day", "unit"})
 
@@ -72,13 +81,14 @@ def relation(text: str, previous: Atom) -> Atom | None:
     end = previous.end
     if previous.kind == "ord" and (turned := _COUNTED.match(text, end)):
         return Atom("turned", -1 if turned["back"] else 1, end, turned.end())
-    match = _RELATION.match(text, end) if _MAYBE.match(text, end) else None
-    if match is None:
+    maybe = _MAYBE.match(text, end)
+    if maybe is None:
         return None
-    name = next(name for name in _KINDS if match[name] is not None)
-    if name == "step" and previous.kind not in _DATED:
-        return None
-    return Atom(*_meaning(name, match), match.start(name), match.end())
+    for kind in _BY_FIRST[maybe[1]]:
+        match = _PATTERNS[kind].match(text, end)
+        if match is not None and (kind != "step" or previous.kind in _DATED):
+            return Atom(*_meaning(kind, match), match.start("all"), match.end())
+    return None
 
 
 def _meaning(kind: str, match: re.Match[str]) -> tuple[str, object]:
@@ -118,7 +128,7 @@ _UNLESS = Pattern(
 )
 
 
-def standing(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+def standing(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     """A condition, an exception or a filter: 주말이면 다음 평일로, (공휴일 제외), 평일만 봤을 때."""
     match = _EXCEPT.match(text, start)
     if match is not None:

@@ -198,7 +198,7 @@ def _periods(state: State) -> list[Reading]:
     found = [_bounded(state, start, stop, state.grain, form, p)]
     for first, last in state.alternatives[:1]:
         found.append(_bounded(state, midnight(first), midnight(last), state.grain, form, 0.2))
-    if state.chosen == "day" and state.at.hour < 5 and state.first > state.today and not state.past:
+    if state.chosen == "day" and state.small_hours and state.first > state.today and not state.past:
         found = [found[0], _bounded(state, start - DAY, stop - DAY, state.grain, form, 0.4)]
         found[0] = _bounded(state, start, stop, state.grain, form, 0.55)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from seontok.korean.pattern import Pattern, compile_all
@@ -22,9 +23,6 @@ _STRICT = Pattern(
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
-_FIRST = {head[0] for head in LENGTHS} | {head[0].upper() for head in LENGTHS} | NUMBER_START | BEGINNINGS
-_STARTS = Pattern("[0-9" + re.escape("".join(sorted(_FIRST))) + "~∼〜-]")
-_STARTS_ALL = Pattern("[0-9" + re.escape("".join(sorted(_FIRST | STANDING))) + "~∼〜-]")
 _TILDE = Pattern(r"\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일])))")
 _WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
@@ -41,15 +39,19 @@ def scan(text: str) -> list[Atom]:
     """Atoms of `text` in order, not overlapping."""
     atoms: list[Atom] = []
     cursor = 0
-    low = text if text.isascii() and text.islower() else _lower(text)
-    conditional = CONDITIONAL.search(text) is not None
-    for match in (_STARTS_ALL if conditional else _STARTS).finditer(text):
+    low = text.lower() if _LATIN.search(text) else text
+    if len(low) != len(text):  # a letter whose small form is longer
+        low = text
+    starts, readers = _CONDITIONAL if CONDITIONAL.search(text) else _PLAIN
+    for match in starts.finditer(text):
         position = match.start()
         if position < cursor:
             continue
-        found = standing(text, position, atoms) if conditional and text[position] in STANDING else None
-        found = found or _at(text, low, position, atoms)
-        if found is None:
+        for reader in readers[text[position]]:
+            found = reader(text, low, position, atoms)
+            if found is not None:
+                break
+        else:
             continue
         cursor = found.end
         if found.kind == "skip":
@@ -61,35 +63,30 @@ def scan(text: str) -> list[Atom]:
     return atoms
 
 
-def _lower(text: str) -> str:
-    low = text.lower()
-    return low if len(low) == len(text) else text
+Reader = Callable[[str, str, int, list[Atom]], Atom | None]
+"""The atom that begins at a character of a text (given in lower case as well), after the atoms before it."""
 
 
-def _at(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
-    char = text[position]
-    if char in "~∼〜-":
-        tilde = _TILDE.match(text, position)
-        near = atoms and position - atoms[-1].end <= 1
-        return Atom("op", "tilde", position, tilde.end()) if tilde and near else None
-    if char in WEEKDAY_CHARS and (listed := weekday_list(text, position, atoms)):
-        return listed
-    if char in BEGINNINGS and not (position and _WORD_CHAR.match(text[position - 1])):
-        phrase = english(text, position)
-        if phrase is not None:
-            return phrase
-    if char.isdecimal():
-        return _word(text, low, position, atoms[-1] if atoms else None) or numeral(text, position, atoms)
-    if char in NUMBER_START:
-        found = spelled(text, position, atoms)
-        if found is not None:
-            return found
-    return _word(text, low, position, atoms[-1] if atoms else None)
+def _tilde(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
+    if not atoms or position - atoms[-1].end > 1:
+        return None
+    match = _TILDE.match(text, position)
+    return Atom("op", "tilde", position, match.end()) if match else None
 
 
-def _word(text: str, low: str, position: int, previous: Atom | None) -> Atom | None:
+def _english(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
+    if position and _WORD_CHAR.match(text, position - 1):
+        return None
+    return english(text, position)
+
+
+def _word(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
     """The longest word of the lexicon that may stand here."""
-    for length in LENGTHS.get(low[position : position + 2]) or LENGTHS.get(low[position], ()):
+    lengths = LENGTHS.get(low[position : position + 2]) or LENGTHS.get(low[position])
+    if lengths is None:
+        return None
+    previous = atoms[-1] if atoms else None
+    for length in lengths:
         form = FORMS.get(low[position : position + length])
         if form is None:
             continue
@@ -98,6 +95,28 @@ def _word(text: str, low: str, position: int, previous: Atom | None) -> Atom | N
             if _accepts(text, position, position + length, word, entry, previous):
                 return Atom(entry.kind, word if entry.value is None else entry.value, position, position + length)
     return None
+
+
+def _readers(standing_too: bool) -> tuple[Pattern, dict[str, tuple[Reader, ...]]]:
+    """The characters an atom may begin with, and for each the readers to try in turn."""
+    heads = {head[0] for head in LENGTHS}
+    heads |= {head.upper() for head in heads}
+    table: dict[str, tuple[Reader, ...]] = dict.fromkeys("~∼〜-", (_tilde,))
+    for char in heads | NUMBER_START | BEGINNINGS | set("0123456789") | (STANDING if standing_too else set()):
+        table[char] = tuple(
+            reader
+            for reader, begins in (
+                (standing, standing_too and char in STANDING),
+                (weekday_list, char in WEEKDAY_CHARS),
+                (_word, char.isdecimal() and char in heads),
+                (_english, char in BEGINNINGS),
+                (numeral, char.isdecimal()),
+                (spelled, char in NUMBER_START),
+                (_word, char in heads and not char.isdecimal()),
+            )
+            if begins
+        )
+    return Pattern("[" + re.escape("".join(sorted(table))) + "]"), table
 
 
 def _touches(text: str, position: int, previous: Atom | None) -> bool:
@@ -175,3 +194,6 @@ _TIME_NEXT = Pattern(
 
 def _beside_time(text: str, start: int, end: int, previous: Atom | None) -> bool:
     return bool(_TIME_NEXT.match(text, end)) or (previous is not None and start - previous.end <= 4)
+
+
+_PLAIN, _CONDITIONAL = _readers(standing_too=False), _readers(standing_too=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 from seontok.korean.pattern import Pattern
@@ -40,19 +41,25 @@ def _typed(word: str) -> str:
 
 
 _SUSPECT = frozenset(_VOWELS + "ㄹㄴㄱㅁdsawerxgtDE")
-_SLIP = Pattern(
-    rf"(?:[ㄱ-ㅎ][ㅏ-ㅣ])+|[이느여][ㄹ](?![ㄱ-ㅣ])|[저]ㄴ(?![ㄱ-ㅣ])|녀ㄱ(?![ㄱ-ㅣ])"
-    rf"|(?<![A-Za-z])(?:{'|'.join(map(_typed, _WORDS.split()))})[A-Za-z]*|(?<=\d)tl(?![a-z])|(?<=\d)tl(?:qks|dp|Wma|Rkwl)[A-Za-z]*"
-)
+
+
+@cache
+def _slip() -> Pattern:
+    """What a slip looks like; made when a text first looks like one."""
+    typed = "|".join(map(_typed, _WORDS.split()))
+    return Pattern(
+        r"(?:[ㄱ-ㅎ][ㅏ-ㅣ])+|[이느여]ㄹ(?![ㄱ-ㅣ])|저ㄴ(?![ㄱ-ㅣ])|녀ㄱ(?![ㄱ-ㅣ])"
+        rf"|(?<![A-Za-z])(?:{typed})[A-Za-z]*|(?<=\d)tl(?![a-z])|(?<=\d)tl(?:qks|dp|Wma|Rkwl)[A-Za-z]*"
+    )
 
 
 def mend(text: str) -> tuple[str, list[int]]:
     """A text without slips, and for each of its characters (and its end) where that stood; no places if nothing was mended."""
-    if _SUSPECT.isdisjoint(text) or not _SLIP.search(text):
+    if _SUSPECT.isdisjoint(text) or not _slip().search(text):
         return text, []
     parts: list[tuple[str, int]] = []
     last = 0
-    for match in _SLIP.finditer(text):
+    for match in _slip().finditer(text):
         parts += [(char, 1) for char in text[last : match.start()]]
         parts += _composed(match.group())
         last = match.end()

@@ -26,7 +26,7 @@ DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar", "aside", "basi
 """Atoms that need another behind them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Expression:
     """A run of atoms that make one time, and what they add up to."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clock:
     """A clock time as said."""
 
@@ -20,7 +20,7 @@ class Clock:
     """Written with two digits and a colon (07:30): taken as on a 24-hour clock."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class State:
     """What has been understood so far."""
 
@@ -113,6 +113,7 @@ class State:
 
     def set(self, first: date, stop: date, grain: str, chosen: str) -> bool:
         """Fix the period."""
+        self.passed = False
         self.first, self.stop, self.grain, self.chosen = first, stop, grain, chosen
         return True
 
@@ -129,6 +130,11 @@ class State:
     def timed(self) -> bool:
         """Hours were named already."""
         return self.clock is not None or self.instant is not None or self.part is not None
+
+    @property
+    def small_hours(self) -> bool:
+        """Sent before dawn."""
+        return self.at.hour < 5
 
     @property
     def today(self) -> date:

@@ -19,7 +19,7 @@ _AFTER_BESIDE = Pattern(r"\s?[/,·&]\s?")
 _EDGE = Pattern(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
 
 
-def weekday_list(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     """A run of weekday syllables as one atom (value: weekdays), or one syllable of a separated list."""
     previous = atoms[-1] if atoms else None
     if start and "가" <= text[start - 1] <= "힣" and (previous is None or previous.end != start):
