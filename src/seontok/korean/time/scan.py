@@ -87,13 +87,14 @@ def _word(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
         return None
     previous = atoms[-1] if atoms else None
     for length in lengths:
-        form = FORMS.get(low[position : position + length])
+        end = position + length
+        form = FORMS.get(low[position:end]) if end <= len(low) else None
         if form is None:
             continue
         word, entries = form
         for entry in entries:
-            if _accepts(text, position, position + length, word, entry, previous):
-                return Atom(entry.kind, word if entry.value is None else entry.value, position, position + length)
+            if _accepts(text, position, end, word, entry, previous):
+                return Atom(entry.kind, word if entry.value is None else entry.value, position, end)
     return None
 
 
