@@ -27,7 +27,7 @@ LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 """What makes an amount of hours, weeks … a length with a direction."""
 _DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부))")
 """The same for days, whose number names a date too (24일이면)."""
-_AFTER_DAY = Pattern(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|\s?1[가-힣a-z]|자리|병동|요일")
+_AFTER_DAY = Pattern(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일")
 _AFTER_MONTH = Pattern(
     r"[드권요생호]|급|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
 )
