@@ -40,6 +40,7 @@ _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")
 _DATE_NEXT = Pattern(
     r"\s?(?:\(?[월화수목금토일](?:요일|욜|\))|에(?![가-힣])|까지|부터|날|하고|이랑|오[전후]|저녁|점심|아침|밤|새벽|일정|약속|[가-힣]{1,3}시)"
 )
+_A_WEEK = Pattern(r"(?:^|[^가-힣])주 ?$")
 _SINCE = Pattern(r"[가-힣]지 {0,2}(?:겨우|이제|벌써|딱|고작|한)? ?$")
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
@@ -125,6 +126,8 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
     unit, end = match["u"], match.end()
     if unit != "일":
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
+    if _A_WEEK.search(text, max(0, match.start() - 3), match.start()):  # 주 5일
+        return True
     if _DAY_LENGTH_NEXT.match(text, end) or _SINCE.search(text, max(0, match.start() - 8), match.start()):
         return True
     if previous is None:

@@ -277,7 +277,8 @@ def third(state: State, value: str) -> bool:
         }
     elif state.grain in ("year", "half_year", "quarter"):
         size = {"year": 2, "half_year": 2, "quarter": 1}[state.grain]
-        early, late = days.shift(first, size, "month"), days.shift(stop, -size, "month")
+        early = days.shift(first, size, "month")
+        late = days.shift(stop, -(1 if state.grain == "year" else size), "month")
         if early is None or late is None:
             return False
         cuts = {"start": (first, early), "mid": (early, late), "end": (late, stop)}
