@@ -17,10 +17,11 @@ _NEVER = Pattern(r"도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|가능|�
 """한시도, 한시가 급하다."""
 NOT_HOUR = r"(?!간|즌|리즈|각|드|점|청|내버|스템|퀀|그널)"
 """What must not follow 시 for it to be an hour."""
+_HALF = (
+    r"(?P<half>반)(?![찬대포장려지드복품값칙응갑팔바납송말경성쪽나신영출죽박짝차]|도체|전[을은이] |가[워운우]|입[고하]|반|상[회]|만 ?(?:먹|줘|주))"
+)
 _MINUTE = Pattern(
-    r"(?:반(?![가-힣])|\s?반(?=에|쯤|까|부터|으|정도|이[후전에면다나야고요라지니네었 ,.?!~]|이$|은|엔|전|경|출|어때|도(?!착)|ㄱ|입니|임|인[데가]|예요|요)|반(?![대찬드복응지값만품포장])(?P<half>)"
-    rf"|\s반(?![가-힣])"
-    rf"|\s?(?P<m>\d{{1,2}}|{SINO_WORD}|{NATIVE_WORD})\s?분(?!\s?(?:전|뒤|후|동안|간|이내|안))(?:\s?(?P<s>\d{{1,2}}|{SINO_WORD})\s?초)?"
+    rf"(?:\s?{_HALF}|\s?(?P<m>\d{{1,2}}|{SINO_WORD}|{NATIVE_WORD})\s?분(?!\s?(?:전|뒤|후|동안|간|이내|안))(?:\s?(?P<s>\d{{1,2}}|{SINO_WORD})\s?초)?"
     r"|\s?(?P<bare>[0-5]\d)(?![\d:.,시분명개번호만원%인평세살층점권장잔병마대키km]))(?:\s?정각)?|\s?정각"
 )
 _ALL_DAY = Pattern(r"\s?(?!까지|부터|에|이전|이후|전|마감|정각|이|로|쯤)[가-힣]")
@@ -52,7 +53,7 @@ def hour_word(text: str, match: re.Match[str]) -> Atom | None:
     if more is None:
         return Atom("clock", (hour, None, None, None, False), match.start(), end)
     said = value(more["m"] or more["bare"])
-    minute = said if said is not None else 30 if "반" in more.group() else None
+    minute = said if said is not None else 30 if more["half"] else None
     if minute is not None and minute > 59:
         return None
     return Atom("clock", (hour, minute, value(more["s"]), None, False), match.start(), more.end())

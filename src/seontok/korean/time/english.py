@@ -17,7 +17,7 @@ _UNIT = r"(?P<u>min|hour|hr|day|week|wk|month|year|yr)(?:ute)?s?\b"
 _OFFSET = Pattern(rf"(?P<lead>in|within)\s(?P<n>{_N})\s?{_UNIT}", re.IGNORECASE)
 _LENGTH = Pattern(rf"(?P<n>{_N})\s?{_UNIT}(?:\s(?P<tail>ago|later|from now))?", re.IGNORECASE)
 _PAST_HOUR = Pattern(
-    rf"(?P<how>half past|quarter past|quarter to)\s(?P<n>{_N})\b(?:\s?(?P<ap>[ap]m)\b)?", re.IGNORECASE
+    rf"(?P<how>half past|half|quarter past|quarter to)\s(?P<n>{_N})\b(?:\s?(?P<ap>[ap]m)\b)?", re.IGNORECASE
 )
 _AT = Pattern(
     r"(?:at|@|by|around|til|till|until|from)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -92,7 +92,7 @@ def _past_hour(text: str, start: int) -> Atom | None:
     hour, how = _number(match["n"]), match["how"].lower()
     if not 1 <= hour <= 12:
         return None
-    minute = {"half past": 30, "quarter past": 15, "quarter to": 45}[how]
+    minute = {"half past": 30, "half": 30, "quarter past": 15, "quarter to": 45}[how]
     hour = (hour - 1 or 12) if how == "quarter to" else hour
     return Atom("clock", (hour, minute, None, (match["ap"] or "").lower() or None, False), start, match.end())
 

@@ -15,6 +15,7 @@ _SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
 _NEGATION = Pattern(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
 
 
+_INSTEAD = Pattern(r"\b(?:instead of|rather than) (?:at )?$", re.IGNORECASE)
 _PUT_ASIDE = Pattern(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
 
 
@@ -41,13 +42,26 @@ def hand_on(text: str, found: list[Expression]) -> None:
             not_before(found[index - 1].state, item.state)
         if index and _also_that_week(text, found[index - 1], item):
             _same_week(found[index - 1].state, item.state)
-        if _PUT_ASIDE.match(text, item.end):
+        if item.state.chosen == "wday" and item.state.alternatives:
+            _same_day(found, item)
+        if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue
         donor = _donor(text, found, index)
         if donor is not None:
             _give(donor, item)
+
+
+def _same_day(found: list[Expression], item: Expression) -> None:
+    """12일부터 한대, 목요일: the weekday is that of a date of the same message."""
+    for other in found:
+        day = other.state.first
+        dated = other.state.chosen in ("mday", "month_day", "ymd") and other.until is None
+        if dated and day and item.state.first and day.weekday() == item.state.first.weekday():
+            item.state.set_day(day, "wday")
+            item.state.alternatives.clear()
+            return
 
 
 _LISTED = Pattern(r"\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")

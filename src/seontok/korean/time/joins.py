@@ -38,7 +38,7 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
 
 def _drop_tilde(text: str, item: Expression) -> None:
     tail = text[item.start : item.end]
-    trimmed = tail.rstrip("~∼〜-에서 ")
+    trimmed = tail.removesuffix(" to").rstrip("~∼〜-에서 ")
     if tail.rstrip().endswith(("~", "∼", "〜")) and item.state.bound == "tilde":
         item.state.bound = None
     item.state.bound = None

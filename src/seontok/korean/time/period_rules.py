@@ -99,6 +99,9 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
     base = state.first if state.first and state.chosen else state.today
     if state.chosen and step > 0 and state.stop:
         base = state.stop - DAY
+    if unit == "week" and state.chosen == "wday" and state.alternatives and state.first:  # Wednesday next week
+        weekday, state.week_said = state.first.weekday(), True
+        return state.set_day(days.floor(state.today, "week") + (7 * step + weekday) * DAY, "wday")
     state.after, state.bound = False, None
     if unit in ("weekend", "weekdays"):
         monday = days.floor(base, "week") + 7 * step * DAY

@@ -18,7 +18,7 @@ from seontok.korean.time.spans import Expression, expressions
 from seontok.korean.time.tense import half_hint
 
 _TITLE = Pattern(
-    r"'[^'\n]{1,40}'|‘[^’\n]{1,40}’|「[^」\n]{1,60}」|『[^』\n]{1,60}』|《[^》\n]{1,60}》|〈[^〉\n]{1,60}〉"
+    r"(?<![A-Za-z])'[^'\n]{1,40}'(?![A-Za-z])|‘[^’\n]{1,40}’|「[^」\n]{1,60}」|『[^』\n]{1,60}』|《[^》\n]{1,60}》|〈[^〉\n]{1,60}〉"
     r"|[\"“][^\"”\n]{1,40}[\"”](?=\s?(?:이?라는|이란|영화|노래|책|드라마|웹툰|소설|앨범|읽|듣))|https?://\S{1,300}"
 )
 _WISH = Pattern(r"(?:을|를)? ?(?:잘 )?(?:보내(?:세요|십시오|셔|시길|길|요|$)|되세요|되시|맞이하)")
@@ -87,8 +87,9 @@ def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
     if not ranked:
         return None
     close = len(ranked) > 1 and ranked[1].p >= CLOSE * ranked[0].p
+    end = item.end + text.startswith(")", item.end) * (text.rfind("(", item.start, item.end) >= 0)
     return TimeSpan(
-        item.start, item.end, text[item.start : item.end], _normal(ranked), close, item.anchor, item.negated
+        item.start, end, text[item.start : end], _normal(ranked), close, item.anchor, item.negated
     )
 
 

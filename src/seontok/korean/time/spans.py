@@ -77,7 +77,7 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
                 found.append(current)
             current = None
             continue
-        fresh = Expression(atom.start, atom.end, State(at=at, past=told and is_past(text, atom.end)), [])
+        fresh = Expression(atom.start, atom.end, State(at=at, past=told and is_past(text, atom.start, atom.end)), [])
         if not apply(fresh.state, atom):
             continue
         fresh.kinds.append(atom.kind)

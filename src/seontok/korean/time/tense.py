@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from seontok.korean.pattern import Pattern
 
 _PAST = "갔왔했봤됐났샀줬잤썼졌탔켰냈뒀렸렀겼쳤폈셨섰뺐뗐깼꼈쐈볐꿨웠놨팠컸껐떴혔쐬렜텄녔"
-_AFTER_PAST = "어다는음지던네냐니나죠습을고거대구더길단잖"
-_PAST_MORPH = Pattern(
-    rf"[가-힣](?:었|았|였)(?:[{_AFTER_PAST}ㅋㅎㅠ\s.?!~ㄷㅇ]|$)|(?<![있겠])[{_PAST}](?:[{_AFTER_PAST}ㅋㅎㅠ\s.?!~ㄷㅇ]|$)"
+_AFTER_PAST = r"(?:[어는음지던네냐니나죠습을고거대구더길단답댄잖ㅋㅎㅠ\s.?!~ㄷㅇ]|다(?!가)|$)"
+_PAST_MORPH = Pattern(rf"[가-힣](?:었|았|였){_AFTER_PAST}|(?<![있겠])[{_PAST}]{_AFTER_PAST}")
+_DONE = (
+    "보낸|받은|먹은|마신|만난|찍은|산|다녀온|올린|빌린|본|간|온|낸|들은|쓴|준|한|잔|탄|시킨|주문한|예매한|나간|들어간|올라간|내려간|돌아온|나온|들어온|만든|"
+    "그린|배운|시작한|일어난|도착한|출발한|헤어진|끝난(?! ?(?:뒤|후|다음|시점))|[가-힣]던|했던"
 )
-_PAST_ADNOMINAL = Pattern(
-    r"(?:^ ?|[에는은서날도] ?)(?:보낸|받은|먹은|마신|만난|찍은|산|다녀온|올린|빌린|본|간|온|낸|들은|쓴|준|한|잔|탄|시킨|주문한|예매한|[가-힣]던|했던)(?= )"
-    r"|[가-힣]서 ?(?:미안|고마|고맙|죄송|감사)"
-)
-_MARKS = frozenset("었았였던" + _PAST + "낸은신난찍산온린본간쓴준한잔탄킨매미고죄감벌직")
+_PAST_ADNOMINAL = Pattern(rf"(?:^ ?|[에는은서날도] ?)(?:{_DONE})(?= )|[가-힣]서 ?(?:미안|고마|고맙|죄송|감사)")
+_MARKS = frozenset("었았였던" + _PAST + "낸은신난찍산온린본간쓴준한잔탄킨매미고죄감벌직든운진")
 """A text without any of these tells of nothing past."""
 _SETTLED = Pattern(
-    r"예약|예매|잡았|잡혔|정했|정해졌|바뀌었|바뀠|바꿨|미뤘|미뤄졌|밀렸|옮겼|변경|확정|결정|신청했|끊었|됐어요\?|됐나|잡아놨|잡아 ?뒀|해놨|해 ?뒀|연기|당겨|당겼|"
-    r"늦었|알았|알겠|좋겠|싶었|까먹|잊었|으면 ?했|하려고 ?했|남았|멀었|생겼|비었|비워|[꽉다] ?찼|마감|매진|품절|모집|떴|나왔|올라왔|잡힌|잡은|예정|계획|발령|시행"
+    r"예약|예매|잡았|잡혔|정했|정해졌|바뀌었|바뀠|바꿨|미뤘|미뤄졌|밀렸|옮겼|변경|확정|확인|결정|조정|신청했|끊었|됐어요\?|됐나|잡아놨|잡아 ?뒀|해놨|해 ?뒀|연기|당겨|당겼|취소|"
+    r"겹[쳤쳐치]|승인|허락|연차|반차|휴가|배정|당첨|늦었|알았|알겠|좋겠|싶었|까먹|잊었|으면 ?했|하려고 ?했|남았|멀었|생겼|비었|비워|[꽉다] ?찼|마감|매진|품절|모집|떴|나왔|올라왔|"
+    r"잡힌|잡은|예정|계획|발령|시행"
 )
-_REPORTED = Pattern(r"(?:다|자|라|냐|기로|려고|[ㄹ할갈볼올될]까|[할갈볼올될]게|거라) ?고? ?(?:했|하셨|그랬|들었|말했|정했|약속했|하더|얘기했)|[댔쟀]|(?<=[가-힣])랬")
+"""What is past in form and settles something to come."""
+_IDIOM = Pattern(r"미쳤|큰일 ?났|망했|대박 ?났|수고 ?(?:했|하셨|많)|고생 ?(?:했|하셨)|고마웠|됐고|잘 ?됐")
+"""Past in form only."""
+_REPORTED = Pattern(
+    r"(?:다|자|라|냐|기로|려고|[ㄹ할갈볼올될]까|[할갈볼올될]게|거라) ?고? ?(?:했|하셨|그랬|들었|말했|정했|약속했|하더|얘기했)|[댔쟀]|(?<=[가-힣])랬"
+)
 """Somebody's word of what is to come: 간다고 했어, 보자고 했어, 온댔어."""
-_NEXT_CLAUSE = Pattern(r"[.!?\n]|(?:는데|지만|니까|다가|거든|고서|구나) ")
+_NEXT_CLAUSE = Pattern(
+    r"[.!?\n]|(?:는데|지만|니까|다가|거든|고서|구나|시다|세요|을게|ㄹ게|[할갈볼올줄될]게|게요|까요|네요|거든요|습니다|[어아해에]요|죠|지요|[ㅋㅎㅠㅜ]) "
+)
+_CHANGED = Pattern(r"(?:으로|로)(?!부터|서)")
+_EN_SENTENCE = Pattern(r"[.!?;\n]|, ")
+_EN_PAST = Pattern(
+    r"\b(?:was|were|did|had|went|came|got|sent|met|saw|bought|left|took|made|said|told|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
+    r"wrote|broke|ran|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+_EN_AHEAD = Pattern(
+    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
+    r"promised|confirmed|postponed|rescheduled|agreed|planned|changed|cancell?ed|supposed|invited)\b|'(?:ll|m|re|s)\b",
+    re.IGNORECASE,
+)
 _OFFICE = Pattern(r"회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의")
 _MORNING = Pattern(r"일어나|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃")
 _EVENING = Pattern(r"저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인")
@@ -29,23 +50,34 @@ _EVENING = Pattern(r"저녁|퇴근|술|맥주|소주|야식|막차|회식|야근
 
 def may_be_past(text: str) -> bool:
     """Whether a text holds anything that speaks of the past: most do not, and need not be asked again for each time."""
-    return not _MARKS.isdisjoint(text)
+    return not _MARKS.isdisjoint(text) or _EN_PAST.search(text) is not None
 
 
-def is_past(text: str, end: int) -> bool:
-    """The clause behind character `end` (at most 60 characters) tells of something that happened."""
+def is_past(text: str, start: int, end: int) -> bool:
+    """The clause around a time tells of something that happened; of a Korean one what follows, at most 60 characters."""
+    if text[max(0, start - 12) : end + 12].isascii():
+        return _english_past(text, start, end)
     if text[max(0, end - 10) : end].lstrip().startswith(("아직 ", "벌써 ")):
         return True
     tail = text[end : end + 60]
     stop = _NEXT_CLAUSE.search(tail)
     clause = tail[: stop.end()] if stop else tail
-    if _SETTLED.search(clause):
+    if _SETTLED.search(clause) or _CHANGED.match(clause):
         return False
-    told = _PAST_MORPH.search(clause)
+    told = _PAST_MORPH.search(_IDIOM.sub("", clause))
     if told:
         reported = _REPORTED.search(clause)
         return reported is None or told.end() < reported.start()
     return _PAST_ADNOMINAL.search(clause) is not None
+
+
+def _english_past(text: str, start: int, end: int) -> bool:
+    first, last = max(0, start - 60), min(len(text), end + 60)
+    for stop in _EN_SENTENCE.finditer(text, first, start):
+        first = stop.end()
+    after = _EN_SENTENCE.search(text, end, last)
+    sentence = text[first : after.start() if after else last]
+    return _EN_PAST.search(sentence) is not None and not _EN_AHEAD.search(sentence)
 
 
 def half_hint(text: str) -> str | None:

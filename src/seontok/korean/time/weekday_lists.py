@@ -9,12 +9,13 @@ from seontok.korean.time.atoms import Atom
 from seontok.korean.time.day_words import WEEKDAY_CHARS
 
 _RUN = Pattern(
-    r"[월화수목금토일]{2,7}(?:요일|욜)?(?=$|[^가-힣]|에|은|는|이|로|중|만|마다|저녁|아침|오전|오후|휴가|여행|출장|둘)"
+    r"[월화수목금토일]{2,7}(?:요일|욜)?(?=$|[^가-힣]|에|은|는|이|로|중|만|마다|저녁|아침|오전|오후|휴가|여행|출장|둘|반| ?\d{1,2}시)"
 )
-_PAIRS = frozenset({"월화", "화수", "목금", "금토", "토일", "화목", "일월"})
+_PAIRS = frozenset({"월화", "화수", "목금", "금토", "토일", "화목", "월수", "월목", "월금", "화금", "목토", "일월"})
 _BESIDE = Pattern(
     r"[월화수목금토일](?=\s?[/,·&~-]\s?[월화수목금토일](?:요일|욜|[/,·&\s에은은]|$))|[월화수목금토일](?=[이랑]{2}\s?[월화수목금토일](?:요일|욜))"
 )
+_HOUR_NEXT = Pattern(r"[월화수목금토] (?=(?:오[전후] ?)?\d{1,2}(?::\d\d|시(?!간)))")
 _AFTER_BESIDE = Pattern(r"\s?[/,·&]\s?")
 _EDGE = Pattern(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
 
@@ -33,9 +34,9 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
         plain = "".join(WEEKDAY_CHARS[day] for day in days)
         if ascending and (len(days) >= 3 or plain in _PAIRS) and plain != "일월":
             return Atom("wlist", days, start, match.end())
-    match = _BESIDE.match(text, start)
+    match = _BESIDE.match(text, start) or _HOUR_NEXT.match(text, start)
     if match is not None and _beside_edge(text, start):
-        return Atom("wday", (WEEKDAY_CHARS.index(match.group()),), start, match.end())
+        return Atom("wday", (WEEKDAY_CHARS.index(match.group()[0]),), start, start + 1)
     if (
         previous is not None
         and previous.kind == "wday"
