@@ -39,13 +39,15 @@ def said_hour(clock: Clock, part: str | None) -> int | None:
     return hour if clock.exact24 and hour < 10 else None
 
 
-def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: bool = False) -> tuple[int, float]:
+def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: int = 0) -> tuple[int, float]:
     """The likelier 24-hour value of a bare hour, and its probability: 1-8 afternoon, 9-11 morning, 12 noon.
 
-    In the small hours of the night 5-11 mean the morning that follows; late in the evening 12 to 3 those small hours.
+    In the small hours of the night 5-11 mean the morning that follows; late in the evening (the hour sent, 21 or more),
+    in talk of the night, and 12 after ten, 12 to 3 mean those small hours.
     """
-    if late and hour in (12, 1, 2, 3) and hint != "day":
+    if late and hour in (12, 1, 2, 3) and (hint == "night" or (hint is None and late > 21 and hour == 12)):
         return hour % 12, 0.6
+    hint = None if hint == "night" else hint
     if small_hours and 5 <= hour <= 11 and hint != "pm":
         return hour, 0.65
     if hour == 12:
@@ -70,7 +72,8 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     if settled is not None:
         return _place_said(state, clock, day, settled), "said"
     small = state.small_hours and day == state.today and not state.past
-    late = state.at.hour >= 21 and not state.chosen and not state.past
+    late = state.at.hour if state.at.hour >= 21 and not state.chosen and not state.past else 0
+    hint = "night" if state.soon else hint
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 24
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]

@@ -24,6 +24,7 @@ from seontok.korean.time.date_rules import (
     rule_decade,
     rule_hol,
     rule_rest,
+    rule_substitute,
     rule_lunar_mark,
     rule_md,
     rule_mday,
@@ -39,6 +40,7 @@ from seontok.korean.time.day_rules import (
     rule_hday,
     rule_night,
     rule_wday,
+    rule_wdays,
     rule_wlist,
 )
 from seontok.korean.time.period_rules import (
@@ -121,6 +123,8 @@ RULES: dict[str, Rule] = {
     "hday": rule_hday,
     "uword": rule_uword,
     "wday": rule_wday,
+    "wdays": rule_wdays,
+    "substitute": rule_substitute,
     "wchar": rule_wday,
     "year": rule_year,
     "decade": rule_decade,

@@ -190,10 +190,12 @@ def rule_op(state: State, value: object) -> bool:
     if value == "every" and state.part and not state.chosen and not state.clock:
         state.every = "day"
         return True
-    if value == "every" and state.length and not state.chosen and not state.timed:
+    if value in ("every", "times") and state.length and not state.chosen and not state.timed:
         state.every = f"{state.length[0][0]}:{state.length[0][1]}"
         state.length.clear()
         return True
+    if value == "times":
+        return False
     if value == "between" and (state.chosen or state.clock) and state.bound is None:
         state.bound = "between"
         return True

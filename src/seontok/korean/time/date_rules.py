@@ -260,6 +260,17 @@ def rule_rest(state: State, value: object) -> bool:
     return found is not None and state.set(*found, "day", "hol")
 
 
+def rule_substitute(state: State, value: object) -> bool:
+    """삼일절 대체휴일: the weekday off that stands in; after a weekday (월욜 대체휴일) it only says why."""
+    if not state.chosen or state.grain != "day" or not state.first or state.timed:
+        return False
+    for step in (1, 2, 3) if state.chosen == "hol" else ():
+        day = state.first + step * DAY
+        if days.is_holiday(day) and day.weekday() < 5:
+            return state.set_day(day, "hol")
+    return True
+
+
 def holiday_rest(state: State, day: date) -> bool:
     """The days off around a holiday; of a feast, this year's while it lasts."""
     if ALIASES.get(state.holiday_name, state.holiday_name) not in FEASTS and not days.is_working(day):

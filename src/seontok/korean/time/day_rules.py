@@ -174,6 +174,15 @@ def shifted_weekday(state: State, weekday: int) -> bool:
     return state.set_day(monday + weekday * DAY, "wday")
 
 
+def rule_wdays(state: State, value: object) -> bool:
+    """tuesdays."""
+    assert isinstance(value, tuple)
+    if not state.empty and state.lead != "every":
+        return False
+    state.every, state.weekdays = "week", value
+    return True
+
+
 def rule_wlist(state: State, value: object) -> bool:
     """금토일 is a stretch of days; 월수금 repeats."""
     assert isinstance(value, tuple)

@@ -134,6 +134,7 @@ DAYS: tuple[Table, ...] = (
         for index, char in enumerate(WEEKDAY_CHARS)
     ),
     *(("wday", "", {names: (index,)}) for index, names in enumerate(_EN_DAYS)),
+    *(("wdays", "", {f"{names.split()[0]}s": (index,)}) for index, names in enumerate(_EN_DAYS)),
     *(("month", "", {names: index + 1}) for index, names in enumerate(_EN_MONTHS)),
     (
         "month_word",
@@ -171,6 +172,7 @@ DAYS: tuple[Table, ...] = (
     ("busday", "", {"영업일": 0, "영업일_기준으로 영업일_기준 평일_기준으로 평일_기준 근무일_기준": 1}),
     ("lunar", "", {"음력 음": True, "양력": False}),
     ("skip", "l", {TITLES: None}),
+    ("substitute", "c", {"대체_휴일 대체_공휴일": 0}),
     ("rest", "", {"연휴 황금_연휴 연휴_기간": 0}),
 )
 

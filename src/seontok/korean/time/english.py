@@ -20,9 +20,9 @@ _PAST_HOUR = Pattern(
     rf"(?P<how>half past|half|quarter past|quarter to)\s(?P<n>{_N})\b(?:\s?(?P<ap>[ap]m)\b)?", re.IGNORECASE
 )
 _AT = Pattern(
-    r"(?:at|@|by|around|til|till|until|from)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:at|@|by|around|til|till|until|from|after|before)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?!\s?(?:[:.]?\d|[ap]\.?m|%|st\b|nd\b|rd\b|th\b|/|-\d|people|persons?|places?|"
-    r"min|hour|hr|day|week|month|year|won|dollars|bucks|percent|times?)|[가-힣])(?![A-Za-z\d])",
+    r"min|hour|hr|day|week|month|year|won|dollars|bucks|\w+ (?:street|st|road|rd|avenue|ave|lane|drive|blvd|court)\b|percent|times?)|[가-힣])(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _OCLOCK = Pattern(rf"(?P<n>{_N})(?:\s?o['’]?\s?clock|\s?ish)\b", re.IGNORECASE)
@@ -37,7 +37,7 @@ _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round))",
     re.IGNORECASE,
 )
-_LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "from": "from"}
+_LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "from": "from", "after": "after", "before": "before"}
 BEGINNINGS = frozenset("aihqtwbfujsondmAIHQTWBFUJSONDMefEFl0123456789@")
 
 

@@ -51,10 +51,11 @@ HOURS: tuple[Table, ...] = (
         },
     ),
     ("dirlen", "c", {"간 만에 째": "for", "내": "within"}),
-    ("op", "c", {"부터": "from", "까지": "until", "사이에 사이": "between", "에서 to": "tilde", "마다": "every"}),
+    ("op", "c", {"부터": "from", "까지": "until", "사이에 사이": "between", "에서 to": "tilde", "마다": "every",
+            "에_한_번 에_한번 에_두_번 에_두번 에_세_번 에_세번 에_1번 에_2번 에_3번 걸러 간격으로 간격": "times"}),
     ("lead", "", {"by until till": "until", "before": "before", "since from": "from", "after": "after", "every": "every"}),
     ("every", "", {"매주 weekly": "week", "매일 날마다 매일매일 daily": "day", "매달 매월 다달이 monthly": "month", "매년 해마다": "year"}),
-    ("every", "", {"격주 격주로 biweekly": "biweek", "격일 격일로": "biday", "격월 격월로": "bimonth"}),
+    ("every", "", {"격주 격주로 biweekly every_other": "biweek", "격일 격일로": "biday", "격월 격월로": "bimonth"}),
     ("every", "", {"주말마다 매_주말": "weekend", "평일마다 매_평일": "weekdays", "매시간 매_시간": "hour"}),
     (
         "len",

@@ -8,17 +8,17 @@ from seontok.korean.pattern import Pattern
 
 _PAST = "갔왔했봤됐났샀줬잤썼졌탔켰냈뒀렸렀겼쳤폈셨섰뺐뗐깼꼈쐈볐꿨웠놨팠컸껐떴혔쐬렜텄녔"
 _AFTER_PAST = r"(?:[어는음지던네냐니나죠습을고거대구더길단답댄잖ㅋㅎㅠ\s.?!~ㄷㅇ]|다(?!가)|$)"
-_PAST_MORPH = Pattern(rf"[가-힣](?:었|았|였){_AFTER_PAST}|(?<![있겠])[{_PAST}]{_AFTER_PAST}")
+_PAST_MORPH = Pattern(rf"[가-힣](?:었|았|였){_AFTER_PAST}|(?<![다라자냐])더(?:라|군)|(?<![있겠])[{_PAST}]{_AFTER_PAST}")
 _DONE = (
-    "보낸|받은|먹은|마신|만난|찍은|산|다녀온|올린|빌린|본|간|온|낸|들은|쓴|준|한|잔|탄|시킨|주문한|예매한|나간|들어간|올라간|내려간|돌아온|나온|들어온|만든|"
+    "보낸|받은|먹은|마신|만난|찍은|산(?! ?[가갈타에])|다녀온|올린|빌린|본|간|온|낸|들은|쓴|준|한(?! ?(?:번|두|달|주|시|잔|판|개|명|[가-힣]{1,2} ?(?:쯤|정도)))|잔(?! ?하)|탄|시킨|주문한|예매한|나간|들어간|올라간|내려간|돌아온|나온|들어온|만든|"
     "그린|배운|시작한|일어난|도착한|출발한|헤어진|끝난(?! ?(?:뒤|후|다음|시점))|[가-힣]던|했던"
 )
 _PAST_ADNOMINAL = Pattern(rf"(?:^ ?|[에는은서날도] ?)(?:{_DONE})(?= )|[가-힣]서 ?(?:미안|고마|고맙|죄송|감사)")
-_MARKS = frozenset("었았였던" + _PAST + "낸은신난찍산온린본간쓴준한잔탄킨매미고죄감벌직든운진")
+_MARKS = frozenset("었았였던" + _PAST + "낸은신난찍산온린본간쓴준한잔탄킨매미고죄감벌직든운진더")
 """A text without any of these tells of nothing past."""
 _SETTLED = Pattern(
     r"예약|예매|잡았|잡혔|정했|정해졌|바뀌었|바뀠|바꿨|미뤘|미뤄졌|밀렸|옮겼|변경|확정|확인|결정|조정|신청했|끊었|됐어요\?|됐나|잡아놨|잡아 ?뒀|해놨|해 ?뒀|연기|당겨|당겼|취소|"
-    r"겹[쳤쳐치]|승인|허락|연차|반차|휴가|배정|당첨|늦었|알았|알겠|좋겠|싶었|까먹|잊었|으면 ?했|하려고 ?했|남았|멀었|생겼|비었|비워|[꽉다] ?찼|마감|매진|품절|모집|떴|나왔|올라왔|"
+    r"겹[쳤쳐치]|승인|허락|연차|반차|휴가|배정|당첨|늦었|알았|알겠|좋겠|싶었|까먹|잊었|으면 ?했|하려고 ?했|남았|멀었|생겼|비었|비워|[꽉다] ?찼|마감|매진|품절|모집|게 ?(?:됐|되었)|(?:스케줄|일정|공지|표|명단|시간표|라인업)[가-힣]{0,2} ?(?:떴|나왔|올라왔)|"
     r"잡힌|잡은|예정|계획|발령|시행"
 )
 """What is past in form and settles something to come."""
@@ -45,7 +45,8 @@ _EN_AHEAD = Pattern(
 )
 _OFFICE = Pattern(r"회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의")
 _MORNING = Pattern(r"일어나|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃")
-_EVENING = Pattern(r"저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인")
+_NIGHT = Pattern(r"자자|잘게|자야|자라|롤|게임|디코|배그|오버워치|이따|까지만|막차")
+_EVENING = Pattern(r"넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인")
 
 
 def may_be_past(text: str) -> bool:
@@ -81,9 +82,11 @@ def _english_past(text: str, start: int, end: int) -> bool:
 
 
 def half_hint(text: str) -> str | None:
-    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, else None."""
+    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, else None."""
     window = text[:300]
     morning, evening = bool(_MORNING.search(window)), bool(_EVENING.search(window))
     if morning != evening:
         return "am" if morning else "pm"
-    return "day" if not morning and _OFFICE.search(window) else None
+    if morning:
+        return None
+    return "day" if _OFFICE.search(window) else "night" if _NIGHT.search(window) else None
