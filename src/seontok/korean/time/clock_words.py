@@ -15,7 +15,7 @@ _AFTER_WORD = Pattern(
 """What may follow an hour written as a word (세시에, not 세시풍속)."""
 _NEVER = Pattern(r"도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|가능|ㄱㅊ|상관|있))|가 ?(?:바쁘|급)")
 """한시도, 한시가 급하다."""
-NOT_HOUR = r"(?!간|즌|리즈|각|드|점|청|내버|스템|퀀|그널)"
+NOT_HOUR = r"(?!간|즌|리즈|각|드|점|청|내버|스템|퀀|그널| ?세끼)"
 """What must not follow 시 for it to be an hour."""
 _HALF = (
     r"(?P<half>반)(?![찬대포장려지드복품값칙응갑팔바납송말경성쪽나신영출죽박짝차]|도체|전[을은이] |가[워운우]|입[고하]|반|상[회]|만 ?(?:먹|줘|주))"

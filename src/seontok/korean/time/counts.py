@@ -44,7 +44,7 @@ _A_WEEK = Pattern(r"(?:^|[^가-힣])주 ?$")
 _SINCE = Pattern(r"[가-힣]지 {0,2}(?:겨우|이제|벌써|딱|고작|한)? ?$")
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
-_SINO = frozenset("일이삼사오육칠팔구십백천영공")
+_SINO = frozenset("일이삼사오육륙칠팔구십백천영공")
 _DATED = frozenset({"month", "month_word", "shift", "uword", "unit", "every"})
 _SAME_LENGTH = 3
 """Letters between the parts of one duration ("1주 하고 2일"); farther apart "20일" is a day again."""
@@ -110,7 +110,10 @@ def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], 
         return None if not 1 <= n <= 31 or _AFTER_DAY.match(text, end) else Atom("mday", n, start, end)
     if unit in ("사분기", "분기") and 1 <= n <= 4 and (not length or unit == "사분기"):
         return Atom("quarter", n, start, end)
-    if unit == "년" and n % 10 == 0 and (decade := _DECADE.match(text, end)):
+    if unit == "년" and text.startswith("대", end):
+        decade = _DECADE.match(text, end)
+        if decade is None or n % 10:
+            return None
         return Atom("decade", n if n >= 1000 else 1900 + n if n >= 30 else 2000 + n, start, decade.end())
     if unit in ("년", "년도") and not length and (n >= 1000 or (10 <= n <= 99 and _YEAR_NEXT.match(text, end))):
         return Atom("year", century(n), start, end)

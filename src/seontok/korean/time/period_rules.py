@@ -159,6 +159,7 @@ def nth_of(state: State, unit: str) -> bool:
         monday = days.week_from(first) + 7 * (nth - 1) * DAY
         return state.set(monday, monday + 7 * DAY, "week", "week")
     if unit == "week":
+        state.first, state.stop = first, stop
         return rule_nth_week(state, nth)
     if unit == "weekend":
         saturday = days.on_or_after(first + DAY if state.begun else first, 5) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, 5)
@@ -185,9 +186,9 @@ def count(base: date, n: int, kind: str, only: Callable[[date], bool] | None = N
 
 def rule_nth_week(state: State, value: object) -> bool:
     assert isinstance(value, int)
-    if state.timed or state.length:
+    if state.timed or state.length or not (state.first and state.stop):
         return False
-    first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
+    first, stop = state.first, state.stop
     if state.after and state.stop:
         state.after, state.bound = False, None
         monday = days.on_or_after(state.stop, 0) + 7 * (value - 1) * DAY

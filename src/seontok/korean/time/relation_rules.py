@@ -123,8 +123,10 @@ def rule_hold(state: State, value: object) -> bool:
     if not state.chosen or state.timed or not state.first or not state.stop:
         return False
     if state.after:
-        return value != "주말"
+        return value not in ("주말", "연휴")
     day = state.stop - DAY if state.chosen == "edge" else state.first
+    if value == "연휴":
+        return not days.is_working(day) and state.set(*days.rest(day), "day", "hol")
     if value == "주말":
         saturday = days.before(day, 5) if day.weekday() in (0, 6) else days.on_or_after(day, 5)
         return state.set(saturday, saturday + 2 * DAY, "day", "weekend")
@@ -134,7 +136,7 @@ def rule_hold(state: State, value: object) -> bool:
 def rule_starting(state: State, value: object) -> bool:
     """끝나고 시작되는 달: the one that holds the day after."""
     assert isinstance(value, str)
-    if value == "주말" or not state.after or not state.stop:
+    if value in ("주말", "연휴") or not state.after or not state.stop:
         return rule_hold(state, value)
     state.after, state.bound = False, None
     return state.set(*days.period(state.stop, UNITS[value]), UNITS[value], UNITS[value])
@@ -149,6 +151,8 @@ def rule_step(state: State, value: object) -> bool:
         return state.set_day(count(state.first, -1, _DAY_KINDS[value]), "ord")
     if value.endswith("요일"):
         return state.set_day(days.before(state.first, "월화수목금토일".index(value[0])), "wday")
+    if value == "연휴":
+        return False
     if state.chosen == "edge" and state.stop:
         state.first = state.stop - DAY
     return shifted_unit(state, UNITS[value], -1)

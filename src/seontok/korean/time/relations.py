@@ -10,7 +10,7 @@ import re
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 
-_PERIOD = r"(?:주말|주|달|월|해|연도|년|분기|반기)"
+_PERIOD = r"(?:주말|연휴|주|달|월|해|연도|년|분기|반기)"
 _UNIT_END = r"(?=$|[^가-힣]|에|의|가|이|는|은|도|로|중|까지|부터|안|첫|마지막|[월화수목금토일](?:요일|욜))"
 _NOT_UNIT = r"(?! ?(?:번째)? ?(?:주|달|해|날|분기|평일|영업일|공휴일|주말|[월화수목금토일](?:요일|욜)))"
 _LATER = rf"(?:시점 ?이후|시점|바로 ?다음|다음{_NOT_UNIT}|직후|이후|뒤|후)"

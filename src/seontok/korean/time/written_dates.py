@@ -116,6 +116,15 @@ def spaced_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("mday", int(match[1]), start, match.end()) if match and 1 <= int(match[1]) <= 31 else None
 
 
+_DAY_IN_PAREN = Pattern(r"(\d{1,2})(?=\s?\([월화수목금토일]\))")
+
+
+def day_and_weekday(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """25(토)."""
+    match = _DAY_IN_PAREN.match(text, start)
+    return Atom("mday", int(match[1]), start, match.end()) if match and 1 <= int(match[1]) <= 31 else None
+
+
 def listed(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The first of 21~23일, 21, 22일, 6~8월."""
     for pattern, kind, most in ((_LIST_DAY, "mday", 31), (_LIST_MONTH, "month", 12)):
