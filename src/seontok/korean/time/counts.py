@@ -33,7 +33,7 @@ _AFTER_MONTH = Pattern(
 )
 _AFTER_WEEK = Pattern(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
-_YEAR_NEXT = Pattern(r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지")
+_YEAR_NEXT = Pattern(r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지|\s?(?:봄|여름|가을|겨울)(?:$|[^가-힣]|에)")
 _DAY_SAID = Pattern(r"에(?![가-힣])|까지|부터| ?(?:오[전후]|밤|새벽|아침|저녁|\d)")
 _WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
 _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")

@@ -12,10 +12,26 @@ from seontok.korean.time.state import State
 
 def rule_year(state: State, value: object) -> bool:
     assert isinstance(value, int)
+    if state.first and state.chosen in ("month_day", "month", "quarter") and 1 <= value <= 9998 and not state.timed:
+        return year_behind(state, value)
     if state.chosen or state.timed or state.length or not 1 <= value <= 9998:
         return False
     state.take_shift()
     return state.set(date(value, 1, 1), date(value + 1, 1, 1), "year", "year")
+
+
+def year_behind(state: State, year: int) -> bool:
+    """4월 21일 2016년, 1분기 2016년: the year said last."""
+    assert state.first
+    if state.chosen == "month_day":
+        day = days.safe(year, state.first.month, state.first.day) if state.year_open else None
+        state.year_open, state.alternatives = False, []
+        return day is not None and state.set_day(day, "ymd")
+    if state.chosen == "month" and not state.year_open:
+        return False
+    first = date(year, state.first.month, 1)
+    state.year_open = False
+    return state.set(*days.period(first, state.grain), state.grain, state.chosen)
 
 
 def rule_decade(state: State, value: object) -> bool:

@@ -164,6 +164,8 @@ def nth_of(state: State, unit: str) -> bool:
     if unit == "weekend":
         saturday = days.on_or_after(first + DAY if state.begun else first, 5) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, 5)
         return state.set(saturday, saturday + 2 * DAY, "day", "weekend")
+    if unit == "quarter" and 1 <= nth <= 4 and (state.chosen in ("", "year")):
+        return rule_quarter(state, nth)
     if unit == "month" and nth > 0:
         moved = days.shift(first, nth - 1, "month")
         return moved is not None and state.set(*days.period(moved, "month"), "month", "month")
@@ -279,6 +281,12 @@ def third(state: State, value: str) -> bool:
             "mid": (first + 2 * DAY, first + 4 * DAY),
             "end": (first + 4 * DAY, stop),
         }
+    elif state.chosen == "decade":
+        cuts = {
+            part: (date(first.year + a, 1, 1), date(first.year + b, 1, 1))
+            for part, a, b in (("start", 0, 4), ("mid", 4, 7), ("end", 7, 10))
+        }
+        return state.set(*cuts[value], "year", "edge")
     elif state.grain in ("year", "half_year", "quarter"):
         size = {"year": 2, "half_year": 2, "quarter": 1}[state.grain]
         early = days.shift(first, size, "month")

@@ -31,7 +31,7 @@ NATIVE_WORD = (
     + rf"|열(?:하나|둘|{_ONES})|스물(?:하나|둘|{_ONES})|{_ONES}|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔"
 )
 """Pattern of a native number word before a counter."""
-SINO_WORD = r"[일이삼사오육륙칠팔구십백천영공]{1,6}"
+SINO_WORD = r"[일이삼사오육륙칠팔구십백천영공]{1,9}"
 """Pattern of a sino number word."""
 
 

@@ -92,6 +92,14 @@ def rule_basis(state: State, value: object) -> bool:
     return True
 
 
+def rule_left(state: State, value: object) -> bool:
+    """이번 주 남은 기간, 올해 나머지: from now to the end of it."""
+    if not state.chosen or state.timed or not state.first or not state.stop or state.bound:
+        return False
+    state.left = state.first <= state.today < state.stop
+    return state.left
+
+
 def rule_coming(state: State, value: object) -> bool:
     """처음 오는, 다음에 나오는: the next of a kind after a day, the first within a period."""
     if not state.chosen or state.timed or state.nth is not None or state.bound not in (None, "after", "before"):

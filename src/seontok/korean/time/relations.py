@@ -63,6 +63,7 @@ _KINDS = {
     "hold": (_HOLD, "처포속들껴끼낀걸해있시"),
     "limit": (_LIMIT, "다지끝넘마가오시되"),
     "step": (_STEP, "바직이앞전"),
+    "left": (r"(?:남은 ?(?:기간|시간|동안|날|하루)|나머지 ?(?:기간|시간)?)(?: ?동안| ?내내)?", "남나"),
     "coming": (_COMING, "그바다맨가제처먼빨일이최마날오맞만나등도돌찾뒤발보생남존걸"),
 }
 """Each kind of relation, and the syllables it may begin with."""

@@ -192,6 +192,8 @@ def _periods(state: State) -> list[Reading]:
     assert state.first is not None
     assert state.stop is not None
     start, stop = midnight(state.first), midnight(state.stop)
+    if state.left:
+        return [_reading(state, state.at.replace(second=0, microsecond=0), stop, "minute", "interval", 0.85)]
     single = state.grain == "day" and state.stop - state.first == DAY
     form = "point" if single else "interval"
     p = 0.9 if not state.alternatives else 0.75

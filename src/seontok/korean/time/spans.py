@@ -20,7 +20,7 @@ _GAP = Pattern(
 )
 _CLOSE_PAREN = Pattern(r"\)")
 MAX_GAP = 10
-RELATED = frozenset({"pass", "aside", "begin", "basis", "hold", "starting", "limit", "step", "coming", "turned"})
+RELATED = frozenset({"left", "pass", "aside", "begin", "basis", "hold", "starting", "limit", "step", "coming", "turned"})
 """Atoms that were found tied to the one before them."""
 DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar", "aside", "basis", "filter", "turned"})
 """Atoms that need another behind them."""

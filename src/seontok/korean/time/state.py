@@ -102,6 +102,8 @@ class State:
     """A weekday named before its date (토요일 5월 16일)."""
     week_said: bool = False
     """The weekday is of a week that was named (다음주 화요일)."""
+    left: bool = False
+    """What is left of the period from now on is meant."""
     begun: bool = False
     """Days are sought from the beginning of the period (시작되고)."""
     anaphor: int | None = None
