@@ -73,7 +73,9 @@ def term_day(year: int, index: int) -> int:
 
 def main() -> None:
     """Print the module."""
-    print('"""Korea\'s public holidays, lunar calendar and solar terms, by tools/make_korean_calendar.py; do not edit.\n')
+    print(
+        '"""Korea\'s public holidays, lunar calendar and solar terms, by tools/make_korean_calendar.py; do not edit.\n'
+    )
     print(f"Public holidays {FIRST}-{LAST_PUBLIC} (substitutes and one-off holidays included) from holidays")
     print(f"{holidays.__version__} (MIT); lunar months {FIRST}-{LAST_LUNAR - 1} from korean-lunar-calendar 0.4 (MIT);")
     print(f"solar terms {FIRST}-{LAST_PUBLIC} computed with ephem {ephem.__version__} (MIT).")

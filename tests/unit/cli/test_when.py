@@ -63,7 +63,7 @@ BAD_LINES = [
     (b"[1, 2]", "no object"),
     (b"\xff\xfe", "not UTF-8"),
     (b'{"id": 1}', "text is missing"),
-    ('{"id": 1, "text": null, "reference_time": null}'.encode(), "text is missing"),
+    (b'{"id": 1, "text": null, "reference_time": null}', "text is missing"),
     ('{"id": 1, "text": "내일", "reference_time": "soon"}'.encode(), "no ISO time"),
     ('{"id": 1, "text": "내일", "reference_time": 5}'.encode(), "no ISO time"),
     (b"[" * 100_000, "not JSON"),
@@ -78,7 +78,7 @@ def test_a_bad_line_is_named_by_number_and_the_rest_goes_on(line: bytes, problem
     assert run.stderr.startswith("line 1: ")
     assert problem in run.stderr
     answers = [json.loads(answer) for answer in run.stdout.splitlines()]
-    assert [answer["preds"] for answer in answers][0] == []
+    assert answers[0]["preds"] == []
     assert answers[1]["preds"][0]["start"] == "2026-05-16T00:00:00"
 
 

@@ -6,8 +6,7 @@ from seontok.korean.time import days
 from seontok.korean.time.count_rules import counted
 from seontok.korean.time.date_rules import same_day
 from seontok.korean.time.days import DAY
-from seontok.korean.time.state import Clock, State
-
+from seontok.korean.time.state import Clock, Rule, State
 
 NARROWER = frozenset(
     {
@@ -175,3 +174,20 @@ def rule_every(state: State, value: object) -> bool:
     if value == "weekdays":
         state.every, state.weekdays = "week", (0, 1, 2, 3, 4)
     return True
+
+
+RULES: dict[str, Rule] = {
+    "lead": rule_lead,
+    "bound_clock": rule_bound_clock,
+    "thistime": rule_thistime,
+    "weekdays": rule_weekdays,
+    "part": rule_part,
+    "clock": rule_clock,
+    "hm": rule_hm,
+    "every": rule_every,
+    "now": rule_now,
+    "soon": rule_soon,
+    "vague": rule_vague,
+    "eod": rule_eod,
+}
+"""What each kind of atom of this module does to the state."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from seontok.korean.time import days
 from seontok.korean.time.days import DAY
-from seontok.korean.time.state import State
+from seontok.korean.time.state import Rule, State
 
 FINE = ("hour", "minute", "second")
 
@@ -205,3 +205,14 @@ def rule_op(state: State, value: object) -> bool:
         state.bound = value
         return True
     return False
+
+
+RULES: dict[str, Rule] = {
+    "offset": rule_offset,
+    "stay": rule_stay,
+    "len": rule_len,
+    "op": rule_op,
+    "dir": rule_dir,
+    "dirlen": rule_dirlen,
+}
+"""What each kind of atom of this module does to the state."""

@@ -11,7 +11,9 @@ from seontok.korean.time.clock_words import NOT_HOUR, hour_word
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount
 from seontok.korean.time.written_dates import century
 
-_UNIT_WORDS = rf"(?:시간|시{NOT_HOUR}|사분기|분기|분|초|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|영업일|번째|째)"
+_UNIT_WORDS = (
+    rf"(?:시간|시{NOT_HOUR}|사분기|분기|분|초|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|영업일|번째|째)"
+)
 DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
 _WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
 SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
@@ -27,13 +29,17 @@ LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 """What makes an amount of hours, weeks … a length with a direction."""
 _DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부))")
 """The same for days, whose number names a date too (24일이면)."""
-_AFTER_DAY = Pattern(r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일")
+_AFTER_DAY = Pattern(
+    r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
+)
 _AFTER_MONTH = Pattern(
     r"[드권요생호]|급|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
 )
 _AFTER_WEEK = Pattern(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
-_YEAR_NEXT = Pattern(r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지|\s?(?:봄|여름|가을|겨울)(?:$|[^가-힣]|에)")
+_YEAR_NEXT = Pattern(
+    r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지|\s?(?:봄|여름|가을|겨울)(?:$|[^가-힣]|에)"
+)
 _DAY_SAID = Pattern(r"에(?![가-힣])|까지|부터| ?(?:오[전후]|밤|새벽|아침|저녁|\d)")
 _WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
 _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")

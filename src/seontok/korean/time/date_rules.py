@@ -6,8 +6,7 @@ from datetime import date
 
 from seontok.korean.time import days
 from seontok.korean.time.days import DAY
-from seontok.korean.time.holidays import ALIASES, FEASTS, days_off, named_day, named_days
-from seontok.korean.time.state import State
+from seontok.korean.time.state import Rule, State
 
 
 def rule_year(state: State, value: object) -> bool:
@@ -225,84 +224,6 @@ def rule_md(state: State, value: object) -> bool:
     return not state.chosen and choose_year(state, month, day, "month_day")
 
 
-def rule_hol(state: State, value: object) -> bool:
-    assert isinstance(value, str)
-    if state.timed or state.length or state.every:
-        return False
-    if state.after and state.stop:
-        state.shift, state.after, state.bound = None, False, None
-        ahead = [day for y in (0, 1) for day in named_days(value, state.stop.year + y) if day >= state.stop]
-        return bool(ahead) and state.set_day(ahead[0], "hol")
-    if state.chosen in ("mday", "month_day", "ymd") and state.grain == "day":
-        return True
-    if state.chosen not in ("", "year", "month"):
-        return False
-    shift = state.take_shift()
-    found = holiday_day(state, value, shift)
-    if found is None:
-        return False
-    state.holiday_name, state.year_open = value, not state.chosen and shift is None
-    return state.set_day(found, "hol")
-
-
-def holiday_day(state: State, name: str, shift: int | str | None) -> date | None:
-    if state.chosen and state.first:
-        return next(iter(named_days(name, state.first.year)), None)
-    year, today = state.today.year, state.today
-    found = [day for y in (year - 1, year, year + 1, year + 2) for day in named_days(name, y)]
-    if (isinstance(shift, int) and shift < 0) or (state.past and shift is None):
-        behind = [day for day in found if day < today]
-        return behind[-1] if behind else None
-    if shift == 0 and name not in ("복날", "명절"):
-        return named_day(name, year)
-    ahead = [day for day in found if day >= today]
-    return ahead[0] if ahead else None
-
-
-def rule_rest(state: State, value: object) -> bool:
-    """추석 연휴, 현충일 연휴; 연휴, 이번 연휴, 5월 연휴: the nearest three or more days off in a row."""
-    if state.timed or state.length or state.nth is not None or state.every:
-        return False
-    if state.chosen == "hol" and state.first:
-        return holiday_rest(state, state.first)
-    if state.chosen not in ("", "month"):
-        return False
-    shift = state.take_shift()
-    back = shift == -1 or (shift is None and state.past and not state.chosen)
-    start = max(state.first, state.today) if state.chosen and state.first else state.today
-    found = days.long_rest(start, -1 if back else 1)
-    if shift == 1 and found and found[0] <= state.today:
-        found = days.long_rest(found[1], 1)
-    return found is not None and state.set(*found, "day", "hol")
-
-
-def rule_substitute(state: State, value: object) -> bool:
-    """삼일절 대체휴일: the weekday off that stands in; after a weekday (월욜 대체휴일) it only says why."""
-    if not state.chosen or state.grain != "day" or not state.first or state.timed:
-        return False
-    for step in (1, 2, 3) if state.chosen == "hol" else ():
-        day = state.first + step * DAY
-        if days.is_holiday(day) and day.weekday() < 5:
-            return state.set_day(day, "hol")
-    return True
-
-
-def holiday_rest(state: State, day: date) -> bool:
-    """The days off around a holiday; of a feast, this year's while it lasts."""
-    if ALIASES.get(state.holiday_name, state.holiday_name) not in FEASTS and not days.is_working(day):
-        return state.set(*days.rest(day), "day", "hol")
-    block = days_off(day)
-    last_year = named_day(state.holiday_name, day.year - 1)
-    if (
-        state.year_open
-        and last_year
-        and days_off(last_year)[1] > state.today - DAY
-        and days_off(last_year)[0] <= state.today
-    ):
-        block = days_off(last_year)
-    return state.set(*block, "day", "hol")
-
-
 def rule_lunar_mark(state: State, value: object) -> bool:
     if state.timed or state.length or state.chosen not in ("", "year"):
         return False
@@ -316,3 +237,16 @@ def same_day(state: State) -> bool:
         same = days.safe(state.first.year, month, state.today.day) or state.stop - DAY
         return state.set_day(same, "day")
     return state.chosen in ("day", "len")
+
+
+RULES: dict[str, Rule] = {
+    "year": rule_year,
+    "decade": rule_decade,
+    "month": rule_month,
+    "month_word": rule_month_word,
+    "mday": rule_mday,
+    "ymd": rule_ymd,
+    "md": rule_md,
+    "lunar": rule_lunar_mark,
+}
+"""What each kind of atom of this module does to the state."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seontok.korean.time import days
 from seontok.korean.time.date_rules import fit_year, month_day_on, same_day
 from seontok.korean.time.days import DAY
-from seontok.korean.time.state import State
+from seontok.korean.time.state import Rule, State
 
 
 def rule_day(state: State, value: object) -> bool:
@@ -197,3 +197,17 @@ def rule_wlist(state: State, value: object) -> bool:
     if not state.chosen and first < state.today and not state.past:
         first += 7 * DAY
     return state.set(first, first + len(value) * DAY, "day", "wlist")
+
+
+RULES: dict[str, Rule] = {
+    "wlist": rule_wlist,
+    "anaphor": rule_anaphor,
+    "evening": rule_evening,
+    "day": rule_day,
+    "night": rule_night,
+    "hday": rule_hday,
+    "wday": rule_wday,
+    "wdays": rule_wdays,
+    "wchar": rule_wday,
+}
+"""What each kind of atom of this module does to the state."""

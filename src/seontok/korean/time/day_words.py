@@ -130,7 +130,15 @@ DAYS: tuple[Table, ...] = (
     ("fixed", "", {"주초": ("week", "start"), "주_후반": ("week", "end")}),
     ("half", "", {"상반기": 0, "하반기": 1}),
     *(
-        ("wday", "l", {f"{char}요일날 {char}요일 {char}욜날 {char}욜 {char}료일 {char}요닐 {char}여일 {char}뇨일 {char}욜일": (index,)})
+        (
+            "wday",
+            "l",
+            {
+                f"{char}요일날 {char}요일 {char}욜날 {char}욜 {char}료일 {char}요닐 {char}여일 {char}뇨일 {char}욜일": (
+                    index,
+                )
+            },
+        )
         for index, char in enumerate(WEEKDAY_CHARS)
     ),
     *(("wday", "", {names: (index,)}) for index, names in enumerate(_EN_DAYS)),
@@ -140,8 +148,21 @@ DAYS: tuple[Table, ...] = (
         "month_word",
         "s",
         {
-            "일월": 1, "이월": 2, "삼월": 3, "사월": 4, "오월": 5, "유월": 6, "칠월": 7, "팔월": 8, "구월": 9, "시월": 10, "십일월": 11, "십이월": 12,
-            "정월": 1, "섣달": 12, "동짓달": 11,
+            "일월": 1,
+            "이월": 2,
+            "삼월": 3,
+            "사월": 4,
+            "오월": 5,
+            "유월": 6,
+            "칠월": 7,
+            "팔월": 8,
+            "구월": 9,
+            "시월": 10,
+            "십일월": 11,
+            "십이월": 12,
+            "정월": 1,
+            "섣달": 12,
+            "동짓달": 11,
         },
     ),
     (

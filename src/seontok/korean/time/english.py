@@ -28,7 +28,8 @@ _AT = Pattern(
 _OCLOCK = Pattern(rf"(?P<n>{_N})(?:\s?o['’]?\s?clock|\s?ish)\b", re.IGNORECASE)
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _MONTH_DAY = Pattern(
-    rf"(?P<m>{_MONTHS})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])", re.IGNORECASE
+    rf"(?P<m>{_MONTHS})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
+    re.IGNORECASE,
 )
 _DAY_MONTH = Pattern(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTHS})\b(?:,?\s(?P<y>(?:19|20)\d\d)\b)?", re.IGNORECASE
@@ -37,7 +38,15 @@ _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round))",
     re.IGNORECASE,
 )
-_LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "from": "from", "after": "after", "before": "before"}
+_LEADS = {
+    "by": "until",
+    "till": "until",
+    "til": "until",
+    "until": "until",
+    "from": "from",
+    "after": "after",
+    "before": "before",
+}
 BEGINNINGS = frozenset("aihqtwbfujsondmAIHQTWBFUJSONDMefEFl0123456789@")
 
 

@@ -56,7 +56,9 @@ def _forms(tables: Iterable[Table]) -> dict[str, tuple[str, tuple[Entry, ...]]]:
     forms: dict[str, tuple[str, tuple[Entry, ...]]] = {}
     for kind, flags, words in tables:
         for spellings, value in words.items():
-            entry = Entry(kind[:3] if kind == "len2" else kind, _value(kind, value), "l" in flags, "s" in flags, "c" in flags)
+            entry = Entry(
+                kind[:3] if kind == "len2" else kind, _value(kind, value), "l" in flags, "s" in flags, "c" in flags
+            )
             for spelling in spellings.split():
                 for form in _spelled(spelling):
                     word, entries = forms.get(form, (spelling.replace("_", ""), ()))
@@ -82,7 +84,9 @@ FORMS = _forms(_tables())
 """Each word as it may be typed: the word without its optional spaces, and its entries, those that need context first."""
 LENGTHS = _lengths()
 """By the first two characters of a form (by the one of a form of one): how long the words are that begin so, longest first."""
-MONTHS = {form: entries[0].value for form, (_, entries) in FORMS.items() if form.isascii() and entries[0].kind == "month"}
+MONTHS = {
+    form: entries[0].value for form, (_, entries) in FORMS.items() if form.isascii() and entries[0].kind == "month"
+}
 """English month names."""
 
 __all__ = ["FORMS", "LENGTHS", "MONTHS", "PARTS", "WEAK_ENGLISH", "WEEKDAY_CHARS", "Entry"]

@@ -9,7 +9,18 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.clock_words import ampm, bare_hour, colon, listed_hour
 from seontok.korean.time.counts import counted, rough
-from seontok.korean.time.written_dates import compact, day_and_weekday, iso, listed, mdy, month_day, no_time, range_day, spaced_day, ymd
+from seontok.korean.time.written_dates import (
+    compact,
+    day_and_weekday,
+    iso,
+    listed,
+    mdy,
+    month_day,
+    no_time,
+    range_day,
+    spaced_day,
+    ymd,
+)
 
 Reader = Callable[[str, int, list[Atom]], Atom | None]
 """The atom that begins at a character, None if there is none; it is shown the atoms before it."""

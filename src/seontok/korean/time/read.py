@@ -23,7 +23,9 @@ _TITLE = Pattern(
 )
 _WISH = Pattern(r"(?:을|를)? ?(?:잘 )?(?:보내(?:세요|십시오|셔|시길|길|요|$)|되세요|되시|맞이하)")
 _WISHED = Pattern(r"(?:좋은|즐거운|행복한|편안한|풍성한|따뜻한|멋진|알찬|신나는) $")
-_NAMED = Pattern(r"(?:이|가|은|는)(?: [가-힣]{1,5}){0,2} 이름(?:이야|이에요|입|임|인데|이지)|이 이름 |(?:이)?라는 (?:카페|가게|식당|집|노래|영화|책|드라마|앱|곳|사람|술집|브랜드|밴드|빵집|맛집|웹툰)")
+_NAMED = Pattern(
+    r"(?:이|가|은|는)(?: [가-힣]{1,5}){0,2} 이름(?:이야|이에요|입|임|인데|이지)|이 이름 |(?:이)?라는 (?:카페|가게|식당|집|노래|영화|책|드라마|앱|곳|사람|술집|브랜드|밴드|빵집|맛집|웹툰)"
+)
 
 
 def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[TimeSpan]:
@@ -88,9 +90,7 @@ def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
         return None
     close = len(ranked) > 1 and ranked[1].p >= CLOSE * ranked[0].p
     end = item.end + text.startswith(")", item.end) * (text.rfind("(", item.start, item.end) >= 0)
-    return TimeSpan(
-        item.start, end, text[item.start : end], _normal(ranked), close, item.anchor, item.negated
-    )
+    return TimeSpan(item.start, end, text[item.start : end], _normal(ranked), close, item.anchor, item.negated)
 
 
 def _runs_forward(reading: Reading) -> bool:

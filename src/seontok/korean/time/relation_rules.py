@@ -9,8 +9,9 @@ from seontok.korean.time import days
 from seontok.korean.time.count_rules import counted, counted_days
 from seontok.korean.time.days import DAY
 from seontok.korean.time.holidays import named_day
-from seontok.korean.time.period_rules import KINDS, count, shifted_unit
-from seontok.korean.time.state import State
+from seontok.korean.time.part_rules import KINDS, count
+from seontok.korean.time.period_rules import shifted_unit
+from seontok.korean.time.state import Rule, State
 
 UNITS = {
     "주": "week",
@@ -213,3 +214,23 @@ def _only(kind: str, wanted: bool) -> Callable[[date], bool]:
 
 def _weekend(day: date) -> bool:
     return day.weekday() >= 5
+
+
+RULES: dict[str, Rule] = {
+    "begin": rule_begin,
+    "coming": rule_coming,
+    "pass": rule_pass,
+    "aside": rule_aside,
+    "basis": rule_basis,
+    "limit": rule_limit,
+    "hold": rule_hold,
+    "left": rule_left,
+    "starting": rule_starting,
+    "step": rule_step,
+    "turned": rule_turned,
+    "except": rule_except,
+    "filter": rule_filter,
+    "unless": rule_unless,
+    "ending": rule_ending,
+}
+"""What each kind of atom of this module does to the state."""

@@ -13,14 +13,13 @@ _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _KEYS = dict(
-    zip("rRseEfaqQtTdwWczxvg", _INITIALS, strict=True), **dict(zip("koiOjpuPhynbml", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ", strict=True))
+    zip("rRseEfaqQtTdwWczxvg", _INITIALS, strict=True),
+    **dict(zip("koiOjpuPhynbml", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ", strict=True)),
 )
 """Keys of the two-set keyboard and their letters."""
 _TOGETHER = {"ㅗㅏ": "ㅘ", "ㅗㅐ": "ㅙ", "ㅗㅣ": "ㅚ", "ㅜㅓ": "ㅝ", "ㅜㅔ": "ㅞ", "ㅜㅣ": "ㅟ", "ㅡㅣ": "ㅢ", "ㄱㅅ": "ㄳ", "ㄴㅈ": "ㄵ", "ㄴㅎ": "ㄶ",
              "ㄹㄱ": "ㄺ", "ㄹㅁ": "ㄻ", "ㄹㅂ": "ㄼ", "ㄹㅎ": "ㅀ", "ㅂㅅ": "ㅄ"}  # fmt: skip
-_WORDS = (
-    "오늘 내일 모레 어제 지금 이따 주말 담주 다음주 이번주 월요일 화요일 수요일 목요일 금요일 토요일 일요일 월욜 화욜 수욜 목욜 금욜 토욜 일욜 오전 오후 저녁 점심 아침 새벽"
-)
+_WORDS = "오늘 내일 모레 어제 지금 이따 주말 담주 다음주 이번주 월요일 화요일 수요일 목요일 금요일 토요일 일요일 월욜 화욜 수욜 목욜 금욜 토욜 일욜 오전 오후 저녁 점심 아침 새벽"
 """Words whose Latin slips are known; what is typed on with them is put right too."""
 
 
@@ -70,7 +69,9 @@ def mend(text: str) -> tuple[str, list[int]]:
 
 def _composed(slip: str) -> list[tuple[str, int]]:
     """Syllables of a slip, each with the number of characters it was typed as."""
-    letters = "".join("".join(_letters(c)) if "가" <= c <= "힣" else _KEYS.get(c, _KEYS.get(c.lower(), c)) for c in slip)
+    letters = "".join(
+        "".join(_letters(c)) if "가" <= c <= "힣" else _KEYS.get(c, _KEYS.get(c.lower(), c)) for c in slip
+    )
     if "가" <= slip[0] <= "힣":
         return [(_syllable(letters), len(slip))]
     return [(_syllable(match.group()), match.end() - match.start()) for match in _SYLLABLE.finditer(letters)]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from seontok.korean.pattern import Pattern
-from seontok.korean.time.atoms import Atom
 from seontok.korean.time import days
+from seontok.korean.time.atoms import Atom
 from seontok.korean.time.compose import apply
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
@@ -20,7 +20,9 @@ _GAP = Pattern(
 )
 _CLOSE_PAREN = Pattern(r"\)")
 MAX_GAP = 10
-RELATED = frozenset({"left", "pass", "aside", "begin", "basis", "hold", "starting", "limit", "step", "coming", "turned"})
+RELATED = frozenset(
+    {"left", "pass", "aside", "begin", "basis", "hold", "starting", "limit", "step", "coming", "turned"}
+)
 """Atoms that were found tied to the one before them."""
 DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar", "aside", "basis", "filter", "turned"})
 """Atoms that need another behind them."""
@@ -181,7 +183,9 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
 
 def _more(text: str, current: Expression, atom: Atom) -> bool:
     """하루하고 30분 (후): two parts of one length."""
-    return atom.kind == "len" and bool(current.state.length and _BETWEEN_LENGTHS.fullmatch(text, current.end, atom.start))
+    return atom.kind == "len" and bool(
+        current.state.length and _BETWEEN_LENGTHS.fullmatch(text, current.end, atom.start)
+    )
 
 
 def _minutes_before(current: Expression, atom: Atom) -> bool:

@@ -162,3 +162,7 @@ class State:
             or self.bound
             or self.anaphor is not None
         )
+
+
+Rule = Callable[[State, object], bool]
+"""Refines a state by an atom's value; False leaves it alone."""

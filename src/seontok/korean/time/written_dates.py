@@ -24,7 +24,9 @@ _MD_BAD = Pattern(
     r"\s?(?:정도|쯤|만|인분|판|확률|점|배|kg|cm|km|만원|로 ?나|등분|이상|이하|컵|스푼|개|명|초|도|인치|리터|잔|병|평|L\b|g\b)"
 )
 _COMPACT = Pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_LIST_DAY = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}(?:\s?[,·/]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치|정|동안| ?(?:뒤|후|전|안|내|정도|동안|간격)))")
+_LIST_DAY = Pattern(
+    r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}(?:\s?[,·/]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치|정|동안| ?(?:뒤|후|전|안|내|정도|동안|간격)))"
+)
 _LIST_MONTH = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}\s?월(?![드급권요]))")
 _BARE_DAY = Pattern(r"(\d{1,2})(?![\d.:/%]|\s?[시월년분초개명원만번호층살])")
 _NO_TIME = Pattern(
@@ -94,7 +96,9 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     month, day = int(match[1]), int(match[3])
     lunar = bool(atoms) and atoms[-1].kind == "lunar"
-    if match[2] == "." and not (lunar or _DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)):
+    if match[2] == "." and not (
+        lunar or _DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)
+    ):
         return None
     sure = _MD_NEXT.match(text, match.end()) is not None and match.end() < len(text)
     if (month, day) in _FRACTIONS and not sure:
