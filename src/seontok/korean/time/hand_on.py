@@ -11,8 +11,10 @@ from seontok.korean.time.joins import not_before
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import State
 
+NEAR = 4
+"""Expressions before (and behind) one that may give it something."""
 _SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
-_NEGATION = Pattern(r"\s*(?:은|는|에)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
+_NEGATION = Pattern(r"\s*(?:은|는|에|이|가)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
 
 
 _INSTEAD = Pattern(r"\b(?:instead of|rather than) (?:at )?$", re.IGNORECASE)
@@ -43,7 +45,7 @@ def hand_on(text: str, found: list[Expression]) -> None:
         if index and _also_that_week(text, found[index - 1], item):
             _same_week(found[index - 1].state, item.state)
         if item.state.chosen == "wday" and item.state.alternatives:
-            _same_day(found, item)
+            _same_day(found[max(0, index - NEAR) : index + NEAR], item)
         if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
@@ -86,7 +88,7 @@ def _same_week(left: State, right: State) -> None:
 def _point_back(text: str, found: list[Expression], index: int) -> None:
     """토욜에 놀고 다음날 쉬자: the day after the one said before; without one it stays open."""
     item = found[index]
-    for other in reversed(found[:index]):
+    for other in reversed(found[max(0, index - NEAR) : index]):
         first, stop = other.state.first, other.state.stop
         if other.state.chosen and first and stop and not other.negated and item.start - other.end <= 60:
             base = stop - DAY if (item.state.anaphor or 0) > 0 else first

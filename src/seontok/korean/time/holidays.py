@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from seontok.korean.time.days import DAY, Interval, is_holiday, on_or_after, safe, solar, solar_term
 
@@ -76,10 +77,11 @@ def dog_day(year: int, term: int, passed: int) -> date | None:
     return since + timedelta(days=(2 - since.toordinal()) % 10 + 10 * passed) if since else None
 
 
-def named_days(name: str, year: int) -> list[date]:
+@lru_cache(maxsize=512)
+def named_days(name: str, year: int) -> tuple[date, ...]:
     """The days of a year a name may mean: one, but for 복날 and 명절."""
     names = {"복날": ("초복", "중복", "말복"), "명절": ("설날", "추석")}.get(name, (name,))
-    return [day for one in names if (day := named_day(one, year))]
+    return tuple(day for one in names if (day := named_day(one, year)))
 
 
 _OWN_NAME = frozenset(

@@ -20,6 +20,8 @@ _GAP = Pattern(
 )
 _CLOSE_PAREN = Pattern(r"\)")
 MAX_GAP = 10
+MOST = 100
+"""Expressions of one text that are read; what holds more is no message, and the cost stays bounded."""
 RELATED = frozenset(
     {"left", "pass", "aside", "begin", "basis", "hold", "starting", "limit", "step", "coming", "turned"}
 )
@@ -60,6 +62,8 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
     current: Expression | None = None
     directed, told = _directed(text, atoms), may_be_past(text)
     for index, atom in enumerate(atoms):
+        if len(found) >= MOST:
+            break
         if atom.kind == "len" and current is not None and not _may_take(text, current, atom, directed[index]):
             found.append(current)
             current = None

@@ -1,0 +1,223 @@
+"""One phenomenon of the language a line: how periods are related, days shared, numbers rounded, keys slipped, the past told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from seontok.korean.time import Reading, read_times
+
+AT = datetime(2026, 5, 15, 14, 0)  # a Friday
+
+
+def best(text: str, at: datetime = AT) -> list[Reading]:
+    """Best readings of what is not put aside and names a time."""
+    readings = [span.best for span in read_times(text, at) if not span.negated]
+    return [reading for reading in readings if reading.start or reading.end]
+
+
+def day(reading: Reading) -> str:
+    assert reading.start is not None
+    return f"{reading.start:%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("다음 주가 끝나고 처음 오는 수요일", "05-27"),  # a verb that ends the period, another that comes after
+        ("다음 주를 벗어난 뒤 만나는 수요일", "05-27"),  # other verbs, same relation
+        ("이번 달 중순이 지난 뒤 첫 월요일", "05-18"),  # the middle is its fifteenth
+        ("5월 25일이 있는 주 금요일", "05-29"),  # the week that holds a day
+        ("제헌절 낀 주말", "07-18"),  # the weekend beside a Friday
+        ("추석 이전 주 월요일", "09-14"),  # the week before that of the feast
+        ("다음 달이 시작되기 전 마지막 평일", "05-29"),  # before a period begins
+        ("주말 빼고 5일 뒤", "05-22"),  # working days
+        ("2주 뒤인데, 그날이 주말이면 다음 평일로", "05-29"),  # a condition that does not hold
+        ("16일인데 주말이면 다음 평일로", "05-18"),  # one that holds
+        ("이번 달 두 번째로 늦은 평일", "05-28"),  # counted from the end
+        ("설날과 추석 사이 두 번째 월요일", "02-15"),  # between two named days (of 2027)
+        ("추석 다음 달 같은 요일", "10-30"),  # the last Friday of a month, and of the next
+        ("1년 전 오늘", "05-15"),
+        ("이번 달 첫 영업일", "05-04"),  # 1 May is a day off
+        ("2월 30일", "02-28"),  # a day no month has
+    ],
+)
+def test_periods_are_related_by_verbs_of_any_form(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("초복이 언제더라", "07-15"),  # the third day of 庚 from the summer solstice
+        ("말복에 치킨", "08-14"),
+        ("입춘이 며칠이지", "02-04"),
+        ("동지에 팥죽", "12-22"),
+        ("성탄 이브에 뭐해", "12-24"),
+        ("수능날 응원 가자", "11-19"),
+        ("복날에 삼계탕", "07-15"),  # the next of three
+        ("광복절 대체휴일", "08-17"),
+    ],
+)
+def test_named_days_that_move(text: str, wanted: str) -> None:
+    assert [day(reading) for reading in best(text)] == [wanted]
+
+
+def test_solar_terms_end_with_the_table() -> None:
+    assert best("입춘에 보자", datetime(2060, 5, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("이번 연휴에 뭐해", "05-23", "05-26"),  # three days with Buddha's birthday and its substitute
+        ("현충일 연휴", "06-06", "06-08"),
+        ("6~8월", "06-01", "09-01"),
+        ("5/21~23", "05-21", "05-24"),
+        ("5.21~5.23", "05-21", "05-24"),
+        ("25(월)~26(화) 휴무", "05-25", "05-27"),
+        ("9시~6시 근무", "05-16", "05-16"),  # a working day, not a night
+    ],
+)
+def test_stretches_of_days_and_hours(text: str, first: str, last: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == first
+    assert reading.end is not None
+    assert f"{reading.end:%m-%d}" == last
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("담주 화욜이랑 목욜 어때", ["05-19", "05-21"]),  # the second weekday shares the week named
+        ("토욜에 놀고 다음날 쉬자", ["05-16", "05-17"]),  # 다음날 counts from the day before it
+        ("12일부터 한다며 금요일", ["06-12", "06-12"]),  # a weekday that is the date's
+        ("21,22일 둘 다 돼", ["05-21", "05-22"]),
+        ("21일이나 22일", ["05-21", "05-22"]),  # dates, not lengths
+        ("토욜이 아니라 일욜", ["05-17"]),  # put aside
+        ("금? 토?", ["05-15", "05-16"]),  # weekdays by a letter
+        ("토 3시 콜?", ["05-16"]),
+        ("다음날 출근이라 못 마셔", []),  # from a day of another message
+    ],
+)
+def test_days_of_one_message_share(text: str, wanted: list[str]) -> None:
+    assert [day(reading) for reading in best(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("두어시간 뒤", datetime(2026, 5, 15, 16)),  # a rough number: the nearer value first
+        ("2~3일 뒤에", datetime(2026, 5, 17)),
+        ("사나흘 뒤", datetime(2026, 5, 18)),
+        ("이틀 있다가", datetime(2026, 5, 17)),
+        ("10분만 있다가", datetime(2026, 5, 15, 14, 10)),
+        ("대여섯시쯤", datetime(2026, 5, 15, 17)),
+        ("아홉시까지", None),
+        ("저녁 7쯤", datetime(2026, 5, 15, 19)),  # a number alone behind a half-day
+        ("8시 되기 10분 전", datetime(2026, 5, 15, 19, 50)),
+        ("내일 이 시간에", datetime(2026, 5, 16, 14)),
+        ("작년 이맘때", datetime(2025, 5, 15)),
+        ("half five on saturday", datetime(2026, 5, 16, 17, 30)),
+        ("10pm에 줌", datetime(2026, 5, 15, 22)),
+    ],
+)
+def test_numbers_rough_and_bare(text: str, start: datetime | None) -> None:
+    assert best(text)[0].start == start
+
+
+@pytest.mark.parametrize(
+    "text", ["한시도 못 쉬었어", "두시간 걸려", "주 5일 근무", "한 2~3일 걸릴듯", "3주차 임신", "1일1팩"]
+)
+def test_numbers_that_name_no_date(text: str) -> None:
+    assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("내일 7ㅅㅣ까지 와", "내일 7ㅅㅣ까지"),  # split syllable
+        ("내이ㄹ 3시", "내이ㄹ 3시"),  # loose final consonant
+        ("sodlf 3tl?", "sodlf 3tl"),  # the keyboard was on Latin
+        ("수여일에 보자", "수여일"),  # a vowel beside the right one
+        ("담주 수욜 저녘", "담주 수욜 저녘"),
+    ],
+)
+def test_slips_of_the_keyboard_keep_their_place(text: str, span: str) -> None:
+    [found] = read_times(text, AT)
+    assert found.text == text[found.start : found.end] == span
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("화요일에 갔어", "05-12"),  # past
+        ("화요일에 간다고 했어", "05-19"),  # what was said is to come
+        ("화요일로 바꿨어", "05-19"),  # a change is to come
+        ("화요일에 들렀다가 갈게", "05-19"),  # 았다가 is no past
+        ("화요일에 승인났어!!", "05-19"),  # settled
+        ("화요일에 뭉치자 수고했어", "05-19"),  # past in form only, and of another clause
+        ("화요일에 나간 사람", "05-12"),  # past adnominal
+        ("화요일 밥 맛있더라", "05-12"),  # retrospective
+        ("화요일에 비 온다더라", "05-19"),  # hearsay
+        ("Your parcel came on tuesday", "05-12"),
+        ("I'll call on tuesday", "05-19"),
+    ],
+)
+def test_the_past_is_what_the_first_predicate_says(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8월의 크리스마스 또 봄",
+        "4월은 너의 거짓말",
+        "이달의 소녀",
+        "오늘의집에서 샀어",
+        "좋은 주말 보내세요",
+        "전반전 3-2",
+        "배달말",
+        "꼭 내주세요",
+    ],
+)
+def test_titles_wishes_and_words_that_hold_a_time_name_none(text: str) -> None:
+    assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("매달 첫째 주 토요일", "FREQ=MONTHLY;BYDAY=1SA"),
+        ("매월 마지막 금요일 7시", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("2주에 한 번", "FREQ=WEEKLY;INTERVAL=2"),
+        ("평일 저녁 7시", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        ("every other tuesday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+    ],
+)
+def test_repetitions(text: str, rule: str) -> None:
+    [span] = read_times(text, AT)
+    assert span.best.recurrence == rule
+
+
+def test_a_repetition_without_a_first_day_has_no_start() -> None:
+    [span] = read_times("3일마다 물 줘", AT)
+    assert span.best.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "start"),
+    [
+        ("12시에 롤 ㄱ?", 22, datetime(2026, 5, 16)),  # midnight, in talk of the night
+        ("1시까지만 하고 자자", 22, None),
+        ("두시", 21, datetime(2026, 5, 16, 14)),  # an afternoon to come
+        ("9시 넘어야 끝나", 14, datetime(2026, 5, 15, 21)),
+        ("10시 회의", 14, datetime(2026, 5, 16, 10)),  # office hours
+    ],
+)
+def test_a_bare_hour_leans_on_the_talk_around_it(text: str, hour: int, start: datetime | None) -> None:
+    [reading] = best(text, AT.replace(hour=hour))
+    assert reading.start == start
