@@ -20,9 +20,10 @@ test: setup check     ## set up and pass every check
 
 check: lint types imports unit   ## format check, lint, types, import contract, tests and docs
 
-format: setup         ## rewrite the code in the house format
+format: setup         ## rewrite the code in the house format, and the table of its expressions
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+	$(PY) -m seontok.training.grams
 
 lint: setup
 	$(PY) -m ruff format --check .

@@ -118,6 +118,7 @@ def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Itera
             or best.past
             or _DEADLINE.match(text[span.end :])
             or _EN_DEADLINE.search(text[: span.start])
+            or span.text.startswith(("after ", "before "))
         ):
             continue
         hour = best.start.hour

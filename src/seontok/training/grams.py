@@ -1,4 +1,6 @@
-"""Builds `korean/grams.txt`: `python -m seontok.training.grams`. Run it after changing a pattern.
+"""Builds `korean/grams.txt`: `python -m seontok.training.grams`, as `make format` does.
+
+A changed expression has another key and is searched without the table, so that a table behind the code is only slower.
 
 For each pattern of the hot path: characters and pairs of which every text it matches has at least one. They are read
 off the parsed expression (as Cox 2012, "Regular Expression Matching with a Trigram Index", does for trigrams), in
