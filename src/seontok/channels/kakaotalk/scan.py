@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, compress, count, repeat
-from operator import add, contains, gt, itemgetter, ne, or_
+from operator import add, contains, itemgetter, ne, or_
 from typing import cast
 
 from seontok.channels.kakaotalk.clocks import parse_date
@@ -171,13 +171,15 @@ class Scanner:
         offsets.pop()
         lines: list[int] = []
         line, done = self._line, 0
-        broken = map(or_, map(contains, texts, repeat(b"\n")), map(gt, repeat(32), map(itemgetter(1), heads)))
+        broken: Iterator[bool] = map(contains, texts, repeat(b"\n"))
+        if self._layout.broken_heads:
+            broken = map(or_, broken, map(contains, map(itemgetter(slice(1, None)), heads), repeat(b"\n")))
         for i in compress(count(), broken):
             lines.extend(range(line, line + i + 1 - done))
             line += i - done + texts[i].count(b"\n") + (1 if is_rows else heads[i].count(b"\n"))
             done = i + 1
         lines.extend(range(line, line + len(texts) - done))
-        if is_rows and any(rest):
+        if is_rows and any(rest[:-1]):
             extra = accumulate((gap.count(b"\n") for gap in rest), initial=0)
             lines = list(map(add, lines, extra))
         return offsets, lines
