@@ -9,7 +9,7 @@ from itertools import compress, count, repeat
 from operator import contains
 from typing import Any, cast
 
-from seontok.channels.kakaotalk.scan import Columns
+from seontok.channels.kakaotalk.columns import Columns
 
 _SEPARATOR = b" : "
 MAX_NAMES = 100_000
