@@ -266,14 +266,26 @@ def parts_of(folder: Path, cut: int, *, header: bool) -> None:
         )
 
 
-@pytest.mark.parametrize("cut", [5, 6, 7, 8, 9])
-def test_a_split_export_reads_as_one(tmp_path: Path, cut: int) -> None:
-    parts_of(tmp_path, cut, header=False)
+@pytest.mark.parametrize("header", [False, True])
+@pytest.mark.parametrize("cut", [5, 6, 8, 9])  # 8 is inside a message of several lines
+def test_a_split_export_reads_as_one(tmp_path: Path, cut: int, *, header: bool) -> None:
+    parts_of(tmp_path, cut, header=header)
     (room,) = open_exports([tmp_path]).rooms
     records = list(room.records())
     assert essence(records) == expected(CHAT * 3)
     assert [r.seq for r in records] == list(range(len(CHAT) * 3))
     assert room.unread.count == 0
+
+
+def test_a_second_part_that_ends_a_day_within_a_message(tmp_path: Path) -> None:
+    chat = (Line(START, "박서아", "첫 줄\n  둘째 줄"), Line(START + timedelta(days=1), "김하늘", "다음 날"))
+    lines = render("ios_ko", chat).split("\r\n")
+    cut = lines.index("  둘째 줄")
+    for number, part in ((1, lines[:cut]), (2, lines[cut:])):
+        data = "\r\n".join(part).encode("utf-8-sig") + b"\r\n" * (number == 1)
+        (tmp_path / f"Talk_2026.3.9 13_00-{number}.txt").write_bytes(data)
+    (room,) = open_exports([tmp_path]).rooms
+    assert essence(list(room.records())) == expected(chat)
 
 
 def test_two_rooms_in_one_folder_stay_two(tmp_path: Path) -> None:
