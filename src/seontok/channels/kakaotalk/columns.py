@@ -17,10 +17,16 @@ class Unreads:
 
     count: int = 0
     lines: list[int] = field(default_factory=list)
+    _last: int = 0
 
     def add(self, first: int, n_lines: int = 1) -> None:
-        """Count `n_lines` lines from number `first` on."""
+        """Count `n_lines` lines from number `first` on; one that comes in pieces counts once."""
+        if first == self._last:
+            first, n_lines = first + 1, n_lines - 1
+        if n_lines <= 0:
+            return
         self.count += n_lines
+        self._last = first + n_lines - 1
         room = MAX_LISTED - len(self.lines)
         if room > 0:
             self.lines.extend(range(first, first + min(n_lines, room)))
