@@ -1,8 +1,10 @@
 """Speed and memory of reading an export and of the hot path; printed, never asserted. Part of `make bench`.
 
-    python tools/bench_road.py [--messages 1000000] [--hot 20000]
+    python tools/bench_road.py [--messages 1000000] [--layouts android ios windows mac] [--hot 20000]
 
-Parsing runs in a child process so that its peak memory is its own. The text is the bundled demo chat, repeated.
+Each layout is read twice: through the library's iterator, and by `seontok parse`. Either runs in a child process so that
+its peak memory is its own. The text is the bundled demo chat, repeated. Speed is given by the wall clock and by
+processor time; on a busy machine both sag, for cores share their caches.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from importlib.resources import files
 from itertools import cycle, islice
@@ -31,19 +34,60 @@ def talk() -> list[tuple[str, str]]:
     return [(match[1], match[2]) for line in text.splitlines() if (match := LINE.match(line))]
 
 
-def write_export(path: Path, n_messages: int) -> None:
-    """An Android export of that many messages, one a minute."""
-    at, day = START_AT, ""
-    with path.open("w", encoding="utf-8", newline="\r\n") as out:
-        out.write("만두 원정대 7 님과 카카오톡 대화\n저장한 날짜 : 2026년 5월 10일 오후 8:40\n\n\n")
+def _half(at: datetime) -> str:
+    return f"{'오전' if at.hour < 12 else '오후'} {at.hour % 12 or 12}:{at.minute:02d}"
+
+
+def _day(at: datetime) -> str:
+    return f"{at.year}년 {at.month}월 {at.day}일"
+
+
+def _weekday(at: datetime) -> str:
+    return f"{_day(at)} {'월화수목금토일'[at.weekday()]}요일"
+
+
+LAYOUTS: dict[str, tuple[str, str, Callable[[datetime], str] | None, Callable[[datetime, str, str], str]]] = {
+    "android": (
+        "KakaoTalkChats.txt",
+        "만두 원정대 7 님과 카카오톡 대화\n저장한 날짜 : 2026년 5월 10일 오후 8:40\n\n\n",
+        lambda at: f"\n{_day(at)} {_half(at)}\n",
+        lambda at, sender, text: f"{_day(at)} {_half(at)}, {sender} : {text}\n",
+    ),
+    "ios": (
+        "Talk_2026.5.10 20_40-1.txt",
+        "만두 원정대 님과 카카오톡 대화\n저장한 날짜 : 2026. 5. 10. 20:40\n\n\n",
+        lambda at: f"\n{_weekday(at)}\n",
+        lambda at, sender, text: f"{at.year}. {at.month}. {at.day}. {at:%H:%M}, {sender} : {text}\n",
+    ),
+    "windows": (
+        "KakaoTalk_20260510_2040_00_000_group.txt",
+        "만두 원정대 님과 카카오톡 대화\n저장한 날짜 : 2026-05-10 20:40:00\n\n",
+        lambda at: f"--------------- {_weekday(at)} ---------------\n",
+        lambda at, sender, text: f"[{sender}] [{_half(at)}] {text}\n",
+    ),
+    "mac": (
+        "KakaoTalk_Chat_만두 원정대_2026-05-10-20-40-00.csv",
+        "Date,User,Message\n",
+        None,
+        lambda at, sender, text: f'{at:%Y-%m-%d %H:%M:%S},"{sender}","{text.replace(chr(34), chr(34) * 2)}"\n',
+    ),
+}
+"""File name, header, day line and row of one layout a family, and of both phones."""
+
+
+def write_export(folder: Path, layout: str, n_messages: int) -> Path:
+    """An export of that many messages, one a minute."""
+    name, header, day_line, row = LAYOUTS[layout]
+    at, day = START_AT, None
+    with (folder / name).open("w", encoding="utf-8", newline="\r\n" if name.endswith("txt") else "\n") as out:
+        out.write(header)
         for sender, text in islice(cycle(talk()), n_messages):
-            hour, half = at.hour % 12 or 12, "오전" if at.hour < 12 else "오후"
-            stamp = f"{at.year}년 {at.month}월 {at.day}일 {half} {hour}:{at.minute:02d}"
-            if stamp[: stamp.index("일")] != day:
-                day = stamp[: stamp.index("일")]
-                out.write(f"\n{stamp}\n")
-            out.write(f"{stamp}, {sender} : {text}\n")
+            if day_line and at.date() != day:
+                out.write(day_line(at))
+            out.write(row(at, sender, text))
+            day = at.date()
             at += timedelta(minutes=1)
+    return folder / name
 
 
 def parse(path: Path) -> None:
@@ -52,9 +96,21 @@ def parse(path: Path) -> None:
 
     begin, cpu = time.perf_counter(), time.process_time()
     n = sum(1 for _ in open_export(path).records())
-    wall, cpu = time.perf_counter() - begin, time.process_time() - cpu
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"parse     {n:,} messages  {n / wall:,.0f}/s wall  {n / cpu:,.0f}/s cpu  {peak_mb:.0f} MB resident at most")
+    _print_speed("library", n, time.perf_counter() - begin, time.process_time() - cpu, resource.RUSAGE_SELF)
+
+
+def command(path: Path, n_messages: int) -> None:
+    """Run `seontok parse` on one export and print what it took, its start included."""
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "seontok", "parse", path], check=True, stdout=subprocess.DEVNULL)
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = usage.ru_utime + usage.ru_stime
+    _print_speed("command", n_messages, time.perf_counter() - begin, cpu, resource.RUSAGE_CHILDREN)
+
+
+def _print_speed(what: str, n: int, wall: float, cpu: float, who: int) -> None:
+    peak_mb = resource.getrusage(who).ru_maxrss / 1024
+    print(f"  {what}  {n:,} messages  {n / wall:,.0f}/s wall  {n / cpu:,.0f}/s cpu  {peak_mb:.0f} MB resident at most")
 
 
 def hot(n_messages: int) -> None:
@@ -90,20 +146,31 @@ def main() -> None:
     """Each measurement in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--messages", type=int, default=1_000_000)
+    parser.add_argument("--layouts", nargs="*", choices=list(LAYOUTS), default=list(LAYOUTS))
     parser.add_argument("--hot", type=int, default=20_000)
     parser.add_argument("--parse", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--command", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--only-hot", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.parse:
         parse(arguments.parse)
+    elif arguments.command:
+        command(arguments.command, arguments.messages)
     elif arguments.only_hot:
         hot(arguments.hot)
     else:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "KakaoTalkChats.txt"
-            write_export(path, arguments.messages)
-            subprocess.run([sys.executable, __file__, "--parse", path], check=True)
+        for layout in arguments.layouts:
+            bench_layout(layout, arguments.messages)
         subprocess.run([sys.executable, __file__, "--only-hot", "--hot", str(arguments.hot)], check=True)
+
+
+def bench_layout(layout: str, n_messages: int) -> None:
+    """Both ways of reading one layout."""
+    print(f"parse     {layout}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_export(Path(folder), layout, n_messages)
+        for way in ("--parse", "--command"):
+            subprocess.run([sys.executable, __file__, "--messages", str(n_messages), way, path], check=True)
 
 
 if __name__ == "__main__":

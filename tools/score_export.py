@@ -5,7 +5,7 @@
         --seeds 1,2,3 --messages 2000 --people 8
 
 Exact: a record with the gold's sender, minute and text, as a multiset per file. Clean: no hard name, no
-pasted line. Prints a line per variant, summed over the seeds, and exits 1 when a target of the reader is missed.
+pasted line. Events: kind, words and time as exact as the layout gives it; the Mac's rows without a date have none. Prints a line per variant, summed over the seeds, and exits 1 when a target of the reader is missed.
 """
 
 from __future__ import annotations
@@ -27,17 +27,24 @@ def minute(text: str) -> str:
     return text[:16]
 
 
+def when(export: Export, at: str, precision: str) -> str:
+    """What a layout says of an event's time: its minute, its day, or (a row of the Mac with no date) nothing."""
+    if precision != "d":
+        return minute(at)
+    return "" if export.layout == "mac_csv" else at[:10]
+
+
 def score(export: Export, gold: list[dict]) -> dict[str, Counter]:
     """Hits and totals per subset."""
     records = list(export.records())
     bare = lambda r: r.at.replace(tzinfo=None).isoformat()  # noqa: E731
     found = Counter((r.sender, minute(bare(r)), r.text) for r in records if r.kind not in SERVICE_KINDS)
-    events = Counter((r.kind, r.text, bare(r)[: 10 if r.precision == "d" else 16]) for r in records)
+    events = Counter((r.kind, r.text, when(export, bare(r), r.precision)) for r in records)
     kinds = {(r.sender, minute(bare(r)), r.text): r.kind for r in records}
     hits, total = Counter(), Counter()
     for g in gold:
         if g["kind"] in SERVICE_KINDS or g["sender"] is None:
-            key = (g["kind"], g["text"], g["dt"][: 10 if g["prec"] == "d" else 16])
+            key = (g["kind"], g["text"], when(export, g["dt"], g["prec"]))
             subset, ok = "events", events[key] > 0
             events[key] -= ok
         else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from seontok.app.shadow import ShadowReport
+from seontok.core.errors import OutputError
 
 
 def put(reports: Sequence[ShadowReport], *, form: str, out: Path | None) -> None:
@@ -18,9 +20,28 @@ def put(reports: Sequence[ShadowReport], *, form: str, out: Path | None) -> None
         return
     from seontok.app.render import render
 
-    content = render(reports, form)
+    put_bytes([render(reports, form)], out)
+
+
+def put_bytes(pieces: Iterable[bytes], out: Path | None) -> None:
+    """Write to `out`, whole or not at all; None is standard output.
+
+    Raises:
+        OutputError: The file cannot be written; what stood there before still stands.
+    """
     if out is None:
-        sys.stdout.buffer.write(content)
         sys.stdout.flush()
-    else:
-        out.write_bytes(content)
+        sys.stdout.buffer.writelines(pieces)
+        sys.stdout.flush()
+        return
+    special = out.exists() and not out.is_file()  # a pipe or a device cannot be replaced
+    place = out if special else out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        with place.open("wb") as file:
+            file.writelines(pieces)
+        if not special:
+            place.replace(out)
+    except OSError as error:
+        if not special:
+            place.unlink(missing_ok=True)
+        raise OutputError(f"cannot write {out} ({error.strerror}); make room or choose another --out") from error

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 import click
 
 from seontok import __version__
+from seontok.cli.common import fail
 
 COMMANDS = {
     "detect": ("seontok.cli.detect:detect", "find the moments in conversations, for the scorer"),
@@ -45,9 +51,31 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what the system refuses ends it with a sentence, not with a trace."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            raise  # click ends quietly: who read us has enough
+        except OSError as error:
+            _drop_output()
+            what = error.filename or "the output cannot be written"
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            hint = "Make room and run it again." if full else "Check the path and its rights."
+            fail(ctx.invoked_subcommand or "", f"{what}: {error.strerror}. {hint}")
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+def _drop_output() -> None:
+    """Forget what could not be written, or the interpreter tries once more when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -23,15 +22,11 @@ def export(room: str | None, out: Path | None, data: Path | None) -> None:
       seontok export --room 동아리
     """
     from seontok.app.keeping import export_lines
+    from seontok.app.output import put_bytes
     from seontok.core.errors import SeontokError
 
     try:
         with open_log(data, writable=False) as log:
-            lines = export_lines(log, room)
-            if out is None:
-                sys.stdout.writelines(lines)
-            else:
-                with out.open("w", encoding="utf-8") as file:
-                    file.writelines(lines)
-    except (SeontokError, OSError) as error:
+            put_bytes((line.encode() for line in export_lines(log, room)), out)
+    except SeontokError as error:
         fail("export", str(error))

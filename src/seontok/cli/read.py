@@ -81,5 +81,5 @@ def read(
         put(reports, form=form, out=out)
     except UnknownOwnerError as error:
         fail("read", str(error))
-    except (SeontokError, OSError) as error:
+    except SeontokError as error:
         fail("read", str(error))

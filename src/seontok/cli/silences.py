@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ def silences(
       seontok silences --format html --out silences.html
     """
     from seontok.app.config import check_zone, load_config
+    from seontok.app.output import put_bytes
     from seontok.app.render.silences import silences_page, write_silences
     from seontok.app.silences import silences as tell
     from seontok.core.errors import SeontokError
@@ -44,19 +46,12 @@ def silences(
         with open_log(data, writable=False) as log:
             told = tell(log, days=days, until=until.date() if until else None, tz=zone, lang=lang)
         if form == "html":
-            _put(silences_page(told, lang), out)
+            put_bytes([silences_page(told, lang).encode()], out)
         elif out is None:
             write_silences(told, lang, sys.stdout, color=sys.stdout.isatty())
         else:
-            with out.open("w", encoding="utf-8") as stream:
-                write_silences(told, lang, stream, color=False)
-    except (SeontokError, OSError) as error:
+            written = io.StringIO()
+            write_silences(told, lang, written, color=False)
+            put_bytes([written.getvalue().encode()], out)
+    except SeontokError as error:
         fail("silences", str(error))
-
-
-def _put(page: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.buffer.write(page.encode())
-        sys.stdout.flush()
-    else:
-        out.write_text(page, encoding="utf-8")

@@ -2,6 +2,7 @@
 
     SeontokError            something the user can act on; the message says what happened and what to do next
     ├── InputError          a file or text we were given cannot be used
+    ├── OutputError         what we were to write cannot be written
     ├── ConfigError         a setting or rule is wrong
     ├── StoreError          the store cannot be read or written
     │   └── StoreBusyError  another process holds it
@@ -18,6 +19,10 @@ class SeontokError(Exception):
 
 class InputError(SeontokError):
     """What we were given cannot be used; the message names what was tried."""
+
+
+class OutputError(SeontokError):
+    """A file we were told to write cannot be written."""
 
 
 class ConfigError(SeontokError):

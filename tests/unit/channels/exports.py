@@ -47,7 +47,8 @@ def _stamp(layout: str, at: datetime) -> str:
 LAYOUTS = ("android_ko", "ios_ko", "android_en", "ios_en", "android_en_old", "ios_short", "windows", "mac")
 
 
-def _day_line(layout: str, at: datetime) -> list[str]:
+def day_line(layout: str, at: datetime) -> list[str]:
+    """The lines that announce a day."""
     named = f"{_ko_day(at)} {WEEKDAYS[at.weekday()]}요일"
     if layout == "windows":
         return [f"{'-' * 15} {named} {'-' * 15}"]
@@ -81,7 +82,7 @@ def render(layout: str, lines: Sequence[Line], *, newline: str = "\r\n", room: s
     day: date | None = None
     for line in lines:
         if layout != "mac" and line.at.date() != day:
-            out += _day_line(layout, line.at)
+            out += day_line(layout, line.at)
             day = line.at.date()
         out.append(_row(layout, line, newline))
     return newline.join(out) + newline

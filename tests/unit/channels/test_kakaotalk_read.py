@@ -14,7 +14,7 @@ from seontok.channels.kakaotalk import BytesSource, Export, Record, open_exports
 from seontok.core.errors import InputError
 from seontok.core.events import Precision
 
-from .exports import LAYOUTS, Line, render
+from .exports import LAYOUTS, Line, day_line, render
 
 SEOUL = ZoneInfo("Asia/Seoul")
 START = datetime(2026, 3, 5, 20, 58)
@@ -90,10 +90,35 @@ def test_an_old_line_pasted_into_a_message_stays_in_it() -> None:
     assert essence(read(render("android_ko", chat))) == expected(chat)
 
 
-def test_a_date_alone_in_a_body_is_no_day_line() -> None:
+def test_a_date_alone_in_a_body_is_noday_line() -> None:
     chat = (Line(START, "박서아", "언제냐면\n2026년 3월 5일 목요일"), *CHAT)
     for layout in ("android_ko", "ios_ko", "ios_short", "windows"):
         assert essence(read(render(layout, chat))) == expected(chat)
+
+
+@pytest.mark.parametrize("day", ["2026년 1월 2일 금요일", "2026년 3월 5일 목요일", "2026년 2월 31일 토요일"])
+def test_a_day_line_of_windows_pasted_into_a_message_moves_nobody(day: str) -> None:
+    chat = (*CHAT[:2], Line(CHAT[1].at, "박서아", f"작년 거 봐\n{'-' * 15} {day} {'-' * 15}\n아련"), *CHAT[2:])
+    assert essence(read(render("windows", chat))) == expected(chat)
+
+
+def test_a_later_date_pasted_into_a_message_swallows_nobody() -> None:
+    pasted = "여행 계획\n2026년 7월 1일 오후 3:00, 김하늘 : 출발\n2026년 7월 2일 오전 9:00, 김하늘 : 도착\n어때?"
+    chat = (CHAT[0], Line(START, "박서아", pasted), *CHAT[1:])
+    assert essence(read(render("android_ko", chat))) == expected(chat)
+
+
+def test_a_day_whose_line_somebody_cut_out_is_still_a_day() -> None:
+    chat = (
+        *CHAT,
+        Line(START + timedelta(days=3), "김하늘", "벌써 주말"),
+        Line(START + timedelta(days=4), "박서아", "응"),
+    )
+    for layout in ("android_ko", "ios_ko", "android_en"):
+        lines = render(layout, chat).split("\r\n")
+        cut = lines.index(day_line(layout, chat[-2].at)[1])
+        del lines[cut - 1 : cut + 1]
+        assert essence(read("\r\n".join(lines))) == expected(chat)
 
 
 def test_a_name_with_the_separator_is_found_by_the_roster() -> None:
@@ -241,14 +266,26 @@ def parts_of(folder: Path, cut: int, *, header: bool) -> None:
         )
 
 
-@pytest.mark.parametrize("cut", [5, 6, 7, 8, 9])
-def test_a_split_export_reads_as_one(tmp_path: Path, cut: int) -> None:
-    parts_of(tmp_path, cut, header=False)
+@pytest.mark.parametrize("header", [False, True])
+@pytest.mark.parametrize("cut", [5, 6, 8, 9])  # 8 is inside a message of several lines
+def test_a_split_export_reads_as_one(tmp_path: Path, cut: int, *, header: bool) -> None:
+    parts_of(tmp_path, cut, header=header)
     (room,) = open_exports([tmp_path]).rooms
     records = list(room.records())
     assert essence(records) == expected(CHAT * 3)
     assert [r.seq for r in records] == list(range(len(CHAT) * 3))
     assert room.unread.count == 0
+
+
+def test_a_second_part_that_ends_a_day_within_a_message(tmp_path: Path) -> None:
+    chat = (Line(START, "박서아", "첫 줄\n  둘째 줄"), Line(START + timedelta(days=1), "김하늘", "다음 날"))
+    lines = render("ios_ko", chat).split("\r\n")
+    cut = lines.index("  둘째 줄")
+    for number, part in ((1, lines[:cut]), (2, lines[cut:])):
+        data = "\r\n".join(part).encode("utf-8-sig") + b"\r\n" * (number == 1)
+        (tmp_path / f"Talk_2026.3.9 13_00-{number}.txt").write_bytes(data)
+    (room,) = open_exports([tmp_path]).rooms
+    assert essence(list(room.records())) == expected(chat)
 
 
 def test_two_rooms_in_one_folder_stay_two(tmp_path: Path) -> None:

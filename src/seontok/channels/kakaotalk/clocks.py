@@ -77,8 +77,12 @@ class Clocks(dict[bytes, time]):
         self._encoding = encoding
 
     def __missing__(self, clock: bytes) -> time:
-        hour, minute, second = parse_clock(clock.decode(self._encoding)) or (0, 0, 0)
-        value = self[clock] = time(hour, minute, second, tzinfo=self.zone)
+        text = clock.decode(self._encoding)
+        try:
+            value = time.fromisoformat(text)  # "08:03" and "08:03:12", of which a day has 86,400
+        except ValueError:
+            value = time(*(parse_clock(text) or (0, 0, 0)))
+        value = self[clock] = value.replace(tzinfo=self.zone)
         return value
 
     def day(self, text: bytes) -> Day | None:

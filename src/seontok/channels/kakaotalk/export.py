@@ -128,7 +128,8 @@ class Export:
     def _finish(self, scanner: Scanner, reader: Reader, *, continues: bool) -> None:
         strange = self._header.strange_lines
         if self.opening_text and not continues:
-            strange = tuple(range(1, 1 + len(self.opening_text.strip("\n").split("\n"))))
+            lines = self.opening_text.split("\n")
+            strange = tuple(n for n, line in enumerate(lines, start=self._header.opening_line) if line.strip())
         numbers = sorted({*strange, *scanner.unread.lines, *reader.unread.lines})
         count = len(strange) + scanner.unread.count + reader.unread.count
         self.unread = Unread(count, tuple(numbers))

@@ -36,7 +36,9 @@ class Header:
     strange_lines: tuple[int, ...]
     """1-based numbers of the lines nobody understood."""
     opening_text: str = ""
-    """Where there is no header at all: the text before the first row, the end of a message in an earlier part."""
+    """Text between the header, if there is one, and the first row: the end of a message in an earlier part."""
+    opening_line: int = 1
+    """1-based number of its first line."""
 
 
 def read_header(preamble: str, file_name: str, zone: ZoneInfo) -> Header:
@@ -48,11 +50,15 @@ def read_header(preamble: str, file_name: str, zone: ZoneInfo) -> Header:
     room = (found_title.groupdict().get("room") if found_title else lines[title]) if title is not None else None
     stamp = _SAVED.match(lines[saved]) if saved is not None else None
     saved_at = parse_saved(stamp[1], zone) if stamp else None
-    strange = [i + 1 for i, line in enumerate(lines) if line and i not in (title, saved) and not _FURNITURE.match(line)]
+    strange = [i for i, line in enumerate(lines) if line and i not in (title, saved) and not _FURNITURE.match(line)]
     if found := _MAC_FILE.match(file_name):
         room = found["room"]
-    opening = "\n".join(lines) if strange and title is None and saved is None else ""
-    return Header(room, saved_at, () if opening else tuple(strange), opening)
+    begin = 0 if title is None and saved is None else max(title or 0, saved or 0) + 1
+    if not strange or strange[0] < begin:
+        return Header(room, saved_at, tuple(i + 1 for i in strange))
+    begin = next(i for i in range(begin, len(lines)) if lines[i]) if begin else 0  # empty lines end a header
+    end = len(lines) - (1 + (lines[-2:-1] == [""]) if _FURNITURE.match(lines[-1]) else 0)  # a day line before the row
+    return Header(room, saved_at, (), "\n".join(preamble.split("\n")[1 + begin : 1 + end]), begin + 1)
 
 
 def _title_line(lines: list[str], saved: int | None) -> int | None:

@@ -46,6 +46,8 @@ class Layout:
     """Pattern of a row's head; groups: the head, then `columns`."""
     columns: tuple[str, ...]
     """What the groups after the head hold: date, clock, name, text."""
+    broken_heads: bool = False
+    """A head may hold line feeds beside its first."""
 
     @property
     def ambiguous_names(self) -> bool:
@@ -81,6 +83,7 @@ LAYOUTS: tuple[Layout, ...] = (
         Family.CLOCKED,
         rf"(\n(?:(?:(?:-{{5,}})?\r?\n|(?<=\A\n))({_DAY})(?=\r?\n{_CLOCK}(?:, |: ))|({_CLOCK})(?!, {_ENGLISH_DATE}){_BY}))",
         ("date", "clock", "name"),
+        broken_heads=True,
     ),
     Layout(
         "mac_csv",

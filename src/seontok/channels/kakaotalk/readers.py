@@ -13,6 +13,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from seontok.channels.kakaotalk.clocks import Clocks, Day
+from seontok.channels.kakaotalk.columns import Columns, Unreads, runs
 from seontok.channels.kakaotalk.kinds import (
     BOTS,
     STARTERS,
@@ -24,7 +25,6 @@ from seontok.channels.kakaotalk.kinds import (
 )
 from seontok.channels.kakaotalk.layouts import Family
 from seontok.channels.kakaotalk.records import Record
-from seontok.channels.kakaotalk.scan import Columns, Unreads, runs
 from seontok.core.events import Precision
 
 _MARK = "\x1e"

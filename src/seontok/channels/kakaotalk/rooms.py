@@ -96,7 +96,7 @@ def open_exports(paths: Iterable[str | Path], *, tz: str = "Asia/Seoul", day: da
     skipped: list[str] = []
     for path in map(Path, paths):
         before = len(found)
-        for where, source in _sources(path):
+        for where, source in _sources(path, skipped):
             try:
                 found.append((where, open_source(source, tz=tz, day=day)))
             except InputError as error:
@@ -108,13 +108,26 @@ def open_exports(paths: Iterable[str | Path], *, tz: str = "Asia/Seoul", day: da
     return Exports(tuple(RoomExport(parts) for parts in _by_room(_by_stem(found))), tuple(skipped))
 
 
-def _sources(path: Path) -> Iterator[tuple[str, Source]]:
-    """Sources under a path, each with the folder or ZIP it came from ("" when it was given by name)."""
-    if path.is_dir():
-        for child in sorted(path.rglob("*")):
-            if child.is_file() and child.suffix.lower() in (".txt", ".csv", ".zip") and not child.name.startswith("."):
-                yield from ((where or str(child.parent), source) for where, source in _sources(child))
-    elif is_zip(path):
+def _sources(path: Path, skipped: list[str]) -> Iterator[tuple[str, Source]]:
+    """Sources under a path, each with the folder or ZIP it came from ("" when it was given by name).
+
+    What cannot be opened in a folder is added to `skipped`.
+    """
+    if not path.is_dir():
+        yield from _in_file(path)
+        return
+    for child in sorted(path.rglob("*")):
+        if child.is_file() and child.suffix.lower() in (".txt", ".csv", ".zip") and not child.name.startswith("."):
+            try:
+                sources = list(_in_file(child))
+            except InputError as error:
+                skipped.append(str(error))
+            else:
+                yield from ((where or str(child.parent), source) for where, source in sources)
+
+
+def _in_file(path: Path) -> Iterator[tuple[str, Source]]:
+    if is_zip(path):
         chats, _ = open_zip(path)
         yield from ((str(path) if len(chats) > 1 else "", chat) for chat in chats)
     else:

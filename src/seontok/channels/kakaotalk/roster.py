@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import compress, count, repeat
 from operator import contains
-from typing import Any
+from typing import Any, cast
 
-from seontok.channels.kakaotalk.scan import Columns
+from seontok.channels.kakaotalk.columns import Columns
 
 _SEPARATOR = b" : "
 MAX_NAMES = 100_000
@@ -36,13 +36,13 @@ class Names:
         if not longer:
             return
         names, texts = columns.names, columns.texts
-        for i, name in enumerate(names):
-            if name in longer:
-                whole = name + _SEPARATOR + texts[i]
-                for candidate in longer[name]:
-                    if whole.startswith(candidate + _SEPARATOR):
-                        names[i], texts[i] = candidate, whole[len(candidate) + len(_SEPARATOR) :]
-                        break
+        for i in list(compress(count(), map(longer.__contains__, names))):
+            name = cast(bytes, names[i])
+            whole = name + _SEPARATOR + texts[i]
+            for candidate in longer[name]:
+                if whole.startswith(candidate + _SEPARATOR):
+                    names[i], texts[i] = candidate, whole[len(candidate) + len(_SEPARATOR) :]
+                    break
 
 
 def learn_names(batches: Iterable[Columns], *, ambiguous: bool) -> Names:

@@ -6,71 +6,18 @@ Work is done on whole columns by C-level tools (split, accumulate, map); Python 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 from itertools import accumulate, compress, count, repeat
-from operator import add, contains, gt, itemgetter, ne, or_
+from operator import add, contains, itemgetter, or_
 from typing import cast
 
-from seontok.channels.kakaotalk.clocks import parse_date
-from seontok.channels.kakaotalk.layouts import Family, Layout, day_line, row_pattern
+from seontok.channels.kakaotalk.columns import Columns, Unreads
+from seontok.channels.kakaotalk.judge import Judge
+from seontok.channels.kakaotalk.layouts import Layout, row_pattern
 from seontok.channels.kakaotalk.sources import Source
 
 BLOCK_BYTES = 1 << 16
 MAX_BODY_BYTES = 1 << 20
 """A body longer than this is cut, and the rest counted as unread: KakaoTalk itself stops at 10,000 characters."""
-MAX_PASTED_ROWS = 400
-"""A longer run of out-of-date rows is taken for real: nobody pastes that much into one message."""
-MAX_LISTED = 1000
-"""Line numbers kept of those nobody understood; the count goes on."""
-
-
-@dataclass(slots=True)
-class Unreads:
-    """Lines no reader understood."""
-
-    count: int = 0
-    lines: list[int] = field(default_factory=list)
-
-    def add(self, first: int, n_lines: int = 1) -> None:
-        """Count `n_lines` lines from number `first` on."""
-        self.count += n_lines
-        room = MAX_LISTED - len(self.lines)
-        if room > 0:
-            self.lines.extend(range(first, first + min(n_lines, room)))
-
-    def add_text(self, first: int, text: bytes) -> None:
-        """Count the lines of `text` that are not blank; its first line is number `first`."""
-        for number, line in enumerate(text.split(b"\n"), start=first):
-            if line.strip():
-                self.add(number)
-
-
-@dataclass(slots=True)
-class Columns:
-    """Rows of one block, as lists of equal length."""
-
-    heads: list[bytes]
-    dates: list[bytes | None]
-    clocks: list[bytes | None]
-    names: list[bytes | None]
-    texts: list[bytes]
-    offsets: list[int]
-    lines: list[int]
-
-    def every(self) -> tuple[list[bytes | None] | list[bytes] | list[int], ...]:
-        return self.heads, self.dates, self.clocks, self.names, self.texts, self.offsets, self.lines
-
-    def absorb(self, start: int, stop: int) -> None:
-        """Make rows `[start, stop)` part of the body before them: they were pasted into it."""
-        pieces = [piece for i in range(start, stop) for piece in (self.heads[i], self.texts[i])]
-        self.texts[start - 1] = b"".join((self.texts[start - 1], *pieces))
-        self.cut(start, stop)
-
-    def cut(self, start: int, stop: int) -> None:
-        """Drop rows `[start, stop)`."""
-        for column in self.every():
-            del column[start:stop]
 
 
 class Scanner:
@@ -171,13 +118,15 @@ class Scanner:
         offsets.pop()
         lines: list[int] = []
         line, done = self._line, 0
-        broken = map(or_, map(contains, texts, repeat(b"\n")), map(gt, repeat(32), map(itemgetter(1), heads)))
+        broken: Iterator[bool] = map(contains, texts, repeat(b"\n"))
+        if self._layout.broken_heads:
+            broken = map(or_, broken, map(contains, map(itemgetter(slice(1, None)), heads), repeat(b"\n")))
         for i in compress(count(), broken):
             lines.extend(range(line, line + i + 1 - done))
             line += i - done + texts[i].count(b"\n") + (1 if is_rows else heads[i].count(b"\n"))
             done = i + 1
         lines.extend(range(line, line + len(texts) - done))
-        if is_rows and any(rest):
+        if is_rows and any(rest[:-1]):
             extra = accumulate((gap.count(b"\n") for gap in rest), initial=0)
             lines = list(map(add, lines, extra))
         return offsets, lines
@@ -198,80 +147,3 @@ class Scanner:
             columns.texts[0] = body[:MAX_BODY_BYTES]
             self._drop(len(head) + MAX_BODY_BYTES)
         self._orphan(self._drop(self._last_line_feed()))
-
-
-class Judge:
-    """Tells rows from lines of the same shape that somebody pasted into a message, and takes day lines off bodies."""
-
-    def __init__(self, layout: Layout, encoding: str) -> None:
-        self._layout = layout
-        self._encoding = encoding
-        self._day_line = day_line(encoding)
-        self._has_day_lines = False
-        self._trusted: bytes | None = None
-
-    def begin(self, preamble: bytes) -> None:
-        """Learn from what stands before the first row."""
-        self._has_day_lines = self._day_line.search(b"\n" + preamble.rstrip()) is not None
-
-    def settle(self, columns: Columns, *, last: bool) -> int:
-        """Correct `columns` in place; returns the row from which the next block must start again (unless `last`)."""
-        if self._layout.family is not Family.STAMPED:
-            return len(columns.heads) - 1
-        return self._settle_dates(columns, last)
-
-    def _settle_dates(self, columns: Columns, last: bool) -> int:
-        """Within a file that has day lines, an older date without a day line of its own was pasted."""
-        self._trusted = columns.dates[0]
-        pasted: list[tuple[int, int]] = []
-        start = 0  # of the run of out-of-date rows we are in; 0 is none, for row 0 is always trusted
-        for at in _changes(columns.dates):
-            date = columns.dates[at]
-            if self._take_day_line(columns, at) or date == self._trusted or self._may_follow(date):
-                if start:
-                    pasted.append((start, at))
-                start = 0
-                self._trusted = date
-            elif not start:
-                start = at
-        n = len(columns.dates)
-        keep = n - 1
-        if start and last:
-            pasted.append((start, n))
-        elif start and n - start <= MAX_PASTED_ROWS:
-            keep = start - 1
-        for first, stop in reversed(pasted):
-            columns.absorb(first, stop)
-            keep -= stop - first
-        return keep
-
-    def _take_day_line(self, columns: Columns, at: int) -> bool:
-        """Take a day line that announces row `at` off the body before it; False when there is none."""
-        body = columns.texts[at - 1]
-        found = self._day_line.search(body)
-        if found is None or self._date(found[1]) != self._date(columns.dates[at]):
-            return False
-        columns.texts[at - 1] = body[: found.start()]
-        self._has_day_lines = True
-        return True
-
-    def _may_follow(self, date: bytes | None) -> bool:
-        """Whether a row of this date may come next with no day line before it."""
-        day, trusted = self._date(date), self._date(self._trusted)
-        return day is not None and (not self._has_day_lines or trusted is None or day >= trusted)
-
-    def _date(self, text: bytes | None) -> date | None:
-        return parse_date(text.decode(self._encoding)) if text else None
-
-
-def runs(dates: list[bytes | None]) -> Iterator[tuple[int, int]]:
-    """Stretches `[start, stop)` of equal dates."""
-    start = 0
-    for at in (*_changes(dates), len(dates)):
-        yield start, at
-        start = at
-
-
-def _changes(dates: list[bytes | None]) -> list[int]:
-    """Where a date differs from the one before it."""
-    return list(compress(count(1), map(ne, dates[1:], dates)))
