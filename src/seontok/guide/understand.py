@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from seontok.guide import areas, lexicon, numbers, offers
+from seontok.guide import lexicon, numbers, offers, where
 from seontok.guide import text as talk
 from seontok.guide.kinds import Place, read_place
 from seontok.guide.lexicon import Mention, Polarity
@@ -102,7 +102,7 @@ class _Turn:
                 for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text))
             )
             wish = any(m.start < end and m.end > start for m in lexicon.wishes(self.text))
-            place = any(m.start < end and m.end > start for m in areas.mentions(self.text)[0])
+            place = any(m.start < end and m.end > start for m in where.mentions(self.text)[0])
             if not (known or wish or place) and not any(s <= start < e for s, e, _ in located):
                 found.append((start, end, name))
         return found
@@ -134,13 +134,13 @@ class _Turn:
     def _topics(self) -> set[str]:
         """The sorts of thing a turn speaks of, stories aside: two of them and it is about a plan."""
         place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
-        where = [m for m in areas.mentions(self.text)[0] if self.counts(m)]
+        located = [m for m in where.mentions(self.text)[0] if self.counts(m)]
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
         party = numbers.party(_blank(self.text, told))
         return {
             name
-            for name, given in (("place", place), ("where", where), ("when", when.spans), ("party", party))
+            for name, given in (("place", place), ("where", located), ("when", when.spans), ("party", party))
             if given
         }
 
@@ -151,7 +151,7 @@ class _Turn:
             self.reader.offers.named = proposed
 
     def _is_known(self, word: str) -> bool:
-        found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *areas.mentions(word)[0]]
+        found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *where.mentions(word)[0]]
         return bool(found)
 
     def clause_at(self, place: int) -> talk.Clause:
@@ -194,7 +194,7 @@ class _Turn:
     def _agree(self) -> None:
         waiting = [p for p in self.search.pending if p.by != self.by and self.reader.turn - p.turn <= 3]
         if waiting and talk.agrees(self.text):
-            named = {m.key for m in areas.mentions(self.text)[0]}
+            named = {m.key for m in where.mentions(self.text)[0]}
             for proposal in waiting:
                 if proposal.key in named:
                     continue  # the turn says itself what becomes of it
@@ -213,7 +213,7 @@ class _Turn:
                 self.search.add(change.key, change.value, self.said)
 
     def _area(self) -> None:
-        found, origins = areas.mentions(self.text, self.words if len(self.words) == len(self.text) else self.text)
+        found, origins = where.mentions(self.text, self.words if len(self.words) == len(self.text) else self.text)
         for mention in origins:
             self.search.origins[self.by] = str(mention.value)
         found = [m for m in found if self.counts(m)]
@@ -312,7 +312,7 @@ class _Turn:
             self.search.put("kind", stops[0], self.said)
 
     def _wishes(self) -> None:
-        named = areas.mentions(self.text)[0]
+        named = where.mentions(self.text)[0]
         inside_name = [(m.start, m.end) for m in named if m.value not in ("here", "midpoint")]
         found = [m for m in lexicon.wishes(self.text) if not any(s <= m.start and m.end <= e for s, e in inside_name)]
         denied = [m for m in found if m.value is False]
@@ -371,7 +371,7 @@ class _Turn:
 
     def _when(self) -> None:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
-        names = [(m.start, m.end) for group in areas.mentions(self.text) for m in group]
+        names = [(m.start, m.end) for group in where.mentions(self.text) for m in group]
         when = read_when(_blank(self.text, names), self.reader.now, self.search.half_day, told)
         place = when.spans[0][0] if when.spans else 0
         if self.search.values.get("date") in when.rejected:
