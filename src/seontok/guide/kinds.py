@@ -83,7 +83,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
         )
     ]
     wanted = _second_round(text, wanted, values)
-    cuisine = _cuisine(text, wanted) or _unlisted(text, mentions, values)
+    cuisine = _cuisine(text, wanted) or unlisted(text, mentions)
     held = list(values.get("stops", []))
     if held:
         judged = [m for m in mentions if m.polarity is Polarity.JUDGED]
@@ -165,7 +165,7 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
     head = dishes[0]
     for following in dishes[1:]:
         if text[head.end : following.start].strip() == "" or re.search(
-            r"아니(?!면)|말고|actually", text[head.end : following.start]
+            r"아니(?!면)|말고|그럼|그러면|차라리|대신|actually", text[head.end : following.start]
         ):
             head = following
     return str(head.value)
@@ -179,7 +179,7 @@ def _meal_cuisine(wanted: Sequence[Mention]) -> str:
     return str(meal.value) if meal else ""
 
 
-def _unlisted(text: str, mentions: Sequence[Mention], values: Mapping[str, Any]) -> str:
+def unlisted(text: str, mentions: Sequence[Mention]) -> str:
     """A dish the table lacks, where the sentence can only mean food."""
     for match in _WANT_DISH.finditer(text):
         word = match[1]
@@ -290,7 +290,7 @@ def _belongs(text: str, dish: Mention, held: str) -> bool:
         return True
     word = text[dish.start : dish.end]
     if held == "restaurant" and dish.kind == "bar":
-        return not word.endswith(("바", "집", "포차", "이자카야", "bar")) and not re.match(
+        return not word.endswith(("바", "집", "포차", "이자카야", "호프", "펍", "주점", "bar", "pub")) and not re.match(
             r"\s*(?:한잔|마시|바|집)", text[dish.end :]
         )
     return (

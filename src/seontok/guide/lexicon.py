@@ -136,6 +136,10 @@ def _form(form: str) -> str:
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
 
 
+_SHOP = r"(?:\s*전문점|집(?!에|밥))?"
+"""A dish with it is the shop that serves it."""
+
+
 _COMPOUND = re.compile(
     r"(?<![가-힣])[가-힣]{1,4}?(?:탕|찌개|전골|찜|구이|볶음|덮밥|비빔밥|쌈밥|국밥|국수|냉면|칼국수|수제비|튀김|불고기|백숙|해장국|샐러드|스튜|커리|파스타|버거|샌드위치|만두|순대|정식|백반|무침|숙회|조림|샹궈|전병)"
     r"(?=(?:집|을|를|은|는|이|가|도|만|이나|나|이랑|랑|으로|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
@@ -150,13 +154,18 @@ _NO_FOOD = frozenset(
 def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """One pattern of all dishes, longest first, and form → (dish, kind)."""
     forms: dict[str, tuple[str, str]] = {}
-    for dish, kind, listed in table("dishes.tsv"):
+    for dish, kind, _, listed in table("dishes.tsv"):
         for form in listed.split("|"):
             forms.setdefault(form, (dish, kind))
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {
-        form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()
-    }
+    known = {form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()}
+    return re.compile("|".join(_form(form) + ("" if form.isascii() else _SHOP) for form in ordered)), known
+
+
+def _listed(forms: dict[str, tuple[str, str]], written: str) -> tuple[str, str]:
+    """(dish, kind) of a form as it was written, with or without the word for a shop."""
+    plain = re.sub(r"\s+", "", written)
+    return forms.get(plain) or forms[re.sub(r"(?:전문점|집)$", "", plain)]
 
 
 @cache
@@ -188,7 +197,7 @@ def dishes(text: str) -> list[Mention]:
     pattern, forms = _dishes()
     found = []
     for match in pattern.finditer(text):
-        dish, kind = forms[re.sub(r"\s+", "", match[0])]
+        dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))
     listed = [(m.start, m.end) for m in found]
     for match in _COMPOUND.finditer(text):

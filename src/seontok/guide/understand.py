@@ -9,7 +9,7 @@ from typing import Any
 
 from seontok.guide import lexicon, numbers, offers, where
 from seontok.guide import text as talk
-from seontok.guide.kinds import Place, read_place
+from seontok.guide.kinds import Place, read_place, unlisted
 from seontok.guide.lexicon import Mention, Polarity
 from seontok.guide.offers import ASSISTANT, Offers
 from seontok.guide.state import FLAGS, Proposal, Said, Search
@@ -22,6 +22,11 @@ _WIDEN = re.compile(
 )
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
+OCCASION = re.compile(
+    r"생일|생신|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
+)
+CALL_HOLDS = 3
+"""Turns within which a proposal and what it is about come together."""
 MAX_TURN = 1000
 """Characters of a turn that are read: nobody says where to eat after a thousand."""
 _PRICE_WAIVED = re.compile(
@@ -44,6 +49,10 @@ class Reader:
         self.with_assistant = ASSISTANT in self.members and len(self.members) <= 2
         self.search.active = self.with_assistant
         self.turn = 0
+        self.called = -CALL_HOLDS
+        """The last turn before the search began in which somebody asked or proposed something."""
+        self.before: list[tuple[str, str]] = []
+        """The turns just before the search began: their day, place and number count once it does."""
 
     def read(self, by: str, said: str) -> dict[str, Any]:
         """Take in one turn and give the state that holds after it."""
@@ -51,8 +60,17 @@ class Reader:
         said = " ".join(said.split())[:MAX_TURN]
         if by == ASSISTANT:
             self._hear_offer(said)
-        else:
-            _Turn(self, by, said).apply()
+            return self.search.snapshot()
+        turn = _Turn(self, by, said)
+        if not self.search.active and turn.wakes():
+            self.search.active = True
+            for earlier in self.before:
+                _Turn(self, *earlier).recall()
+            self.search.weak = set(self.search.values)
+            turn = _Turn(self, by, said)
+        turn.apply()
+        if not self.search.active:
+            self.before = [*self.before, (by, said)][-CALL_HOLDS:]
         return self.search.snapshot()
 
     def _hear_offer(self, said: str) -> None:
@@ -109,7 +127,6 @@ class _Turn:
 
     def apply(self) -> None:
         """Change the search by what the turn says."""
-        self._wake()
         if self.rejected:
             for name in self.rejected:
                 self.search.add("exclude", name, self.said)
@@ -125,15 +142,22 @@ class _Turn:
         self._when()
         self._remember()
 
-    def _wake(self) -> None:
-        if self.search.active:
-            return
+    def recall(self) -> None:
+        """Take in a turn from before the search began, if it proposes something or names an occasion."""
+        if any(c.direct and not c.story for c in self.clauses) or OCCASION.search(self.text):
+            self.apply()
+
+    def wakes(self) -> bool:
+        """Whether talk becomes a plan with this turn: two topics of one, or one in answer to somebody who asks or proposes."""
         live = [c for c in self.clauses if not c.story]
-        self.search.active = any(c.direct for c in live) or (len(self._topics()) >= 2)
+        if any(c.direct for c in live):
+            self.reader.called = self.reader.turn
+        topics = len(self._topics())
+        return topics >= 2 or (topics == 1 and self.reader.turn - self.reader.called < CALL_HOLDS)
 
     def _topics(self) -> set[str]:
         """The sorts of thing a turn speaks of, stories aside: two of them and it is about a plan."""
-        place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)] or unlisted(self.text, ())
         located = [m for m in where.mentions(self.text)[0] if self.counts(m)]
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
@@ -178,7 +202,7 @@ class _Turn:
 
     def propose(self, key: str, value: Any, place: int) -> None:
         """Set at once, or, asked while another value holds, wait for agreement."""
-        if self.asks(place) and key in self.search.values and self.search.values[key] != value:
+        if self.asks(place) and self.search.holds(key) and self.search.values[key] != value:
             self.search.pending = [p for p in self.search.pending if p.key != key]
             self.search.pending.append(Proposal(key, value, self.by, self.reader.turn))
         else:
@@ -343,7 +367,7 @@ class _Turn:
     def _numbers(self) -> None:
         told = [(c.start, c.end) for c in self.clauses if c.story]
         plain = _blank(self.text, told)
-        party = numbers.party(plain)
+        party = numbers.party(plain, asks_alone=self.reader.with_assistant)
         if party and party.relative:
             held = self.search.values.get("party")
             if isinstance(held, int) and held + party.people > 0:
