@@ -22,6 +22,10 @@ _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
     r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
+_OUTINGS = ("park", "culture", "activity", "shopping")
+_MEAL_TOPIC = re.compile(r"(?:점심|저녁|밥|아침|식사|술|커피|뒤풀이)(?:은|는)(?=\s)")
+_INSTEAD = re.compile(r"말고|말구|대신|차라리|바꾸|바꿔|관두|취소")
+"""Beside an outing a meal spoken of by itself is one more stop, unless it takes the outing's place."""
 _ATTEND = re.compile(
     r"(?:보고|보고\s*나서|끝나고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
 )
@@ -36,7 +40,7 @@ _WANT_DISH = re.compile(
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
 _EATEN = re.compile(
-    r"먹|어때|하자|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
+    r"먹|어때|하자|합시다|하죠|지[~!.ㅋㅎ\s]*$|때리|조지|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
 )
 _NO_DISH = re.compile(
     r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$"
@@ -208,7 +212,11 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             steps.append(kind)
         last = mention
     held = values.get("kind")
-    if len(steps) == 1 and held and steps[0] != held and (any(m.added for m in wanted) or _ADD_STEP.search(text)):
+    if len(steps) == 1 and held and steps[0] != held and (
+        any(m.added for m in wanted)
+        or _ADD_STEP.search(text)
+        or (held in _OUTINGS and _MEAL_TOPIC.search(text) and not _INSTEAD.search(text))
+    ):
         return [held, *steps]
     if len(steps) == 2 and _attended(text, wanted):
         return []

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 PARTICLE = (
-    r"(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집)?)?"
+    r"(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
 )
 _ADVERB = r"(?:진짜|정말|너무|절대|아예|좀|잘|도저히|완전|전혀|이제|그닥|딱히|영|거의|근데|그냥|다|막|꼭|이번엔|오늘은|별로)?\s*"
@@ -62,7 +62,7 @@ _RULES = (
     ),
     (
         Polarity.JUDGED,
-        r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)",
+        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
@@ -123,6 +123,12 @@ def table(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
+@cache
+def words(sort: str) -> frozenset[str]:
+    """A list of `words.tsv`: doubtful, noun, no_station, no_place, no_name."""
+    return frozenset(next(row[1] for row in table("words.tsv") if row[0] == sort).split())
+
+
 def _form(form: str) -> str:
     """A regular expression for a listed form: spaces may be left out, short words stand at a word's start."""
     free, form = form.startswith("~"), form.removeprefix("~")
@@ -136,7 +142,7 @@ def _form(form: str) -> str:
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
 
 
-_SHOP = r"(?:\s*전문점|집(?!에|밥))?"
+_SHOP = r"(?:\s*전문점|집(?!밥))?"
 """A dish with it is the shop that serves it."""
 
 
@@ -225,6 +231,13 @@ def avoidables(text: str) -> list[tuple[Mention, bool]]:
     ]
 
 
+_WITH_IT_IN = re.compile(r"(?:들어간|들어가는|들어있는|올라간|섞인|(?<=\s)든)\s*$")
+"""Before a dish: what is done is done to what is in it ("해산물 들어간 피자 못 먹어")."""
+
+
 def _mention(text: str, match: re.Match[str], key: str, value: str | bool, kind: str = "") -> Mention:
     start, end = match.span()
-    return Mention(start, end, key, value, polarity_at(text, start, end), kind, is_added(text, end))
+    polarity = polarity_at(text, start, end)
+    if polarity is Polarity.REFUSED and _WITH_IT_IN.search(text[:start]):
+        polarity = Polarity.JUDGED
+    return Mention(start, end, key, value, polarity, kind, is_added(text, end))

@@ -15,7 +15,7 @@ def _closed_by(consonant: int) -> str:
 
 _L, _B = _closed_by(8), _closed_by(17)
 _END = re.compile(
-    r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
+    r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다|네|거든|잖아|음)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
     r"|\b(?:but|and then|though|because|since)\b"
 )
 _JOINT = re.compile(
@@ -36,7 +36,7 @@ _PAST_EN = re.compile(
 )
 _HOME = re.compile(
     r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|해\s*먹|해먹|요리\s*(?:해|하)|장\s*보|장보|마트|이마트|코스트코|편의점|밀키트|레시피|"
-    r"반찬|냉장고|홈파티|집들이|집에서\s*(?:먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
+    r"반찬|냉장고|홈파티|집들이|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)집에서\s*(?:먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
 )
 _DIRECT = re.compile(
     r"추천|ㅊㅊ|찾아|찾자|찾는|찾고|알아보|알려|어디|가자|가쟈|가즈아|갈까|갈래|가볼까|가고|갈만|갈\s*데|갈\s*곳|먹자|먹쟈|먹을까|먹을래|먹을|"
@@ -63,7 +63,7 @@ _REQUEST = re.compile(
 )
 _AGREE = re.compile(
     r"^(?:\s|오|아|엉|응|네|와|웅|그래|헐|ㅋ|ㅎ|,|!)*(?:좋|굿|ㅇㅋ|오키|오케|ㄱㄱ|고고|콜|ㅇㅇ|그래|그러자|그럽시다|찬성|동의|당연|나도|나두|저도|ㄱ(?=\s|$)|완전\s*좋|괜찮(?:다|네|은데|아|지|을)|"
-    r"낫(?:겠|다|네)|거기로|그걸로|그럼\s*거기|그쪽으로|그게\s*(?:낫|좋)|ok\b|okay|sure|sounds|works|good|great|yes|yeah|yep|perfect|cool|fine|deal|agreed|love it|i'?m in|down\b|let'?s do (?:it|that)|nice|\+1|same here|why not)"
+    r"\S{1,6}(?:은|는|도|이)?\s*(?:돼|됨|되지|가능|괜찮(?:아|다|지|음))(?=$|[\s!.~ㅋㅎ])(?!\s*[?])|낫(?:겠|다|네)|거기로|그걸로|그럼\s*거기|그쪽으로|그게\s*(?:낫|좋)|ok\b|okay|sure|sounds|works|good|great|yes|yeah|yep|perfect|cool|fine|deal|agreed|love it|i'?m in|down\b|let'?s do (?:it|that)|nice|\+1|same here|why not)"
 )
 _AGREE_ANY = re.compile(
     r"(?:낫겠|좋다|좋지|좋아|좋네|ㄱㄱ|콜|굿|거기로|그걸로|그러자|오케이|ㅇㅋ|works for|sounds good|good idea|fine with|fine by|ok with)"
@@ -144,6 +144,11 @@ def _story(clause: str) -> bool:
         return False
     told = bool(_STORY_WORD.search(clause)) or has_past(clause) or bool(_STORY_END.search(clause))
     return told or bool(_HOME.search(clause)) or bool(_PAST_EN.search(clause))
+
+
+def tells(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` of a normalised turn, by itself, tells a story."""
+    return _story(text[start:end])
 
 
 def _pieces(text: str) -> list[tuple[int, int, int]]:

@@ -18,10 +18,13 @@ from seontok.guide.when import read_when
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _WIDEN = re.compile(
-    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
+    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지(?:는|도)?\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
 )
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
+_CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
+_AWAY = re.compile(r"(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)")
+"""After a word for lodging: where one stays, not what is sought."""
 OCCASION = re.compile(
     r"생일|생신|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
@@ -233,8 +236,16 @@ class _Turn:
                 self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
-            elif self.counts(change.mention):
+            elif self.counts(change.mention) or self._cannot_now(change.mention):
                 self.search.add(change.key, change.value, self.said)
+
+    def _cannot_now(self, mention: Mention) -> bool:
+        """Whether a refusal is told of now, whatever the rest of its clause tells of: "날거 못 먹어 임신했잖아"."""
+        cannot = _CANNOT_NOW.search(self.text, mention.start)
+        clause = self.clause_at(mention.start)
+        if not cannot or cannot.end() > clause.end:
+            return False
+        return not talk.tells(self.text, clause.start, cannot.end())
 
     def _area(self) -> None:
         found, origins = where.mentions(self.text, self.words if len(self.words) == len(self.text) else self.text)
@@ -293,6 +304,8 @@ class _Turn:
         ]
         avoided = self.search.values.get("avoid", [])
         free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
+        if self.search.values.get("kind", "lodging") != "lodging":
+            free = [m for m in free if m.value != "lodging" or not _AWAY.match(self.text[m.end :])]
         place = read_place(self.text, free, self.search.values)
         if place is None:
             return
@@ -345,12 +358,17 @@ class _Turn:
                 d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
                 for d in denied
             )
-            if self.counts(mention) and not inside and mention.key != "diet":
+            if self.counts(mention) and not inside and mention.key != "diet" and not self._is_told_of_shop(mention):
                 self._wish(mention)
         if _PRICE_WAIVED.search(self.text):
             self.search.drop("price_per_person_max")
             if self.search.values.get("sort") == "cheap":
                 self.search.drop("sort")
+
+    def _is_told_of_shop(self, mention: Mention) -> bool:
+        """ "윈터하우스는 노키즈존이던데": a fact about a place that was named, no wish."""
+        clause = self.clause_at(mention.start)
+        return mention.value is False and "◆" in self.text[clause.start : mention.start]
 
     def _wish(self, mention: Mention) -> None:
         key, value = mention.key, mention.value

@@ -35,6 +35,15 @@ _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
 _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "evening", "오후")
 
 
+_EXCUSE = re.compile(
+    r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)"
+)
+"""Why somebody cannot, or must go early: no day of the meeting."""
+_LATER_TODAY = re.compile(r"(?<![가-힣])(?:좀\s*|조금\s*)?(?:이따가?|있다가|이따\s*봐|later today)(?=\s)")
+_NUMBERED_DATE = re.compile(r"\d{1,2}\s*[/.월]\s*\d{1,2}|\d{1,2}일|\d{4}-\d")
+_WEEKDAY = re.compile(r"(?:이번\s*주|다음\s*주|담주|차주)?\s*(?:[월화수목금토일](?:요일|욜)|sunday|monday|tuesday|wednesday|thursday|friday|saturday|[a-z]{3})")
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """What one turn says of the meeting."""
@@ -53,19 +62,31 @@ def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[in
     """The meeting's date (YYYY-MM-DD) and time (HH:MM) in a normalised turn, the later of two where one is corrected."""
     said = _half_day(text)
     live = [s for s in read_times(text, now.replace(tzinfo=None)) if not _inside(s.start, skip)]
-    spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end))]
+    spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
+    spans = _without_glosses(text, spans)
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
     days += [
         (s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_day(s.best)
     ]
     clocks = [*_clocks(text, spans, said or half_day, now), *_english_clocks(text, spans, said or half_day, skip)]
+    later = _LATER_TODAY.search(text)
+    if later and clocks and not days:
+        days = [(later.start(), later.end(), "date", now.date().isoformat())]
     found = sorted([*days, *clocks])
     dates = [value for _, _, sort, value in found if sort == "date"]
     times = [value for _, _, sort, value in found if sort == "time"]
     return When(
         dates[-1] if dates else "", times[-1] if times else "", said, tuple(rejected), tuple(f[:3] for f in found)
     )
+
+
+def _without_glosses(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """ "12/18 어때 금욜": beside a date, a bare weekday only says which day that is."""
+    dated = [s for s in spans if _NUMBERED_DATE.match(s.text)]
+    if not dated or re.search(r"말고|아니|대신|바꾸|바꿔", text):
+        return spans
+    return [s for s in spans if s in dated or not _WEEKDAY.fullmatch(s.text.strip())]
 
 
 def _is_numbered_day(text: str, span: TimeSpan) -> bool:

@@ -17,8 +17,8 @@ from seontok.guide.lexicon import (
     is_added,
     kinds,
     polarity_at,
-    table,
     wishes,
+    words,
 )
 
 _AROUND = r"쪽|근처|주변|인근|부근|근방|일대"
@@ -32,11 +32,11 @@ _PLACE_AFTER = re.compile(
 )
 _NAME_END = (
     rf"{_AROUND}|{_VISIT}|앞|에서는|에선|에서|에는|에|으로는|로는|으로|로|은|는|이|가|을|를|도|만|까지|까진|이랑|랑|하고|이나|나|의|보다|말고|말구|빼고|빼구|대신|부터|와|과"
-    r"|가서|가는|갈|가자|가고|가|간|쯤|정도|이면|면|이라서|라서|이라|라|인데|이니까|니까|이고|고|이요|요|입니다|이에요|예요|이야|야|임|이지|이던|였|역|동|구|시|군|사거리|먹거리|먹자|근교|돌자|선|밖"
+    r"|가서|가는|갈|가자|가고|가|간|쯤|정도|이면|면|이라서|라서|이라|라|인데|이니까|니까|이고|고|이요|요|입니다|이에요|예요|이야|야|임|이지|이던|였|역|동|구|시|군|사거리|먹거리|먹자|근교|돌자|밖"
 )
 _AFTER = rf"(?=$|[^가-힣a-z0-9]|(?:{_NAME_END}|{_TAKEN}|나을|낫|다녀))"
 _LEAD_IN = re.compile(
-    r"(?:^|[.,!?~;ㅋㅎㅠ])\s*(?:(?:음+|흠+|아+|오+|어+|엥|헐|글쎄|그럼|그러면|그냥|걍|차라리|대충|이번엔|아예|아니면|아님|ㅇㅇ|ㅇㅋ|오케이|오키|굿|네|응|웅|그래|나도|저도|난|나는|저는|우리|아니다|아니|그치|맞아|맞네|그렇네)[\s,.~]*)*$"
+    r"(?:^|[.,!?~;ㅋㅎㅠ])\s*(?:(?:음+|흠+|아+|오+|어+|엥|헐|글쎄|그럼|그러면|그냥|걍|차라리|대충|이번엔|아예|아니면|아님|ㅇㅇ|ㅇㅋ|오케이|오키|굿|네|응|웅|그래|나도|저도|난|나는|저는|우리|아니다|아니|그치|맞아|맞네|그렇네|[가-힣]{1,6}\s*(?:ㄱㅊ|ㄱㄱ|콜))[\s,.~]*)*$"
 )
 """Only words of this sort before a name: it stands alone."""
 _STANDS_ALONE = re.compile(rf"(?:역|쪽)?\s*(?:{_TAKEN}|[?]|으?로(?=\s|$)|$|[.!~ㅋㅎ])")
@@ -49,7 +49,7 @@ _ORIGIN_LEFT = re.compile(
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
     r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
@@ -94,12 +94,6 @@ def _special(text: str) -> Iterator[Mention]:
 
 
 @cache
-def _words(sort: str) -> frozenset[str]:
-    """Names of a sort of `area_words.tsv`: doubtful, noun, no_station, no_place."""
-    return frozenset(next(words for name, words in table("area_words.tsv") if name == sort).split())
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
     ordered = sorted(areas.names(), key=len, reverse=True)
     return re.compile(rf"(?<![가-힣a-z0-9])(?:{'|'.join(map(re.escape, ordered))}){_AFTER}")
@@ -112,7 +106,7 @@ _STATION = re.compile(
 
 def _gazetteer(text: str) -> Iterator[Mention]:
     for match in _STATION.finditer(text):
-        if match[1] not in _words("no_station") and not match[1].endswith(("지역", "구역", "가까운역")):
+        if match[1] not in words("no_station") and not match[1].endswith(("지역", "구역", "가까운역")):
             yield _mention(text, match.start(1), match.end(1), match[1])
     for match in _pattern().finditer(text):
         if _is_place(text, match):
@@ -123,9 +117,9 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     """Whether a written name is a place here: surely one, or in the company places keep."""
     name, rest, before = match[0], text[match.end() :], text[: match.start()]
     level = areas.names()[name]
-    if name in _words("noun") or (len(name) == 2 and level == "emd"):
+    if name in words("noun") or (len(name) == 2 and level == "emd"):
         return bool(_SURELY_AFTER.match(rest))
-    if name not in _words("doubtful"):
+    if name not in words("doubtful"):
         return True
     if _PLACE_AFTER.match(rest) or _OTHER_OUT.search(before):
         return True
@@ -142,7 +136,7 @@ def _unknown(text: str) -> Iterator[Mention]:
             ):
                 continue
             if (
-                name not in _words("no_place")
+                name not in words("no_place")
                 and not re.search(
                     r"\d번|출구|지금|현재|(?:길|장|단|중|근|원|먹|볼|놀|즐길|웃음|고민|걱정|이야기|얘깃|반찬)거리$|[어아여]가지구$",
                     name,
@@ -205,7 +199,7 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
             or areas.quarters().get(str(mention.value), "").endswith(("시", "구", "군"))
             or str(mention.value) in ("제주", "제주도", "세종")
         )
-        adjacent = bool(following) and re.fullmatch(r"\s+(?:의\s)?", between)
+        adjacent = bool(following) and re.fullmatch(r"(?:에|의|에\s*있는)?\s+", between)
         inner = adjacent and following is not None and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
         if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
@@ -243,7 +237,7 @@ def _is_origin(text: str, mention: Mention) -> bool:
     if _ORIGIN.match(right) or _ORIGIN_LEFT.search(left):
         return True
     bare = re.match(
-        r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|and\b)",
+        r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까|이라서|라서|이라|라))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|and\b|(?<=라서\s)|(?<=라\s))",
         right,
     )
     named = re.search(
