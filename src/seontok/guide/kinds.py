@@ -9,25 +9,25 @@ from typing import Any
 
 from seontok.guide.lexicon import Mention, Polarity
 
-_OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
+_OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED, Polarity.WAIVED)
 _MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|brunch|브런치")
 _MEALTIME_ONLY = re.compile(
     r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))"
 )
 _STEP = re.compile(
-    r"→|->|=>|>|먹고(?!\s*싶)|보고|갔다|마시고|하고|돌고|들렀|들러|구경하고|끝나고|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|산책하고|걷고|놀고|,|/|이랑|랑\s|하나\s"
+    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
 )
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)고\s|갔다가|다녀와서|갔다\s*와서|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(r"(?:점심|저녁|밥|아침|식사|술|커피|뒤풀이)(?:은|는)(?=\s)")
-_INSTEAD = re.compile(r"말고|말구|대신|차라리|바꾸|바꿔|관두|취소")
+_INSTEAD = re.compile(r"말고|말구|차라리|바꾸|바꿔|관두|취소")
 """Beside an outing a meal spoken of by itself is one more stop, unless it takes the outing's place."""
 _ATTEND = re.compile(
-    r"(?:보고|보고\s*나서|끝나고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
+    r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
 )
 _SINGLE_ASK = re.compile(
     r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
@@ -217,20 +217,35 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         or _ADD_STEP.search(text)
         or (held in _OUTINGS and _MEAL_TOPIC.search(text) and not _INSTEAD.search(text))
     ):
-        return [held, *steps]
+        return _insert(text, [held], steps)
     if len(steps) == 2 and _attended(text, wanted):
         return []
     return steps
 
 
+_FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
+
+
+def without_features(text: str, found: Sequence[Mention], held: str) -> list[Mention]:
+    """Mentions without those that only tell what the place sought has or lies by: "정원 있는 카페"."""
+    kinds = {_kind(m) for m in found} | ({held} if held else set())
+
+    def feature(m: Mention) -> bool:
+        other = kinds - {_kind(m)}
+        return m.key == "kind" and _kind(m) in ("park", "shopping") and bool(other and _FEATURE.match(text[m.end :]))
+
+    return [m for m in found if not feature(m)]
+
+
 def _attended(text: str, wanted: Sequence[Mention]) -> bool:
     """ "공연 보고 밥 먹을 데 추천": only the last is sought."""
-    first = next((m for m in wanted if _kind(m) == "culture"), None)
+    first = next((m for m in wanted if _kind(m) in _OUTINGS), None)
+    again = sum(_kind(m) == _kind(wanted[-1]) and m.key == "kind" for m in wanted) > 1
     return bool(
         first
         and first is wanted[0]
         and _ATTEND.search(text[first.end : first.end + 12])
-        and _SINGLE_ASK.search(text)
+        and (_SINGLE_ASK.search(text) or again)
         and not _COURSE.search(text)
     )
 
@@ -264,7 +279,7 @@ def _edit(
 
 
 def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
-    if re.search(r"먼저|처음에|그\s*전에|first", text) and not re.search("마지막", text):
+    if re.search(r"먼저|처음에|그\s*전에|first|\bbefore(?: that)?\s*(?:$|[.,!])", text) and not re.search("마지막", text):
         return [*added, *held]
     return [*held, *added]
 

@@ -74,10 +74,10 @@ _EN_REFUSE = re.compile(
 )
 _EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not)\s+(?:the\s+|a\s+)?$")
 _EN_WAIVE_LEFT = re.compile(
-    r"(?:don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
+    r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
 )
 _EN_WAIVE_RIGHT = re.compile(
-    r"\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)"
+    r"[^.!?]{0,14}?\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)"
 )
 _EN_REFUSE_RIGHT = re.compile(
     r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|is out|are out|is off|makes me sick|is a no|intolerance|not for me)|-free)"
@@ -85,7 +85,7 @@ _EN_REFUSE_RIGHT = re.compile(
 _EN_JUDGED = re.compile(
     r"(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super)\s+)*(?:boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"
 )
-_ADDED = re.compile(r"(?:쪽|역|동|집)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
+_ADDED = re.compile(r"(?:쪽|역|동|집|\s?구경|\s?산책)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
 
 
 def polarity_at(text: str, start: int, end: int) -> Polarity:
@@ -114,7 +114,7 @@ def _english_polarity(left: str, right: str) -> Polarity:
 
 def is_added(text: str, end: int) -> bool:
     """Whether 도 or 까지 follows: beside what holds already."""
-    return bool(_ADDED.match(text[end : end + 8]))
+    return bool(_ADDED.match(text[end : end + 10]))
 
 
 def table(name: str) -> list[list[str]]:

@@ -63,7 +63,7 @@ _AMOUNT = (
 )
 _MAN = re.compile(r"(?<![가-힣\d.])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
 _WON = re.compile(
-    r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7})\s*(?:원|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
+    r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7}|(?<=인당 )\d{4,6}|(?<=인당)\d{4,6})\s*(?:원|(?<=\d{4})(?=\s|$|[.,!~]|정도|이하|까지|안|선|넘)(?<!20\d{2})|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
 )
 _CHUN = re.compile(
     r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|[.!?~,]|이하|안|정도|까지|미만|이내|으로|에|선|컷|밑|아래|넘|짜리|은|이|내)(?!\s*(?:명|개|보))"
@@ -174,7 +174,7 @@ _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*\d|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시(?:\s|$|에|반|쯤|까지|부터)|살|번))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?:\s|$|에|반|쯤|까지|부터)|살|번|말고))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
@@ -237,12 +237,28 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
     return _explicit(text) or _change(text) or _couple(text) or (_kin(text) if asks_alone else None)
 
 
+_KIN_LIST = re.compile(
+    r"(?<![가-힣])(?:(?:우리\s*)?(?:엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들)(?:이랑|랑|하고|와|과)?[\s,]*){1,5}(?:그리고\s*)?(?:나|저)(?=\s|까지|이렇게|$|[,.!])"
+)
+_ONE_OF_KIN = re.compile(r"엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들")
+
+
 def _kin(text: str) -> Party | None:
+    listed = _KIN_LIST.search(text)
+    if listed:
+        people = sum(2 if word == "부모님" else 1 for word in _ONE_OF_KIN.findall(listed[0]))
+        return Party(listed.start(), people + 1)
     along = list(_KIN_ALONG.finditer(text))
     return Party(along[0].start(), 1 + len(along), implied=True) if along else None
 
 
+_BESIDE = re.compile(rf"(?:저희|우리)\s*{_N}\s*(?:명|이|사람)?\s*말고\s*[가-힣\s]{{1,8}}도\s*(?:온|오|와|같이|껴|합류)")
+
+
 def _change(text: str) -> Party | None:
+    beside = _BESIDE.search(text)
+    if beside:
+        return Party(beside.start(), count(beside[1]) + 1)
     for pattern, sign in ((_MORE, 1), (_FEWER, -1)):
         match = pattern.search(text)
         if match:

@@ -130,6 +130,7 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
         found += [
             (s, e, name) for part in parts for s, e in _spans(text, part) if not any(a <= s < b for a, b, _ in found)
         ]
+    found += [(m.start(), m.end(), name) for m in _WORD.finditer(text) if (name := _ending_with(m[0], offers.latest))]
     found += [(m.start(), m.end(), m[0]) for m in _BRAND.finditer(text)]
     if offers.named:
         found += [(s, e, offers.named) for s, e in _spans(text, offers.named)]
@@ -138,6 +139,15 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
         if all(span[1] <= a or span[0] >= b for a, b, _ in kept):
             kept.append(span)
     return sorted(kept)
+
+
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{4,}")
+
+
+def _ending_with(word: str, names: list[str]) -> str:
+    """The one offered name that ends with a word of four syllables or more: 기사식당 of 공항기사식당."""
+    found = [name for name in names if len(name) > len(word) and name.replace(" ", "").endswith(word)]
+    return found[0] if len(found) == 1 else ""
 
 
 def shop_names(text: str) -> list[tuple[int, int, str]]:

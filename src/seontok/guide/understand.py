@@ -9,7 +9,7 @@ from typing import Any
 
 from seontok.guide import lexicon, numbers, offers, where
 from seontok.guide import text as talk
-from seontok.guide.kinds import Place, read_place, unlisted
+from seontok.guide.kinds import Place, read_place, unlisted, without_features
 from seontok.guide.lexicon import Mention, Polarity
 from seontok.guide.offers import ASSISTANT, Offers
 from seontok.guide.state import FLAGS, Proposal, Said, Search
@@ -23,6 +23,12 @@ _WIDEN = re.compile(
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
 _CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
+_BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
+"""Makes where one lives or works the area too."""
+_NOISE_IS_FINE = re.compile(
+    r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
+)
+_INDOORS = re.compile(r"실내(?:로|에서|면|가\s*(?:낫|좋))|\bindoors?\b|\binside instead")
 _AWAY = re.compile(r"(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)")
 """After a word for lodging: where one stays, not what is sought."""
 OCCASION = re.compile(
@@ -248,9 +254,12 @@ class _Turn:
         return not talk.tells(self.text, clause.start, cannot.end())
 
     def _area(self) -> None:
-        found, origins = where.mentions(self.text, self.words if len(self.words) == len(self.text) else self.text)
+        original = self.words if len(self.words) == len(self.text) else self.text
+        found, origins = where.mentions(self.text, original, self.search.values.get("area", ()))
         for mention in origins:
             self.search.origins[self.by] = str(mention.value)
+            if self.reader.with_assistant and _BY_FOOT.search(self.text) and not self.search.values.get("area"):
+                self.search.put("area", [str(mention.value)], self.said)
         found = [m for m in found if self.counts(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
         if self.search.values.get("area"):
@@ -306,6 +315,7 @@ class _Turn:
         free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
         if self.search.values.get("kind", "lodging") != "lodging":
             free = [m for m in free if m.value != "lodging" or not _AWAY.match(self.text[m.end :])]
+        free = without_features(self.text, free, self.search.values.get("kind", ""))
         place = read_place(self.text, free, self.search.values)
         if place is None:
             return
@@ -360,6 +370,10 @@ class _Turn:
             )
             if self.counts(mention) and not inside and mention.key != "diet" and not self._is_told_of_shop(mention):
                 self._wish(mention)
+        if _NOISE_IS_FINE.search(self.text):
+            self.search.remove("mood", "quiet")
+        if _INDOORS.search(self.text) and self.search.values.get("seating") == "outdoor":
+            self.search.drop("seating")
         if _PRICE_WAIVED.search(self.text):
             self.search.drop("price_per_person_max")
             if self.search.values.get("sort") == "cheap":
@@ -411,10 +425,16 @@ class _Turn:
         won = price.won // heads if price.total and heads else price.won
         self.propose("price_per_person_max", won, price.start)
 
+    def _date_spoken_of(self) -> str:
+        waiting = [str(p.value) for p in self.search.pending if p.key == "date"]
+        return (waiting or [str(self.search.values.get("date", ""))])[-1]
+
     def _when(self) -> None:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         names = [(m.start, m.end) for group in where.mentions(self.text) for m in group]
-        when = read_when(_blank(self.text, names), self.reader.now, self.search.half_day, told)
+        when = read_when(
+            _blank(self.text, names), self.reader.now, self.search.half_day, told, held=self._date_spoken_of()
+        )
         place = when.spans[0][0] if when.spans else 0
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
@@ -58,8 +58,14 @@ class When:
     """(start, end, "date" or "time") of what was read."""
 
 
-def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[int, int], ...] = ()) -> When:
-    """The meeting's date (YYYY-MM-DD) and time (HH:MM) in a normalised turn, the later of two where one is corrected."""
+def read_when(
+    text: str, now: datetime, half_day: str = "", skip: tuple[tuple[int, int], ...] = (), *, held: str = ""
+) -> When:
+    """The meeting's date (YYYY-MM-DD) and time (HH:MM) in a normalised turn, the later of two where one is corrected.
+
+    Args:
+        held: The date spoken of so far: a bare weekday beside one more than a week ahead is a day of that week.
+    """
     said = _half_day(text)
     live = [s for s in read_times(text, now.replace(tzinfo=None)) if not _inside(s.start, skip)]
     spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
@@ -67,7 +73,7 @@ def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[in
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
     days += [
-        (s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_day(s.best)
+        (s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)
     ]
     clocks = [*_clocks(text, spans, said or half_day, now), *_english_clocks(text, spans, said or half_day, skip)]
     later = _LATER_TODAY.search(text)
@@ -106,6 +112,21 @@ def _next_day(now: datetime, day: int) -> str:
         if date and date >= now.date():
             return date.isoformat()
         year, month = year + month // 12, month % 12 + 1
+
+
+_BARE_WEEKDAY = re.compile(r"[월화수목금토일](?:요일|욜)?|(?:sun|mon|tues?|wednes|thurs?|fri|satur)(?:day)?")
+
+
+def _in_week_of(held: str, span: TimeSpan, now: datetime) -> str:
+    """The day of a span; a bare weekday is taken from the week of the date held, where that is more than a week away."""
+    assert span.best.start is not None
+    day = span.best.start.date()
+    word = re.match(r"\S+", span.text.strip())
+    if held and word and _BARE_WEEKDAY.fullmatch(word[0]):
+        about = datetime.fromisoformat(held).date()
+        if (about - now.date()).days >= 7:
+            day = about + timedelta(days=day.weekday() - about.weekday())
+    return day.isoformat()
 
 
 def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:

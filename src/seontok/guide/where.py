@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from seontok.guide import areas
@@ -39,10 +39,12 @@ _LEAD_IN = re.compile(
     r"(?:^|[.,!?~;ㅋㅎㅠ])\s*(?:(?:음+|흠+|아+|오+|어+|엥|헐|글쎄|그럼|그러면|그냥|걍|차라리|대충|이번엔|아예|아니면|아님|ㅇㅇ|ㅇㅋ|오케이|오키|굿|네|응|웅|그래|나도|저도|난|나는|저는|우리|아니다|아니|그치|맞아|맞네|그렇네|[가-힣]{1,6}\s*(?:ㄱㅊ|ㄱㄱ|콜))[\s,.~]*)*$"
 )
 """Only words of this sort before a name: it stands alone."""
-_STANDS_ALONE = re.compile(rf"(?:역|쪽)?\s*(?:{_TAKEN}|[?]|으?로(?=\s|$)|$|[.!~ㅋㅎ])")
+_STANDS_ALONE = re.compile(rf"(?:역|쪽)?\s*(?:{_TAKEN}|[?]|으?로(?=\s|$)|$|[.!~ㅋㅎ]|ㅇㅇ)")
+_LAST_WORD = re.compile(r"(?:역|쪽)?(?:은|는)(?:요)?\s*[?~.]*$")
+"""구로는: a place put as a question by its topic alone."""
 _OTHER_OUT = re.compile(r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$")
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
@@ -77,12 +79,25 @@ _EN_KNOWN = {
 }  # fmt: skip
 
 
-def mentions(text: str, original: str = "") -> tuple[list[Mention], list[Mention]]:
-    """(places wanted or refused, places somebody sets out from) in a normalised turn; `original` keeps its capitals."""
-    found = [*_special(text), *_gazetteer(text), *_unknown(text), *_english(text, original or text)]
+def mentions(
+    text: str, original: str = "", spoken_of: Sequence[str] = ()
+) -> tuple[list[Mention], list[Mention]]:
+    """(places wanted or refused, places somebody sets out from) in a normalised turn.
+
+    Args:
+        original: The turn with its capitals.
+        spoken_of: Areas named before: they are places whatever stands beside them.
+    """
+    found = [*_special(text), *_spoken_of(text, spoken_of), *_gazetteer(text), *_unknown(text), *_listed(text), *_english(text, original or text)]
     found = _narrowed(text, _disjoint(found))
     origins = [m for m in found if m.value not in ("here", "midpoint") and _is_origin(text, m)]
     return [m for m in found if m not in origins and not _is_view(text, m)], origins
+
+
+def _spoken_of(text: str, names: Sequence[str]) -> Iterator[Mention]:
+    for name in names:
+        for match in re.finditer(rf"(?<![가-힣a-z0-9]){re.escape(name)}{_AFTER}", text):
+            yield _mention(text, match.start(), match.end(), name)
 
 
 def _special(text: str) -> Iterator[Mention]:
@@ -121,9 +136,23 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return bool(_SURELY_AFTER.match(rest))
     if name not in words("doubtful"):
         return True
-    if _PLACE_AFTER.match(rest) or _OTHER_OUT.search(before):
+    if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before):
         return True
     return bool(_LEAD_IN.search(before) and _STANDS_ALONE.match(rest))
+
+
+_LISTED = re.compile(
+    r"(?P<known>[가-힣]{2,8})(?:이?나|이?랑|아니면|,)\s*(?P<other>[가-힣]{2,6})(?=$|쪽|역|\s*(?:근처|쪽)|에서|으로|로|\s*[?.!~ㅋ])"
+)
+"""A name beside a known area in a list of two."""
+
+
+def _listed(text: str) -> Iterator[Mention]:
+    for match in _LISTED.finditer(text):
+        known, other = match["known"].removesuffix("이"), match["other"]
+        area = known in areas.names() and known not in words("noun")
+        if area and other not in words("no_place") and not (dishes(other) or kinds(other) or wishes(other)):
+            yield _mention(text, match.start("other"), match.end("other"), other)
 
 
 def _unknown(text: str) -> Iterator[Mention]:
@@ -132,7 +161,7 @@ def _unknown(text: str) -> Iterator[Mention]:
             name = match[1].strip()
             known = dishes(name) or kinds(name) or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
             if pattern is not _UNKNOWN_SUFFIX and (
-                known or re.search(r"(?:[한는은운도고면]|니까|어서|아서|는데)$", name)
+                known or re.search(r"(?:[한는은운도고면]|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$", name)
             ):
                 continue
             if (
@@ -209,11 +238,13 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
 
 def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
     """Whether a province only says where a later, smaller area of the turn lies: "I'm in Busan …, near Seomyeon"."""
-    sido = str(mention.value)
-    if sido not in SIDO:
+    name = str(mention.value)
+    level = areas.names().get(name)
+    if level not in ("sido", "sigungu"):
         return False
+    whole = SIDO.get(name) or next(iter(row.name for row in areas.lookup(name)), name)
     after = [m for m in found if m.start > mention.end and not re.fullmatch(_OR, text[mention.end : m.start])]
-    return any(areas.quarters().get(str(m.value), "").startswith(sido) or _lies_in(str(m.value), SIDO[sido]) for m in after)
+    return any(areas.quarters().get(str(m.value), "").startswith(name) or _lies_in(str(m.value), whole) for m in after)
 
 
 def _lies_in(name: str, sido: str) -> bool:
