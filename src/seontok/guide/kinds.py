@@ -20,7 +20,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)고\s|갔다가|다녀와서|갔다\s*와서|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)고\s|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(r"(?:점심|저녁|밥|아침|식사|술|커피|뒤풀이)(?:은|는)(?=\s)")
@@ -43,7 +43,7 @@ _EATEN = re.compile(
     r"먹|어때|하자|합시다|하죠|지[~!.ㅋㅎ\s]*$|때리|조지|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
 )
 _NO_DISH = re.compile(
-    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$"
+    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
 )
 
 
@@ -94,7 +94,8 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
         return _edit(text, wanted, out, judged, cuisine, held)
     steps = _steps(text, wanted, values)
     if len(steps) >= 2:
-        return Place(wanted[-1].start, stops=tuple(steps), cuisine=_meal_cuisine(wanted))
+        fresh = next((m for m in wanted if _kind(m) != values.get("kind")), wanted[-1])
+        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(wanted))
     return _single(wanted, out, cuisine, values, text)
 
 
@@ -169,7 +170,7 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
     head = dishes[0]
     for following in dishes[1:]:
         if text[head.end : following.start].strip() == "" or re.search(
-            r"아니(?!면)|말고|그럼|그러면|차라리|대신|actually", text[head.end : following.start]
+            r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|actually", text[head.end : following.start]
         ):
             head = following
     return str(head.value)
@@ -212,10 +213,15 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             steps.append(kind)
         last = mention
     held = values.get("kind")
-    if len(steps) == 1 and held and steps[0] != held and (
-        any(m.added for m in wanted)
-        or _ADD_STEP.search(text)
-        or (held in _OUTINGS and _MEAL_TOPIC.search(text) and not _INSTEAD.search(text))
+    if (
+        len(steps) == 1
+        and held
+        and steps[0] != held
+        and (
+            any(m.added for m in wanted)
+            or _ADD_STEP.search(text)
+            or (held in _OUTINGS and _MEAL_TOPIC.search(text) and not _INSTEAD.search(text))
+        )
     ):
         return _insert(text, [held], steps)
     if len(steps) == 2 and _attended(text, wanted):
@@ -279,7 +285,9 @@ def _edit(
 
 
 def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
-    if re.search(r"먼저|처음에|그\s*전에|first|\bbefore(?: that)?\s*(?:$|[.,!])", text) and not re.search("마지막", text):
+    if re.search(r"먼저|처음에|그\s*전에|first|\bbefore(?: that)?\s*(?:$|[.,!])", text) and not re.search(
+        "마지막", text
+    ):
         return [*added, *held]
     return [*held, *added]
 
@@ -295,7 +303,7 @@ def _single(
     held = values.get("kind")
     if dishes and not kinds and held and _kind(dishes[0]) != held and _belongs(text, dishes[0], held):
         kind = held
-    if held in ("lodging", "activity", "culture", "park", "shopping") and not kinds and not _EATEN.search(text):
+    if held in ("lodging", *_OUTINGS) and not kinds and not (_EATEN.search(text) or _only_dishes(text, dishes)):
         return None
     left_cuisine = [m for m in out if m.key == "dish" and m.value == values.get("cuisine")]
     left_kind = [m for m in out if m.key == "kind" and _kind(m) == held]
@@ -305,6 +313,14 @@ def _single(
     return Place(
         at, kind, cuisine, cleared_kind=bool(left_kind and not kind), cleared_cuisine=bool(left_cuisine and not cuisine)
     )
+
+
+def _only_dishes(text: str, dishes: Sequence[Mention]) -> bool:
+    """Whether a turn is little more than the names of dishes: "닭백숙에 동동주"."""
+    rest = text
+    for m in dishes:
+        rest = rest[: m.start] + " " * (m.end - m.start) + rest[m.end :]
+    return bool(dishes) and len(re.findall("[가-힣a-z]", rest)) <= 5
 
 
 def _belongs(text: str, dish: Mention, held: str) -> bool:

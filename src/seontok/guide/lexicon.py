@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 PARTICLE = (
-    r"(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
+    r"(?:\s*(?:특유의\s*)?(?:냄새|향))?(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
 )
 _ADVERB = r"(?:진짜|정말|너무|절대|아예|좀|잘|도저히|완전|전혀|이제|그닥|딱히|영|거의|근데|그냥|다|막|꼭|이번엔|오늘은|별로)?\s*"
@@ -198,11 +198,17 @@ def _avoidables() -> list[tuple[str, re.Pattern[str], bool]]:
     ]
 
 
+_EQUIPMENT = re.compile(r"(?<=베큐|비큐)(?:장|그릴|시설)|(?<=bbq)장")
+"""바베큐장: something a place has, no dish."""
+
+
 def dishes(text: str) -> list[Mention]:
     """Dishes and styles of food and drink."""
     pattern, forms = _dishes()
     found = []
     for match in pattern.finditer(text):
+        if _EQUIPMENT.match(text, match.end()):
+            continue
         dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))
     listed = [(m.start, m.end) for m in found]
@@ -213,10 +219,15 @@ def dishes(text: str) -> list[Mention]:
     return found
 
 
+_OTHER_WORD = re.compile(r"(?<=카페)(?:트|인(?!데|가|지|\s)|라떼|모카|오레)")
+"""What makes 카페 a part of another word: 카페트, 카페인."""
+
+
 def kinds(text: str) -> list[Mention]:
     """Words that imply a kind of place."""
     pattern, forms = _kinds()
-    return [_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in pattern.finditer(text)]
+    found = [m for m in pattern.finditer(text) if not _OTHER_WORD.match(text, m.end())]
+    return [_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in found]
 
 
 def wishes(text: str) -> list[Mention]:

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from seontok.korean.numbers import native
 
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
-_ROUGHLY = {"한두": 2, "두세": 3, "두어": 2, "서너": 4, "너댓": 5, "네다섯": 5, "네댓": 5, "대여섯": 6, "예닐곱": 7, "일고여덟": 8}
+_ROUGHLY = {
+    "한두": 2,
+    "두세": 3,
+    "두어": 2,
+    "서너": 4,
+    "너댓": 5,
+    "네다섯": 5,
+    "네댓": 5,
+    "대여섯": 6,
+    "예닐곱": 7,
+    "일고여덟": 8,
+}
 """Counts left open, by their upper end."""
 _ENGLISH = {
     "one": 1,
@@ -25,7 +36,7 @@ _ENGLISH = {
     "twelve": 12,
 }
 _UNITS = "하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉"
-_N = rf"(\d{{1,3}}|{'|'.join(_ROUGHLY)}|(?:열|스물|서른|마흔|쉰)(?:{_UNITS})|{_UNITS}|열|스물|스무|서른|마흔|쉰)"
+_N = rf"(\d{{1,3}}|{'|'.join(_ROUGHLY)}|(?:열|스물|서른|마흔|쉰)(?:{_UNITS})|{_UNITS}|열|스물|스무|서른|마흔|쉰|[이삼사오육칠팔구]십[일이삼사오육칠팔구]?|백)"
 _EN = r"(\d{1,3}|" + "|".join(_ENGLISH) + ")"
 
 
@@ -127,7 +138,12 @@ def _man(text: str) -> list[Price]:
             whole += {"초": 0.3, "중": 0.5, "후": 0.9}[third[1]]
         won = round(whole * 10_000) + (count(match["chun"]) * 1000 if match["chun"] else 0) + int(match["sub"] or 0)
         found += _limit(
-            text, match.start(), match.end(), won, band=9_999 if match["band"] and not third else 0, sure=bool(match["low"] or third)
+            text,
+            match.start(),
+            match.end(),
+            won,
+            band=9_999 if match["band"] and not third else 0,
+            sure=bool(match["low"] or third),
         )
     return found
 
@@ -150,6 +166,11 @@ def _thousands(text: str) -> list[Price]:
     return found
 
 
+_BARE_TOTAL = re.compile(
+    r"(?:(?P<heads>둘|셋|넷|다섯|여섯)이(?:서)?|총|합쳐서?|다\s*해서)\s*(?P<n>\d{1,3}(?:\.\d)?)(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|쯤))(?!\s*(?:명|분|시|만|인|천|원))"
+)
+
+
 def _bare(text: str) -> list[Price]:
     """ "인당 10 정도", "인당 1.5": ten-thousands left unsaid."""
     found = []
@@ -160,6 +181,9 @@ def _bare(text: str) -> list[Price]:
             found += _limit(
                 text, match.start(), match.end(), round(man * 10_000), band=9_999 if match["band"] else 0, sure=True
             )
+    for match in _BARE_TOTAL.finditer(text):
+        won = round(float(match["n"]) * 10_000)
+        found.append(Price(match.start(), match.end(), won, True, count(match["heads"]) if match["heads"] else 0))
     for match in re.finditer(
         r"(?<![\d.])(\d\.\d)(?=\s*(?:이하|안쪽|안으로|정도|까지|선|컷|이내))(?!\s*(?:km|점|키로))", text
     ):
@@ -174,7 +198,7 @@ _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*\d|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?:\s|$|에|반|쯤|까지|부터)|살|번|말고))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?:\s|$|에|반|쯤|까지|부터)|살|번|말고))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
@@ -240,7 +264,9 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
 _KIN_LIST = re.compile(
     r"(?<![가-힣])(?:(?:우리\s*)?(?:엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들)(?:이랑|랑|하고|와|과)?[\s,]*){1,5}(?:그리고\s*)?(?:나|저)(?=\s|까지|이렇게|$|[,.!])"
 )
-_ONE_OF_KIN = re.compile(r"엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들")
+_ONE_OF_KIN = re.compile(
+    r"엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들"
+)
 
 
 def _kin(text: str) -> Party | None:

@@ -23,16 +23,22 @@ _WIDEN = re.compile(
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
 _CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
+_IF = re.compile(
+    r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s[^.!?]*$"
+)
+"""Before what is only done if something else fails."""
 _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
 """Makes where one lives or works the area too."""
 _NOISE_IS_FINE = re.compile(
     r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
 )
+_EARLY_BIRDS = re.compile(r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩")
+"""What is met for in the morning, unless said otherwise."""
 _INDOORS = re.compile(r"실내(?:로|에서|면|가\s*(?:낫|좋))|\bindoors?\b|\binside instead")
 _AWAY = re.compile(r"(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)")
 """After a word for lodging: where one stays, not what is sought."""
 OCCASION = re.compile(
-    r"생일|생신|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
+    r"생일|생신|데이|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
 CALL_HOLDS = 3
 """Turns within which a proposal and what it is about come together."""
@@ -166,7 +172,9 @@ class _Turn:
 
     def _topics(self) -> set[str]:
         """The sorts of thing a turn speaks of, stories aside: two of them and it is about a plan."""
-        place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)] or unlisted(self.text, ())
+        place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)] or unlisted(
+            self.text, ()
+        )
         located = [m for m in where.mentions(self.text)[0] if self.counts(m)]
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
@@ -195,7 +203,9 @@ class _Turn:
         return self.clauses[-1] if self.clauses else talk.Clause(0, 0, False, False, False)
 
     def counts(self, mention: Mention) -> bool:
-        """Whether a mention is more than a story."""
+        """Whether a mention is more than a story, or what would be done if."""
+        if _IF.search(self.text[: mention.start]):
+            return False
         clause = self.clause_at(mention.start)
         if not clause.story:
             return True
@@ -292,6 +302,14 @@ class _Turn:
             and held
             and (len(names) >= len(held) or self.asks(wanted[-1].start))
             and not _only(self.text, wanted[-1].end)
+        ):
+            return
+        towards = re.match(r"(?:역|동)?\s*(?:쪽|으?로|근처|에서|주변)", self.text[wanted[-1].end :])
+        if (
+            held
+            and not towards
+            and not self.asks(wanted[-1].start)
+            and all(where.lies_in(h, n) for n in names for h in held)
         ):
             return
         widens = (
@@ -438,7 +456,8 @@ class _Turn:
         place = when.spans[0][0] if when.spans else 0
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")
-        self.search.half_day = when.half_day or self.search.half_day
+        early = "아침" if _EARLY_BIRDS.search(self.text) else ""
+        self.search.half_day = when.half_day or early or self.search.half_day
         if when.date:
             self.propose("date", when.date, place)
         if when.time:
@@ -460,7 +479,7 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     for index in range(len(wanted) - 1, 0, -1):
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
-        corrected = corrected or re.match(r"(?:이|쪽이|역이)?(?:니까|라서|라|인데)\s", between)
+        corrected = corrected or re.match(r"(?:이|가|쪽이|역이)?\s?\S*(?:니까|라서|이라|인데)\s", between)
         settled = not _COORDINATED.fullmatch(between) and _SETTLES.match(text[wanted[index].end :])
         if corrected or settled:
             return wanted[index:]

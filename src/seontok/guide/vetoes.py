@@ -194,7 +194,9 @@ def _diets(text: str) -> Iterator[VetoChange]:
         withdrawn = (
             mention.polarity is Polarity.WAIVED
             or bool(_FINE_NOW.match(text[mention.end :]))
-            or bool(re.match(r"\S{0,3}\s*(?:그만|끊었|안\s*하|관뒀|포기)|(?:까지)?(?:은|는)?\s*아니", text[mention.end :]))
+            or bool(
+                re.match(r"\S{0,3}\s*(?:그만|끊었|안\s*하|관뒀|포기)|(?:까지)?(?:은|는)?\s*아니", text[mention.end :])
+            )
         )
         gluten = mention.value == "gluten_free"
         if withdrawn or mention.polarity is Polarity.WANTED or gluten:

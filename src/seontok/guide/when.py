@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from seontok.guide.numbers import count
@@ -35,13 +35,17 @@ _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
 _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "evening", "오후")
 
 
+_ARRIVE = re.compile(r"\s*(?:은|는)?\s*(?:갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])")
+"""After "6시까지": when people are there."""
 _EXCUSE = re.compile(
     r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)"
 )
 """Why somebody cannot, or must go early: no day of the meeting."""
 _LATER_TODAY = re.compile(r"(?<![가-힣])(?:좀\s*|조금\s*)?(?:이따가?|있다가|이따\s*봐|later today)(?=\s)")
 _NUMBERED_DATE = re.compile(r"\d{1,2}\s*[/.월]\s*\d{1,2}|\d{1,2}일|\d{4}-\d")
-_WEEKDAY = re.compile(r"(?:이번\s*주|다음\s*주|담주|차주)?\s*(?:[월화수목금토일](?:요일|욜)|sunday|monday|tuesday|wednesday|thursday|friday|saturday|[a-z]{3})")
+_WEEKDAY = re.compile(
+    r"(?:이번\s*주|다음\s*주|담주|차주)?\s*(?:[월화수목금토일](?:요일|욜)|sunday|monday|tuesday|wednesday|thursday|friday|saturday|[a-z]{3})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,7 @@ def read_when(
     spans = _without_glosses(text, spans)
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
-    days += [
-        (s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)
-    ]
+    days += [(s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)]
     clocks = [*_clocks(text, spans, said or half_day, now), *_english_clocks(text, spans, said or half_day, skip)]
     later = _LATER_TODAY.search(text)
     if later and clocks and not days:
@@ -154,7 +156,10 @@ def _is_day(reading: Reading) -> bool:
 def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Iterator[tuple[int, int, str, str]]:
     for span in spans:
         best = span.best
-        if (
+        arrives = best.form == "before" and best.end and best.has_time and _ARRIVE.match(text[span.end :])
+        if arrives:
+            best = replace(best, start=best.end)
+        elif (
             best.start is None
             or not best.has_time
             or best.past

@@ -22,7 +22,9 @@ from seontok.guide.lexicon import (
 )
 
 _AROUND = r"쪽|근처|주변|인근|부근|근방|일대"
-_VISIT = r"맛집|카페|술집|밥집|식당|숙소|호텔|펜션|여행|데이트|나들이|당일치기|투어|먹자골목|핫플|번화가|골목|시내|한바퀴"
+_VISIT = (
+    r"맛집|카페|술집|밥집|식당|숙소|호텔|펜션|여행|데이트|나들이|당일치기|투어|먹자골목|핫플|번화가|골목|시내|한바퀴"
+)
 _TAKEN = r"(?:ㄱ+|고고|콜|어때|어떰|어떠|어떻|가자|ㅇㅋ|오케|좋|괜찮|굿|찬성|인정|확정|결정|보자|볼까|만나|모이|할까|갈까|은?\s*\?)"
 """What makes a name standing alone a proposal or a yes to one."""
 _BETTER = r"(?:이|가)\s*(?:더\s*|제일\s*|그나마\s*|차라리\s*)?(?:낫|나을|나은|좋|편|가깝|가까)"
@@ -42,7 +44,9 @@ _LEAD_IN = re.compile(
 _STANDS_ALONE = re.compile(rf"(?:역|쪽)?\s*(?:{_TAKEN}|[?]|으?로(?=\s|$)|$|[.!~ㅋㅎ]|ㅇㅇ)")
 _LAST_WORD = re.compile(r"(?:역|쪽)?(?:은|는)(?:요)?\s*[?~.]*$")
 """구로는: a place put as a question by its topic alone."""
-_OTHER_OUT = re.compile(r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$")
+_OTHER_OUT = re.compile(
+    r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
+)
 _ORIGIN = re.compile(
     r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
@@ -67,8 +71,6 @@ _UNKNOWN_SUFFIX = re.compile(
 )
 
 
-
-
 _EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
     "hongdae": "홍대", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
@@ -79,19 +81,30 @@ _EN_KNOWN = {
 }  # fmt: skip
 
 
-def mentions(
-    text: str, original: str = "", spoken_of: Sequence[str] = ()
-) -> tuple[list[Mention], list[Mention]]:
+def mentions(text: str, original: str = "", spoken_of: Sequence[str] = ()) -> tuple[list[Mention], list[Mention]]:
     """(places wanted or refused, places somebody sets out from) in a normalised turn.
 
     Args:
         original: The turn with its capitals.
         spoken_of: Areas named before: they are places whatever stands beside them.
     """
-    found = [*_special(text), *_spoken_of(text, spoken_of), *_gazetteer(text), *_unknown(text), *_listed(text), *_english(text, original or text)]
-    found = _narrowed(text, _disjoint(found))
+    found = [
+        *_special(text),
+        *_spoken_of(text, spoken_of),
+        *_gazetteer(text),
+        *_unknown(text),
+        *_listed(text),
+        *_english(text, original or text),
+    ]
+    found = _narrowed(text, [m for m in _disjoint(found) if not _is_view(text, m)])
     origins = [m for m in found if m.value not in ("here", "midpoint") and _is_origin(text, m)]
-    return [m for m in found if m not in origins and not _is_view(text, m)], origins
+    return [m for m in found if m not in origins], origins
+
+
+def lies_in(name: str, wider: str) -> bool:
+    """Whether an area is known to lie in another, as 대전역 in 대전."""
+    whole = SIDO.get(wider) or next((row.name for row in areas.lookup(wider)), wider)
+    return name != wider and (name.startswith(wider) or _lies_in(name, whole))
 
 
 def _spoken_of(text: str, names: Sequence[str]) -> Iterator[Mention]:
@@ -161,7 +174,11 @@ def _unknown(text: str) -> Iterator[Mention]:
             name = match[1].strip()
             known = dishes(name) or kinds(name) or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
             if pattern is not _UNKNOWN_SUFFIX and (
-                known or re.search(r"(?:[한는은운도고면]|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$", name)
+                known
+                or re.search(
+                    r"(?:[한는은운도고면]|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
+                    name,
+                )
             ):
                 continue
             if (
