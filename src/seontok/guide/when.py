@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seontok.guide.numbers import count
@@ -156,23 +156,16 @@ def _is_day(reading: Reading) -> bool:
 def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Iterator[tuple[int, int, str, str]]:
     for span in spans:
         best = span.best
-        arrives = best.form == "before" and best.end and best.has_time and _ARRIVE.match(text[span.end :])
-        if arrives:
-            best = replace(best, start=best.end)
-        elif (
-            best.start is None
-            or not best.has_time
-            or best.past
-            or _DEADLINE.match(text[span.end :])
-            or _EN_DEADLINE.search(text[: span.start])
-        ):
+        at = best.end if best.form == "before" and _ARRIVE.match(text[span.end :]) else best.start
+        shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
+        if at is None or not best.has_time or best.past or (shut and at is best.start):
             continue
-        hour = best.start.hour
+        hour = at.hour
         if best.half_day in ("inferred", "open"):
             hour = _bare_hour(hour % 12 or 12, half)
             if hour < 12 and _today(spans, now) and hour <= now.hour:
                 hour += 12
-        yield span.start, span.end, "time", f"{hour:02d}:{best.start.minute:02d}"
+        yield span.start, span.end, "time", f"{hour:02d}:{at.minute:02d}"
 
 
 def _today(spans: list[TimeSpan], now: datetime) -> bool:
