@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,14 +12,44 @@ from seontok.connectors.places.sample import SamplePlaces
 from seontok.connectors.places.store import PlaceStore
 from seontok.connectors.places.taste_store import TasteStore
 from seontok.core.events import Room
+from seontok.core.moments import Quote
 from seontok.core.places import Place, PlaceQuery, PlaceSource
 from seontok.core.ports import Skill
 from seontok.guide.choose import Outcome
 from seontok.guide.find import Finder
-from seontok.guide.skill import PlaceSkill
+from seontok.guide.skill import People, PlaceSkill
 from seontok.guide.taste import Sign, Taste
 
 PLACES, TASTE = "places.db", "taste.db"
+Talk = Callable[[Room], Sequence[Quote]]
+"""What was said in a room and may be read."""
+Told = Callable[[], Iterable[Sign]]
+"""Signs of taste in what people said of themselves."""
+
+
+def everywhere(room: Room) -> bool:
+    """Every room is the owner's own."""
+    return True
+
+
+def nothing_told() -> Iterable[Sign]:
+    """Nobody said what they like."""
+    return ()
+
+
+def silence(room: Room) -> Sequence[Quote]:
+    """Nothing beyond what a moment quotes."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfRoom:
+    """What a live engine tells the guide."""
+
+    talk: Talk = silence
+    told: Told = nothing_told
+    is_private: Callable[[Room], bool] = everywhere
+    """Whether a room is the owner's own copy; where others see what is said, personal memory stays out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +59,28 @@ class ImportedPlaces:
     path: Path
     _local: threading.local = field(default_factory=threading.local)
 
-    def search(self, query: PlaceQuery) -> Sequence[Place]:
-        """Places within the radius, nearest first."""
+    @property
+    def store(self) -> PlaceStore:
+        """This thread's connection."""
         if not hasattr(self._local, "store"):
             self._local.store = PlaceStore(self.path)
         store: PlaceStore = self._local.store
-        return store.search(query)
+        return store
+
+    def search(self, query: PlaceQuery) -> Sequence[Place]:
+        """Places within the radius, nearest first."""
+        return self.store.search(query)
 
 
-def guide_skills(folder: Path | None) -> tuple[Skill, ...]:
+def place_source(folder: Path | None) -> PlaceSource | None:
+    """The places the owner imported; None where there are none."""
+    return ImportedPlaces(folder / PLACES) if folder is not None and (folder / PLACES).exists() else None
+
+
+def guide_skills(folder: Path | None, room: OfRoom | None = None) -> tuple[Skill, ...]:
     """The guide's skill, to stand before the standard ones; none where the folder holds no imported places."""
-    if folder is None or not (folder / PLACES).exists():
-        return ()
-    return (guide_skill(ImportedPlaces(folder / PLACES), folder / TASTE),)
+    source = place_source(folder)
+    return () if source is None or folder is None else (guide_skill(source, folder / TASTE, room),)
 
 
 def sample_skills() -> tuple[Skill, ...]:
@@ -49,18 +88,39 @@ def sample_skills() -> tuple[Skill, ...]:
     return (guide_skill(SamplePlaces()),)
 
 
-def guide_skill(source: PlaceSource, taste: Path | None = None) -> PlaceSkill:
-    """The skill over a source of places, with the taste and the past choices that are kept beside it."""
-    if taste is None or not taste.exists():
-        return PlaceSkill(Finder(source, hours.is_open), open_until=hours.open_until)
-    kept = TasteStore(taste)
-    signs = [Sign(*row) for row in kept.signs()]
-    kept.close()
+def guide_skill(source: PlaceSource, taste: Path | None = None, room: OfRoom | None = None) -> PlaceSkill:
+    """The skill over a source of places, with the taste and the past choices that are kept beside it.
 
+    Args:
+        taste: The file of taste; it may come into being later.
+        room: What a live engine knows of rooms; None: only what a moment quotes.
+    """
+    of_room = room or OfRoom()
+
+    def known(where: Room) -> Taste:
+        return taste_of(taste, of_room.told) if of_room.is_private(where) else Taste()
+
+    people = People(past=_past(taste), talk=of_room.talk, taste=known)
+    return PlaceSkill(Finder(source, hours.is_open), open_until=hours.open_until, people=people)
+
+
+def taste_of(taste: Path | None, told: Told = nothing_told) -> Taste:
+    """Everything known of taste: what people chose, and what they said of themselves."""
+    signs = list(told())
+    if taste is not None and taste.exists():
+        store = TasteStore(taste)
+        signs += [Sign(*row) for row in store.signs()]
+        store.close()
+    return Taste(signs)
+
+
+def _past(taste: Path | None) -> Callable[[Room], Sequence[Outcome]]:
     def past(room: Room) -> Sequence[Outcome]:
+        if taste is None or not taste.exists():
+            return ()
         store = TasteStore(taste)
         found = [Outcome(minutes) for minutes in store.choices(room.id)]
         store.close()
         return found
 
-    return PlaceSkill(Finder(source, hours.is_open), open_until=hours.open_until, past=past, taste=Taste(signs))
+    return past

@@ -69,9 +69,14 @@ class Reader:
         self.before: list[tuple[str, str]] = []
         """The turns just before the search began: their day, place and number count once it does."""
 
-    def read(self, by: str, said: str) -> dict[str, Any]:
-        """Take in one turn and give the state that holds after it."""
+    def read(self, by: str, said: str, at: datetime | None = None) -> dict[str, Any]:
+        """Take in one turn and give the state that holds after it.
+
+        Args:
+            at: When it was said, if that is not when the talk began.
+        """
         self.turn += 1
+        self.now = at or self.now
         said = " ".join(said.split())[:MAX_TURN]
         if by == ASSISTANT:
             self._hear_offer(said)
