@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from seontok.connectors.places import hours
+from seontok.connectors.places.combined import Combined
+from seontok.connectors.places.live import live_source
+from seontok.connectors.places.routing import OsrmTable
 from seontok.connectors.places.sample import SamplePlaces
 from seontok.connectors.places.store import PlaceStore
 from seontok.connectors.places.taste_store import TasteStore
+from seontok.core.errors import SeontokError
 from seontok.core.events import Room
 from seontok.core.moments import Quote
 from seontok.core.places import Place, PlaceQuery, PlaceSource
@@ -18,8 +24,10 @@ from seontok.core.ports import Skill
 from seontok.guide.choose import Outcome
 from seontok.guide.find import Finder
 from seontok.guide.skill import People, PlaceSkill
+from seontok.guide.subway import Point, TravelTime, by_subway, on_foot
 from seontok.guide.taste import Sign, Taste
 
+logger = logging.getLogger(__name__)
 PLACES, TASTE = "places.db", "taste.db"
 Talk = Callable[[Room], Sequence[Quote]]
 """What was said in a room and may be read."""
@@ -77,10 +85,43 @@ def place_source(folder: Path | None) -> PlaceSource | None:
     return ImportedPlaces(folder / PLACES) if folder is not None and (folder / PLACES).exists() else None
 
 
-def guide_skills(folder: Path | None, room: OfRoom | None = None) -> tuple[Skill, ...]:
-    """The guide's skill, to stand before the standard ones; none where the folder holds no imported places."""
-    source = place_source(folder)
-    return () if source is None or folder is None else (guide_skill(source, folder / TASTE, room),)
+def guide_skills(
+    folder: Path | None, room: OfRoom | None = None, guide: Mapping[str, str] | None = None
+) -> tuple[Skill, ...]:
+    """The guide's skill, to stand before the standard ones; none where there is nowhere to look.
+
+    Args:
+        guide: search and travel, as in the settings file.
+    """
+    source, how = place_source(folder), guide or {}
+    if how.get("search"):
+        live = live_source(how["search"], os.environ)
+        source = Combined(source or SamplePlaces(), (live,), _note_trouble)
+    if source is None or folder is None:
+        return ()
+    return (guide_skill(source, folder / TASTE, room, travel_by(how.get("travel", ""))),)
+
+
+def _note_trouble(error: SeontokError) -> None:
+    logger.warning("live place search left out: %s", error)
+
+
+def travel_by(how: str) -> TravelTime:
+    """How long ways are: on foot, by subway where that is shorter (the default), or as a routing server says."""
+    if how == "foot":
+        return on_foot
+    if not how.startswith("http"):
+        return by_subway
+    routed = OsrmTable(how)
+
+    def travel(origin: Point, places: Sequence[Point]) -> list[float]:
+        try:
+            return routed(origin, places)
+        except SeontokError as error:
+            logger.warning("routing left out: %s", error)
+            return by_subway(origin, places)
+
+    return travel
 
 
 def sample_skills() -> tuple[Skill, ...]:
@@ -88,7 +129,9 @@ def sample_skills() -> tuple[Skill, ...]:
     return (guide_skill(SamplePlaces()),)
 
 
-def guide_skill(source: PlaceSource, taste: Path | None = None, room: OfRoom | None = None) -> PlaceSkill:
+def guide_skill(
+    source: PlaceSource, taste: Path | None = None, room: OfRoom | None = None, travel: TravelTime = by_subway
+) -> PlaceSkill:
     """The skill over a source of places, with the taste and the past choices that are kept beside it.
 
     Args:
@@ -101,7 +144,7 @@ def guide_skill(source: PlaceSource, taste: Path | None = None, room: OfRoom | N
         return taste_of(taste, of_room.told) if of_room.is_private(where) else Taste()
 
     people = People(past=_past(taste), talk=of_room.talk, taste=known)
-    return PlaceSkill(Finder(source, hours.is_open), open_until=hours.open_until, people=people)
+    return PlaceSkill(Finder(source, hours.is_open, travel=travel), open_until=hours.open_until, people=people)
 
 
 def taste_of(taste: Path | None, told: Told = nothing_told) -> Taste:

@@ -57,7 +57,7 @@ def _place(
         "met": [cards.wish_text(wish, korean) for wish in hit.met],
         "source": ", ".join((place.source, *place.also)),
         "as_of": place.as_of or None,
-        "links": {label: url for label, url in cards.links(place)},
+        "links": dict(cards.links(place)),
     }
     if stop:
         stay = STAY_MIN[place.kind]

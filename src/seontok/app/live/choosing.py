@@ -58,22 +58,36 @@ def place_on(card: Card, place_id: str) -> Mapping[str, Any]:
     return found
 
 
-async def choose(engine: Engine, card: Card, place_id: str, votes: Mapping[str, str] | None = None) -> dict[str, Any]:
+async def choose(
+    engine: Engine,
+    card: Card,
+    place_id: str,
+    votes: Mapping[str, str] | None = None,
+    wanted: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, Any]:
     """Settle on a place, pressed by the owner: the entry of the plan in their calendar is written too.
 
     Args:
         votes: Who voted for it, with the message that says so; None where the owner chose.
+        wanted: What each voter wanted, as place ids.
     """
-    told, entry = settle(engine, card, place_id, votes)
+    told, entry = settle(engine, card, place_id, votes, wanted)
     if entry is not None and engine.calendar is not None:
         await actions.write(engine, entry)
     return {**told, "noted": entry is not None}
 
 
 def settle(
-    engine: Engine, card: Card, place_id: str, votes: Mapping[str, str] | None = None
+    engine: Engine,
+    card: Card,
+    place_id: str,
+    votes: Mapping[str, str] | None = None,
+    wanted: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[dict[str, Any], actions.Entry | None]:
     """A place becomes part of the plan, of the entry we keep of it if there is one, and of what is known of those who chose.
+
+    Args:
+        wanted: What each voter wanted, as place ids: everybody's taste shows in their own vote, not in the outcome.
 
     Returns:
         What to tell, and the entry's next version; a connected calendar has yet to be told of it.
@@ -82,7 +96,8 @@ def settle(
     plan, day, name = plan_of(engine, card), str(card.slots.get("date", "")), str(place["name"])
     event = PlaceChosen(card.room, now, plan.id if plan else "", day, name, tuple((votes or {}).values()))
     engine.hear([event, Reacted(card.room, now, card.id, "accepted")])
-    learn(engine, card, place, tuple(votes) if votes is not None else None, now)
+    owner = engine.road.run_of(card.room).room.me
+    learn(engine, card, wanted if wanted is not None else {owner: (place_id,)}, place, now)
     entry = actions.noted(engine.log, actions.uid_for(card.room, Kind.APPOINTMENT, plan.id)) if plan else None
     if entry is not None:
         entry = replace(entry, place=name[:200], sequence=entry.sequence + 1)
@@ -99,16 +114,18 @@ def plan_of(engine: Engine, card: Card) -> Plan | None:
     return next((plan for plan in reversed(plans) if plan.date and plan.date.isoformat() == day), None)
 
 
-def learn(engine: Engine, card: Card, place: Mapping[str, Any], voters: Sequence[str] | None, now: datetime) -> None:
-    """Keep what a choice tells of those who made it, and how long everybody's way was."""
-    path = taste_path(engine)
-    room = engine.road.run_of(card.room).room
+def learn(
+    engine: Engine, card: Card, wanted: Mapping[str, Sequence[str]], place: Mapping[str, Any], now: datetime
+) -> None:
+    """Keep what a choice tells of those who made it, and how long everybody's way to the place is."""
+    path, room = taste_path(engine), engine.road.run_of(card.room).room
     if path is None or not is_private(engine, card.room):
         return
     store = TasteStore(path)
-    for name in voters if voters is not None else (room.me,):
-        for feature in _features(card, place):
-            store.learn((taste_key(room, name), feature, ACCEPTED, now, _source(card, place, room.lang == "ko")))
+    for name, ids in wanted.items():
+        for one in (place_on(card, place_id) for place_id in ids):
+            for feature in _features(card, one):
+                store.learn((taste_key(room, name), feature, ACCEPTED, now, _source(card, one, room.lang == "ko")))
     minutes = {str(name): float(value) for name, value in place.get("minutes", {}).items()}
     if minutes:
         store.chose(room.id, now, minutes)

@@ -35,7 +35,7 @@ def start_engine(log: Archive, clock: Clock, setting: Setting | None = None) -> 
     engine = Engine(log, clock, setting)
     engine.use(
         (
-            *guide_skills(engine.setting.places, of_rooms(engine)),
+            *guide_skills(engine.setting.places, of_rooms(engine), engine.setting.guide),
             *standard_skills(lookup=partial(look_up, engine)),
             GroupMateSkill(partial(scope_of, engine)),
             NoticeSkill(),

@@ -51,6 +51,11 @@ class Tally:
         """Who wants an option, in the order they said so."""
         return [name for name, ballot in self.ballots.items() if index in ballot]
 
+    def wanted(self) -> dict[str, list[str]]:
+        """Voter → ids of what they want; whoever would go anywhere says nothing of taste."""
+        some = {name: ballot for name, ballot in self.ballots.items() if len(ballot) < len(self.options)}
+        return {name: [self.options[i]["id"] for i in ballot] for name, ballot in some.items()}
+
     def leading(self) -> list[int]:
         """The options with most votes; none before the first vote."""
         most = max((self.n_votes(i) for i in range(len(self.options))), default=0)
@@ -135,7 +140,7 @@ async def close(engine: Engine, vote: Tally, place_id: str = "") -> dict[str, An
         ConfigError: Nobody has voted, or the card is gone.
     """
     card, winner, supporters = _ended(engine, vote, place_id)
-    told = await choose(engine, card, winner, supporters)
+    told = await choose(engine, card, winner, supporters, vote.wanted())
     return {**told, "votes": len(supporters)}
 
 
@@ -159,8 +164,8 @@ def outcome(vote: Tally, lang: str = "ko") -> str:
     name, n, level = vote.options[index]["name"], vote.n_votes(index), len(vote.leading()) > 1
     if lang != "ko":
         return f"{name} it is, with {n} vote{'s' * (n != 1)}." + (" Level votes went by the fairest way." * level)
-    by = "표가 같아서 모두에게 고르게 가까운 순서로 골랐어요. " if level else ""
-    return f"{by}{n}표로 {josa(name, '으로/로')} 정했어요."
+    by = "표가 같아서 모두에게 고르게 가까운 곳을 먼저 골랐어요. " if level else ""
+    return f"{by}{josa(name, '으로/로')} 정했어요. {len(vote.ballots)}명 가운데 {n}명이 골랐어요."
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ class VoteJob:
             if not is_over(self.engine, vote):
                 continue
             if vote.leading() and actions.find_card(self.engine.log, vote.card_id) is not None:
-                settle(self.engine, *_ended(self.engine, vote))
+                settle(self.engine, *_ended(self.engine, vote), vote.wanted())
             else:
                 self.engine.log.put(KEPT, vote.card_id, None)
 
