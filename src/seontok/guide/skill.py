@@ -87,7 +87,7 @@ class PlaceSkill:
         lines = self._lines(answer, search, people, at, room.lang)
         if lines:
             places = shown.places(answer, search, people, at, self._open_until, room.lang)
-            slots = _slots(moment, search, answer, places)
+            slots = _slots(moment, search, answer, places) | {"notes": self._notes(answer, people, room.lang)}
             yield _card(moment, decision, room, lines=lines, slots=slots, evidence=used)
 
     def _heard(self, moment: Moment, room: Room) -> list[Quote]:
@@ -133,10 +133,16 @@ class PlaceSkill:
             words = cards.place_text(hit, people, until_at=until_at, why=why, lang=lang)
             step = (cards.step_text(course, index, lang),) if course else ()
             lines += [f"{index + 1}. {words.title}", *step, *words.lines, *(url for _, url in words.links)]
-        if answer.hits or answer.relaxed:
-            extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, people, lang))
-            lines += [line for line in (*extra, *cards.relaxed_text(answer, lang)) if line]
+        lines += self._notes(answer, people, lang)
         return tuple(lines)
+
+    @staticmethod
+    def _notes(answer: Answer, people: Sequence[Person], lang: str) -> list[str]:
+        """What is to be checked, who came next, what was widened."""
+        if not (answer.hits or answer.relaxed):
+            return []
+        extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, people, lang))
+        return [line for line in (*extra, *cards.relaxed_text(answer, lang)) if line]
 
 
 def _read(heard: Sequence[Quote], moment: Moment, room: Room, now: datetime) -> tuple[Search, tuple[Quote, ...]]:

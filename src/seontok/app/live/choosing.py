@@ -158,9 +158,9 @@ def turn_down(engine: Engine, card: Card, place_id: str) -> dict[str, Any]:
 def _against(path: Path, card: Card, places: Sequence[Mapping[str, Any]], now: datetime, weight: float) -> None:
     store = TasteStore(path)
     for place in places:
-        for feature in _features(card, place):
-            if feature.startswith(("kind:", "cuisine:")):
-                store.learn((OWNER, feature, weight, now, f"{card.at:%Y-%m-%d}: {place['name']} ✗"))
+        what = [feature for feature in _features(card, place) if feature.startswith("cuisine:")]
+        for feature in what or [f"kind:{place['kind']}"]:
+            store.learn((OWNER, feature, weight, now, f"{card.at:%Y-%m-%d}: {place['name']} ✗"))
     store.close()
 
 
