@@ -19,7 +19,7 @@ VIOLATIONS = f"""axe.run(document, {json.dumps(RULES)}).then(found => found.viol
   v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"""
 OVERFLOWING = """[...document.querySelectorAll('body *')].filter(e => {
   const box = e.getBoundingClientRect();
-  return box.width > 0 && !e.closest('.skip, .vh') && (box.right > innerWidth + 1 || box.left < -1);
+  return box.width > 0 && !e.closest('.skip, .vh, .map') && (box.right > innerWidth + 1 || box.left < -1);
 }).map(e => e.tagName + '.' + e.className).concat(document.documentElement.scrollHeight > innerHeight ? ['page scrolls'] : [])"""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from tests.web import fake_places
+
 Json = dict[str, Any]
 HOSTILE = (
     "<img src=x onerror=\"document.title='owned'\"><b>굵게</b>",
@@ -51,6 +53,8 @@ class World:
         self.now = now
         self.items_of: dict[str, list[Json]] = {}
         self.memory = self._facts()
+        self.taste = list(fake_places.TASTE)
+        self.votes: dict[str, Json] = {}
         self.settings: Json = {
             "off": False, "chattiness": "normal", "budget_per_day": 6, "gap_s": 1800, "briefing_at": "07:30",
             "quiet_hours": {"start": "22:30", "end": "07:00"}, "lang": "ko", "mute": ["product"],
@@ -83,6 +87,11 @@ class World:
             "type": "message", "sender": sender, "text": text, "mine": sender == "지우", "kind": "text",
             "at": at.isoformat(), "edited": False, "deleted": False, **more,
         })  # fmt: skip
+
+    def find_card(self, card_id: str) -> Json:
+        """A card of any room."""
+        shown = (item["card"] for items in self.items_of.values() for item in items if item["type"] == "card")
+        return next(card for card in shown if card["id"] == card_id)
 
     def show(self, room: str, card: Json) -> Json:
         """Append a card."""
@@ -264,6 +273,8 @@ class World:
                 text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
                 at=self.now - timedelta(hours=3, minutes=-i),
             )
+        self.show("own", self.card(6, "place", "어디로 갈까요?", ["1. 느린오후"], self.items_of["own"][1:2], slots=fake_places.SLOTS, actions=fake_places.ACTIONS))  # fmt: skip
+        self.show("own", self.card(7, "place", "이 코스는 어때요?", ["1. 느린오후"], self.items_of["own"][1:2], slots=fake_places.COURSE, actions=fake_places.ACTIONS[-3:]))  # fmt: skip
         self.show("bad", self.card(5, "appointment", HOSTILE[0], [HOSTILE[1], HOSTILE[5]], self.items_of["bad"][:2], author="<u>모델</u>"))  # fmt: skip
         people = ("보라", "은우", "지우", "태오")
         for i in range(n_long):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tests.web import fake_places
 from tests.web.fake_data import World
 
 STATIC = Path(__file__).parents[2] / "src/seontok/web/static"
@@ -179,6 +180,28 @@ class Handler(BaseHTTPRequestHandler):
                 return None
             case ["GET", "search"]:
                 return world.search(q)
+            case ["GET", "cards", card]:
+                return world.find_card(card)
+            case ["GET", "map"]:
+                return fake_places.GROUND
+            case ["GET", "rooms", room, "vote"]:
+                return {"vote": world.votes.get(room)}
+            case ["POST", "rooms", room, "vote"]:
+                world.votes[room] = fake_places.vote(body["choice"])
+                return {"counted": True, "vote": world.votes[room]}
+            case ["POST", "rooms", room, "vote", "close"]:
+                world.votes[room] = fake_places.vote(closed=True)
+                return {"chosen": "느린오후", "noted": True}
+            case ["GET", "taste"]:
+                return world.taste
+            case ["DELETE", "taste"]:
+                wanted = q.get("feature")
+                world.taste = [one for one in world.taste if wanted and one["feature"] != wanted]
+                return None
+            case ["POST", "cards", _, "places", _, "turn-down"]:
+                return {}
+            case ["POST", "cards", _, "actions", action] if action.startswith("choose:"):
+                return {"chosen": "느린오후", "noted": True}
             case ["POST", "cards", _, "reaction"]:
                 return {}
             case ["POST", "cards", _, "actions", "draft_reply"]:

@@ -23,6 +23,8 @@ SCREENS = {
     "kept quiet": "#/quiet",
     "memory": "#/memory",
     "search": "#/search",
+    "places on a map": "#/places/card6",
+    "a course on a map": "#/places/card7",
     "settings": "#/settings",
     "room settings": "#/rooms/own/settings",
 }

@@ -15,7 +15,8 @@ MODULES = sorted(
 
 
 def words() -> dict[str, tuple[str, str]]:
-    text = (STATIC / "js/words.js").read_text("utf-8").partition("export const KINDS")[0]
+    text = (STATIC / "js/words_places.js").read_text("utf-8")
+    text += (STATIC / "js/words.js").read_text("utf-8").partition("export const KINDS")[0]
     found = re.findall(r'(\w+): \["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\]', text)
     return {key: (ko, en) for key, ko, en in found}
 
@@ -54,7 +55,7 @@ def test_every_word_the_app_asks_for_is_there_in_both_languages() -> None:
 def test_korean_words_are_korean_and_english_ones_english() -> None:
     hangul = re.compile("[가-힣]")
     assert [key for key, (_, en) in words().items() if hangul.search(en)] == []
-    plain = {"ai", "by_other", "says", "value_of"}
+    plain = {"ai", "by_other", "says", "value_of", "metres", "km"}
     assert [key for key, (ko, _) in words().items() if not hangul.search(ko) and key not in plain] == []
 
 

@@ -31,6 +31,11 @@ class Config:
     user = "jiwoo"
     calendar = "집"                 # its name; left out: the first there is
 
+    [places]
+    search = "kakao"                # ask a live service too: kakao or naver, with your own key in the environment
+    travel = "subway"               # foot, subway, or the address of a routing server with OSRM's interface
+    tiles = "https://tiles.example.net/{z}/{x}/{y}.png"   # pictures for the map; left out: only what you imported
+
     [rules]                         # the same names as `seontok rules`
     budget_per_day = 3
     quiet_hours = "22:00-08:00"
@@ -42,6 +47,8 @@ class Config:
     contacts: tuple[Path, ...] = ()
     caldav: Mapping[str, str] = field(default_factory=dict)
     """url, user, calendar; empty: none connected."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """search, travel, tiles."""
     rules: Mapping[str, RuleValue] = field(default_factory=dict)
     """Rules for all rooms, in force until an event sets them otherwise."""
 
@@ -77,11 +84,13 @@ def load_config(data: Path | None) -> Config:
 
 def parse_config(written: Mapping[str, Any], folder: Path) -> Config:
     """Settings from the tables of a TOML file."""
-    _known("", written, ("owner", "caldav", "rules"))
+    _known("", written, ("owner", "caldav", "places", "rules"))
     owner, rules = written.get("owner", {}), written.get("rules", {})
     _known("owner.", owner, ("me", "tz", "calendar", "contacts"))
     caldav = written.get("caldav", {})
     _known("caldav.", caldav, ("url", "user", "calendar"))
+    places = written.get("places", {})
+    _known("places.", places, ("search", "travel", "tiles"))
     tz = str(owner.get("tz", "Asia/Seoul"))
     check_zone(tz)
     return Config(
@@ -90,8 +99,23 @@ def parse_config(written: Mapping[str, Any], folder: Path) -> Config:
         calendar=tuple(folder / name for name in _texts("owner.calendar", owner.get("calendar", ()))),
         contacts=tuple(folder / name for name in _texts("owner.contacts", owner.get("contacts", ()))),
         caldav={name: str(value) for name, value in caldav.items()},
+        places=check_places({name: str(value) for name, value in places.items()}),
         rules={name: parse_rule(name, value, room=OWNER_ROOM) for name, value in rules.items()},
     )
+
+
+def check_places(places: Mapping[str, str]) -> Mapping[str, str]:
+    """The settings of the guide, if they can be used; else ConfigError."""
+    search, travel, tiles = (places.get(name, "") for name in ("search", "travel", "tiles"))
+    if search not in ("", "kakao", "naver"):
+        raise ConfigError(f"places.search is kakao or naver, not {search!r}")
+    if travel not in ("", "foot", "subway") and not travel.startswith(("http://", "https://")):
+        raise ConfigError(f"places.travel is foot, subway or the address of a routing server, not {travel!r}")
+    if tiles and not (
+        tiles.startswith(("http://", "https://")) and all(part in tiles for part in ("{z}", "{x}", "{y}"))
+    ):
+        raise ConfigError("places.tiles is an address with {z}, {x} and {y} in it")
+    return places
 
 
 def check_zone(tz: str) -> str:

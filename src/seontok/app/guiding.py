@@ -2,24 +2,62 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from seontok.connectors.places import hours
+from seontok.connectors.places.combined import Combined
+from seontok.connectors.places.live import live_source
+from seontok.connectors.places.routing import OsrmTable
 from seontok.connectors.places.sample import SamplePlaces
 from seontok.connectors.places.store import PlaceStore
 from seontok.connectors.places.taste_store import TasteStore
+from seontok.core.errors import SeontokError
 from seontok.core.events import Room
+from seontok.core.moments import Quote
 from seontok.core.places import Place, PlaceQuery, PlaceSource
 from seontok.core.ports import Skill
 from seontok.guide.choose import Outcome
 from seontok.guide.find import Finder
-from seontok.guide.skill import PlaceSkill
+from seontok.guide.skill import People, PlaceSkill
+from seontok.guide.subway import Point, TravelTime, by_subway, on_foot
 from seontok.guide.taste import Sign, Taste
 
+logger = logging.getLogger(__name__)
 PLACES, TASTE = "places.db", "taste.db"
+Talk = Callable[[Room], Sequence[Quote]]
+"""What was said in a room and may be read."""
+Told = Callable[[], Iterable[Sign]]
+"""Signs of taste in what people said of themselves."""
+
+
+def everywhere(room: Room) -> bool:
+    """Every room is the owner's own."""
+    return True
+
+
+def nothing_told() -> Iterable[Sign]:
+    """Nobody said what they like."""
+    return ()
+
+
+def silence(room: Room) -> Sequence[Quote]:
+    """Nothing beyond what a moment quotes."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfRoom:
+    """What a live engine tells the guide."""
+
+    talk: Talk = silence
+    told: Told = nothing_told
+    is_private: Callable[[Room], bool] = everywhere
+    """Whether a room is the owner's own copy; where others see what is said, personal memory stays out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +67,61 @@ class ImportedPlaces:
     path: Path
     _local: threading.local = field(default_factory=threading.local)
 
-    def search(self, query: PlaceQuery) -> Sequence[Place]:
-        """Places within the radius, nearest first."""
+    @property
+    def store(self) -> PlaceStore:
+        """This thread's connection."""
         if not hasattr(self._local, "store"):
             self._local.store = PlaceStore(self.path)
         store: PlaceStore = self._local.store
-        return store.search(query)
+        return store
+
+    def search(self, query: PlaceQuery) -> Sequence[Place]:
+        """Places within the radius, nearest first."""
+        return self.store.search(query)
 
 
-def guide_skills(folder: Path | None) -> tuple[Skill, ...]:
-    """The guide's skill, to stand before the standard ones; none where the folder holds no imported places."""
-    if folder is None or not (folder / PLACES).exists():
+def place_source(folder: Path | None) -> PlaceSource | None:
+    """The places the owner imported; None where there are none."""
+    return ImportedPlaces(folder / PLACES) if folder is not None and (folder / PLACES).exists() else None
+
+
+def guide_skills(
+    folder: Path | None, room: OfRoom | None = None, guide: Mapping[str, str] | None = None
+) -> tuple[Skill, ...]:
+    """The guide's skill, to stand before the standard ones; none where there is nowhere to look.
+
+    Args:
+        guide: search and travel, as in the settings file.
+    """
+    source, how = place_source(folder), guide or {}
+    if how.get("search"):
+        live = live_source(how["search"], os.environ)
+        source = Combined(source or SamplePlaces(), (live,), _note_trouble)
+    if source is None or folder is None:
         return ()
-    return (guide_skill(ImportedPlaces(folder / PLACES), folder / TASTE),)
+    return (guide_skill(source, folder / TASTE, room, travel_by(how.get("travel", ""))),)
+
+
+def _note_trouble(error: SeontokError) -> None:
+    logger.warning("live place search left out: %s", error)
+
+
+def travel_by(how: str) -> TravelTime:
+    """How long ways are: on foot, by subway where that is shorter (the default), or as a routing server says."""
+    if how == "foot":
+        return on_foot
+    if not how.startswith("http"):
+        return by_subway
+    routed = OsrmTable(how)
+
+    def travel(origin: Point, places: Sequence[Point]) -> list[float]:
+        try:
+            return routed(origin, places)
+        except SeontokError as error:
+            logger.warning("routing left out: %s", error)
+            return by_subway(origin, places)
+
+    return travel
 
 
 def sample_skills() -> tuple[Skill, ...]:
@@ -49,18 +129,41 @@ def sample_skills() -> tuple[Skill, ...]:
     return (guide_skill(SamplePlaces()),)
 
 
-def guide_skill(source: PlaceSource, taste: Path | None = None) -> PlaceSkill:
-    """The skill over a source of places, with the taste and the past choices that are kept beside it."""
-    if taste is None or not taste.exists():
-        return PlaceSkill(Finder(source, hours.is_open), open_until=hours.open_until)
-    kept = TasteStore(taste)
-    signs = [Sign(*row) for row in kept.signs()]
-    kept.close()
+def guide_skill(
+    source: PlaceSource, taste: Path | None = None, room: OfRoom | None = None, travel: TravelTime = by_subway
+) -> PlaceSkill:
+    """The skill over a source of places, with the taste and the past choices that are kept beside it.
 
+    Args:
+        taste: The file of taste; it may come into being later.
+        room: What a live engine knows of rooms; None: only what a moment quotes.
+    """
+    of_room = room or OfRoom()
+
+    def known(where: Room) -> Taste:
+        return taste_of(taste, of_room.told) if of_room.is_private(where) else Taste()
+
+    people = People(past=_past(taste), talk=of_room.talk, taste=known)
+    return PlaceSkill(Finder(source, hours.is_open, travel=travel), open_until=hours.open_until, people=people)
+
+
+def taste_of(taste: Path | None, told: Told = nothing_told) -> Taste:
+    """Everything known of taste: what people chose, and what they said of themselves."""
+    signs = list(told())
+    if taste is not None and taste.exists():
+        store = TasteStore(taste)
+        signs += [Sign(*row) for row in store.signs()]
+        store.close()
+    return Taste(signs)
+
+
+def _past(taste: Path | None) -> Callable[[Room], Sequence[Outcome]]:
     def past(room: Room) -> Sequence[Outcome]:
+        if taste is None or not taste.exists():
+            return ()
         store = TasteStore(taste)
         found = [Outcome(minutes) for minutes in store.choices(room.id)]
         store.close()
         return found
 
-    return PlaceSkill(Finder(source, hours.is_open), open_until=hours.open_until, past=past, taste=Taste(signs))
+    return past

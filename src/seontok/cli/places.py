@@ -153,9 +153,10 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
             click.echo(f"{path.name}: {error}", err=True)
             return False
     faults = "".join(f"; {n:,} × {fault}" for fault, n in report.faults.items())
+    ground = f", {report.n_shapes:,} shapes for the map" if report.n_shapes else ""
     resumed = f", resumed at row {report.resumed_at:,}" if report.resumed_at else ""
     click.echo(
-        f"{path.name}: {report.rows:,} rows, {report.new:,} new, {report.linked:,} known from other sources{resumed}{faults}",
+        f"{path.name}: {report.rows:,} rows, {report.new:,} new, {report.linked:,} known from other sources{resumed}{ground}{faults}",
         err=True,
     )
     return True

@@ -58,7 +58,14 @@ def serve(
         config = load_config(data)
         name = me or (config.me[0] if config.me else "지우" if demo else "나")
         contacts = tuple(one for path in config.contacts for one in contacts_of(path))
-        setting = Setting(me=name, tz=config.tz, rules=dict(config.rules), contacts=contacts, places=data_folder(data))
+        setting = Setting(
+            me=name,
+            tz=config.tz,
+            rules=dict(config.rules),
+            contacts=contacts,
+            places=data_folder(data),
+            guide=config.places,
+        )
         account = _account(config.caldav)
         with open_log(data, keep_nothing=demo) as log:
             told = demo_rooms(name) if demo else []

@@ -174,6 +174,21 @@ class Busy:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceChosen:
+    """Where a plan takes place was settled by a choice on a card or by the room's vote, not in so many words."""
+
+    room: str
+    at: datetime
+    plan: str
+    """Id of the plan's frame; empty: the plan of `day`."""
+    day: str
+    """YYYY-MM-DD of the meeting; empty if unknown."""
+    place: str
+    message_ids: tuple[str, ...] = ()
+    """Messages it rests on: the votes. Empty where the owner chose alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reacted:
     """The owner did something with a card."""
 
@@ -218,7 +233,18 @@ class ConsentSet:
 
 
 Event = (
-    Message | Edited | Deleted | Tick | Opened | MemberChanged | Busy | Reacted | FeedbackReset | RuleSet | ConsentSet
+    Message
+    | Edited
+    | Deleted
+    | Tick
+    | Opened
+    | MemberChanged
+    | Busy
+    | PlaceChosen
+    | Reacted
+    | FeedbackReset
+    | RuleSet
+    | ConsentSet
 )
 
 

@@ -79,7 +79,10 @@ def place_text(
 
 def wish_text(wish: str, korean: bool = True) -> str:
     """ "mood=quiet" as people read it."""
-    return _WISHES_KO.get(wish, wish.partition("=")[2]) if korean else wish.replace("=", ": ")
+    key, _, value = wish.partition("=")
+    if key == "avoid":
+        return f"{value} 피할 수 있는지" if korean else f"whether {value} can be avoided"
+    return _WISHES_KO.get(wish, value) if korean else wish.replace("=", ": ")
 
 
 def _way(hit: Hit, people: Sequence[Person], korean: bool) -> str:

@@ -153,17 +153,27 @@ def _diets(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 @cache
-def _forms() -> dict[str, tuple[str, ...]]:
-    return {dish: tuple(form.removeprefix("~") for form in forms.split("|")) for dish, _, forms in table("dishes.tsv")}
+def _forms() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Dish → (family, the ways it is written)."""
+    return {
+        dish: (family, tuple(form.removeprefix("~").replace(" ", "") for form in forms.split("|")))
+        for dish, _, family, forms in table("dishes.tsv")
+    }
+
+
+_FAMILIES = {"한식": "한식|korean", "중식": "중식|중국|chinese", "일식": "일식|일본|japanese", "양식": "양식|이탈리|western|italian", "아시안": "외국음식|동남아|아시아|asian",
+             "분식": "분식", "회": "횟집|회집|일식|seafood"}  # fmt: skip
+"""Families of dishes as sources name their broad categories."""
 
 
 def serves(place: Place, cuisine: str) -> bool | None:
-    """Whether a place is known to serve a cuisine: its category or its name says so; None if it has no category."""
+    """Whether a place serves a cuisine: its category or its name says so; None if its category is only the broad one the dish falls under, or it has none."""
     words = f"{place.name} {place.cuisine}".lower().replace(" ", "")
-    forms = _forms().get(cuisine, (cuisine,))
-    if any(form.replace(" ", "") in words for form in forms if len(form) > 1):
+    family, forms = _forms().get(cuisine, ("", (cuisine,)))
+    if any(form in words for form in forms if len(form) > 1):
         return True
-    return None if not place.cuisine and place.kind == "cafe" else False
+    broad = family and cuisine != family and re.search(_FAMILIES[family], place.cuisine.lower())
+    return None if broad or (not place.cuisine and place.kind == "cafe") else False
 
 
 def _same_name(name: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from seontok.guide.constraints import Verdict, judge
 from seontok.guide.course import Course, Stop, plan
 from seontok.guide.stops import reachable, state_at_stop, usual_stops
 from seontok.guide.subway import Point, TravelTime, on_foot
+from seontok.korean.particles import josa
 
 RADIUS_M = {"station": 800.0, "quarter": 800.0, "emd": 1200.0, "sigungu": 5000.0, "sido": 20_000.0, "point": 800.0}
 """How far around an area places are looked for where nobody says how far to walk."""
@@ -44,6 +45,8 @@ class Asker:
     """A course is asked for without its stops being named."""
     half_day: str = ""
     """점심, 저녁 …, where it was said without a clock time."""
+    usual: tuple[str, ...] = ()
+    """Areas the owner usually goes to, for the question where to look."""
     likes: Mapping[str, float] = field(default_factory=dict)
     """Taste of one who asks alone: feature → −1 … 1."""
 
@@ -152,11 +155,7 @@ class Finder:
 
     def _point(self, name: str, asker: Asker) -> tuple[tuple[Point, str] | None, str]:
         if name == "here":
-            return (
-                ((asker.here, "point"), "")
-                if asker.here
-                else (None, "어디 근처에서 찾을까요? 동네나 역 이름을 알려 주세요.")
-            )
+            return ((asker.here, "point"), "") if asker.here else (None, _where_question(asker.usual))
         if name == "midpoint":
             middle = midpoint(asker.people)
             return (
@@ -263,6 +262,12 @@ class _Look:
     silent: list[Verdict]
     """Those only an allergy or diet stands against that nobody speaks of."""
     rejected: dict[str, int]
+
+
+def _where_question(usual: Sequence[str]) -> str:
+    names = f"{josa(usual[0], '이나/나')} {usual[1]}" if len(usual) > 1 else "".join(usual)
+    often = f" 자주 가는 {names} 근처도 좋아요." if usual else ""
+    return f"어디 근처에서 찾을까요? 동네나 역 이름을 알려 주세요.{often}"
 
 
 def meeting_at(state: Mapping[str, Any], now: datetime, half_day: str = "") -> datetime:

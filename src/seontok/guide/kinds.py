@@ -9,21 +9,25 @@ from typing import Any
 
 from seontok.guide.lexicon import Mention, Polarity
 
-_OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
+_OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED, Polarity.WAIVED)
 _MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|brunch|브런치")
 _MEALTIME_ONLY = re.compile(
     r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))"
 )
 _STEP = re.compile(
-    r"→|->|=>|>|먹고(?!\s*싶)|보고|갔다|마시고|하고|돌고|들렀|들러|구경하고|끝나고|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|산책하고|걷고|놀고|,|/|이랑|랑\s|하나\s"
+    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
 )
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"2차|3차|이차|마지막|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)고\s|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
+_OUTINGS = ("park", "culture", "activity", "shopping")
+_MEAL_TOPIC = re.compile(r"(?:점심|저녁|밥|아침|식사|술|커피|뒤풀이)(?:은|는)(?=\s)")
+_INSTEAD = re.compile(r"말고|말구|차라리|바꾸|바꿔|관두|취소")
+"""Beside an outing a meal spoken of by itself is one more stop, unless it takes the outing's place."""
 _ATTEND = re.compile(
-    r"(?:보고|보고\s*나서|끝나고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
+    r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
 )
 _SINGLE_ASK = re.compile(
     r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
@@ -36,10 +40,10 @@ _WANT_DISH = re.compile(
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
 _EATEN = re.compile(
-    r"먹|어때|하자|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
+    r"먹|어때|하자|합시다|하죠|지[~!.ㅋㅎ\s]*$|때리|조지|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
 )
 _NO_DISH = re.compile(
-    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도)$"
+    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
 )
 
 
@@ -83,14 +87,15 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
         )
     ]
     wanted = _second_round(text, wanted, values)
-    cuisine = _cuisine(text, wanted) or _unlisted(text, mentions, values)
+    cuisine = _cuisine(text, wanted) or unlisted(text, mentions)
     held = list(values.get("stops", []))
     if held:
         judged = [m for m in mentions if m.polarity is Polarity.JUDGED]
         return _edit(text, wanted, out, judged, cuisine, held)
     steps = _steps(text, wanted, values)
     if len(steps) >= 2:
-        return Place(wanted[-1].start, stops=tuple(steps), cuisine=_meal_cuisine(wanted))
+        fresh = next((m for m in wanted if _kind(m) != values.get("kind")), wanted[-1])
+        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(wanted))
     return _single(wanted, out, cuisine, values, text)
 
 
@@ -165,7 +170,7 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
     head = dishes[0]
     for following in dishes[1:]:
         if text[head.end : following.start].strip() == "" or re.search(
-            r"아니(?!면)|말고|actually", text[head.end : following.start]
+            r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|actually", text[head.end : following.start]
         ):
             head = following
     return str(head.value)
@@ -179,7 +184,7 @@ def _meal_cuisine(wanted: Sequence[Mention]) -> str:
     return str(meal.value) if meal else ""
 
 
-def _unlisted(text: str, mentions: Sequence[Mention], values: Mapping[str, Any]) -> str:
+def unlisted(text: str, mentions: Sequence[Mention]) -> str:
     """A dish the table lacks, where the sentence can only mean food."""
     for match in _WANT_DISH.finditer(text):
         word = match[1]
@@ -208,21 +213,45 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             steps.append(kind)
         last = mention
     held = values.get("kind")
-    if len(steps) == 1 and held and steps[0] != held and (any(m.added for m in wanted) or _ADD_STEP.search(text)):
-        return [held, *steps]
+    if (
+        len(steps) == 1
+        and held
+        and steps[0] != held
+        and (
+            any(m.added for m in wanted)
+            or _ADD_STEP.search(text)
+            or (held in _OUTINGS and _MEAL_TOPIC.search(text) and not _INSTEAD.search(text))
+        )
+    ):
+        return _insert(text, [held], steps)
     if len(steps) == 2 and _attended(text, wanted):
         return []
     return steps
 
 
+_FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
+
+
+def without_features(text: str, found: Sequence[Mention], held: str) -> list[Mention]:
+    """Mentions without those that only tell what the place sought has or lies by: "정원 있는 카페"."""
+    kinds = {_kind(m) for m in found} | ({held} if held else set())
+
+    def feature(m: Mention) -> bool:
+        other = kinds - {_kind(m)}
+        return m.key == "kind" and _kind(m) in ("park", "shopping") and bool(other and _FEATURE.match(text[m.end :]))
+
+    return [m for m in found if not feature(m)]
+
+
 def _attended(text: str, wanted: Sequence[Mention]) -> bool:
     """ "공연 보고 밥 먹을 데 추천": only the last is sought."""
-    first = next((m for m in wanted if _kind(m) == "culture"), None)
+    first = next((m for m in wanted if _kind(m) in _OUTINGS), None)
+    again = sum(_kind(m) == _kind(wanted[-1]) and m.key == "kind" for m in wanted) > 1
     return bool(
         first
         and first is wanted[0]
         and _ATTEND.search(text[first.end : first.end + 12])
-        and _SINGLE_ASK.search(text)
+        and (_SINGLE_ASK.search(text) or again)
         and not _COURSE.search(text)
     )
 
@@ -256,7 +285,9 @@ def _edit(
 
 
 def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
-    if re.search(r"먼저|처음에|그\s*전에|first", text) and not re.search("마지막", text):
+    if re.search(r"먼저|처음에|그\s*전에|first|\bbefore(?: that)?\s*(?:$|[.,!])", text) and not re.search(
+        "마지막", text
+    ):
         return [*added, *held]
     return [*held, *added]
 
@@ -272,7 +303,7 @@ def _single(
     held = values.get("kind")
     if dishes and not kinds and held and _kind(dishes[0]) != held and _belongs(text, dishes[0], held):
         kind = held
-    if held in ("lodging", "activity", "culture", "park", "shopping") and not kinds and not _EATEN.search(text):
+    if held in ("lodging", *_OUTINGS) and not kinds and not (_EATEN.search(text) or _only_dishes(text, dishes)):
         return None
     left_cuisine = [m for m in out if m.key == "dish" and m.value == values.get("cuisine")]
     left_kind = [m for m in out if m.key == "kind" and _kind(m) == held]
@@ -284,13 +315,21 @@ def _single(
     )
 
 
+def _only_dishes(text: str, dishes: Sequence[Mention]) -> bool:
+    """Whether a turn is little more than the names of dishes: "닭백숙에 동동주"."""
+    rest = text
+    for m in dishes:
+        rest = rest[: m.start] + " " * (m.end - m.start) + rest[m.end :]
+    return bool(dishes) and len(re.findall("[가-힣a-z]", rest)) <= 5
+
+
 def _belongs(text: str, dish: Mention, held: str) -> bool:
     """Whether a dish can be had in the kind of place already sought, so that the kind stays."""
     if dish.added:
         return True
     word = text[dish.start : dish.end]
     if held == "restaurant" and dish.kind == "bar":
-        return not word.endswith(("바", "집", "포차", "이자카야", "bar")) and not re.match(
+        return not word.endswith(("바", "집", "포차", "이자카야", "호프", "펍", "주점", "bar", "pub")) and not re.match(
             r"\s*(?:한잔|마시|바|집)", text[dish.end :]
         )
     return (

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 PARTICLE = (
-    r"(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집)?)?"
+    r"(?:\s*(?:특유의\s*)?(?:냄새|향))?(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
 )
 _ADVERB = r"(?:진짜|정말|너무|절대|아예|좀|잘|도저히|완전|전혀|이제|그닥|딱히|영|거의|근데|그냥|다|막|꼭|이번엔|오늘은|별로)?\s*"
@@ -62,7 +62,7 @@ _RULES = (
     ),
     (
         Polarity.JUDGED,
-        r"(?:너무\s*)?(?:멀|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁)",
+        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
@@ -74,10 +74,10 @@ _EN_REFUSE = re.compile(
 )
 _EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not)\s+(?:the\s+|a\s+)?$")
 _EN_WAIVE_LEFT = re.compile(
-    r"(?:don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
+    r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
 )
 _EN_WAIVE_RIGHT = re.compile(
-    r"\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)"
+    r"[^.!?]{0,14}?\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)"
 )
 _EN_REFUSE_RIGHT = re.compile(
     r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|is out|are out|is off|makes me sick|is a no|intolerance|not for me)|-free)"
@@ -85,7 +85,7 @@ _EN_REFUSE_RIGHT = re.compile(
 _EN_JUDGED = re.compile(
     r"(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super)\s+)*(?:boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"
 )
-_ADDED = re.compile(r"(?:쪽|역|동|집)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
+_ADDED = re.compile(r"(?:쪽|역|동|집|\s?구경|\s?산책)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
 
 
 def polarity_at(text: str, start: int, end: int) -> Polarity:
@@ -114,13 +114,19 @@ def _english_polarity(left: str, right: str) -> Polarity:
 
 def is_added(text: str, end: int) -> bool:
     """Whether 도 or 까지 follows: beside what holds already."""
-    return bool(_ADDED.match(text[end : end + 8]))
+    return bool(_ADDED.match(text[end : end + 10]))
 
 
 def table(name: str) -> list[list[str]]:
     """Rows of a tab-separated table of the package, without its comment lines."""
     text = files("seontok.guide").joinpath("data", name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def words(sort: str) -> frozenset[str]:
+    """A list of `words.tsv`: doubtful, noun, no_station, no_place, no_name."""
+    return frozenset(next(row[1] for row in table("words.tsv") if row[0] == sort).split())
 
 
 def _form(form: str) -> str:
@@ -134,6 +140,10 @@ def _form(form: str) -> str:
     if n == 1 and not free:
         return rf"(?<![가-힣a-z0-9]){body}(?!로\s*(?:갈|가|앞|옆|들어|나|먹))(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|에|가|이|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사줘))"
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
+
+
+_SHOP = r"(?:\s*전문점|집(?!밥))?"
+"""A dish with it is the shop that serves it."""
 
 
 _COMPOUND = re.compile(
@@ -150,13 +160,18 @@ _NO_FOOD = frozenset(
 def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """One pattern of all dishes, longest first, and form → (dish, kind)."""
     forms: dict[str, tuple[str, str]] = {}
-    for dish, kind, listed in table("dishes.tsv"):
+    for dish, kind, _, listed in table("dishes.tsv"):
         for form in listed.split("|"):
             forms.setdefault(form, (dish, kind))
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {
-        form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()
-    }
+    known = {form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()}
+    return re.compile("|".join(_form(form) + ("" if form.isascii() else _SHOP) for form in ordered)), known
+
+
+def _listed(forms: dict[str, tuple[str, str]], written: str) -> tuple[str, str]:
+    """(dish, kind) of a form as it was written, with or without the word for a shop."""
+    plain = re.sub(r"\s+", "", written)
+    return forms.get(plain) or forms[re.sub(r"(?:전문점|집)$", "", plain)]
 
 
 @cache
@@ -183,12 +198,18 @@ def _avoidables() -> list[tuple[str, re.Pattern[str], bool]]:
     ]
 
 
+_EQUIPMENT = re.compile(r"(?<=베큐|비큐)(?:장|그릴|시설)|(?<=bbq)장")
+"""바베큐장: something a place has, no dish."""
+
+
 def dishes(text: str) -> list[Mention]:
     """Dishes and styles of food and drink."""
     pattern, forms = _dishes()
     found = []
     for match in pattern.finditer(text):
-        dish, kind = forms[re.sub(r"\s+", "", match[0])]
+        if _EQUIPMENT.match(text, match.end()):
+            continue
+        dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))
     listed = [(m.start, m.end) for m in found]
     for match in _COMPOUND.finditer(text):
@@ -198,10 +219,15 @@ def dishes(text: str) -> list[Mention]:
     return found
 
 
+_OTHER_WORD = re.compile(r"(?<=카페)(?:트|인(?!데|가|지|\s)|라떼|모카|오레)")
+"""What makes 카페 a part of another word: 카페트, 카페인."""
+
+
 def kinds(text: str) -> list[Mention]:
     """Words that imply a kind of place."""
     pattern, forms = _kinds()
-    return [_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in pattern.finditer(text)]
+    found = [m for m in pattern.finditer(text) if not _OTHER_WORD.match(text, m.end())]
+    return [_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in found]
 
 
 def wishes(text: str) -> list[Mention]:
@@ -216,6 +242,13 @@ def avoidables(text: str) -> list[tuple[Mention, bool]]:
     ]
 
 
+_WITH_IT_IN = re.compile(r"(?:들어간|들어가는|들어있는|올라간|섞인|(?<=\s)든)\s*$")
+"""Before a dish: what is done is done to what is in it ("해산물 들어간 피자 못 먹어")."""
+
+
 def _mention(text: str, match: re.Match[str], key: str, value: str | bool, kind: str = "") -> Mention:
     start, end = match.span()
-    return Mention(start, end, key, value, polarity_at(text, start, end), kind, is_added(text, end))
+    polarity = polarity_at(text, start, end)
+    if polarity is Polarity.REFUSED and _WITH_IT_IN.search(text[:start]):
+        polarity = Polarity.JUDGED
+    return Mention(start, end, key, value, polarity, kind, is_added(text, end))

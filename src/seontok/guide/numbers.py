@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NATIVE = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
-           "열": 10, "열한": 11, "열하나": 11, "열두": 12, "열둘": 12, "열세": 13, "열셋": 13, "열네": 14, "열넷": 14, "열다섯": 15, "스무": 20, "스물": 20}  # fmt: skip
+from seontok.korean.numbers import native
+
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
+_ROUGHLY = {
+    "한두": 2,
+    "두세": 3,
+    "두어": 2,
+    "서너": 4,
+    "너댓": 5,
+    "네다섯": 5,
+    "네댓": 5,
+    "대여섯": 6,
+    "예닐곱": 7,
+    "일고여덟": 8,
+}
+"""Counts left open, by their upper end."""
 _ENGLISH = {
     "one": 1,
     "two": 2,
@@ -22,7 +35,8 @@ _ENGLISH = {
     "eleven": 11,
     "twelve": 12,
 }
-_N = r"(\d{1,3}|" + "|".join(sorted(_NATIVE, key=len, reverse=True)) + ")"
+_UNITS = "하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉"
+_N = rf"(\d{{1,3}}|{'|'.join(_ROUGHLY)}|(?:열|스물|서른|마흔|쉰)(?:{_UNITS})|{_UNITS}|열|스물|스무|서른|마흔|쉰|[이삼사오육칠팔구]십[일이삼사오육칠팔구]?|백)"
 _EN = r"(\d{1,3}|" + "|".join(_ENGLISH) + ")"
 
 
@@ -30,7 +44,7 @@ def count(word: str) -> int:
     """The number a digit string or a counting word stands for."""
     if word.isdigit():
         return int(word)
-    return _NATIVE.get(word) or _ENGLISH.get(word) or _sino(word)
+    return native(word) or _ROUGHLY.get(word) or _ENGLISH.get(word) or _sino(word)
 
 
 def _sino(word: str) -> int:
@@ -60,10 +74,10 @@ _AMOUNT = (
 )
 _MAN = re.compile(r"(?<![가-힣\d.])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
 _WON = re.compile(
-    r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7})\s*(?:원|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
+    r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7}|(?<=인당 )\d{4,6}|(?<=인당)\d{4,6})\s*(?:원|(?<=\d{4})(?=\s|$|[.,!~]|정도|이하|까지|안|선|넘)(?<!20\d{2})|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
 )
 _CHUN = re.compile(
-    r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|이하|안|정도|까지|미만|이내|으로|에|선)"
+    r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|[.!?~,]|이하|안|정도|까지|미만|이내|으로|에|선|컷|밑|아래|넘|짜리|은|이|내)(?!\s*(?:명|개|보))"
 )
 _K = re.compile(r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)\s*k\b(?:\s*(?:won|krw))?")
 _MANWON = re.compile(r"(?P<man>\d{1,2}(?:\.\d)?)\s*(?:man|만)\s*won")
@@ -71,10 +85,10 @@ _BARE = re.compile(
     r"(?:인당|1인당|일인당|각자|한\s*사람당|한\s*명당|1인|예산(?:은|이)?)\s*(?P<n>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구]?십?[오]?)\s*(?P<band>대)?(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|으로|쯤|$|\s))(?!\s*(?:명|분|시|만|인|천|원))"
 )
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|max|tops|or (?:less|under)|or below|each|a head|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|max|tops|or (?:less|under)|or below|each|a head|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
-    r"(?:인당|1인당|일인당|1인|각자|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
+    r"(?:인당|1인당|일인당|1인|각자|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
 )
 _FLOOR = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
@@ -119,9 +133,17 @@ def _man(text: str) -> list[Price]:
     for match in _MAN.finditer(text):
         man = match["man"]
         whole = float(man) if man and man[0].isdigit() else (_sino(man) if man else 1)
+        third = re.match(r"\s*원?\s*대?\s*(초|중|후)반", text[match.end() :])
+        if third and not match["chun"]:
+            whole += {"초": 0.3, "중": 0.5, "후": 0.9}[third[1]]
         won = round(whole * 10_000) + (count(match["chun"]) * 1000 if match["chun"] else 0) + int(match["sub"] or 0)
         found += _limit(
-            text, match.start(), match.end(), won, band=9_999 if match["band"] else 0, sure=bool(match["low"])
+            text,
+            match.start(),
+            match.end(),
+            won,
+            band=9_999 if match["band"] and not third else 0,
+            sure=bool(match["low"] or third),
         )
     return found
 
@@ -144,6 +166,11 @@ def _thousands(text: str) -> list[Price]:
     return found
 
 
+_BARE_TOTAL = re.compile(
+    r"(?:(?P<heads>둘|셋|넷|다섯|여섯)이(?:서)?|총|합쳐서?|다\s*해서)\s*(?P<n>\d{1,3}(?:\.\d)?)(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|쯤))(?!\s*(?:명|분|시|만|인|천|원))"
+)
+
+
 def _bare(text: str) -> list[Price]:
     """ "인당 10 정도", "인당 1.5": ten-thousands left unsaid."""
     found = []
@@ -154,6 +181,9 @@ def _bare(text: str) -> list[Price]:
             found += _limit(
                 text, match.start(), match.end(), round(man * 10_000), band=9_999 if match["band"] else 0, sure=True
             )
+    for match in _BARE_TOTAL.finditer(text):
+        won = round(float(match["n"]) * 10_000)
+        found.append(Price(match.start(), match.end(), won, True, count(match["heads"]) if match["heads"] else 0))
     for match in re.finditer(
         r"(?<![\d.])(\d\.\d)(?=\s*(?:이하|안쪽|안으로|정도|까지|선|컷|이내))(?!\s*(?:km|점|키로))", text
     ):
@@ -162,13 +192,13 @@ def _bare(text: str) -> list[Price]:
 
 
 _PEOPLE = re.compile(
-    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|\s*[일이삼사오육칠팔구]?만|[가-힣])|사람(?!\s*당|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
+    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*\d|\s*[일이삼사오육칠팔구]?만|(?!팟|파티|석|테이블|자리|모임|이서?|으로)[가-힣])|사람(?!\s*(?:당|에|앞|마다|꺼|치)|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
 )
 _PEOPLE_TIGHT = re.compile(
-    r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회)(?!\s*\d|\s*[일이삼사오육칠팔구]?만))(?!당)"
+    r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*\d|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?(둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?:이서|이|서|이요|이야|임|이고|인데|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|시(?:\s|$|에|반|쯤|까지|부터)|살|번))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?:\s|$|에|반|쯤|까지|부터)|살|번|말고))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
@@ -185,9 +215,10 @@ _EN_FAMILY = re.compile(
 _COUPLE = re.compile(
     r"(?:여자\s*친구|남자\s*친구|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람)(?:이랑|랑|하고|와|과|이\s*랑)|소개팅|맞선|둘만|단둘"
 )
-_KIN = re.compile(
-    r"(?<![가-힣])(?:엄마|아빠|어머니|아버지|할머니|할아버지|장모님|시어머니|외할머니)(?:이랑|랑|하고|와|과|도)?"
+_KIN_ALONG = re.compile(
+    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들)(?:이랑|랑|하고|와|과)(?=\s)"
 )
+"""Somebody of the family along, one person each."""
 _ONE_CHILD = re.compile(
     r"\b(?:our|my|a|the) (?:\d+[- ]year[- ]old|baby|toddler|son|daughter|kid)\b(?!s)|(?:아기|애기|딸|아들)(?:\s*(?:하나|한\s*명))?(?:까지|이랑|랑|하고|도)"
 )
@@ -195,7 +226,7 @@ _ALONE = re.compile(
     r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one"
 )
 _MORE = re.compile(
-    rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:더\s*(?:온|올|오|추가|늘|와)|추가|늘었)|{_EN} more (?:person|people|coming|joining)"
+    rf"{_N}\s*명\s*(?:이\s*|은\s*|더\s*)*(?:온|온대|올|오기로|온다|추가|늘|와|껴|합류|데려|데리고\s*(?:온|와))(?!서)|{_N}\s*명\s*더(?=$|[\s.!~])|{_EN} more (?:person|people|coming|joining)"
 )
 _FEWER = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
@@ -221,16 +252,39 @@ class Party:
     """Follows from somebody being named ("my husband"): says nothing where a number holds that covers it."""
 
 
-def party(text: str) -> Party | None:
-    """How many people come, everybody included, as the turn says; None if it does not."""
-    for reader in (_explicit, _change, _couple):
-        found = reader(text)
-        if found:
-            return found
-    return None
+def party(text: str, *, asks_alone: bool = False) -> Party | None:
+    """How many people come, everybody included, as the turn says; None if it does not.
+
+    Args:
+        asks_alone: Nobody else of the room can be meant: "엄마랑" is two.
+    """
+    return _explicit(text) or _change(text) or _couple(text) or (_kin(text) if asks_alone else None)
+
+
+_KIN_LIST = re.compile(
+    r"(?<![가-힣])(?:(?:우리\s*)?(?:엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들)(?:이랑|랑|하고|와|과)?[\s,]*){1,5}(?:그리고\s*)?(?:나|저)(?=\s|까지|이렇게|$|[,.!])"
+)
+_ONE_OF_KIN = re.compile(
+    r"엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들"
+)
+
+
+def _kin(text: str) -> Party | None:
+    listed = _KIN_LIST.search(text)
+    if listed:
+        people = sum(2 if word == "부모님" else 1 for word in _ONE_OF_KIN.findall(listed[0]))
+        return Party(listed.start(), people + 1)
+    along = list(_KIN_ALONG.finditer(text))
+    return Party(along[0].start(), 1 + len(along), implied=True) if along else None
+
+
+_BESIDE = re.compile(rf"(?:저희|우리)\s*{_N}\s*(?:명|이|사람)?\s*말고\s*[가-힣\s]{{1,8}}도\s*(?:온|오|와|같이|껴|합류)")
 
 
 def _change(text: str) -> Party | None:
+    beside = _BESIDE.search(text)
+    if beside:
+        return Party(beside.start(), count(beside[1]) + 1)
     for pattern, sign in ((_MORE, 1), (_FEWER, -1)):
         match = pattern.search(text)
         if match:
@@ -257,9 +311,17 @@ def _explicit(text: str) -> Party | None:
     return Party(friends.start(), count(friends[1]) + 1) if friends else None
 
 
+_AMONG = re.compile(
+    r"(?:임산부|임신부|외국인|채식주의자|채식하는\s*(?:사람|분)|비건|미성년자|어르신|노인|장애인|아기|애기|아이|애|꼬맹이|유아|어린이|휠체어\s*(?:타는\s*)?(?:사람|분)?|못\s*먹는\s*(?:사람|분)|안\s*먹는\s*(?:사람|분))(?:이|가|도)?\s*$"
+)
+"""Who is one of the party."""
+
+
 def _not_party(text: str, match: re.Match[str]) -> bool:
-    """ "한 명은 매운 거 못 먹고", "세 사람이 추천한": part of the party or of a story, not its size."""
+    """ "한 명은 매운 거 못 먹고", "임산부 한 명 있어서", "세 사람이 추천한": part of the party or of a story, not its size."""
     right = text[match.end() :]
+    if _AMONG.search(text[: match.start()]) and re.match(r"\s*(?:이|도)?\s*(?:있|계시|계셔|껴)", right):
+        return True
     one_of = re.match(
         r"\s*(?:은|는|이|만)\s*(?:못|안|매운|채식|비건|늦|먼저|차|운전|술|임산부|휠체어|알|아기|애|[가-힣]+\s*못|[가-힣]+\s*알)",
         right,
@@ -282,7 +344,7 @@ def _couple(text: str) -> Party | None:
 
 
 _WALK = re.compile(
-    r"(?:걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
+    r"(?:걸어\s*(?:갈|다닐|올)\s*(?:수\s*있\S{1,2}|만\S{1,2})\s*(?:거리로\s*)?|걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
     r"(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
     r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max )?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:ing|able)?(?: distance)?(?: of| is| under| within|,)? (?:max |under |within |less than |about )*(\d{1,2}|five|ten|fifteen)\s*min"
 )

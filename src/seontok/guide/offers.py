@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from seontok.guide.lexicon import Polarity, polarity_at
+from seontok.guide.lexicon import Polarity, polarity_at, words
 
 ASSISTANT = "길잡이"
 """Name under which the guide speaks in a room: the places it names can be turned down, its words set nothing."""
@@ -37,6 +37,16 @@ _TURNED_DOWN = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _NEGATIVE = re.compile(
     r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
 )
+_FAULT = re.compile(
+    r"^(?:은|는|이|가|도|만)?\s[^.!?]{0,24}?(?:좁|비싸|비쌈|비쌌|멀|맛\s*없|헬|매워|매웠|맵|별로|불친절|시끄럽|시끄러|시끌|더럽|지저분|냄새|실망|노\s*키즈|체인|프랜차이즈|프차|짜더|짜고|달더|맵더|매워|느끼|붐비|붐벼|복잡|웨이팅|줄\s*(?:이\s*)?(?:길|너무)|대기|안\s*받|못\s*들어|안\s*된대|안된대|안\s*된다|휴무|쉬는|쉰대|닫았|폐업|없어졌|위험|계단|벌레|바퀴|싸웠|싸운|질렸|후기\s*(?:안|별로)|평\s*(?:안|별로)|갔던|갔대|갔다|가봤|먹어봤)"
+)
+"""What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
+_ANOTHER = re.compile(
+    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|\b(?:anything|somewhere|something|anywhere) else\b|\bother\b|\banother\b|\binstead\b"
+)
+_EN_FAULT = re.compile(
+    r"^(?:'s)?\s+(?:(?:queue|line|wait|price|service|food|place|music|parking)\s+)?(?:is|are|was|were|looks?|gets?)\s+(?:\w+\s+){0,2}?(?:insane|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
+)
 _NEG_LEFT = re.compile(
     r"(?:\bnot|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix)\s+(?:the\s+)?$"
 )
@@ -46,10 +56,12 @@ _NEG_RIGHT = re.compile(
 _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
 )
-_LEFT_OUT = re.compile(r"(?:은|는|이|가)?\s[^!?]{0,28}?(?:제외|빼|패스|스킵|말고|별로|싫|다른\s*(?:데|곳))")
+_LEFT_OUT = re.compile(
+    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:제외|빼|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳))"
+)
 _ELSEWHERE = re.compile(r"(?:은|는)?\s[^.!?]{0,20}(?:다른\s*(?:데|곳|집|거)|딴\s*(?:데|곳))")
 _OWN_NAME = re.compile(
-    r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{1,10}(?:펜션|식당|호텔|포차|횟집|다방|상회|반점|면옥|제과|책방|리조트|키친|하우스|스테이|가든|회관|양조장|상점|연구소|서재|주점|커피|갈비|국밥|곱창|치킨|분식|카페|본점|지점|옥))(?=$|[^가-힣]|은|는|이|가|을|를|도|말고|빼고|에서|에|갔|갈)"
+    r"(?<![가-힣a-z0-9])((?P<own>[가-힣a-z0-9]{1,10}?)(?:펜션|식당|호텔|포차|횟집|다방|상회|반점|면옥|제과|책방|리조트|키친|하우스|스테이|가든|회관|양조장|상점|연구소|서재|주점|커피|갈비|국밥|곱창|치킨|분식|카페|본점|지점|옥))(?=$|[^가-힣]|은|는|이|가|을|를|도|말고|빼고|에서|에|갔|갈)"
 )
 _BRAND = re.compile(
     r"스타벅스|스벅|이디야|투썸|투썸플레이스|빽다방|메가커피|컴포즈|폴바셋|블루보틀|할리스|파스쿠찌|공차|맥도날드|맥날|버거킹|롯데리아|맘스터치|아웃백|빕스|애슐리|교촌|굽네|노랑통닭|starbucks|mcdonald'?s|outback|twosome"
@@ -120,6 +132,7 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
         found += [
             (s, e, name) for part in parts for s, e in _spans(text, part) if not any(a <= s < b for a, b, _ in found)
         ]
+    found += [(m.start(), m.end(), name) for m in _WORD.finditer(text) if (name := _ending_with(m[0], offers.latest))]
     found += [(m.start(), m.end(), m[0]) for m in _BRAND.finditer(text)]
     if offers.named:
         found += [(s, e, offers.named) for s, e in _spans(text, offers.named)]
@@ -130,9 +143,18 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
     return sorted(kept)
 
 
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{4,}")
+
+
+def _ending_with(word: str, names: list[str]) -> str:
+    """The one offered name that ends with a word of four syllables or more: 기사식당 of 공항기사식당."""
+    found = [name for name in names if len(name) > len(word) and name.replace(" ", "").endswith(word)]
+    return found[0] if len(found) == 1 else ""
+
+
 def shop_names(text: str) -> list[tuple[int, int, str]]:
     """Words that look like the name of one shop (푸른솔펜션): candidates only, the caller knows the lexicon."""
-    return [(m.start(1), m.end(1), m[1]) for m in _OWN_NAME.finditer(text)]
+    return [(m.start(1), m.end(1), m[1]) for m in _OWN_NAME.finditer(text) if m["own"] not in words("no_name")]
 
 
 def proposed_name(text: str) -> str:
@@ -154,6 +176,8 @@ def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) 
             target = before[-1] if before else offers.named or (offers.latest[0] if len(offers.latest) == 1 else "")
             rejected += [target] if target else []
     rejected += [name for _, end, name in located if _LEFT_OUT.match(text[end:])]
+    if _ANOTHER.search(text):
+        rejected += [n for _, end, n in located if _FAULT.match(text[end:]) or _EN_FAULT.match(text[end:])]
     if (
         located
         and not rejected

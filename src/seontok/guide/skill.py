@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from seontok.core.cards import Action, Card
 from seontok.core.decisions import Decision
-from seontok.core.events import Room
-from seontok.core.moments import Moment
-from seontok.guide import areas, cards
+from seontok.core.events import Room, RoomKind
+from seontok.core.moments import Moment, Quote
+from seontok.guide import areas, cards, shown
 from seontok.guide.choose import Outcome, Person
-from seontok.guide.find import Answer, Asker, Finder, Hit, meeting_at
+from seontok.guide.find import Answer, Asker, Finder, meeting_at
+from seontok.guide.shown import Closing, reasons
 from seontok.guide.state import Search
 from seontok.guide.stops import asks_for_course
 from seontok.guide.subway import Point
@@ -21,21 +24,49 @@ from seontok.guide.taste import Taste
 from seontok.guide.understand import Reader
 
 _ALLERGY = re.compile(r"알러지|알레르기|알러쥐|두드러기|allerg", re.IGNORECASE)
-Known = Callable[[Room], Mapping[str, Point]]
-"""Where members of a room allowed to be known to set out from: home station or present area."""
-Past = Callable[[Room], Sequence[Outcome]]
-"""Earlier choices of the room."""
-Closing = Callable[[str, datetime], datetime | None]
+OWNER = "나"
+"""Under this name the owner's taste is kept, whatever a room calls them."""
+N_BEFORE = 6
+"""Messages before the first word of the plan that are read along with it."""
+LABELS = {
+    "ko": {"choose": "{name}", "vote": "투표로 정하기", "map": "지도에서 보기", "not_now": "나중에", "never_kind": "이런 건 그만", "why": "왜?"},
+    "en": {"choose": "{name}", "vote": "Let the room vote", "map": "On the map", "not_now": "Not now", "never_kind": "Never this kind", "why": "Why?"},
+}  # fmt: skip
 
 
-def nobody(room: Room) -> Mapping[str, Point]:
-    """No origin is known."""
+def _nobody(room: Room) -> Mapping[str, Point]:
     return {}
 
 
-def no_past(room: Room) -> Sequence[Outcome]:
-    """The room chose nothing yet."""
+def _no_past(room: Room) -> Sequence[Outcome]:
     return ()
+
+
+def _no_taste(room: Room) -> Taste:
+    return Taste()
+
+
+def _silence(room: Room) -> Sequence[Quote]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What the guide may know of those who come; by default nothing."""
+
+    known: Callable[[Room], Mapping[str, Point]] = _nobody
+    """Where members of a room allowed to be known to set out from: home station or present area."""
+    past: Callable[[Room], Sequence[Outcome]] = _no_past
+    """Earlier choices of the room."""
+    talk: Callable[[Room], Sequence[Quote]] = _silence
+    """What was said in the room and may be read, oldest first."""
+    taste: Callable[[Room], Taste] = _no_taste
+    """What is known of the taste of those in a room, the owner's only where the room may be served from it."""
+
+
+def taste_key(room: Room, name: str) -> str:
+    """Whose taste: the owner's everywhere, anybody else's only in the room they were heard in."""
+    return OWNER if name == room.me else f"{room.id}/{name}"
 
 
 class PlaceSkill:
@@ -43,50 +74,54 @@ class PlaceSkill:
 
     kinds = frozenset({"place"})
 
-    def __init__(
-        self,
-        finder: Finder,
-        *,
-        open_until: Closing,
-        known: Known = nobody,
-        past: Past = no_past,
-        taste: Taste | None = None,
-    ) -> None:
-        """`finder` looks; the rest tells of the people."""
-        self._finder, self._open_until, self._known, self._past = finder, open_until, known, past
-        self._taste = taste or Taste()
+    def __init__(self, finder: Finder, *, open_until: Closing, people: People | None = None) -> None:
+        """`finder` looks, `open_until` knows hours, `people` those who come."""
+        self._finder, self._open_until, self._of = finder, open_until, people or People()
 
     def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
-        """One card, from the words the moment rests on."""
+        """One card, from what was said since the plan came up."""
         now = moment.at.astimezone(ZoneInfo(room.tz))
-        search = self._read(moment, room, now)
-        state = search.snapshot()
+        heard = self._heard(moment, room)
+        search, used = _read(heard, moment, room, now)
+        answer, people, at = self._find(search, heard, room, now)
+        lines = self._lines(answer, search, people, at, room.lang)
+        if lines:
+            places = shown.places(answer, search, people, at, self._open_until, room.lang)
+            slots = _slots(moment, search, answer, places) | {"notes": self._notes(answer, people, room.lang)}
+            yield _card(moment, decision, room, lines=lines, slots=slots, evidence=used)
+
+    def _heard(self, moment: Moment, room: Room) -> list[Quote]:
+        """The talk from shortly before the plan came up; the quotes of the moment where no more is known."""
+        talk = list(self._of.talk(room))
+        ids = [quote.message_id for quote in talk]
+        begins = [ids.index(quote.message_id) for quote in moment.evidence if quote.message_id in ids]
+        return talk[max(0, min(begins) - N_BEFORE) :] if begins else list(moment.evidence)
+
+    def _find(
+        self, search: Search, heard: Sequence[Quote], room: Room, now: datetime
+    ) -> tuple[Answer, tuple[Person, ...], datetime]:
         people = self._people(search, room, now)
         here = next((p.origin for p in people if p.name == room.me), None)
-        course = any(asks_for_course(quote.text) for quote in moment.evidence)
+        course = any(asks_for_course(quote.text) for quote in heard)
         asker = Asker(
-            now.replace(tzinfo=None), here, people, tuple(self._past(room)), allergies(search), course, search.half_day
-        )
-        answer = self._finder.find(state, asker)
-        lines = self._lines(answer, search, people, meeting_at(state, asker.now, asker.half_day), room.lang)
-        if lines:
-            yield self._card(moment, decision, answer, lines, room.lang)
-
-    @staticmethod
-    def _read(moment: Moment, room: Room, now: datetime) -> Search:
-        reader = Reader({"members": room.members}, now)
-        reader.search.active = True
-        for quote in moment.evidence:
-            reader.read(quote.sender, quote.text)
-        return reader.search
+            now.replace(tzinfo=None), here, people, tuple(self._of.past(room)), allergies(search), course, search.half_day,
+            usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")),
+        )  # fmt: skip
+        state = search.snapshot()
+        return self._finder.find(state, asker), people, meeting_at(state, asker.now, asker.half_day)
 
     def _people(self, search: Search, room: Room, now: datetime) -> tuple[Person, ...]:
-        origins = dict(self._known(room))
+        origins = dict(self._of.known(room))
         for name, area in search.origins.items():
             found = areas.resolve(area)
             if len(found) == 1 and found[0].lat is not None and found[0].lon is not None:
                 origins[name] = (found[0].lat, found[0].lon)
-        return tuple(Person(name, origins[name], self._taste.of(name, now)) for name in room.members if name in origins)
+        taste = self._of.taste(room)
+        return tuple(
+            Person(name, origins.get(name), taste.of(taste_key(room, name), now))
+            for name in room.members
+            if name in origins or taste.knows(taste_key(room, name))
+        )
 
     def _lines(
         self, answer: Answer, search: Search, people: Sequence[Person], at: datetime, lang: str
@@ -98,24 +133,69 @@ class PlaceSkill:
             words = cards.place_text(hit, people, until_at=until_at, why=why, lang=lang)
             step = (cards.step_text(course, index, lang),) if course else ()
             lines += [f"{index + 1}. {words.title}", *step, *words.lines, *(url for _, url in words.links)]
-        if answer.hits or answer.relaxed:
-            extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, people, lang))
-            lines += [line for line in (*extra, *cards.relaxed_text(answer, lang)) if line]
+        lines += self._notes(answer, people, lang)
         return tuple(lines)
 
     @staticmethod
-    def _card(moment: Moment, decision: Decision, answer: Answer, lines: tuple[str, ...], lang: str) -> Card:
-        title = ("어디로 갈까요?" if answer.hits else "하나만 알려 주세요") if lang == "ko" else "Where to go?"
-        actions = tuple(Action(f"choose:{hit.place.id}", hit.place.name) for hit in answer.hits)
-        slots = {
-            "places": [
-                {"id": h.place.id, "name": h.place.name, "lat": h.place.lat, "lon": h.place.lon} for h in answer.hits
-            ]
-        }
-        return Card(
-            f"{moment.frame_id}:place", moment.room, moment.id, moment.kind, moment.at, decision.audience, title, lines,
-            moment.evidence, (*actions, Action("not_now", "나중에" if lang == "ko" else "Not now")), slots,
-        )  # fmt: skip
+    def _notes(answer: Answer, people: Sequence[Person], lang: str) -> list[str]:
+        """What is to be checked, who came next, what was widened."""
+        if not (answer.hits or answer.relaxed):
+            return []
+        extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, people, lang))
+        return [line for line in (*extra, *cards.relaxed_text(answer, lang)) if line]
+
+
+def _read(heard: Sequence[Quote], moment: Moment, room: Room, now: datetime) -> tuple[Search, tuple[Quote, ...]]:
+    """The wish as talk has it, each message in its own time, and the messages it rests on."""
+    reader = Reader({"members": room.members}, now)
+    began = {quote.message_id for quote in moment.evidence}
+    for quote in heard:
+        reader.search.active = reader.search.active or quote.message_id in began
+        at = quote.at.astimezone(ZoneInfo(room.tz)) if quote.at else now
+        reader.read(quote.sender, quote.text, at)
+    search = reader.search
+    if "date" in moment.slots:
+        search.values["date"] = str(moment.slots["date"].value)
+    used = {said.turn for (key, _), said in search.said.items() if key in search.values}
+    kept = tuple(q for n, q in enumerate(heard, 1) if n in used or q.message_id in began)
+    return search, kept or moment.evidence
+
+
+def _slots(moment: Moment, search: Search, answer: Answer, places: list[dict[str, Any]]) -> dict[str, Any]:
+    state = search.snapshot()
+    slots: dict[str, Any] = {"places": places, "course": answer.course is not None}
+    slots |= {key: state[key] for key in ("date", "time") if key in state}
+    if "area" in state:
+        slots["area"] = ", ".join(state["area"])
+    return slots
+
+
+def _card(
+    moment: Moment,
+    decision: Decision,
+    room: Room,
+    *,
+    lines: tuple[str, ...],
+    slots: dict[str, Any],
+    evidence: tuple[Quote, ...],
+) -> Card:
+    lang, places = room.lang, slots["places"]
+    labels = LABELS["ko" if lang == "ko" else "en"]
+    buttons = [] if slots["course"] else [Action(f"choose:{p['id']}", p["name"]) for p in places]
+    if room.kind is RoomKind.GROUP and len(buttons) > 1:
+        buttons.append(Action("vote", labels["vote"]))
+    if places:
+        buttons.append(Action("map", labels["map"]))
+    buttons += [Action(name, labels[name]) for name in ("not_now", "never_kind", "why")]
+    if lang == "ko":
+        title = "이 코스는 어때요?" if slots["course"] else "어디로 갈까요?" if places else "하나만 알려 주세요."
+    else:
+        title = (
+            "How about this course?" if slots["course"] else "Where to go?" if places else "One thing to know first."
+        )
+    return Card(
+        moment.id, moment.room, moment.id, moment.kind, decision.at, decision.audience, title, lines, evidence, tuple(buttons), slots
+    )  # fmt: skip
 
 
 def allergies(search: Search) -> frozenset[str]:
@@ -123,14 +203,3 @@ def allergies(search: Search) -> frozenset[str]:
     return frozenset(
         v for (key, v), said in search.said.items() if key == "avoid" and v and _ALLERGY.search(said.words)
     )
-
-
-def reasons(hit: Hit, search: Search) -> list[str]:
-    """The words of people that a place is known to answer, each once."""
-    words = []
-    for wish in hit.met:
-        key, _, value = wish.partition("=")
-        said = search.said.get((key, value)) or search.said.get((key, None))
-        if said and said.words not in words:
-            words.append(said.words)
-    return words

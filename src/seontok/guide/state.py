@@ -41,12 +41,19 @@ class Search:
     origins: dict[str, str] = field(default_factory=dict)
     """Where people said they set out from."""
     active: bool = False
+    weak: set[str] = field(default_factory=set)
+    """Keys from talk before the search began: the first word about them since replaces them, even a question."""
     half_day: str = ""
 
     def put(self, key: str, value: Any, said: Said) -> None:
         """Set a single-valued key."""
         self.values[key] = value
         self.said[key, None] = said
+        self.weak.discard(key)
+
+    def holds(self, key: str) -> bool:
+        """Whether a key has a value that a mere question does not replace."""
+        return key in self.values and key not in self.weak
 
     def drop(self, key: str) -> None:
         """Forget a key."""

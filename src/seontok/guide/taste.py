@@ -71,6 +71,10 @@ class Taste:
         found = [Leaning(f, _value(pro.get(f, 0.0), contra.get(f, 0.0)), tuple(s)) for f, s in sources.items()]
         return sorted(found, key=lambda leaning: (-abs(leaning.value), leaning.feature))
 
+    def knows(self, person: str) -> bool:
+        """Whether anything is known of a person's taste."""
+        return any(sign.person == person for sign in self.signs)
+
     def forget(self, person: str, feature: str | None = None) -> int:
         """Forget one feature of a person, or the whole person; gives how many signs went."""
         kept = [s for s in self.signs if s.person != person or (feature is not None and s.feature != feature)]

@@ -6,8 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+
+def _closed_by(consonant: int) -> str:
+    """All syllables with a final consonant, as the inside of a character class; 4 ㄴ, 8 ㄹ, 17 ㅂ, 20 ㅆ in the order of Unicode."""
+    return "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == consonant)
+
+
+_L, _B = _closed_by(8), _closed_by(17)
 _END = re.compile(
-    r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
+    rf"(?<=[{_L}]게)(?=\s)|"
+    r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다|네|거든|잖아|음)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
     r"|\b(?:but|and then|though|because|since)\b"
 )
 _JOINT = re.compile(
@@ -20,19 +28,21 @@ _STORY_WORD = re.compile(
 )
 _STORY_END = re.compile(
     r"(?:(?:먹|마시|하|가|사|쓰|오|놀)던데|더라|더라고|더만|더니|먹네|마시네|한다더라|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데)\S{0,2}\s*$"
+    r"|(?:찍은|먹은|앉은|마신|다녀온|사온)\s*(?:거|건|게|데|곳|집|사진|날)|(?:먹|마시|(?<!아)보|(?<!추천)(?<!고민)(?<!준비)하)는\s?중(?=이|임|$|[\s.!?~ㅋㅎ])"
 )
 _PAST_EN = re.compile(
     r"\b(?:was|were|had|went|ate|tried|got|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
     r"|turned|walked|drove|waited|made)\b"
 )
 _HOME = re.compile(
-    r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|해\s*먹|해먹|요리\s*(?:해|하)|장\s*보|장보|마트|이마트|코스트코|편의점|밀키트|레시피|"
-    r"반찬|냉장고|홈파티|집들이|집에서\s*(?:먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
+    r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|해\s*먹|해먹|요리\s*(?:해|하)|장\s*봐서|장봐서|싸\s*(?:가자|갈게|갈까|올게|오자|와서)|마트|이마트|코스트코|편의점|밀키트|레시피|"
+    r"반찬|냉장고|홈파티|집들이|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
 )
 _DIRECT = re.compile(
     r"추천|ㅊㅊ|찾아|찾자|찾는|찾고|알아보|알려|어디|가자|가쟈|가즈아|갈까|갈래|가볼까|가고|갈만|갈\s*데|갈\s*곳|먹자|먹쟈|먹을까|먹을래|먹을|"
     r"먹으러|먹으려|먹고\s*싶|마시자|마실|보자|보쟈|봅시다|볼까|볼래|볼\s*만|만나|모이|모여|모임|하자|하쟈|할까|할래|할\s*데|할\s*만|어떠|정하|정해|잡자|잡아|잡을|"
     r"짜줘|짜\s*줘|짜자|짜봐|땡기|땡긴|땡겨|당긴|고\s*싶|고싶|(?:갈|할|먹을|볼|올)\s*사람|콜\s*\?|ㄱ\s*\?|어때|어떰|어떨까|ㄱㄱ|ㄱ$|고고|있을까|있나|있어|있음|없나|없을까|좋겠|좋을|되면|"
+    rf"[{_L}](?:까|래(?!방)|께|게(?=요|$|[\s.!~ㅋㅎ])|건데|거야|거임|거고|거라|거니까|거예요|겁니다|만한|라고|라구)|으?려(?:고|구|는데|니까|함|면)|[{_B}]시다|(?:가|하|보|먹|마시|감|하)세(?=$|[\s.!~ㅋㅎ])|어떻|어뗘|어뜨|시간\s*(?:돼|되|됨|있|괜찮|어때|비)|뭐\s*(?:하지|하냐|하니|할까)|\s고\s*[?~]*$|한\s*(?:판|게임|끼)(?=\s*[?~])|뭉치|뭉쳐|비워\s*(?:둬|놔|두)|시간\s*빼|"
     r"해야|돼야|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|[뭐뭘머모]\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제|몇\s*시|확정|이번엔|이번에는|차라리|(?:[가-힣]으?로|쪽)[\s.!~]*$|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
     r"\blet'?s\b|looking for|\bany\b|\bwant\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
     r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bthinking\b|\bplan"
@@ -40,16 +50,20 @@ _DIRECT = re.compile(
 _OWN_PLAN = re.compile(r"(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(?:함|했|해서|되어)")
 """Somebody's own plan: "나는 부모님이랑 밥 먹기로 함"."""
 _WISH_PAST = re.compile(r"[가-힣](?:으면|음\s*(?:좋|굿|함))")
-_SETTLED = ("늘", "줄", "바뀌", "바꿨", "정했", "됐", "빠졌", "생겼", "추가")
+_SETTLED = re.compile(
+    r"(?:늘었|늘어났|줄었|줄어들었|바뀌었|바뀠|바꼈|바꿨|바꾸었|정했|정해졌|됐|되었|빠졌|생겼|추가했|추가됐|당겨졌|당겼|미뤘|미뤄졌|늦춰졌|늦췄|옮겼|옮겨졌|잡혔|걷었|모았|취소했|취소됐|예약했|잡았|기로\s*했|나왔|도착했|내렸)$"
+)
+"""News of the plan itself, though told as past."""
+_STILL_WANTED = re.compile(r"(?:가|해|먹어|와|마셔)\s*보고\s*싶|고\s*싶(?:은|던|었던)\s*(?:데|곳|집)")
 _QUESTION = re.compile(
-    r"[?]|어때|어떰|어떨까|어떠|할까|갈까|볼까|먹을까|마실까|될까|(?:할래|갈래|먹을래)\s*\?|괜찮을까|낫지\s*않|좋지\s*않|\bhow about\b|\bwhat about\b|\bmaybe\b|\bshould we\b|\bcould we\b|\bcan we\b"
+    r"[?]|[가-힣](?:은|는)\s*[~.]*$|어때|어떰|어떻|어떨까|어떠|할까|갈까|볼까|먹을까|마실까|될까|(?:할래|갈래|먹을래)\s*\?|괜찮을까|낫지\s*않|좋지\s*않|\bhow about\b|\bwhat about\b|\bmaybe\b|\bshould we\b|\bcould we\b|\bcan we\b"
 )
 _REQUEST = re.compile(
     r"있을까|있나|있어|있으려나|없나|없을까|없어|되나|될까|가능|추천|찾아|알려|해줄|줄래|줄\s*수|\bany\b|can you|could you|do you know|is there|are there|anything|recommend|anywhere|somewhere"
 )
 _AGREE = re.compile(
     r"^(?:\s|오|아|엉|응|네|와|웅|그래|헐|ㅋ|ㅎ|,|!)*(?:좋|굿|ㅇㅋ|오키|오케|ㄱㄱ|고고|콜|ㅇㅇ|그래|그러자|그럽시다|찬성|동의|당연|나도|나두|저도|ㄱ(?=\s|$)|완전\s*좋|괜찮(?:다|네|은데|아|지|을)|"
-    r"낫(?:겠|다|네)|거기로|그걸로|그럼\s*거기|그쪽으로|그게\s*(?:낫|좋)|ok\b|okay|sure|sounds|works|good|great|yes|yeah|yep|perfect|cool|fine|deal|agreed|love it|i'?m in|down\b|let'?s do (?:it|that)|nice|\+1|same here|why not)"
+    r"\S{1,6}(?:은|는|도|이)?\s*(?:돼|됨|되지|가능|괜찮(?:아|다|지|음))(?=$|[\s!.~ㅋㅎ])(?!\s*[?])|낫(?:겠|다|네)|거기로|그걸로|그럼\s*거기|그쪽으로|그게\s*(?:낫|좋)|ok\b|okay|sure|sounds|works|good|great|yes|yeah|yep|perfect|cool|fine|deal|agreed|love it|i'?m in|down\b|let'?s do (?:it|that)|nice|\+1|same here|why not)"
 )
 _AGREE_ANY = re.compile(
     r"(?:낫겠|좋다|좋지|좋아|좋네|ㄱㄱ|콜|굿|거기로|그걸로|그러자|오케이|ㅇㅋ|works for|sounds good|good idea|fine with|fine by|ok with)"
@@ -60,6 +74,26 @@ _DISAGREE = re.compile(
 _TAKE_BACK = re.compile(
     r"농담|장난(?:이|임|ㅋ|치)|뻥이|just kidding|\bjk\b|\bkidding\b|그대로(?:\s*(?:가|하|두|해|유지|간다|로)|\s*$)|(?:아니다|아냐|아니야|됐다|됐어)\s*(?:그냥|그대로|원래|취소|무시)|원래대로|never ?mind|nvm|scratch that|forget (?:it|that)|잊어|없던\s*걸로|취소\s*취소"
 )
+
+
+_DIALECT = tuple(
+    (re.compile(pattern), standard)
+    for pattern, standard in (
+        (r"(?<![가-힣])몬(?=\s?[가-힣])", "못"),
+        (r"(?<=[못안밥같])(\s?)묵(?=[가-힣])", r"\1먹"),
+        (r"(?<=[못안])(\s?)이\s?먹", r"\1먹"),
+        (r"(?<![가-힣])묵(?=자|으러|으까|을래|는다|고\s?싶)", "먹"),
+        (r"허(?=자|까|제|세|고\s)(?!세요)", "하"),
+        (r"(?<=[가하보먹마])제(?=$|[\s?!.~ㅋㅎ])", "자"),
+        (r"(?<![가-힣])([거여저])그(?=[가-힣\s]|$)(?!에)", r"\1기"),
+        (r"(?<![가-힣])(?:워디|어데|오데)", "어디"),
+        (r"시더(?=$|[\s?!.~ㅋㅎ])", "시다"),
+        (r"(?<=[가-힣])께(?=$|[\s,.])(?<=[으이]께)", "까"),
+        (r"(?<![가-힣])글(?:믄|먼)(?=$|[\s,])", "그럼"),
+        (r"(?<![가-힣])그(?:라모|라믄|카모|라몬)(?=$|[\s,])", "그러면"),
+    )
+)
+"""Common forms of the regions as the standard has them, syllable for syllable, so that positions stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +115,10 @@ def normalise(text: str) -> str:
     text = "".join(
         c if "ㄱ" <= c <= "ㅣ" else unicodedata.normalize("NFKC", c) for c in unicodedata.normalize("NFC", text)
     ).lower()
-    return text.replace("’", "'").replace("‘", "'").replace("–", "-").replace("〜", "~").replace("∼", "~")
+    text = text.replace("’", "'").replace("‘", "'").replace("–", "-").replace("〜", "~").replace("∼", "~")
+    for pattern, standard in _DIALECT:
+        text = pattern.sub(standard, text)
+    return text
 
 
 def has_past(clause: str) -> bool:
@@ -90,13 +127,11 @@ def has_past(clause: str) -> bool:
         if (
             "가" <= char <= "힣"
             and (ord(char) - 0xAC00) % 28 == 20
-            and char not in "있겠"
+            and char not in "있겠겄"
             and not clause.startswith("다가", index + 1)
         ):
             rest = clause[index + 1 : index + 6]
-            if _WISH_PAST.match(char + rest.lstrip()) or any(
-                clause[max(0, index - 1) : index + 1].endswith(word) for word in _SETTLED
-            ):
+            if _WISH_PAST.match(char + rest.lstrip()) or _SETTLED.search(clause[: index + 1]):
                 continue
             return True
     return False
@@ -105,8 +140,15 @@ def has_past(clause: str) -> bool:
 def _story(clause: str) -> bool:
     if _OWN_PLAN.search(clause):
         return True
+    if _STILL_WANTED.search(clause):
+        return False
     told = bool(_STORY_WORD.search(clause)) or has_past(clause) or bool(_STORY_END.search(clause))
     return told or bool(_HOME.search(clause)) or bool(_PAST_EN.search(clause))
+
+
+def tells(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` of a normalised turn, by itself, tells a story."""
+    return _story(text[start:end])
 
 
 def _pieces(text: str) -> list[tuple[int, int, int]]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from seontok.guide import areas, lexicon, numbers, offers
+from seontok.guide import lexicon, numbers, offers, where
 from seontok.guide import text as talk
-from seontok.guide.kinds import Place, read_place
+from seontok.guide.kinds import Place, read_place, unlisted, without_features
 from seontok.guide.lexicon import Mention, Polarity
 from seontok.guide.offers import ASSISTANT, Offers
 from seontok.guide.state import FLAGS, Proposal, Said, Search
@@ -18,10 +18,30 @@ from seontok.guide.when import read_when
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _WIDEN = re.compile(
-    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
+    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지(?:는|도)?\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
 )
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
+_CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
+_IF = re.compile(
+    r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s[^.!?]*$"
+)
+"""Before what is only done if something else fails."""
+_BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
+"""Makes where one lives or works the area too."""
+_NOISE_IS_FINE = re.compile(
+    r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
+)
+_EARLY_BIRDS = re.compile(r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩")
+"""What is met for in the morning, unless said otherwise."""
+_INDOORS = re.compile(r"실내(?:로|에서|면|가\s*(?:낫|좋))|\bindoors?\b|\binside instead")
+_AWAY = re.compile(r"(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)")
+"""After a word for lodging: where one stays, not what is sought."""
+OCCASION = re.compile(
+    r"생일|생신|데이|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
+)
+CALL_HOLDS = 3
+"""Turns within which a proposal and what it is about come together."""
 MAX_TURN = 1000
 """Characters of a turn that are read: nobody says where to eat after a thousand."""
 _PRICE_WAIVED = re.compile(
@@ -44,15 +64,33 @@ class Reader:
         self.with_assistant = ASSISTANT in self.members and len(self.members) <= 2
         self.search.active = self.with_assistant
         self.turn = 0
+        self.called = -CALL_HOLDS
+        """The last turn before the search began in which somebody asked or proposed something."""
+        self.before: list[tuple[str, str]] = []
+        """The turns just before the search began: their day, place and number count once it does."""
 
-    def read(self, by: str, said: str) -> dict[str, Any]:
-        """Take in one turn and give the state that holds after it."""
+    def read(self, by: str, said: str, at: datetime | None = None) -> dict[str, Any]:
+        """Take in one turn and give the state that holds after it.
+
+        Args:
+            at: When it was said, if that is not when the talk began.
+        """
         self.turn += 1
+        self.now = at or self.now
         said = " ".join(said.split())[:MAX_TURN]
         if by == ASSISTANT:
             self._hear_offer(said)
-        else:
-            _Turn(self, by, said).apply()
+            return self.search.snapshot()
+        turn = _Turn(self, by, said)
+        if not self.search.active and turn.wakes():
+            self.search.active = True
+            for earlier in self.before:
+                _Turn(self, *earlier).recall()
+            self.search.weak = set(self.search.values)
+            turn = _Turn(self, by, said)
+        turn.apply()
+        if not self.search.active:
+            self.before = [*self.before, (by, said)][-CALL_HOLDS:]
         return self.search.snapshot()
 
     def _hear_offer(self, said: str) -> None:
@@ -102,14 +140,13 @@ class _Turn:
                 for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text))
             )
             wish = any(m.start < end and m.end > start for m in lexicon.wishes(self.text))
-            place = any(m.start < end and m.end > start for m in areas.mentions(self.text)[0])
+            place = any(m.start < end and m.end > start for m in where.mentions(self.text)[0])
             if not (known or wish or place) and not any(s <= start < e for s, e, _ in located):
                 found.append((start, end, name))
         return found
 
     def apply(self) -> None:
         """Change the search by what the turn says."""
-        self._wake()
         if self.rejected:
             for name in self.rejected:
                 self.search.add("exclude", name, self.said)
@@ -125,22 +162,31 @@ class _Turn:
         self._when()
         self._remember()
 
-    def _wake(self) -> None:
-        if self.search.active:
-            return
+    def recall(self) -> None:
+        """Take in a turn from before the search began, if it proposes something or names an occasion."""
+        if any(c.direct and not c.story for c in self.clauses) or OCCASION.search(self.text):
+            self.apply()
+
+    def wakes(self) -> bool:
+        """Whether talk becomes a plan with this turn: two topics of one, or one in answer to somebody who asks or proposes."""
         live = [c for c in self.clauses if not c.story]
-        self.search.active = any(c.direct for c in live) or (len(self._topics()) >= 2)
+        if any(c.direct for c in live):
+            self.reader.called = self.reader.turn
+        topics = len(self._topics())
+        return topics >= 2 or (topics == 1 and self.reader.turn - self.reader.called < CALL_HOLDS)
 
     def _topics(self) -> set[str]:
         """The sorts of thing a turn speaks of, stories aside: two of them and it is about a plan."""
-        place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
-        where = [m for m in areas.mentions(self.text)[0] if self.counts(m)]
+        place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)] or unlisted(
+            self.text, ()
+        )
+        located = [m for m in where.mentions(self.text)[0] if self.counts(m)]
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
         party = numbers.party(_blank(self.text, told))
         return {
             name
-            for name, given in (("place", place), ("where", where), ("when", when.spans), ("party", party))
+            for name, given in (("place", place), ("where", located), ("when", when.spans), ("party", party))
             if given
         }
 
@@ -151,7 +197,7 @@ class _Turn:
             self.reader.offers.named = proposed
 
     def _is_known(self, word: str) -> bool:
-        found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *areas.mentions(word)[0]]
+        found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *where.mentions(word)[0]]
         return bool(found)
 
     def clause_at(self, place: int) -> talk.Clause:
@@ -162,7 +208,9 @@ class _Turn:
         return self.clauses[-1] if self.clauses else talk.Clause(0, 0, False, False, False)
 
     def counts(self, mention: Mention) -> bool:
-        """Whether a mention is more than a story."""
+        """Whether a mention is more than a story, or what would be done if."""
+        if _IF.search(self.text[: mention.start]):
+            return False
         clause = self.clause_at(mention.start)
         if not clause.story:
             return True
@@ -178,7 +226,7 @@ class _Turn:
 
     def propose(self, key: str, value: Any, place: int) -> None:
         """Set at once, or, asked while another value holds, wait for agreement."""
-        if self.asks(place) and key in self.search.values and self.search.values[key] != value:
+        if self.asks(place) and self.search.holds(key) and self.search.values[key] != value:
             self.search.pending = [p for p in self.search.pending if p.key != key]
             self.search.pending.append(Proposal(key, value, self.by, self.reader.turn))
         else:
@@ -194,7 +242,7 @@ class _Turn:
     def _agree(self) -> None:
         waiting = [p for p in self.search.pending if p.by != self.by and self.reader.turn - p.turn <= 3]
         if waiting and talk.agrees(self.text):
-            named = {m.key for m in areas.mentions(self.text)[0]}
+            named = {m.key for m in where.mentions(self.text)[0]}
             for proposal in waiting:
                 if proposal.key in named:
                     continue  # the turn says itself what becomes of it
@@ -209,13 +257,24 @@ class _Turn:
                 self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
-            elif self.counts(change.mention):
+            elif self.counts(change.mention) or self._cannot_now(change.mention):
                 self.search.add(change.key, change.value, self.said)
 
+    def _cannot_now(self, mention: Mention) -> bool:
+        """Whether a refusal is told of now, whatever the rest of its clause tells of: "날거 못 먹어 임신했잖아"."""
+        cannot = _CANNOT_NOW.search(self.text, mention.start)
+        clause = self.clause_at(mention.start)
+        if not cannot or cannot.end() > clause.end:
+            return False
+        return not talk.tells(self.text, clause.start, cannot.end())
+
     def _area(self) -> None:
-        found, origins = areas.mentions(self.text, self.words if len(self.words) == len(self.text) else self.text)
+        original = self.words if len(self.words) == len(self.text) else self.text
+        found, origins = where.mentions(self.text, original, self.search.values.get("area", ()))
         for mention in origins:
             self.search.origins[self.by] = str(mention.value)
+            if self.reader.with_assistant and _BY_FOOT.search(self.text) and not self.search.values.get("area"):
+                self.search.put("area", [str(mention.value)], self.said)
         found = [m for m in found if self.counts(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
         if self.search.values.get("area"):
@@ -250,6 +309,14 @@ class _Turn:
             and not _only(self.text, wanted[-1].end)
         ):
             return
+        towards = re.match(r"(?:역|동)?\s*(?:쪽|으?로|근처|에서|주변)", self.text[wanted[-1].end :])
+        if (
+            held
+            and not towards
+            and not self.asks(wanted[-1].start)
+            and all(where.lies_in(h, n) for n in names for h in held)
+        ):
+            return
         widens = (
             held
             and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :])))
@@ -269,6 +336,9 @@ class _Turn:
         ]
         avoided = self.search.values.get("avoid", [])
         free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
+        if self.search.values.get("kind", "lodging") != "lodging":
+            free = [m for m in free if m.value != "lodging" or not _AWAY.match(self.text[m.end :])]
+        free = without_features(self.text, free, self.search.values.get("kind", ""))
         place = read_place(self.text, free, self.search.values)
         if place is None:
             return
@@ -312,7 +382,7 @@ class _Turn:
             self.search.put("kind", stops[0], self.said)
 
     def _wishes(self) -> None:
-        named = areas.mentions(self.text)[0]
+        named = where.mentions(self.text)[0]
         inside_name = [(m.start, m.end) for m in named if m.value not in ("here", "midpoint")]
         found = [m for m in lexicon.wishes(self.text) if not any(s <= m.start and m.end <= e for s, e in inside_name)]
         denied = [m for m in found if m.value is False]
@@ -321,12 +391,21 @@ class _Turn:
                 d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
                 for d in denied
             )
-            if self.counts(mention) and not inside and mention.key != "diet":
+            if self.counts(mention) and not inside and mention.key != "diet" and not self._is_told_of_shop(mention):
                 self._wish(mention)
+        if _NOISE_IS_FINE.search(self.text):
+            self.search.remove("mood", "quiet")
+        if _INDOORS.search(self.text) and self.search.values.get("seating") == "outdoor":
+            self.search.drop("seating")
         if _PRICE_WAIVED.search(self.text):
             self.search.drop("price_per_person_max")
             if self.search.values.get("sort") == "cheap":
                 self.search.drop("sort")
+
+    def _is_told_of_shop(self, mention: Mention) -> bool:
+        """ "윈터하우스는 노키즈존이던데": a fact about a place that was named, no wish."""
+        clause = self.clause_at(mention.start)
+        return mention.value is False and "◆" in self.text[clause.start : mention.start]
 
     def _wish(self, mention: Mention) -> None:
         key, value = mention.key, mention.value
@@ -343,7 +422,7 @@ class _Turn:
     def _numbers(self) -> None:
         told = [(c.start, c.end) for c in self.clauses if c.story]
         plain = _blank(self.text, told)
-        party = numbers.party(plain)
+        party = numbers.party(plain, asks_alone=self.reader.with_assistant)
         if party and party.relative:
             held = self.search.values.get("party")
             if isinstance(held, int) and held + party.people > 0:
@@ -369,14 +448,21 @@ class _Turn:
         won = price.won // heads if price.total and heads else price.won
         self.propose("price_per_person_max", won, price.start)
 
+    def _date_spoken_of(self) -> str:
+        waiting = [str(p.value) for p in self.search.pending if p.key == "date"]
+        return (waiting or [str(self.search.values.get("date", ""))])[-1]
+
     def _when(self) -> None:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
-        names = [(m.start, m.end) for group in areas.mentions(self.text) for m in group]
-        when = read_when(_blank(self.text, names), self.reader.now, self.search.half_day, told)
+        names = [(m.start, m.end) for group in where.mentions(self.text) for m in group]
+        when = read_when(
+            _blank(self.text, names), self.reader.now, self.search.half_day, told, held=self._date_spoken_of()
+        )
         place = when.spans[0][0] if when.spans else 0
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")
-        self.search.half_day = when.half_day or self.search.half_day
+        early = "아침" if _EARLY_BIRDS.search(self.text) else ""
+        self.search.half_day = when.half_day or early or self.search.half_day
         if when.date:
             self.propose("date", when.date, place)
         if when.time:
@@ -398,7 +484,7 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     for index in range(len(wanted) - 1, 0, -1):
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
-        corrected = corrected or re.match(r"(?:이|쪽이|역이)?(?:니까|라서|라|인데)\s", between)
+        corrected = corrected or re.match(r"(?:이|가|쪽이|역이)?\s?\S*(?:니까|라서|이라|인데)\s", between)
         settled = not _COORDINATED.fullmatch(between) and _SETTLES.match(text[wanted[index].end :])
         if corrected or settled:
             return wanted[index:]

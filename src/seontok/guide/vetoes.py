@@ -22,13 +22,17 @@ _CANNOT = re.compile(
 )
 _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
-    ("avoid", "담배", r"금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|non-?smoking|smoke-?free|no smoking"),
-    ("avoid", "웨이팅", r"줄\s*(?:안\s*서|없)|안\s*기다리|기다리지\s*않|기다릴\s*필요\s*없|바로\s*(?:들어갈|앉을|입장)|대기\s*없|웨이팅[^.!?]{0,14}(?:패스|싫|안\s*가|질색)|웨이팅\s*(?:은|이)?\s*(?:없|안|적|짧|ㄴㄴ|노|x|싫|못)|(?:without|no|avoid|skip|hate|don'?t want)\s+(?:a\s+|any\s+|the\s+|to\s+)?(?:long\s+)?(?:wait|waits|waiting|queue|queues|queu?ing|line|lines|lining up)\b"),
+    ("avoid", "담배", r"흡연[^.!?,]{0,16}(?:싫|질색|ㄴㄴ|안\s*돼|별로|빼)|담배[^.!?,]{0,14}(?:싫|질색|극혐|못\s*참|안\s*돼|머리\s*아)|흡연[^.!?,]{0,10}(?:싫|질색|안\s*돼)|금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|non-?smoking|smoke-?free|no smoking"),
+    ("avoid", "웨이팅", r"줄\s*(?:안\s*서|없)|안\s*기다리|기다리지\s*않|기다릴\s*필요\s*없|바로\s*(?:들어갈|앉을|입장)|대기\s*없|(?:대기|줄|웨이팅)\S{0,2}\s*(?:긴|길|많|심|너무|한\s*시간|오래)[^.!?]{0,12}(?:싫|못\s*(?:기다|참|서)|질색|별로|빼|말고|ㄴㄴ|안\s*(?:가|돼)|노)|(?:오래|한참|길게|줄\s*서서)?\s*기다리는\s*(?:거|건|데|것)\S{0,2}\s*(?:\S{1,3}\s)?(?:싫|질색|못|별로|ㄴㄴ|힘들)|못\s*기다|웨이팅[^.!?]{0,14}(?:패스|싫|안\s*가|질색)|웨이팅\s*(?:은|이)?\s*(?:없|안|적|짧|ㄴㄴ|노|x|싫|못)|(?:without|no|not|avoid|skip|hate|don'?t want|nowhere)\s+(?:(?:places?|spots?|anywhere|somewhere|one|shops?)\s+(?:with|that has|that have|where there'?s)\s+)?(?:a\s+|any\s+|the\s+|to\s+)?(?:long\s+)?(?:wait|waits|waiting|queue|queues|queu?ing|line|lines|lining up)\b"),
     ("avoid", "프랜차이즈", r"(?:프랜차이즈|체인점?|프차)\S{0,2}\s*(?:말고|말구|싫|빼|제외|아닌|아니|별로|ㄴㄴ|안|노)|no (?:franchises?|chains?)|not (?:a )?(?:franchise|chain)|non-?chain"),
 )  # fmt: skip
 _UNLISTED = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}?)(?:은|는|을|를|도|이|가|만|류는|류|같은\s*(?:거|건))?\s*(?:진짜\s*|아예\s*|절대\s*|전혀\s*|잘\s*|원래\s*|절대로\s*)?(?:못\s*먹(?!었|겠)|못\s*드(?:셔|세|심|시)|안\s*먹(?!었|을|고\s*(?:왔|감|와))|알러지|알레르기)"
 )
+_INSIDE = re.compile(
+    r"(?<![가-힣])([가-힣]{1,6}?)(?:이|가|는|은)?\s*(?:안\s*)?(?:들어간|들어가는|든|올라간|섞인|들어있는)\s*(?:거|건|것|음식|메뉴|데|[가-힣]{1,4})?(?:은|는|를|을|도|만|이|가)?\s*(?:[가-힣]{1,3}\s)?(?:못|안|싫|빼|말고|알러지|알레르기|별로|극혐|노|ㄴㄴ|x)"
+)
+"""What is in a dish nobody names further: "두부 들어간 거 싫어"."""
 _UNLISTED_NOT = frozenset(
     [
         "나",
@@ -190,7 +194,9 @@ def _diets(text: str) -> Iterator[VetoChange]:
         withdrawn = (
             mention.polarity is Polarity.WAIVED
             or bool(_FINE_NOW.match(text[mention.end :]))
-            or bool(re.match(r"\S{0,3}\s*(?:그만|끊었|안\s*하|관뒀|포기)", text[mention.end :]))
+            or bool(
+                re.match(r"\S{0,3}\s*(?:그만|끊었|안\s*하|관뒀|포기)|(?:까지)?(?:은|는)?\s*아니", text[mention.end :])
+            )
         )
         gluten = mention.value == "gluten_free"
         if withdrawn or mention.polarity is Polarity.WANTED or gluten:
@@ -280,13 +286,13 @@ def _caught(
 
 def _unlisted(text: str) -> Iterator[VetoChange]:
     """A food no table lists: "나 두리안 못 먹어"."""
-    for match in _UNLISTED.finditer(text):
+    for match in (*_UNLISTED.finditer(text), *_INSIDE.finditer(text)):
         word = match[1]
         if (
             word not in _UNLISTED_NOT
             and "뷁" not in word
             and "◆" not in word
-            and not re.search(r"(?:은|는|도|에|서|게|히|고|면|지|간|건|거)$", word)
+            and not re.search(r"(?:은|는|도|에|서|게|히|고|면|간|건|거|(?:먹|하|되|마시|들|쉬|좋|싶)지)$", word)
         ):
             yield VetoChange("avoid", word, Mention(match.start(1), match.end(1), "avoid", word, Polarity.REFUSED))
     for match in _EN_UNLISTED.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
@@ -35,6 +35,19 @@ _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
 _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "evening", "오후")
 
 
+_ARRIVE = re.compile(r"\s*(?:은|는)?\s*(?:갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])")
+"""After "6시까지": when people are there."""
+_EXCUSE = re.compile(
+    r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)"
+)
+"""Why somebody cannot, or must go early: no day of the meeting."""
+_LATER_TODAY = re.compile(r"(?<![가-힣])(?:좀\s*|조금\s*)?(?:이따가?|있다가|이따\s*봐|later today)(?=\s)")
+_NUMBERED_DATE = re.compile(r"\d{1,2}\s*[/.월]\s*\d{1,2}|\d{1,2}일|\d{4}-\d")
+_WEEKDAY = re.compile(
+    r"(?:이번\s*주|다음\s*주|담주|차주)?\s*(?:[월화수목금토일](?:요일|욜)|sunday|monday|tuesday|wednesday|thursday|friday|saturday|[a-z]{3})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """What one turn says of the meeting."""
@@ -49,23 +62,39 @@ class When:
     """(start, end, "date" or "time") of what was read."""
 
 
-def read_when(text: str, now: datetime, half_day: str = "", skip: tuple[tuple[int, int], ...] = ()) -> When:
-    """The meeting's date (YYYY-MM-DD) and time (HH:MM) in a normalised turn, the later of two where one is corrected."""
+def read_when(
+    text: str, now: datetime, half_day: str = "", skip: tuple[tuple[int, int], ...] = (), *, held: str = ""
+) -> When:
+    """The meeting's date (YYYY-MM-DD) and time (HH:MM) in a normalised turn, the later of two where one is corrected.
+
+    Args:
+        held: The date spoken of so far: a bare weekday beside one more than a week ahead is a day of that week.
+    """
     said = _half_day(text)
     live = [s for s in read_times(text, now.replace(tzinfo=None)) if not _inside(s.start, skip)]
-    spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end))]
+    spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
+    spans = _without_glosses(text, spans)
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
-    days += [
-        (s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_day(s.best)
-    ]
+    days += [(s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)]
     clocks = [*_clocks(text, spans, said or half_day, now), *_english_clocks(text, spans, said or half_day, skip)]
+    later = _LATER_TODAY.search(text)
+    if later and clocks and not days:
+        days = [(later.start(), later.end(), "date", now.date().isoformat())]
     found = sorted([*days, *clocks])
     dates = [value for _, _, sort, value in found if sort == "date"]
     times = [value for _, _, sort, value in found if sort == "time"]
     return When(
         dates[-1] if dates else "", times[-1] if times else "", said, tuple(rejected), tuple(f[:3] for f in found)
     )
+
+
+def _without_glosses(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """ "12/18 어때 금욜": beside a date, a bare weekday only says which day that is."""
+    dated = [s for s in spans if _NUMBERED_DATE.match(s.text)]
+    if not dated or re.search(r"말고|아니|대신|바꾸|바꿔", text):
+        return spans
+    return [s for s in spans if s in dated or not _WEEKDAY.fullmatch(s.text.strip())]
 
 
 def _is_numbered_day(text: str, span: TimeSpan) -> bool:
@@ -85,6 +114,21 @@ def _next_day(now: datetime, day: int) -> str:
         if date and date >= now.date():
             return date.isoformat()
         year, month = year + month // 12, month % 12 + 1
+
+
+_BARE_WEEKDAY = re.compile(r"[월화수목금토일](?:요일|욜)?|(?:sun|mon|tues?|wednes|thurs?|fri|satur)(?:day)?")
+
+
+def _in_week_of(held: str, span: TimeSpan, now: datetime) -> str:
+    """The day of a span; a bare weekday is taken from the week of the date held, where that is more than a week away."""
+    assert span.best.start is not None
+    day = span.best.start.date()
+    word = re.match(r"\S+", span.text.strip())
+    if held and word and _BARE_WEEKDAY.fullmatch(word[0]):
+        about = datetime.fromisoformat(held).date()
+        if (about - now.date()).days >= 7:
+            day = about + timedelta(days=day.weekday() - about.weekday())
+    return day.isoformat()
 
 
 def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
@@ -112,21 +156,17 @@ def _is_day(reading: Reading) -> bool:
 def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Iterator[tuple[int, int, str, str]]:
     for span in spans:
         best = span.best
-        if (
-            best.start is None
-            or not best.has_time
-            or best.past
-            or _DEADLINE.match(text[span.end :])
-            or _EN_DEADLINE.search(text[: span.start])
-            or span.text.startswith(("after ", "before "))
-        ):
+        at = best.end if best.form == "before" and _ARRIVE.match(text[span.end :]) else best.start
+        shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
+        bound = span.text.startswith(("after ", "before "))
+        if at is None or not best.has_time or best.past or bound or (shut and at is best.start):
             continue
-        hour = best.start.hour
+        hour = at.hour
         if best.half_day in ("inferred", "open"):
             hour = _bare_hour(hour % 12 or 12, half)
             if hour < 12 and _today(spans, now) and hour <= now.hour:
                 hour += 12
-        yield span.start, span.end, "time", f"{hour:02d}:{best.start.minute:02d}"
+        yield span.start, span.end, "time", f"{hour:02d}:{at.minute:02d}"
 
 
 def _today(spans: list[TimeSpan], now: datetime) -> bool:

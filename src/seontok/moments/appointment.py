@@ -8,11 +8,12 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from operator import is_
 
-from seontok.core.events import Deleted, Edited, Message, Opened, Room, Tick
+from seontok.core.events import Deleted, Message, Opened, PlaceChosen, Room, Tick
 from seontok.core.frozen import replace
 from seontok.core.moments import Moment
 from seontok.moments.acts import Act
 from seontok.moments.appointment_calendar import recalled
+from seontok.moments.appointment_choice import chosen
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_moments import moment_of, who
 from seontok.moments.appointment_reading import hear
@@ -110,8 +111,9 @@ class AppointmentHandler:
             return _lull(book, seen)
         if isinstance(seen.event, Deleted):
             return _without(book, seen.event.message_id), ()
-        if isinstance(seen.event, Edited):
-            return book, ()
+        if isinstance(seen.event, PlaceChosen):
+            book, shifts = chosen(book, seen.event, seen)
+            return _tell(book, shifts, seen)
         return book, ()
 
     def next_tick_at(self, own: Book, state: RoomState) -> datetime | None:

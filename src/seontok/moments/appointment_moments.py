@@ -69,7 +69,15 @@ def _slots(frame: Frame, state: RoomState, ref: Busy | None, op: str) -> dict[st
         slots["ref_event"] = Slot(ref.id, slots["date"].message_id if "date" in slots else last)
     if frame.activity:
         slots["what"] = Slot(frame.activity, last)
+    if op == "change" and _only_placed(frame):
+        slots["news"] = Slot("place", slots["place"].message_id)
     return slots
+
+
+def _only_placed(frame: Frame) -> bool:
+    """Whether all that is new to the owner is where the plan takes place."""
+    told, now = frame.told or {}, {name: said.value for name, said in frame.slots.items()}
+    return "place" in now and not told.get("place") and all(told.get(n) == now.get(n) for n in ("date", "time"))
 
 
 def _plain(said: Said) -> str:

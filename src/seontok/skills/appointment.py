@@ -44,6 +44,8 @@ def _ko(facts: Facts) -> Wording:
         case "cancel":
             title = f"{when} 약속이 취소됐어요." if when else "약속이 취소됐어요."
             return Wording(title, (place, "캘린더에 있다면 지울까요?"))
+        case "change" if facts.text("news") == "place":
+            return Wording(f"장소를 정했어요. {lead}{where}{with_whom} 만나요.", (*_ask_ko(facts), "일정에 적을까요?"))
         case "change":
             return Wording(
                 f"약속이 바뀌었어요. {lead}{where}{with_whom} 만나요.", (*_ask_ko(facts), "일정을 바꿀까요?")
@@ -59,6 +61,10 @@ def _en(facts: Facts) -> Wording:
     match facts.moment.op:
         case "cancel":
             return Wording(f"Called off: {when or 'the plan'}{where}.", ("Remove it from your calendar?",))
+        case "change" if facts.text("news") == "place":
+            return Wording(
+                f"The place is settled: {when}{where}{with_whom}.", (*_ask_en(facts), "Note it in the entry?")
+            )
         case "change":
             return Wording(f"The plan moved to {when}{where}{with_whom}.", (*_ask_en(facts), "Update the entry?"))
         case _:

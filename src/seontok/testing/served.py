@@ -25,9 +25,10 @@ class Served:
 
     clock: SetClock = field(default_factory=lambda: SetClock(AT))
     log: MemoryLog = field(default_factory=MemoryLog)
+    setting: Setting = field(default_factory=lambda: Setting(me="지우"))
 
     def __post_init__(self) -> None:
-        self.engine = start_engine(self.log, self.clock, Setting(me="지우")).engine
+        self.engine = start_engine(self.log, self.clock, self.setting).engine
         self.engine.strict = True
         self.live = Live(self.engine, Sessions(self.log, self.clock))
         self.app = create_app(self.live)

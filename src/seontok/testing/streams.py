@@ -18,6 +18,7 @@ from seontok.core.events import (
     FeedbackReset,
     Message,
     Opened,
+    PlaceChosen,
     Reacted,
     Room,
     RoomKind,
@@ -94,7 +95,14 @@ def _quiet(room: str, at: datetime, old: str) -> st.SearchStrategy[Event]:
     reactions = ["accepted", "edited", "dismissed", "dismissed", "ignored", "never"]
     frames = st.sampled_from(["a", "b", "c", f"f-{old}"])
     return st.one_of(
-        st.sampled_from([Tick(room, at), Opened(room, at), FeedbackReset(room, at)]),
+        st.sampled_from(
+            [
+                Tick(room, at),
+                Opened(room, at),
+                FeedbackReset(room, at),
+                PlaceChosen(room, at, "", "2026-05-16", "느린오후"),
+            ]
+        ),
         st.builds(lambda frame, said: Reacted(room, at, f"card-{frame}", said), frames, st.sampled_from(reactions)),
     )
 

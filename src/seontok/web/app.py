@@ -12,7 +12,16 @@ from fastapi.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from seontok import __version__
-from seontok.web import problems, routes_calendar, routes_inlet, routes_owner, routes_push, routes_rooms, routes_session
+from seontok.web import (
+    problems,
+    routes_calendar,
+    routes_inlet,
+    routes_owner,
+    routes_places,
+    routes_push,
+    routes_rooms,
+    routes_session,
+)
 from seontok.web.guard import Guard
 from seontok.web.live import Live
 
@@ -39,7 +48,15 @@ def create_app(live: Live, *, hosts: Collection[str] = ()) -> FastAPI:
     app = FastAPI(title="Seontok", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.live = live
     problems.install(app)
-    for module in (routes_session, routes_rooms, routes_owner, routes_calendar, routes_inlet, routes_push):
+    for module in (
+        routes_session,
+        routes_rooms,
+        routes_owner,
+        routes_calendar,
+        routes_inlet,
+        routes_places,
+        routes_push,
+    ):
         app.include_router(module.router)
     _pages(app)
     app.add_middleware(Guard, hosts=frozenset({*LOOPBACK, *(host.lower() for host in hosts)}), metrics=live.metrics)

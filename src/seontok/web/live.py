@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from seontok.app.live import votes
 from seontok.app.live.engine import Engine, Incoming, Receipt
 from seontok.app.live.roomview import is_for_room
 from seontok.core.cards import Card
 from seontok.core.errors import StoreError
-from seontok.core.events import OWNER_ROOM, Deleted, Edited, Event, MemberChanged, Message, Reacted
+from seontok.core.events import OWNER_ROOM, Deleted, Edited, Event, MemberChanged, Message, PlaceChosen, Reacted
 from seontok.web import views
 from seontok.web.guard import Buckets, Metrics
 from seontok.web.hub import Hub
@@ -93,6 +94,8 @@ class Live:
             self.hub.send("reaction", lambda who: views.reaction(event) if who.role == "owner" else None)
         if isinstance(event, Message | MemberChanged):
             self.changed(event.room)
+        if isinstance(event, Message | Deleted | PlaceChosen):
+            self.voted(event.room)
 
     def passed(self, message: Message) -> None:
         """See `Listener.passed`."""
@@ -109,6 +112,11 @@ class Live:
 
         self._send_item(card.room, view)
         self.hub.send("today", lambda who: {} if who.role == "owner" else None)
+
+    def voted(self, room: str) -> None:
+        """Something was said that may be a vote: pages look again, if there is a vote."""
+        if votes.open_in(self.engine, room) is not None:
+            self.hub.send("vote", lambda who: {"room": room} if sees(who, room) else None)
 
     def changed(self, room: str) -> None:
         """See `Listener.changed`."""

@@ -72,6 +72,16 @@ class NewInvite(Body):
     """Whom it is for; None: whoever opens it says their name."""
 
 
+class Ballot(Body):
+    choice: Id
+    """The place voted for."""
+
+
+class Ended(Body):
+    choice: Annotated[str, Field(max_length=100)] = ""
+    """The place to end with; empty: the one that leads."""
+
+
 class NewMessage(Body):
     text: Text
     source_id: Id

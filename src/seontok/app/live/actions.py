@@ -80,6 +80,10 @@ async def act(engine: Engine, card: Card, action: str, values: dict[str, str]) -
             return {"done": True, "muted": card.kind.value}
         case "why":
             return {"why": silences.why(engine, card.moment_id)}
+        case _ if card.kind is Kind.PLACE:
+            from seontok.app.live import place_actions
+
+            return await place_actions.act(engine, card, action)
         case _:
             raise ConfigError(f"nothing is connected that could do {action}")
     _react(engine, card, "accepted")
@@ -105,13 +109,19 @@ def _react(engine: Engine, card: Card, reaction: Any) -> None:
 
 async def _put(engine: Engine, card: Card, values: Mapping[str, str], *, is_task: bool) -> dict[str, Any]:
     entry = entry_of(engine, card, values, is_task=is_task)
-    await _write(engine, entry)
+    await write(engine, entry)
     return {"uid": entry.uid, "title": entry.title, "connected": engine.calendar is not None}
 
 
-async def _write(engine: Engine, entry: Entry) -> None:
+async def write(engine: Engine, entry: Entry) -> None:
+    """Write an entry, or its next version, into the connected calendar and into what we keep."""
     if engine.calendar is not None:
         await asyncio.to_thread(engine.calendar.put, entry)
+    keep(engine, entry)
+
+
+def keep(engine: Engine, entry: Entry) -> None:
+    """Write an entry into what we keep."""
     engine.log.put("entry", entry.uid, _kept(entry))
 
 
@@ -128,7 +138,7 @@ async def _edit(engine: Engine, card: Card, values: Mapping[str, str]) -> dict[s
     if not values:
         return {"values": {name: card.slots[name] for name in FIELDS if name in card.slots}}
     if uid_of(engine, card) in engine.log.get("entry"):
-        await _write(engine, entry_of(engine, card, values, is_task=card.kind is Kind.TASK))
+        await write(engine, entry_of(engine, card, values, is_task=card.kind is Kind.TASK))
     _react(engine, card, "edited")
     return {"done": True}
 
@@ -168,7 +178,18 @@ def uid_of(engine: Engine, card: Card) -> str:
     """One id per plan, whatever version of it the card tells."""
     moments = [one.entry for one in engine.log.find(card.moment_id) if isinstance(one.entry, Moment)]
     frame = moments[0].frame_id if moments else card.id
-    return sha256(f"{card.room}\0{card.kind}\0{frame}".encode()).hexdigest()[:24] + "@seontok"
+    return uid_for(card.room, card.kind, frame)
+
+
+def uid_for(room: str, kind: Kind, frame: str) -> str:
+    """The id of the entry a frame of a room stands for."""
+    return sha256(f"{room}\0{kind}\0{frame}".encode()).hexdigest()[:24] + "@seontok"
+
+
+def noted(log: Archive, uid: str) -> Entry | None:
+    """The entry the owner put into the calendar here, as it stands."""
+    body = log.get("entry").get(uid)
+    return None if body is None else _read(uid, body)
 
 
 def entries(log: Archive) -> list[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -87,6 +87,8 @@ class Setting:
     """The owner's address book."""
     places: Path | None = None
     """The folder that holds the owner's imported places, if any."""
+    guide: Mapping[str, str] = field(default_factory=dict)
+    """How the guide looks: search, travel, tiles, as in the settings file."""
 
 
 Asker = Callable[[Message, Room], Moment | None]

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from seontok.app.guiding import guide_skills
+from seontok.app.live.choosing import TasteKeeper, of_rooms
 from seontok.app.live.engine import Engine, Setting
 from seontok.app.live.lookup import look_up
 from seontok.app.live.mate import GroupMate, NoticeSkill, OpenQuestions
 from seontok.app.live.people import FactKeeper
 from seontok.app.live.today import BriefingJob, lang_of, today
+from seontok.app.live.votes import VoteJob
 from seontok.app.live.wall import scope_of
 from seontok.core.ports import Archive, Clock
 from seontok.skills import standard_skills
@@ -33,7 +35,7 @@ def start_engine(log: Archive, clock: Clock, setting: Setting | None = None) -> 
     engine = Engine(log, clock, setting)
     engine.use(
         (
-            *guide_skills(engine.setting.places),
+            *guide_skills(engine.setting.places, of_rooms(engine), engine.setting.guide),
             *standard_skills(lookup=partial(look_up, engine)),
             GroupMateSkill(partial(scope_of, engine)),
             NoticeSkill(),
@@ -42,7 +44,7 @@ def start_engine(log: Archive, clock: Clock, setting: Setting | None = None) -> 
         )
     )
     mate, briefing = GroupMate(engine), BriefingJob(engine)
-    engine.listeners += [FactKeeper(engine), mate]
+    engine.listeners += [FactKeeper(engine), mate, TasteKeeper(engine)]
     engine.askers.append(mate)
-    engine.due_jobs += [briefing, OpenQuestions(engine)]
+    engine.due_jobs += [briefing, OpenQuestions(engine), VoteJob(engine)]
     return Started(engine, mate, briefing)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from seontok.connectors.places.osm import OsmReader
 from seontok.connectors.places.raw import RawPlace, Reader
+from seontok.connectors.places.shapes import ShapeStore, read_shapes
 from seontok.connectors.places.store import PlaceStore
 from seontok.connectors.places.tables import (
     GeoJsonReader,
@@ -51,6 +52,8 @@ class Report:
     """New rows that are a place another source gave already."""
     faults: Mapping[str, int]
     resumed_at: int = 0
+    n_shapes: int = 0
+    """Streets, rails, waters and greens for the map."""
 
 
 def reader_for(path: Path, options: Options) -> Reader:
@@ -129,6 +132,16 @@ def import_file(
             counts = store.put(reader.source, batch, file=key, rows=rows)
             new, linked, batch = new + counts[0], linked + counts[1], []
             progress(rows)
-    counts = store.put(reader.source, batch, file=key, rows=rows, done=True)
+    counts = store.put(reader.source, batch, file=key, rows=rows)
+    n_shapes = _draw(store, path, progress) if isinstance(reader, OsmReader) else 0
+    store.put(reader.source, (), file=key, rows=rows, done=True)
     progress(rows)
-    return Report(reader.source, rows, new + counts[0], linked + counts[1], dict(reader.faults), skip)
+    return Report(reader.source, rows, new + counts[0], linked + counts[1], dict(reader.faults), skip, n_shapes)
+
+
+def _draw(store: PlaceStore, path: Path, progress: Callable[[int], None]) -> int:
+    """Take the ground of the map out of an extract; the latest one counts."""
+    shapes = ShapeStore(store.path)
+    n_shapes = shapes.replace(read_shapes(path), progress=progress)
+    shapes.close()
+    return n_shapes

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from seontok.connectors.places.tables import kind_of
-from seontok.core.errors import SeontokError
+from seontok.core.errors import ConfigError, SeontokError
 from seontok.core.places import Place, PlaceQuery, distance_m
 
 Fetch = Callable[[str, Mapping[str, str]], Any]
@@ -49,9 +49,12 @@ def fetch_json(url: str, headers: Mapping[str, str]) -> Any:
 class KakaoLocal:
     """Kakao's keyword search; up to 45 places, 15 a page."""
 
-    def __init__(self, key: str, fetch: Fetch = fetch_json, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, key: str, fetch: Fetch = fetch_json, today: Callable[[], date] = date.today, address: str = _KAKAO
+    ) -> None:
         """`key` is the owner's REST API key."""
         self._headers, self._fetch, self._today = {"Authorization": f"KakaoAK {key}"}, fetch, today
+        self._address = address
 
     def search(self, query: PlaceQuery) -> Sequence[Place]:
         """Places within the radius (at most 20 km), nearest first."""
@@ -64,8 +67,7 @@ class KakaoLocal:
                     break
         return _nearest(found.values(), query)
 
-    @staticmethod
-    def _url(query: PlaceQuery, kind: str, page: int) -> str:
+    def _url(self, query: PlaceQuery, kind: str, page: int) -> str:
         values: dict[str, Any] = {
             "query": query.text or _WORDS[kind],
             "x": query.lon,
@@ -76,7 +78,7 @@ class KakaoLocal:
         }
         if kind in _GROUPS:
             values["category_group_code"] = _GROUPS[kind]
-        return f"{_KAKAO}?{urlencode(values)}"
+        return f"{self._address}?{urlencode(values)}"
 
     def _place(self, row: Mapping[str, Any], kind: str) -> Place:
         category = str(row.get("category_name", "")).split(">")[-1].strip()
@@ -98,9 +100,15 @@ class NaverLocal:
     """Naver's local search; five places, no radius of its own."""
 
     def __init__(
-        self, client_id: str, client_secret: str, fetch: Fetch = fetch_json, today: Callable[[], date] = date.today
+        self,
+        client_id: str,
+        client_secret: str,
+        fetch: Fetch = fetch_json,
+        today: Callable[[], date] = date.today,
+        address: str = _NAVER,
     ) -> None:
         """The owner's application keys."""
+        self._address = address
         self._headers, self._fetch, self._today = (
             {"X-Naver-Client-Id": client_id, "X-Naver-Client-Secret": client_secret},
             fetch,
@@ -110,7 +118,7 @@ class NaverLocal:
     def search(self, query: PlaceQuery) -> Sequence[Place]:
         """Those of Naver's five answers that lie within the radius, nearest first."""
         words = query.text or " ".join(_WORDS[kind] for kind in query.kinds[:1])
-        answer = self._fetch(f"{_NAVER}?{urlencode({'query': words, 'display': 5})}", self._headers)
+        answer = self._fetch(f"{self._address}?{urlencode({'query': words, 'display': 5})}", self._headers)
         return _nearest([self._place(row) for row in answer.get("items", [])], query)
 
     def _place(self, row: Mapping[str, Any]) -> Place:
@@ -128,6 +136,24 @@ class NaverLocal:
             category,
             row.get("roadAddress") or row.get("address", ""),
         )
+
+
+def live_source(name: str, keys: Mapping[str, str]) -> KakaoLocal | NaverLocal:
+    """A live service by its name, with the owner's keys out of the environment.
+
+    Raises:
+        ConfigError: No such service, or its key is not set; the message says which variable.
+    """
+    needed = {"kakao": ("SEONTOK_KAKAO_KEY",), "naver": ("SEONTOK_NAVER_ID", "SEONTOK_NAVER_SECRET")}.get(name)
+    if needed is None:
+        raise ConfigError(f"no live place service is called {name!r}; there are kakao and naver")
+    missing = [variable for variable in needed if not keys.get(variable)]
+    if missing:
+        raise ConfigError(f"{name} needs your own key; set {' and '.join(missing)} in the environment")
+    address = keys.get("SEONTOK_PLACES_ADDRESS", "")
+    if name == "kakao":
+        return KakaoLocal(keys[needed[0]], address=address or _KAKAO)
+    return NaverLocal(keys[needed[0]], keys[needed[1]], address=address or _NAVER)
 
 
 def _nearest(places: Any, query: PlaceQuery) -> list[Place]:

@@ -3,6 +3,7 @@ import { html, useState } from "./h.js";
 import { api } from "./api.js";
 import { clock, dayAndClock } from "./format.js";
 import { Icon } from "./icons.js";
+import { PlaceRows, isPlaceCard, placeAct } from "./place_card.js";
 import { go, roomPath } from "./route.js";
 import { cut, visible, visibleName } from "./safe.js";
 import { isOwner, logOf, roomOf, state, toast } from "./store.js";
@@ -24,7 +25,7 @@ export function CardView({ card, changed, inRoom = false }) {
   return html`<article class=${`card ${card.audience} ${card.op ?? ""}`} aria-labelledby=${title}>
     <p class="meta"><span class="kind">${kindWord(card.kind, card.op)}</span><${Audience} card=${card} /><time datetime=${card.at}>${inRoom ? clock(card.at) : dayAndClock(card.at)}</time></p>
     <h2 id=${title} dir="auto">${cut(visible(card.title), 300)}</h2>
-    ${card.lines?.length > 0 && html`<ul class="lines">${card.lines.map((line, i) => html`<li key=${i} dir="auto"><${Said} text=${line} limit=${300} /></li>`)}</ul>`}
+    ${isPlaceCard(card) ? html`<${PlaceRows} card=${card} />` : card.lines?.length > 0 && html`<ul class="lines">${card.lines.map((line, i) => html`<li key=${i} dir="auto"><${Said} text=${line} limit=${300} /></li>`)}</ul>`}
     ${card.complete === false && html`<p class="growing" role="status">${say("growing")}</p>`}
     <${Evidence} card=${card} />
     ${card.reaction ? html`<p class="reacted">${say(`r_${card.reaction}`)}</p>` : null}
@@ -70,7 +71,7 @@ function Actions({ card, update, openSheet }) {
   const row = (actions, name) => actions.length > 0 && html`<div class=${name}>${actions.map((action, i) => html`<button type="button" key=${action.id} disabled=${busy}
     class=${name === "asides" ? "text" : i === 0 && !card.reaction ? "pill first" : "pill"} onClick=${() => press(action)}>${visible(action.label)}</button>`)}</div>`;
   const quiet = card.actions.filter((one) => QUIET_ACTIONS.has(one.id) && !(card.reaction && one.id !== "why"));
-  const main = card.actions.filter((one) => !QUIET_ACTIONS.has(one.id) && !(one.id === "show" && !card.room) && !(card.reaction === "accepted" && CALENDAR.has(one.id)));
+  const main = card.actions.filter((one) => !QUIET_ACTIONS.has(one.id) && !(one.id === "show" && !card.room) && !(card.reaction === "accepted" && (CALENDAR.has(one.id) || one.id === "vote" || one.id.startsWith("choose:"))));
   return html`${row(main, "acts")}${row(quiet, "asides")}`;
 }
 
@@ -79,6 +80,7 @@ async function act(card, action, update, openSheet) {
   if (action === "why" || action === "edit" || action === "never_kind") return openSheet({ kind: action });
   if (action === "show") return go(roomPath(card.room, card.evidence[0]?.message_id));
   if (action === "not_now") return react(card, "dismissed", update);
+  if (card.kind === "place" && await placeAct(card, action, update, openSheet)) return undefined;
   const told = await api.act(card.id, action, card.values ? { values: card.values } : {});
   if (action === "draft_reply") return openSheet({ kind: action, draft: visible(told?.draft) });
   if (CALENDAR.has(action)) update({ ...card, reaction: "accepted" });
@@ -93,7 +95,7 @@ async function react(card, reaction, update) {
 function CardSheet({ sheet, card, update, close }) {
   if (sheet.kind === "why") return html`<${Why} of=${card.moment_id} room=${card.room} close=${close} />`;
   if (sheet.kind === "edit") return html`<${Edit} card=${card} update=${update} close=${close} />`;
-  if (sheet.kind === "draft_reply") return html`<${Draft} card=${card} draft=${sheet.draft} close=${close} />`;
+  if (sheet.kind === "draft_reply") return html`<${Draft} card=${card} draft=${sheet.draft} note=${sheet.note} close=${close} />`;
   return html`<${Confirm} title=${say("never_ask", { kind: kindWord(card.kind) })} how=${say("never_how")} yes=${say("never_yes")} close=${close}
     act=${() => attempt(() => react(card, "never", update))} />`;
 }
@@ -117,7 +119,7 @@ function Edit({ card, update, close }) {
     <div class="acts end"><button type="button" class="pill" onClick=${close}>${say("cancel")}</button><button class="pill first">${say("save")}</button></div></form></${Sheet}>`;
 }
 
-function Draft({ card, draft, close }) {
+function Draft({ card, draft, note, close }) {
   const [text, setText] = useState(draft);
   const own = roomOf(card.room)?.own;
   const use = () => {
@@ -126,7 +128,7 @@ function Draft({ card, draft, close }) {
     close();
     return go(roomPath(card.room));
   };
-  return html`<${Sheet} title=${say("draft_title")} close=${close}><p class="foot"><${AiLabel} author=${card.author} /></p><p class="soft">${say("draft_note")}</p>
+  return html`<${Sheet} title=${say("draft_title")} close=${close}><p class="foot"><${AiLabel} author=${card.author} /></p><p class="soft">${note ?? say("draft_note")}</p>
     <textarea class="box" rows="4" aria-label=${say("draft_title")} value=${text} onInput=${(event) => setText(event.target.value)}></textarea>
     <div class="acts end"><button type="button" class="pill first" onClick=${use}>${say(own ? "use_draft" : "copy")}</button></div></${Sheet}>`;
 }

@@ -3,6 +3,7 @@ import { html, render } from "./h.js";
 import { Icon } from "./icons.js";
 import { Join } from "./join.js";
 import { Memory } from "./memory.js";
+import { Places } from "./places.js";
 import { Quiet } from "./quiet.js";
 import { Room } from "./room.js";
 import { RoomSettings } from "./room_settings.js";
@@ -35,6 +36,7 @@ function Owner({ route }) {
 
 function Main({ route }) {
   const Screen = SCREENS[route.name];
+  if (route.name === "places" && route.id) return html`<main id="main" tabindex="-1" class="page"><${Places} key=${route.id} id=${route.id} /></main>`;
   if (Screen) return html`<main id="main" tabindex="-1" class="page"><${Screen} key=${route.name} /></main>`;
   if (route.part === "settings") return html`<main id="main" tabindex="-1" class="page"><${RoomSettings} key=${route.id} id=${route.id} /></main>`;
   return html`<div class=${route.id ? "two has-room" : "two"}>

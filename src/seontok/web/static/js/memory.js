@@ -5,6 +5,7 @@ import { Quotes } from "./card.js";
 import { date, listTime, politeNames } from "./format.js";
 import { visible, visibleName } from "./safe.js";
 import { roomOf, state, toast, useStore } from "./store.js";
+import { Taste } from "./taste.js";
 import { AiLabel, Confirm, Empty, Loaded, Screen, Sheet, attempt, useLoad, useRest } from "./ui.js";
 import { has, say } from "./words.js";
 
@@ -18,6 +19,7 @@ export function Memory() {
     <input type="search" class="find" value=${q} placeholder=${say("memory_find")} aria-label=${say("memory_find")} onInput=${(event) => setQ(event.target.value)} />
     <${Loaded} from=${told}>${(facts) => facts.length ? html`<${Facts} facts=${facts} openSheet=${setSheet} /><p class="foot"><${AiLabel} /> ${say("ai_note")}</p>`
     : rested ? html`<p class="soft" role="status">${say("memory_none", { q: visible(rested) })}</p>` : html`<${Empty} icon="memory" title=${say("memory_empty")} how=${say("memory_empty_how")} />`}</${Loaded}>
+    <${Taste} />
     ${sheet && html`<${FactSheet} ...${sheet} told=${told} close=${() => setSheet(null)} />`}
   </${Screen}>`;
 }

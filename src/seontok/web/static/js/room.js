@@ -11,6 +11,7 @@ import { go, roomPath } from "./route.js";
 import { initial, visible, visibleName } from "./safe.js";
 import { isOwner, logOf, patchRoom, roomOf, state, toast, useStore } from "./store.js";
 import { AiLabel, Loading, Said, Trouble, attempt } from "./ui.js";
+import { Vote } from "./vote.js";
 import { has, say } from "./words.js";
 
 export function Room({ id, wanted }) {
@@ -35,6 +36,7 @@ export function Room({ id, wanted }) {
     : rows.length === 0 ? html`<div class="log"><p class="service">${say(room.own ? "room_empty" : "room_empty_read")}</p></div>`
     : html`<${LongList} control=${list} key=${id} rows=${rows} row=${(row) => html`<${Row} row=${row} room=${id} />`} guess=${guessHeight} label=${say("chat")} start=${log.unreadFrom && !wanted ? "unread" : null} busy=${!!log.older} onOlder=${older} onEnd=${onEnd} />`}
     ${seen && html`<button type="button" class="to-end" onClick=${() => list.current.toEnd()}>${nNew > 0 ? say("n_new", { n: nNew }) : html`<span class="vh">${say("to_bottom")}</span>`}<${Icon} name="down" size=${18} /></button>`}
+    <${Vote} key=${`vote-${id}`} room=${room} />
     <${Composer} key=${id} room=${room} sent=${() => list.current?.toEnd()} />
   </div>`;
 }

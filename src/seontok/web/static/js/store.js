@@ -10,7 +10,7 @@ import { cut, visible, visibleName } from "./safe.js";
 const listeners = new Set();
 export const state = {
   phase: "start", // start | out | in
-  me: null, rooms: null, roomsProblem: null, settings: null, live: true, current: null, draft: null, todayTurn: 0,
+  me: null, rooms: null, roomsProblem: null, settings: null, live: true, current: null, draft: null, todayTurn: 0, votes: new Map(),
 };
 const logs = new Map();
 
@@ -98,6 +98,7 @@ function listen() {
   on("reaction", ({ room, card_id, reaction }) => logs.get(room)?.reacted(card_id, reaction));
   on("resync", refresh);
   on("settings", takeSettings);
+  on("vote", ({ room }) => { state.votes.set(room, (state.votes.get(room) ?? 0) + 1); changed(); });
   on("today", () => { state.todayTurn += 1; keepDay().then(changed); });
 }
 

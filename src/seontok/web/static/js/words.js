@@ -1,6 +1,9 @@
 // Every word the app says, Korean and English side by side. `{name|이/가}` adds the particle that fits what is filled in.
 
+import { PLACE_WORDS } from "./words_places.js";
+
 const WORDS = {
+  ...PLACE_WORDS,
   app: ["선톡", "Seontok"],
   skip: ["본문으로 바로 가기", "Skip to content"],
   nav: ["메뉴", "Menu"],

@@ -1,0 +1,297 @@
+"""Where people want to go, and where they set out from: the areas a turn of talk names."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from seontok.guide import areas
+from seontok.guide.areas import SIDO
+from seontok.guide.lexicon import (
+    Mention,
+    Polarity,
+    avoidables,
+    dishes,
+    is_added,
+    kinds,
+    polarity_at,
+    wishes,
+    words,
+)
+
+_AROUND = r"쪽|근처|주변|인근|부근|근방|일대"
+_VISIT = (
+    r"맛집|카페|술집|밥집|식당|숙소|호텔|펜션|여행|데이트|나들이|당일치기|투어|먹자골목|핫플|번화가|골목|시내|한바퀴"
+)
+_TAKEN = r"(?:ㄱ+|고고|콜|어때|어떰|어떠|어떻|가자|ㅇㅋ|오케|좋|괜찮|굿|찬성|인정|확정|결정|보자|볼까|만나|모이|할까|갈까|은?\s*\?)"
+"""What makes a name standing alone a proposal or a yes to one."""
+_BETTER = r"(?:이|가)\s*(?:더\s*|제일\s*|그나마\s*|차라리\s*)?(?:낫|나을|나은|좋|편|가깝|가까)"
+_SURELY_AFTER = re.compile(rf"(?:역(?![가-힣]{{2}})|\s*(?:{_AROUND}|맛집|카페|술집|밥집|식당|시내))")
+_PLACE_AFTER = re.compile(
+    rf"(?:역(?![가-힣]{{2}})|앞|에서|에\s|에$|(?:으로|로)(?=\s|$|[.!~ㅋㅎ])|까지(?:는|도)?\s|동\s|가서|\s*(?:{_AROUND}|{_VISIT}|전시|박물관|방탈출|이자카야|횟집|고깃집)|{_BETTER}|(?:은|는)\s*(?:어때|어떰|어떠|어떻|\?|멀))"
+)
+_NAME_END = (
+    rf"{_AROUND}|{_VISIT}|앞|에서는|에선|에서|에는|에|으로는|로는|으로|로|은|는|이|가|을|를|도|만|까지|까진|이랑|랑|하고|이나|나|의|보다|말고|말구|빼고|빼구|대신|부터|와|과"
+    r"|가서|가는|갈|가자|가고|가|간|쯤|정도|이면|면|이라서|라서|이라|라|인데|이니까|니까|이고|고|이요|요|입니다|이에요|예요|이야|야|임|이지|이던|였|역|동|구|시|군|사거리|먹거리|먹자|근교|돌자|밖"
+)
+_AFTER = rf"(?=$|[^가-힣a-z0-9]|(?:{_NAME_END}|{_TAKEN}|나을|낫|다녀))"
+_LEAD_IN = re.compile(
+    r"(?:^|[.,!?~;ㅋㅎㅠ])\s*(?:(?:음+|흠+|아+|오+|어+|엥|헐|글쎄|그럼|그러면|그냥|걍|차라리|대충|이번엔|아예|아니면|아님|ㅇㅇ|ㅇㅋ|오케이|오키|굿|네|응|웅|그래|나도|저도|난|나는|저는|우리|아니다|아니|그치|맞아|맞네|그렇네|[가-힣]{1,6}\s*(?:ㄱㅊ|ㄱㄱ|콜))[\s,.~]*)*$"
+)
+"""Only words of this sort before a name: it stands alone."""
+_STANDS_ALONE = re.compile(rf"(?:역|쪽)?\s*(?:{_TAKEN}|[?]|으?로(?=\s|$)|$|[.!~ㅋㅎ]|ㅇㅇ)")
+_LAST_WORD = re.compile(r"(?:역|쪽)?(?:은|는)(?:요)?\s*[?~.]*$")
+"""구로는: a place put as a question by its topic alone."""
+_OTHER_OUT = re.compile(
+    r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
+)
+_ORIGIN = re.compile(
+    r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+)
+_ORIGIN_LEFT = re.compile(
+    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
+)
+_EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
+_HERE = re.compile(
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+)
+_MIDPOINT = re.compile(
+    r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
+)
+_NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
+_UNKNOWN = re.compile(
+    r"(?<![가-힣a-z0-9])([가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])"
+)
+_TOWARDS = re.compile(r"(?<![가-힣a-z0-9])([가-힣]{2,8}?)\s?쪽(?:에|으로|에서|이|은|도|$|\s)")
+"""An unknown name before 쪽 is a place unless the lexicon knows it as something else."""
+_UNKNOWN_SUFFIX = re.compile(
+    r"(?<![가-힣a-z0-9])([가-힣]{1,7}(?:단길|거리|해수욕장|해변|호수공원|신도시|시장|터미널|로데오|한옥마을|입구역|구청역|시청역|대입구|사거리|카페거리|먹자골목|휴양림|출판단지|테크노밸리|지구))(?=$|[^가-힣]|쪽|근처|에서|에|로|으로|은|는|도|말고|빼고|이|가)"
+)
+
+
+_EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village))?(?:[- ]?\d ?-?ga)?")
+_EN_KNOWN = {
+    "hongdae": "홍대", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
+    "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
+    "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
+    "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
+    "gyeongju": "경주", "jeonju": "전주", "pangyo": "판교", "haeundae": "해운대", "gwangalli": "광안리", "seomyeon": "서면", "konkuk": "건대", "kondae": "건대", "gwanghwamun": "광화문",
+}  # fmt: skip
+
+
+def mentions(text: str, original: str = "", spoken_of: Sequence[str] = ()) -> tuple[list[Mention], list[Mention]]:
+    """(places wanted or refused, places somebody sets out from) in a normalised turn.
+
+    Args:
+        original: The turn with its capitals.
+        spoken_of: Areas named before: they are places whatever stands beside them.
+    """
+    found = [
+        *_special(text),
+        *_spoken_of(text, spoken_of),
+        *_gazetteer(text),
+        *_unknown(text),
+        *_listed(text),
+        *_english(text, original or text),
+    ]
+    found = _narrowed(text, [m for m in _disjoint(found) if not _is_view(text, m)])
+    origins = [m for m in found if m.value not in ("here", "midpoint") and _is_origin(text, m)]
+    return [m for m in found if m not in origins], origins
+
+
+def lies_in(name: str, wider: str) -> bool:
+    """Whether an area is known to lie in another, as 대전역 in 대전."""
+    whole = SIDO.get(wider) or next((row.name for row in areas.lookup(wider)), wider)
+    return name != wider and (name.startswith(wider) or _lies_in(name, whole))
+
+
+def _spoken_of(text: str, names: Sequence[str]) -> Iterator[Mention]:
+    for name in names:
+        for match in re.finditer(rf"(?<![가-힣a-z0-9]){re.escape(name)}{_AFTER}", text):
+            yield _mention(text, match.start(), match.end(), name)
+
+
+def _special(text: str) -> Iterator[Mention]:
+    for match in _HERE.finditer(text):
+        yield _mention(text, match.start(), match.end(), "here")
+    for match in _MIDPOINT.finditer(text):
+        if not _NOT_MIDPOINT.match(text[match.start() :]):
+            yield _mention(text, match.start(), match.end(), "midpoint")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    ordered = sorted(areas.names(), key=len, reverse=True)
+    return re.compile(rf"(?<![가-힣a-z0-9])(?:{'|'.join(map(re.escape, ordered))}){_AFTER}")
+
+
+_STATION = re.compile(
+    r"(?<![가-힣a-z0-9])([가-힣]{2,8}?\d?가?[가-힣]{0,3}역)(?=$|[^가-힣]|에|로|으로|쪽|근처|앞|은|는|이|가|도|말고|빼고|까지|부터|랑|이랑|주변|인근|부근|사거리|보다|나|이나|에서|이고|인데|입니다|이요)"
+)
+
+
+def _gazetteer(text: str) -> Iterator[Mention]:
+    for match in _STATION.finditer(text):
+        if match[1] not in words("no_station") and not match[1].endswith(("지역", "구역", "가까운역")):
+            yield _mention(text, match.start(1), match.end(1), match[1])
+    for match in _pattern().finditer(text):
+        if _is_place(text, match):
+            yield _mention(text, match.start(), match.end(), match[0])
+
+
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Whether a written name is a place here: surely one, or in the company places keep."""
+    name, rest, before = match[0], text[match.end() :], text[: match.start()]
+    level = areas.names()[name]
+    if name in words("noun") or (len(name) == 2 and level == "emd"):
+        return bool(_SURELY_AFTER.match(rest))
+    if name not in words("doubtful"):
+        return True
+    if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before):
+        return True
+    return bool(_LEAD_IN.search(before) and _STANDS_ALONE.match(rest))
+
+
+_LISTED = re.compile(
+    r"(?P<known>[가-힣]{2,8})(?:이?나|이?랑|아니면|,)\s*(?P<other>[가-힣]{2,6})(?=$|쪽|역|\s*(?:근처|쪽)|에서|으로|로|\s*[?.!~ㅋ])"
+)
+"""A name beside a known area in a list of two."""
+
+
+def _listed(text: str) -> Iterator[Mention]:
+    for match in _LISTED.finditer(text):
+        known, other = match["known"].removesuffix("이"), match["other"]
+        area = known in areas.names() and known not in words("noun")
+        if area and other not in words("no_place") and not (dishes(other) or kinds(other) or wishes(other)):
+            yield _mention(text, match.start("other"), match.end("other"), other)
+
+
+def _unknown(text: str) -> Iterator[Mention]:
+    for pattern in (_UNKNOWN, _TOWARDS, _UNKNOWN_SUFFIX):
+        for match in pattern.finditer(text):
+            name = match[1].strip()
+            known = dishes(name) or kinds(name) or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
+            if pattern is not _UNKNOWN_SUFFIX and (
+                known
+                or re.search(
+                    r"(?:[한는은운도고면]|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
+                    name,
+                )
+            ):
+                continue
+            if (
+                name not in words("no_place")
+                and not re.search(
+                    r"\d번|출구|지금|현재|(?:길|장|단|중|근|원|먹|볼|놀|즐길|웃음|고민|걱정|이야기|얘깃|반찬)거리$|[어아여]가지구$",
+                    name,
+                )
+                and not re.search(r"(?:은|는|한|운|있는|좋은|ㄴ|던)$", name)
+            ):
+                yield _mention(text, match.start(1), match.start(1) + len(name), name)
+
+
+def _english(text: str, original: str) -> Iterator[Mention]:
+    for name, known in _EN_KNOWN.items():
+        for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b", text):
+            yield _mention(
+                text,
+                match.start(),
+                match.end(),
+                known + ("역" if "station" in match[0] and known[-1] != "역" else ""),
+            )
+    for match in _EN_WORD.finditer(original):
+        word = match[0].lower().replace("-", "").replace(" ", "")
+        near = re.search(r"\b(?:near|in|around|at|to|by|from|towards?|or|and)\s+$", text[: match.start()])
+        stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
+        korean = areas.latin().get(word.removesuffix("station")) or areas.latin().get(stem)
+        if korean and (match[0][0].isupper() or near):
+            ending = "역" if "station" in word else "동" if word.endswith("dong") else ""
+            yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
+
+
+def _mention(text: str, start: int, end: int, value: str) -> Mention:
+    tail = _EXIT.match(text[end:])
+    stop = end + tail.end() if tail else end
+    polarity = polarity_at(text, start, stop)
+    return Mention(
+        start,
+        end,
+        "area",
+        value,
+        polarity,
+        added=is_added(text, stop) or bool(re.match(r"(?:쪽|역)?\s*(?:까지|도)\s", text[stop:])),
+    )
+
+
+def _disjoint(found: list[Mention]) -> list[Mention]:
+    """The longest of overlapping mentions, in order of place."""
+    chosen: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
+    """ "대전 둔산동" is one place: a province or town right before a smaller area only says which one."""
+    kept = []
+    for mention, following in itertools.zip_longest(found, found[1:]):
+        between = text[mention.end : following.start] if following else "x"
+        wide = areas.names().get(str(mention.value), "") in ("sido", "sigungu") or str(mention.value) in SIDO
+        big = (
+            wide
+            or areas.quarters().get(str(mention.value), "").endswith(("시", "구", "군"))
+            or str(mention.value) in ("제주", "제주도", "세종")
+        )
+        adjacent = bool(following) and re.fullmatch(r"(?:에|의|에\s*있는)?\s+", between)
+        inner = adjacent and following is not None and _SIGHT.search(str(following.value))
+        english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
+        if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
+            kept.append(mention)
+    return kept
+
+
+def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
+    """Whether a province only says where a later, smaller area of the turn lies: "I'm in Busan …, near Seomyeon"."""
+    name = str(mention.value)
+    level = areas.names().get(name)
+    if level not in ("sido", "sigungu"):
+        return False
+    whole = SIDO.get(name) or next(iter(row.name for row in areas.lookup(name)), name)
+    after = [m for m in found if m.start > mention.end and not re.fullmatch(_OR, text[mention.end : m.start])]
+    return any(areas.quarters().get(str(m.value), "").startswith(name) or _lies_in(str(m.value), whole) for m in after)
+
+
+def _lies_in(name: str, sido: str) -> bool:
+    rows = areas.lookup(name)
+    return bool(rows) and all(sido in area.parent for area in rows)
+
+
+_OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
+_SIGHT = re.compile(
+    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$"
+)
+"""What lies within a quarter: "신사 가로수길" is one place."""
+
+
+def _is_view(text: str, mention: Mention) -> bool:
+    return bool(re.match(r"\s*(?:이|가)?\s*(?:잘\s*)?(?:보이|뷰|view|야경|보면서|보며)", text[mention.end :]))
+
+
+def _is_origin(text: str, mention: Mention) -> bool:
+    right, left = text[mention.end :], text[: mention.start]
+    if _ORIGIN.match(right) or _ORIGIN_LEFT.search(left):
+        return True
+    bare = re.match(
+        r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까|이라서|라서|이라|라))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|and\b|(?<=라서\s)|(?<=라\s))",
+        right,
+    )
+    named = re.search(
+        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
+        left,
+    )
+    listed = re.search(r"(?:^|,\s*|고\s|\s)(?:나|[가-힣]{2,3})\s$", left) and "," in text
+    place = re.search(r"(?:장소|위치|지역|동네|어디|약속|모임|회식|차)(?:은|는|이|가)\s*$", left)
+    return bool(bare and (named or listed)) and not place and mention.polarity is Polarity.WANTED

@@ -1,0 +1,20 @@
+// Words of places, map, votes and taste, Korean and English side by side; see words.js.
+export const PLACE_WORDS = {
+  places: ["장소", "Places"], map: ["지도", "Map"], map_of: ["{n}곳을 지도에서 봐요. 화살표로 움직이고 +와 −로 크기를 바꿔요.", "{n} places on a map. Arrows move it, + and − zoom."],
+  zoom_in: ["크게", "Zoom in"], zoom_out: ["작게", "Zoom out"], fit: ["모두 보이게", "Show all"],
+  map_none: ["길과 물길은 OpenStreetMap 자료를 가져오면 그려져요.", "Streets and waters appear once an OpenStreetMap extract is imported."],
+  map_failed: ["지도를 불러오지 못했어요.", "The map could not be loaded."], osm: ["© OpenStreetMap 기여자", "© OpenStreetMap contributors"],
+   back_to_card: ["카드로 돌아가기", "Back to the card"],
+  pk_restaurant: ["식당", "Restaurant"], pk_cafe: ["카페", "Café"], pk_bar: ["술집", "Bar"], pk_culture: ["문화 공간", "Culture"], pk_park: ["공원", "Park"], pk_shopping: ["쇼핑", "Shopping"], pk_activity: ["놀 거리", "Activity"], pk_lodging: ["숙소", "Lodging"],
+  metres: ["{m}m", "{m} m"], km: ["{km}km", "{km} km"], on_foot: ["걸어서 {n}분", "{n} min on foot"], takes: ["{who} {n}분", "{who} {n} min"],
+  open_until: ["{t}까지 영업", "Open until {t}"], open_then: ["그 시각에 영업", "Open then"], closed_then: ["그 시각에 영업 안 함", "Closed then"], hours_unknown: ["영업시간 확인 필요", "Opening hours: please check"],
+  source_as_of: ["출처: {source} ({date})", "Source: {source} ({date})"], undated: ["기준일 미상", "undated"],
+  arrive: ["{t} 도착", "there at {t}"], walk_from: ["앞에서 걸어서 {n}분", "{n} min on foot from the one before"], stay: ["{n}분쯤 있는 것으로 봤어요", "staying {n} min (assumed)"],
+  choose_this: ["여기로 정하기", "Choose this"], not_this: ["여긴 별로예요", "Not this one"], chosen: ["{name|으로/로} 정했어요.", "{name} it is."], chosen_noted: ["{name|으로/로} 정하고 일정에도 적었어요.", "{name} it is; your calendar entry says so too."],
+  turned_down: ["알겠어요. 다음에 참고할게요.", "Noted for next time."], place_gone: ["이 카드에는 장소가 없어요.", "This card has no places."],
+  vote: ["투표", "Vote"], vote_title: ["어디로 갈까요?", "Where shall we go?"], vote_how: ["눌러도 되고, 방에 번호를 써도 돼요.", "Tap one, or write its number in the room."], vote_n: ["{n}명 가운데 {k}명이 골랐어요", "{k} of {n} have voted"],
+  vote_tap: ["표, 누르면 투표해요", "votes, tap to vote"], vote_close: ["이대로 정하기", "Settle it now"], vote_close_ask: ["투표를 마칠까요?", "End the vote?"], vote_close_how: ["지금 가장 많이 나온 곳으로 정하고, 약속과 일정에 적어요.", "The place with most votes becomes part of the plan and your calendar entry."],
+  vote_opened: ["방에 투표를 올렸어요.", "The vote is in the room."], vote_draft: ["이 방은 읽기만 해요. 아래 글을 메신저에 올리면 답을 모아 드려요.", "This room is read only here. Post these words in the messenger; the answers are counted."], vote_uncounted: ["동의하기 전이라 세지 못했어요.", "Not counted: it may not read you yet."], vote_done: ["투표가 끝났어요", "The vote is over"],
+  taste: ["입맛과 생활 습관", "Taste and habits"], taste_how: ["고르고 말한 것에서 배웠어요. 이 기기 안에만 있고, 시간이 지나면 옅어져요.", "Learnt from what you chose and said. It stays on this machine and fades with time."], taste_none: ["아직 배운 것이 없어요.", "Nothing learnt yet."],
+  likes_it: ["좋아하는 편", "likes"], avoids_it: ["꺼리는 편", "avoids"], usual_areas: ["자주 가는 곳", "Usual areas"], usual_hours: ["자주 보는 시각", "Usual hours"], usual_kinds: ["자주 고르는 것", "What you choose"], forget_all: ["모두 잊기", "Forget everything"], forget_all_ask: ["배운 것을 모두 잊을까요?", "Forget everything learnt?"], forget_all_how: ["대화에서 한 말은 남아 있어서, 거기서 배운 것은 그 메시지를 지워야 사라져요.", "What you said in chats stays; that part goes with the message."], forget_one: ["‘{what}’ 잊기", "Forget “{what}”"], said_it: ["대화에서 한 말이에요", "said in a chat"], hour_of: ["{h}시쯤", "around {h}:00"],
+};
