@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -70,12 +70,15 @@ class Road:
     owner: RoomRun | None = None
     """What waits for the owner as a whole; made when the first such moment comes."""
     _policies: dict[str, Policy] = field(default_factory=dict)
+    _given: dict[str, Mapping[tuple[str, str], bool]] = field(default_factory=dict)
+    """Consents by room, until the rules change."""
     _elsewhere: list[Judged] = field(default_factory=list)
     """Judged in other rooms because of a plan made in this one; handed out with the next answer."""
 
     def open_room(self, room: Room) -> None:
         """Begin to listen in a room; what the owner already has is made known there."""
         self.runs[room.id] = RoomRun(room, start(room))
+        self._given.pop(room.id, None)
         for busy in self.busy.values():
             self._tell_busy(self.runs[room.id], busy)
 
@@ -264,6 +267,7 @@ class Road:
         before = {room: self.policy(room).leave_out for room in self.runs}
         self.rules = self.rules.after(event)
         self._policies.clear()
+        self._given.clear()
         self.journal.heard(event)
         judged: list[Judged] = []
         for run in self.runs.values():
@@ -313,8 +317,10 @@ class Road:
         run.last_card = None
         return judged
 
-    def _consents(self, room: str) -> dict[tuple[str, str], bool]:
-        return dict(self.rules.consents_in(room, chosen=room in self.runs or room == OWNER_ROOM))
+    def _consents(self, room: str) -> Mapping[tuple[str, str], bool]:
+        if room not in self._given:
+            self._given[room] = self.rules.consents_in(room, chosen=room in self.runs or room == OWNER_ROOM)
+        return self._given[room]
 
 
 __all__ = ["OWNER", "Judged", "Kind", "Reason", "Road", "nowhere"]

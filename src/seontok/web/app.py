@@ -39,7 +39,7 @@ def create_app(live: Live, *, hosts: Collection[str] = ()) -> FastAPI:
     app = FastAPI(title="Seontok", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.live = live
     problems.install(app)
-    for module in (routes_session, routes_rooms, routes_owner, routes_calendar, routes_inlet, routes_push):
+    for module in (routes_rooms, routes_session, routes_owner, routes_calendar, routes_inlet, routes_push):
         app.include_router(module.router)
     _pages(app)
     app.add_middleware(Guard, hosts=frozenset({*LOOPBACK, *(host.lower() for host in hosts)}), metrics=live.metrics)

@@ -130,7 +130,7 @@ class Live:
 
     def is_own(self, room: str) -> bool:
         """Whether people write in this room here, rather than in a messenger somewhere else."""
-        return bool(self.engine.log.get("room").get(room, {}).get("own"))
+        return bool((self.engine.log.value("room", room) or {}).get("own"))
 
     # -- time
 

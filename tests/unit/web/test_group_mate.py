@@ -140,19 +140,6 @@ def test_a_member_stops_it_and_brings_it_back(served: Served) -> None:
     assert len(served.cards(room)) == n_stopped + 2
 
 
-def test_a_question_nobody_answered_is_raised_after_a_day_once(served: Served) -> None:
-    room = invited(served)
-    served.tell(room, "민수", "혹시 다들 보드게임 가져올 수 있어?", "q")
-    n_before = len(served.cards(room))
-    served.later(hours=20)
-    assert len(served.cards(room)) == n_before
-    served.later(hours=5)
-    served.later(minutes=10)
-    assert "아직 답이 없었어요" in last(served, room)["title"] or "답이 없었어" in last(served, room)["title"]
-    served.later(hours=30)
-    assert len(served.cards(room)) == n_before + 1
-
-
 def test_a_newcomer_is_welcomed_with_what_members_shared_and_asked(served: Served) -> None:
     room = invited(served)
     served.tell(room, "민수", "나는 만두를 좋아해", "like")

@@ -105,14 +105,14 @@ def _react(engine: Engine, card: Card, reaction: Any) -> None:
 
 async def _put(engine: Engine, card: Card, values: Mapping[str, str], *, is_task: bool) -> dict[str, Any]:
     entry = entry_of(engine, card, values, is_task=is_task)
-    await _write(engine, entry)
+    await _write(engine, card.room, entry)
     return {"uid": entry.uid, "title": entry.title, "connected": engine.calendar is not None}
 
 
-async def _write(engine: Engine, entry: Entry) -> None:
+async def _write(engine: Engine, room: str, entry: Entry) -> None:
     if engine.calendar is not None:
         await asyncio.to_thread(engine.calendar.put, entry)
-    engine.log.put("entry", entry.uid, _kept(entry))
+    engine.log.put("entry", entry.uid, {**_kept(entry), "room": room})
 
 
 async def _remove(engine: Engine, card: Card) -> dict[str, Any]:
@@ -127,8 +127,8 @@ async def _edit(engine: Engine, card: Card, values: Mapping[str, str]) -> dict[s
     """Without values, what there is to edit; with them, the entry corrected, if it is in the calendar."""
     if not values:
         return {"values": {name: card.slots[name] for name in FIELDS if name in card.slots}}
-    if uid_of(engine, card) in engine.log.get("entry"):
-        await _write(engine, entry_of(engine, card, values, is_task=card.kind is Kind.TASK))
+    if engine.log.value("entry", uid_of(engine, card)) is not None:
+        await _write(engine, card.room, entry_of(engine, card, values, is_task=card.kind is Kind.TASK))
     _react(engine, card, "edited")
     return {"done": True}
 
@@ -150,7 +150,7 @@ def entry_of(engine: Engine, card: Card, values: Mapping[str, str], *, is_task: 
         raise ConfigError("no day is known for this; send values {date: YYYY-MM-DD}")
     clock, uid = _clock(slots["time"]), uid_of(engine, card)
     start_at = datetime.combine(day, clock, ZoneInfo(room.tz)) if clock else None
-    before = engine.log.get("entry").get(uid)
+    before = engine.log.value("entry", uid)
     return Entry(
         uid,
         str(_first(slots["what"]) or room.name or card.title)[:200],

@@ -129,7 +129,7 @@ def _shown(fact: dict[str, Any]) -> dict[str, Any]:
 
 def correct_fact(engine: Engine, fact_id: str, value: str) -> dict[str, Any] | None:
     """Put a fact right; None if there is none of that id."""
-    fact = engine.log.get("fact").get(fact_id)
+    fact = engine.log.value("fact", fact_id)
     if fact is None:
         return None
     engine.log.put("fact", fact_id, {**fact, "value": value})
@@ -138,7 +138,7 @@ def correct_fact(engine: Engine, fact_id: str, value: str) -> dict[str, Any] | N
 
 def forget_fact(engine: Engine, fact_id: str) -> bool:
     """Forget a fact; whether there was one."""
-    is_there = fact_id in engine.log.get("fact")
+    is_there = engine.log.value("fact", fact_id) is not None
     engine.log.put("fact", fact_id, None)
     return is_there
 

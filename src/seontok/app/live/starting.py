@@ -8,7 +8,8 @@ from functools import partial
 from seontok.app.guiding import guide_skills
 from seontok.app.live.engine import Engine, Setting
 from seontok.app.live.lookup import look_up
-from seontok.app.live.mate import GroupMate, NoticeSkill, OpenQuestions
+from seontok.app.live.mate import GroupMate, NoticeSkill
+from seontok.app.live.open_questions import OpenQuestions
 from seontok.app.live.people import FactKeeper
 from seontok.app.live.today import BriefingJob, lang_of, today
 from seontok.app.live.wall import scope_of
