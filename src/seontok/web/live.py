@@ -108,16 +108,18 @@ class Live:
             return views.item(self.engine, seq, card, who) if who.role == "owner" or is_for_room(card) else None
 
         self._send_item(card.room, view)
-        self.hub.send("today", lambda who: {} if who.role == "owner" else None)
+        self.hub.send("today", lambda who: {} if who.role == "owner" else None, key="today")
 
     def changed(self, room: str) -> None:
         """See `Listener.changed`."""
         if room == OWNER_ROOM:
-            self.hub.send("settings", lambda who: views.settings(self.engine) if who.role == "owner" else None)
+            self.hub.send(
+                "settings", lambda who: views.settings(self.engine) if who.role == "owner" else None, key="settings"
+            )
         elif room in self.engine.road.runs:
-            self.hub.send("room", lambda who: views.room(self, room, who) if sees(who, room) else None)
+            self.hub.send("room", lambda who: views.room(self, room, who) if sees(who, room) else None, key=room)
         else:
-            self.hub.send("room", lambda who: {"id": room, "gone": True} if sees(who, room) else None)
+            self.hub.send("room", lambda who: {"id": room, "gone": True} if sees(who, room) else None, key=room)
 
     def _send_item(self, room: str, view: views.ItemView) -> None:
         def sent(who: Session) -> object:
