@@ -91,10 +91,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Tell me which days you can and cannot.",
     },
     "waiting_for": {
-        "합쇼": "아직 말씀이 없는 분: {names}",
-        "해요": "아직 말이 없는 분: {names}",
-        "해": "아직 말 없는 사람: {names}",
-        "en": "Not heard from yet: {names}",
+        "합쇼": "아직 답이 없는 분: {names}",
+        "해요": "아직 답이 없는 분: {names}",
+        "해": "아직 답 없는 사람: {names}",
+        "en": "No answer yet: {names}",
     },
     "each": {
         "합쇼": "한 사람에 {amount}입니다.",

@@ -13,7 +13,7 @@ from seontok.core.events import Message, Room
 from seontok.core.moments import Kind, Moment, Quote
 from seontok.skills.mate.ask import Intent
 from seontok.skills.mate.bill import Bill, Share, split_bill
-from seontok.skills.mate.meeting import Candidate, find_days
+from seontok.skills.mate.meeting import Candidate, asked_window, find_days
 from seontok.skills.mate.say import N_LOOKED_AT, room_level, say
 from seontok.skills.mate.scope import Fact, Noted, RoomScope
 from seontok.skills.phrases import clock_en, clock_ko, day_en, day_ko, name_ko, snippet
@@ -138,34 +138,40 @@ class Answering:
 
     def meeting(self) -> Answer:
         """A day nobody is against, with who is for it and who has not spoken."""
-        found = find_days(self.scope.talk(), self._today)
+        found = find_days(self.scope.talk(), self._today, asked_window(self.asked, self.scope.at))
         if not found:
             return Answer(say("ask_days", self.level))
         best = found[0]
         title = say("best_day", self.level, day=self._when(best)) if best.suits else say("no_day", self.level)
-        lines = [self._candidate(one) for one in found]
+        lines = [self._candidate(one, day=one is not best or not best.suits) for one in found]
         lines += [f"{told.value}" for told in self.scope.told() if told.what == "times"]
-        spoke = {sender for one in found for sender in (*one.can, *one.cannot)}
-        silent = [name for name in self.scope.room.members if name not in spoke]
+        silent = [name for name in self.scope.room.members if name not in (*best.can, *best.cannot)]
         if silent:
             lines.append(say("waiting_for", self.level, names=", ".join(silent[:6])))
         messages = tuple(dict.fromkeys(message for one in found for message in one.messages))
         return Answer(title, tuple(lines), messages)
 
-    def _candidate(self, one: Candidate) -> str:
-        can, cannot = ", ".join(one.can), ", ".join(one.cannot)
-        if self.level == "en":
-            return f"{self._when(one)}: yes {can or '–'}" + (f"; no {cannot}" if cannot else "")
-        return f"{self._when(one)}: 가능 {can or '없음'}" + (f" / 불가 {cannot}" if cannot else "")
+    def _candidate(self, one: Candidate, *, day: bool) -> str:
+        en = self.level == "en"
+        yes, no = ("yes", "no") if en else ("가능", "불가")
+        stand = f"{yes} {', '.join(one.can) or ('–' if en else '없음')}"
+        stand += f" / {no} {', '.join(one.cannot)}" if one.cannot else ""
+        return f"{self._when(one)}: {stand}" if day else stand
 
     def _when(self, one: Candidate) -> str:
-        if self.level == "en":
-            hours = f" after {clock_en(one.after)}" if one.after else ""
-            hours += f" before {clock_en(one.before)}" if one.before else ""
-            return day_en(one.day, self._today) + hours
-        hours = f" {clock_ko(one.after)} 이후" if one.after else ""
-        hours += f" {clock_ko(one.before)} 전" if one.before else ""
-        return day_ko(one.day, self._today) + hours
+        en = self.level == "en"
+        clock = clock_en if en else clock_ko
+        parts = [day_en(one.day, self._today) if en else day_ko(one.day, self._today)]
+        if (
+            one.clock
+            and (one.after is None or one.clock >= one.after)
+            and (one.before is None or one.clock < one.before)
+        ):
+            parts.append(f"at {clock(one.clock)}" if en else clock(one.clock))
+        else:
+            parts += [f"after {clock(one.after)}" if en else f"{clock(one.after)} 이후"] if one.after else []
+            parts += [f"before {clock(one.before)}" if en else f"{clock(one.before)} 전"] if one.before else []
+        return " ".join(parts)
 
     def bill(self) -> Answer:
         """Who pays how much; nothing is lost to rounding."""
