@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,24 +12,15 @@ from seontok.app.live.mate import level_of, notice
 from seontok.app.live.wall import scope_of
 from seontok.core.moments import Quote
 from seontok.gate.stop import addressed
-from seontok.moments.acts import Act
-from seontok.moments.address import ALL
-from seontok.moments.forwarded import is_bot
-from seontok.moments.phrase import nouns
-from seontok.moments.questions import is_acknowledged, is_withdrawn
-from seontok.moments.recall import wanted_shape
+from seontok.moments.answered import asks_all, is_answered
 from seontok.moments.state import RoomState, Turn
 from seontok.moments.waking import waking
 from seontok.skills.mate.say import say
 from seontok.skills.phrases import snippet
 
 DAY = timedelta(hours=24)
-SOON = timedelta(hours=2)
-"""Whatever others say this soon after a question counts as an answer, unless it asks something else."""
 LONGEST = timedelta(days=3)
 """A question that could not be raised by then (the room was stopped, the server off) is history."""
-LEAST_P = 0.7
-ANSWERS = (Act.ACCEPT, Act.REJECT, Act.COMMIT, Act.DONE, Act.DONT_KNOW)
 N_SHOWN = 80
 
 
@@ -76,49 +67,17 @@ class OpenQuestions:
 
     def _found(self, room: str, state: RoomState) -> list[Turn]:
         agreed = {one.id for one in scope_of(self.engine, room).messages()}
-        asked = (turn for turn in state.turns if turn.message.id in agreed and asks_all(turn))
+        talk = [turn for turn in state.turns if addressed(turn.message.text) is None]
+        asked = (turn for turn in talk if turn.message.id in agreed and asks_all(turn))
         return [
             turn
             for turn in asked
-            if self.engine.log.value("raised", _key(room, turn)) is None and not is_answered(turn, state.turns)
+            if self.engine.log.value("raised", _key(room, turn)) is None and not is_answered(turn, talk)
         ]
 
 
 def _key(room: str, turn: Turn) -> str:
     return f"{room}\x1f{turn.message.id}"
-
-
-def asks_all(turn: Turn) -> bool:
-    """Whether a message asks everybody, and is not for the mate."""
-    to_all = ALL in turn.addressed or not turn.addressed
-    real = turn.acts[Act.QUESTION] >= LEAST_P and not turn.acts.has(Act.QUOTE) and not turn.acts.has(Act.RHETORICAL)
-    return real and to_all and not turn.gone and addressed(turn.text) is None and not is_bot(turn.message.sender)
-
-
-def is_answered(asked: Turn, turns: Sequence[Turn]) -> bool:
-    """Whether somebody else took a question up, or who asked took it back."""
-    later = [turn for turn in turns if turn.n > asked.n and not turn.gone and addressed(turn.text) is None]
-    return any(
-        (is_withdrawn(turn.text) or is_acknowledged(turn.text))
-        if turn.message.sender == asked.message.sender
-        else _answers(turn, asked)
-        for turn in later
-    )
-
-
-def _answers(turn: Turn, asked: Turn) -> bool:
-    if turn.message.reply_to is not None:
-        return turn.message.reply_to == asked.message.id
-    if turn.message.at - asked.message.at <= SOON:
-        return not turn.acts.has(Act.QUESTION) or _same_topic(turn, asked)
-    shape = wanted_shape(asked.text)
-    fits = any(map(turn.acts.has, ANSWERS)) or (shape is not None and shape.search(turn.text) is not None)
-    return fits and _same_topic(turn, asked)
-
-
-def _same_topic(turn: Turn, asked: Turn) -> bool:
-    """Whether a message names something the question names."""
-    return any(len(noun) >= 2 and noun in turn.text for noun in nouns(asked.text))
 
 
 def _is_over(turn: Turn, now: datetime, tz: str) -> bool:

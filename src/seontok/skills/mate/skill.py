@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from seontok.core.cards import Card
@@ -15,16 +15,20 @@ from seontok.skills.mate.ask import Intent
 from seontok.skills.mate.bill import Bill, Share, split_bill
 from seontok.skills.mate.meeting import Candidate, asked_window, find_days
 from seontok.skills.mate.say import N_LOOKED_AT, room_level, say
-from seontok.skills.mate.scope import Fact, Noted, RoomScope
+from seontok.skills.mate.scope import Fact, Noted, RoomScope, Settled
+from seontok.skills.mate.window import window
 from seontok.skills.phrases import clock_en, clock_ko, day_en, day_ko, name_ko, snippet
 
 MAX_LINES = 7
+FRESH = timedelta(days=1)
+"""Who asks again with nothing new since gets what was said within this time."""
 AUTHOR = "seontok-group"
 MARKS = {
     "decision": ("정함", "decided"),
-    "plan": ("약속", "plan"),
+    "plan": ("제안", "proposal"),
     "question": ("질문", "question"),
-    "promise": ("할 일", "promise"),
+    "request": ("부탁", "request"),
+    "promise": ("하기로 함", "promise"),
     "link": ("링크", "link"),
     "photo": ("사진", "photo"),
 }
@@ -111,30 +115,38 @@ class Answering:
                 return Answer(say("help", self.level), (say("how_to_stop", self.level),))
 
     def catch_up(self) -> Answer:
-        """What was said since the asker was last here; the weightiest seven, in order."""
-        since = self._since_last_word()
-        noted = [one for one in self.scope.noted() if one.message in since]
-        chosen = sorted(noted, key=lambda one: -one.weight)[:MAX_LINES]
-        chosen.sort(key=lambda one: since.index(one.message))
+        """What was said since the asker was last here, or in the time they name; the weightiest seven, in order."""
+        noted = self.scope.noted(self.asker)
+        wanted = window(self.asked, list(self.scope.messages()), self.asker)
+        found = [one for one in noted if one.message in wanted] or [one for one in noted if self._is_fresh(one)]
+        chosen = sorted(found, key=lambda one: -one.weight)[:MAX_LINES]
+        chosen.sort(key=lambda one: one.message.at)
         if not chosen:
             return Answer(say("nothing_new", self.level))
         lines = tuple(self._line(one) for one in chosen)
         return Answer(say("catchup", self.level), lines, tuple(one.message for one in chosen))
 
-    def _since_last_word(self) -> list[Message]:
-        """Messages after the asker's last one before this question."""
-        messages = list(self.scope.messages())
-        own = [n for n, one in enumerate(messages) if one.sender == self.asker and one.text != self.asked]
-        own = [n for n in own if n < len(messages) - 1]
-        return messages[own[-1] + 1 :] if own else messages
+    def _is_fresh(self, one: Noted) -> bool:
+        return self.scope.at - one.message.at <= FRESH
 
     def decisions(self) -> Answer:
-        """What was settled, newest last."""
-        settled = [one for one in self.scope.noted() if one.what in ("decision", "plan")][-MAX_LINES:]
-        if not settled:
+        """Plans agreed on that lie ahead, then what else was settled, newest last."""
+        plans = [one for one in self.scope.settled() if one.day >= self._today]
+        told = {message for one in plans for message in one.messages}
+        noted = self.scope.noted(self.asker)
+        other = [one for one in noted if one.what == "decision" and one.message not in told]
+        other = other[-max(0, MAX_LINES - len(plans)) :]
+        if not plans and not other:
             return Answer(say("no_decisions", self.level))
-        lines = tuple(self._line(one, dated=True) for one in settled)
-        return Answer(say("decisions", self.level), lines, tuple(one.message for one in settled))
+        lines = (*(self._plan(one) for one in plans), *(self._line(one, dated=True) for one in other))
+        messages = (*(one.messages[-1] for one in plans), *(one.message for one in other))
+        return Answer(say("decisions", self.level), lines, messages)
+
+    def _plan(self, plan: Settled) -> str:
+        en = self.level == "en"
+        day = day_en(plan.day, self._today) if en else day_ko(plan.day, self._today)
+        clock = (clock_en if en else clock_ko)(plan.clock) if plan.clock else ""
+        return f"[{'plan' if en else '약속'}] " + " ".join(filter(None, (day, clock, plan.place, plan.what)))
 
     def meeting(self) -> Answer:
         """A day nobody is against, with who is for it and who has not spoken."""
