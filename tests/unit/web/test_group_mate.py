@@ -72,7 +72,7 @@ def test_a_bill_with_an_exclusion_and_a_remainder(served: Served) -> None:
     served.tell(room, "민수", "선톡아 총 100,000원 4명 N빵, 술값 1만원은 서연 빼고", "b")
     lines = last(served, room)["lines"]
     assert lines[:2] == ["민수, 하준, 지우: 25,833원", "서연: 22,500원"]
-    assert lines[2].startswith("남는 1원")
+    assert lines[2].startswith("남은 1원")
 
 
 def test_it_finds_the_day_nobody_is_against(served: Served) -> None:

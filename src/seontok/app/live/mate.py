@@ -16,10 +16,12 @@ from seontok.core.events import ConsentSet, Event, MemberChanged, Message, Messa
 from seontok.core.moments import Kind, Moment, Quote, Slot
 from seontok.gate.context import OWNER
 from seontok.gate.stop import addressed
+from seontok.korean.particles import josa
 from seontok.moments.forwarded import is_bot
 from seontok.skills.mate import Intent, intent_of
 from seontok.skills.mate.say import N_LOOKED_AT, room_level, say
 from seontok.skills.mate.skill import AUTHOR
+from seontok.skills.phrases import name_ko
 
 N_ANSWERS = 6
 """Answers to one sender within `WINDOW`; a bot that talks back gets no more."""
@@ -64,7 +66,7 @@ def introduce(engine: Engine, room: str) -> None:
     engine.log.put("mate", room, {"introduced": engine.clock.now().isoformat()})
     level, run = level_of(engine, room), engine.road.runs[room]
     ko = run.room.lang == "ko"
-    line = f"{run.room.me}님이 선톡을 초대했어요." if ko else f"{run.room.me} invited Seontok."
+    line = f"{josa(name_ko(run.room.me), '이/가')} 선톡을 초대했어요." if ko else f"{run.room.me} invited Seontok."
     now = engine.clock.now()
     words = (say("hello", level), say("ask_consent", level), say("how_to_stop", level))
     notice(engine, room, f"hello-{room}", words, Quote(INVITED, line, run.room.me, now))
@@ -144,7 +146,7 @@ class GroupMate:
         level, name = level_of(self.engine, event.room), event.members[0]
         shared = [fact for fact in scope_of(self.engine, event.room).facts() if fact.key == "likes"][-2:]
         likes = tuple(f"{fact.about}: {fact.value}" for fact in shared)
-        called = name if level in ("en", "해") else f"{name}님"
+        called = name if level in ("en", "해") else name_ko(name)
         words = (say("welcome", level, name=called), say("ask_consent", level), *likes)
         quote = Quote(f"join-{event.room}-{seq}", event.text or name, name, event.at)
         notice(self.engine, event.room, f"welcome-{event.room}-{seq}", words, quote)

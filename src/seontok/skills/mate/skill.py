@@ -11,8 +11,9 @@ from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Message, Room
 from seontok.core.moments import Kind, Moment, Quote
+from seontok.korean.particles import josa
 from seontok.skills.mate.ask import Intent
-from seontok.skills.mate.bill import Bill, Share, split_bill
+from seontok.skills.mate.bill import CENTS, Bill, Share, split_bill
 from seontok.skills.mate.meeting import Candidate, asked_window, find_days
 from seontok.skills.mate.say import N_LOOKED_AT, room_level, say
 from seontok.skills.mate.scope import Fact, Noted, RoomScope, Settled
@@ -32,6 +33,8 @@ MARKS = {
     "link": ("링크", "link"),
     "photo": ("사진", "photo"),
 }
+
+CURRENCIES = {"$": "달러", "€": "유로", "£": "파운드"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,26 +194,35 @@ class Answering:
         if bill is None:
             return Answer(say("which_amount", self.level))
         if len(bill.shares) == 1:
-            title, lines = say("each", self.level, amount=self._won(bill.shares[0].amount)), []
+            title, lines = self._say_amount("each", bill.shares[0].amount, bill), [self._sum(bill)]
         else:
             title = self._sum(bill)
-            lines = [say("some", self.level, who=self._who(one), amount=self._won(one.amount)) for one in bill.shares]
+            parts = [(self._who(one), self._shown(one.amount, bill)) for one in bill.shares]
+            lines = [say("some", self.level, who=who, amount=amount) for who, amount in parts]
         if bill.left_over:
-            lines.append(say("left_over", self.level, amount=self._won(bill.left_over)))
+            lines.append(self._say_amount("left_over", bill.left_over, bill))
         return Answer(title, tuple(lines))
 
     def _sum(self, bill: Bill) -> str:
-        n_people = sum(share.n_people for share in bill.shares)
-        total = self._won(bill.total)
-        return f"{total} for {n_people}." if self.level == "en" else f"모두 {total}, {n_people}명 기준"
+        n_people, total = sum(share.n_people for share in bill.shares), self._shown(bill.total, bill)
+        return f"{total} for {n_people}" if self.level == "en" else f"모두 {total}, {n_people}명 기준"
+
+    def _say_amount(self, what: str, amount: int, bill: Bill) -> str:
+        shown = self._shown(amount, bill)
+        ends = {"amount_is": "이에요/예요", "amount_is_plain": "이야/야", "amount_topic": "은/는"}
+        return say(what, self.level, amount=shown, **{name: josa(shown, pair) for name, pair in ends.items()})
+
+    def _shown(self, amount: int, bill: Bill) -> str:
+        """`21,750원`, `45.60달러`; in English `$45.60`."""
+        if bill.sign == "원":
+            return f"{amount:,}" + ("원" if self.level != "en" else " won")
+        value = f"{amount // CENTS:,}" + (f".{amount % CENTS:02d}" if amount % CENTS else "")
+        return f"{bill.sign}{value}" if self.level == "en" else f"{value}{CURRENCIES[bill.sign]}"
 
     def _who(self, share: Share) -> str:
         if share.names:
             return ", ".join(share.names)
         return f"{share.n_people} people" if self.level == "en" else f"{share.n_people}명"
-
-    def _won(self, amount: int) -> str:
-        return f"{amount:,}" if self.level == "en" else f"{amount:,}원"
 
     def people(self) -> Answer:
         """Birthdays and likes, as people told them here."""
