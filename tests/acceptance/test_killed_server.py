@@ -12,7 +12,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -66,10 +66,25 @@ class Caller:
         return json.loads(text) if text else None
 
 
+def test_an_open_stream_does_not_keep_the_server_from_stopping(tmp_path: Path) -> None:
+    with server(tmp_path / "d") as (process, url):
+        caller = Caller(url)
+        with closing(http.client.HTTPConnection(caller.connection.host, caller.connection.port, timeout=30)) as stream:
+            stream.request("GET", "/api/stream", headers={"authorization": f"Bearer {caller.token}"})
+            answer = stream.getresponse()
+            assert answer.readline()
+            process.terminate()
+            process.wait(20)
+            answer.close()
+        caller.connection.close()
+
+
 def run_and_kill(data: Path, room: str | None, acknowledged: set[str], dice: random.Random, at: datetime) -> str:
     """One life of the server, ended by kill -9 at a random point; returns the room."""
-    with server(data) as (process, url):
+    with ExitStack() as stack:
+        process, url = stack.enter_context(server(data))
         caller = Caller(url)
+        stack.callback(caller.connection.close)
         if room is None:
             room = caller.call("POST", "/api/rooms", {"name": "동아리", "members": ["민수", "서연"]})["id"]
         n_first = len(acknowledged)

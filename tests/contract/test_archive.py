@@ -143,3 +143,19 @@ def test_forgotten_words_leave_the_index_on_the_disk_too(tmp_path: Path) -> None
     disk = b"".join(path.read_bytes() for path in (tmp_path / "d").iterdir())
     assert b"zqxj" not in disk
     assert b"xj" not in disk
+
+
+def test_erasing_a_room_takes_the_small_state_that_belongs_to_it(log: Archive) -> None:
+    log.append("r", [say("내 생일은 6월 3일이야")])
+    log.put("fact", "f1", {"room": "r", "value": "06-03"})
+    log.put("fact", "f2", {"room": "s", "value": "07-04"})
+    log.put("source", "r\x1fabc", {"seq": 1})
+    log.put("mate", "r", {"introduced": "now"})
+    log.put("mate", "rr", {"introduced": "now"})
+    assert log.value("fact", "f1") == {"room": "r", "value": "06-03"}
+    log.erase("r")
+    assert log.value("fact", "f1") is None
+    assert list(log.get("fact")) == ["f2"]
+    assert not log.get("source")
+    assert list(log.get("mate")) == ["rr"]
+    assert not log.has("r", "m1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -39,6 +39,7 @@ from seontok.gate.feedback import Feedback
 from seontok.gate.policy import Policy, Rules
 from seontok.gate.stop import STOP_WINDOW_S, is_stop
 from seontok.gate.verify import verify
+from seontok.moments.conflict import may_clash
 from seontok.moments.perceive import next_tick_at, perceive, start
 
 
@@ -69,12 +70,15 @@ class Road:
     owner: RoomRun | None = None
     """What waits for the owner as a whole; made when the first such moment comes."""
     _policies: dict[str, Policy] = field(default_factory=dict)
+    _given: dict[str, Mapping[tuple[str, str], bool]] = field(default_factory=dict)
+    """Consents by room, until the rules change."""
     _elsewhere: list[Judged] = field(default_factory=list)
     """Judged in other rooms because of a plan made in this one; handed out with the next answer."""
 
     def open_room(self, room: Room) -> None:
         """Begin to listen in a room; what the owner already has is made known there."""
         self.runs[room.id] = RoomRun(room, start(room))
+        self._given.pop(room.id, None)
         for busy in self.busy.values():
             self._tell_busy(self.runs[room.id], busy)
 
@@ -141,6 +145,7 @@ class Road:
 
     def _advance(self, run: RoomRun, event: Event) -> tuple[Judged, ...]:
         run.note(event)
+        run.learn_times()
         run.state, moments = perceive(run.state, event)
         judged = [one for moment in moments for one in self._supersede(run, moment)]
         group = moments[0].id if moments else ""
@@ -229,9 +234,10 @@ class Road:
         else:
             self.busy[busy.id] = busy
         for run in self.runs.values():
-            policy = self.policy(run.room.id)
-            if busy.ref != run.room.id and policy.scope == "private":
-                run.state, _ = perceive(run.state, replace(busy, room=run.room.id))
+            if busy.ref != run.room.id and self.policy(run.room.id).scope == "private":
+                run.untold[busy.id] = busy
+                if not busy.cancelled and may_clash(run.state, busy):
+                    run.play(busy)  # a clash that was told before is not told again
 
     def reading_policy(self, room: str) -> Policy:
         """The rules under which kept events are read again: off and stop held when they came, not now."""
@@ -240,7 +246,10 @@ class Road:
     def _tell_busy(self, run: RoomRun, busy: Busy) -> tuple[Judged, ...]:
         """The wall: a room the mate has joined learns nothing of the owner's calendar or other rooms."""
         policy = self.policy(run.room.id)
-        if busy.ref == run.room.id or policy.scope != "private" or policy.off or policy.stopped:
+        if busy.ref == run.room.id or policy.scope != "private":
+            return ()
+        if busy.cancelled or policy.off or policy.stopped or not may_clash(run.state, busy):
+            run.untold[busy.id] = busy  # it can change nothing before the room's next event
             return ()
         return self._advance(run, replace(busy, room=run.room.id))
 
@@ -258,6 +267,7 @@ class Road:
         before = {room: self.policy(room).leave_out for room in self.runs}
         self.rules = self.rules.after(event)
         self._policies.clear()
+        self._given.clear()
         self.journal.heard(event)
         judged: list[Judged] = []
         for run in self.runs.values():
@@ -272,10 +282,11 @@ class Road:
         room, policy, consents = run.room, self.reading_policy(run.room.id), self._consents(run.room.id)
         gone: list[str] = []
         run.state, run.texts, run.quiet_since_at, run.called_at = start(room), {}, None, {}
+        run.untold = {} if policy.scope == "room" else {one.id: one for one in self.busy.values() if one.ref != room.id}
         for event in list(self.journal.events(room.id)):
             if admit(event, room, policy, consents) is Admission.READ:
                 run.note(event)
-                run.state, _ = perceive(run.state, event)
+                run.play(event)
             elif isinstance(event, Message):
                 gone.append(event.id)
         self.journal.forget(room.id, gone)
@@ -306,8 +317,10 @@ class Road:
         run.last_card = None
         return judged
 
-    def _consents(self, room: str) -> dict[tuple[str, str], bool]:
-        return dict(self.rules.consents_in(room, chosen=room in self.runs or room == OWNER_ROOM))
+    def _consents(self, room: str) -> Mapping[tuple[str, str], bool]:
+        if room not in self._given:
+            self._given[room] = self.rules.consents_in(room, chosen=room in self.runs or room == OWNER_ROOM)
+        return self._given[room]
 
 
 __all__ = ["OWNER", "Judged", "Kind", "Reason", "Road", "nowhere"]

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 from seontok.core.cards import Card
 from seontok.core.decisions import Decision, Outcome
-from seontok.core.events import Deleted, Edited, Event, Message, Precision, Room
+from seontok.core.events import Busy, Deleted, Edited, Event, Message, Precision, Room
 from seontok.core.moments import Kind, Moment
 from seontok.gate.stop import addressed
+from seontok.moments.perceive import perceive
+from seontok.moments.reading import know
 from seontok.moments.state import RoomState
 
 N_TEXTS = 20_000
@@ -42,6 +44,8 @@ class RoomRun:
     """End of the last message; a minute stamp counts as its whole minute."""
     called_at: dict[str, datetime] = field(default_factory=dict)
     """When each person last called the assistant by name."""
+    untold: dict[str, Busy] = field(default_factory=dict)
+    """Times of the owner the state does not know yet, by id; taken in before the next event."""
     last_card: Card | None = None
     shown: dict[str, Kind] = field(default_factory=dict)
     """Kind of each card shown, by card id: what a reaction is about."""
@@ -60,6 +64,17 @@ class RoomRun:
             self.texts.pop(event.message_id, None)
         elif isinstance(event, Edited) and event.message_id in self.texts:
             self.texts[event.message_id] = event.text
+
+    def learn_times(self) -> None:
+        """Take in the times that waited."""
+        if self.untold:
+            self.state = know(self.state, self.untold.values())
+            self.untold.clear()
+
+    def play(self, event: Event) -> None:
+        """Take in an event that was judged before: the state goes on, nothing is noticed."""
+        self.learn_times()
+        self.state, _ = perceive(self.state, event)
 
     def due_at(self) -> datetime | None:
         """When the earliest waiting thought is to be judged again."""

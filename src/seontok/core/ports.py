@@ -120,11 +120,18 @@ class Archive(Log, Protocol):
         ...
 
     def put(self, kind: str, key: str, value: Mapping[str, Any] | None) -> None:
-        """Keep a small JSON object (a session, a subscription …), or with None drop it."""
+        """Keep a small JSON object (a session, a subscription …), or with None drop it.
+
+        One whose key is a room's id, or begins with it and "\\x1f", or that has a "room", goes when the room is erased.
+        """
         ...
 
     def get(self, kind: str) -> Mapping[str, Mapping[str, Any]]:
         """Every object of a kind, by key."""
+        ...
+
+    def value(self, kind: str, key: str) -> Mapping[str, Any] | None:
+        """One object; None if there is none of that key."""
         ...
 
 

@@ -72,6 +72,10 @@ class MemoryLog:
         last_at = max((record.entry.at for record in self._streams.get(room, [])), default=None)
         n_gone = len(self._streams.pop(room, []))
         self._rooms.pop(room, None)
+        self._ids -= {pair for pair in self._ids if pair[0] == room}
+        for kept in self._side.values():
+            for key in [key for key, value in kept.items() if _is_of(room, key, value)]:
+                del kept[key]
         if last_at is not None:
             self.append(OWNER_ROOM, [tombstone_of_room(room, last_at)])
         return n_gone
@@ -126,5 +130,14 @@ class MemoryLog:
         """See `Archive.get`."""
         return dict(sorted(self._side[kind].items()))
 
+    def value(self, kind: str, key: str) -> Mapping[str, Any] | None:
+        """See `Archive.value`."""
+        return self._side[kind].get(key)
+
     def close(self) -> None:
         """Nothing to flush."""
+
+
+def _is_of(room: str, key: str, value: Mapping[str, Any]) -> bool:
+    """Whether a small object belongs to a room: by its key, or because it names it."""
+    return key == room or key.startswith(f"{room}\x1f") or value.get("room") == room

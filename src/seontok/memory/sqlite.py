@@ -139,6 +139,8 @@ class SqliteLog:
                 db.execute("DELETE FROM side")
             else:
                 db.execute("DELETE FROM room WHERE id = ?", (room,))
+                names = "key = ? OR substr(key, 1, ?) = ? OR json_extract(body, '$.room') = ?"
+                db.execute(f"DELETE FROM side WHERE {names}", (room, len(room) + 1, f"{room}\x1f", room))  # noqa: S608
         if room is not None and last:
             self.append(OWNER_ROOM, [tombstone_of_room(room, last[0].entry.at)])
         self._scrub()
@@ -191,6 +193,12 @@ class SqliteLog:
         with _errors(self._path):
             rows = self._db.execute("SELECT key, body FROM side WHERE kind = ? ORDER BY key", (kind,)).fetchall()
         return {key: json.loads(body) for key, body in rows}
+
+    def value(self, kind: str, key: str) -> Mapping[str, Any] | None:
+        """See `Archive.value`."""
+        with _errors(self._path):
+            row = self._db.execute("SELECT body FROM side WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+        return json.loads(row[0]) if row else None
 
     def close(self) -> None:
         """See `Log.close`."""

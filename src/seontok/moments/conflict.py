@@ -51,9 +51,12 @@ class ConflictHandler:
         told, moments = set(own.told), []
         starts = [(frame, starts_at(frame, seen.at)) for frame in book.live if frame.time is not None]
         for frame, start in starts:
-            for entry in _overlaps(frame, start, starts, seen):
+            if start is None or start < seen.at or not _concerns_owner(frame, seen.state):
+                continue
+            taken = [busy for busy in seen.state.busy.values() if _overlap(start, busy) and not _is_all_day_note(busy)]
+            for entry in (*taken, *_plans(frame, start, starts, seen)):
                 key = (frame.id, _start(frame), entry.id)
-                if key not in told:
+                if key not in told and not (entry.id in seen.state.busy and is_same_plan(frame, entry, seen.state)):
                     told.add(key)
                     moments.append(_moment(frame, entry, seen))
         return replace(own, book=book, busy=seen.state.busy, told=frozenset(told)), moments
@@ -71,19 +74,23 @@ Starts = Sequence[tuple[Frame, datetime | None]]
 """Live plans that have a clock time, with the instant each begins if its day is known."""
 
 
-def _overlaps(frame: Frame, start: datetime | None, starts: Starts, seen: Seen) -> list[Busy]:
-    if start is None or start < seen.at or not _concerns_owner(frame, seen.state):
-        return []
-    found = [
-        busy
-        for busy in seen.state.busy.values()
-        if busy.start_at < start + LENGTH
-        and start < busy.end_at
-        and not _is_all_day_note(busy)
-        and not is_same_plan(frame, busy, seen.state)
-    ]
+def may_clash(state: RoomState, busy: Busy) -> bool:
+    """Whether a time touches a live plan; if not, the room need not hear of it before its next event."""
+    book: Book | None = state.frames.get(APPOINTMENT)
+    if book is None:
+        return True  # other handlers; who knows what they make of it
+    starts = (starts_at(frame, busy.at) for frame in book.live if frame.time is not None)
+    return any(start is not None and _overlap(start, busy) for start in starts)
+
+
+def _overlap(start: datetime, busy: Busy) -> bool:
+    return busy.start_at < start + LENGTH and start < busy.end_at
+
+
+def _plans(frame: Frame, start: datetime, starts: Starts, seen: Seen) -> list[Busy]:
+    """Other plans of the room that take it."""
     near = [(other, theirs) for other, theirs in starts if theirs is not None and abs(start - theirs) < LENGTH]
-    return found + [_as_busy(other, theirs, seen) for other, theirs in near if _goes_first(other, frame, seen)]
+    return [_as_busy(other, theirs, seen) for other, theirs in near if _goes_first(other, frame, seen)]
 
 
 def _concerns_owner(frame: Frame, state: RoomState) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -36,9 +37,18 @@ def observe(state: RoomState, event: Event) -> tuple[RoomState, Seen]:
 
 def _take_in(state: RoomState, event: Event) -> RoomState:
     if isinstance(event, Busy):
-        busy = {key: value for key, value in state.busy.items() if key != event.id}
-        return replace(state, busy=busy if event.cancelled else {**busy, event.id: event})
+        return know(state, (event,))
     return _amend(state, event) if isinstance(event, Deleted | Edited) else state
+
+
+def know(state: RoomState, entries: Iterable[Busy]) -> RoomState:
+    """The room with times of the owner's taken in or given free; nothing is noticed before its next event."""
+    zone, busy = ZoneInfo(state.room.tz), dict(state.busy)
+    for entry in entries:
+        busy.pop(entry.id, None)
+        if not entry.cancelled:
+            busy[entry.id] = _localized(entry, zone)
+    return replace(state, busy=busy)
 
 
 E = TypeVar("E", bound=Event)
@@ -47,6 +57,8 @@ E = TypeVar("E", bound=Event)
 def _localized(event: E, zone: ZoneInfo) -> E:
     """The same event told in the room's wall clock, in which its phrases are meant."""
     if isinstance(event, Busy):
+        if event.at.tzinfo is event.start_at.tzinfo is event.end_at.tzinfo is zone:
+            return event
         start_at, end_at = event.start_at.astimezone(zone), event.end_at.astimezone(zone)
         return replace(event, at=event.at.astimezone(zone), start_at=start_at, end_at=end_at)
     return event if event.at.tzinfo is zone else replace(event, at=event.at.astimezone(zone))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from seontok.korean.particles import josa
 from seontok.korean.say import say_date, say_near, say_time
 
 WEEKDAYS_KO = ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일")
@@ -58,11 +57,10 @@ def name_ko(name: str) -> str:
 
 
 def names_ko(names: Sequence[str]) -> str:
-    """`민수 님`, `민수 님과 상엽 님`, `민수 님 외 3명`."""
+    """`민수 님`, `민수 님, 상엽 님`, `민수 님 외 3명`; what follows them (과 만나요) joins them."""
     if len(names) > 3:
         return f"{name_ko(names[0])} 외 {len(names) - 1}명"
-    head = ", ".join(name_ko(name) for name in names[:-1])
-    return f"{josa(head, '과/와')} {name_ko(names[-1])}" if head else name_ko(names[-1])
+    return ", ".join(map(name_ko, names))
 
 
 def names_en(names: Sequence[str]) -> str:

@@ -49,8 +49,8 @@ def create_app(live: Live, *, hosts: Collection[str] = ()) -> FastAPI:
     app.state.live = live
     problems.install(app)
     for module in (
-        routes_session,
         routes_rooms,
+        routes_session,
         routes_owner,
         routes_calendar,
         routes_inlet,

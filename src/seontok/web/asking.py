@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
-from fastapi.security import APIKeyCookie, HTTPBearer
+from fastapi import Depends, Path, Request, Security
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security.base import SecurityBase
 
 from seontok.web.live import Live, sees
 from seontok.web.problems import ProblemError
@@ -15,37 +16,61 @@ COOKIE = "seontok"
 WRITES_PER_S = 20.0
 EVENTS_PER_S = 2_000.0
 """The owner's event door: a channel may carry many rooms."""
-_cookie = APIKeyCookie(name=COOKIE, auto_error=False)
-_bearer = HTTPBearer(auto_error=False)
 
 
-def live_of(request: Request) -> Live:
+class Token(SecurityBase):
+    """The token of a request: in its Authorization header or, where there is none, in the page's cookie."""
+
+    def __init__(self) -> None:
+        self.model = HTTPBearer()
+        self.scheme_name = "token"
+
+    async def __call__(self, request: Request) -> str:
+        """The token; empty without one."""
+        written = request.headers.get("authorization")
+        if written is None:
+            return request.cookies.get(COOKIE, "")
+        scheme, _, token = written.partition(" ")
+        return token.strip() if scheme.lower() == "bearer" else ""
+
+
+Given = Annotated[str, Security(Token())]
+
+
+def held(request: Request) -> Live:
     """What the server holds."""
     live: Live = request.app.state.live
     return live
 
 
-async def whoever(
-    request: Request,
-    cookie: Annotated[str | None, Depends(_cookie)] = None,
-    bearer: Annotated[object, Depends(_bearer)] = None,
-) -> Session:
-    """The session of a request; 401 without one."""
-    token = str(getattr(bearer, "credentials", "") or cookie or "")
-    session = live_of(request).sessions.find(token) if token else None
+def _session(request: Request, token: str) -> Session:
+    session = held(request).sessions.find(token) if token else None
     if session is None:
         raise ProblemError(401, "no token, or one that is not known")
     return session
 
 
-async def person(who: Annotated[Session, Depends(whoever)]) -> Session:
+# Dependencies: all async (a plain one would go through a thread), none on another (each costs a tenth of a request).
+
+
+async def live_of(request: Request) -> Live:
+    """What the server holds."""
+    return held(request)
+
+
+async def whoever(request: Request, token: Given) -> Session:
+    """The session of a request; 401 without one."""
+    return _session(request, token)
+
+
+async def person(request: Request, token: Given) -> Session:
     """The owner or a guest."""
-    return _only(who, "owner", "guest")
+    return _only(_session(request, token), "owner", "guest")
 
 
-async def owner(who: Annotated[Session, Depends(whoever)]) -> Session:
+async def owner(request: Request, token: Given) -> Session:
     """The owner."""
-    return _only(who, "owner")
+    return _only(_session(request, token), "owner")
 
 
 def _only(who: Session, *roles: Role) -> Session:
@@ -54,25 +79,31 @@ def _only(who: Session, *roles: Role) -> Session:
     return who
 
 
-async def writing(request: Request, who: Annotated[Session, Depends(whoever)]) -> None:
+async def writing(request: Request, token: Given) -> None:
     """429 when a token writes too often."""
-    if not live_of(request).buckets.take(who.key, WRITES_PER_S):
+    if not held(request).buckets.take(_session(request, token).key, WRITES_PER_S):
         raise ProblemError(429, "too many at once")
 
 
-async def telling(request: Request, who: Annotated[Session, Depends(whoever)]) -> None:
+async def telling(request: Request, token: Given) -> None:
     """429 when a channel tells too much at once."""
-    if not live_of(request).buckets.take("door" + who.key, EVENTS_PER_S):
+    if not held(request).buckets.take("door" + _session(request, token).key, EVENTS_PER_S):
         raise ProblemError(429, "too many at once")
 
 
-async def room_of(
-    request: Request, room_id: Annotated[str, Path(max_length=200)], who: Annotated[Session, Depends(whoever)]
-) -> str:
+async def room_of(request: Request, room_id: Annotated[str, Path(max_length=200)], token: Given) -> str:
     """The id of a room this person may see; a room that is not theirs looks like none at all."""
-    if room_id not in live_of(request).engine.road.runs or not sees(who, room_id):
+    who = _session(request, token)
+    if room_id not in held(request).engine.road.runs or not sees(who, room_id):
         raise ProblemError(404, "no such room")
     return room_id
+
+
+async def door_of(request: Request, room_id: Annotated[str, Path(max_length=200)], token: Given) -> tuple[Live, str]:
+    """What the server holds and the id of a room, for the owner's channels: all the checks of the busiest route."""
+    await owner(request, token)
+    await telling(request, token)
+    return held(request), await room_of(request, room_id, token)
 
 
 Server = Annotated[Live, Depends(live_of)]
@@ -80,3 +111,4 @@ Anybody = Annotated[Session, Depends(whoever)]
 Person = Annotated[Session, Depends(person)]
 Owner = Annotated[Session, Depends(owner)]
 RoomId = Annotated[str, Depends(room_of)]
+Door = Annotated[tuple[Live, str], Depends(door_of)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import logging
 import secrets
 import time
@@ -76,6 +75,7 @@ class Guard:
         self._app = app
         self._hosts = hosts
         self._metrics = metrics
+        self._boot, self._n = secrets.token_hex(3), 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -122,8 +122,11 @@ class Guard:
         route = getattr(scope.get("route"), "path", "other")
         self._metrics.requests[route, status] += 1
         self._metrics.seconds += seconds
-        line = {"request": secrets.token_hex(4), "method": scope["method"], "route": route, "status": status}
-        logger.info(json.dumps(line | {"ms": round(seconds * 1000, 1)}))
+        self._n += 1
+        logger.info(
+            '{"request": "%s-%d", "method": "%s", "route": "%s", "status": %d, "ms": %.1f}',
+            *(self._boot, self._n, scope["method"], route, status, seconds * 1000),
+        )
 
 
 class TooLargeError(Exception):

@@ -6,7 +6,7 @@ import asyncio
 import json
 import secrets
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from seontok.web.sessions import Session
 
 N_KEPT = 2_000
 N_QUEUE = 1_000
+N_TOGETHER = 200
+"""Events written at once to a stream that has several waiting."""
 HEARTBEAT_S = 15.0
 CLOSE = None
 
@@ -26,6 +28,8 @@ class Sent:
     name: str
     view: Callable[[Session], Any]
     """The data for one person; None: not theirs to see."""
+    key: str = ""
+    """Of several with one key that wait together, only the last is sent: they tell how something stands."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,10 +54,10 @@ class Hub:
         """Open streams."""
         return len(self._subscribers)
 
-    def send(self, name: str, view: Callable[[Session], Any]) -> None:
+    def send(self, name: str, view: Callable[[Session], Any], *, key: str = "") -> None:
         """Send to every stream that may see it; a stream that does not keep up is closed and will resume."""
         self._n += 1
-        sent = Sent(self._n, name, view)
+        sent = Sent(self._n, name, view, key)
         self._kept.append(sent)
         for subscriber in list(self._subscribers):
             try:
@@ -86,9 +90,8 @@ class Hub:
             yield f"retry: 2000\nid: {self._boot}-{self._n if not missed else missed[0].n - 1}\n: welcome\n\n"
             if missed is None:
                 yield f"id: {self._boot}-{self._n}\nevent: resync\ndata: {{}}\n\n"
-            for sent in missed or ():
-                if (text := self._text(sent, session)) is not None:
-                    yield text
+            if text := self._texts(missed or (), session):
+                yield text
             async for text in self._live(subscriber):
                 yield text
         finally:
@@ -101,10 +104,13 @@ class Hub:
             except TimeoutError:
                 yield ": still here\n\n"
                 continue
-            if sent is CLOSE:
-                return
-            if (text := self._text(sent, subscriber.session)) is not None:
+            waiting = [sent]
+            while not subscriber.queue.empty() and len(waiting) < N_TOGETHER:
+                waiting.append(subscriber.queue.get_nowait())
+            if text := self._texts([one for one in waiting if one is not CLOSE], subscriber.session):
                 yield text
+            if CLOSE in waiting:
+                return
 
     def _missed(self, last_id: str | None) -> list[Sent] | None:
         """What came after an id; nothing for a new stream; None if that cannot be told any more."""
@@ -118,8 +124,15 @@ class Hub:
         missed = [sent for sent in self._kept if sent.n > int(number)]
         return missed if missed and missed[0].n == int(number) + 1 else None
 
+    def _texts(self, waiting: Sequence[Sent], session: Session) -> str:
+        """What waits, as one piece of text."""
+        last = {sent.key: sent.n for sent in waiting}
+        texts = (self._text(sent, session) for sent in waiting if not sent.key or last[sent.key] == sent.n)
+        return "".join(text for text in texts if text is not None)
+
     def _text(self, sent: Sent, session: Session) -> str | None:
         data = sent.view(session)
         if data is None:
             return None
-        return f"id: {self._boot}-{sent.n}\nevent: {sent.name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+        written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return f"id: {self._boot}-{sent.n}\nevent: {sent.name}\ndata: {written}\n\n"

@@ -111,7 +111,7 @@ class Live:
             return views.item(self.engine, seq, card, who) if who.role == "owner" or is_for_room(card) else None
 
         self._send_item(card.room, view)
-        self.hub.send("today", lambda who: {} if who.role == "owner" else None)
+        self.hub.send("today", lambda who: {} if who.role == "owner" else None, key="today")
 
     def voted(self, room: str) -> None:
         """Something was said that may be a vote: pages look again, if there is a vote."""
@@ -121,11 +121,13 @@ class Live:
     def changed(self, room: str) -> None:
         """See `Listener.changed`."""
         if room == OWNER_ROOM:
-            self.hub.send("settings", lambda who: views.settings(self.engine) if who.role == "owner" else None)
+            self.hub.send(
+                "settings", lambda who: views.settings(self.engine) if who.role == "owner" else None, key="settings"
+            )
         elif room in self.engine.road.runs:
-            self.hub.send("room", lambda who: views.room(self, room, who) if sees(who, room) else None)
+            self.hub.send("room", lambda who: views.room(self, room, who) if sees(who, room) else None, key=room)
         else:
-            self.hub.send("room", lambda who: {"id": room, "gone": True} if sees(who, room) else None)
+            self.hub.send("room", lambda who: {"id": room, "gone": True} if sees(who, room) else None, key=room)
 
     def _send_item(self, room: str, view: views.ItemView) -> None:
         def sent(who: Session) -> object:
@@ -138,7 +140,7 @@ class Live:
 
     def is_own(self, room: str) -> bool:
         """Whether people write in this room here, rather than in a messenger somewhere else."""
-        return bool(self.engine.log.get("room").get(room, {}).get("own"))
+        return bool((self.engine.log.value("room", room) or {}).get("own"))
 
     # -- time
 

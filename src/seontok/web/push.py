@@ -34,7 +34,7 @@ def _short(line: str) -> str:
 
 def private_key(log: Archive) -> str:
     """This store's VAPID key, made when first needed: base64url, raw."""
-    kept = log.get("key").get("vapid")
+    kept = log.value("key", "vapid")
     if kept is not None:
         return str(kept["private"])
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -75,7 +75,7 @@ class Pusher:
             return
         from seontok.app.live.today import lang_of
 
-        shown = bool(self._engine.log.get("setting").get("push", {}).get("show"))
+        shown = bool((self._engine.log.value("setting", "push") or {}).get("show"))
         body = json.dumps(glance(card, lang=lang_of(self._engine), hidden=not shown), ensure_ascii=False)
         for name, subscription in subscriptions.items():
             task = asyncio.get_running_loop().create_task(self._send(name, subscription, body))

@@ -31,6 +31,6 @@ async def subscribe(new: Subscription, live: Server, who: Owner) -> dict[str, st
 @router.delete("/subscriptions/{name}", status_code=204, dependencies=[Depends(writing)])
 async def unsubscribe(name: str, live: Server, who: Owner) -> None:
     """Send no more to a device."""
-    if name not in live.engine.log.get("push"):
+    if live.engine.log.value("push", name) is None:
         raise ProblemError(404, "no such subscription")
     live.engine.log.put("push", name, None)

@@ -16,7 +16,7 @@ from seontok.app.rooms import new_room
 from seontok.core.events import ConsentSet, Deleted, Edited, Event, MemberChanged, Message, Opened, RoomKind
 from seontok.gate.context import OWNER
 from seontok.web import views
-from seontok.web.asking import Owner, Person, RoomId, Server, telling, writing
+from seontok.web.asking import Door, Owner, Person, RoomId, Server, writing
 from seontok.web.live import Live, sees
 from seontok.web.problems import RESPONSES, ProblemError
 from seontok.web.schemas import DoorEvent, DoorEvents, Granted, NewInvite, NewMessage, NewRoom
@@ -76,10 +76,11 @@ async def say(room_id: RoomId, new: NewMessage, live: Server, who: Person) -> di
     return {"id": message_id, "kept": receipt.kept, "duplicate": receipt.duplicate, "seq": receipt.seq}
 
 
-@router.post("/rooms/{room_id}/events", dependencies=[Depends(telling)])
-async def events(room_id: RoomId, told: DoorEvent | DoorEvents, live: Server, who: Owner) -> dict[str, Any]:
+@router.post("/rooms/{room_id}/events")
+async def events(told: DoorEvent | DoorEvents, door: Door) -> dict[str, Any]:
     """What happened in a room, told by its channel: one event or several. Safe once this answers; the same source id
     again changes nothing."""
+    live, room_id = door
     many = told.events if isinstance(told, DoorEvents) else [told]
     now = live.engine.clock.now()
     receipts = await live.door.submit([Incoming(_event(room_id, one, now), one.source_id) for one in many])

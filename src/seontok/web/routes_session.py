@@ -9,6 +9,8 @@ from fastapi.responses import PlainTextResponse
 
 from seontok import __version__
 from seontok.core.events import MemberChanged
+from seontok.korean.particles import josa
+from seontok.skills.phrases import name_ko
 from seontok.web.asking import COOKIE, Owner, Person, Server, writing
 from seontok.web.live import Live
 from seontok.web.problems import RESPONSES, ProblemError
@@ -58,7 +60,7 @@ async def _join(live: Live, session: Session) -> None:
     if session.name not in live.engine.road.runs[session.room].room.members:
         now = live.engine.clock.now()
         ko = live.engine.road.runs[session.room].room.lang == "ko"
-        text = f"{session.name}님이 들어왔어요." if ko else f"{session.name} joined."
+        text = f"{josa(name_ko(session.name), '이/가')} 들어왔어요." if ko else f"{session.name} joined."
         await live.door.submit([MemberChanged(session.room, now, "join", (session.name,), text=text)])
 
 

@@ -9,18 +9,22 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from socket import socket
 
 from seontok.app.live.calendars import ServerCalendar, keep_in_step
 from seontok.app.live.clock import ReplayClock, SystemClock
 from seontok.app.live.engine import Setting
 from seontok.app.live.replay import Replay, Told
-from seontok.app.live.starting import start_engine
+from seontok.app.live.starting import start_engine, warm_up
 from seontok.connectors.caldav import Account, CalDav
 from seontok.core.ports import Archive, Clock
 from seontok.web.app import create_app
 from seontok.web.live import Live
 from seontok.web.push import Pusher
 from seontok.web.sessions import Sessions
+
+GRACE_S = 3
+"""Seconds a request in the middle may take to end when the server stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def serve(
         account: The owner's calendar on a server.
     """
     _log_to_stderr()
+    warm_up()
     asyncio.run(_serve(log, address, setting, told, speed, say, until_told, account))
 
 
@@ -87,8 +92,24 @@ async def _serve(
         live.engine.calendar = calendar
         looking = asyncio.create_task(keep_in_step(calendar))
     app = create_app(live, hosts=(*address.hosts, *_names(address)))
-    config = uvicorn.Config(app, address.host, address.port, access_log=False, log_config=None, server_header=False)
-    server = uvicorn.Server(config)
+    config = uvicorn.Config(
+        app,
+        address.host,
+        address.port,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+
+    class Server(uvicorn.Server):
+        """Ends the open streams before it waits for requests to end; they would never."""
+
+        async def shutdown(self, sockets: list[socket] | None = None) -> None:
+            live.hub.end_all()
+            await super().shutdown(sockets)
+
+    server = Server(config)
     running = asyncio.create_task(server.serve())
     while not server.started and not running.done():
         await asyncio.sleep(0.02)

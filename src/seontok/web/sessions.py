@@ -59,7 +59,7 @@ class Sessions:
 
     def peek(self, code: str) -> Mapping[str, Any] | None:
         """What a code would give; None if it is unknown, used or too old."""
-        body = self._log.get("code").get(digest(code))
+        body = self._log.value("code", digest(code))
         return body if body and datetime.fromisoformat(body["until"]) > self._clock.now() else None
 
     def redeem(self, code: str, *, device: str, name: str = "") -> tuple[str, Session] | None:

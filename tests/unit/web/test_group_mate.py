@@ -72,7 +72,7 @@ def test_a_bill_with_an_exclusion_and_a_remainder(served: Served) -> None:
     served.tell(room, "민수", "선톡아 총 100,000원 4명 N빵, 술값 1만원은 서연 빼고", "b")
     lines = last(served, room)["lines"]
     assert lines[:2] == ["민수, 하준, 지우: 25,833원", "서연: 22,500원"]
-    assert lines[2].startswith("남는 1원")
+    assert lines[2].startswith("남은 1원")
 
 
 def test_it_finds_the_day_nobody_is_against(served: Served) -> None:
@@ -138,19 +138,6 @@ def test_a_member_stops_it_and_brings_it_back(served: Served) -> None:
     served.tell(room, "민수", "선톡아 다시 해줘", "b")
     served.tell(room, "민수", "선톡아 도움말", "c")
     assert len(served.cards(room)) == n_stopped + 2
-
-
-def test_a_question_nobody_answered_is_raised_after_a_day_once(served: Served) -> None:
-    room = invited(served)
-    served.tell(room, "민수", "혹시 다들 보드게임 가져올 수 있어?", "q")
-    n_before = len(served.cards(room))
-    served.later(hours=20)
-    assert len(served.cards(room)) == n_before
-    served.later(hours=5)
-    served.later(minutes=10)
-    assert "아직 답이 없었어요" in last(served, room)["title"] or "답이 없었어" in last(served, room)["title"]
-    served.later(hours=30)
-    assert len(served.cards(room)) == n_before + 1
 
 
 def test_a_newcomer_is_welcomed_with_what_members_shared_and_asked(served: Served) -> None:

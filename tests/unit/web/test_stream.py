@@ -18,11 +18,12 @@ async def read(hub: Hub, who: Session, n: int, last_id: str | None = None) -> li
     """The first n events after an id, as (id, name, data)."""
     found: list[dict[str, Any]] = []
     async for text in hub.stream(who, last_id):
-        lines = dict(line.split(": ", 1) for line in text.strip().splitlines() if not line.startswith(":"))
-        if "event" in lines:
-            found.append({"id": lines["id"], "event": lines["event"], "data": json.loads(lines["data"])})
+        for event in text.strip().split("\n\n"):
+            lines = dict(line.split(": ", 1) for line in event.splitlines() if not line.startswith(":"))
+            if "event" in lines:
+                found.append({"id": lines["id"], "event": lines["event"], "data": json.loads(lines["data"])})
         if len(found) >= n:
-            return found
+            return found[:n]
     return found
 
 
@@ -47,6 +48,21 @@ def test_an_id_of_another_life_says_look_again() -> None:
         hub = Hub()
         assert (await read(hub, OWNER, 1, "deadbeef-3"))[0]["event"] == "resync"
         assert (await read(hub, OWNER, 1, "nonsense"))[0]["event"] == "resync"
+
+    asyncio.run(play())
+
+
+def test_of_what_tells_how_something_stands_only_the_last_is_sent() -> None:
+    async def play() -> None:
+        hub = Hub()
+        reading = asyncio.create_task(read(hub, OWNER, 3))
+        await asyncio.sleep(0)
+        for n in range(3):
+            hub.send("room", lambda who, n=n: {"unread": n}, key="r")  # type: ignore[misc]
+            hub.send("item", lambda who, n=n: {"n": n})  # type: ignore[misc]
+        hub.send("room", lambda who: {"unread": 0}, key="s")
+        told = [one["data"] for one in await reading]
+        assert told == [{"n": 0}, {"n": 1}, {"unread": 2}]
 
     asyncio.run(play())
 
@@ -83,9 +99,9 @@ def test_whispers_do_not_reach_a_guests_stream(served: Served) -> None:
     guest = Session("g", "guest", "민수", room=room)
     sent: list[tuple[str, object, object]] = []
     send = served.live.hub.send
-    served.live.hub.send = lambda name, view: (  # type: ignore[method-assign]
+    served.live.hub.send = lambda name, view, key="": (  # type: ignore[method-assign]
         sent.append((name, view(guest), view(Session("o", "owner", "지우")))),
-        send(name, view),
+        send(name, view, key=key),
     )[1]
     served.tell(room, "민수", "토요일 저녁 7시에 강남역에서 볼까?", "1")
     served.tell(room, "지우", "좋아 그때 보자", "2")

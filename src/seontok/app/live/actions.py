@@ -109,20 +109,20 @@ def _react(engine: Engine, card: Card, reaction: Any) -> None:
 
 async def _put(engine: Engine, card: Card, values: Mapping[str, str], *, is_task: bool) -> dict[str, Any]:
     entry = entry_of(engine, card, values, is_task=is_task)
-    await write(engine, entry)
+    await write(engine, card.room, entry)
     return {"uid": entry.uid, "title": entry.title, "connected": engine.calendar is not None}
 
 
-async def write(engine: Engine, entry: Entry) -> None:
-    """Write an entry, or its next version, into the connected calendar and into what we keep."""
+async def write(engine: Engine, room: str, entry: Entry) -> None:
+    """Write an entry of a room, or its next version, into the connected calendar and into what we keep."""
     if engine.calendar is not None:
         await asyncio.to_thread(engine.calendar.put, entry)
-    keep(engine, entry)
+    keep(engine, room, entry)
 
 
-def keep(engine: Engine, entry: Entry) -> None:
-    """Write an entry into what we keep."""
-    engine.log.put("entry", entry.uid, _kept(entry))
+def keep(engine: Engine, room: str, entry: Entry) -> None:
+    """Write an entry of a room into what we keep."""
+    engine.log.put("entry", entry.uid, {**_kept(entry), "room": room})
 
 
 async def _remove(engine: Engine, card: Card) -> dict[str, Any]:
@@ -137,8 +137,8 @@ async def _edit(engine: Engine, card: Card, values: Mapping[str, str]) -> dict[s
     """Without values, what there is to edit; with them, the entry corrected, if it is in the calendar."""
     if not values:
         return {"values": {name: card.slots[name] for name in FIELDS if name in card.slots}}
-    if uid_of(engine, card) in engine.log.get("entry"):
-        await write(engine, entry_of(engine, card, values, is_task=card.kind is Kind.TASK))
+    if engine.log.value("entry", uid_of(engine, card)) is not None:
+        await write(engine, card.room, entry_of(engine, card, values, is_task=card.kind is Kind.TASK))
     _react(engine, card, "edited")
     return {"done": True}
 
@@ -160,7 +160,7 @@ def entry_of(engine: Engine, card: Card, values: Mapping[str, str], *, is_task: 
         raise ConfigError("no day is known for this; send values {date: YYYY-MM-DD}")
     clock, uid = _clock(slots["time"]), uid_of(engine, card)
     start_at = datetime.combine(day, clock, ZoneInfo(room.tz)) if clock else None
-    before = engine.log.get("entry").get(uid)
+    before = engine.log.value("entry", uid)
     return Entry(
         uid,
         str(_first(slots["what"]) or room.name or card.title)[:200],

@@ -73,7 +73,7 @@ async def choose(
     """
     told, entry = settle(engine, card, place_id, votes, wanted)
     if entry is not None and engine.calendar is not None:
-        await actions.write(engine, entry)
+        await actions.write(engine, card.room, entry)
     return {**told, "noted": entry is not None}
 
 
@@ -102,7 +102,7 @@ def settle(
     if entry is not None:
         entry = replace(entry, place=name[:200], sequence=entry.sequence + 1)
         if engine.calendar is None:
-            actions.keep(engine, entry)
+            actions.keep(engine, card.room, entry)
     return {"chosen": name, "plan": plan is not None}, entry
 
 

@@ -18,7 +18,7 @@ from seontok.app.live.roomview import RoomView, view_of
 from seontok.app.road import Judged, Road
 from seontok.connectors.vcard import Contact
 from seontok.core.cards import Card
-from seontok.core.events import OWNER_ROOM, Event, MemberChanged, Message, Reacted, Room, RuleSet, Tick
+from seontok.core.events import OWNER_ROOM, ConsentSet, Event, MemberChanged, Message, Reacted, Room, RuleSet, Tick
 from seontok.core.moments import Moment
 from seontok.core.ports import Archive, Clock, Skill
 from seontok.gate.policy import RuleValue
@@ -91,6 +91,8 @@ class Setting:
     """How the guide looks: search, travel, tiles, as in the settings file."""
 
 
+Due = tuple[datetime, int, str]
+"""When, what (0: a held thought, 1: a tick), and in which room."""
 Asker = Callable[[Message, Room], Moment | None]
 """What a message asks the group mate, if anything."""
 
@@ -119,6 +121,8 @@ class Engine:
         self._passed: list[Message] = []
         self._changed: set[str] = set()
         self._ticked_at: dict[str, datetime] = {}
+        self._dues: dict[str, Due | None] = {}
+        """What each room waits for; a room that was touched since is not in it."""
         self._late: dict[str, datetime] = {}
         """Rooms being told their past, and when the last of it came (our clock)."""
         self.rebuild()
@@ -135,7 +139,7 @@ class Engine:
         restore(self.road, self.log)
         self.views = {room: view_of(self.log, self.road.run_of(room).room) for room in (OWNER_ROOM, *self.road.runs)}
         self.known = known_of(self.log)
-        self._sources = set(self.log.get("source"))
+        self._dues.clear()
         self._cards.clear()
         self._passed.clear()
 
@@ -162,8 +166,7 @@ class Engine:
     def erase_room(self, room: str) -> int:
         """Erase a room with everything of it."""
         n_gone = self.log.erase(room)
-        self.road.runs.pop(room, None)
-        self.views.pop(room, None)
+        self.rebuild()  # plans made there took the owner's time elsewhere; what was noticed there was listed
         self._tell("changed", room)
         return n_gone
 
@@ -182,6 +185,7 @@ class Engine:
     def take(self, moment: Moment, *, texts: dict[str, str] | None = None) -> Judged:
         """A moment that was asked for or fell due goes down the rest of the road."""
         with self._kept():
+            self._dues.pop(moment.room, None)
             return self.road.take(moment, texts=texts)
 
     def set_rule(self, room: str, rule: str, value: RuleValue, at: datetime | None = None) -> None:
@@ -192,8 +196,9 @@ class Engine:
         event = incoming.event
         if self._is_known(incoming):
             return Receipt(kept=True, duplicate=True)
-        if isinstance(event, RuleSet):
+        if isinstance(event, RuleSet | ConsentSet):
             self._changed.add(event.room)
+            self._dues.clear()
         if event.room == OWNER_ROOM and isinstance(event, Reacted):
             return Receipt(kept=True, seq=self._note(event))
         if event.room in self.road.runs and not isinstance(event, RuleSet):
@@ -202,6 +207,7 @@ class Engine:
             self._meet(event)
         n_before = len(self.journal.pending)
         self.road.hear(event)
+        self._dues.pop(event.room, None)
         kept = self.journal.pending[n_before:]
         if not kept:
             if isinstance(event, Message):
@@ -210,7 +216,6 @@ class Engine:
         if incoming.source_id and not isinstance(event, Message):
             name = f"{event.room}\x1f{incoming.source_id}"
             self.log.put("source", name, {"seq": kept[0].seq})
-            self._sources.add(name)
         if isinstance(event, Message) and not isinstance(kept[-1].event, RuleSet):
             self._ask(event)
         return Receipt(kept=True, seq=kept[0].seq)
@@ -223,7 +228,9 @@ class Engine:
         event = incoming.event
         if isinstance(event, Message):
             return self.log.has(event.room, event.id)
-        return bool(incoming.source_id) and f"{event.room}\x1f{incoming.source_id}" in self._sources
+        if not incoming.source_id:
+            return False
+        return self.log.value("source", f"{event.room}\x1f{incoming.source_id}") is not None
 
     def _meet(self, event: Event) -> None:
         """A sender nobody knows yet joins the roster; so does who joined, and who left goes."""
@@ -296,8 +303,16 @@ class Engine:
                 else:
                     self._ticked_at[room] = when
                     self.road.hear(Tick(room, when))
+            self._dues.pop(room, None)
 
-    def _next_due(self, room: str) -> tuple[datetime, int, str] | None:
+    def _next_due(self, room: str) -> Due | None:
+        for touched in self.journal.take_touched():
+            self._dues.pop(touched, None)
+        if room not in self._dues:
+            self._dues[room] = self._find_due(room)
+        return self._dues[room]
+
+    def _find_due(self, room: str) -> Due | None:
         hold_at = self.road.due_at(room)
         tick_at = self.road.tick_at(room) if room != OWNER_ROOM else None
         if tick_at is not None:

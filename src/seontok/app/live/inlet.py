@@ -21,8 +21,8 @@ def take_in(engine: Engine, room: str, sender: str, text: str, at: datetime) -> 
 
 def _room(engine: Engine, name: str, sender: str) -> Room:
     """The messenger room of that name; own rooms are never written into from outside."""
-    own = engine.log.get("room")
-    known = [room for room in engine.rooms() if room.name == name and not own.get(room.id, {}).get("own")]
+    named = (room for room in engine.rooms() if room.name == name)
+    known = [room for room in named if not (engine.log.value("room", room.id) or {}).get("own")]
     if known:
         return known[0]
     room_id = hashlib.blake2b(f"inlet\x1f{name}".encode(), digest_size=6).hexdigest()

@@ -31,6 +31,7 @@ class LiveJournal(LogJournal):
         """Where the latest version of each card stands, by room and card id."""
         self.results: list[Entry] = []
         """Moments, decisions and cards written since they were last taken."""
+        self._touched: set[str] = set()
         self.n_forgotten = 0
         """How often something was erased; whoever shows rooms must then look again."""
 
@@ -42,6 +43,7 @@ class LiveJournal(LogJournal):
         """See `Journal.made`."""
         if not entries:
             return
+        self._touched.add(room)
         last = self._log.append(room, entries)
         self.results += entries
         for n, entry in enumerate(reversed(entries)):
@@ -53,6 +55,11 @@ class LiveJournal(LogJournal):
         if message_ids:
             self.n_forgotten += 1
         super().forget(room, message_ids)
+
+    def take_touched(self) -> set[str]:
+        """Rooms in which something was decided since the last call."""
+        touched, self._touched = self._touched, set()
+        return touched
 
     def take_written(self) -> list[Written]:
         """Events written since the last call."""

@@ -16,21 +16,16 @@ from seontok.core.events import ConsentSet, Event, MemberChanged, Message, Messa
 from seontok.core.moments import Kind, Moment, Quote, Slot
 from seontok.gate.context import OWNER
 from seontok.gate.stop import addressed
-from seontok.moments.acts import Act
-from seontok.moments.address import ALL
+from seontok.korean.particles import josa
 from seontok.moments.forwarded import is_bot
-from seontok.moments.state import Turn
-from seontok.moments.waking import waking
 from seontok.skills.mate import Intent, intent_of
 from seontok.skills.mate.say import N_LOOKED_AT, room_level, say
 from seontok.skills.mate.skill import AUTHOR
+from seontok.skills.phrases import name_ko
 
 N_ANSWERS = 6
 """Answers to one sender within `WINDOW`; a bot that talks back gets no more."""
 WINDOW = timedelta(minutes=2)
-DAY = timedelta(hours=24)
-QUIET_AFTER = timedelta(hours=2)
-"""A question counts as unanswered when nobody else wrote within this time of it."""
 INVITED = "mate-invited"
 """Id of the service line the introduction rests on."""
 
@@ -66,18 +61,19 @@ def level_of(engine: Engine, room: str) -> str:
 
 def introduce(engine: Engine, room: str) -> None:
     """Say once who it is, that it reads only those who agree, and how to stop it."""
-    if engine.log.get("mate").get(room):
+    if engine.log.value("mate", room):
         return
     engine.log.put("mate", room, {"introduced": engine.clock.now().isoformat()})
     level, run = level_of(engine, room), engine.road.runs[room]
     ko = run.room.lang == "ko"
-    line = f"{run.room.me}님이 선톡을 초대했어요." if ko else f"{run.room.me} invited Seontok."
+    line = f"{josa(name_ko(run.room.me), '이/가')} 선톡을 초대했어요." if ko else f"{run.room.me} invited Seontok."
     now = engine.clock.now()
     words = (say("hello", level), say("ask_consent", level), say("how_to_stop", level))
-    _notice(engine, room, f"hello-{room}", words, Quote(INVITED, line, run.room.me, now))
+    notice(engine, room, f"hello-{room}", words, Quote(INVITED, line, run.room.me, now))
 
 
-def _notice(engine: Engine, room: str, name: str, words: tuple[str, ...], quote: Quote, *, asked: bool = True) -> None:
+def notice(engine: Engine, room: str, name: str, words: tuple[str, ...], quote: Quote, *, asked: bool = True) -> None:
+    """Say something of its own accord, resting on one message or service line."""
     now = engine.clock.now()
     engine.road.runs[room].texts[quote.message_id] = quote.text
     moment = Moment(
@@ -150,10 +146,10 @@ class GroupMate:
         level, name = level_of(self.engine, event.room), event.members[0]
         shared = [fact for fact in scope_of(self.engine, event.room).facts() if fact.key == "likes"][-2:]
         likes = tuple(f"{fact.about}: {fact.value}" for fact in shared)
-        called = name if level in ("en", "해") else f"{name}님"
+        called = name if level in ("en", "해") else name_ko(name)
         words = (say("welcome", level, name=called), say("ask_consent", level), *likes)
         quote = Quote(f"join-{event.room}-{seq}", event.text or name, name, event.at)
-        _notice(self.engine, event.room, f"welcome-{event.room}-{seq}", words, quote)
+        notice(self.engine, event.room, f"welcome-{event.room}-{seq}", words, quote)
 
     def passed(self, message: Message) -> None:
         """See `Listener.passed`: it has read nothing."""
@@ -163,55 +159,3 @@ class GroupMate:
 
     def changed(self, room: str) -> None:
         """See `Listener.changed`."""
-
-
-@dataclass(slots=True)
-class OpenQuestions:
-    """After a day, raises a question to all that nobody answered; each once."""
-
-    engine: Engine
-
-    def due_at(self, now: datetime) -> datetime | None:
-        """When the next such question has waited a day, in waking hours."""
-        return min((self._due(turn, room) for room, turn in self._open()), default=None)
-
-    def run(self, now: datetime) -> None:
-        """Raise what is due."""
-        for room, turn in list(self._open()):
-            if self._due(turn, room) <= now:
-                message = turn.message
-                self.engine.log.put("raised", f"{room}\x1f{message.id}", {})
-                level = level_of(self.engine, room)
-                words = (say("open_question", level), f"{message.sender}: {message.text[:80]}")
-                quote = Quote(message.id, message.text, message.sender, message.at)
-                _notice(self.engine, room, f"open-{message.id}", words, quote, asked=False)
-
-    def _due(self, turn: Turn, room: str) -> datetime:
-        return waking(turn.message.at + DAY, self.engine.road.runs[room].room.tz)
-
-    def _open(self) -> Iterable[tuple[str, Turn]]:
-        raised = self.engine.log.get("raised")
-        for room, run in self.engine.road.runs.items():
-            policy = self.engine.road.policy(room)
-            if policy.scope != "room" or policy.stopped or policy.off:
-                continue
-            agreed = {one.id for one in scope_of(self.engine, room).messages()}
-            for turn in run.state.turns:
-                if (
-                    turn.message.id in agreed
-                    and f"{room}\x1f{turn.message.id}" not in raised
-                    and _waits(turn, run.state.turns)
-                ):
-                    yield room, turn
-
-
-def _waits(turn: Turn, turns: tuple[Turn, ...]) -> bool:
-    """Whether a turn asks everybody and nobody wrote anything soon after."""
-    asks = turn.acts[Act.QUESTION] >= 0.6 and (ALL in turn.addressed or not turn.addressed)
-    if turn.gone or not asks or addressed(turn.message.text) is not None:
-        return False
-    until = turn.message.at + QUIET_AFTER
-    return not any(
-        turn.message.at <= one.message.at <= until and one.message.sender != turn.message.sender and one.n > turn.n
-        for one in turns
-    )

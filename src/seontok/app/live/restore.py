@@ -19,7 +19,6 @@ from seontok.core.log import Entry, Record
 from seontok.core.moments import Kind, Moment
 from seontok.core.ports import Log
 from seontok.gate.decide import judged_wanted
-from seontok.moments.perceive import perceive
 
 N_EVENTS = 5_000
 """Records of a room that are played again; frames live for days, not for months."""
@@ -75,7 +74,7 @@ class _Retelling:
         consents = self.road.rules.consents_in(room, chosen=True)
         if admit(event, run.room, self.road.reading_policy(room), consents) is Admission.READ:
             run.note(event)
-            run.state, _ = perceive(run.state, event)
+            run.play(event)
 
     def _result(self, room: str, entry: Entry) -> None:
         if isinstance(entry, Moment):

@@ -232,7 +232,7 @@ class BriefingJob:
         brief(self.engine, now)
 
     def _done(self) -> date | None:
-        kept = self.engine.log.get("job").get("briefing")
+        kept = self.engine.log.value("job", "briefing")
         return date.fromisoformat(kept["date"]) if kept else None
 
 

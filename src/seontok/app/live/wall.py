@@ -19,8 +19,10 @@ from seontok.core.events import OWNER_ROOM, Message, Room
 from seontok.core.log import Passed
 from seontok.gate.context import OWNER
 from seontok.gate.stop import addressed
-from seontok.moments.recap import what_and_weight
-from seontok.skills.mate import Fact, Noted, Told
+from seontok.moments.appointment import appointments
+from seontok.moments.recap import noted
+from seontok.moments.state import Turn
+from seontok.skills.mate import Fact, Noted, Settled, Told
 
 What = Literal["times", "note"]
 N_MESSAGES = 600
@@ -42,20 +44,31 @@ class LoggedScope:
 
     def talk(self) -> Sequence[Message]:
         """See `RoomScope.talk`."""
-        return [message for message in self.messages() if addressed(message.text) is None]
+        return [turn.message for turn in self._turns()]
 
-    def noted(self) -> Sequence[Noted]:
+    def noted(self, reader: str) -> Sequence[Noted]:
         """See `RoomScope.noted`."""
         state = self.engine.road.runs[self.room.id].state
+        return [Noted(turn.message, weight, what) for turn, what, weight in noted(state, self._turns(), reader)]
+
+    def settled(self) -> Sequence[Settled]:
+        """See `RoomScope.settled`."""
+        known = {turn.message.id: turn.message for turn in self._turns()}
+        plans = appointments(self.engine.road.runs[self.room.id].state)
         found = []
-        for turn in state.turns:
-            said = turn.message
-            if turn.gone or not self._agreed(said.sender) or addressed(said.text) is not None:
-                continue
-            what, weight = what_and_weight(turn, state)
-            if weight > 0:
-                found.append(Noted(turn.message, weight, what))
+        for plan in plans:
+            rests_on = tuple(known[name] for name in dict.fromkeys(plan.message_ids.values()) if name in known)
+            if plan.agreed and plan.date is not None and rests_on:
+                found.append(Settled(plan.date, plan.time, plan.place, plan.activity, rests_on))
         return found
+
+    def _turns(self) -> list[Turn]:
+        turns = self.engine.road.runs[self.room.id].state.turns
+        return [
+            turn
+            for turn in turns
+            if not turn.gone and self._agreed(turn.message.sender) and addressed(turn.message.text) is None
+        ]
 
     def facts(self) -> Sequence[Fact]:
         """See `RoomScope.facts`."""

@@ -29,7 +29,7 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.BILL, r"[nN엔] ?빵|\d ?빵|더치|정산|나누(?:면|자|기)|나눠|1 ?/ ?n|\bsplit\b|얼마씩|인당"),
         (
             Intent.MEET,
-            r"언제 ?(?:만나|만날|볼|보|모이|모일|가능|되|될)|(?:시간|날짜|일정|날) ?(?:을|를)? ?(?:맞|정|잡|골)|되는 ?(?:날|시간)|투표|"
+            r"언제 ?(?:만나|만날|볼|보|모이|모일|가능|되|될)|(?:시간|날짜|일정|날) ?(?:을|를)? ?(?:맞[추춰]|정[해하]|잡[아자을]|골라|고르)|되는 ?(?:날|시간)|투표|"
             r"\bfind a (?:time|day)|\bwhen (?:can|should|do) we|\bwhich day",
         ),
         (Intent.DECISIONS, r"결정|정한 ?(?:거|것)|정해진|정하기로|뭐로 ?(?:정|했)|\bdecid|\bdecision"),

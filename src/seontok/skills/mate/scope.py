@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from seontok.core.events import Message, Room
@@ -18,7 +18,19 @@ class Noted:
     weight: float
     """0 small talk, 1 of use, 2 worth a line by itself, 3 asks somebody."""
     what: str
-    """decision, plan, question, promise, link, photo."""
+    """decision, plan, question, request, promise, link, photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A plan the room agreed on."""
+
+    day: date
+    clock: time | None
+    place: str
+    what: str
+    messages: tuple[Message, ...]
+    """Where its day, time and place were said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +73,12 @@ class RoomScope(Protocol):
         """Those of them people wrote to each other, not to the mate."""
         ...
 
-    def noted(self) -> Sequence[Noted]:
-        """Those of them that matter, oldest first."""
+    def noted(self, reader: str) -> Sequence[Noted]:
+        """Those of them that matter to a member, oldest first."""
+        ...
+
+    def settled(self) -> Sequence[Settled]:
+        """Plans agreed on, oldest first."""
         ...
 
     def facts(self) -> Sequence[Fact]:

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Message, Room
 from seontok.core.moments import Kind, Moment, Quote
+from seontok.korean.particles import josa
 from seontok.skills.mate.ask import Intent
-from seontok.skills.mate.bill import Bill, Share, split_bill
-from seontok.skills.mate.meeting import Candidate, find_days
+from seontok.skills.mate.bill import CENTS, Bill, Share, split_bill
+from seontok.skills.mate.meeting import Candidate, asked_window, find_days
 from seontok.skills.mate.say import N_LOOKED_AT, room_level, say
-from seontok.skills.mate.scope import Fact, Noted, RoomScope
+from seontok.skills.mate.scope import Fact, Noted, RoomScope, Settled
+from seontok.skills.mate.window import window
 from seontok.skills.phrases import clock_en, clock_ko, day_en, day_ko, name_ko, snippet
 
 MAX_LINES = 7
+FRESH = timedelta(days=1)
+"""Who asks again with nothing new since gets what was said within this time."""
 AUTHOR = "seontok-group"
 MARKS = {
     "decision": ("정함", "decided"),
-    "plan": ("약속", "plan"),
+    "plan": ("제안", "proposal"),
     "question": ("질문", "question"),
-    "promise": ("할 일", "promise"),
+    "request": ("부탁", "request"),
+    "promise": ("하기로 함", "promise"),
     "link": ("링크", "link"),
     "photo": ("사진", "photo"),
 }
+
+CURRENCIES = {"$": "달러", "€": "유로", "£": "파운드"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,61 +118,75 @@ class Answering:
                 return Answer(say("help", self.level), (say("how_to_stop", self.level),))
 
     def catch_up(self) -> Answer:
-        """What was said since the asker was last here; the weightiest seven, in order."""
-        since = self._since_last_word()
-        noted = [one for one in self.scope.noted() if one.message in since]
-        chosen = sorted(noted, key=lambda one: -one.weight)[:MAX_LINES]
-        chosen.sort(key=lambda one: since.index(one.message))
+        """What was said since the asker was last here, or in the time they name; the weightiest seven, in order."""
+        noted = self.scope.noted(self.asker)
+        wanted = window(self.asked, list(self.scope.messages()), self.asker)
+        found = [one for one in noted if one.message in wanted] or [one for one in noted if self._is_fresh(one)]
+        chosen = sorted(found, key=lambda one: -one.weight)[:MAX_LINES]
+        chosen.sort(key=lambda one: one.message.at)
         if not chosen:
             return Answer(say("nothing_new", self.level))
         lines = tuple(self._line(one) for one in chosen)
         return Answer(say("catchup", self.level), lines, tuple(one.message for one in chosen))
 
-    def _since_last_word(self) -> list[Message]:
-        """Messages after the asker's last one before this question."""
-        messages = list(self.scope.messages())
-        own = [n for n, one in enumerate(messages) if one.sender == self.asker and one.text != self.asked]
-        own = [n for n in own if n < len(messages) - 1]
-        return messages[own[-1] + 1 :] if own else messages
+    def _is_fresh(self, one: Noted) -> bool:
+        return self.scope.at - one.message.at <= FRESH
 
     def decisions(self) -> Answer:
-        """What was settled, newest last."""
-        settled = [one for one in self.scope.noted() if one.what in ("decision", "plan")][-MAX_LINES:]
-        if not settled:
+        """Plans agreed on that lie ahead, then what else was settled, newest last."""
+        plans = [one for one in self.scope.settled() if one.day >= self._today]
+        told = {message for one in plans for message in one.messages}
+        noted = self.scope.noted(self.asker)
+        other = [one for one in noted if one.what == "decision" and one.message not in told]
+        other = other[-max(0, MAX_LINES - len(plans)) :]
+        if not plans and not other:
             return Answer(say("no_decisions", self.level))
-        lines = tuple(self._line(one, dated=True) for one in settled)
-        return Answer(say("decisions", self.level), lines, tuple(one.message for one in settled))
+        lines = (*(self._plan(one) for one in plans), *(self._line(one, dated=True) for one in other))
+        messages = (*(one.messages[-1] for one in plans), *(one.message for one in other))
+        return Answer(say("decisions", self.level), lines, messages)
+
+    def _plan(self, plan: Settled) -> str:
+        en = self.level == "en"
+        day = day_en(plan.day, self._today) if en else day_ko(plan.day, self._today)
+        clock = (clock_en if en else clock_ko)(plan.clock) if plan.clock else ""
+        return f"[{'plan' if en else '약속'}] " + " ".join(filter(None, (day, clock, plan.place, plan.what)))
 
     def meeting(self) -> Answer:
         """A day nobody is against, with who is for it and who has not spoken."""
-        found = find_days(self.scope.talk(), self._today)
+        found = find_days(self.scope.talk(), self._today, asked_window(self.asked, self.scope.at))
         if not found:
             return Answer(say("ask_days", self.level))
         best = found[0]
         title = say("best_day", self.level, day=self._when(best)) if best.suits else say("no_day", self.level)
-        lines = [self._candidate(one) for one in found]
+        lines = [self._candidate(one, day=one is not best or not best.suits) for one in found]
         lines += [f"{told.value}" for told in self.scope.told() if told.what == "times"]
-        spoke = {sender for one in found for sender in (*one.can, *one.cannot)}
-        silent = [name for name in self.scope.room.members if name not in spoke]
+        silent = [name for name in self.scope.room.members if name not in (*best.can, *best.cannot)]
         if silent:
             lines.append(say("waiting_for", self.level, names=", ".join(silent[:6])))
         messages = tuple(dict.fromkeys(message for one in found for message in one.messages))
         return Answer(title, tuple(lines), messages)
 
-    def _candidate(self, one: Candidate) -> str:
-        can, cannot = ", ".join(one.can), ", ".join(one.cannot)
-        if self.level == "en":
-            return f"{self._when(one)}: yes {can or '–'}" + (f"; no {cannot}" if cannot else "")
-        return f"{self._when(one)}: 가능 {can or '없음'}" + (f" / 불가 {cannot}" if cannot else "")
+    def _candidate(self, one: Candidate, *, day: bool) -> str:
+        en = self.level == "en"
+        yes, no = ("yes", "no") if en else ("가능", "불가")
+        stand = f"{yes} {', '.join(one.can) or ('–' if en else '없음')}"
+        stand += f" / {no} {', '.join(one.cannot)}" if one.cannot else ""
+        return f"{self._when(one)}: {stand}" if day else stand
 
     def _when(self, one: Candidate) -> str:
-        if self.level == "en":
-            hours = f" after {clock_en(one.after)}" if one.after else ""
-            hours += f" before {clock_en(one.before)}" if one.before else ""
-            return day_en(one.day, self._today) + hours
-        hours = f" {clock_ko(one.after)} 이후" if one.after else ""
-        hours += f" {clock_ko(one.before)} 전" if one.before else ""
-        return day_ko(one.day, self._today) + hours
+        en = self.level == "en"
+        clock = clock_en if en else clock_ko
+        parts = [day_en(one.day, self._today) if en else day_ko(one.day, self._today)]
+        if (
+            one.clock
+            and (one.after is None or one.clock >= one.after)
+            and (one.before is None or one.clock < one.before)
+        ):
+            parts.append(f"at {clock(one.clock)}" if en else clock(one.clock))
+        else:
+            parts += [f"after {clock(one.after)}" if en else f"{clock(one.after)} 이후"] if one.after else []
+            parts += [f"before {clock(one.before)}" if en else f"{clock(one.before)} 전"] if one.before else []
+        return " ".join(parts)
 
     def bill(self) -> Answer:
         """Who pays how much; nothing is lost to rounding."""
@@ -173,26 +194,35 @@ class Answering:
         if bill is None:
             return Answer(say("which_amount", self.level))
         if len(bill.shares) == 1:
-            title, lines = say("each", self.level, amount=self._won(bill.shares[0].amount)), []
+            title, lines = self._say_amount("each", bill.shares[0].amount, bill), [self._sum(bill)]
         else:
             title = self._sum(bill)
-            lines = [say("some", self.level, who=self._who(one), amount=self._won(one.amount)) for one in bill.shares]
+            parts = [(self._who(one), self._shown(one.amount, bill)) for one in bill.shares]
+            lines = [say("some", self.level, who=who, amount=amount) for who, amount in parts]
         if bill.left_over:
-            lines.append(say("left_over", self.level, amount=self._won(bill.left_over)))
+            lines.append(self._say_amount("left_over", bill.left_over, bill))
         return Answer(title, tuple(lines))
 
     def _sum(self, bill: Bill) -> str:
-        n_people = sum(share.n_people for share in bill.shares)
-        total = self._won(bill.total)
-        return f"{total} for {n_people}." if self.level == "en" else f"모두 {total}, {n_people}명 기준"
+        n_people, total = sum(share.n_people for share in bill.shares), self._shown(bill.total, bill)
+        return f"{total} for {n_people}" if self.level == "en" else f"모두 {total}, {n_people}명 기준"
+
+    def _say_amount(self, what: str, amount: int, bill: Bill) -> str:
+        shown = self._shown(amount, bill)
+        ends = {"amount_is": "이에요/예요", "amount_is_plain": "이야/야", "amount_topic": "은/는"}
+        return say(what, self.level, amount=shown, **{name: josa(shown, pair) for name, pair in ends.items()})
+
+    def _shown(self, amount: int, bill: Bill) -> str:
+        """`21,750원`, `45.60달러`; in English `$45.60`."""
+        if bill.sign == "원":
+            return f"{amount:,}" + ("원" if self.level != "en" else " won")
+        value = f"{amount // CENTS:,}" + (f".{amount % CENTS:02d}" if amount % CENTS else "")
+        return f"{bill.sign}{value}" if self.level == "en" else f"{value}{CURRENCIES[bill.sign]}"
 
     def _who(self, share: Share) -> str:
         if share.names:
             return ", ".join(share.names)
         return f"{share.n_people} people" if self.level == "en" else f"{share.n_people}명"
-
-    def _won(self, amount: int) -> str:
-        return f"{amount:,}" if self.level == "en" else f"{amount:,}원"
 
     def people(self) -> Answer:
         """Birthdays and likes, as people told them here."""
