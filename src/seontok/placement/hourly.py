@@ -10,7 +10,7 @@ from seontok.placement.plan import FIRM, SPOT, Flow, Hour
 from seontok.placement.program import INFINITY, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from seontok.placement.plan import Place
     from seontok.placement.types import Offer, Partner, Problem, Service
@@ -46,6 +46,10 @@ class Case:
     """Price of traffic between regions."""
     factors: Mapping[str, float]
     """Factor on the head-room formula's excess, by service."""
+    services: Mapping[str, Service]
+    """Service by name."""
+    suppliers: Mapping[str, str]
+    """Supplier by chip."""
 
 
 @dataclass(slots=True)
@@ -72,6 +76,10 @@ class HourProgram:
     """Row that ties replicas to firm chips."""
     demand: dict[tuple[int, int, int], int] = field(default_factory=dict)
     """Row of each service, home and bucket."""
+    limits: dict[str, int] = field(default_factory=dict)
+    """Row of each partner's rate limit."""
+    second: int | None = None
+    """Row of the second supplier's share."""
 
 
 def make_case(
@@ -88,7 +96,8 @@ def make_case(
     for region in problem.regions:
         rtt[region.name, region.name], price[region.name, region.name] = 0.0, 0.0
     offers = {(o.chip, o.region): o for o in problem.offers}
-    return Case(problem, places, rates, offers, rtt, price, factors)
+    services = {s.name: s for s in problem.services}
+    return Case(problem, places, rates, offers, rtt, price, factors, services, {c.name: c.supplier for c in problem.chips})
 
 
 def build_hour(
@@ -117,7 +126,7 @@ def build_hour(
         if (kind in made.firm) if place.market == FIRM else (kind in made.spot):
             made.replicas[p] = made.program.variable(0.0, whole=True)
     for s, service in enumerate(case.problem.services):
-        _add_service(case, made, s, service, hour)
+        add_service(case, made, s, hour, range(len(service.arrivals)))
     _tie_chips(case, made)
     _second_supplier(case, made)
     return made
@@ -143,12 +152,14 @@ def _add_chips(case: Case, made: HourProgram, firm_price: Mapping[Spot, float], 
             made.program.row(-INFINITY, offer.quota_chips, [(v, 1.0) for v in every])
 
 
-def _add_service(case: Case, made: HourProgram, s: int, service: Service, hour: int) -> None:
+def add_service(case: Case, made: HourProgram, s: int, hour: int, homes: Iterable[int]) -> None:
+    """Demand, flows and loads of one service's requests from some regions, on the replicas the program has."""
+    service = case.problem.services[s]
     mine = [p for p, place in enumerate(case.places) if place.service == service.name and p in made.replicas]
     loads: dict[int, list[tuple[int, float]]] = {p: [] for p in mine}
     spots: list[tuple[int, float]] = []
     total = 0.0
-    for home, arrivals in enumerate(service.arrivals):
+    for home in homes:
         rate, room = case.rates[s, home, hour]
         if rate <= 0:
             continue
@@ -159,7 +170,6 @@ def _add_service(case: Case, made: HourProgram, s: int, service: Service, hour: 
             terms += _add_partners(case, made, (s, home, b), room)
             made.short[s, home, b] = made.program.variable(SHORTAGE_USD_PER_REQUEST * 3600)
             made.demand[s, home, b] = made.program.row(planned, planned, [*terms, (made.short[s, home, b], 1.0)])
-        del arrivals
     for p, terms in loads.items():
         made.program.row(-INFINITY, 0.0, [*terms, (made.replicas[p], -1.0)])
     if spots:
@@ -244,23 +254,25 @@ def _tie_chips(case: Case, made: HourProgram) -> None:
     for partner in case.problem.partners:
         columns_of = [v for k, v in made.partner.items() if k[0] == partner.name]
         if columns_of and partner.max_requests_per_s < 1e9:
-            made.program.row(-INFINITY, partner.max_requests_per_s, [(v, 1.0) for v in columns_of])
+            terms = [(v, 1.0) for v in columns_of]
+            made.limits[partner.name] = made.program.row(-INFINITY, partner.max_requests_per_s, terms)
 
 
 def _second_supplier(case: Case, made: HourProgram) -> None:
     policy = case.problem.policy
     if not policy.first_supplier or policy.second_supplier_min_share <= 0:
         return
-    supplier = {c.name: c.supplier for c in case.problem.chips}
-    share, terms = policy.second_supplier_min_share, []
-    for (p, _, b), column in made.flows.items():
-        place = case.places[p]
-        service = next(s for s in case.problem.services if s.name == place.service)
-        tokens = service.lengths[b].prompt_tokens + service.lengths[b].answer_tokens
-        other = supplier[place.chip] != policy.first_supplier
-        terms.append((column, tokens / 1000 * ((1.0 if other else 0.0) - share)))
+    terms = [(column, second_supplier_tokens(case, p, b)) for (p, _, b), column in made.flows.items()]
     if terms:
-        made.program.row(0.0, INFINITY, terms)
+        made.second = made.program.row(0.0, INFINITY, terms)
+
+
+def second_supplier_tokens(case: Case, p: int, b: int) -> float:
+    """Thousands of tokens by which a request of a bucket at a place helps (or strains) the second supplier's share."""
+    place, share = case.places[p], case.problem.policy.second_supplier_min_share
+    length = case.services[place.service].lengths[b]
+    other = case.suppliers[place.chip] != case.problem.policy.first_supplier
+    return (length.prompt_tokens + length.answer_tokens) / 1000 * ((1.0 if other else 0.0) - share)
 
 
 def read_hour(case: Case, made: HourProgram, x: Sequence[float]) -> Hour:
@@ -284,8 +296,7 @@ def read_hour(case: Case, made: HourProgram, x: Sequence[float]) -> Hour:
 
 
 def _home_name(case: Case, p: int, home: int) -> str:
-    service = next(s for s in case.problem.services if s.name == case.places[p].service)
-    return service.arrivals[home].region
+    return case.services[case.places[p].service].arrivals[home].region
 
 
 def chips_taken(case: Case, replicas: Mapping[int, int]) -> dict[tuple[str, str, str], int]:

@@ -1,9 +1,8 @@
 """The plan of a day and its proof.
 
-1. The linear relaxation of all 24 hours, tied by reservations, gives each hour's worth of a firm chip.
-2. With those prices the hours fall apart (Lagrangian relaxation of the tie). Each hour's integer program is solved on
-   its own; the sum of their proven bounds is a bound for the day, above the linear one because replicas stay whole.
-3. `searching` looks for a cheap day, a part of an hour at a time. A small day is also solved in one piece.
+The linear relaxation of all 24 hours, tied by reservations, says what shared chips are worth in each hour. From there
+`searching` takes the day apart for a bound and ways to serve each part, and `polishing` goes on in whole numbers. A small
+day is also solved in one piece.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from typing import TYPE_CHECKING
 from seontok.placement.capability import places as all_places
 from seontok.placement.demand import planned_rates
 from seontok.placement.errors import InfeasibleError
-from seontok.placement.hourly import build_hour, make_case, read_hour
+from seontok.placement.hourly import make_case, read_hour
 from seontok.placement.plan import Plan
 from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.relaxation import cheapest_relaxation, refuse_unreachable
 from seontok.placement.relaxed import build_day, relax_day
-from seontok.placement.searching import GAP, WORKERS, each_hour, repaired, search_day
+from seontok.placement.searching import CLOSE, search_day
 from seontok.placement.sizing import tuned
 from seontok.placement.types import HOURS
 
@@ -35,8 +34,6 @@ WHOLE_DAY_S = 30.0
 """Most time spent on a small day in one piece."""
 SMALL = 6000
 """Days with at most this many whole variables are also solved in one piece."""
-BOUND_PART = 0.2
-"""Part of the time for the bound."""
 
 
 def prepare(problem: Problem) -> Case:
@@ -77,14 +74,12 @@ def optimise_case(case: Case, *, began: float, time_limit_s: float) -> Plan:
     """`optimise` for a prepared case; `began` is when the clock started."""
     relaxed = relax_day(case, time_limit_s=time_limit_s / 3)
     _refuse_shortage(case, [_named(case, hour) for hour in relaxed.unserved])
-    left = max(5.0, time_limit_s - (time.perf_counter() - began))
-    bound = bound_hours(case, relaxed, time_limit_s=left * BOUND_PART)
     small = len(case.places) * HOURS <= SMALL
     deadline = began + (min(time_limit_s * 0.5, WHOLE_DAY_S) if small else time_limit_s)
-    found = repaired(case, search_day(case, relaxed, deadline))
+    found, bound = search_day(case, relaxed, deadline)
     hours, reserved, cost = found.hours, found.reserved, found.usd_per_day
     _refuse_shortage(case, [hour.unserved for hour in hours])
-    if small:
+    if small and cost > bound * (1 + CLOSE):
         left = min(max(began + time_limit_s - time.perf_counter(), 1.0), WHOLE_DAY_S)
         hours, reserved, exact = _exact_day(case, hours, reserved, left)
         bound, cost = max(bound, exact), day_cost(case, hours, reserved)
@@ -109,20 +104,13 @@ def _exact_day(
     start = {v: float(reserved.get(k, 0)) for k, v in day.reserved.items()}
     for one, (offset, _), hour in zip(day.built, day.offsets, hours, strict=True):
         start |= {offset + v: float(hour.replicas.get(p, 0)) for p, v in one.replicas.items()}
-    answer = day.program.solve(time_limit_s=limit_s, gap=GAP, start=start)
+    answer = day.program.solve(time_limit_s=limit_s, gap=CLOSE, start=start)
     if not answer.found:
         return hours, reserved, answer.bound
     fresh = [read_hour(case, one, answer.x[off:]) for one, (off, _) in zip(day.built, day.offsets, strict=True)]
     if day_cost(case, fresh, best_reservation(case, fresh)) < day_cost(case, hours, reserved):
         hours, reserved = fresh, best_reservation(case, fresh)
     return hours, reserved, answer.bound
-
-
-def bound_hours(case: Case, relaxed: Relaxed, *, time_limit_s: float) -> float:
-    """A proven bound for the day: the sum of the hours' own bounds at the relaxation's prices."""
-    built = [build_hour(case, hour, relaxed.firm_price[hour]) for hour in range(HOURS)]
-    limit = time_limit_s * WORKERS / HOURS
-    return sum(answer.bound for answer in each_hour(lambda h: built[h].program.solve(time_limit_s=limit, gap=GAP / 4)))
 
 
 def _named(case: Case, unserved: Mapping[tuple[int, int, int], float]) -> dict[tuple[str, str, int], float]:

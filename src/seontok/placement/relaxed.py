@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seontok.placement.blocks import Tolls
 from seontok.placement.errors import InfeasibleError
 from seontok.placement.hourly import SMALLEST_SHORTAGE, build_hour
 from seontok.placement.pricing import reservable
@@ -22,8 +23,6 @@ class Relaxed:
 
     usd_per_day: float
     """Its cost: a bound, if a weak one."""
-    firm_price: tuple[dict[Spot, float], ...]
-    """Per hour, the worth of one more firm chip; at most the on-demand price, summing to at most a reserved day."""
     replicas: tuple[dict[int, float], ...]
     """Per hour, fractions of replicas."""
     reserved: dict[Spot, float]
@@ -32,6 +31,8 @@ class Relaxed:
     """Per hour, worth of one request a second of each service, home and bucket."""
     unserved: tuple[dict[tuple[int, int, int], float], ...]
     """Per hour, planned rate that even fractions of replicas leave unserved, by service, home and bucket."""
+    tolls: tuple[Tolls, ...]
+    """Per hour, the worth of what services share."""
 
 
 @dataclass(slots=True)
@@ -99,35 +100,34 @@ def _append(day: Program, hour: Program) -> tuple[int, int]:
 
 
 def _read_relaxed(case: Case, answer: Solution, day: Day) -> Relaxed:
-    built, offsets = day.built, day.offsets
-    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
-    firm: list[dict[Spot, float]] = []
-    for made, tie in zip(built, day.ties, strict=True):
-        firm.append(
-            {
-                kind: min(prices[kind], max(0.0, -answer.duals[tie[kind]])) if kind in tie else prices[kind]
-                for kind in made.firm
-            }
-        )
-    for kind, price in reservable(case).items():
-        total = sum(hour[kind] for hour in firm if kind in hour)
-        if total > price > 0:
-            for hour in firm:
-                hour[kind] *= price / total
+    parts = list(zip(day.built, day.offsets, strict=True))
     return Relaxed(
         usd_per_day=answer.cost,
-        firm_price=tuple(firm),
+        tolls=tuple(_tolls(case, answer, day, t) for t in range(HOURS)),
         replicas=tuple(
             {p: answer.x[off + v] for p, v in made.replicas.items() if answer.x[off + v] > 1e-9}
-            for made, (off, _) in zip(built, offsets, strict=True)
+            for made, (off, _) in parts
         ),
         reserved={kind: answer.x[v] for kind, v in day.reserved.items()},
         unserved=tuple(
             {key: answer.x[off + v] for key, v in made.short.items() if answer.x[off + v] > SMALLEST_SHORTAGE}
-            for made, (off, _) in zip(built, offsets, strict=True)
+            for made, (off, _) in parts
         ),
         demand_price=tuple(
-            {key: answer.duals[rows + row] for key, row in made.demand.items()}
-            for made, (_, rows) in zip(built, offsets, strict=True)
+            {key: answer.duals[rows + row] for key, row in made.demand.items()} for made, (_, rows) in parts
         ),
     )
+
+
+def _tolls(case: Case, answer: Solution, day: Day, t: int) -> Tolls:
+    """What the relaxation's rows are worth; a chip's worth beyond its price is its quota's."""
+    made, (_, rows), tie = day.built[t], day.offsets[t], day.ties[t]
+    firm, scarce = {}, {}
+    for kind in made.firm:
+        asked = case.offers[kind].on_demand_usd_per_chip_h
+        firm[kind] = min(asked, max(0.0, -answer.duals[tie[kind]])) if kind in tie else asked
+        worth = -answer.duals[rows + made.cover[kind]] if kind in made.cover else 0.0
+        scarce[kind] = max(0.0, worth - firm[kind])
+    second = 0.0 if made.second is None else max(0.0, answer.duals[rows + made.second])
+    partner = {name: max(0.0, -answer.duals[rows + row]) for name, row in made.limits.items()}
+    return Tolls(firm, scarce, second, partner)

@@ -1,276 +1,174 @@
-"""The search for a cheap day: whole replicas for every hour, one part of an hour at a time.
+"""The search for a cheap day and the bound on it: columns are generated block by block, then chosen in whole numbers.
 
-The first plan rounds the relaxation. Each hour is then solved on its promising places, twice, and after that again and again
-with most of its services held still and a few free to go anywhere (a large neighbourhood search). Reservations are chosen
-anew, exactly, after every sweep over the hours.
+Each round solves every block at tolls on what blocks share (Dantzig-Wolfe decomposition). The blocks' own bounds add up to a
+bound on the day; their answers are columns, also for hours with a little less demand. The relaxed choice among all
+columns gives the next tolls, drawn part of the way from those of the best bound so far (without that they swing). At the
+end the choice is made in whole numbers: reservations near the relaxation's, then each hour on its own, then the
+reservations anew, exactly. `polishing` goes on from there.
 """
 
 from __future__ import annotations
 
-import math
-import random
 import time
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seontok.placement.hourly import build_hour, reach, read_hour
-from seontok.placement.plan import FIRM
-from seontok.placement.pricing import best_reservation, day_cost, hour_cost
+from seontok.placement.blocks import Tolls, blocks_of, carried_over, followers, read_column, solve_block, unserved_column
+from seontok.placement.master import Pool, build_master, constant_worth, read_hour, read_tolls
+from seontok.placement.polishing import polished, repaired, reserved_anew
+from seontok.placement.pricing import reservable
+from seontok.placement.threads import WORKERS, side_by_side
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from seontok.placement.hourly import Case, HourProgram, Spot
+    from seontok.placement.hourly import Case, Spot
     from seontok.placement.plan import Hour
+    from seontok.placement.polishing import Found
     from seontok.placement.program import Solution
     from seontok.placement.relaxed import Relaxed
 
-WORKERS = 2
-"""Hours solved at once."""
-REPAIR_S = 15.0
-"""Time for an hour that the first passes could not serve."""
-GAP = 0.01
-"""An hour stops when proven within this part of its best."""
-PASSES = ((math.inf, 0.2), (0.95, 0.4))
-"""First passes over the hours: least part of its price a replica must earn, at the relaxation's worth of a request, to be
-tried besides what the relaxation uses; and the pass's part of the search's time."""
-WORTH_TRYING = 0.6
-"""The same for a service that is free to move."""
-STEP_S = 0.6
-"""Most time for one neighbourhood."""
-N_FREE = (2, 3)
-"""Services free at once."""
-IDLE = 0.02
-"""Hours that cost less than this part of the dearest, beyond reserved chips, have nothing to gain."""
-STALE_SWEEPS = 12
-"""Sweeps without a gain after which the search ends."""
+COLUMNS_PART = 0.5
+"""Part of the time for columns and the bound; the rest is for whole numbers."""
+CLOSE = 1e-3
+"""The search ends when the cost is within this part of the bound."""
+EVEN_PART = 0.03
+"""Part of a reserved chip's day spread evenly over the hours' tolls: at no toll at all a block takes chips without need."""
+STEP = 0.25
+"""How far the tolls go from the best known ones to the newest."""
+DEAREST = 20.0
+"""Most toll on a quota, in on-demand prices; dearer ones only mean that columns are missing."""
+FOLLOWERS = 4
+"""Hours of less demand that a column is carried over to."""
+HARDER = 10.0
+"""A block may take this many times its fair part of the time that is left."""
+LEAST_S = 0.5
+"""Time that is shared out when none is left."""
+CHOICE_S = 2.0
+"""Most time for one hour's choice."""
+CHOICES = 3
+"""Times that hours and reservations are chosen in turn."""
 
 
 @dataclass(slots=True)
-class Found:
-    """A day that holds together."""
-
-    hours: list[Hour]
-    """24 hours."""
+class _Search:
+    pool: Pool
+    """Columns."""
+    tolls: list[Tolls]
+    """Tolls of the next round."""
+    bound: float
+    """Best bound."""
+    best_tolls: list[Tolls]
+    """Tolls it came from."""
     reserved: dict[Spot, int]
-    """Chips reserved all day."""
-    usd_per_day: float
-    """What it costs."""
+    """Reservations near the relaxed choice's."""
 
 
-@dataclass(slots=True)
-class Search:
-    """What stays the same while a day is searched."""
-
-    case: Case
-    """The prepared problem."""
-    relaxed: Relaxed
-    """Its linear relaxation."""
-    merit: list[dict[int, float]]
-    """Per hour, what a replica of each place earns over what it costs, at the relaxation's prices."""
-    prices: dict[Spot, float] = field(default_factory=dict)
-    """On-demand price of each kind of chip."""
+def search_day(case: Case, relaxed: Relaxed, deadline: float) -> tuple[Found, float]:
+    """The cheapest day found by a deadline (`time.perf_counter`), and a bound: no day costs less."""
+    began = time.perf_counter()
+    search = _generate(case, relaxed, began + (deadline - began) * COLUMNS_PART)
+    found = _choose(search, deadline)
+    found = polished(search.pool, found, enough_usd=search.bound * (1 + CLOSE), deadline=deadline)
+    return repaired(case, found), search.bound
 
 
-def search_day(case: Case, relaxed: Relaxed, deadline: float) -> Found:
-    """The cheapest day found by a deadline (`time.perf_counter`)."""
-    search = Search(case, relaxed, [_merits(case, relaxed, t) for t in range(HOURS)])
-    search.prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
-    reserved = {k: round(n) for k, n in relaxed.reserved.items()}
-    best = _reserved_anew(case, _rounded(case, relaxed, reserved))
-    whole_s = max(deadline - time.perf_counter(), 1.0)
-    for promising, part in PASSES:
-        found = _reserved_anew(case, _pass(search, reserved, best.hours, promising, whole_s * part))
-        best = min(best, found, key=_cost)
-        reserved = best.reserved
-    return _sweeps(search, best, deadline)
+def _generate(case: Case, relaxed: Relaxed, until: float) -> _Search:
+    """Rounds of pricing until a time, or until nothing new is found."""
+    pool = Pool.of(case, blocks_of(case))
+    for i, block in enumerate(pool.blocks):
+        pool.add(i, unserved_column(case, block))
+    tolls = _even(case, relaxed.tolls)
+    reserved = {kind: round(n) for kind, n in relaxed.reserved.items()}
+    search = _Search(pool, tolls, relaxed.usd_per_day, tolls, reserved)
+    going = True
+    while going:
+        began = time.perf_counter()
+        going = _price_blocks(search, until) > 0
+        _next_tolls(search)
+        now = time.perf_counter()
+        going = going and now + (now - began) < until
+    return search
 
 
-def _cost(found: Found) -> float:
-    return found.usd_per_day
+def _price_blocks(search: _Search, until: float) -> int:
+    """Solve every block at the tolls; adds columns, keeps the bound, and says how many columns are new."""
+    pool, tolls = search.pool, search.tolls
+
+    def price(i: int) -> Solution:
+        limit_s = HARDER * WORKERS * max(until - time.perf_counter(), LEAST_S) / len(pool.blocks)
+        return solve_block(pool.case, pool.blocks[i], tolls[pool.blocks[i].hour], limit_s=limit_s)
+
+    answers = side_by_side(price, range(len(pool.blocks)))
+    bound = sum(answer.bound for answer in answers) - constant_worth(pool.case, tolls)
+    if bound > search.bound:
+        search.bound, search.best_tolls = bound, tolls
+    fresh = 0
+    for i, less in followers(pool.blocks, FOLLOWERS):
+        column = read_column(pool.case, pool.blocks[i], answers[i].x) if answers[i].found else None
+        if column is not None and pool.add(i, column):
+            fresh += 1
+            for j in less:
+                pool.add(j, carried_over(pool.case, column, pool.blocks[j]))
+    return fresh
 
 
-def _reserved_anew(case: Case, hours: list[Hour]) -> Found:
-    reserved = best_reservation(case, hours)
-    return Found(hours, reserved, day_cost(case, hours, reserved))
+def _next_tolls(search: _Search) -> None:
+    """Set the tolls and reservations of the next round from the relaxed choice."""
+    pool = search.pool
+    master = build_master(pool, range(len(pool.blocks)))
+    answer = master.program.solve(relax=True)
+    newest = read_tolls(pool.case, master, answer, search.tolls)
+    search.tolls = _even(pool.case, [_between(a, b, pool.case) for a, b in zip(search.best_tolls, newest, strict=True)])
+    search.reserved = {kind: round(answer.x[v]) for kind, v in master.reserved.items()}
 
 
-def each_hour(solve: Callable[[int], Solution], hours: Sequence[int] = range(HOURS)) -> list[Solution]:
-    """Solve hours side by side."""
-    with ThreadPoolExecutor(WORKERS) as pool:
-        return list(pool.map(solve, hours))
+def _between(best: Tolls, newest: Tolls, case: Case) -> Tolls:
+    def part(a: float, b: float) -> float:
+        return (1 - STEP) * a + STEP * b
 
-
-def _pass(
-    search: Search, reserved: Mapping[Spot, int], before: list[Hour], promising: float, limit_s: float
-) -> list[Hour]:
-    """Every hour on the places the relaxation or any hour uses, and those that earn a part of their price."""
-    built, used = [], set().union(*(hour.replicas for hour in before))
-    for t in range(HOURS):
-        good = {p for p, merit in search.merit[t].items() if merit > promising}
-        only = good | used | set(search.relaxed.replicas[t])
-        built.append(_build(search, t, reserved, only))
-    limit = limit_s * WORKERS / HOURS
-    answers = each_hour(
-        lambda t: built[t].program.solve(time_limit_s=limit, gap=GAP / 2, start=_start(built[t], before[t]))
+    most = {k: DEAREST * case.offers[k].on_demand_usd_per_chip_h for k in newest.scarce}
+    return Tolls(
+        {k: part(best.firm[k], usd) for k, usd in newest.firm.items()},
+        {k: part(best.scarce[k], min(usd, most[k])) for k, usd in newest.scarce.items()},
+        part(best.second, newest.second),
+        {name: part(best.partner[name], usd) for name, usd in newest.partner.items()},
     )
-    pairs = enumerate(zip(built, answers, strict=True))
-    return [_cheaper(search, t, reserved, before[t], made, answer) for t, (made, answer) in pairs]
 
 
-def _build(search: Search, t: int, reserved: Mapping[Spot, int], only: set[int]) -> HourProgram:
-    return build_hour(search.case, t, search.prices, paid=reserved, only=only)
+def _even(case: Case, tolls: Sequence[Tolls]) -> list[Tolls]:
+    """Tolls with a part of each reserved chip spread over the hours, adding up to no more than a reserved day."""
+    firm = [dict(hour.firm) for hour in tolls]
+    for kind, day in reservable(case).items():
+        for hour in firm:
+            hour[kind] = (1 - EVEN_PART) * hour[kind] + EVEN_PART * day / HOURS
+        total = sum(hour[kind] for hour in firm)
+        if total > day:
+            for hour in firm:
+                hour[kind] *= day / total
+    return [replace(old, firm=new) for old, new in zip(tolls, firm, strict=True)]
 
 
-def _start(made: HourProgram, before: Hour) -> dict[int, float]:
-    return {v: float(before.replicas.get(p, 0)) for p, v in made.replicas.items()}
-
-
-def _cheaper(
-    search: Search, t: int, reserved: Mapping[Spot, int], old: Hour, made: HourProgram, answer: Solution
-) -> Hour:
-    """The new hour if it is worth more than the old one under these reservations."""
-    if not answer.found:
-        return old
-    new = read_hour(search.case, made, answer.x)
-    return new if hour_cost(search.case, new, reserved, t) < hour_cost(search.case, old, reserved, t) - 1e-9 else old
-
-
-def _sweeps(search: Search, best: Found, deadline: float) -> Found:
-    """Free a few services in every hour, solve, reserve anew, and again until the time is up."""
-    draw, stale, reserved, hours = random.Random(0), 0, best.reserved, best.hours
-    while time.perf_counter() < deadline - STEP_S and stale < STALE_SWEEPS:
-        hours = _sweep(search, hours, reserved, draw, deadline)
-        found = _reserved_anew(search.case, hours)
-        stale = 0 if found.usd_per_day < best.usd_per_day * 0.9999 else stale + 1
-        best, reserved = min(best, found, key=_cost), found.reserved
+def _choose(search: _Search, deadline: float) -> Found:
+    """Choose columns in whole numbers, hours and reservations in turn."""
+    case, reserved = search.pool.case, search.reserved
+    best = reserved_anew(case, _choose_hours(search.pool, reserved))
+    for _ in range(CHOICES - 1):
+        if best.reserved == reserved or time.perf_counter() > deadline:
+            break
+        reserved = best.reserved
+        found = reserved_anew(case, _choose_hours(search.pool, reserved))
+        best = found if found.usd_per_day < best.usd_per_day else best
     return best
 
 
-def _sweep(
-    search: Search, hours: list[Hour], reserved: Mapping[Spot, int], draw: random.Random, deadline: float
-) -> list[Hour]:
-    seeds = [draw.random() for _ in hours]
-    burdens = [hour_cost(search.case, hour, reserved, t) for t, hour in enumerate(hours)]
-    idle = IDLE * max(burdens)
+def _choose_hours(pool: Pool, reserved: Mapping[Spot, int]) -> list[Hour]:
+    def choose(t: int) -> Hour:
+        mine = [i for i, block in enumerate(pool.blocks) if block.hour == t]
+        master = build_master(pool, mine, paid=reserved)
+        answer = master.program.solve(time_limit_s=CHOICE_S, gap=CLOSE)
+        assert answer.found, "leaving everything unserved is always a choice"
+        return read_hour(pool, master, answer, t)
 
-    def step(t: int) -> Hour:
-        if time.perf_counter() > deadline - STEP_S / 2 or burdens[t] <= idle:
-            return hours[t]
-        made = _neighbourhood(search, t, reserved, hours[t], random.Random(seeds[t]))
-        answer = made.program.solve(time_limit_s=STEP_S, gap=GAP / 4, start=_start(made, hours[t]))
-        return _cheaper(search, t, reserved, hours[t], made, answer)
-
-    with ThreadPoolExecutor(WORKERS) as pool:
-        return list(pool.map(step, range(HOURS)))
-
-
-def _neighbourhood(
-    search: Search, t: int, reserved: Mapping[Spot, int], hour: Hour, draw: random.Random
-) -> HourProgram:
-    """The hour's program with every service but a few held to its replicas."""
-    case = search.case
-    names = [s.name for s in case.problem.services]
-    free = set(draw.sample(names, min(draw.choice(N_FREE), len(names))))
-    worth = {p for p, merit in search.merit[t].items() if merit > WORTH_TRYING and case.places[p].service in free}
-    made = _build(search, t, reserved, worth | hour.replicas.keys())
-    for p, v in made.replicas.items():
-        if case.places[p].service not in free:
-            n = hour.replicas.get(p, 0)
-            made.program.row(n, n, [(v, 1.0)])
-    return made
-
-
-def _merits(case: Case, relaxed: Relaxed, t: int) -> dict[int, float]:
-    """What a replica of each place earns at the relaxation's worth of a request, over what it costs."""
-    worth, firm = relaxed.demand_price[t], relaxed.firm_price[t]
-    index = {s.name: i for i, s in enumerate(case.problem.services)}
-    merits = {}
-    for p, place in enumerate(case.places):
-        s, kind = index[place.service], (place.chip, place.region)
-        usd = firm.get(kind, 0.0) if place.market == FIRM else case.offers[kind].spot_usd_per_chip_h
-        earns = max(
-            (_earns(case, p, s, key, usd_per_rate, t) for key, usd_per_rate in worth.items() if key[0] == s),
-            default=0.0,
-        )
-        merits[p] = earns / max(usd * place.chips, 1e-6)
-    return merits
-
-
-def _earns(case: Case, p: int, s: int, key: tuple[int, int, int], worth: float, t: int) -> float:
-    _, home, b = key
-    place = case.places[p]
-    usd = reach(case, case.problem.services[s], home, b, place.region, place.ttft_ms[b])
-    if usd is None:
-        return 0.0
-    return (worth - usd * 3600 / case.rates[s, home, t][1]) * place.requests_per_s[b]
-
-
-def _rounded(case: Case, relaxed: Relaxed, reserved: Mapping[Spot, int]) -> list[Hour]:
-    """A first plan: the relaxation rounded to whole replicas within quotas, routed by a linear program."""
-    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
-    hours = []
-    for t, fractions in enumerate(relaxed.replicas):
-        whole = _first_try(case, fractions)
-        made = build_hour(case, t, prices, paid=reserved, only=whole.keys())
-        for p, n in whole.items():
-            if p in made.replicas:
-                made.program.row(n, n, [(made.replicas[p], 1.0)])
-        answer = made.program.solve(relax=True, time_limit_s=REPAIR_S)
-        if not answer.found:
-            made = build_hour(case, t, prices, paid=reserved)
-            answer = made.program.solve(time_limit_s=REPAIR_S, gap=0.05)
-        hours.append(read_hour(case, made, answer.x))
-    return hours
-
-
-def _first_try(case: Case, fractions: Mapping[int, float]) -> dict[int, int]:
-    """Whole replicas near the relaxation: rounded up while the quota lasts, the rest moved to the roomiest place."""
-    whole = {p: math.floor(n + 1e-6) for p, n in fractions.items()}
-    taken: dict[Spot, float] = {}
-    lost: dict[tuple[str, str], float] = {}
-    for p, n in whole.items():
-        kind = (case.places[p].chip, case.places[p].region)
-        taken[kind] = taken.get(kind, 0.0) + math.ceil(n * case.places[p].chips)
-    for p, part in sorted(fractions.items(), key=lambda item: -(item[1] % 1)):
-        place = case.places[p]
-        kind, rest = (place.chip, place.region), part - whole[p]
-        if rest > 1e-6 and taken[kind] + math.ceil(place.chips) <= case.offers[kind].quota_chips:
-            whole[p] += 1
-            taken[kind] += math.ceil(place.chips)
-        elif rest > 1e-6:
-            key = (place.service, place.region)
-            lost[key] = lost.get(key, 0.0) + rest * max(place.requests_per_s)
-    for p in _roomiest(case):
-        place = case.places[p]
-        rate = lost.get((place.service, place.region), 0.0) / min(place.requests_per_s)
-        whole[p] = whole.get(p, 0) + math.ceil(rate - 1e-6)
-    return {p: n for p, n in whole.items() if n > 0}
-
-
-def _roomiest(case: Case) -> set[int]:
-    """Per service and region, the place whose quota holds most replicas: whole replicas need somewhere to go."""
-    best: dict[tuple[str, str], tuple[float, int]] = {}
-    for p, place in enumerate(case.places):
-        if place.market == FIRM and min(place.requests_per_s) > 0:
-            offer = case.offers[place.chip, place.region]
-            room = offer.quota_chips / place.chips * min(place.requests_per_s)
-            key = (place.service, place.region)
-            best[key] = max(best.get(key, (0.0, p)), (room, p))
-    return {p for _, p in best.values()}
-
-
-def repaired(case: Case, found: Found) -> Found:
-    """Solve again, with every place and more time, the hours that still leave requests unserved."""
-    short = [t for t, hour in enumerate(found.hours) if hour.unserved]
-    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
-    for t in short:
-        made = build_hour(case, t, prices, paid=found.reserved)
-        answer = made.program.solve(time_limit_s=REPAIR_S, gap=GAP)
-        if answer.found:
-            hour = read_hour(case, made, answer.x)
-            if hour_cost(case, hour, found.reserved, t) < hour_cost(case, found.hours[t], found.reserved, t):
-                found.hours[t] = hour
-    return _reserved_anew(case, found.hours) if short else found
+    return side_by_side(choose, range(HOURS))

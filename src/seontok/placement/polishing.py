@@ -1,0 +1,140 @@
+"""A known day made cheaper, a part of an hour at a time (large neighbourhood search).
+
+Most replicas of an hour are held still; a few services, or everything in one region, are free to run on any place that a
+column uses. This sees what columns do not: slices of services that fill one chip together. Reservations are chosen anew,
+exactly, after every sweep over the hours.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from seontok.placement.hourly import build_hour, read_hour
+from seontok.placement.pricing import best_reservation, day_cost, hour_cost
+from seontok.placement.threads import side_by_side
+from seontok.placement.types import HOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seontok.placement.hourly import Case, HourProgram, Spot
+    from seontok.placement.master import Pool
+    from seontok.placement.plan import Hour
+
+REPAIR_S = 15.0
+"""Time for an hour that no choice of columns could serve."""
+REPAIR_GAP = 0.01
+"""Such an hour stops when proven within this part of its best."""
+STEP_S = 0.6
+"""Most time for one neighbourhood."""
+STEP_GAP = 2.5e-3
+"""A neighbourhood stops when proven within this part of its best."""
+N_FREE = (3, 4)
+"""Services free at once."""
+REGION_PART = 0.5
+"""Part of the neighbourhoods that free a region instead."""
+IDLE = 0.02
+"""Hours that cost less than this part of the dearest, beyond reserved chips, have nothing to gain."""
+STALE_SWEEPS = 12
+"""Sweeps without a gain after which the search ends."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A day that holds together."""
+
+    hours: list[Hour]
+    """24 hours."""
+    reserved: dict[Spot, int]
+    """Chips reserved all day."""
+    usd_per_day: float
+    """What it costs."""
+
+
+@dataclass(slots=True)
+class _Search:
+    case: Case
+    known: list[set[int]] = field(default_factory=list)
+    """Per hour, places worth trying."""
+    prices: dict[Spot, float] = field(default_factory=dict)
+    """On-demand price of each kind of chip."""
+
+
+def reserved_anew(case: Case, hours: list[Hour]) -> Found:
+    """The hours with the reservations that make them cheapest."""
+    reserved = best_reservation(case, hours)
+    return Found(hours, reserved, day_cost(case, hours, reserved))
+
+
+def polished(pool: Pool, best: Found, *, enough_usd: float, deadline: float) -> Found:
+    """A day no dearer, from sweeps over the hours until the deadline (`time.perf_counter`) or a cost that is enough."""
+    search = _Search(pool.case, [set() for _ in range(HOURS)])
+    search.prices = {k: o.on_demand_usd_per_chip_h for k, o in pool.case.offers.items()}
+    for block, columns in zip(pool.blocks, pool.columns, strict=True):
+        search.known[block.hour].update(p for column in columns for p in column.replicas)
+    draw, stale, reserved, hours = random.Random(0), 0, best.reserved, best.hours
+    while time.perf_counter() < deadline - STEP_S and stale < STALE_SWEEPS and best.usd_per_day > enough_usd:
+        hours = _sweep(search, hours, reserved, draw, deadline)
+        found = reserved_anew(pool.case, hours)
+        stale = 0 if found.usd_per_day < best.usd_per_day * 0.9999 else stale + 1
+        reserved = found.reserved
+        best = found if found.usd_per_day < best.usd_per_day else best
+    return best
+
+
+def _sweep(
+    search: _Search, hours: Sequence[Hour], reserved: Mapping[Spot, int], draw: random.Random, deadline: float
+) -> list[Hour]:
+    seeds = [draw.random() for _ in hours]
+    burdens = [hour_cost(search.case, hour, reserved, t) for t, hour in enumerate(hours)]
+    idle = IDLE * max(burdens)
+
+    def step(t: int) -> Hour:
+        if time.perf_counter() > deadline - STEP_S / 2 or burdens[t] <= idle:
+            return hours[t]
+        made = _neighbourhood(search, t, reserved, hours[t], random.Random(seeds[t]))
+        start = {v: float(hours[t].replicas.get(p, 0)) for p, v in made.replicas.items()}
+        answer = made.program.solve(time_limit_s=STEP_S, gap=STEP_GAP, start=start, small=True)
+        if not answer.found:
+            return hours[t]
+        new = read_hour(search.case, made, answer.x)
+        return new if hour_cost(search.case, new, reserved, t) < burdens[t] - 1e-9 else hours[t]
+
+    return side_by_side(step, range(len(hours)))
+
+
+def _neighbourhood(
+    search: _Search, t: int, reserved: Mapping[Spot, int], hour: Hour, draw: random.Random
+) -> HourProgram:
+    """The hour's program with every replica held but those of a few services, or of one region."""
+    places = search.case.places
+    names = [s.name for s in search.case.problem.services]
+    if draw.random() < REGION_PART:
+        region = draw.choice(search.case.problem.regions).name
+        free = {p for p in search.known[t] if places[p].region == region}
+    else:
+        some = set(draw.sample(names, min(draw.choice(N_FREE), len(names))))
+        free = {p for p in search.known[t] if places[p].service in some}
+    made = build_hour(search.case, t, search.prices, paid=reserved, only=free | hour.replicas.keys())
+    for p, v in made.replicas.items():
+        if p not in free:
+            n = hour.replicas.get(p, 0)
+            made.program.row(n, n, [(v, 1.0)])
+    return made
+
+
+def repaired(case: Case, found: Found) -> Found:
+    """Solve again, whole and with every place, the hours that still leave requests unserved."""
+    short = [t for t, hour in enumerate(found.hours) if hour.unserved]
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
+    for t in short:
+        made = build_hour(case, t, prices, paid=found.reserved)
+        answer = made.program.solve(time_limit_s=REPAIR_S, gap=REPAIR_GAP)
+        if answer.found:
+            hour = read_hour(case, made, answer.x)
+            if hour_cost(case, hour, found.reserved, t) < hour_cost(case, found.hours[t], found.reserved, t):
+                found.hours[t] = hour
+    return reserved_anew(case, found.hours) if short else found
