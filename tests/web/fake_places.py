@@ -71,4 +71,11 @@ def vote(mine: str = "", closed: bool = False) -> Json:
         for n, place in enumerate(PLACES)
     ]  # fmt: skip
     outcome = "느린오후로 정했어요. 3명 가운데 2명이 골랐어요." if closed else ""
-    return {"card_id": "card6", "closed": closed, "outcome": outcome, "n_voters": 2 + bool(mine), "n_members": 3, "options": options}
+    return {
+        "card_id": "card6",
+        "closed": closed,
+        "outcome": outcome,
+        "n_voters": 2 + bool(mine),
+        "n_members": 3,
+        "options": options,
+    }

@@ -53,7 +53,8 @@ def test_a_course_is_drawn_in_order_with_arrivals_and_cannot_be_chosen_apart(app
     app.visit(server, "#/places/card7")
     app.until("document.querySelector('.course')")
     assert app.ask("document.querySelector('.course').getAttribute('d')").count("L") == 2
-    assert "13:30 도착" in app.text(".place-list") and "앞에서 걸어서 7분" in app.text(".place-list")
+    assert "13:30 도착" in app.text(".place-list")
+    assert "앞에서 걸어서 7분" in app.text(".place-list")
     assert "여기로 정하기" not in app.text(".place-list")
 
 
@@ -118,7 +119,16 @@ def test_taste_is_shown_with_its_sources_and_forgotten_one_by_one_or_whole(app: 
     app.visit(server, "#/memory")
     app.until("document.querySelector('.taste .facts')")
     said = app.text(".taste")
-    for words in ("자주 고르는 것", "국밥", "“나 국밥 좋아해”", "꺼리는 편", "자주 가는 곳", "성수", "자주 보는 시각", "19시쯤"):
+    for words in (
+        "자주 고르는 것",
+        "국밥",
+        "“나 국밥 좋아해”",
+        "꺼리는 편",
+        "자주 가는 곳",
+        "성수",
+        "자주 보는 시각",
+        "19시쯤",
+    ):
         assert words in said, words
     app.press("‘마라탕’ 잊기", ".taste")
     app.until("!document.querySelector('.taste').innerText.includes('마라탕')")

@@ -125,7 +125,9 @@ def _cost_at(case: Case, block: Block, tolls: Tolls) -> list[float]:
         place = case.places[p]
         kind = (place.chip, place.region)
         offer = case.offers[kind]
-        usd = offer.spot_usd_per_chip_h if place.market == SPOT else tolls.firm.get(kind, offer.on_demand_usd_per_chip_h)
+        usd = (
+            offer.spot_usd_per_chip_h if place.market == SPOT else tolls.firm.get(kind, offer.on_demand_usd_per_chip_h)
+        )
         cost[v] += (usd + tolls.scarce.get(kind, 0.0)) * place.chips
     if tolls.second:
         for (p, _, b), v in block.made.flows.items():
@@ -179,7 +181,7 @@ def carried_over(case: Case, column: Column, block: Block) -> Column:
     return priced(case, block, column.replicas, column.flows, column.partner, column.unserved)
 
 
-def followers(blocks: list[Block], most: int) -> Iterator[tuple[int, list[int]]]:
+def followers(blocks: Sequence[Block], most: int) -> Iterator[tuple[int, list[int]]]:
     """Per block, those of the same service and homes with a little less demand everywhere, nearest first."""
     chains: dict[tuple[int, tuple[int, ...]], list[int]] = {}
     for i, block in enumerate(blocks):

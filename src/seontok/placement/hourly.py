@@ -97,7 +97,9 @@ def make_case(
         rtt[region.name, region.name], price[region.name, region.name] = 0.0, 0.0
     offers = {(o.chip, o.region): o for o in problem.offers}
     services = {s.name: s for s in problem.services}
-    return Case(problem, places, rates, offers, rtt, price, factors, services, {c.name: c.supplier for c in problem.chips})
+    return Case(
+        problem, places, rates, offers, rtt, price, factors, services, {c.name: c.supplier for c in problem.chips}
+    )
 
 
 def build_hour(

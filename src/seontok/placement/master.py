@@ -128,9 +128,7 @@ def _add_chips(
         made.quota[t, kind] = made.program.row(-INFINITY, case.offers[kind].quota_chips, terms)
 
 
-def _add_shares(
-    case: Case, made: Master, second: Mapping[int, Terms], limits: Mapping[tuple[int, str], Terms]
-) -> None:
+def _add_shares(case: Case, made: Master, second: Mapping[int, Terms], limits: Mapping[tuple[int, str], Terms]) -> None:
     policy = case.problem.policy
     if policy.first_supplier and policy.second_supplier_min_share > 0:
         for t, terms in second.items():
@@ -199,5 +197,3 @@ def constant_worth(case: Case, tolls: Sequence[Tolls]) -> float:
         + sum(usd * most[name] for name, usd in hour.partner.items())
         for hour in tolls
     )
-
-

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from seontok.placement.hourly import Case, Spot
     from seontok.placement.plan import Hour, Place
-    from seontok.placement.relaxed import Relaxed
     from seontok.placement.types import Problem
 
 WHOLE_DAY_S = 30.0

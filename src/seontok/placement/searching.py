@@ -13,7 +13,15 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seontok.placement.blocks import Tolls, blocks_of, carried_over, followers, read_column, solve_block, unserved_column
+from seontok.placement.blocks import (
+    Tolls,
+    blocks_of,
+    carried_over,
+    followers,
+    read_column,
+    solve_block,
+    unserved_column,
+)
 from seontok.placement.master import Pool, build_master, constant_worth, read_hour, read_tolls
 from seontok.placement.polishing import polished, repaired, reserved_anew
 from seontok.placement.pricing import reservable

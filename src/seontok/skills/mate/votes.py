@@ -107,11 +107,11 @@ def read_votes(message: Message, before: Sequence[Vote] = ()) -> list[Vote]:
     found = list(_korean(message, days) if _HANGUL.search(message.text) else _english(message, days))
     if not found:
         found = _without_days(message, before)
-    after, before = (next((pair[n] for pair in hours if pair[n]), None) for n in (0, 1))
-    if (after or before) and not found:
+    after, until = (next((pair[n] for pair in hours if pair[n]), None) for n in (0, 1))
+    if (after or until) and not found:
         found = [Vote(message.sender, True, message, weekdays=EVERY_DAY)]
     return [
-        replace(vote, after=vote.after or after, before=vote.before or before) if vote.can else vote for vote in found
+        replace(vote, after=vote.after or after, before=vote.before or until) if vote.can else vote for vote in found
     ]
 
 
@@ -138,7 +138,8 @@ def _korean(message: Message, days: list[_Token]) -> Iterator[Vote]:
 
 def _in_order(text: str, days: list[_Token]) -> list[_Token | re.Match[str]]:
     """Days, verdicts and ends of sentences as they stand; an end is a match without a group."""
-    found = [*((one.start, one) for one in days), *((one.start(), one) for one in _VERDICT.finditer(text))]
+    found: list[tuple[int, _Token | re.Match[str]]] = [(one.start, one) for one in days]
+    found += [(one.start(), one) for one in _VERDICT.finditer(text)]
     found += [(one.start(), one) for one in _END.finditer(text)]
     return [one for _, one in sorted(found, key=itemgetter(0))]
 
