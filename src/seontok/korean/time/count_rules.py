@@ -48,6 +48,11 @@ def rule_dir(state: State, value: object) -> bool:
 
 def rule_dirlen(state: State, value: object) -> bool:
     """3일간, 이틀 만에, 3일 내: only behind a length."""
+    if value == "th":  # 오늘부터 100일째, 연휴 3일째
+        if not (state.chosen and state.first) or [unit for unit, _ in state.length] != ["day"]:
+            return bool(state.length)
+        n = state.length.pop()[1]
+        return state.set_day(state.first + (n - 1) * DAY, "len")
     return bool(state.length) and move(state, str(value))
 
 

@@ -148,6 +148,9 @@ def nth_weekday(state: State, weekday: int) -> bool:
     if state.after and state.first:
         state.after, state.bound = False, None
         return state.set_day(days.on_or_after(state.stop or state.first, weekday) + 7 * (nth - 1) * DAY, "ord")
+    if state.bound == "before" and state.first:  # 추석 전 마지막 금요일, 크리스마스 전 세 번째 월요일
+        state.bound = None
+        return state.set_day(days.before(state.first, weekday) - 7 * (abs(nth) - 1) * DAY, "ord")
     first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
     day = days.on_or_after(first, weekday) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, weekday)
     return state.set_day(day, "ord")

@@ -50,7 +50,7 @@ HOURS: tuple[Table, ...] = (
             "또는_그_이전에 또는_그_이전 혹은_그_이전에 혹은_그_이전 이나_그_이전 또는_이전": "until",
         },
     ),
-    ("dirlen", "c", {"간 만에 째": "for", "내": "within"}),
+    ("dirlen", "c", {"간 만에": "for", "째": "th", "내": "within"}),
     ("op", "c", {"부터": "from", "까지": "until", "사이에 사이": "between", "에서 to": "tilde", "마다": "every",
             "에_한_번 에_한번 에_두_번 에_두번 에_세_번 에_세번 에_1번 에_2번 에_3번 걸러 간격으로 간격": "times"}),
     ("lead", "", {"by until till": "until", "before": "before", "since from": "from", "after": "after", "every": "every"}),

@@ -124,6 +124,15 @@ def rule_fixed(state: State, value: object) -> bool:
         step = shift if isinstance(shift, int) else 1 if shift == "coming" else 0
         moved = days.shift(state.today, step, unit) or state.today
         state.set(*days.period(moved, unit), unit, unit)
+    elif (
+        where == "last"
+        and state.stop
+        and state.chosen != "len"
+        and state.grain in ("month", "quarter", "half_year", "year")
+    ):
+        return state.set_day(state.stop - DAY, "edge")
+    elif state.chosen == "len" and state.first:
+        state.set(*days.period(state.first, unit), unit, unit)
     elif state.grain != unit:
         return False
     return rule_edge(state, where)

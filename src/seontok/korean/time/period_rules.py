@@ -58,6 +58,9 @@ def rule_uword(state: State, value: object) -> bool:
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
     if value == "weekday" and state.shift is None and state.chosen == "week" and state.first:
         return state.set(state.first, state.first + 5 * DAY, "day", "weekend")
+    if state.shift is None and state.chosen == "len" and state.first and value in KINDS and value != "day":
+        day = count(state.first + DAY, -1, value) if state.backward else count(state.first - DAY, 1, value)
+        return state.set_day(day, "ord")
     if state.shift is None:
         return value in ("weekend", "weekdays") and bare_weekend(state, value)
     shift = state.take_shift()
@@ -122,6 +125,8 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
 def bare_weekend(state: State, unit: str) -> bool:
     if state.chosen and state.grain in ("week", "month", "year") and state.first:
         monday = state.first if state.grain == "week" else days.first_week(state.first)
+    elif state.chosen == "len" and state.first:
+        monday = days.floor(state.first, "week")
     elif state.chosen:
         return False
     else:

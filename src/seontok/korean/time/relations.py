@@ -105,13 +105,14 @@ def _meaning(kind: str, match: re.Match[str]) -> tuple[str, object]:
 
 
 _DAYS = r"(?:주말|공휴일|휴일|평일|영업일)"
-CONDITIONAL = Pattern(r"제외|아닌|이면|라면|경우|일만|말만|뺀|빼|건너뛰고|미포함")
+CONDITIONAL = Pattern(r"제외|포함|아닌|이면|라면|경우|일만|말만|뺀|빼|건너뛰고|미포함")
 """A text without any of these has no condition, exception or filter."""
 STANDING = frozenset("(주공휴평영만혹단그해당쉬빨설추어한크광현개삼부성")
 """Characters these may begin with."""
 _FILTER = Pattern(
     rf"(?P<only>{_DAYS})만 ?(?:고려|보|봤|따지|따졌|치|쳤|세|셌|놓고|생각|기준)[가-힣]{{0,4}}(?: ?때)?|(?P<no>{_DAYS})(?:이|가)? ?아닌"
 )
+_INCLUDING = Pattern(rf"{_DAYS}(?:을|를|도|까지)? ?포함(?:하여|해서|한|하면|해)?")
 _EXCEPT = Pattern(
     rf"\( ?[^()]{{1,14}} ?(?:제외|빼고|빼|미포함)[가-힣]{{0,3}} ?\)"
     rf"|{_DAYS}(?: ?(?:과|와|이랑|,|/|및) ?{_DAYS})?(?:은|는|을|를|도)? ?"
@@ -130,6 +131,9 @@ def standing(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     match = _EXCEPT.match(text, start)
     if match is not None:
         return Atom("except", None, start, match.end())
+    match = _INCLUDING.match(text, start)
+    if match is not None:
+        return Atom("skip", None, start, match.end())
     match = _FILTER.match(text, start)
     if match is not None:
         return Atom("filter", (match["only"] or match["no"], bool(match["only"])), start, match.end())

@@ -128,7 +128,7 @@ def _touches(text: str, position: int, previous: Atom | None) -> bool:
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
 _LINK = Pattern(
-    r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|만|쯤|정도|까지|로|으로|전체를|를 모두|을 모두|\(|,|/|중|중에|중에서|날|\.)?\s*"
+    r"\s*(?:의|에|은|는|이|가|을|를|에는|엔|도|만|쯤|정도|까지|로|으로|전체를|를 모두|을 모두|\(|,|/|중|중에|중에서|날|\.)?\s*(?:바로 )?"
 )
 
 

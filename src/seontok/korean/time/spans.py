@@ -135,7 +135,7 @@ def _may_take(text: str, current: Expression, atom: Atom, direction: str) -> boo
 
 
 _BETWEEN_LENGTHS = Pattern(r"\s*(?:[이가의을를쯤만]|정도|하고|그리고)?\s*")
-COUNTING = ("after", "before")
+COUNTING = ("after", "before", "th")
 
 
 def _directed(text: str, atoms: list[Atom]) -> list[str]:
