@@ -77,8 +77,8 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 24
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
-    ranked = _place_open(state, pair, hinted=hint is not None)
-    return ranked, "inferred" if hint or ranked[0][1] >= 0.75 else "open"
+    ranked = _place_open(state, pair, hinted=hint not in (None, "night"))
+    return ranked, "inferred" if hint not in (None, "night") or ranked[0][1] >= 0.75 else "open"
 
 
 def _place_said(state: State, clock: Clock, day: date, hour: int) -> list[Candidate]:

@@ -44,6 +44,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             not_before(found[index - 1].state, item.state)
         if index and _also_that_week(text, found[index - 1], item):
             _same_week(found[index - 1].state, item.state)
+        if index and "substitute" in item.kinds and item.state.chosen == "wday":
+            _stand_in(found[index - 1].state, item.state)
         if item.state.chosen == "wday" and item.state.alternatives:
             _same_day(found[max(0, index - NEAR) : index + NEAR], item)
         if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
@@ -53,6 +55,13 @@ def hand_on(text: str, found: list[Expression]) -> None:
         donor = _donor(text, found, index)
         if donor is not None:
             _give(donor, item)
+
+
+def _stand_in(holiday: State, state: State) -> None:
+    """개천절이 토욜이라 월욜 대체휴일: the weekday that follows the holiday."""
+    if holiday.chosen in ("hol", "month_day", "mday") and holiday.first and state.first:
+        state.set_day(days.on_or_after(holiday.first, state.first.weekday()), "wday")
+        state.alternatives.clear()
 
 
 def _same_day(found: list[Expression], item: Expression) -> None:
