@@ -8,7 +8,6 @@
 """
 
 from seontok.korean.time.model import Reading, TimeSpan
-from seontok.korean.time.read import read_times
-from seontok.korean.time.scan import warm
+from seontok.korean.time.read import read_times, warm
 
 __all__ = ["Reading", "TimeSpan", "read_times", "warm"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from seontok.korean.pattern import Pattern, compile_all
+from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.counts import spelled
 from seontok.korean.time.english import BEGINNINGS, english
@@ -27,12 +27,11 @@ _TILDE = Pattern(r"\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]
 _WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
 
-def warm() -> None:
-    """Compile every expression now, for callers that read many texts and want the first to be no slower."""
+def compile_guards() -> None:
+    """Name the guards of all words, so that they can be compiled with the rest."""
     for guarded in NOT_BEFORE:
         kind, _, word = guarded.rpartition(":")
         _forbidden(kind, word)
-    compile_all()
 
 
 def scan(text: str) -> list[Atom]:
