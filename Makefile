@@ -7,14 +7,23 @@ PY := .venv/bin/python
 help:            ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
-.venv/.ready: requirements/dev.txt pyproject.toml
-	@echo "setting up .venv (about a minute)"
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+
+.venv/.demo: requirements/demo.txt pyproject.toml
+	@echo "setting up .venv with what the demo needs (half a minute)"
 	python3 -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements/demo.txt
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-setup: .venv/.ready   ## make .venv with the seontok command in it
+.venv/.ready: requirements/dev.txt pyproject.toml
+	@echo "setting up .venv with everything, the test bench too (a minute or two)"
+	python3 -m venv .venv
+	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@ .venv/.demo
+
+setup: .venv/.ready   ## make .venv with the seontok command, its extras and the tools in it
 
 test: setup check     ## set up and pass every check
 
@@ -41,7 +50,7 @@ unit: setup
 DEMO := src/seontok/demo/mandu.txt src/seontok/demo/eomma.txt
 READ := .venv/bin/seontok read $(DEMO) --me 지우 --keep-nothing
 
-demo: setup           ## read the bundled fictional chats; print the report, write demo-out/, serve it live
+demo: .venv/.demo      ## read the bundled fictional chats; print the report, write demo-out/, serve it live
 	@mkdir -p demo-out
 	$(READ)
 	$(READ) --format html --out demo-out/report.html

@@ -50,6 +50,14 @@ def open_log(data: Path | None, *, keep_nothing: bool = False, writable: bool = 
         log.close()
 
 
+def has_store(data: Path | None) -> bool:
+    """Whether anything was ever kept in the data folder."""
+    from seontok.app.config import data_folder
+    from seontok.memory.sqlite import FILE
+
+    return (data_folder(data) / FILE).exists()
+
+
 def _log(data: Path | None, *, keep_nothing: bool, writable: bool) -> Archive:
     if keep_nothing:
         from seontok.memory import MemoryLog

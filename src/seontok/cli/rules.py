@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from seontok.cli.common import Command, data_option, fail, open_log
+from seontok.cli.common import Command, data_option, fail, has_store, open_log
 
 if TYPE_CHECKING:
     from seontok.core.ports import Log
@@ -141,12 +141,13 @@ def unlearn(data: Path | None, kinds: tuple[str, ...], room: str | None) -> None
 
 
 def _list(data: Path | None) -> None:
+    from seontok.app.config import load_config
     from seontok.app.learning import feedback_of, listed_feedback
     from seontok.app.reading import rules_of
     from seontok.app.ruling import listed
 
-    with _writing(data) as log:
-        rules, names = rules_of(log), {room.id: room.name for room in log.rooms()}
+    with _telling(), open_log(data, keep_nothing=not has_store(data), writable=False) as log:
+        rules, names = rules_of(log, load_config(data).rules), {room.id: room.name for room in log.rooms()}
         lines = listed(rules, names) + listed_feedback(feedback_of(log), rules, names)
     click.echo("\n".join(lines) or "no rules set; the defaults hold (see `seontok rules --help`)")
 
@@ -177,10 +178,15 @@ def _say(rule: str, value: object, room: str | None) -> None:
 
 @contextmanager
 def _writing(data: Path | None) -> Iterator[Log]:
+    with _telling(), open_log(data) as log:
+        yield log
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
     from seontok.core.errors import SeontokError
 
     try:
-        with open_log(data) as log:
-            yield log
+        yield
     except SeontokError as error:
         fail("rules", str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -60,8 +61,7 @@ class SqliteLog:
             if writable:
                 self._path.touch(mode=0o600)
                 self._path.chmod(0o600)
-            mode = "rw" if writable else "ro"
-            db = connect(f"{self._path.absolute().as_uri()}?mode={mode}", self._path, self._passphrase)
+            db = connect(f"{self._path.absolute().as_uri()}?{self._mode(writable)}", self._path, self._passphrase)
             db.execute("PRAGMA busy_timeout = 2000")
             if writable:
                 db.execute("PRAGMA journal_mode = WAL")
@@ -71,6 +71,14 @@ class SqliteLog:
             elif version_of(db) < VERSION:
                 raise StoreError(f"the store in {self._path.parent} is older; `seontok read` brings it up to date")
             return db
+
+    def _mode(self, writable: bool) -> str:
+        if writable:
+            return "mode=rw"
+        log = self._path.with_name(f"{FILE}-wal")
+        settled = not (log.exists() and log.stat().st_size)
+        sealed = settled and not os.access(self._path.parent, os.W_OK)  # a copy on a disc: SQLite can lock nothing there
+        return "mode=ro&immutable=1" if sealed else "mode=ro"
 
     def append(self, room: str, entries: Sequence[Entry]) -> int:
         """See `Log.append`."""
