@@ -81,7 +81,7 @@ def test_a_food_somebody_cannot_eat_is_no_refusal_of_the_plan(served: Served) ->
     served.later(minutes=5)
     told = [one for one in served.cards(room) if one["kind"] == "appointment" and one["op"] == "change"]
     assert [one["title"] for one in told] == [
-        "장소를 정했어요. 5월 16일 토요일 저녁 7시에 느티국밥에서 민수 님과 서연 님과 만나요."
+        "장소를 정했어요. 5월 16일 토요일 저녁 7시에 느티국밥에서 민수 님, 서연 님과 만나요."
     ]
 
 
@@ -200,25 +200,26 @@ def test_the_mate_of_a_room_neither_uses_nor_feeds_the_owners_taste(served: Serv
     assert served.owner.get("/api/taste").json() == []
 
 
+BOX = {"south": 37.55, "west": 126.97, "north": 37.58, "east": 127.0}
+
+
 class TestMap:
     """The map out of what lies on this machine."""
-
-    BOX = {"south": 37.55, "west": 126.97, "north": 37.58, "east": 127.0}
 
     def test_it_has_the_ground_names_and_other_places(self, served: Served, folder: Path) -> None:
         store = ShapeStore(folder / "places.db")
         store.replace([Shape("water", "물빛강", ((3755900, 12698000), (3755900, 12699000), (3755600, 12699000)))])
         store.close()
-        told = served.owner.get("/api/map", params=self.BOX).json()
+        told = served.owner.get("/api/map", params=BOX).json()
         assert told["shapes"] == [{"sort": "water", "name": "물빛강", "points": [3755900, 12698000, 0, 1000, -300, 0]}]
         assert "을지로3가" in [one["name"] for one in told["names"] if one["level"] == "station"]
         assert "느티국밥" in [one["name"] for one in told["around"]]
         assert told["tiles"] is False
 
     def test_it_refuses_half_the_world_and_guests(self, served: Served) -> None:
-        assert served.owner.get("/api/map", params=self.BOX | {"north": 39}).status_code == 422
+        assert served.owner.get("/api/map", params=BOX | {"north": 39}).status_code == 422
         guest = served.guest(served.room(), "서연")
-        assert guest.get("/api/map", params=self.BOX).status_code == 403
+        assert guest.get("/api/map", params=BOX).status_code == 403
 
     def test_no_tile_is_fetched_where_no_server_is_configured(self, served: Served) -> None:
         assert served.owner.get("/api/tiles/12/3490/1590").status_code == 404
