@@ -35,8 +35,14 @@ _NOISE_IS_FINE = re.compile(
 _EARLY_BIRDS = re.compile(r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩")
 """What is met for in the morning, unless said otherwise."""
 _INDOORS = re.compile(r"실내(?:로|에서|면|가\s*(?:낫|좋))|\bindoors?\b|\binside instead")
+_COOKED_THERE = re.compile(r"\s*(?:좀|를|을)?\s*(?:구워|궈|꿔|해|끓여|삶아|만들어)\s*먹")
+"""After a dish: what people who stay overnight make themselves."""
 _AWAY = re.compile(r"(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)")
 """After a word for lodging: where one stays, not what is sought."""
+_BUSY_THEN = re.compile(
+    r"[^?]{1,10}\?+\s*(?:나|난|나는|저|전|저는|내가)\s[^?]*(?:(?:먹|하|가|보|있|오|만나|타)는데|인데|거든요?|어야\s*(?:해|돼|되는데|하는데)|가야\s*\S{1,3})[\s.!~ㅠㅜㅋㅎ]*$"
+)
+"""Somebody's answer to a day proposed: what else they do then ("오늘? 나 부모님이랑 밥 먹는데")."""
 OCCASION = re.compile(
     r"생일|생신|데이|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
@@ -118,6 +124,8 @@ class _Turn:
         cut = talk.taken_back(self.text)
         self.text = " " * cut + self.text[cut:]
         self.clauses = talk.clauses(self.text)
+        if _BUSY_THEN.match(self.text) and not reader.with_assistant:
+            self.clauses = [talk.Clause(0, len(self.text), True, False, False)]
         self.said = Said(by, reader.turn, said)
         self.refused: list[Mention] = []
 
@@ -273,7 +281,8 @@ class _Turn:
         found, origins = where.mentions(self.text, original, self.search.values.get("area", ()))
         for mention in origins:
             self.search.origins[self.by] = str(mention.value)
-            if self.reader.with_assistant and _BY_FOOT.search(self.text) and not self.search.values.get("area"):
+            held = self.search.values.get("area", [])
+            if self.reader.with_assistant and (held == ["here"] or (_BY_FOOT.search(self.text) and not held)):
                 self.search.put("area", [str(mention.value)], self.said)
         found = [m for m in found if self.counts(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
@@ -338,6 +347,8 @@ class _Turn:
         free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
         if self.search.values.get("kind", "lodging") != "lodging":
             free = [m for m in free if m.value != "lodging" or not _AWAY.match(self.text[m.end :])]
+        if self.search.values.get("kind") == "lodging":
+            free = [m for m in free if m.key != "dish" or not _COOKED_THERE.match(self.text[m.end :])]
         free = without_features(self.text, free, self.search.values.get("kind", ""))
         place = read_place(self.text, free, self.search.values)
         if place is None:

@@ -82,11 +82,24 @@ def read_when(
     if later and clocks and not days:
         days = [(later.start(), later.end(), "date", now.date().isoformat())]
     found = sorted([*days, *clocks])
-    dates = [value for _, _, sort, value in found if sort == "date"]
+    dates = _first_of_stay(text, [f for f in found if f[2] == "date"])
     times = [value for _, _, sort, value in found if sort == "time"]
     return When(
         dates[-1] if dates else "", times[-1] if times else "", said, tuple(rejected), tuple(f[:3] for f in found)
     )
+
+
+def _first_of_stay(text: str, days: list[tuple[int, int, str, str]]) -> list[str]:
+    """The dates in order; of days named one right after the other ("17일 18일") only the first."""
+    kept: list[str] = []
+    last = None
+    for day in days:
+        following = last is not None and re.fullmatch(r"\s*(?:[,~-]|이랑|하고|과|부터|에서)?\s*", text[last[1] : day[0]])
+        length = (datetime.fromisoformat(day[3]) - datetime.fromisoformat(last[3])).days if last else 0
+        if not (following and 1 <= length <= 4):
+            kept.append(day[3])
+        last = day
+    return kept
 
 
 def _without_glosses(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
