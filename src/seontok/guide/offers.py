@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from seontok.guide.lexicon import Polarity, polarity_at, words
+from seontok.guide.lexicon import Polarity, dishes, kinds, polarity_at, words
 
 ASSISTANT = "길잡이"
 """Name under which the guide speaks in a room: the places it names can be turned down, its words set nothing."""
@@ -136,6 +136,7 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
             (s, e, name) for part in parts for s, e in _spans(text, part) if not any(a <= s < b for a, b, _ in found)
         ]
     found += [(m.start(), m.end(), name) for m in _WORD.finditer(text) if (name := _ending_with(m[0], offers.latest))]
+    found += [(s, e, name) for name in offers.latest for s, e in _shortened(text, name, offers.latest)]
     found += [(m.start(), m.end(), m[0]) for m in _BRAND.finditer(text)]
     if offers.named:
         found += [(s, e, offers.named) for s, e in _spans(text, offers.named)]
@@ -153,6 +154,20 @@ def _ending_with(word: str, names: list[str]) -> str:
     """The one offered name that ends with a word of four syllables or more: 기사식당 of 공항기사식당."""
     found = [name for name in names if len(name) > len(word) and name.replace(" ", "").endswith(word)]
     return found[0] if len(found) == 1 else ""
+
+
+def _shortened(text: str, name: str, names: list[str]) -> list[tuple[int, int]]:
+    """Where a name stands by its beginning, as the topic or as what is left out: 만선은 for 만선호프."""
+    plain = name.replace(" ", "").lower()
+    for length in range(len(plain) - 1, 1, -1):
+        head = plain[:length]
+        alone = sum(other.replace(" ", "").lower().startswith(head) for other in names) == 1
+        if not alone or not re.fullmatch("[가-힣a-z0-9]+", head) or dishes(head) or kinds(head) or head in words("no_name"):
+            continue
+        found = re.search(rf"(?<![가-힣a-z0-9]){re.escape(head)}(?=(?:은|는|이|가|도|말고|빼고|빼|제외)(?:\s|$))", text)
+        if found:
+            return [found.span()]
+    return []
 
 
 def shop_names(text: str) -> list[tuple[int, int, str]]:

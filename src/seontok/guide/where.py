@@ -55,7 +55,7 @@ _ORIGIN_LEFT = re.compile(
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
     r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
@@ -177,7 +177,8 @@ def _listed(text: str) -> Iterator[Mention]:
     for match in _LISTED.finditer(text):
         known, other = match["known"].removesuffix("이"), match["other"]
         area = known in areas.names() and known not in words("noun")
-        if area and other not in words("no_place") and not (dishes(other) or kinds(other) or wishes(other)):
+        verb = re.search("(?:[자가하보먹]고|자구|자며|[갈할볼먹을]까|ㄹ래|니까|는데|으면)$", other)
+        if area and not verb and other not in words("no_place") and not (dishes(other) or kinds(other) or wishes(other)):
             yield _mention(text, match.start("other"), match.end("other"), other)
 
 
@@ -189,7 +190,7 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
+                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
                     name,
                 )
             ):
