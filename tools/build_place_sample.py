@@ -15,6 +15,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+CAFES_AS_OF = "2025-12-17"
+"""The day large-cafe-map published its list, commit 495e9a8; the rows themselves have no date."""
 COLUMNS = ("name", "category", "kind", "address", "lat", "lon", "parking", "floor_area_m2", "source", "as_of")
 
 
@@ -36,7 +38,7 @@ def sample(folder: Path) -> Iterator[tuple[str, ...]]:
             "",
             row["floor_area_m2"],
             "지방행정 인허가 데이터 (large-cafe-map)",
-            "",
+            CAFES_AS_OF,
         )
     for row in rows(folder, "kr_tourist_spots.csv.gz"):
         culture = any(word in row["name"] for word in ("박물관", "미술관", "기념관", "문화", "향교", "고택"))

@@ -14,6 +14,7 @@ from seontok.connectors.places.hours import is_open
 from seontok.core.places import Place
 from seontok.guide.choose import Outcome, Person, rank
 from seontok.guide.course import plan
+from seontok.guide.subway import by_subway
 
 KINDS = ("restaurant", "cafe", "culture", "park", "bar")
 
@@ -45,7 +46,8 @@ def main() -> None:
     stops = [spread(60, rng, kind, 0.006) for kind in KINDS]
     at = datetime(2026, 5, 16, 14)
     course = plan(stops, at, is_open)
-    print(json.dumps({"choice_cpu_ms": milliseconds(lambda: rank(people, places, history)), "course_cpu_ms": milliseconds(lambda: plan(stops, at, is_open)),
+    by_rail = milliseconds(lambda: rank(people, places, history, travel=by_subway), 5)
+    print(json.dumps({"choice_cpu_ms": milliseconds(lambda: rank(people, places, history)), "choice_by_subway_cpu_ms": by_rail, "course_cpu_ms": milliseconds(lambda: plan(stops, at, is_open)),
                       "course_exact": bool(course and course.exact)}))  # fmt: skip
 
 

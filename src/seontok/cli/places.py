@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -12,10 +13,12 @@ from typing import IO, Any
 import click
 from platformdirs import user_data_path
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from seontok.connectors.places import hours
-from seontok.connectors.places.importer import Options, import_file
+from seontok.connectors.places.combined import Combined
+from seontok.connectors.places.importer import Options, import_file, n_rows
+from seontok.connectors.places.live import live_source
 from seontok.connectors.places.sample import SamplePlaces
 from seontok.connectors.places.store import PlaceStore
 from seontok.connectors.places.taste_store import TasteStore
@@ -140,13 +143,14 @@ def import_command(
 
 
 def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description} {task.completed:,} rows"),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task(path.name, total=None)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,} rows"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(path.name, total=n_rows(path))
         try:
             report = import_file(store, path, options, progress=lambda rows: bar.update(task, completed=rows))
         except SeontokError as error:
@@ -169,7 +173,10 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
 @click.option("--at", metavar="ISO", help="When it is said; now if left out.")
 @click.option("--here", metavar="LAT,LON", help="Where you are, for 근처 and here.")
 @click.option("--me", metavar="NAME", default="", help="Whose taste counts; see seontok places taste.")
-def find_command(text: str, store_path: Path | None, as_json: bool, at: str | None, here: str | None, me: str) -> None:
+@click.option("--live", metavar="SERVICE", help="Ask kakao or naver too, with your own key from the environment.")
+def find_command(
+    text: str, store_path: Path | None, as_json: bool, at: str | None, here: str | None, me: str, live: str | None
+) -> None:
     """Find places for TEXT, a wish as you would say it.
 
     \b
@@ -180,12 +187,13 @@ def find_command(text: str, store_path: Path | None, as_json: bool, at: str | No
     now = _moment(at)
     reader = Reader({"members": ["나", "길잡이"]}, now)
     state = reader.read("나", text)
-    source = _source(store_path)
+    own = _source(store_path)
+    source = _with_live(own, live) if live else own
     asker = Asker(
         now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), likes=_likes(store_path, me, now), course=asks_for_course(text),
         half_day=reader.search.half_day,
     )  # fmt: skip
-    answer = Finder(source, hours.is_open, _lookup(source)).find(state, asker)
+    answer = Finder(source, hours.is_open, _lookup(own)).find(state, asker)
     if as_json:
         click.echo(json.dumps(as_dict(state, answer), ensure_ascii=False))
     else:
@@ -243,6 +251,15 @@ def _source(store_path: Path | None) -> PlaceSource:
         err=True,
     )
     return SamplePlaces()
+
+
+def _with_live(own: PlaceSource, name: str) -> PlaceSource:
+    """The owner's places and a live service; one that fails is said once, and the own ones stay."""
+    try:
+        service = live_source(name, os.environ)
+    except SeontokError as error:
+        raise click.ClickException(str(error)) from error
+    return Combined(own, (service,), lambda error: click.echo(f"{name}: {error}", err=True))
 
 
 def _lookup(source: PlaceSource) -> Any:

@@ -82,6 +82,8 @@ def wish_text(wish: str, korean: bool = True) -> str:
     key, _, value = wish.partition("=")
     if key == "avoid":
         return f"{value} 피할 수 있는지" if korean else f"whether {value} can be avoided"
+    if key == "price_per_person_max":
+        return f"1인 {int(value):,}원 이하인지" if korean else f"at most {int(value):,} won a head"
     return _WISHES_KO.get(wish, value) if korean else wish.replace("=", ": ")
 
 
@@ -162,8 +164,7 @@ def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
     lines = []
     for change in answer.relaxed:
         if change["key"] == "conflict":
-            pair = " ↔ ".join(change["pair"])
-            lines.append(f"서로 맞지 않는 조건이에요: {pair}" if lang == "ko" else f"These wishes conflict: {pair}")
+            lines.append(_conflict_text(change, lang == "ko"))
         elif change["key"] == "avoid":
             n = change["gives"]
             lines.append(
@@ -187,6 +188,30 @@ def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
                 else f"Without the limit on {change['key']} there would be {change['gives']}."
             )
     return lines
+
+
+def _conflict_text(change: Mapping[str, Any], korean: bool) -> str:
+    """The pair that cannot hold together, and what giving up one of them would leave."""
+    one, other = (wish_name(wish, korean) for wish in change["pair"])
+    options = [(wish_name(option["drop"], korean), option["gives"]) for option in change["options"]]
+    if not korean:
+        left = ", ".join(f"without “{wish}” there would be {n}" for wish, n in options)
+        return f"“{one}” and “{other}” cannot both hold: {left}."
+    left = ", ".join(f"‘{wish}’ 조건을 빼면 {n}곳" for wish, n in options if n)
+    left = f"{left}이 있어요." if left else "하나를 빼도 가까이에는 맞는 곳이 없어요."
+    return f"‘{one}’{josa(one, '과/와').removeprefix(one)} ‘{other}’ 조건은 함께 맞추기 어려워요. {left}"
+
+
+def wish_name(wish: str, korean: bool = True) -> str:
+    """A wish as one speaks of it: 조용함, 스테이크, 매운 음식 없음, 예약 없이 이용."""
+    key, _, value = wish.partition("=")
+    if key == "avoid":
+        return f"{value} 없음" if korean else f"no {value}"
+    if key == "party":
+        return f"{value}명" if korean else f"{value} people"
+    if key == "kind":
+        return (_KINDS_KO if korean else _KINDS_EN).get(value, value)
+    return _WISHES_KO.get(wish, value) if korean else value.replace("_", " ")
 
 
 def _course_note(change: Mapping[str, Any], korean: bool) -> str:

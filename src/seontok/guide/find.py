@@ -10,7 +10,7 @@ from typing import Any
 from seontok.core.places import DETOUR, KINDS, WALKING_M_PER_MIN, Place, PlaceQuery, PlaceSource, distance_m
 from seontok.guide import areas
 from seontok.guide.choose import TASTE_MIN, Judged, Outcome, Person, liking, midpoint, rank
-from seontok.guide.conflicts import conflicts
+from seontok.guide.conflicts import conflicts, without
 from seontok.guide.constraints import Verdict, judge
 from seontok.guide.course import Course, Stop, plan
 from seontok.guide.stops import reachable, state_at_stop, usual_stops
@@ -105,7 +105,7 @@ class Finder:
         if stops:
             return self._course(state, asker, points, stops)
         limit = state.get("wanted_count") or limit
-        notes: list[dict[str, Any]] = conflicts(state)
+        notes = self._conflicts(state, asker, points)
         look = self._look(state, asker, points, 1)
         for factor in () if state.get("walk_minutes_max") else (2, 4):
             if len(look.passed) >= limit:
@@ -113,11 +113,22 @@ class Finder:
             wider = self._look(state, asker, points, factor)
             if len(wider.passed) > len(look.passed):
                 radius = round(_radius(state, points[0][1]))
-                notes = [*conflicts(state), {"key": "radius_m", "from": radius, "to": radius * factor, "applied": True}]
+                notes = [*notes, {"key": "radius_m", "from": radius, "to": radius * factor, "applied": True}]
                 look = wider
         if len(look.passed) < limit:
             notes += self._offers(state, asker, points, look)
         return self._answer(state, asker, points, look, notes, limit)
+
+    def _conflicts(
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]]
+    ) -> list[dict[str, Any]]:
+        """Pairs of wishes that cannot both hold, with how many places giving up one of them would leave."""
+        notes: list[dict[str, Any]] = []
+        for one in conflicts(state):
+            gives = [(wish, len(self._look(without(state, wish), asker, points, 1).passed)) for wish in one.may_go]
+            options = [{"drop": wish, "gives": n} for wish, n in gives]
+            notes.append({"key": "conflict", "pair": list(one.pair), "options": options, "applied": False})
+        return notes
 
     def _offers(
         self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], look: _Look
@@ -206,7 +217,7 @@ class Finder:
         self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], stops: tuple[str, ...]
     ) -> Answer:
         """The stops of a course in order, each open on arrival; without one, what each stop alone would give."""
-        notes = conflicts(state)
+        notes = self._conflicts(state, asker, points)
         if not state.get("stops"):
             notes.append({"key": "stops", "to": list(stops), "applied": True})
         wishes = [state_at_stop(state, stops, i) for i in range(len(stops))]

@@ -20,11 +20,13 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)고\s|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)고\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
-_MEAL_TOPIC = re.compile(r"(?:점심|저녁|밥|아침|식사|술|커피|뒤풀이)(?:은|는)(?=\s)")
-_INSTEAD = re.compile(r"말고|말구|차라리|바꾸|바꿔|관두|취소")
+_MEAL_TOPIC = re.compile(
+    r"(?:점심|저녁|밥|아침|식사|술|커피|뒤풀이)(?:은|는)(?=\s)|(?:근처|주변|거기|그\s*앞)(?:에서|서)?\s*(?:점심|저녁|밥|식사|간식|커피)(?:을|를|도)?\s*(?:먹|마시|하)"
+)
+_INSTEAD = re.compile(r"(?<!도시락 )(?:말고|말구)|차라리|바꾸|바꿔|관두|취소")
 """Beside an outing a meal spoken of by itself is one more stop, unless it takes the outing's place."""
 _ATTEND = re.compile(
     r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
@@ -198,6 +200,8 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
     """The kinds of a course in order of mention, runs of one kind as one; shorter than two is no course."""
     steps: list[str] = []
     last = None
+    if values.get("kind"):
+        wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text[m.end :])]
     for mention in wanted:
         kind = _kind(mention)
         if last is not None and kind != _kind(last):
@@ -229,6 +233,8 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
     return steps
 
 
+_SERVED_TOO = re.compile(r"\s*(?:도|까지)\s*(?:\S{1,3}\s)?(?:팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)")
+"""After a dish that the place sought should have as well: "샌드위치도 팔면"."""
 _FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
 
 
@@ -260,6 +266,9 @@ def _edit(
     text: str, wanted: list[Mention], out: list[Mention], judged: list[Mention], cuisine: str, held: list[str]
 ) -> Place | None:
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
+    only = [m for m in wanted if _kind(m) in held and re.match(r"(?:집)?만(?=\s|$|먹|마시)", text[m.end :])]
+    if only and all(_kind(m) == _kind(only[0]) for m in wanted):
+        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(wanted))
     gone = [
         _kind(m)
         for m in out
@@ -285,7 +294,7 @@ def _edit(
 
 
 def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
-    if re.search(r"먼저|처음에|그\s*전에|first|\bbefore(?: that)?\s*(?:$|[.,!])", text) and not re.search(
+    if re.search(r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!])", text) and not re.search(
         "마지막", text
     ):
         return [*added, *held]

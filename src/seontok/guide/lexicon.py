@@ -8,6 +8,8 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
+from seontok.guide.romanise import romanise
+
 PARTICLE = (
     r"(?:\s*(?:특유의\s*)?(?:냄새|향))?(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
@@ -58,7 +60,7 @@ _RULES = (
         Polarity.REFUSED,
         r"(?:"
         + _ADVERB
-        + r"(?:(?:[가-힣]{1,6}서\s*)?못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|안)|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))",
+        + r"(?:(?:[가-힣]{1,6}서\s*)?못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면(?!\s*\S+(?:라도|도\s*(?:괜찮|ㄱㅊ|좋|돼|됨|ok|ㅇㅋ)))|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|안(?!\s*(?:될까|되나|되려나|돼요?\s*[?]|됨\s*[?]|되\S{0,2}\s*[?])))|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))",
     ),
     (
         Polarity.JUDGED,
@@ -138,8 +140,30 @@ def _form(form: str) -> str:
         return rf"(?<![a-z]){body}(?![a-z])"
     n = len(form.replace(" ", ""))
     if n == 1 and not free:
-        return rf"(?<![가-힣a-z0-9]){body}(?!로\s*(?:갈|가|앞|옆|들어|나|먹))(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|에|가|이|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사줘))"
+        return rf"(?<![가-힣a-z0-9]){body}(?!로\s*(?:갈|가|앞|옆|들어|나|먹))(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|에|가|이|부터|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사줘))"
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
+
+
+_VARIANTS = (("eo", "o"), ("eu", "o"), ("oo", "o"), ("u", "o"), ("ph", "p"), ("ch", "j"), ("k", "g"), ("t", "d"), ("p", "b"), ("r", "l"))
+_LATIN_NO = frozenset(["sundae"])
+
+
+def _folded(word: str) -> str:
+    """Latin letters of a Korean word with its usual spellings made one: samgyupsal, samgyeopsal."""
+    for spelt, one in _VARIANTS:
+        word = word.replace(spelt, one)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+@cache
+def _romanised() -> dict[str, tuple[str, str]]:
+    """Folded Latin spelling → (dish, kind), for dishes long enough not to be mistaken for English."""
+    found: dict[str, tuple[str, str]] = {}
+    for dish, kind, _, _ in table("dishes.tsv"):
+        latin = romanise(dish.replace(" ", ""))
+        if latin.isalpha() and latin.isascii() and len(latin) >= 6 and latin not in _LATIN_NO:
+            found.setdefault(_folded(latin), (dish, kind))
+    return found
 
 
 _SHOP = r"(?:\s*전문점|집(?!밥))?"
@@ -151,6 +175,11 @@ _COMPOUND = re.compile(
     r"(?=(?:집|을|를|은|는|이|가|도|만|이나|나|이랑|랑|으로|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
 )
 """A dish no table lists, by how it is cooked: 대구탕, 생선조림."""
+_RAW_FISH = re.compile(
+    r"(?<![가-힣])(?:고등어|광어|우럭|방어|숭어|전어|참돔|돔|도미|농어|연어|참치|오징어|한치|산오징어|민어|병어|갈치|홍어|문어|낙지|송어|세꼬시|막)회(?=(?:집|를|는|가|도|만|나|랑|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
+)
+_LATIN = re.compile(r"(?<![a-z])[a-z]{3,}(?:[- ]jjigae|[- ]galbi|[- ]gook|[- ]guk|[- ]guksu|[- ]tang|[- ]myeon|[- ]gui)?(?![a-z])")
+"""A Latin word that may be a Korean dish, by itself or with what it is cooked as."""
 _NO_FOOD = frozenset(
     ["목욕탕", "온천탕", "대중탕", "냉탕", "온탕", "사탕", "설탕", "재탕", "허탕", "한탕", "솜사탕", "바탕"]
 )
@@ -211,8 +240,13 @@ def dishes(text: str) -> list[Mention]:
             continue
         dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))
+    taken = [(m.start, m.end) for m in found]
+    for match in _LATIN.finditer(text):
+        known = _romanised().get(_folded(re.sub(r"[- ]", "", match[0])))
+        if known and not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append(_mention(text, match, "dish", *known))
     listed = [(m.start, m.end) for m in found]
-    for match in _COMPOUND.finditer(text):
+    for match in (*_COMPOUND.finditer(text), *_RAW_FISH.finditer(text)):
         inside = any(start < match.end() and match.start() < end for start, end in listed if end >= match.end())
         if not inside and match[0] not in _NO_FOOD:
             found.append(_mention(text, match, "dish", match[0], "restaurant"))

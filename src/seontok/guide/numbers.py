@@ -72,7 +72,7 @@ _AMOUNT = (
     r"(?:(?P<low>\d{1,3}(?:\.\d)?|[일이삼사오육칠팔구])\s*(?:만\s*원?)?\s*[~\-에서]{1,2}\s*)?"
     r"(?P<man>\d{1,3}(?:\.\d{1,2})?|[일이삼사오육칠팔구]?십?[일이삼사오육칠팔구]?)\s*만(?:\s*(?P<chun>\d|[일이삼사오육칠팔구])\s*천)?(?:\s*(?P<sub>\d{3,4}))?\s*원?"
 )
-_MAN = re.compile(r"(?<![가-힣\d.])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
+_MAN = re.compile(r"(?<![가-힣\d.])(?!만선[은이가호])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
 _WON = re.compile(
     r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7}|(?<=인당 )\d{4,6}|(?<=인당)\d{4,6})\s*(?:원|(?<=\d{4})(?=\s|$|[.,!~]|정도|이하|까지|안|선|넘)(?<!20\d{2})|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
 )
@@ -85,7 +85,7 @@ _BARE = re.compile(
     r"(?:인당|1인당|일인당|각자|한\s*사람당|한\s*명당|1인|예산(?:은|이)?)\s*(?P<n>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구]?십?[오]?)\s*(?P<band>대)?(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|으로|쯤|$|\s))(?!\s*(?:명|분|시|만|인|천|원))"
 )
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|max|tops|or (?:less|under)|or below|each|a head|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|더치)|max|tops|or (?:less|under)|or below|each|a head|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
@@ -209,6 +209,17 @@ _ADULTS = re.compile(
 _CHILD_TOO = re.compile(
     rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?"
 )
+_AND_WE = re.compile(
+    rf"(?<![가-힣])[가-힣]{{2,5}}\s*{_N}\s*(?:명|분|이)?\s*(?:에|이랑|하고|와|과|,|\+|이고)?\s*(?:저희|우리)\s*{_N}(?=\s|$|명|[,.!~])"
+)
+"""Others and us: "학생 열여덟 저희 셋"."""
+_WE_AND = re.compile(
+    rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
+)
+_BESIDES = re.compile(
+    rf"(?:너네|너희|니네|너넨)\s*{_N}\s*(?:명|이|사람)?\s*(?:이?랑|하고|과)\s*(?:나|저)\s*말고\s*(?:도\s*)?[가-힣뷁]{{1,6}}(?:이|가|도)?\s*(?:도\s*)?(?:온|오|와|같이|껴|합류)"
+)
+"""You, me, and one more: "너네 둘이랑 나 말고 형준이도 온대"."""
 _EN_FAMILY = re.compile(
     rf"\b{_EN} adults?(?: and|,| \+| plus)? (?:{_EN}|(a|an)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies))|\bfamily of {_EN}\b"
 )
@@ -293,7 +304,16 @@ def _change(text: str) -> Party | None:
 
 
 def _explicit(text: str) -> Party | None:
+    ours = _WE_AND.search(text)
+    if ours:
+        return Party(ours.start(), count(ours[1]) + count(ours[2]))
+    besides = _BESIDES.search(text)
+    if besides:
+        return Party(besides.start(), count(besides[1]) + 2)
     changes = [m.span() for pattern in (_MORE, _FEWER) for m in pattern.finditer(text)]
+    both = _AND_WE.search(text)
+    if both:
+        return Party(both.start(), count(both[1]) + count(both[2]))
     match = _ADULTS.search(text) or _CHILD_TOO.search(text)
     if match:
         child = match[2] or ("1" if match.re is _CHILD_TOO else "0")
@@ -321,6 +341,12 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
     """ "한 명은 매운 거 못 먹고", "임산부 한 명 있어서", "세 사람이 추천한": part of the party or of a story, not its size."""
     right = text[match.end() :]
     if _AMONG.search(text[: match.start()]) and re.match(r"\s*(?:이|도)?\s*(?:있|계시|계셔|껴)", right):
+        return True
+    if match[0].endswith("of us") and re.match(r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right):
+        return True
+    if re.fullmatch(r"(?:둘|셋)\s*다", match[0]) and re.match(r"\s*(?:먹|좋|괜찮|별로|싫|하면|하자|시키|맛있|시켜)", right):
+        return True
+    if match[0] in ("1인", "둘", "셋") and (re.search(r"[만천]\s*원?(?:까지|이하|선|정도|안)?[^,.]{0,8}$", text[: match.start()])):
         return True
     one_of = re.match(
         r"\s*(?:은|는|이|만)\s*(?:못|안|매운|채식|비건|늦|먼저|차|운전|술|임산부|휠체어|알|아기|애|[가-힣]+\s*못|[가-힣]+\s*알)",
@@ -361,7 +387,7 @@ def walk_minutes(text: str) -> int | None:
 
 
 _WANTED = re.compile(
-    rf"(?<![가-힣\d]){_N}\s*(?:군데|곳|개|집|가지|정도만|개만|곳만|갠|개씩)(?!월|국|층|\s*(?:째|더\s*먹))(?:\s*(?:만|정도|쯤|더|씩))*"
+    rf"(?<![가-힣\d]){_N}\s*(?:군데|곳|개|집|가지|정도만|개만|곳만|갠|개씩)(?!월|국|층|\s*(?:째|더\s*먹|중))(?:\s*(?:만|정도|쯤|더|씩))*"
     rf"|(하나|둘|셋)만(?=\s*$|\s*(?:더\s*)?(?:알려|추천|골라|보여|찾아|줘|부탁|뽑))|\b(?:top|just|only|give (?:me|us)|show (?:me|us)|pick|suggest|recommend|list|name|find (?:me|us)?) {_EN}(?! ?(?:people|of us|pm|am|min|won|k\b|:|ppl))\b|\b{_EN} (?:options|places|spots|suggestions|choices|picks|recommendations|recs|more options|more)\b"
 )
 _WANTED_CUE = re.compile(

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from seontok.guide.lexicon import Polarity, polarity_at, words
+from seontok.guide.lexicon import Polarity, dishes, kinds, polarity_at, words
 
 ASSISTANT = "길잡이"
 """Name under which the guide speaks in a room: the places it names can be turned down, its words set nothing."""
@@ -38,7 +38,7 @@ _NEGATIVE = re.compile(
     r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
 )
 _FAULT = re.compile(
-    r"^(?:은|는|이|가|도|만)?\s[^.!?]{0,24}?(?:좁|비싸|비쌈|비쌌|멀|맛\s*없|헬|매워|매웠|맵|별로|불친절|시끄럽|시끄러|시끌|더럽|지저분|냄새|실망|노\s*키즈|체인|프랜차이즈|프차|짜더|짜고|달더|맵더|매워|느끼|붐비|붐벼|복잡|웨이팅|줄\s*(?:이\s*)?(?:길|너무)|대기|안\s*받|못\s*들어|안\s*된대|안된대|안\s*된다|휴무|쉬는|쉰대|닫았|폐업|없어졌|위험|계단|벌레|바퀴|싸웠|싸운|질렸|후기\s*(?:안|별로)|평\s*(?:안|별로)|갔던|갔대|갔다|가봤|먹어봤)"
+    r"^(?:은|는|이|가|도|만)?\s[^.!?]{0,24}?(?:좁|비싸|비쌈|비쌌|멀|맛\s*없|헬|매워|매웠|맵|별로|불친절|시끄럽|시끄러|시끌|더럽|지저분|냄새|실망|노\s*키즈|체인|프랜차이즈|프차|짜더|짜고|달더|맵더|매워|느끼|붐비|붐벼|복잡|웨이팅|줄\s*(?:이\s*)?(?:길|너무)|대기|안\s*받|못\s*들어|안\s*된대|안된대|안\s*된다|휴무|쉬는|쉰대|닫았|폐업|없어졌|위험|계단|벌레|바퀴|싸웠|싸운|질렸|후기\s*(?:안|별로)|평\s*(?:안|별로)|갔던|갔대|갔다|갔어|갔음|갔는데|가봤|먹어봤|경사|입장료|가파르|꽉\s*찼|매진|품절|마감|금연|흡연|공사|덥|춥|어둡|낡|오래\s*걸|안\s*좋|식중독|탈\s*났|체했)"
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
 _ANOTHER = re.compile(
@@ -48,7 +48,7 @@ _EN_FAULT = re.compile(
     r"^(?:'s)?\s+(?:(?:queue|line|wait|price|service|food|place|music|parking)\s+)?(?:is|are|was|were|looks?|gets?)\s+(?:\w+\s+){0,2}?(?:insane|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
 )
 _NEG_LEFT = re.compile(
-    r"(?:\bnot|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix)\s+(?:the\s+)?$"
+    r"(?:\bnot|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix|\banywhere but)\s+(?:the\s+)?$"
 )
 _NEG_RIGHT = re.compile(
     r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b"
@@ -57,7 +57,10 @@ _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
 )
 _LEFT_OUT = re.compile(
-    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:제외|빼|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳))"
+    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:제외|빼|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고)\s*(?:안\s*돼|안\s*됨|안돼|안됨|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
+)
+_EN_LEFT_OUT = re.compile(
+    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|let'?s skip|give it a miss|so pass\b)"
 )
 _ELSEWHERE = re.compile(r"(?:은|는)?\s[^.!?]{0,20}(?:다른\s*(?:데|곳|집|거)|딴\s*(?:데|곳))")
 _OWN_NAME = re.compile(
@@ -133,6 +136,7 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
             (s, e, name) for part in parts for s, e in _spans(text, part) if not any(a <= s < b for a, b, _ in found)
         ]
     found += [(m.start(), m.end(), name) for m in _WORD.finditer(text) if (name := _ending_with(m[0], offers.latest))]
+    found += [(s, e, name) for name in offers.latest for s, e in _shortened(text, name, offers.latest)]
     found += [(m.start(), m.end(), m[0]) for m in _BRAND.finditer(text)]
     if offers.named:
         found += [(s, e, offers.named) for s, e in _spans(text, offers.named)]
@@ -150,6 +154,20 @@ def _ending_with(word: str, names: list[str]) -> str:
     """The one offered name that ends with a word of four syllables or more: 기사식당 of 공항기사식당."""
     found = [name for name in names if len(name) > len(word) and name.replace(" ", "").endswith(word)]
     return found[0] if len(found) == 1 else ""
+
+
+def _shortened(text: str, name: str, names: list[str]) -> list[tuple[int, int]]:
+    """Where a name stands by its beginning, as the topic or as what is left out: 만선은 for 만선호프."""
+    plain = name.replace(" ", "").lower()
+    for length in range(len(plain) - 1, 1, -1):
+        head = plain[:length]
+        alone = sum(other.replace(" ", "").lower().startswith(head) for other in names) == 1
+        if not alone or not re.fullmatch("[가-힣a-z0-9]+", head) or dishes(head) or kinds(head) or head in words("no_name"):
+            continue
+        found = re.search(rf"(?<![가-힣a-z0-9]){re.escape(head)}(?=(?:은|는|이|가|도|말고|빼고|빼|제외)(?:\s|$))", text)
+        if found:
+            return [found.span()]
+    return []
 
 
 def shop_names(text: str) -> list[tuple[int, int, str]]:
@@ -175,7 +193,7 @@ def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) 
             before = [name for start, _, name in located if start < match.start()] or [name for _, _, name in located]
             target = before[-1] if before else offers.named or (offers.latest[0] if len(offers.latest) == 1 else "")
             rejected += [target] if target else []
-    rejected += [name for _, end, name in located if _LEFT_OUT.match(text[end:])]
+    rejected += [name for _, end, name in located if _LEFT_OUT.match(text[end:]) or _EN_LEFT_OUT.match(text[end:])]
     if _ANOTHER.search(text):
         rejected += [n for _, end, n in located if _FAULT.match(text[end:]) or _EN_FAULT.match(text[end:])]
     if (

@@ -12,7 +12,7 @@ import heapq
 import math
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from seontok.core.places import DETOUR, EARTH_M, WALKING_M_PER_MIN, distance_m, walk_minutes
@@ -107,12 +107,34 @@ def _near(point: Point, n: int) -> list[int]:
     return sorted(found, key=lambda i: distance_m(*point, *_stations()[i][0]))[:n]
 
 
-def _access(point: Point) -> list[tuple[int, float]]:
+@lru_cache(maxsize=65_536)
+def _about(row: int, column: int) -> tuple[tuple[int, float, float], ...]:
+    """(station, latitude, longitude) of the stations that may be nearest to a point of a cell of some 500 m."""
+    centre = ((row + 0.5) / CELLS, (column + 0.5) / CELLS)
+    return tuple((i, *_stations()[i][0]) for i in _near(centre, 6))
+
+
+CELLS = 200
+"""Cells a degree in which the nearest stations are looked up."""
+
+
+@lru_cache(maxsize=65_536)
+def _access(point: Point) -> tuple[tuple[int, float], ...]:
     """(station, minutes on foot) of up to two stations one can walk to."""
-    walks = [(i, distance_m(*point, *_stations()[i][0])) for i in _near(point, 2)]
-    return [(i, walk_minutes(metres)) for i, metres in walks if metres <= ACCESS_M]
+    lat, lon = point
+    across = math.cos(math.radians(lat))
+    walks = sorted(
+        (math.hypot(slat - lat, (slon - lon) * across) * METRES, i)
+        for i, slat, slon in _about(int(lat * CELLS), int(lon * CELLS))
+    )
+    return tuple((i, walk_minutes(metres)) for metres, i in walks[:2] if metres <= ACCESS_M)
 
 
+METRES = math.radians(1) * EARTH_M
+"""A degree of latitude."""
+
+
+@lru_cache(maxsize=256)
 def _reach(origin: Point) -> dict[int, float]:
     """Minutes from a point to the platform of every station (Dijkstra)."""
     queue: list[tuple[float, Node]] = [
@@ -147,10 +169,14 @@ def on_foot(origin: Point, places: Sequence[Point]) -> list[float]:
 
 def by_subway(origin: Point, places: Sequence[Point]) -> list[float]:
     """Minutes on foot or by subway, whichever is shorter. Outside the capital area this is on foot."""
-    reach = _reach(origin)
-    minutes = on_foot(origin, places)
+    reach, minutes = _reach(origin), on_foot(origin, places)
+    if not reach:
+        return minutes
+    far = math.inf
     for index, place in enumerate(places):
-        for station, walk in _access(place):
-            if station in reach:
-                minutes[index] = min(minutes[index], reach[station] + walk)
+        if minutes[index] > WAIT_MIN:
+            for station, walk in _access(place):
+                there = reach.get(station, far) + walk
+                if there < minutes[index]:
+                    minutes[index] = there
     return minutes

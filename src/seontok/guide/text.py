@@ -14,7 +14,7 @@ def _closed_by(consonant: int) -> str:
 
 _L, _B = _closed_by(8), _closed_by(17)
 _END = re.compile(
-    rf"(?<=[{_L}]게)(?=\s)|"
+    rf"(?<=[{_L}]게)(?=\s)|(?<=[가하먹잡놀쉬걷])자(?=\s)(?!\s(?:고|면|마자))|"
     r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다|네|거든|잖아|음)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
     r"|\b(?:but|and then|though|because|since)\b"
 )
@@ -27,8 +27,8 @@ _STORY_WORD = re.compile(
     r"|saturday|sunday|weekend)|\bused to\b|\bago\b|\bonce\b|\bback when\b"
 )
 _STORY_END = re.compile(
-    r"(?:(?:먹|마시|하|가|사|쓰|오|놀)던데|더라|더라고|더만|더니|먹네|마시네|한다더라|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데)\S{0,2}\s*$"
-    r"|(?:찍은|먹은|앉은|마신|다녀온|사온)\s*(?:거|건|게|데|곳|집|사진|날)|(?:먹|마시|(?<!아)보|(?<!추천)(?<!고민)(?<!준비)하)는\s?중(?=이|임|$|[\s.!?~ㅋㅎ])"
+    r"(?:(?:먹|마시|하|가|사|쓰|오|놀)던데|(?<!있)더라|(?<=[맛멋]있)더라|더라고|더만|더니|먹네|마시네|한다더라|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데)\S{0,2}\s*$"
+    r"|\d\s*[만천]?\s*원?\s*(?:나옴|나왔\S{0,3}|들었\S{0,3}|깨짐|썼\S{0,3})[\s!.~ㄷㅋㅎㅠ]*$|(?:찍은|먹은|앉은|마신|다녀온|사온)\s*(?:거|건|게|데|곳|집|사진|날)|(?:먹|마시|(?<!아)보|(?<!추천)(?<!고민)(?<!준비)하)는\s?중(?=이|임|$|[\s.!?~ㅋㅎ])"
 )
 _PAST_EN = re.compile(
     r"\b(?:was|were|had|went|ate|tried|got|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
@@ -51,7 +51,7 @@ _OWN_PLAN = re.compile(r"(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(
 """Somebody's own plan: "나는 부모님이랑 밥 먹기로 함"."""
 _WISH_PAST = re.compile(r"[가-힣](?:으면|음\s*(?:좋|굿|함))")
 _SETTLED = re.compile(
-    r"(?:늘었|늘어났|줄었|줄어들었|바뀌었|바뀠|바꼈|바꿨|바꾸었|정했|정해졌|됐|되었|빠졌|생겼|추가했|추가됐|당겨졌|당겼|미뤘|미뤄졌|늦춰졌|늦췄|옮겼|옮겨졌|잡혔|걷었|모았|취소했|취소됐|예약했|잡았|기로\s*했|나왔|도착했|내렸)$"
+    r"(?:늘었|늘어났|줄었|줄어들었|바뀌었|바뀠|바꼈|바꿨|바꾸었|정했|정해졌|됐|되었|빠졌|생겼|추가했|추가됐|당겨졌|당겼|미뤘|미뤄졌|늦춰졌|늦췄|밀렸|앞당겼|변경됐|변경되었|변경했|옮겼|옮겨졌|잡혔|걷었|모았|취소했|취소됐|예약했|잡았|기로\s*했|나왔|도착했|내렸)$"
 )
 """News of the plan itself, though told as past."""
 _STILL_WANTED = re.compile(r"(?:가|해|먹어|와|마셔)\s*보고\s*싶|고\s*싶(?:은|던|었던)\s*(?:데|곳|집)")
@@ -137,9 +137,14 @@ def has_past(clause: str) -> bool:
     return False
 
 
+_AS_BEFORE = re.compile(r"(?:어제|저번|지난\s*번|작년|재작년|예전|옛날)(?:에)?(?:처럼|같이|\s*같은|이랑\s*똑같)")
+"""A comparison with what was, no story of it."""
+
+
 def _story(clause: str) -> bool:
     if _OWN_PLAN.search(clause):
         return True
+    clause = _AS_BEFORE.sub("", clause)
     if _STILL_WANTED.search(clause):
         return False
     told = bool(_STORY_WORD.search(clause)) or has_past(clause) or bool(_STORY_END.search(clause))

@@ -35,8 +35,14 @@ _NOISE_IS_FINE = re.compile(
 _EARLY_BIRDS = re.compile(r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩")
 """What is met for in the morning, unless said otherwise."""
 _INDOORS = re.compile(r"실내(?:로|에서|면|가\s*(?:낫|좋))|\bindoors?\b|\binside instead")
-_AWAY = re.compile(r"(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)")
+_COOKED_THERE = re.compile(r"\s*(?:좀|를|을)?\s*(?:구워|궈|꿔|해|끓여|삶아|만들어)\s*먹")
+"""After a dish: what people who stay overnight make themselves."""
+_AWAY = re.compile(r"(?:\s*(?:뷔페|부페|라운지|레스토랑|중식당|일식당|한식당|카페|베이커리|빙수|디저트|바(?=\s|$)|결혼식|예식|로비))|(?:가|는|이|은)\s+(?:거기|여기|그쪽|저기)|(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)")
 """After a word for lodging: where one stays, not what is sought."""
+_BUSY_THEN = re.compile(
+    r"[^?]{1,10}\?+\s*(?:나|난|나는|저|전|저는|내가)\s[^?]*(?:(?:먹|하|가|보|있|오|만나|타)는데|인데|거든요?|어야\s*(?:해|돼|되는데|하는데)|가야\s*\S{1,3})[\s.!~ㅠㅜㅋㅎ]*$"
+)
+"""Somebody's answer to a day proposed: what else they do then ("오늘? 나 부모님이랑 밥 먹는데")."""
 OCCASION = re.compile(
     r"생일|생신|데이|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
@@ -118,6 +124,8 @@ class _Turn:
         cut = talk.taken_back(self.text)
         self.text = " " * cut + self.text[cut:]
         self.clauses = talk.clauses(self.text)
+        if _BUSY_THEN.match(self.text) and not reader.with_assistant:
+            self.clauses = [talk.Clause(0, len(self.text), True, False, False)]
         self.said = Said(by, reader.turn, said)
         self.refused: list[Mention] = []
 
@@ -273,7 +281,8 @@ class _Turn:
         found, origins = where.mentions(self.text, original, self.search.values.get("area", ()))
         for mention in origins:
             self.search.origins[self.by] = str(mention.value)
-            if self.reader.with_assistant and _BY_FOOT.search(self.text) and not self.search.values.get("area"):
+            held = self.search.values.get("area", [])
+            if self.reader.with_assistant and (held == ["here"] or (_BY_FOOT.search(self.text) and not held)):
                 self.search.put("area", [str(mention.value)], self.said)
         found = [m for m in found if self.counts(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
@@ -329,17 +338,21 @@ class _Turn:
         found = [
             m
             for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text))
-            if self.counts(m) and not any(s <= m.start and m.end <= e for s, e in seats)
+            if self.counts(m) and not any(s <= m.start and m.end <= e for s, e in seats) and not self._is_of_shop(m)
         ]
+        found = self._beside_areas(found)
         free = [
             m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
         ]
         avoided = self.search.values.get("avoid", [])
         free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
-        if self.search.values.get("kind", "lodging") != "lodging":
+        elsewhere = self.search.values.get("kind", "lodging") != "lodging" or len({m.kind or m.value for m in free}) > 1
+        if elsewhere:
             free = [m for m in free if m.value != "lodging" or not _AWAY.match(self.text[m.end :])]
+        if self.search.values.get("kind") == "lodging":
+            free = [m for m in free if m.key != "dish" or not _COOKED_THERE.match(self.text[m.end :])]
         free = without_features(self.text, free, self.search.values.get("kind", ""))
-        place = read_place(self.text, free, self.search.values)
+        place = read_place(self.text, free, self.search.values) or self._amusement(free)
         if place is None:
             return
         if place.cleared_kind:
@@ -348,6 +361,34 @@ class _Turn:
             self.search.drop("cuisine")
         if place.kind or place.cuisine or place.stops is not None:
             self._propose_place(place)
+
+    def _amusement(self, found: list[Mention]) -> Place | None:
+        """ "롯데월드 가자": a place that is itself what one goes for, where no kind is sought yet."""
+        if found or self.search.values.get("kind") or self.search.values.get("stops"):
+            return None
+        for area in where.mentions(self.text)[0]:
+            goes = re.match(r"(?:에|로|으로)?\s*(?:놀러\s*)?(?:가|갈|ㄱㄱ|고고|어때|콜|갔|다녀)", self.text[area.end :])
+            if area.value in lexicon.words("amusement") and goes and self.counts(area):
+                return Place(area.start, "activity")
+        return None
+
+    def _is_of_shop(self, mention: Mention) -> bool:
+        """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
+        clause = self.clause_at(mention.start)
+        told = re.match(r"(?:이|집이)?(?:잖|라서|라$|니까|던데|어서|고\s)", self.text[mention.end :])
+        topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
+        english = re.search(r"◆,?\s*(?:it'?s|that'?s|is|they'?re)\s+(?:\w+\s){0,2}$", self.text[: mention.start])
+        return bool((told and topic) or (english and self.rejected))
+
+    def _beside_areas(self, found: list[Mention]) -> list[Mention]:
+        """Mentions without the kinds that are only part of an area's name (공원 in 서울대공원), where another kind is sought."""
+        named = [m for m in where.mentions(self.text)[0] if m.value not in ("here", "midpoint")]
+
+        def inside(m: Mention) -> bool:
+            return m.key == "kind" and any(a.start < m.start and m.end <= a.end for a in named)
+
+        sought = self.search.values.get("kind") or self.search.values.get("stops")
+        return [m for m in found if not (inside(m) and (sought or any(not inside(o) for o in found)))]
 
     def _propose_place(self, place: Place) -> None:
         values = self.search.values
@@ -461,7 +502,9 @@ class _Turn:
         place = when.spans[0][0] if when.spans else 0
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")
-        early = "아침" if _EARLY_BIRDS.search(self.text) else ""
+        morning = self.reader.now.hour < 10 and self.search.values.get("kind") == "cafe"
+        soon = morning and not (when.half_day or self.search.half_day or self.search.values.get("date"))
+        early = "아침" if _EARLY_BIRDS.search(self.text) or soon else ""
         self.search.half_day = when.half_day or early or self.search.half_day
         if when.date:
             self.propose("date", when.date, place)
@@ -485,6 +528,8 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
         corrected = corrected or re.match(r"(?:이|가|쪽이|역이)?\s?\S*(?:니까|라서|이라|인데)\s", between)
+        topic = re.match(r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s", between)
+        corrected = corrected or topic
         settled = not _COORDINATED.fullmatch(between) and _SETTLES.match(text[wanted[index].end :])
         if corrected or settled:
             return wanted[index:]

@@ -11,7 +11,7 @@ from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
 
 _DEADLINE = re.compile(
-    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자|차\s*(?:타|시간)|기차|막차|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
+    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
@@ -26,6 +26,12 @@ _ENGLISH_CLOCK = re.compile(
     r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
+_PEOPLE = re.compile(
+    r"(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열(?:한|두|세|네)?)\s*분(?!\s*(?:거리|뒤|후|전|만에|이내|동안|걸))"
+)
+"""Counted persons, after a clock hour no minutes: "12시 여섯 분"."""
+_SEATS = re.compile(r"(?<=구함 )\d{1,2}/\d{1,2}|(?<=모집 )\d{1,2}/\d{1,2}|(?<=인원 )\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}(?=\s*명)")
+"""So many of so many places taken: "파티원 구함 3/5"."""
 _DAY_AFTER = re.compile(r"\s*(?:점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|$)")
 _HALF_DAY = re.compile(
     r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
@@ -71,6 +77,8 @@ def read_when(
         held: The date spoken of so far: a bare weekday beside one more than a week ahead is a day of that week.
     """
     said = _half_day(text)
+    for pattern in (_PEOPLE, _SEATS):
+        text = pattern.sub(lambda m: " " * len(m[0]), text)
     live = [s for s in read_times(text, now.replace(tzinfo=None)) if not _inside(s.start, skip)]
     spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
     spans = _without_glosses(text, spans)
@@ -82,11 +90,24 @@ def read_when(
     if later and clocks and not days:
         days = [(later.start(), later.end(), "date", now.date().isoformat())]
     found = sorted([*days, *clocks])
-    dates = [value for _, _, sort, value in found if sort == "date"]
+    dates = _first_of_stay(text, [f for f in found if f[2] == "date"])
     times = [value for _, _, sort, value in found if sort == "time"]
     return When(
         dates[-1] if dates else "", times[-1] if times else "", said, tuple(rejected), tuple(f[:3] for f in found)
     )
+
+
+def _first_of_stay(text: str, days: list[tuple[int, int, str, str]]) -> list[str]:
+    """The dates in order; of days named one right after the other ("17일 18일") only the first."""
+    kept: list[str] = []
+    last = None
+    for day in days:
+        following = last is not None and re.fullmatch(r"\s*(?:[,~-]|이랑|하고|과|부터|에서)?\s*", text[last[1] : day[0]])
+        length = (datetime.fromisoformat(day[3]) - datetime.fromisoformat(last[3])).days if last else 0
+        if not (following and 1 <= length <= 4):
+            kept.append(day[3])
+        last = day
+    return kept
 
 
 def _without_glosses(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:

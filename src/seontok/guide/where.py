@@ -55,10 +55,10 @@ _ORIGIN_LEFT = re.compile(
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
-    r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
+    r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
 )
 _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
 _UNKNOWN = re.compile(
@@ -149,9 +149,22 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return bool(_SURELY_AFTER.match(rest))
     if name not in words("doubtful"):
         return True
-    if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before):
+    if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before) or _after_town(before):
+        return True
+    if re.search(r"(?:지금|여기)\s*$", before) and _COPULA.match(rest):
         return True
     return bool(_LEAD_IN.search(before) and _STANDS_ALONE.match(rest))
+
+
+_COPULA = re.compile(
+    r"(?:역|쪽)?\s*(?:이야|야|이고|인데|이요|요|이에요|예요|임|이니까|니까|이라서|라서|입니다|인디|에\s*있)"
+)
+
+
+def _after_town(before: str) -> bool:
+    """Whether the name of a town stands right before: "전주 한옥마을"."""
+    town = re.search(r"(?<![가-힣])([가-힣]{2,4})\s$", before)
+    return bool(town) and areas.names().get(town[1], "") in ("sido", "sigungu")
 
 
 _LISTED = re.compile(
@@ -164,7 +177,8 @@ def _listed(text: str) -> Iterator[Mention]:
     for match in _LISTED.finditer(text):
         known, other = match["known"].removesuffix("이"), match["other"]
         area = known in areas.names() and known not in words("noun")
-        if area and other not in words("no_place") and not (dishes(other) or kinds(other) or wishes(other)):
+        verb = re.search("(?:[자가하보먹]고|자구|자며|[갈할볼먹을]까|ㄹ래|니까|는데|으면)$", other)
+        if area and not verb and other not in words("no_place") and not (dishes(other) or kinds(other) or wishes(other)):
             yield _mention(text, match.start("other"), match.end("other"), other)
 
 
@@ -176,7 +190,7 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
+                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
                     name,
                 )
             ):
@@ -246,6 +260,8 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
             or str(mention.value) in ("제주", "제주도", "세종")
         )
         adjacent = bool(following) and re.fullmatch(r"(?:에|의|에\s*있는)?\s+", between)
+        small = following is not None and re.search("(?<=..)동$", str(following.value))
+        big = big or bool(small and not re.search("[역동]$", str(mention.value)))
         inner = adjacent and following is not None and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
         if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):

@@ -21,6 +21,7 @@ def chosen(book: Book, event: PlaceChosen, seen: Seen) -> tuple[Book, list[Shift
     quotes = (*frame.quotes, *(quote for quote in votes if quote not in frame.quotes))
     said = Said(event.place, quotes[-1].message_id, book.room.me, frozenset(book.room.members), fixed=True)
     frame = replace(frame, slots={**frame.slots, "place": said}, quotes=quotes, touched_at=seen.at)
+    frame = replace(frame, votes=frozenset(quote.message_id for quote in votes))
     if frame.told is not None:
         moved = frame.told.get("place") != event.place
         return book.put(frame), [Shift(frame, "change")] if moved else []

@@ -115,6 +115,8 @@ class Frame:
     """am or pm, from the talk ("아침 러닝?"), for bare hours."""
     entry: str = ""
     """Id of the calendar entry it is, if the talk referred to one."""
+    votes: frozenset[str] = frozenset()
+    """Messages that voted for the place."""
     stated: bool = False
     """Day, time and place were stated in a longer message without asking anybody; only a clear yes takes it up."""
 

@@ -45,7 +45,7 @@ def _op(op: str) -> Op:
 
 def evidence(frame: Frame, state: RoomState) -> tuple[Quote, ...]:
     """The messages that carry a value, the owner's last word, and the one that settled it; talk beside them left out."""
-    kept = {said.message_id for said in frame.slots.values()}
+    kept = {said.message_id for said in frame.slots.values()} | frame.votes
     own = [quote.message_id for quote in frame.quotes if quote.sender == state.room.me]
     kept.update((*own[-1:], frame.quotes[-1].message_id))
     return tuple(quote for quote in frame.quotes if quote.message_id in kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from seontok import __version__
@@ -45,6 +45,8 @@ class Tiles:
                 media_type = answer.headers.get_content_type()
                 body = answer.read(LARGEST + 1)
         except (URLError, TimeoutError, ValueError) as error:
+            if isinstance(error, HTTPError):
+                error.close()
             raise ConfigError(
                 f"the tile server did not answer ({type(error).__name__}); check tiles in the settings"
             ) from error

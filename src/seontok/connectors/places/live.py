@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -43,6 +43,8 @@ def fetch_json(url: str, headers: Mapping[str, str]) -> Any:
         with urlopen(Request(url, headers=dict(headers)), timeout=TIMEOUT_S) as answer:  # noqa: S310
             return json.load(answer)
     except (URLError, TimeoutError, ValueError) as error:
+        if isinstance(error, HTTPError):
+            error.close()
         raise SeontokError(f"the place service did not answer ({error}); check the key and the network") from error
 
 

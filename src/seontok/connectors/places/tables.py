@@ -171,6 +171,10 @@ _KR_SOURCES = {
 }
 
 
+_KR_AS_OF = {"large_cafes": "2025-12-17", "seoul_culture": "2026-07-24", "seoul_heritage": "2026-07-24", "seoul_parks": "2026-07-24", "seoul_markets": "2026-07-24"}  # fmt: skip
+"""The day each file was published (last commit of the repository it was taken from), for files whose rows have no date."""
+
+
 def places_kr_reader(path: Path) -> TableReader:
     """A file of `places_kr`: name, category, address and coordinates, some with hours or floor area."""
     stem = path.name.split(".")[0]
@@ -193,7 +197,7 @@ def places_kr_reader(path: Path) -> TableReader:
             cuisine,
             address,
             hours,
-            row.get("as_of", ""),
+            row.get("as_of") or _KR_AS_OF.get(stem, ""),
             _kr_facts(row),
         )
 
