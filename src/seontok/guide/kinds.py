@@ -233,7 +233,9 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
     return steps
 
 
-_SERVED_TOO = re.compile(r"\s*(?:도|까지)\s*(?:\S{1,3}\s)?(?:팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)")
+_SERVED_TOO = re.compile(
+    r"\s*(?:도|까지)\s*(?:\S{1,3}\s)?(?:팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)"
+)
 """After a dish that the place sought should have as well: "샌드위치도 팔면"."""
 _FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
 
@@ -294,9 +296,10 @@ def _edit(
 
 
 def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
-    if re.search(r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!])", text) and not re.search(
-        "마지막", text
-    ):
+    if re.search(
+        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!])",
+        text,
+    ) and not re.search("마지막", text):
         return [*added, *held]
     return [*held, *added]
 

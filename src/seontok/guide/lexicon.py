@@ -144,7 +144,18 @@ def _form(form: str) -> str:
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
 
 
-_VARIANTS = (("eo", "o"), ("eu", "o"), ("oo", "o"), ("u", "o"), ("ph", "p"), ("ch", "j"), ("k", "g"), ("t", "d"), ("p", "b"), ("r", "l"))
+_VARIANTS = (
+    ("eo", "o"),
+    ("eu", "o"),
+    ("oo", "o"),
+    ("u", "o"),
+    ("ph", "p"),
+    ("ch", "j"),
+    ("k", "g"),
+    ("t", "d"),
+    ("p", "b"),
+    ("r", "l"),
+)
 _LATIN_NO = frozenset(["sundae"])
 
 
@@ -178,7 +189,9 @@ _COMPOUND = re.compile(
 _RAW_FISH = re.compile(
     r"(?<![가-힣])(?:고등어|광어|우럭|방어|숭어|전어|참돔|돔|도미|농어|연어|참치|오징어|한치|산오징어|민어|병어|갈치|홍어|문어|낙지|송어|세꼬시|막)회(?=(?:집|를|는|가|도|만|나|랑|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
 )
-_LATIN = re.compile(r"(?<![a-z])[a-z]{3,}(?:[- ]jjigae|[- ]galbi|[- ]gook|[- ]guk|[- ]guksu|[- ]tang|[- ]myeon|[- ]gui)?(?![a-z])")
+_LATIN = re.compile(
+    r"(?<![a-z])[a-z]{3,}(?:[- ]jjigae|[- ]galbi|[- ]gook|[- ]guk|[- ]guksu|[- ]tang|[- ]myeon|[- ]gui)?(?![a-z])"
+)
 """A Latin word that may be a Korean dish, by itself or with what it is cooked as."""
 _NO_FOOD = frozenset(
     ["목욕탕", "온천탕", "대중탕", "냉탕", "온탕", "사탕", "설탕", "재탕", "허탕", "한탕", "솜사탕", "바탕"]

@@ -342,11 +342,17 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
     right = text[match.end() :]
     if _AMONG.search(text[: match.start()]) and re.match(r"\s*(?:이|도)?\s*(?:있|계시|계셔|껴)", right):
         return True
-    if match[0].endswith("of us") and re.match(r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right):
+    if match[0].endswith("of us") and re.match(
+        r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
+    ):
         return True
-    if re.fullmatch(r"(?:둘|셋)\s*다", match[0]) and re.match(r"\s*(?:먹|좋|괜찮|별로|싫|하면|하자|시키|맛있|시켜)", right):
+    if re.fullmatch(r"(?:둘|셋)\s*다", match[0]) and re.match(
+        r"\s*(?:먹|좋|괜찮|별로|싫|하면|하자|시키|맛있|시켜)", right
+    ):
         return True
-    if match[0] in ("1인", "둘", "셋") and (re.search(r"[만천]\s*원?(?:까지|이하|선|정도|안)?[^,.]{0,8}$", text[: match.start()])):
+    if match[0] in ("1인", "둘", "셋") and (
+        re.search(r"[만천]\s*원?(?:까지|이하|선|정도|안)?[^,.]{0,8}$", text[: match.start()])
+    ):
         return True
     one_of = re.match(
         r"\s*(?:은|는|이|만)\s*(?:못|안|매운|채식|비건|늦|먼저|차|운전|술|임산부|휠체어|알|아기|애|[가-힣]+\s*못|[가-힣]+\s*알)",

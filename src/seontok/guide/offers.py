@@ -162,7 +162,13 @@ def _shortened(text: str, name: str, names: list[str]) -> list[tuple[int, int]]:
     for length in range(len(plain) - 1, 1, -1):
         head = plain[:length]
         alone = sum(other.replace(" ", "").lower().startswith(head) for other in names) == 1
-        if not alone or not re.fullmatch("[가-힣a-z0-9]+", head) or dishes(head) or kinds(head) or head in words("no_name"):
+        if (
+            not alone
+            or not re.fullmatch("[가-힣a-z0-9]+", head)
+            or dishes(head)
+            or kinds(head)
+            or head in words("no_name")
+        ):
             continue
         found = re.search(rf"(?<![가-힣a-z0-9]){re.escape(head)}(?=(?:은|는|이|가|도|말고|빼고|빼|제외)(?:\s|$))", text)
         if found:

@@ -37,7 +37,9 @@ _EARLY_BIRDS = re.compile(r"등산|산행|트레킹|트래킹|해돋이|일출|�
 _INDOORS = re.compile(r"실내(?:로|에서|면|가\s*(?:낫|좋))|\bindoors?\b|\binside instead")
 _COOKED_THERE = re.compile(r"\s*(?:좀|를|을)?\s*(?:구워|궈|꿔|해|끓여|삶아|만들어)\s*먹")
 """After a dish: what people who stay overnight make themselves."""
-_AWAY = re.compile(r"(?:\s*(?:뷔페|부페|라운지|레스토랑|중식당|일식당|한식당|카페|베이커리|빙수|디저트|바(?=\s|$)|결혼식|예식|로비))|(?:가|는|이|은)\s+(?:거기|여기|그쪽|저기)|(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)")
+_AWAY = re.compile(
+    r"(?:\s*(?:뷔페|부페|라운지|레스토랑|중식당|일식당|한식당|카페|베이커리|빙수|디저트|바(?=\s|$)|결혼식|예식|로비))|(?:가|는|이|은)\s+(?:거기|여기|그쪽|저기)|(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)"
+)
 """After a word for lodging: where one stays, not what is sought."""
 _BUSY_THEN = re.compile(
     r"[^?]{1,10}\?+\s*(?:나|난|나는|저|전|저는|내가)\s[^?]*(?:(?:먹|하|가|보|있|오|만나|타)는데|인데|거든요?|어야\s*(?:해|돼|되는데|하는데)|가야\s*\S{1,3})[\s.!~ㅠㅜㅋㅎ]*$"
@@ -528,7 +530,10 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
         corrected = corrected or re.match(r"(?:이|가|쪽이|역이)?\s?\S*(?:니까|라서|이라|인데)\s", between)
-        topic = re.match(r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s", between)
+        topic = re.match(
+            r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s",
+            between,
+        )
         corrected = corrected or topic
         settled = not _COORDINATED.fullmatch(between) and _SETTLES.match(text[wanted[index].end :])
         if corrected or settled:

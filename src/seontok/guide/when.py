@@ -30,7 +30,9 @@ _PEOPLE = re.compile(
     r"(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열(?:한|두|세|네)?)\s*분(?!\s*(?:거리|뒤|후|전|만에|이내|동안|걸))"
 )
 """Counted persons, after a clock hour no minutes: "12시 여섯 분"."""
-_SEATS = re.compile(r"(?<=구함 )\d{1,2}/\d{1,2}|(?<=모집 )\d{1,2}/\d{1,2}|(?<=인원 )\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}(?=\s*명)")
+_SEATS = re.compile(
+    r"(?<=구함 )\d{1,2}/\d{1,2}|(?<=모집 )\d{1,2}/\d{1,2}|(?<=인원 )\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}(?=\s*명)"
+)
 """So many of so many places taken: "파티원 구함 3/5"."""
 _DAY_AFTER = re.compile(r"\s*(?:점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|$)")
 _HALF_DAY = re.compile(
@@ -102,7 +104,9 @@ def _first_of_stay(text: str, days: list[tuple[int, int, str, str]]) -> list[str
     kept: list[str] = []
     last = None
     for day in days:
-        following = last is not None and re.fullmatch(r"\s*(?:[,~-]|이랑|하고|과|부터|에서)?\s*", text[last[1] : day[0]])
+        following = last is not None and re.fullmatch(
+            r"\s*(?:[,~-]|이랑|하고|과|부터|에서)?\s*", text[last[1] : day[0]]
+        )
         length = (datetime.fromisoformat(day[3]) - datetime.fromisoformat(last[3])).days if last else 0
         if not (following and 1 <= length <= 4):
             kept.append(day[3])

@@ -178,7 +178,12 @@ def _listed(text: str) -> Iterator[Mention]:
         known, other = match["known"].removesuffix("이"), match["other"]
         area = known in areas.names() and known not in words("noun")
         verb = re.search("(?:[자가하보먹]고|자구|자며|[갈할볼먹을]까|ㄹ래|니까|는데|으면)$", other)
-        if area and not verb and other not in words("no_place") and not (dishes(other) or kinds(other) or wishes(other)):
+        if (
+            area
+            and not verb
+            and other not in words("no_place")
+            and not (dishes(other) or kinds(other) or wishes(other))
+        ):
             yield _mention(text, match.start("other"), match.end("other"), other)
 
 

@@ -77,7 +77,9 @@ class SqliteLog:
             return "mode=rw"
         log = self._path.with_name(f"{FILE}-wal")
         settled = not (log.exists() and log.stat().st_size)
-        sealed = settled and not os.access(self._path.parent, os.W_OK)  # a copy on a disc: SQLite can lock nothing there
+        sealed = settled and not os.access(
+            self._path.parent, os.W_OK
+        )  # a copy on a disc: SQLite can lock nothing there
         return "mode=ro&immutable=1" if sealed else "mode=ro"
 
     def append(self, room: str, entries: Sequence[Entry]) -> int:
