@@ -31,7 +31,8 @@ def put_bytes(pieces: Iterable[bytes], out: Path | None) -> None:
     """
     if out is None:
         sys.stdout.flush()
-        sys.stdout.buffer.writelines(pieces)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.flush()
         return
     special = out.exists() and not out.is_file()  # a pipe or a device cannot be replaced
