@@ -164,7 +164,7 @@ _COPULA = re.compile(
 def _after_town(before: str) -> bool:
     """Whether the name of a town stands right before: "전주 한옥마을"."""
     town = re.search(r"(?<![가-힣])([가-힣]{2,4})\s$", before)
-    return bool(town) and areas.names().get(town[1], "") in ("sido", "sigungu")
+    return town is not None and areas.names().get(town[1], "") in ("sido", "sigungu")
 
 
 _LISTED = re.compile(
