@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from seontok.placement.roofline import Layout
 from seontok.placement.runs import Run
 from seontok.placement.simulate import Request, arrivals, draw_requests, percentile, replay
-from seontok.placement.speeds import speed_of
+from seontok.placement.speeds import clocked, speed_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,27 +145,32 @@ def _route(
 
 
 def place_speed(problem: Problem, service: Service, place: dict[str, Any]) -> Speed:
-    """Speed of a replica at a place: modelled for text, from the profile's rate for speech and images."""
+    """Speed of a replica at a place.
+
+    Text is modelled; a measured profile sets the model's clock, so that a closed loop at the measured batch gives back the
+    measured time per token. Speech, images and profiles without times are served one by one at the measured rate.
+    """
     from seontok.placement.capability import ENGINE, sliced
     from seontok.placement.simulate import Speed
 
     model = next(m for m in problem.models if m.name == service.model)
-    if place["basis"] == "measured" or model.modality in ("speech", "image"):
+    measured = place["basis"] == "measured"
+    if model.modality in ("speech", "image") or (measured and not any(place["tpot_ms"])):
         seconds = [1 / r for r in place["requests_per_s"] if r > 0]
         return Speed(lambda batch: 0.0, lambda tokens: sum(seconds) / len(seconds), 1)
     chip = sliced(next(c for c in problem.chips if c.name == place["chip"]), place["slices"])
     layout = Layout(place["precision"], place["tp"])
     usable = [b for b, r in enumerate(place["requests_per_s"]) if r > 0]
     shares = [service.lengths[b].share for b in usable]
-    mean = [
-        sum(w * n for w, n in zip(shares, values, strict=True)) / sum(shares)
-        for values in (
-            [service.lengths[b].prompt_tokens for b in usable], [service.lengths[b].answer_tokens for b in usable],
-            [place["batch"][b] for b in usable],
-        )
-    ]  # fmt: skip
-    run = Run(model, chip, ENGINE, layout, layout, mean[0], mean[1], 1.0)
-    return speed_of(run, slots=max(1, round(mean[2])))
+
+    def mean(values: Sequence[float]) -> float:
+        return sum(w * values[b] for w, b in zip(shares, usable, strict=True)) / sum(shares)
+
+    prompt, answer = (mean([getattr(x, f"{part}_tokens") for x in service.lengths]) for part in ("prompt", "answer"))
+    speed = speed_of(
+        Run(model, chip, ENGINE, layout, layout, prompt, answer, 1.0), slots=max(1, round(mean(place["batch"])))
+    )
+    return clocked(speed, prompt, answer, mean(place["tpot_ms"])) if measured else speed
 
 
 def _fared(service: Service, done: Sequence[tuple[Served, float]], seconds: float) -> Fared:

@@ -44,6 +44,13 @@ def speed_of(run: Run, *, slots: int, guess: Callable[[Sequence[Run]], list[Esti
     return Speed(line(batches, steps), lambda tokens: read_s * tokens / run.prompt_tokens, slots)
 
 
+def clocked(speed: Speed, prompt_tokens: float, answer_tokens: float, tpot_ms: float) -> Speed:
+    """The same replica, faster or slower, such that a closed loop at its full batch takes `tpot_ms` a later token."""
+    n, read_s = speed.slots, speed.read_s(round(prompt_tokens))
+    factor = tpot_ms / 1000 / (speed.step_s(n) + (n - 1) / max(answer_tokens, 1.0) * read_s)
+    return Speed(lambda batch: speed.step_s(batch) * factor, lambda tokens: speed.read_s(tokens) * factor, n)
+
+
 def prompts_between_ms(read_ms: float, batch: int, answer_tokens: float) -> float:
     """Time per token that a closed loop spends on reading the others' prompts."""
     return (batch - 1) / max(answer_tokens, 1.0) * read_ms
