@@ -542,14 +542,6 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
 
 
 _COORDINATED = re.compile(
-    r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도)*\s*(?:either|maybe|or|and|in|near)?\s*"
-)
-_SETTLES = re.compile(
-    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
-)
-
-
-_COORDINATED = re.compile(
     r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도|\s)*(?:either|maybe|in|near)?\s*"
 )
 """Between two areas of one wish."""
