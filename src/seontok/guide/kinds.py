@@ -15,12 +15,12 @@ _MEALTIME_ONLY = re.compile(
     r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))"
 )
 _STEP = re.compile(
-    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
+    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|(?<=[걷놀보하])다가|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
 )
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)고\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
@@ -171,11 +171,20 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
         return ""
     head = dishes[0]
     for following in dishes[1:]:
-        if text[head.end : following.start].strip() == "" or re.search(
-            r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|actually", text[head.end : following.start]
+        between = text[head.end : following.start]
+        if (
+            between.strip() == ""
+            or re.search(r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|actually", between)
+            or _SERVED_AT.match(between)
         ):
             head = following
     return str(head.value)
+
+
+_SERVED_AT = re.compile(
+    r"(?:도|이|가|을|를)?\s*(?:(?:마실|먹을|시킬|곁들일)\s*수\s*있는|파는|되는|나오는|있는|유명한)\s+(?:[가-힣]{1,6}\s)?$"
+)
+"""Between a dish and the place that also has it: "와인 마실 수 있는 양식집"."""
 
 
 def _meal_cuisine(wanted: Sequence[Mention]) -> str:
@@ -205,9 +214,8 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
     for mention in wanted:
         kind = _kind(mention)
         if last is not None and kind != _kind(last):
-            between = text[last.end : mention.start]
             if not (
-                _STEP.search(between)
+                _STEP.search(text, last.end - 2, mention.start)
                 or _COURSE.search(text)
                 or mention.added
                 or text[last.end : last.end + 2].strip()[:1] in ("고",)
@@ -279,9 +287,14 @@ def _edit(
     fresh = [m for m in wanted if _kind(m) not in held]
     if fresh and not gone and re.search(r"바꾸|바꿔|변경|대체|swap|change|replace", text):
         gone = [_kind(m) for m in [*judged, *wanted] if _kind(m) in held]
+    if _SWAP.search(text):
+        return Place(wanted[-1].start if wanted else 0, stops=tuple(_swapped(wanted, held)))
     steps = _steps(text, wanted, {})
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
-    meal = _meal_cuisine(wanted) or (cuisine if not wanted else "")
+    meal = _meal_cuisine(
+        wanted if "restaurant" not in held else [m for m in wanted if _kind(m) in ("restaurant", "cafe")]
+    )
+    meal = meal or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
     if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):
         return Place(at, stops=tuple(steps), cuisine=meal)
@@ -293,6 +306,20 @@ def _edit(
         added = list(dict.fromkeys(_kind(m) for m in fresh))
         return Place(at, stops=tuple(_insert(text, held, added)), cuisine=meal)
     return Place(at, cuisine=meal) if meal else None
+
+
+_SWAP = re.compile(
+    r"순서\S{0,2}\s*(?:좀\s*|서로\s*)?(?:바꾸|바꿔|반대|뒤집)|\bswap\b|other way (?:a)?round|switch the order"
+)
+
+
+def _swapped(wanted: Sequence[Mention], held: list[str]) -> list[str]:
+    """The course with two stops that were named changed about; the whole of it turned round where none were."""
+    two = [step for step in dict.fromkeys(_kind(m) for m in wanted) if step in held]
+    if len(two) != 2:
+        return held[::-1]
+    other = {two[0]: two[1], two[1]: two[0]}
+    return [other.get(step, step) for step in held]
 
 
 def _insert(text: str, held: list[str], added: list[str]) -> list[str]:

@@ -46,6 +46,7 @@ _ANOTHER = re.compile(
 )
 _EN_FAULT = re.compile(
     r"^(?:'s)?\s+(?:(?:queue|line|wait|price|service|food|place|music|parking)\s+)?(?:is|are|was|were|looks?|gets?)\s+(?:\w+\s+){0,2}?(?:insane|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
+    r"|^\s+(?:(?:doesn'?t|don'?t|didn'?t|isn'?t|wasn'?t|aren'?t|won'?t|can'?t|couldn'?t|never)\b|(?:has|had|have) (?:no|only|too|a (?:long|huge|bad))\b|(?:only|closes|closed|lacks|smells|stopped)\b)"
 )
 _NEG_LEFT = re.compile(
     r"(?:\bnot|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix|\banywhere but)\s+(?:the\s+)?$"
@@ -62,6 +63,10 @@ _LEFT_OUT = re.compile(
 _EN_LEFT_OUT = re.compile(
     r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|let'?s skip|give it a miss|so pass\b)"
 )
+_TOPIC_NAME = re.compile(
+    r"(?:^|[.,!?~ㅋㅎㅠ]\s*|(?<![가-힣])(?:근데|그|아)\s+)([가-힣a-z0-9]{2,10}?)(?:은|는)\s(?=[^.!?]{2,30}?(?:거기|거긴|거긴요|그\s*집|그집)\S{0,1}\s*(?:은|는)?\s*(?:말고|빼|패스|제외|싫|별로|ㄴㄴ|안\s*(?:돼|됨|가)))"
+)
+"""A shop spoken ill of by name, then turned down by 거기: "토속촌은 줄이 길어요 거긴 말고요"."""
 _ELSEWHERE = re.compile(r"(?:은|는)?\s[^.!?]{0,20}(?:다른\s*(?:데|곳|집|거)|딴\s*(?:데|곳))")
 _OWN_NAME = re.compile(
     r"(?<![가-힣a-z0-9])((?P<own>[가-힣a-z0-9]{1,10}?)(?:펜션|식당|호텔|포차|횟집|다방|상회|반점|면옥|제과|책방|리조트|키친|하우스|스테이|가든|회관|양조장|상점|연구소|서재|주점|커피|갈비|국밥|곱창|치킨|분식|카페|본점|지점|옥))(?=$|[^가-힣]|은|는|이|가|을|를|도|말고|빼고|에서|에|갔|갈)"
@@ -179,6 +184,11 @@ def _shortened(text: str, name: str, names: list[str]) -> list[tuple[int, int]]:
 def shop_names(text: str) -> list[tuple[int, int, str]]:
     """Words that look like the name of one shop (푸른솔펜션): candidates only, the caller knows the lexicon."""
     return [(m.start(1), m.end(1), m[1]) for m in _OWN_NAME.finditer(text) if m["own"] not in words("no_name")]
+
+
+def topic_names(text: str) -> list[tuple[int, int, str]]:
+    """Names that only being turned down by 거기 shows to be a shop's: candidates, as in `shop_names`."""
+    return [(m.start(1), m.end(1), m[1]) for m in _TOPIC_NAME.finditer(text) if m[1] not in words("no_name")]
 
 
 def proposed_name(text: str) -> str:

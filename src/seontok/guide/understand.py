@@ -48,6 +48,17 @@ _BUSY_THEN = re.compile(
 OCCASION = re.compile(
     r"생일|생신|데이|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
+_YES = re.compile(
+    r"(?:역|쪽|동)?(?:은|는|이)?\s*(?:완전\s*|너무\s*|아주\s*|나도\s*)?(?:좋(?!긴|기는|은데|지만)|콜|ㄱㄱ|ㅇㅋ|굿|괜찮(?!긴|기는|은데|지만)|오케|찬성|(?:is |sounds |works )?(?:good|great|fine|perfect|works))"
+)
+_TREAT = re.compile(
+    r"(?:는|은|도|를|까지)?\s*(?:제가|내가)?\s*(?:쏜|쏠|쏘|산다(?=$|[\s.!~ㅋㅎ])|살게|삼(?=$|[\s.!~ㅋㅎ])|사준|사줄|대접)"
+)
+"""커피는 내가 쏜다: a treat beside what is sought."""
+_PASSED = re.compile(r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고)\s")
+"""After a name: one stop of the way, not where the whole of it is sought."""
+_FREE_THEN = re.compile(r"뭐\s*(?:해|함|하)\S{0,2}\s*[?~ㅋㅎ]*$|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]")
+"""Asks what somebody does then: its day is the plan's once there is one."""
 CALL_HOLDS = 3
 """Turns within which a proposal and what it is about come together."""
 MAX_TURN = 1000
@@ -144,7 +155,7 @@ class _Turn:
     def _own_names(self, located: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Shop-like names that are no words of the lexicon."""
         found = []
-        for start, end, name in offers.shop_names(self.text):
+        for start, end, name in (*offers.shop_names(self.text), *offers.topic_names(self.text)):
             known = any(
                 m.start < end and m.end > start and m.start <= start
                 for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text))
@@ -174,7 +185,8 @@ class _Turn:
 
     def recall(self) -> None:
         """Take in a turn from before the search began, if it proposes something or names an occasion."""
-        if any(c.direct and not c.story for c in self.clauses) or OCCASION.search(self.text):
+        asked = any(c.direct and not c.story for c in self.clauses) or _FREE_THEN.search(self.text)
+        if asked or OCCASION.search(self.text):
             self.apply()
 
     def wakes(self) -> bool:
@@ -252,14 +264,18 @@ class _Turn:
     def _agree(self) -> None:
         waiting = [p for p in self.search.pending if p.by != self.by and self.reader.turn - p.turn <= 3]
         if waiting and talk.agrees(self.text):
-            named = {m.key for m in where.mentions(self.text)[0]}
+            named = where.mentions(self.text)[0]
             for proposal in waiting:
-                if proposal.key in named:
+                if proposal.key == "area" and named and not self._welcomes(named, proposal.value):
                     continue  # the turn says itself what becomes of it
                 self._set(proposal.key, proposal.value)
             self.search.pending = []
         elif waiting and talk.disagrees(self.text):
             self.search.pending = [p for p in self.search.pending if p not in waiting]
+
+    def _welcomes(self, named: list[Mention], areas: Sequence[str]) -> bool:
+        """Whether a turn says yes to an area right after its name: "청담 좋지 스테이크?"."""
+        return any(_stem(str(m.value)) in map(_stem, areas) and _YES.match(self.text, m.end) for m in named)
 
     def _vetoes(self) -> None:
         for change in read_vetoes(self.text):
@@ -288,6 +304,8 @@ class _Turn:
                 self.search.put("area", [str(mention.value)], self.said)
         found = [m for m in found if self.counts(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
+        if self.search.values.get("area"):
+            wanted = [m for m in wanted if not _PASSED.match(self.text, m.end)]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
         if any(m.value != "here" for m in wanted):
@@ -343,6 +361,8 @@ class _Turn:
             if self.counts(m) and not any(s <= m.start and m.end <= e for s, e in seats) and not self._is_of_shop(m)
         ]
         found = self._beside_areas(found)
+        if len({m.kind or m.value for m in found} | {self.search.values.get("kind")} - {None}) > 1:
+            found = [m for m in found if not _TREAT.match(self.text, m.end)]
         free = [
             m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
         ]
@@ -539,14 +559,6 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         if corrected or settled:
             return wanted[index:]
     return wanted
-
-
-_COORDINATED = re.compile(
-    r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도)*\s*(?:either|maybe|or|and|in|near)?\s*"
-)
-_SETTLES = re.compile(
-    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
-)
 
 
 _COORDINATED = re.compile(

@@ -147,6 +147,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     level = areas.names()[name]
     if name in words("noun") or (len(name) == 2 and level == "emd"):
         return bool(_SURELY_AFTER.match(rest))
+    if name == "전주" and _WEEK_BEFORE.search(before):
+        return False
     if name not in words("doubtful"):
         return True
     if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before) or _after_town(before):
@@ -156,6 +158,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     return bool(_LEAD_IN.search(before) and _STANDS_ALONE.match(rest))
 
 
+_WEEK_BEFORE = re.compile(r"(?:추석|설날?|명절|연휴|그|시험|휴가|결혼식|행사|크리스마스)\s*$")
+"""추석 전주: the week before it, not the city."""
 _COPULA = re.compile(
     r"(?:역|쪽)?\s*(?:이야|야|이고|인데|이요|요|이에요|예요|임|이니까|니까|이라서|라서|입니다|인디|에\s*있)"
 )
@@ -168,7 +172,7 @@ def _after_town(before: str) -> bool:
 
 
 _LISTED = re.compile(
-    r"(?P<known>[가-힣]{2,8})(?:이?나|이?랑|아니면|,)\s*(?P<other>[가-힣]{2,6})(?=$|쪽|역|\s*(?:근처|쪽)|에서|으로|로|\s*[?.!~ㅋ])"
+    r"(?P<known>[가-힣]{2,8})(?:이?나|이?랑|아니면|,)\s*(?P<other>[가-힣]{2,6}?)(?=$|쪽|역|\s*(?:근처|쪽)|에서|으로|로|\s*[?.!~ㅋ])"
 )
 """A name beside a known area in a list of two."""
 
@@ -230,10 +234,16 @@ def _english(text: str, original: str) -> Iterator[Mention]:
             yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
 
 
+_TOO_FAR = re.compile(
+    r"(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
+)
+"""After a name: left out for a reason, "파주는 머니까 빼자"."""
+
+
 def _mention(text: str, start: int, end: int, value: str) -> Mention:
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
-    polarity = polarity_at(text, start, stop)
+    polarity = Polarity.DROPPED if _TOO_FAR.match(text, stop) else polarity_at(text, start, stop)
     return Mention(
         start,
         end,
