@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from seontok.guide import lexicon, numbers, offers, where
+from seontok.guide import kinds, lexicon, numbers, offers, where
 from seontok.guide import text as talk
 from seontok.guide.kinds import Place, read_place, unlisted, without_features
 from seontok.guide.lexicon import Mention, Polarity
@@ -49,7 +50,7 @@ OCCASION = re.compile(
     r"생일|생신|데이|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
 _YES = re.compile(
-    r"(?:역|쪽|동)?(?:은|는|이)?\s*(?:완전\s*|너무\s*|아주\s*|나도\s*)?(?:좋(?!긴|기는|은데|지만)|콜|ㄱㄱ|ㅇㅋ|굿|괜찮(?!긴|기는|은데|지만)|오케|찬성|(?:is |sounds |works )?(?:good|great|fine|perfect|works))"
+    r"(?:역|쪽|동)?(?:은|는|이)?\s*(?:완전\s*|너무\s*|아주\s*|나도\s*)?(?:좋(?!긴|기는|은데|지만)|콜|ㄱㄱ|ㅇㅋ|굿|괜찮(?!긴|기는|은데|지만)|오케|찬성|(?:'s |is |sounds |works )?(?:good|great|fine|perfect|works))"
 )
 _TREAT = re.compile(
     r"(?:는|은|도|를|까지)?\s*(?:제가|내가)?\s*(?:쏜|쏠|쏘|산다(?=$|[\s.!~ㅋㅎ])|살게|삼(?=$|[\s.!~ㅋㅎ])|사준|사줄|대접)"
@@ -85,6 +86,8 @@ class Reader:
         self.turn = 0
         self.called = -CALL_HOLDS
         """The last turn before the search began in which somebody asked or proposed something."""
+        self.last: tuple[str, str] = ("", "")
+        """Who spoke last, and what."""
         self.before: list[tuple[str, str]] = []
         """The turns just before the search began: their day, place and number count once it does."""
 
@@ -108,6 +111,7 @@ class Reader:
             self.search.weak = set(self.search.values)
             turn = _Turn(self, by, said)
         turn.apply()
+        self.last = (by, turn.text)
         if not self.search.active:
             self.before = [*self.before, (by, said)][-CALL_HOLDS:]
         return self.search.snapshot()
@@ -137,6 +141,8 @@ class _Turn:
         cut = talk.taken_back(self.text)
         self.text = " " * cut + self.text[cut:]
         self.clauses = talk.clauses(self.text)
+        if reader.last and reader.last[0] != by and talk.asks_of_past(reader.last[1]):
+            self.clauses = [replace(c, story=c.story or not c.direct) for c in self.clauses]
         if _BUSY_THEN.match(self.text) and not reader.with_assistant:
             self.clauses = [talk.Clause(0, len(self.text), True, False, False)]
         self.said = Said(by, reader.turn, said)
@@ -202,6 +208,7 @@ class _Turn:
         place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)] or unlisted(
             self.text, ()
         )
+        place = place or kinds.SECOND_ROUND.search(self.text)
         located = [m for m in where.mentions(self.text)[0] if self.counts(m)]
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
@@ -220,7 +227,13 @@ class _Turn:
 
     def _is_known(self, word: str) -> bool:
         found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *where.mentions(word)[0]]
-        return bool(found)
+        return bool(found) or offers.is_area(word)
+
+    def _areas(self) -> tuple[list[Mention], list[Mention]]:
+        """(areas wanted or refused, areas somebody sets out from), names that were masked left out."""
+        original = self.words if len(self.words) == len(self.text) else self.text
+        original = "".join(o if t != "◆" else t for o, t in zip(original, self.text, strict=True))
+        return where.mentions(self.text, original, self.search.values.get("area", ()))
 
     def clause_at(self, place: int) -> talk.Clause:
         """The clause that holds a position."""
@@ -264,7 +277,7 @@ class _Turn:
     def _agree(self) -> None:
         waiting = [p for p in self.search.pending if p.by != self.by and self.reader.turn - p.turn <= 3]
         if waiting and talk.agrees(self.text):
-            named = where.mentions(self.text)[0]
+            named = self._areas()[0]
             for proposal in waiting:
                 if proposal.key == "area" and named and not self._welcomes(named, proposal.value):
                     continue  # the turn says itself what becomes of it
@@ -295,14 +308,13 @@ class _Turn:
         return not talk.tells(self.text, clause.start, cannot.end())
 
     def _area(self) -> None:
-        original = self.words if len(self.words) == len(self.text) else self.text
-        found, origins = where.mentions(self.text, original, self.search.values.get("area", ()))
+        found, origins = self._areas()
         for mention in origins:
             self.search.origins[self.by] = str(mention.value)
             held = self.search.values.get("area", [])
             if self.reader.with_assistant and (held == ["here"] or (_BY_FOOT.search(self.text) and not held)):
                 self.search.put("area", [str(mention.value)], self.said)
-        found = [m for m in found if self.counts(m)]
+        found = [m for m in found if self.counts(m) and not self._is_of_shop(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if not _PASSED.match(self.text, m.end)]
@@ -397,10 +409,11 @@ class _Turn:
     def _is_of_shop(self, mention: Mention) -> bool:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
         clause = self.clause_at(mention.start)
-        told = re.match(r"(?:이|집이)?(?:잖|라서|라$|니까|던데|어서|고\s)", self.text[mention.end :])
+        told = re.match(r"(?:이|집이)?(?:잖|라서|라(?=$|\s)|니까|던데|어서|고\s)", self.text[mention.end :])
         topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
+        asked = re.search(r"\b(?:is|was|isn'?t) ◆+\s+(?:\w+\s){0,2}$", self.text[: mention.start])
         english = re.search(r"◆,?\s*(?:it'?s|that'?s|is|they'?re)\s+(?:\w+\s){0,2}$", self.text[: mention.start])
-        return bool((told and topic) or (english and self.rejected))
+        return bool((told and topic) or asked or (english and self.rejected))
 
     def _beside_areas(self, found: list[Mention]) -> list[Mention]:
         """Mentions without the kinds that are only part of an area's name (공원 in 서울대공원), where another kind is sought."""

@@ -11,7 +11,7 @@ from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
 
 _DEADLINE = re.compile(
-    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
+    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
@@ -182,6 +182,8 @@ def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Itera
     for span in spans:
         best = span.best
         at = best.end if best.form == "before" and _ARRIVE.match(text[span.end :]) else best.start
+        if _SHOW_STARTS.search(text[: span.start]) and re.match(r"(?:에|부터)?\s*시작", text[span.end :]):
+            continue
         shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
         bound = span.text.startswith(("after ", "before "))
         if at is None or not best.has_time or best.past or bound or (shut and at is best.start):
@@ -192,6 +194,10 @@ def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Itera
             if hour < 12 and _today(spans, now) and hour <= now.hour:
                 hour += 12
         yield span.start, span.end, "time", f"{hour:02d}:{at.minute:02d}"
+
+
+_SHOW_STARTS = re.compile(r"(?:경기|공연|영화|예식|결혼식|콘서트|수업|시험|강의|뮤지컬|연극)\S{0,2}\s*$")
+"""Before a clock time with 시작: when something else begins."""
 
 
 def _today(spans: list[TimeSpan], now: datetime) -> bool:
