@@ -208,7 +208,7 @@ class _Turn:
         place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)] or unlisted(
             self.text, ()
         )
-        place = place or kinds.SECOND_ROUND.search(self.text)
+        place = place or (kinds.SECOND_ROUND.search(self.text) and "2차") or ""
         located = [m for m in where.mentions(self.text)[0] if self.counts(m)]
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
