@@ -95,6 +95,8 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     wanted = [m for m in wanted if m.key != "dish" or not _BROUGHT.match(text, m.end)]
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text, m.end)]
+    if values.get("kind"):
+        wanted = [m for m in wanted if text[m.start : m.end] != "커피" or not _SERVED_TOO.match(text, m.end)]
     wanted = [
         m
         for m in wanted
@@ -253,7 +255,10 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         and steps[0] != held
         and (
             any(m.added for m in wanted)
-            or _ADD_STEP.search(text)
+            or (
+                _ADD_STEP.search(text)
+                and not (held == "restaurant" and wanted[0].key == "dish" and _belongs(text, wanted[0], held))
+            )
             or (held in _OUTINGS and _MEAL_TOPIC.search(text) and not _INSTEAD.search(text))
         )
     ):

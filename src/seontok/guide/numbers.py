@@ -196,7 +196,7 @@ def _bare(text: str) -> list[Price]:
 
 
 _PEOPLE = re.compile(
-    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*(?:예산|회비|가격|비용|식대)|\s*\d|\s*[일이삼사오육칠팔구]?만|(?!팟|파티|석|테이블|자리|모임|이서?|으로)[가-힣])|사람(?!\s*(?:당|에|앞|마다|꺼|치)|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
+    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*(?:예산|회비|가격|비용|식대)|\s*\d|\s*[일이삼사오육칠팔구]?만|(?!팟|파티|석|테이블|자리|모임|이서?|으로)[가-힣])|사람(?!\s*(?:당|에|앞|마다|꺼|치)|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*모시|(?<!시\s\d\d)(?<!시\d\d)(?<=[가-힣\d])분\s*예약)(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
 )
 _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d|예산|회비|가격|비용|식대)|\s*[일이삼사오육칠팔구]?만))(?!당)"
@@ -218,7 +218,7 @@ _AND_WE = re.compile(
 )
 """Others and us: "학생 열여덟 저희 셋"."""
 _WE_AND = re.compile(
-    rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
+    rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고|\s)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
 )
 _BESIDES = re.compile(
     rf"(?:너네|너희|니네|너넨)\s*{_N}\s*(?:명|이|사람)?\s*(?:이?랑|하고|과)\s*(?:나|저)\s*말고\s*(?:도\s*)?[가-힣뷁]{{1,6}}(?:이|가|도)?\s*(?:도\s*)?(?:온|오|와|같이|껴|합류)"
@@ -328,8 +328,8 @@ def _explicit(text: str) -> Party | None:
     totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _EN_PARTY) for m in p.finditer(text)]
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
     friends = _WITH_FRIENDS.search(text)
-    if totals and not (friends and len(totals) == 1 and friends.start() <= totals[0].start() < friends.end()):
-        clear = [m for m in totals if not (friends and friends.start() <= m.start() < friends.end())]
+    clear = [m for m in totals if not (friends and friends.start() <= m.start() < friends.end())]
+    if clear:
         last = max(clear, key=lambda m: m.start())
         return Party(last.start(), count(next(g for g in last.groups() if g)))
     return Party(friends.start(), count(friends[1]) + 1) if friends else None

@@ -17,13 +17,13 @@ _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스|투어|클래스|강습|지나|끝나고|이후|연휴|휴관|휴무|쉬|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스(?!튬)|투어|클래스|강습|지나|끝나고|이후|연휴|휴관|휴무|쉬|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
 )
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
     r"\b(?P<past>half past|quarter past) (?P<of>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"|\b(?:at|around|by|make it|say|from|about) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
-    r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock)\b"
+    r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|(?:^|[.!?,]\s|\b(?:fine|ok|okay|how about|what about)\b,?\s)(?P<alone>\d{1,2})(?=\s*(?:\?|[.!]?$|then\b|works))|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
 _PEOPLE = re.compile(
@@ -216,9 +216,10 @@ def _english_clocks(
         ):
             continue
         minute = {"half past": 30, "quarter past": 15}.get(match["past"] or "", 0)
-        hour = count(match["of"] or match["bare"] or match["oclock"])
+        hour = count(match["of"] or match["bare"] or match["alone"] or match["oclock"])
         if 1 <= hour <= 12:
-            yield match.start(), match.end(), "time", f"{_bare_hour(hour, half):02d}:{minute:02d}"
+            at = match.start(match.lastgroup or 0)
+            yield at, match.end(), "time", f"{_bare_hour(hour, half):02d}:{minute:02d}"
 
 
 def _bare_hour(hour: int, half: str) -> int:

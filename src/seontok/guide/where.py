@@ -51,7 +51,7 @@ _ORIGIN = re.compile(
     r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
-    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
+    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
 _HERE = re.compile(
@@ -250,7 +250,7 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         near = re.search(r"\b(?:near|in|around|at|to|by|from|towards?|or|and)\s+$", text[: match.start()])
         stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
         korean = areas.latin().get(word.removesuffix("station")) or areas.latin().get(stem)
-        if korean and (match[0][0].isupper() or near):
+        if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 8):
             ending = "역" if "station" in word else "동" if word.endswith("dong") else ""
             yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
 
