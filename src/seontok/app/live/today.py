@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from seontok.app.live.engine import Engine
 from seontok.app.live.known import starts_at
+from seontok.app.live.leaving import with_leaving
 from seontok.app.live.people import birthdays, next_birthday
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM
@@ -43,7 +44,7 @@ def today(engine: Engine, at: datetime | None = None) -> Day:
     return Day(
         now.date(),
         lang_of(engine),
-        tuple(_with_clashes(plans)),
+        tuple(with_leaving(engine, list(_with_clashes(plans)))),
         tuple(_promises(engine, now.date())),
         tuple(_questions(engine)),
         tuple(_occasions(engine, now.date())),
@@ -288,6 +289,8 @@ def as_json(day: Day) -> dict[str, Any]:
                 "card_id": plan.card_id or None,
                 "clash": list(plan.clash),
                 "bring": [quote.text for quote in plan.bring],
+                "leave": _when(plan.day, plan.leave_at) if plan.leave_at else None,
+                "way": plan.way,
             }
             for plan in day.plans
         ],
