@@ -85,6 +85,8 @@ class Setting:
     """Rules of the settings file."""
     contacts: tuple[Contact, ...] = ()
     """The owner's address book."""
+    calendar: tuple[Path, ...] = ()
+    """The owner's calendar files."""
     home: str = ""
     """Station or quarter the owner sets out from."""
     places: Path | None = None
