@@ -10,7 +10,7 @@ from seontok.app.explain import why
 from seontok.app.importing import Imported
 from seontok.app.room import Judged
 from seontok.app.shadow import Counts, HeldBack, Line, ShadowReport, Spoken
-from seontok.core.decisions import Outcome
+from seontok.core.decisions import Outcome, Reason
 from seontok.core.events import Event, Message, Room, Unread
 from seontok.core.moments import Moment
 
@@ -40,6 +40,7 @@ class Reporter:
         messages = [event for event in self.events if isinstance(event, Message)]
         places = {message.id: n for n, message in enumerate(messages)}
         shown = [one for one in self.last.values() if self.since_at is None or one.moment.at >= self.since_at]
+        shown = _without_echoes(shown)
         spoken = [self._spoken(one, messages, places) for one in shown if _is_said(one)]
         held = [self._held_back(one, messages, places) for one in shown if not _is_said(one)]
         return ShadowReport(
@@ -69,6 +70,19 @@ class Reporter:
     def _held_back(self, one: Judged, messages: Sequence[Message], places: dict[str, int]) -> HeldBack:
         lines = lines_beside(one.moment, messages, places)
         return HeldBack(one.moment, one.decision, why(one.decision, self.lang), lines, one.moment.id)
+
+
+def _without_echoes(shown: Sequence[Judged]) -> list[Judged]:
+    """One matter told once: what was overtaken by the news that it is handled, and such news after its card, go."""
+    handled = {one.moment.frame_id for one in shown if one.decision.reason is Reason.HANDLED}
+    said = {one.moment.frame_id for one in shown if _is_said(one)}
+
+    def is_echo(one: Judged) -> bool:
+        frame, reason = one.moment.frame_id, one.decision.reason
+        overtaken = reason is Reason.SUPERSEDED and frame in handled
+        return overtaken or (reason is Reason.HANDLED and one.moment.p < 0.5 and frame in said)
+
+    return [one for one in shown if not is_echo(one)]
 
 
 def _is_said(one: Judged) -> bool:
