@@ -59,6 +59,8 @@ class Server(ThreadingHTTPServer):
         self.writes: list[tuple[str, str, Any]] = []
         self.failing: dict[str, int] = {}
         self.is_down = False
+        self.streaming = threading.Event()
+        self.streaming.set()
 
     @property
     def url(self) -> str:
@@ -252,6 +254,7 @@ class Handler(BaseHTTPRequestHandler):
         return None
 
     def _stream(self) -> None:
+        self.server.streaming.wait()
         listener: queue.Queue[tuple[str, Any] | None] = queue.Queue()
         self.server.listeners.append(listener)
         self.send_response(200)

@@ -179,7 +179,7 @@ def test_a_question_to_the_assistant_never_reaches_the_room(app: App, server: Se
 
 def test_what_arrives_is_shown_and_read_aloud(app: App, server: Server) -> None:
     app.visit(server, "#/rooms/own")
-    app.until("document.querySelector('.bubble')")
+    app.listening()
     item = server.world.say("own", "도윤", "나 지금 출발")
     server.push("item", {"room": "own", "item": item})
     app.until("[...document.querySelectorAll('.bubble')].some(b => b.innerText === '나 지금 출발')")
@@ -204,7 +204,7 @@ def test_a_newer_version_of_a_card_takes_its_place(app: App, server: Server) -> 
 
 def test_a_broken_connection_is_said_and_mended(app: App, server: Server) -> None:
     app.visit(server, "#/rooms/own")
-    app.until("document.querySelector('.bubble')")
+    app.listening()
     server.failing = {"/api/stream": 503}
     server.drop()
     app.until("document.querySelector('.banner')")
@@ -213,6 +213,29 @@ def test_a_broken_connection_is_said_and_mended(app: App, server: Server) -> Non
     server.failing = {}
     app.until("!document.querySelector('.banner')")
     app.until("[...document.querySelectorAll('.bubble')].some(b => b.innerText === '끊긴 사이에 온 말')")
+
+
+def test_what_came_between_the_first_page_and_the_stream_is_shown(app: App, server: Server) -> None:
+    server.streaming.clear()
+    app.visit(server, "#/rooms/own")
+    app.until("document.querySelector('.row')")
+    server.world.say("own", "도윤", "그 사이에 온 말")
+    server.streaming.set()
+    app.until("[...document.querySelectorAll('.bubble')].some(b => b.innerText === '그 사이에 온 말')")
+
+
+def test_a_long_absence_leaves_no_hole(app: App, server: Server) -> None:
+    app.visit(server, "#/rooms/own")
+    app.listening()
+    server.failing = {"/api/stream": 503}
+    server.drop()
+    app.until("document.querySelector('.banner')")
+    for n in range(150):
+        server.world.say("own", "도윤", f"{n}번째")
+    server.failing = {}
+    app.until("[...document.querySelectorAll('.bubble')].some(b => b.innerText === '149번째')")
+    app.go("#/rooms/own?m=own-10")
+    app.until("document.activeElement?.dataset.key === 's10'")
 
 
 def test_off_is_one_switch_and_stays_visible(app: App, server: Server) -> None:

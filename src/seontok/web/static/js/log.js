@@ -42,6 +42,16 @@ export class RoomLog {
     this.changed();
   }
 
+  /** What may have come unheard: the newest page again. If it does not reach back to what is known, it takes its place. */
+  async renew() {
+    if (this.state !== "ready") { if (this.state !== "loading") this.open(); return; }
+    const page = await api.items(this.room, { limit: FIRST_PAGE }).catch(() => null);
+    if (!page) return;
+    if (page.more && page.first > this.#lastSeq()) { this.items = this.items.filter((item) => item.pending); this.first = page.first; this.more = true; }
+    page.items.forEach((item) => this.#take(keyed(item)));
+    this.changed();
+  }
+
   /** Put the unread line above the last `n` messages of others, loading what is missing of them. */
   async markUnread(n) {
     if (!n) { this.unreadFrom = null; return; }

@@ -50,7 +50,7 @@ export async function enter() {
 
 export async function loadRooms() {
   try {
-    state.rooms = await api.rooms();
+    state.rooms = (await api.rooms()).map((room) => (inView(room.id) ? { ...room, unread: 0, cards: 0 } : room));
     state.roomsProblem = null;
   } catch (problem) { state.roomsProblem = problem; }
   changed();
@@ -91,7 +91,7 @@ let stream = null;
 function listen() {
   stream?.close();
   stream = new EventSource("/api/stream");
-  stream.onopen = () => { if (!state.live) refresh(); state.live = true; changed(); };
+  stream.onopen = () => { refresh(); state.live = true; changed(); };
   stream.onerror = () => { state.live = false; changed(); if (stream.readyState === 2) setTimeout(listen, 3000); };
   on("item", took);
   on("room", ({ room, ...rest }) => patchRoom(room && typeof room === "object" ? room : { id: room, ...rest }));
@@ -110,12 +110,10 @@ function on(name, take) {
   });
 }
 
-// After a broken connection: what the list shows may be old, and so may the open room.
+// What was loaded before the stream began, or while it was broken, may be old.
 function refresh() {
   loadRooms();
-  if (!state.current) return;
-  const log = logOf(state.current);
-  api.items(state.current).then((page) => page.items.forEach((item) => log.put(item)), () => {});
+  if (state.current) logOf(state.current).renew();
 }
 
 /** A room in the list changed in these ways. */
