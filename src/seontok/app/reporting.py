@@ -13,6 +13,7 @@ from seontok.app.shadow import Counts, HeldBack, Line, ShadowReport, Spoken
 from seontok.core.decisions import Outcome, Reason
 from seontok.core.events import Event, Message, Room, Unread
 from seontok.core.moments import Moment
+from seontok.core.notes import Note
 
 N_NEIGHBOURS = 2
 """Messages shown on each side of a quoted one."""
@@ -35,7 +36,7 @@ class Reporter:
         """Remember a judgement; a later one about the same moment replaces it."""
         self.last[judged.moment.id] = judged
 
-    def report(self, imported: Imported | None, n_events: int, notes: Iterable[str] = ()) -> ShadowReport:
+    def report(self, imported: Imported | None, n_events: int, notes: Iterable[Note] = ()) -> ShadowReport:
         """The report of the room."""
         messages = [event for event in self.events if isinstance(event, Message)]
         places = {message.id: n for n, message in enumerate(messages)}
@@ -59,7 +60,7 @@ class Reporter:
             spoken=tuple(sorted(spoken, key=lambda one: one.card.at)),
             held_back=tuple(sorted(held, key=lambda one: one.moment.at)),
             unread=imported.unread if imported else Unread(),
-            notes=(*notes, *(imported.warnings if imported else ())),
+            notes=tuple(note.told(self.lang) for note in (*notes, *(imported.warnings if imported else ()))),
             lang=self.lang,
         )
 
