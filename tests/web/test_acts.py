@@ -68,6 +68,25 @@ def test_bubbles_are_grouped_with_times_days_and_an_unread_line(app: App, server
     assert "안 읽은 메시지 4개" not in app.text(".rooms")
 
 
+def test_a_room_that_fits_needs_no_way_to_its_end(app: App, server: Server) -> None:
+    app.visit(server, "#/rooms/eomma")
+    app.until("document.querySelector('.unread-line') && document.querySelector('.card')")
+    app.until("!document.querySelector('.to-end')")
+    app.go("#/rooms/long")
+    app.until("document.querySelector('.unread-line') && document.querySelector('.to-end')")
+
+
+def test_each_line_of_a_catch_up_leads_to_its_message(app: App, server: Server) -> None:
+    card = server.world.card(8, "answer", "그동안 이런 이야기가 있었어요.", ["[정함] 지우: 강릉 어때", "<b>둘</b>"], server.world.items_of["own"][1:3], audience="card", author="seontok-group", sources=["own-2", "own-3"])  # fmt: skip
+    server.world.show("own", card)
+    app.visit(server, "#/rooms/own")
+    app.until("document.querySelectorAll('a.from-line').length === 2")
+    assert "이 방의 선톡 · AI" in app.text(".card.card .foot:last-child") or app.count(".card") > 1
+    assert app.ask("[...document.querySelectorAll('a.from-line')].at(-1).innerText") == "<b>둘</b>"
+    app.ask("document.querySelector('a.from-line').click()")
+    app.until("document.activeElement?.dataset.key === 's2'")
+
+
 def test_a_whisper_says_it_is_private_and_by_ai_and_shows_what_it_rests_on(app: App, server: Server) -> None:
     app.visit(server, "#/rooms/mandu")
     app.until("document.querySelector('.card.whisper')")

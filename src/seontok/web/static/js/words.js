@@ -11,7 +11,7 @@ const WORDS = {
   search: ["찾기", "Search"], settings: ["설정", "Settings"], back: ["뒤로", "Back"], close: ["닫기", "Close"],
   cancel: ["취소", "Cancel"], save: ["저장", "Save"], retry: ["다시 하기", "Try again"], copy: ["복사", "Copy"],
   copied: ["복사했어요.", "Copied."], saved: ["저장했어요.", "Saved."], loading: ["불러오는 중이에요", "Loading"],
-  ai: ["AI", "AI"], by_ai: ["선톡 · AI", "Seontok · AI"], by_other: ["{author} · AI", "{author} · AI"],
+  ai: ["AI", "AI"], by_ai: ["선톡 · AI", "Seontok · AI"], by_group: ["이 방의 선톡 · AI", "This room’s Seontok · AI"], by_other: ["{author} · AI", "{author} · AI"],
   ai_note: ["대화에서 찾아낸 것이라 틀릴 수 있어요.", "found in your chats; it can be wrong."],
 
   offline: ["연결이 끊겼어요. 다시 잇는 중이에요.", "Connection lost. Reconnecting."],
