@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from seontok.app.admission import Admission, admit
 from seontok.channels.kakaotalk import RoomExport, merge
 from seontok.channels.kakaotalk.notified import MARK, pairs
+from seontok.channels.kakaotalk.records import Record
 from seontok.core.events import Deleted, MemberChanged, Message, Room, Unread
+from seontok.core.notes import Note
 from seontok.core.ports import Log
 from seontok.gate.policy import Rules
 
+N_LINES = 5
+"""Lines named where the clock goes back."""
 Known = Message | MemberChanged | Deleted
 N_CHUNK = 2_000
 """Events written together; a crash loses at most the chunk that was not yet acknowledged."""
@@ -27,7 +31,7 @@ class Imported:
     n_deleted: int
     """Messages later shown as deleted: their words are gone from the store."""
     unread: Unread
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 def import_room(
@@ -42,10 +46,11 @@ def import_room(
     entries = [record.entry for record in log.read(room.id)]
     known = [entry for entry in entries if isinstance(entry, Message | MemberChanged | Deleted)]
     gone = {entry.message_id for entry in known if isinstance(entry, Deleted)}
+    backward = _Backward()
     policy, consents = rules.policy(room.id), rules.consents_in(room.id, chosen=True)
     fresh = [
         event
-        for event in merge(known, export.records(), room.id, deleted_at=export.saved_at)
+        for event in merge(known, backward.watch(export.records()), room.id, deleted_at=export.saved_at)
         if not (isinstance(event, Message) and event.id in gone)
         and admit(event, room, policy, consents) is Admission.READ
     ]
@@ -59,7 +64,35 @@ def import_room(
     unfinished = [one.id for one in known if isinstance(one, Message) and one.id in gone and one.text]
     if deleted or unfinished:  # a crash may have come between the deletion and this
         log.forget(room.id, [*deleted, *unfinished], keep_place=True)
-    return Imported(len(fresh) - len(deleted), len(deleted), export.unread, tuple(export.warnings))
+    return Imported(len(fresh) - len(deleted), len(deleted), export.unread, (*export.warnings, *backward.notes()))
+
+
+class _Backward:
+    """Counts where the clock of a file runs backwards; the room is kept in the order of time all the same."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[int]] = {}
+
+    def watch(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records, looked at as they pass."""
+        file, latest = "", None
+        for record in records:
+            if record.file != file:
+                file, latest = record.file, None
+            if record.precision != "d":
+                if latest is not None and record.at < latest:
+                    self._lines.setdefault(file, []).append(record.line)
+                latest = record.at
+            yield record
+
+    def notes(self) -> Iterator[Note]:
+        """A remark a file."""
+        for file, lines in self._lines.items():
+            where, more = ", ".join(map(str, lines[:N_LINES])), ", …" if len(lines) > N_LINES else ""
+            yield Note(
+                f"시간이 거꾸로 가는 곳이 {len(lines)}군데 있어요 (줄 번호 {where}{more}). 시간 순서로 놓고 읽었어요.",
+                f"the time goes back in {len(lines)} places (line {where}{more}); read in the order of time",
+            ).of(file)
 
 
 def _not_notified(known: Sequence[Known], fresh: list[Known]) -> list[Known]:

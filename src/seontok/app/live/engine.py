@@ -85,6 +85,10 @@ class Setting:
     """Rules of the settings file."""
     contacts: tuple[Contact, ...] = ()
     """The owner's address book."""
+    calendar: tuple[Path, ...] = ()
+    """The owner's calendar files."""
+    home: str = ""
+    """Station or quarter the owner sets out from."""
     places: Path | None = None
     """The folder that holds the owner's imported places, if any."""
     guide: Mapping[str, str] = field(default_factory=dict)
