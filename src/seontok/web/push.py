@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from seontok.app.live.engine import Engine
+from seontok.app.live.engine import LATE, Engine
 from seontok.core.cards import Card
 from seontok.core.events import Event, Message
 from seontok.core.ports import Archive
@@ -76,7 +76,7 @@ class Pusher:
     def card(self, seq: int, card: Card) -> None:
         """See `Listener.card`."""
         subscriptions = self._engine.log.get("push")
-        if not subscriptions:
+        if not subscriptions or self._engine.clock.now() - card.at > LATE:  # a room that is told its past
             return
         from seontok.app.live.today import lang_of
 
