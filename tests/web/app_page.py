@@ -75,6 +75,12 @@ class App(Page):
             time.sleep(0.03)
         raise AssertionError(f"never true: {condition}\n{self.text('body')[:800]}\n{self.errors}")
 
+    def listening(self) -> None:
+        """The room is drawn and what happens from now on is heard."""
+        self.until("document.querySelector('.row')")
+        while not self.server.listeners:
+            time.sleep(0.03)
+
     def text(self, selector: str) -> str:
         """What a person reads there."""
         return str(self.ask(f"document.querySelector({json.dumps(selector)})?.innerText ?? ''"))

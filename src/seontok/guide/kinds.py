@@ -11,16 +11,21 @@ from seontok.guide.lexicon import Mention, Polarity
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED, Polarity.WAIVED)
 _MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|brunch|브런치")
+_STEP_WORDS = (
+    ("restaurant", re.compile(r"(?:→|->|>|,|\+)\s*저녁|(?<![가-힣])저녁(?=\s*(?:→|->|>|,|\+|/|이\s*순서|순서|코스|먹|밥|카페|술|$))")),
+    ("park", re.compile(r"(?<![가-힣])걷기(?=\s*(?:→|->|>|,|\+|$))")),
+)  # fmt: skip
+"""Kind and words of two syllables that are a step only in a course, where alone 저녁 tells the time and 걷기 how one goes."""
 _MEALTIME_ONLY = re.compile(
     r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))"
 )
 _STEP = re.compile(
-    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
+    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|(?<=[걷놀보하])다가|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
 )
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)고\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
@@ -34,11 +39,22 @@ _ATTEND = re.compile(
 _SINGLE_ASK = re.compile(
     r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
 )
-_SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
-_BYOB = re.compile(r"반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)")
+SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
+"""2차: a second round of drinks, whatever the first was."""
+_BYOB = re.compile(
+    r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
+)
+_BROUGHT = re.compile(
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|포장해\s*(?:서|가)|챙겨)"
+)
+"""After a dish: taken along, not eaten at a place."""
+_AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)\s*(?:거라|거니까|거여서|거고|테니)")
+"""After a drink: said to explain something else, "소주 한잔 할거라 주차는 됐어"."""
 _WANT_DISH = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}?)(?:이나|을|를|이|가|으로|로|나)?\s*(?:먹자(?!골목)|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
 )
+_RATHER_EAT = re.compile(r"말고|대신|먹자|먹으러|먹고\s*싶|먹을|맛집|식당|eat|restaurant")
+"""What makes a dish more than something to be had where one stays."""
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
 _EATEN = re.compile(
@@ -65,6 +81,8 @@ class Place:
 
 def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -> Place | None:
     """What the mentions of a turn do, given what holds; None if nothing."""
+    for kind, pattern in _STEP_WORDS if _ANEW.search(text) else ():
+        found = [*found, *(Mention(m.end() - 2, m.end(), "kind", kind) for m in pattern.finditer(text))]
     mentions = _inherited(text, _longest(found))
     out = [m for m in mentions if m.polarity in _OUT]
     wanted = [m for m in mentions if m.polarity is Polarity.WANTED and not _is_mealtime(text, m, mentions, values)]
@@ -73,6 +91,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
             m
             for m in wanted
             if not re.match(r"\s*(?:을|를)?\s*(?:반입|사\s*(?:갈|가자|가서)|챙겨)", text[m.end :])
+            and not re.search(r"\bbring(?:ing)?\s+(?:\w+\s+){0,3}$", text[: m.start])
             and not (
                 m.key == "dish"
                 and m.kind == "bar"
@@ -80,6 +99,12 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
                 and not text[m.start : m.end].endswith(("바", "집", "bar"))
             )
         ]
+    wanted = [m for m in wanted if m.key != "dish" or not _BROUGHT.match(text, m.end)]
+    wanted = [m for m in wanted if not _AS_REASON.match(text, m.end)]
+    if values.get("cuisine"):
+        wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text, m.end)]
+    if values.get("kind"):
+        wanted = [m for m in wanted if text[m.start : m.end] != "커피" or not _SERVED_TOO.match(text, m.end)]
     wanted = [
         m
         for m in wanted
@@ -106,6 +131,8 @@ def _kind(mention: Mention) -> str:
 
 
 def _longest(found: Sequence[Mention]) -> list[Mention]:
+    dishes = [m for m in found if m.key == "dish"]
+    found = [m for m in found if m.key == "dish" or not any(d.start < m.start < d.end for d in dishes)]
     chosen: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.key != "dish")):
         if all(mention.end <= other.start or mention.start >= other.end for other in chosen):
@@ -139,6 +166,8 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
         if m is not mention and m.polarity is Polarity.WANTED and not _MEALTIME.fullmatch(text[m.start : m.end])
     ]
     eaten = re.match(r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)", text[mention.end :])
+    if others and _ANEW.search(text):
+        return False
     if others and not eaten:
         near = re.search(
             r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start]
@@ -149,7 +178,7 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
 
 def _second_round(text: str, wanted: list[Mention], values: Mapping[str, Any]) -> list[Mention]:
     """2차 without a kind of its own is a bar."""
-    match = _SECOND_ROUND.search(text)
+    match = SECOND_ROUND.search(text)
     if match and re.search(r"(?:회식|모임|동창회|송년회|결혼식|동호회)\s*$", text[: match.start()]):
         wanted = [m for m in wanted if m.end <= match.start() - 12 or m.start > match.start()]
         return [*wanted, Mention(match.start(), match.end(), "kind", "bar")]
@@ -171,11 +200,23 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
         return ""
     head = dishes[0]
     for following in dishes[1:]:
-        if text[head.end : following.start].strip() == "" or re.search(
-            r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|actually", text[head.end : following.start]
+        between = text[head.end : following.start]
+        if (
+            between.strip() == ""
+            or re.search(
+                r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|일단|actually|(?:은|는)\s[^.!?]*?(?:힘들|힘드|별로|싫|비싸|질리|그렇고|그렇다|부담|무리|안\s*(?:돼|되|맞))",
+                between,
+            )
+            or _SERVED_AT.match(between)
         ):
             head = following
     return str(head.value)
+
+
+_SERVED_AT = re.compile(
+    r"(?:도|이|가|을|를)?\s*(?:(?:마실|먹을|시킬|곁들일)\s*수\s*있는|파는|되는|나오는|있는|유명한)\s+(?:[가-힣]{1,6}\s)?$"
+)
+"""Between a dish and the place that also has it: "와인 마실 수 있는 양식집"."""
 
 
 def _meal_cuisine(wanted: Sequence[Mention]) -> str:
@@ -204,15 +245,17 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text[m.end :])]
     for mention in wanted:
         kind = _kind(mention)
-        if last is not None and kind != _kind(last):
-            between = text[last.end : mention.start]
-            if not (
-                _STEP.search(between)
+        if (
+            last is not None
+            and kind != _kind(last)
+            and not (
+                _STEP.search(text, last.end - 2, mention.start)
                 or _COURSE.search(text)
                 or mention.added
                 or text[last.end : last.end + 2].strip()[:1] in ("고",)
-            ):
-                return []
+            )
+        ):
+            return []
         if not steps or steps[-1] != kind:
             steps.append(kind)
         last = mention
@@ -223,7 +266,10 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         and steps[0] != held
         and (
             any(m.added for m in wanted)
-            or _ADD_STEP.search(text)
+            or (
+                _ADD_STEP.search(text)
+                and not (held == "restaurant" and wanted[0].key == "dish" and _belongs(text, wanted[0], held))
+            )
             or (held in _OUTINGS and _MEAL_TOPIC.search(text) and not _INSTEAD.search(text))
         )
     ):
@@ -234,7 +280,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
 
 
 _SERVED_TOO = re.compile(
-    r"\s*(?:도|까지)\s*(?:\S{1,3}\s)?(?:팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)"
+    r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)"
 )
 """After a dish that the place sought should have as well: "샌드위치도 팔면"."""
 _FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
@@ -279,9 +325,14 @@ def _edit(
     fresh = [m for m in wanted if _kind(m) not in held]
     if fresh and not gone and re.search(r"바꾸|바꿔|변경|대체|swap|change|replace", text):
         gone = [_kind(m) for m in [*judged, *wanted] if _kind(m) in held]
+    if _SWAP.search(text):
+        return Place(wanted[-1].start if wanted else 0, stops=tuple(_swapped(wanted, held)))
     steps = _steps(text, wanted, {})
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
-    meal = _meal_cuisine(wanted) or (cuisine if not wanted else "")
+    meal = _meal_cuisine(
+        wanted if "restaurant" not in held else [m for m in wanted if _kind(m) in ("restaurant", "cafe")]
+    )
+    meal = meal or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
     if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):
         return Place(at, stops=tuple(steps), cuisine=meal)
@@ -295,7 +346,26 @@ def _edit(
     return Place(at, cuisine=meal) if meal else None
 
 
+_SWAP = re.compile(
+    r"순서\S{0,2}\s*(?:좀\s*|서로\s*)?(?:바꾸|바꿔|반대|뒤집)|\bswap (?:the order|them|those)|other way (?:a)?round|switch the order"
+)
+
+
+def _swapped(wanted: Sequence[Mention], held: list[str]) -> list[str]:
+    """The course with two stops that were named changed about; the whole of it turned round where none were."""
+    two = [step for step in dict.fromkeys(_kind(m) for m in wanted) if step in held]
+    if len(two) != 2:
+        return held[::-1]
+    other = {two[0]: two[1], two[1]: two[0]}
+    return [other.get(step, step) for step in held]
+
+
+_BETWEEN = re.compile(r"사이에|중간에|\bbetween\b|\bin the middle\b")
+
+
 def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
+    if _BETWEEN.search(text) and len(held) >= 2:
+        return [held[0], *added, *held[1:]]
     if re.search(
         r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!])",
         text,
@@ -315,10 +385,12 @@ def _single(
     held = values.get("kind")
     if dishes and not kinds and held and _kind(dishes[0]) != held and _belongs(text, dishes[0], held):
         kind = held
-    if held in ("lodging", *_OUTINGS) and not kinds and not (_EATEN.search(text) or _only_dishes(text, dishes)):
+    if held == "lodging" and not kinds and not _RATHER_EAT.search(text):
+        return None
+    if held in _OUTINGS and not kinds and not (_EATEN.search(text) or _only_dishes(text, dishes)):
         return None
     left_cuisine = [m for m in out if m.key == "dish" and m.value == values.get("cuisine")]
-    left_kind = [m for m in out if m.key == "kind" and _kind(m) == held]
+    left_kind = [m for m in out if m.key == "kind" and _kind(m) == held and text[m.start : m.end] != "커피"]
     if not (kind or cuisine or left_cuisine or left_kind):
         return None
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
@@ -337,7 +409,7 @@ def _only_dishes(text: str, dishes: Sequence[Mention]) -> bool:
 
 def _belongs(text: str, dish: Mention, held: str) -> bool:
     """Whether a dish can be had in the kind of place already sought, so that the kind stays."""
-    if dish.added:
+    if dish.added or dish.value == "무한리필":
         return True
     word = text[dish.start : dish.end]
     if held == "restaurant" and dish.kind == "bar":

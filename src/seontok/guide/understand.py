@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from seontok.guide import lexicon, numbers, offers, where
+from seontok.guide import kinds, lexicon, numbers, offers, where
 from seontok.guide import text as talk
 from seontok.guide.kinds import Place, read_place, unlisted, without_features
 from seontok.guide.lexicon import Mention, Polarity
@@ -32,9 +33,11 @@ _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|wi
 _NOISE_IS_FINE = re.compile(
     r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
 )
-_EARLY_BIRDS = re.compile(r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩")
+_EARLY_BIRDS = re.compile(
+    r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩|\b(?:hik(?:e|ing)|trek(?:king)?|sunrise|fishing|golf)\b"
+)
 """What is met for in the morning, unless said otherwise."""
-_INDOORS = re.compile(r"실내(?:로|에서|면|가\s*(?:낫|좋))|\bindoors?\b|\binside instead")
+_INDOORS = re.compile(r"(?<![가-힣])실내(?!\s*(?:말고|보다))|\bindoors?\b|\binside instead")
 _COOKED_THERE = re.compile(r"\s*(?:좀|를|을)?\s*(?:구워|궈|꿔|해|끓여|삶아|만들어)\s*먹")
 """After a dish: what people who stay overnight make themselves."""
 _AWAY = re.compile(
@@ -46,8 +49,27 @@ _BUSY_THEN = re.compile(
 )
 """Somebody's answer to a day proposed: what else they do then ("오늘? 나 부모님이랑 밥 먹는데")."""
 OCCASION = re.compile(
-    r"생일|생신|데이|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
+    r"생일|생신|데이|주년|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
+_YES = re.compile(
+    r"(?:역|쪽|동)?(?:은|는|이)?\s*(?:완전\s*|너무\s*|아주\s*|나도\s*)?(?:좋(?!긴|기는|은데|지만)|콜|ㄱㄱ|ㅇㅋ|굿|괜찮(?!긴|기는|은데|지만)|오케|찬성|(?:'s |is |sounds |works )?(?:good|great|fine|perfect|works))"
+)
+_TREAT = re.compile(
+    r"(?:는|은|도|를|까지)?\s*(?:제가|내가)?\s*(?:쏜|쏠|쏘|산다(?=$|[\s.!~ㅋㅎ])|살게|삼(?=$|[\s.!~ㅋㅎ])|사준|사줄|대접)"
+)
+"""커피는 내가 쏜다: a treat beside what is sought."""
+_PASSED = re.compile(r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고)\s")
+"""After a name: one stop of the way, not where the whole of it is sought."""
+_DECIDED = re.compile(r"(?:역|쪽|동)?\s*으?로\s*(?:하고|하자|하죠|해요|합시다|정하|갑시다|가자)")
+"""After an area: settled, whatever else the turn asks."""
+_IN_THE_MIDDLE = re.compile(r"\s?(?:쯤|정도|지점)?\s?(?:인(?=\s)|이니|이라|에\s*있는)")
+"""중간쯤인 사당: says only why that area is named."""
+_LEFT_BEHIND = re.compile(
+    r"\s*(?:를|을|도|은|는|들|들은|들을)?\s*(?:[가-힣]{1,4}(?:가|이|한테|께)\s)?(?:봐야|봐\s?줘야|봐주|봐줄|보느라|돌보|재우|재워|맡기|맡길|맡겨|두고|놔두)"
+)
+"""After children or a dog: they stay at home."""
+_FREE_THEN = re.compile(r"뭐\s*(?:해|함|하)\S{0,2}\s*[?~ㅋㅎ]*$|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]")
+"""Asks what somebody does then: its day is the plan's once there is one."""
 CALL_HOLDS = 3
 """Turns within which a proposal and what it is about come together."""
 MAX_TURN = 1000
@@ -74,6 +96,8 @@ class Reader:
         self.turn = 0
         self.called = -CALL_HOLDS
         """The last turn before the search began in which somebody asked or proposed something."""
+        self.last: tuple[str, str] = ("", "")
+        """Who spoke last, and what."""
         self.before: list[tuple[str, str]] = []
         """The turns just before the search began: their day, place and number count once it does."""
 
@@ -97,6 +121,7 @@ class Reader:
             self.search.weak = set(self.search.values)
             turn = _Turn(self, by, said)
         turn.apply()
+        self.last = (by, turn.text)
         if not self.search.active:
             self.before = [*self.before, (by, said)][-CALL_HOLDS:]
         return self.search.snapshot()
@@ -126,6 +151,8 @@ class _Turn:
         cut = talk.taken_back(self.text)
         self.text = " " * cut + self.text[cut:]
         self.clauses = talk.clauses(self.text)
+        if reader.last and reader.last[0] != by and talk.asks_of_past(reader.last[1]):
+            self.clauses = [replace(c, story=c.story or not c.direct) for c in self.clauses]
         if _BUSY_THEN.match(self.text) and not reader.with_assistant:
             self.clauses = [talk.Clause(0, len(self.text), True, False, False)]
         self.said = Said(by, reader.turn, said)
@@ -144,7 +171,7 @@ class _Turn:
     def _own_names(self, located: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Shop-like names that are no words of the lexicon."""
         found = []
-        for start, end, name in offers.shop_names(self.text):
+        for start, end, name in (*offers.shop_names(self.text), *offers.topic_names(self.text)):
             known = any(
                 m.start < end and m.end > start and m.start <= start
                 for m in (*lexicon.dishes(self.text), *lexicon.kinds(self.text))
@@ -174,7 +201,9 @@ class _Turn:
 
     def recall(self) -> None:
         """Take in a turn from before the search began, if it proposes something or names an occasion."""
-        if any(c.direct and not c.story for c in self.clauses) or OCCASION.search(self.text):
+        asked = any(c.direct and not c.story for c in self.clauses) or _FREE_THEN.search(self.text)
+        asked = asked or re.search(r"기로\s*(?:했|함|한\s)", self.text)
+        if asked or OCCASION.search(self.text):
             self.apply()
 
     def wakes(self) -> bool:
@@ -190,6 +219,7 @@ class _Turn:
         place = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)] or unlisted(
             self.text, ()
         )
+        place = place or (kinds.SECOND_ROUND.search(self.text) and "2차") or ""
         located = [m for m in where.mentions(self.text)[0] if self.counts(m)]
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
@@ -202,13 +232,20 @@ class _Turn:
 
     def _remember(self) -> None:
         located = [name for _, _, name in self.named]
+        self.reader.offers.spoken = located or self.reader.offers.spoken
         proposed = located[-1] if located else offers.proposed_name(self.text) if not self.reader.with_assistant else ""
         if proposed and not self._is_known(proposed):
             self.reader.offers.named = proposed
 
     def _is_known(self, word: str) -> bool:
         found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *where.mentions(word)[0]]
-        return bool(found)
+        return bool(found) or offers.is_area(word)
+
+    def _areas(self) -> tuple[list[Mention], list[Mention]]:
+        """(areas wanted or refused, areas somebody sets out from), names that were masked left out."""
+        original = self.words if len(self.words) == len(self.text) else self.text
+        original = "".join(o if t != "◆" else t for o, t in zip(original, self.text, strict=True))
+        return where.mentions(self.text, original, self.search.values.get("area", ()))
 
     def clause_at(self, place: int) -> talk.Clause:
         """The clause that holds a position."""
@@ -252,14 +289,18 @@ class _Turn:
     def _agree(self) -> None:
         waiting = [p for p in self.search.pending if p.by != self.by and self.reader.turn - p.turn <= 3]
         if waiting and talk.agrees(self.text):
-            named = {m.key for m in where.mentions(self.text)[0]}
+            named = self._areas()[0]
             for proposal in waiting:
-                if proposal.key in named:
+                if proposal.key == "area" and named and not self._welcomes(named, proposal.value):
                     continue  # the turn says itself what becomes of it
                 self._set(proposal.key, proposal.value)
             self.search.pending = []
         elif waiting and talk.disagrees(self.text):
             self.search.pending = [p for p in self.search.pending if p not in waiting]
+
+    def _welcomes(self, named: list[Mention], areas: Sequence[str]) -> bool:
+        """Whether a turn says yes to an area right after its name: "청담 좋지 스테이크?"."""
+        return any(_stem(str(m.value)) in map(_stem, areas) and _YES.match(self.text, m.end) for m in named)
 
     def _vetoes(self) -> None:
         for change in read_vetoes(self.text):
@@ -279,15 +320,18 @@ class _Turn:
         return not talk.tells(self.text, clause.start, cannot.end())
 
     def _area(self) -> None:
-        original = self.words if len(self.words) == len(self.text) else self.text
-        found, origins = where.mentions(self.text, original, self.search.values.get("area", ()))
+        found, origins = self._areas()
         for mention in origins:
             self.search.origins[self.by] = str(mention.value)
             held = self.search.values.get("area", [])
             if self.reader.with_assistant and (held == ["here"] or (_BY_FOOT.search(self.text) and not held)):
                 self.search.put("area", [str(mention.value)], self.said)
-        found = [m for m in found if self.counts(m)]
+        found = [m for m in found if self.counts(m) and not self._is_of_shop(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
+        if self.search.values.get("area"):
+            wanted = [m for m in wanted if not _PASSED.match(self.text, m.end)]
+        if any(m.value not in ("here", "midpoint") for m in wanted):
+            wanted = [m for m in wanted if m.value != "midpoint" or not _IN_THE_MIDDLE.match(self.text, m.end)]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
         if any(m.value != "here" for m in wanted):
@@ -311,12 +355,13 @@ class _Turn:
     def _go(self, wanted: list[Mention], out: list[str]) -> None:
         names = list(dict.fromkeys(str(m.value) for m in _corrected(self.text, wanted)))
         held = list(self.search.values.get("area", []))
+        decided = _DECIDED.match(self.text, wanted[-1].end)
         fresh = [name for name in names if _stem(name) not in {_stem(h) for h in held}]
         widened = [*held, *fresh]
         if (
             not fresh
             and held
-            and (len(names) >= len(held) or self.asks(wanted[-1].start))
+            and (len(names) >= len(held) or (self.asks(wanted[-1].start) and not decided))
             and not _only(self.text, wanted[-1].end)
         ):
             return
@@ -333,7 +378,10 @@ class _Turn:
             and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :])))
             and not re.search("빼|말고", self.text)
         )
-        self.propose("area", widened if widens else names, wanted[-1].start)
+        if decided:
+            self.search.put("area", widened if widens else names, self.said)
+        else:
+            self.propose("area", widened if widens else names, wanted[-1].start)
 
     def _place(self) -> None:
         seats = [(m.start, m.end) for m in lexicon.wishes(self.text) if m.key == "seating" and m.value == "bar"]
@@ -343,6 +391,8 @@ class _Turn:
             if self.counts(m) and not any(s <= m.start and m.end <= e for s, e in seats) and not self._is_of_shop(m)
         ]
         found = self._beside_areas(found)
+        if len({m.kind or m.value for m in found} | {self.search.values.get("kind")} - {None}) > 1:
+            found = [m for m in found if not _TREAT.match(self.text, m.end)]
         free = [
             m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
         ]
@@ -377,10 +427,11 @@ class _Turn:
     def _is_of_shop(self, mention: Mention) -> bool:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
         clause = self.clause_at(mention.start)
-        told = re.match(r"(?:이|집이)?(?:잖|라서|라$|니까|던데|어서|고\s)", self.text[mention.end :])
+        told = re.match(r"(?:이|집이)?(?:잖|라서|라(?=$|\s)|니까|던데|어서|고\s)", self.text[mention.end :])
         topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
+        asked = re.search(r"\b(?:is|was|isn'?t) ◆+\s+(?:\w+\s){0,2}$", self.text[: mention.start])
         english = re.search(r"◆,?\s*(?:it'?s|that'?s|is|they'?re)\s+(?:\w+\s){0,2}$", self.text[: mention.start])
-        return bool((told and topic) or (english and self.rejected))
+        return bool((told and topic) or asked or (english and self.rejected))
 
     def _beside_areas(self, found: list[Mention]) -> list[Mention]:
         """Mentions without the kinds that are only part of an area's name (공원 in 서울대공원), where another kind is sought."""
@@ -434,6 +485,8 @@ class _Turn:
                 d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
                 for d in denied
             )
+            if _LEFT_BEHIND.match(self.text, mention.end) and mention.key in ("kids", "pets"):
+                continue
             if self.counts(mention) and not inside and mention.key != "diet" and not self._is_told_of_shop(mention):
                 self._wish(mention)
         if _NOISE_IS_FINE.search(self.text):
@@ -501,7 +554,7 @@ class _Turn:
         when = read_when(
             _blank(self.text, names), self.reader.now, self.search.half_day, told, held=self._date_spoken_of()
         )
-        place = when.spans[0][0] if when.spans else 0
+        place = max((start for start, _, sort in when.spans if sort == "date"), default=0)
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")
         morning = self.reader.now.hour < 10 and self.search.values.get("kind") == "cafe"
@@ -530,7 +583,10 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
         corrected = corrected or re.match(r"(?:이|가|쪽이|역이)?\s?\S*(?:니까|라서|이라|인데)\s", between)
-        topic = re.match(
+        because = re.match(
+            r"(?:역|동|쪽)?(?:은|는)\s[^,.!?]{1,16}?(?:테니까?|니까|라서|어서|아서|해서|는데|은데|인데)\s", between
+        )
+        topic = because or re.match(
             r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s",
             between,
         )
@@ -539,14 +595,6 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         if corrected or settled:
             return wanted[index:]
     return wanted
-
-
-_COORDINATED = re.compile(
-    r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도)*\s*(?:either|maybe|or|and|in|near)?\s*"
-)
-_SETTLES = re.compile(
-    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
-)
 
 
 _COORDINATED = re.compile(

@@ -11,19 +11,21 @@ from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
 
 _DEADLINE = re.compile(
-    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
+    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스|투어|클래스|강습|지나|끝나고|이후|연휴|휴관|휴무|쉬|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스(?!튬)|투어|클래스|강습|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
 )
+_SHUT = re.compile(r"\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|쉬는|쉰|문\s*닫|영업\s*안)")
+"""After a day: when places are shut, neither the meeting's day nor put aside."""
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
     r"\b(?P<past>half past|quarter past) (?P<of>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"|\b(?:at|around|by|make it|say|from|about) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
-    r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock)\b"
+    r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|(?:^|[.!?,]\s|\b(?:fine|ok|okay|how about|what about)\b,?\s)(?P<alone>\d{1,2})(?=\s*(?:\?|[.!]?$|then\b|works))|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock|\s+sharp)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
 _PEOPLE = re.compile(
@@ -81,7 +83,8 @@ def read_when(
     said = _half_day(text)
     for pattern in (_PEOPLE, _SEATS):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
-    live = [s for s in read_times(text, now.replace(tzinfo=None)) if not _inside(s.start, skip)]
+    read = read_times(text, now.replace(tzinfo=None))
+    live = [s for s in read if not (_inside(s.start, skip) or _SHUT.match(text, s.end))]
     spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
     spans = _without_glosses(text, spans)
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
@@ -165,7 +168,15 @@ def _put_aside(text: str, start: int, end: int) -> bool:
     return bool(past_it or _REJECTED.match(text[end:]) or _EN_REJECTED.search(text[:start]))
 
 
+_AFTER_WORK = re.compile(
+    r"(?:야구|경기|공연|콘서트|뮤지컬|회식|퇴근|야근|알바)\S{0,2}\s*(?:보고|끝나고|끝나면|마치고|하고\s*나서|후에|한\s*다음)"
+)
+"""What is over in the evening."""
+
+
 def _half_day(text: str) -> str:
+    if _AFTER_WORK.search(text):
+        return "밤"
     match = _HALF_DAY.search(re.sub(r"(?:새벽|밤|아침)(?:늦게)?까지", "", text))
     return match[0] if match else ""
 
@@ -182,6 +193,8 @@ def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Itera
     for span in spans:
         best = span.best
         at = best.end if best.form == "before" and _ARRIVE.match(text[span.end :]) else best.start
+        if _SHOW_STARTS.search(text[: span.start]) and re.match(r"(?:에|부터)?\s*시작", text[span.end :]):
+            continue
         shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
         bound = span.text.startswith(("after ", "before "))
         if at is None or not best.has_time or best.past or bound or (shut and at is best.start):
@@ -192,6 +205,10 @@ def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Itera
             if hour < 12 and _today(spans, now) and hour <= now.hour:
                 hour += 12
         yield span.start, span.end, "time", f"{hour:02d}:{at.minute:02d}"
+
+
+_SHOW_STARTS = re.compile(r"(?:경기|공연|영화|예식|결혼식|콘서트|수업|시험|강의|뮤지컬|연극)\S{0,2}\s*$")
+"""Before a clock time with 시작: when something else begins."""
 
 
 def _today(spans: list[TimeSpan], now: datetime) -> bool:
@@ -210,9 +227,10 @@ def _english_clocks(
         ):
             continue
         minute = {"half past": 30, "quarter past": 15}.get(match["past"] or "", 0)
-        hour = count(match["of"] or match["bare"] or match["oclock"])
+        hour = count(match["of"] or match["bare"] or match["alone"] or match["oclock"])
         if 1 <= hour <= 12:
-            yield match.start(), match.end(), "time", f"{_bare_hour(hour, half):02d}:{minute:02d}"
+            at = match.start(match.lastgroup or 0)
+            yield at, match.end(), "time", f"{_bare_hour(hour, half):02d}:{minute:02d}"
 
 
 def _bare_hour(hour: int, half: str) -> int:

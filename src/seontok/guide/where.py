@@ -48,10 +48,10 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
-    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
+    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
 _HERE = re.compile(
@@ -93,6 +93,7 @@ def mentions(text: str, original: str = "", spoken_of: Sequence[str] = ()) -> tu
         *_spoken_of(text, spoken_of),
         *_gazetteer(text),
         *_unknown(text),
+        *_of_town(text),
         *_listed(text),
         *_english(text, original or text),
     ]
@@ -109,6 +110,10 @@ def lies_in(name: str, wider: str) -> bool:
 
 def _spoken_of(text: str, names: Sequence[str]) -> Iterator[Mention]:
     for name in names:
+        last = re.search(r"(?<=..)(?:수목원|식물원|공원|해수욕장|시장|호수|한옥마을|휴양림|저수지)$", name)
+        if last and sum(other.endswith(last[0]) for other in names) == 1:
+            for match in re.finditer(rf"(?<![가-힣]){last[0]}(?=으?로\s|에서)", text):
+                yield _mention(text, match.start(), match.end(), name)
         for match in re.finditer(rf"(?<![가-힣a-z0-9]){re.escape(name)}{_AFTER}", text):
             yield _mention(text, match.start(), match.end(), name)
 
@@ -145,8 +150,12 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     """Whether a written name is a place here: surely one, or in the company places keep."""
     name, rest, before = match[0], text[match.end() :], text[: match.start()]
     level = areas.names()[name]
-    if name in words("noun") or (len(name) == 2 and level == "emd"):
+    if name in words("noun"):
         return bool(_SURELY_AFTER.match(rest))
+    if len(name) == 2 and level == "emd":
+        return bool(_SURELY_AFTER.match(rest)) or _after_town(before)
+    if name == "전주" and _WEEK_BEFORE.search(before):
+        return False
     if name not in words("doubtful"):
         return True
     if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before) or _after_town(before):
@@ -156,6 +165,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     return bool(_LEAD_IN.search(before) and _STANDS_ALONE.match(rest))
 
 
+_WEEK_BEFORE = re.compile(r"(?:추석|설날?|명절|연휴|그|시험|휴가|결혼식|행사|크리스마스)\s*$")
+"""추석 전주: the week before it, not the city."""
 _COPULA = re.compile(
     r"(?:역|쪽)?\s*(?:이야|야|이고|인데|이요|요|이에요|예요|임|이니까|니까|이라서|라서|입니다|인디|에\s*있)"
 )
@@ -167,8 +178,22 @@ def _after_town(before: str) -> bool:
     return town is not None and areas.names().get(town[1], "") in ("sido", "sigungu")
 
 
+_TOWN_SIGHT = re.compile(
+    r"(?<![가-힣])(?P<town>[가-힣]{2,4}?)(?P<tail>[시군])?\s(?P<sight>호수공원|중앙공원|대공원|시민공원|수목원|식물원|해수욕장|터미널|시외버스터미널|고속버스터미널|예술의전당|월드컵경기장|컨벤션센터|역)(?![가-힣]{3})"
+)
+"""What every town has one of: only with the town's name is it a place."""
+
+
+def _of_town(text: str) -> Iterator[Mention]:
+    for match in _TOWN_SIGHT.finditer(text):
+        if areas.names().get(match["town"], "") in ("sido", "sigungu"):
+            sight = match["sight"]
+            name = match["town"] + sight if sight == "역" else f"{match['town']} {sight}"
+            yield _mention(text, match.start(), match.end(), name)
+
+
 _LISTED = re.compile(
-    r"(?P<known>[가-힣]{2,8})(?:이?나|이?랑|아니면|,)\s*(?P<other>[가-힣]{2,6})(?=$|쪽|역|\s*(?:근처|쪽)|에서|으로|로|\s*[?.!~ㅋ])"
+    r"(?P<known>[가-힣]{2,8})(?:이?나|이?랑|아니면|,)\s*(?P<other>[가-힣]{2,6}?)(?=$|쪽|역|\s*(?:근처|쪽)|에서|으로|로|\s*[?.!~ㅋ])"
 )
 """A name beside a known area in a list of two."""
 
@@ -195,13 +220,14 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
+                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다)$",
                     name,
                 )
             ):
                 continue
             if (
-                name not in words("no_place")
+                not re.match(r"제?\d", name)
+                and name not in words("no_place")
                 and not re.search(
                     r"\d번|출구|지금|현재|(?:길|장|단|중|근|원|먹|볼|놀|즐길|웃음|고민|걱정|이야기|얘깃|반찬)거리$|[어아여]가지구$",
                     name,
@@ -225,15 +251,21 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         near = re.search(r"\b(?:near|in|around|at|to|by|from|towards?|or|and)\s+$", text[: match.start()])
         stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
         korean = areas.latin().get(word.removesuffix("station")) or areas.latin().get(stem)
-        if korean and (match[0][0].isupper() or near):
+        if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 8):
             ending = "역" if "station" in word else "동" if word.endswith("dong") else ""
             yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
+
+
+_TOO_FAR = re.compile(
+    r"(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
+)
+"""After a name: left out for a reason, "파주는 머니까 빼자"."""
 
 
 def _mention(text: str, start: int, end: int, value: str) -> Mention:
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
-    polarity = polarity_at(text, start, stop)
+    polarity = Polarity.DROPPED if _TOO_FAR.match(text, stop) else polarity_at(text, start, stop)
     return Mention(
         start,
         end,
@@ -255,7 +287,7 @@ def _disjoint(found: list[Mention]) -> list[Mention]:
 
 def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
     """ "대전 둔산동" is one place: a province or town right before a smaller area only says which one."""
-    kept = []
+    kept: list[Mention] = []
     for mention, following in itertools.zip_longest(found, found[1:]):
         between = text[mention.end : following.start] if following else "x"
         wide = areas.names().get(str(mention.value), "") in ("sido", "sigungu") or str(mention.value) in SIDO
@@ -267,7 +299,14 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         adjacent = bool(following) and re.fullmatch(r"(?:에|의|에\s*있는)?\s+", between)
         small = following is not None and re.search("(?<=..)동$", str(following.value))
         big = big or bool(small and not re.search("[역동]$", str(mention.value)))
-        inner = adjacent and following is not None and _SIGHT.search(str(following.value))
+        if (
+            kept
+            and _EVERYWHERE.fullmatch(str(mention.value))
+            and re.fullmatch(r"\s*", text[kept[-1].end : mention.start])
+        ):
+            continue
+        everywhere = following is not None and _EVERYWHERE.fullmatch(str(following.value))
+        inner = adjacent and following is not None and not everywhere and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
         if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
@@ -291,6 +330,8 @@ def _lies_in(name: str, sido: str) -> bool:
 
 
 _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
+_EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
+"""What many quarters have one of: after a quarter's name it adds nothing."""
 _SIGHT = re.compile(
     r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$"
 )

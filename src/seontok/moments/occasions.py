@@ -171,12 +171,50 @@ def recipient(text: str) -> str:
     for pattern in (_BY_KIN, _BY_NAME, _TO_NAME, _KIN_ANYWHERE):
         for match in pattern.finditer(text):
             if _is_somebody(match[1]):
-                return _TO.sub("", match[1].strip())
+                return _called(text, match.start(1)) + _TO.sub("", match[1].strip())
     for pattern in (_EN_BY, _EN_FOR):
         for match in pattern.finditer(text):
             if match[1] not in _EN_NOBODY:
                 return match[1]
     return ""
+
+
+_CALLED = Pattern(r"(?:^|[\s,])([가-힣]{2,3}) ?$")
+_TITLE = Pattern(r"(?:언니|누나|오빠|형|이모|삼촌|고모|쌤|선배)")
+_NO_NAME = frozenset(
+    [
+        "우리",
+        "요즘",
+        "근데",
+        "그럼",
+        "그리고",
+        "이제",
+        "아마",
+        "혹시",
+        "벌써",
+        "나중에",
+        "그때",
+        "오늘",
+        "내일",
+        "모레",
+        "어제",
+        "곧",
+        "이번",
+        "다음",
+        "지난",
+        "다음주",
+        "이번주",
+        "담주",
+    ]
+)
+
+
+def _called(text: str, start: int) -> str:
+    """The name before a title at `start` ("은채 언니"), with a space after it; empty if there is none."""
+    name = _CALLED.search(text[:start]) if _TITLE.match(text, start) else None
+    if name is None or name[1] in _NO_NAME or not _is_somebody(name[1]) or _INFLECTED.search(name[1]):
+        return ""
+    return f"{name[1]} "
 
 
 _TO = Pattern(r"(?:한테|에게|께)$")

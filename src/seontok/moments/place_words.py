@@ -185,12 +185,34 @@ _NO_NAME = Pattern(
 )
 
 
+_OPENERS = frozenset(
+    [
+        "그럼",
+        "그러면",
+        "그래",
+        "그럼그럼",
+        "오케이",
+        "오키",
+        "응",
+        "웅",
+        "네",
+        "넵",
+        "예",
+        "자",
+        "일단",
+        "우리",
+        "좋아",
+        "콜",
+    ]
+)
+
+
 def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
     """The one unknown noun beside a time ("8시 두레박"): where, when people are settling on a place."""
     masked = text
     for start, end in times:
         masked = masked[:start] + " " * (end - start) + masked[end:]
-    words = list(_WORD.finditer(masked))
+    words = [word for word in _WORD.finditer(masked) if word[0] not in _OPENERS]
     if len(words) != 1 or not times:
         return None
     word = words[0][0]

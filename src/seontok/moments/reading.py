@@ -15,7 +15,7 @@ from seontok.korean.text import normalize
 from seontok.korean.time import TimeSpan, read_times
 from seontok.moments.acts import Acts, Context
 from seontok.moments.address import addressed
-from seontok.moments.mood import sensitive
+from seontok.moments.mood import sensitive, settled
 from seontok.moments.negotiation_acts import negotiation_acts
 from seontok.moments.state import N_TURNS, RUN_GAP, RoomState, Seen, Turn
 from seontok.moments.talk_acts import talk_acts
@@ -140,9 +140,13 @@ def _feel(state: RoomState, turn: Turn) -> RoomState:
     felt = sensitive(turn.text)
     if felt is not None:
         return replace(state, sensitive=felt[0], sensitive_until_at=turn.message.at + felt[1])
-    if state.sensitive_until_at is not None and turn.message.at >= state.sensitive_until_at:
+    until_at = state.sensitive_until_at
+    if until_at is None:
+        return state
+    if turn.message.at >= until_at:
         return replace(state, sensitive="", sensitive_until_at=None)
-    return state
+    now = settled(state.sensitive, until_at, turn.message.at)
+    return state if now == state.sensitive else replace(state, sensitive=now)
 
 
 def _amend(state: RoomState, event: Deleted | Edited) -> RoomState:

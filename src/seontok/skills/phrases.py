@@ -52,8 +52,8 @@ def clock_en(clock: time) -> str:
 
 
 def name_ko(name: str) -> str:
-    """The display name with 님, but not on family words or names that already end so."""
-    return name if name.endswith("님") or name in KIN else f"{name} 님"
+    """The display name with 님, but not on family words, alone or after a name, or names that already end so."""
+    return name if name.endswith(("님", "쌤")) or name.split(" ")[-1] in KIN else f"{name} 님"
 
 
 def names_ko(names: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from seontok.core.events import Room, RoomKind
 from seontok.core.moments import Kind, Moment, Quote
 from seontok.core.places import Place, PlaceQuery
 from seontok.core.ports import Skill
+from seontok.guide.subway import on_foot
 
 AT = datetime(2026, 5, 12, 12, tzinfo=ZoneInfo("Asia/Seoul"))
 ROOM = Room("r", "동네", RoomKind.GROUP, "민지", ("민지", "준"))
@@ -61,6 +62,6 @@ def test_who_had_the_long_way_last_time_is_spared_now(tmp_path: Path) -> None:
         kept = TasteStore(tmp_path / name)
         kept.chose("r", AT, minutes)
         kept.close()
-        [card] = cards(guide_skill(TwoSides(), tmp_path / name), *said)
+        [card] = cards(guide_skill(TwoSides(), tmp_path / name, travel=on_foot), *said)
         firsts.append(card.slots["places"][0]["name"])
     assert firsts == ["서쪽", "동쪽"], "수원역, where 민지 sets out, lies west of 수원시청역"

@@ -19,6 +19,14 @@ export class RoomLog {
     this.marking = null; // while it is not known where the unread line goes
   }
 
+  /** Forget what was loaded. */
+  restart() {
+    this.items = this.items.filter((item) => item.pending);
+    this.first = this.unreadFrom = null;
+    this.more = true;
+    this.state = "new";
+  }
+
   /** Load the newest page, once. */
   open() {
     if (this.state === "new" || this.state === "failed") this.opening = this.#open();
@@ -39,6 +47,16 @@ export class RoomLog {
       this.state = "failed";
       this.problem = problem;
     }
+    this.changed();
+  }
+
+  /** What may have come unheard: the newest page again. If it does not reach back to what is known, it takes its place. */
+  async renew() {
+    if (this.state !== "ready") { if (this.state !== "loading") this.open(); return; }
+    const page = await api.items(this.room, { limit: FIRST_PAGE }).catch(() => null);
+    if (!page) return;
+    if (page.more && page.first > this.#lastSeq()) { this.items = this.items.filter((item) => item.pending); this.first = page.first; this.more = true; }
+    page.items.forEach((item) => this.#take(keyed(item)));
     this.changed();
   }
 

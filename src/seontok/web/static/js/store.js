@@ -50,7 +50,7 @@ export async function enter() {
 
 export async function loadRooms() {
   try {
-    state.rooms = await api.rooms();
+    state.rooms = (await api.rooms()).map((room) => (inView(room.id) ? { ...room, unread: 0, cards: 0 } : room));
     state.roomsProblem = null;
   } catch (problem) { state.roomsProblem = problem; }
   changed();
@@ -91,12 +91,13 @@ let stream = null;
 function listen() {
   stream?.close();
   stream = new EventSource("/api/stream");
-  stream.onopen = () => { if (!state.live) refresh(); state.live = true; changed(); };
+  stream.onopen = () => { refresh(); state.live = true; changed(); };
   stream.onerror = () => { state.live = false; changed(); if (stream.readyState === 2) setTimeout(listen, 3000); };
   on("item", took);
   on("room", ({ room, ...rest }) => patchRoom(room && typeof room === "object" ? room : { id: room, ...rest }));
   on("reaction", ({ room, card_id, reaction }) => logs.get(room)?.reacted(card_id, reaction));
   on("resync", refresh);
+  on("reload", reload);
   on("settings", takeSettings);
   on("vote", ({ room }) => { state.votes.set(room, (state.votes.get(room) ?? 0) + 1); changed(); });
   on("today", () => { state.todayTurn += 1; keepDay().then(changed); });
@@ -110,12 +111,17 @@ function on(name, take) {
   });
 }
 
-// After a broken connection: what the list shows may be old, and so may the open room.
+// What was loaded before the stream began, or while it was broken, may be old.
 function refresh() {
   loadRooms();
-  if (!state.current) return;
-  const log = logOf(state.current);
-  api.items(state.current).then((page) => page.items.forEach((item) => log.put(item)), () => {});
+  if (state.current) logOf(state.current).renew();
+}
+
+// Rooms were told their past: whatever was loaded has new numbers.
+function reload() {
+  loadRooms();
+  logs.forEach((log) => log.restart());
+  if (state.current) logOf(state.current).open();
 }
 
 /** A room in the list changed in these ways. */
