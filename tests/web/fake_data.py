@@ -58,6 +58,7 @@ class World:
         self.settings: Json = {
             "off": False, "chattiness": "normal", "budget_per_day": 6, "gap_s": 1800, "briefing_at": "07:30",
             "quiet_hours": {"start": "22:30", "end": "07:00"}, "lang": "ko", "mute": ["product"],
+            "home": "망원역", "push_shows": False,
         }  # fmt: skip
         self._fill(n_long)
         self.rooms = [
@@ -141,7 +142,7 @@ class World:
             "date": self.now.date().isoformat(),
             "briefing": briefing,
             "plans": [
-                {"when": day.isoformat(), "end": None, "title": "만두 먹기", "place": "망원역 2번 출구"} | plan,
+                {"when": day.isoformat(), "end": None, "title": "만두 먹기", "place": "망원역 2번 출구", "leave": day.replace(hour=17, minute=50).isoformat(), "way": "6km/15km/h", "bring": ["현금 챙겨와"]} | plan,
                 {"when": (day + timedelta(days=1)).isoformat(), "end": (day + timedelta(days=1, hours=2)).isoformat(),
                  "title": "엄마와 저녁", "place": "본가", "who": ["엄마"], "room": "eomma", "card_id": None, "clash": ["치과 예약"]},
             ],

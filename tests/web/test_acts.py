@@ -279,6 +279,10 @@ def test_off_is_one_switch_and_stays_visible(app: App, server: Server) -> None:
         ("document.querySelector('[aria-labelledby=s-brief]').click()", {"briefing_at": None}),
         ("document.querySelector('.ticks input').click()", {"mute": ["product", "appointment"]}),
         ("document.querySelectorAll('input[name=lang]')[2].click()", {"lang": "en"}),
+        (
+            "(e => { e.value = '합정역'; e.dispatchEvent(new Event('change', {bubbles: true})) })(document.querySelector('input[name=home]'))",
+            {"home": "합정역"},
+        ),
     ],
 )
 def test_each_setting_is_sent_as_it_is_changed(app: App, server: Server, press: str, sent: dict[str, object]) -> None:
@@ -357,6 +361,8 @@ def test_today_shows_the_briefing_plans_clashes_promises_and_questions(app: App,
     told = app.text("#main")
     for part in (
         "브리핑",
+        "오후 5:50에는 나서세요 (직선 6km, 시속 15km로 어림)",
+        "챙길 것: 현금 챙겨와",
         "‘치과 예약’ 일정과 겹쳐요",
         "엄마에게",
         "오늘까지",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from seontok.app.admission import Admission, admit
@@ -43,18 +44,10 @@ def import_room(
         rules: What may not be read is not kept.
         acknowledged: Told after each chunk how many events are safe.
     """
-    entries = [record.entry for record in log.read(room.id)]
-    known = [entry for entry in entries if isinstance(entry, Message | MemberChanged | Deleted)]
+    known = known_of(log, room.id)
     gone = {entry.message_id for entry in known if isinstance(entry, Deleted)}
     backward = _Backward()
-    policy, consents = rules.policy(room.id), rules.consents_in(room.id, chosen=True)
-    fresh = [
-        event
-        for event in merge(known, backward.watch(export.records()), room.id, deleted_at=export.saved_at)
-        if not (isinstance(event, Message) and event.id in gone)
-        and admit(event, room, policy, consents) is Admission.READ
-    ]
-    fresh = _not_notified(known, fresh)
+    fresh = fresh_of(known, room, backward.watch(export.records()), rules, saved_at=export.saved_at)
     n_safe = 0
     for chunk in _chunks(fresh):
         log.append(room.id, chunk)
@@ -93,6 +86,26 @@ class _Backward:
                 f"시간이 거꾸로 가는 곳이 {len(lines)}군데 있어요 (줄 번호 {where}{more}). 시간 순서로 놓고 읽었어요.",
                 f"the time goes back in {len(lines)} places (line {where}{more}); read in the order of time",
             ).of(file)
+
+
+def known_of(log: Log, room: str) -> list[Known]:
+    """What a log holds of a room that an export could hold too."""
+    return [one.entry for one in log.read(room) if isinstance(one.entry, Message | MemberChanged | Deleted)]
+
+
+def fresh_of(
+    known: Sequence[Known], room: Room, records: Iterable[Record], rules: Rules, *, saved_at: datetime | None
+) -> list[Known]:
+    """What an export adds to what is known of a room and may be read: nothing twice, nothing that was deleted."""
+    gone = {entry.message_id for entry in known if isinstance(entry, Deleted)}
+    policy, consents = rules.policy(room.id), rules.consents_in(room.id, chosen=True)
+    fresh = [
+        event
+        for event in merge(known, records, room.id, deleted_at=saved_at)
+        if not (isinstance(event, Message) and event.id in gone)
+        and admit(event, room, policy, consents) is Admission.READ
+    ]
+    return _not_notified(known, fresh)
 
 
 def _not_notified(known: Sequence[Known], fresh: list[Known]) -> list[Known]:

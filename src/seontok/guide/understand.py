@@ -202,6 +202,7 @@ class _Turn:
     def recall(self) -> None:
         """Take in a turn from before the search began, if it proposes something or names an occasion."""
         asked = any(c.direct and not c.story for c in self.clauses) or _FREE_THEN.search(self.text)
+        asked = asked or re.search(r"기로\s*(?:했|함|한\s)", self.text)
         if asked or OCCASION.search(self.text):
             self.apply()
 
@@ -231,6 +232,7 @@ class _Turn:
 
     def _remember(self) -> None:
         located = [name for _, _, name in self.named]
+        self.reader.offers.spoken = located or self.reader.offers.spoken
         proposed = located[-1] if located else offers.proposed_name(self.text) if not self.reader.with_assistant else ""
         if proposed and not self._is_known(proposed):
             self.reader.offers.named = proposed
@@ -552,7 +554,7 @@ class _Turn:
         when = read_when(
             _blank(self.text, names), self.reader.now, self.search.half_day, told, held=self._date_spoken_of()
         )
-        place = when.spans[0][0] if when.spans else 0
+        place = max((start for start, _, sort in when.spans if sort == "date"), default=0)
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")
         morning = self.reader.now.hour < 10 and self.search.values.get("kind") == "cafe"

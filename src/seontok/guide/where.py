@@ -48,7 +48,7 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
@@ -220,13 +220,14 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
+                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다)$",
                     name,
                 )
             ):
                 continue
             if (
-                name not in words("no_place")
+                not re.match(r"제?\d", name)
+                and name not in words("no_place")
                 and not re.search(
                     r"\d번|출구|지금|현재|(?:길|장|단|중|근|원|먹|볼|놀|즐길|웃음|고민|걱정|이야기|얘깃|반찬)거리$|[어아여]가지구$",
                     name,
@@ -286,7 +287,7 @@ def _disjoint(found: list[Mention]) -> list[Mention]:
 
 def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
     """ "대전 둔산동" is one place: a province or town right before a smaller area only says which one."""
-    kept = []
+    kept: list[Mention] = []
     for mention, following in itertools.zip_longest(found, found[1:]):
         between = text[mention.end : following.start] if following else "x"
         wide = areas.names().get(str(mention.value), "") in ("sido", "sigungu") or str(mention.value) in SIDO
@@ -298,7 +299,14 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         adjacent = bool(following) and re.fullmatch(r"(?:에|의|에\s*있는)?\s+", between)
         small = following is not None and re.search("(?<=..)동$", str(following.value))
         big = big or bool(small and not re.search("[역동]$", str(mention.value)))
-        inner = adjacent and following is not None and _SIGHT.search(str(following.value))
+        if (
+            kept
+            and _EVERYWHERE.fullmatch(str(mention.value))
+            and re.fullmatch(r"\s*", text[kept[-1].end : mention.start])
+        ):
+            continue
+        everywhere = following is not None and _EVERYWHERE.fullmatch(str(following.value))
+        inner = adjacent and following is not None and not everywhere and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
         if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
@@ -322,6 +330,8 @@ def _lies_in(name: str, sido: str) -> bool:
 
 
 _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
+_EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
+"""What many quarters have one of: after a quarter's name it adds nothing."""
 _SIGHT = re.compile(
     r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$"
 )

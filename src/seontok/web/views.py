@@ -7,11 +7,13 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from seontok.app.live.engine import Engine
+from seontok.app.live.leaving import home_of
 from seontok.app.live.roomview import is_for_room
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM, Deleted, Edited, MemberChanged, Message, Reacted
 from seontok.core.log import Entry
 from seontok.gate.context import OWNER
+from seontok.web.push import shows
 from seontok.web.sessions import Session
 
 if TYPE_CHECKING:
@@ -174,6 +176,8 @@ def settings(engine: Engine) -> dict[str, Any]:
         "briefing_at": f"{policy.briefing_at:%H:%M}" if policy.briefing_at else None,
         "lang": policy.lang,
         "mute": sorted(policy.mute),
+        "home": home_of(engine),
+        "push_shows": shows(engine.log),
     }
 
 

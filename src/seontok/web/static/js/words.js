@@ -68,7 +68,7 @@ const WORDS = {
 
   briefing: ["아침 브리핑", "Briefing"], plans: ["일정", "Plans"], promises: ["내가 한 약속", "What I promised"], questions: ["답을 기다리는 질문", "Open questions"], occasions: ["다가오는 날", "Coming up"],
   today_empty: ["오늘은 챙길 것이 없어요", "Nothing to see to today"], today_empty_how: ["할 말이 없으면 브리핑도 없어요.", "No news, no briefing."],
-  clash: ["‘{what}’ 일정과 겹쳐요", "Clashes with “{what}”"], due: ["{when}까지", "by {when}"], to_whom: ["{who}에게", "to {who}"], all_day: ["하루 종일", "all day"], bring: ["챙길 것", "Bring"],
+  clash: ["‘{what}’ 일정과 겹쳐요", "Clashes with “{what}”"], due: ["{when}까지", "by {when}"], to_whom: ["{who}에게", "to {who}"], all_day: ["하루 종일", "all day"], bring: ["챙길 것", "Bring"], leave: ["{when}에는 나서세요", "Leave by {when}"], on_foot: ["걸어서", "on foot"], straight: ["직선 {km}, 시속 {speed}km로 어림", "{km} as the crow flies at {speed} km/h"],
   x_birthday: ["생일", "Birthday"], x_likes: ["좋아하는 것", "Likes"], x_dislikes: ["싫어하는 것", "Dislikes"], x_allergy: ["알레르기", "Allergy"], open_room: ["방 열기", "Open the room"],
   with_who: ["{who|과/와} 함께", "with {who}"],
 
@@ -92,7 +92,7 @@ const WORDS = {
   s_when: ["언제", "When"], quiet_hours: ["조용한 시간", "Quiet hours"], quiet_from: ["시작", "from"], quiet_to: ["끝", "until"], briefing_at: ["브리핑 시각", "Briefing at"],
   s_kinds: ["어떤 카드를", "Which cards"], kinds_how: ["끈 카드는 만들지 않아요.", "A kind that is off is never made."],
   s_look: ["말과 알림", "Language and notices"], lang: ["언어", "Language"], l_auto: ["기기 따라", "As the device"], l_ko: ["한국어", "Korean"], l_en: ["영어", "English"],
-  push: ["이 기기로 알림 받기", "Notify this device"], push_how: ["잠금 화면에는 내용을 보이지 않아요.", "The lock screen shows no content."], push_none: ["이 브라우저에서는 알림을 쓸 수 없어요.", "This browser cannot take notices."], push_denied: ["브라우저가 알림을 막고 있어요. 사이트 설정에서 허용해 주세요.", "The browser blocks notices. Allow them in the site's settings."],
+  push: ["이 기기로 알림 받기", "Notify this device"], push_how: ["잠금 화면에는 내용을 보이지 않아요.", "The lock screen shows no content."], push_shows: ["잠금 화면에 내용 보이기", "Show content on the lock screen"], push_shows_how: ["카드 제목과 한 줄을 보여요.", "The card’s title and one line."], s_home: ["출발하는 곳", "Where I set out from"], home_how: ["역이나 동네 이름이에요. 나설 시각을 여기서부터 계산해요.", "A station or quarter. When to leave is counted from here."], home_example: ["예: 망원역", "e.g. 망원역"], push_none: ["이 브라우저에서는 알림을 쓸 수 없어요.", "This browser cannot take notices."], push_denied: ["브라우저가 알림을 막고 있어요. 사이트 설정에서 허용해 주세요.", "The browser blocks notices. Allow them in the site's settings."],
   s_rooms: ["방마다", "Per room"], s_session: ["이 기기", "This device"], sign_out: ["이 기기 연결 끊기", "Disconnect this device"], sign_out_ask: ["이 기기의 연결을 끊을까요?", "Disconnect this device?"], sign_out_how: ["다시 쓰려면 새 코드가 필요해요. 대화와 기억은 그대로 있어요.", "You will need a new code. Chats and memory stay."],
   version: ["버전 {v}", "Version {v}"],
 
