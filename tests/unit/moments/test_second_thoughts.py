@@ -119,12 +119,16 @@ def test_a_question_is_not_brought_up_once_the_owner_wrote_in_the_room() -> None
 
 
 def test_a_place_somebody_only_suggests_is_not_agreed() -> None:
-    lines = ("민호: 다음주 화요일 저녁 회식 어떠세요? 장소는 추천받아요", "은비: 좋습니다", "다솔: 저도 좋아요")
-    lines += ("나: 좋아요! 7시쯤이 좋을것 같아요", "민호: 그럼 화요일 7시로 하고 장소는 어디가 좋을까요?")
-    lines += ("은비: 글쎄요 잘 모르겠네요", "다솔: 고깃집 어때요")
-    [plan] = of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP))
-    assert plan.slots["time"].value == "19:00"
-    assert "place" not in plan.slots
+    lines = ("김 팀장: 다음주 화요일 저녁 회식 어떠세요? 장소는 추천받아요", "서준: 좋습니다", "하늘: 저도 좋아요")
+    lines += (
+        "유진: 좋아요! 7시쯤이 좋을것 같아요",
+        "김 팀장: 그럼 화요일 7시로 하고 장소는 어디가 좋을까요? 회사 근처로요",
+    )
+    lines += ("서준: 글쎄요 잘 모르겠네요", "하늘: 고깃집 어때요")
+    room = Room("w", "팀", RoomKind.GROUP, "유진", ("유진", "김 팀장", "서준", "하늘"))
+    told = of_kind(Kind.APPOINTMENT, talk(*lines, room=room))
+    assert [plan.slots["time"].value for plan in told] == ["19:00"]
+    assert "place" not in told[0].slots
 
 
 def test_two_plans_in_a_list_are_two_and_the_one_that_moves_is_named() -> None:
