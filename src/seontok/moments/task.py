@@ -17,7 +17,7 @@ from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
 from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.phrase import deed_named, is_korean, thing_named
-from seontok.moments.promises import accepts, done, is_errand, promised_clause, releases, tells
+from seontok.moments.promises import accepts, asks_who, done, is_errand, promised_clause, releases, tells, volunteers
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import due_of
 
@@ -31,6 +31,8 @@ _TAKEN_BACK = timedelta(minutes=5)
 _BREATH = timedelta(minutes=3)
 """Promises in one breath are one ("제가 알아볼게요" / "금요일까지 올릴게요")."""
 _N_BACK = 5
+_N_NEAR = 2
+"""How near a statement of somebody else must stand for a promise to be about it."""
 _EXCHANGE = timedelta(hours=3)
 
 
@@ -106,6 +108,8 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         return p
     if asked is None or turn.acts[Act.QUESTION] >= 0.5 or done(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
+    if volunteers(turn.text) and asks_who(asked.text):
+        return 0.8
     agrees = (accepts(turn.text) and not tells(turn.text)) or p >= _WEAK_P
     if agrees and (due_of(asked) is not None or is_errand(asked.text)):
         return 0.8
@@ -120,6 +124,8 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
             return None
         if before.is_owner or is_bot(before.message.sender) or before.acts.has(Act.QUOTE):
             continue
+        if asks_who(before.text) and volunteers(turn.text):
+            return before
         if before.acts.has(Act.REQUEST) and (
             dm or ME in before.addressed or (ALL not in before.addressed and before.n == turn.n - 1)
         ):
@@ -158,7 +164,11 @@ def _same(one: str, other: str) -> bool:
 
 def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     """The thing promised, as written, and where it stands."""
-    previous = [t for t in state.turns[:-1][-_N_BACK:] if turn.message.at - t.message.at <= _EXCHANGE]
+    previous = [
+        t
+        for t in state.turns[:-1][-_N_BACK:]
+        if turn.message.at - t.message.at <= _EXCHANGE and (_asks(t) or t.is_owner or turn.n - t.n <= _N_NEAR)
+    ]
     own = turn.text.find(promised_clause(turn.text).split(" ")[-1]) if promised_clause(turn.text) else None
     if not is_korean(turn.text):
         english = _english(turn, asked, previous)
@@ -170,12 +180,14 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     own_words = [turn] if asked is None or turn.acts[Act.COMMIT] >= _WEAK_P else []
     for source in (*own_words, *([asked] if asked else []), *reversed(previous)):
         spans = [(span.start, span.end) for span in source.times]
-        name = thing_named(source.text, spans, before=own if source is turn else None, means=source is turn)
-        if name:
+        text = _MENTION.sub(lambda mention: " " * len(mention[0]), source.text)
+        name = thing_named(text, spans, before=own if source is turn else None, means=source is turn)
+        if name and not any(name in member for member in state.room.members):
             return name, source
     return deed_named(turn.text), turn
 
 
+_MENTION = Pattern(r"@\S+")
 _DEED_ASKED = Pattern(
     r"예약|예매|주문|신청|접수|등록|결제|취소|구매|have it|have that|do it|do that|book it", re.IGNORECASE
 )

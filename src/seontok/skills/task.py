@@ -65,7 +65,7 @@ def _deed(facts: Facts, times: Sequence[TimeSpan]) -> str:
 def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     """When, as the card says it, and the words of the promise it stands for.
 
-    "주말에" is no day: it stays in the owner's words and the card names no date.
+    "주말에" is no day and "오늘 밤에" no hour: they stay in the owner's words and the card names no date.
     """
     day, clock, said = facts.day("due_date"), facts.clock("due_time"), facts.quote("due_date")
     if day is None or said.at is None:
@@ -77,7 +77,8 @@ def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     ]
     readings = [span.readings[0] for span in spans]
     until = any(reading.form == "before" for reading in readings)
-    if not until and any(r.start and r.end and r.end - r.start > ONE_DAY for r in readings):
+    loose = any(r.form == "daypart" or (r.start and r.end and r.end - r.start > ONE_DAY) for r in readings)
+    if not until and loose:
         return "", []
     own = spans if said == _promise(facts) else []
     return (f"{when_ko(day, clock, facts.today)}까지" if until or not spans else at_ko(day, clock, facts.today)), own
