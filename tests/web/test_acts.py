@@ -370,3 +370,47 @@ def test_today_shows_the_briefing_plans_clashes_promises_and_questions(app: App,
         "소라\u00a0님 생일",
     ):
         assert part in told
+
+
+def test_other_devices_are_let_in_listed_and_ended(app: App, server: Server) -> None:
+    app.visit(server, "#/settings")
+    app.press("다른 기기에서 열기: 만들기")
+    app.until("document.querySelector('.way input')?.value.endsWith('#pair=NEXT')")
+    app.press("카카오톡 알림 받기: 만들기")
+    sent = app.until("document.querySelector('.way textarea')?.value")
+    assert f"POST {server.url}/api/inlet/kakaotalk" in sent
+    assert "Authorization: Bearer INLET" in sent
+    app.press("끊기: 내 기기 Linux")
+    app.press("끊기", "dialog")
+    app.until("![...document.querySelectorAll('.links li')].some(li => li.innerText.includes('Linux'))")
+    assert ("DELETE", "/api/devices/dev1", None) in server.writes
+
+
+def choose_file(app: App, name: str, text: str) -> None:
+    app.until("document.querySelector('dialog input[type=file]')")
+    app.ask(f"""(input => {{ const list = new DataTransfer(); list.items.add(new File([{text!r}], {name!r}));
+      input.files = list.files; input.dispatchEvent(new Event('change', {{bubbles: true}})); }})(document.querySelector('dialog input[type=file]'))""")  # fmt: skip
+
+
+def test_an_exported_chat_is_read_in_and_who_one_is_asked_where_it_is_not_known(app: App, server: Server) -> None:
+    app.visit(server, "#/")
+    app.press("새 방")
+    choose_file(app, "산책.txt", "하나\n둘\n")
+    app.press("가져오기", "dialog")
+    app.until("document.querySelector('dialog [role=status]')?.innerText.includes('‘산책’에 2개를 더했어요')")
+    app.press("닫기", "dialog .acts")
+    app.press("새 방")
+    choose_file(app, "유진.txt", "유진\n")
+    app.press("가져오기", "dialog")
+    app.fill("dialog input[name=me]", "유진")
+    app.press("가져오기", "dialog")
+    app.until("document.querySelector('dialog [role=status]')?.innerText.includes('더했어요')")
+
+
+def test_a_room_is_erased_after_a_question(app: App, server: Server) -> None:
+    app.visit(server, "#/rooms/eomma/settings")
+    app.press("이 방 지우기")
+    app.until("document.querySelector('dialog')?.innerText.includes('되돌릴 수 없어요')")
+    app.press("이 방 지우기", "dialog")
+    app.until("location.hash === '#/' && !document.querySelector('.rooms').innerText.includes('엄마')")
+    assert ("DELETE", "/api/rooms/eomma", None) in server.writes

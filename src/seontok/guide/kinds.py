@@ -122,7 +122,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     steps = _steps(text, wanted, values)
     if len(steps) >= 2:
         fresh = next((m for m in wanted if _kind(m) != values.get("kind")), wanted[-1])
-        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(wanted))
+        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(wanted, steps))
     return _single(wanted, out, cuisine, values, text)
 
 
@@ -219,11 +219,12 @@ _SERVED_AT = re.compile(
 """Between a dish and the place that also has it: "와인 마실 수 있는 양식집"."""
 
 
-def _meal_cuisine(wanted: Sequence[Mention]) -> str:
+def _meal_cuisine(wanted: Sequence[Mention], stops: Sequence[str]) -> str:
+    """The cuisine of a course: that of the meal, where there is one."""
     dishes = [m for m in wanted if m.key == "dish"]
     meal = next((m for m in dishes if m.kind == "restaurant"), None)
-    if meal is None and all(_kind(m) != "restaurant" for m in wanted):
-        meal = next(iter(dishes), None)
+    if meal is None and not ("restaurant" in stops and all(_kind(m) == "bar" for m in dishes)):
+        meal = next(iter(dishes), None) if all(_kind(m) != "restaurant" for m in wanted) else None
     return str(meal.value) if meal else ""
 
 
@@ -316,7 +317,7 @@ def _edit(
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
     only = [m for m in wanted if _kind(m) in held and re.match(r"(?:집)?만(?=\s|$|먹|마시)", text[m.end :])]
     if only and all(_kind(m) == _kind(only[0]) for m in wanted):
-        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(wanted))
+        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(wanted, ()))
     gone = [
         _kind(m)
         for m in out
@@ -329,9 +330,7 @@ def _edit(
         return Place(wanted[-1].start if wanted else 0, stops=tuple(_swapped(wanted, held)))
     steps = _steps(text, wanted, {})
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
-    meal = _meal_cuisine(
-        wanted if "restaurant" not in held else [m for m in wanted if _kind(m) in ("restaurant", "cafe")]
-    )
+    meal = _meal_cuisine(wanted, held)
     meal = meal or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
     if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):

@@ -128,7 +128,7 @@ def has_past(clause: str) -> bool:
             rest = clause[index + 1 : index + 6]
             if re.match(r"다\s?(?:가|오|갈|올|와)", rest):
                 continue
-            if clause[max(0, index - 1) : index + 1] in ("미쳤", "대박났"):
+            if clause[max(0, index - 1) : index + 1] in ("미쳤", "질렸", "물렸", "지쳤", "늦었"):
                 continue
             if _WISH_PAST.match(char + rest.lstrip()) or _SETTLED.search(clause[: index + 1]):
                 continue

@@ -20,6 +20,7 @@ from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.phrase import deed_named, is_korean, thing_named
 from seontok.moments.promises import (
     accepts,
+    asks_who,
     done,
     is_deliverable,
     is_errand,
@@ -29,6 +30,7 @@ from seontok.moments.promises import (
     promised_until,
     releases,
     tells,
+    volunteers,
 )
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import due_of, names_day
@@ -43,6 +45,8 @@ _TAKEN_BACK = timedelta(minutes=5)
 _BREATH = timedelta(minutes=3)
 """Promises in one breath are one ("제가 알아볼게요" / "금요일까지 올릴게요")."""
 _N_BACK = 5
+_N_NEAR = 2
+"""How near a statement of somebody else must stand for a promise to be about it."""
 _EXCHANGE = timedelta(hours=3)
 _N_WAITED = 40
 _WAITED = timedelta(hours=24)
@@ -128,6 +132,8 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         return p if due is not None or is_deliverable(turn.text) else _UNDATED_P
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
+    if volunteers(turn.text) and asks_who(asked.text):
+        return 0.8
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
     if agrees and _TOGETHER.search(asked.text) is None and (due is not None or is_errand(asked.text)):
         return 0.8
@@ -193,10 +199,14 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
         spoke = spoke or (before.is_owner and before.run != turn.run)
         if age > _WAITED or (spoke and (age > _EXCHANGE or distance > _N_BACK)):
             return None
-        if before.is_owner or is_bot(before.message.sender) or not before.acts.has(Act.REQUEST):
+        if before.is_owner or is_bot(before.message.sender) or before.acts.has(Act.QUOTE):
+            continue
+        near = age <= _EXCHANGE and distance <= _N_BACK
+        if near and asks_who(before.text) and volunteers(turn.text):
+            return before
+        if not before.acts.has(Act.REQUEST):
             continue
         called = ME in before.addressed
-        near = age <= _EXCHANGE and distance <= _N_BACK
         if dm or (called and (near or turn.acts[Act.COMMIT] >= _WEAK_P)):
             return before
         if near and ALL not in before.addressed and not before.addressed and distance == 1:
@@ -264,8 +274,8 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
 
 
 def _opens(said: Turn, turn: Turn) -> bool:
-    """Whether a message may have named what is promised: the one just before, or a question or request close by."""
-    return turn.n - said.n == 1 or said.acts.has(Act.QUESTION) or said.acts.has(Act.REQUEST)
+    """Whether a message may have named what is promised: one just before, or a question or request close by."""
+    return turn.n - said.n <= _N_NEAR or said.acts.has(Act.QUESTION) or said.acts.has(Act.REQUEST)
 
 
 _VOCATIVE = Pattern(r"(?:아|야|이|님|씨|쌤|언니|누나|형|오빠)+$")
@@ -277,6 +287,7 @@ def _is_called(word: str, room: Room) -> bool:
     return len(bare) >= 2 and any(bare in member for member in room.members)
 
 
+_MENTION = Pattern(r"@\S+")
 _DEED_ASKED = Pattern(
     r"예약|예매|주문|신청|접수|등록|결제|취소|구매|have it|have that|do it|do that|book it", re.IGNORECASE
 )

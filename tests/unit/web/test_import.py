@@ -74,7 +74,9 @@ def test_what_notifications_missed_is_filled_in_in_its_place(served: Served, see
     assert taken["new"] == len(TALK) - len(heard)
     assert said(served, taken["id"]) == [line.text for line in TALK]
     served.engine.rebuild()
-    assert [turn.message.text for turn in served.engine.road.runs[taken["id"]].state.turns] == [l.text for l in TALK]
+    assert [turn.message.text for turn in served.engine.road.runs[taken["id"]].state.turns] == [
+        line.text for line in TALK
+    ]
     assert notify(served, Line(TALK[-1].at + timedelta(minutes=5), "민수", "또 왔어")) == taken["id"]
     assert said(served, taken["id"])[-1] == "또 왔어"
 

@@ -1,6 +1,7 @@
 // The owner's settings: off, how often, when, which cards, language, notices, rooms, this device.
 import { html, useEffect, useState } from "./h.js";
 import { api } from "./api.js";
+import { Connections } from "./connect.js";
 import { names } from "./format.js";
 import { canPush, isSubscribed, subscribe, unsubscribe } from "./push.js";
 import { roomPath } from "./route.js";
@@ -25,7 +26,7 @@ function All({ settings }) {
       <${Choice} label=${say("lang")} name="lang" value=${settings.lang ?? "auto"} change=${(lang) => changeSettings({ lang })} options=${[["auto", say("l_auto")], ["ko", say("l_ko")], ["en", say("l_en")]]} />
       <${Notices} /></section>
     <section class="panel"><h2>${say("s_rooms")}</h2><ul class="links">${state.rooms?.map((room) => html`<li key=${room.id}><a href=${`${roomPath(room.id)}/settings`}><span><b dir="auto">${visibleName(room.name)}</b><small>${names(room.members.filter((one) => one !== room.me))}</small></span>${room.off && html`<small class="tag">${say("room_off")}</small>`}</a></li>`)}</ul></section>
-    <${Device} />`;
+    <${Connections} /><${Device} />`;
 }
 
 function HowOften({ settings, change }) {
