@@ -182,13 +182,25 @@ def _parts(turn: Turn) -> tuple[Turn, ...]:
         for span in turn.times
         if span.readings and _day(span.best, turn.message.at) and _role(turn.text, span, ()) == "yes"
     ]
-    if len(dated) < 2 or turn.acts.has(Act.CHANGE) or not turn.acts.has(Act.PROPOSE):
+    listed = len(dated) > 1 and "?" not in turn.text and _is_list(turn.text, dated)
+    if len(dated) < 2 or turn.acts.has(Act.CHANGE) or not (turn.acts.has(Act.PROPOSE) or listed):
         return (turn,)
     cuts = [0, *(span.start for span in dated[1:]), len(turn.text)]
     parts = [_cut(turn, start, end) for start, end in pairwise(cuts)]
-    if not all(_ACTS.search(part.text) and ACTIVITY.search(part.text) for part in parts):
+    doings = [ACTIVITY.search(part.text) for part in parts]
+    if not all(doings) or not (listed or all(_ACTS.search(part.text) for part in parts)):
+        return (turn,)
+    if listed and len({doing[0] for doing in doings if doing}) < len(parts):
         return (turn,)
     return tuple(parts)
+
+
+_COMMA = Pattern(r"[,/·\n]\s*$")
+
+
+def _is_list(text: str, dated: Sequence[TimeSpan]) -> bool:
+    """Whether each further day begins a new item ("수요일 10시 주간회의, 금요일 3시 고객사 미팅")."""
+    return all(_COMMA.search(text[: span.start]) for span in dated[1:])
 
 
 _ACTS = Pattern(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
@@ -205,7 +217,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
     place = _offered_place(text, _covered(turn))
-    activity = ACTIVITY.search(text)
+    activity = _activity(text)
     if place is None and activity is None and turn.times:
         place = bare_name(text, _covered(turn))
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
@@ -245,6 +257,18 @@ def _hear(turn: Turn, part: int) -> Heard:
         elliptic="?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
+
+
+_MEAL = frozenset({"점심", "저녁", "아침밥", "예약", "약속"})
+"""Said with what is done then ("저녁 회식", "예약 미팅") it is the time or the booking, not the doing."""
+
+
+def _activity(text: str) -> re.Match[str] | None:
+    """What is to be done: the first doing named; a meal or a booking only if nothing else is."""
+    first = ACTIVITY.search(text)
+    if first is None or first[0] not in _MEAL:
+        return first
+    return next((found for found in ACTIVITY.finditer(text, first.end()) if found[0] not in _MEAL), first)
 
 
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
@@ -288,10 +312,13 @@ def _rest(turn: Turn, place: PlaceSpan | None) -> int:
 
 
 T = TypeVar("T")
+_DEPARTS = Pattern(r"\s?(?:에|쯤|로|으로)?\s?출발")
+"""When one leaves for it: the time of the plan only if no other is named."""
 
 
 def _offered(text: str, found: list[tuple[T, TimeSpan]], change: bool) -> tuple[tuple[T, ...], tuple[T, ...]]:
     """Of several values: alternatives if they are joined as a choice, else the last; before it the old ones."""
+    found = [(value, span) for value, span in found if not _DEPARTS.match(text, span.end)] or found
     if len(found) <= 1:
         return tuple(value for value, _ in found), ()
     gaps = [text[one.end : other.start] for (_, one), (_, other) in pairwise(found)]

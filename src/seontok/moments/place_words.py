@@ -86,7 +86,18 @@ def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | 
         masked = masked[:start] + "\n" * (end - start) + masked[end:]
     if not any("가" <= letter <= "힣" for letter in masked):
         return _english(masked)
-    return _korean(text, masked)
+    return _labelled(masked) or _korean(text, masked)
+
+
+_LABEL = Pattern(
+    r"(?:장소|위치)\s?[:：]\s?([가-힣A-Za-z0-9][^\n:：(]{0,30}?)(?=\s?\(|\s+[가-힣]{2,4}\s?[:：]|\s?\n|\s참석|\s회비|\s*$)"
+)
+"""The line of a notice that says where ("장소: 북한산성 입구")."""
+
+
+def _labelled(masked: str) -> PlaceSpan | None:
+    found = _LABEL.search(masked) if "장소" in masked or "위치" in masked else None
+    return PlaceSpan(found.start(1), found.end(1), found[1], sure=True) if found else None
 
 
 def _english(masked: str) -> PlaceSpan | None:
