@@ -14,7 +14,8 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.place_words import PlaceSpan, bare_name, read_place
+from seontok.moments.place_words import PlaceSpan, bare_name
+from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
 ACTIVITY = Pattern(
@@ -204,14 +205,14 @@ def _cut(turn: Turn, start: int, end: int) -> Turn:
 def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
-    place = _offered_place(text, _covered(turn))
+    place = _offered_place(text, covered(turn))
     activity = ACTIVITY.search(text)
     if place is None and activity is None and turn.times:
-        place = bare_name(text, _covered(turn))
+        place = bare_name(text, covered(turn))
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     if refused and place is not None:
         rest = " " * place.end + text[place.end :]
-        place = read_place(rest, _covered(turn)) or place
+        place = find_place(rest, covered(turn)) or place
     elsewhere = place is not None and not bool(_AFTER_NO.match(text[place.end :]))
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
@@ -250,12 +251,12 @@ def _hear(turn: Turn, part: int) -> Heard:
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 
 
-def _offered_place(text: str, covered: Sequence[tuple[int, int]]) -> PlaceSpan | None:
+def _offered_place(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
     """The place a text names; before "그럼" stands the reason, not the offer ("아 맞다 부산ㅠ 그럼 25일 어때")."""
     turning = _THEN_OFFERS.search(text)
     if turning is None:
-        return read_place(text, covered)
-    return read_place(" " * turning.end() + text[turning.end() :], covered)
+        return find_place(text, times)
+    return find_place(" " * turning.end() + text[turning.end() :], times)
 
 
 _ASKS_WHAT = Pattern(r"뭐\s?(?:해|함|하)|뭘\s?해|언제|왜")
@@ -271,7 +272,7 @@ _SMALL = Pattern(
 )
 
 
-def _covered(turn: Turn) -> list[tuple[int, int]]:
+def covered(turn: Turn) -> list[tuple[int, int]]:
     """The characters of a text that name times, days that stand apart among them."""
     anchors = [span.anchor for span in turn.times if span.anchor is not None]
     return [*((span.start, span.end) for span in turn.times), *anchors]
@@ -279,7 +280,7 @@ def _covered(turn: Turn) -> list[tuple[int, int]]:
 
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
     """How many letters stand beside the values."""
-    spans = _covered(turn) + ([(place.start, place.end)] if place else [])
+    spans = covered(turn) + ([(place.start, place.end)] if place else [])
     kept, cursor = "", 0
     for start, end in sorted(spans):
         kept += turn.text[cursor : max(start, cursor)]
@@ -418,7 +419,7 @@ def _spans_noon(reading: Reading) -> bool:
 
 def _only_place(text: str) -> bool:
     """Whether nothing but a place follows ("6시까지 서울역 3번 출구")."""
-    place = read_place(text)
+    place = find_place(text)
     return place is not None and bool(_NO_MORE.match(text[place.end :]))
 
 

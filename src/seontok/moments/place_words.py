@@ -81,12 +81,26 @@ def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | 
         text: The message, normalised.
         times: `[start, end)` of the time expressions in it; no place is read out of them.
     """
-    masked = text
-    for start, end in times:
-        masked = masked[:start] + "\n" * (end - start) + masked[end:]
+    masked = mask(text, times)
     if not any("가" <= letter <= "힣" for letter in masked):
         return _english(masked)
     return _korean(text, masked)
+
+
+def mask(text: str, times: Sequence[tuple[int, int]]) -> str:
+    """The text with its times blanked, as long as before."""
+    for start, end in times:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
+
+
+def tokens_of(masked: str) -> list[Token]:
+    """The words of a text whose times are blanked."""
+    return [
+        Token(found.start(), found.start() + len(word.bare), word)
+        for found in _WORD.finditer(masked)
+        for word in (_word(found[0]),)
+    ]
 
 
 def _english(masked: str) -> PlaceSpan | None:
@@ -102,8 +116,8 @@ def _english(masked: str) -> PlaceSpan | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a text, as far as places go."""
+class Word:
+    """A word, as far as places go."""
 
     bare: str
     """Without particles."""
@@ -114,7 +128,7 @@ class _Word:
 
 
 @lru_cache(maxsize=4096)
-def _word(word: str) -> _Word:
+def _word(word: str) -> Word:
     bare, particle = word, ""
     for _ in range(2):
         if is_place(bare):
@@ -124,7 +138,7 @@ def _word(word: str) -> _Word:
             break
         bare, particle = bare[: cut.start()], bare[cut.start() :] + particle
     noun = len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE
-    return _Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
+    return Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
 
 
 def is_place(word: str) -> bool:
@@ -141,17 +155,22 @@ def is_place(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """A word where it stands in a text."""
+
     start: int
     end: int
-    word: _Word
+    """Where its particle begins."""
+    word: Word
+
+    @property
+    def tail(self) -> int:
+        """Where the word ends, particle and all."""
+        return self.end + len(self.word.particle)
 
 
 def _korean(text: str, masked: str) -> PlaceSpan | None:
-    tokens = []
-    for found in _WORD.finditer(masked):
-        word = _word(found[0])
-        tokens.append(_Token(found.start(), found.start() + len(word.bare), word))
+    tokens = tokens_of(masked)
     best: PlaceSpan | None = _quoted(masked)
     for index, token in enumerate(tokens):
         marked = _is_marked(token, masked)
@@ -200,7 +219,7 @@ def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
     return PlaceSpan(words[0].start(), words[0].end(), word, sure=False)
 
 
-def _is_marked(token: _Token, masked: str) -> bool:
+def _is_marked(token: Token, masked: str) -> bool:
     """에서 and a verb of meeting after it."""
     particle = token.word.particle
     after = masked[token.end + len(particle) :]
@@ -216,7 +235,7 @@ _CONNECTED = Pattern(r"[어아여해춰꿔워겨려켜져써내돼봐러커퍼�
 """Last syllable of a verb before the connective -서 ("늦춰서"), which is no 에서."""
 
 
-def _is_noun(token: _Token) -> bool:
+def _is_noun(token: Token) -> bool:
     bare = token.word.bare
     if token.word.particle.startswith("서") and _CONNECTED.search(bare):
         return False
@@ -242,7 +261,7 @@ _VERBAL = (
 )
 
 
-def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
+def _grow(tokens: list[Token], index: int, masked: str) -> tuple[int, int]:
     """Widen a place over specifiers after it and other places before it."""
     first = last = index
     while last + 1 < len(tokens) and not tokens[last].word.particle:
@@ -267,7 +286,7 @@ def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
     return first, last
 
 
-def _bridges(tokens: list[_Token], index: int, masked: str) -> bool:
+def _bridges(tokens: list[Token], index: int, masked: str) -> bool:
     """Whether an unknown noun stands between two parts of one place ("김포 국내선 3번 게이트")."""
     if index + 1 >= len(tokens) or not _may_name(tokens[index].word) or tokens[index].word.particle:
         return False
@@ -281,7 +300,7 @@ _NO_PART = Pattern(
 )
 
 
-def _may_name(word: _Word) -> bool:
+def _may_name(word: Word) -> bool:
     """Whether an unknown word may be the name before a kind of place ("한큐 개찰구")."""
     bare = word.bare
     hangul = len(bare) >= 2 and all("가" <= letter <= "힣" for letter in bare)
