@@ -14,7 +14,7 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.place_words import PlaceSpan, bare_name
+from seontok.moments.place_words import PlaceSpan, bare_name, is_place
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
@@ -114,6 +114,8 @@ class Heard:
     place: str = ""
     sure_place: bool = False
     no_place: bool = False
+    meets: bool = False
+    """The place is where to meet ("우체국앞에서 봐")."""
     activity: str = ""
     recurrence: str = ""
     vague: bool = False
@@ -209,6 +211,8 @@ def _hear(turn: Turn, part: int) -> Heard:
     activity = ACTIVITY.search(text)
     if place is None and activity is None and turn.times:
         place = bare_name(text, covered(turn))
+    if place is not None and ACTIVITY.fullmatch(place.text) and not is_place(place.text):
+        place = None
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     if refused and place is not None:
         rest = " " * place.end + text[place.end :]
@@ -239,6 +243,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         place=place.text if place and elsewhere else "",
         sure_place=bool(place and place.sure),
         no_place=refused,
+        meets=place is not None and elsewhere and bool(_MEETS.match(text[place.end :])),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
@@ -248,6 +253,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     )
 
 
+_MEETS = Pattern(r"^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)")
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 
 
@@ -351,7 +357,7 @@ def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
 WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _COMING = Pattern(
     r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|온나|모이|모여|집합|갈게|가자|가면|나와|"
-    r"나오|보자|만나|도착|참석|출석|입장|"
+    r"나오|보자|만나|도착|참석|출석|입장|가보|갈\s|갈게|가겠|갑니다|찾아|"
     r"come|be there)"
 )
 
@@ -491,6 +497,8 @@ BLOCKS = (Act.QUOTE, Act.HYPOTHETICAL)
 
 def is_blocked(heard: Heard) -> bool:
     """Whether the message speaks of the past, a wish, somebody's words or a habit rather than of a plan."""
+    if words.EXISTING.search(heard.turn.text) and not heard.does(Act.HYPOTHETICAL):
+        return False
     if any(heard.does(act) for act in BLOCKS):
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):

@@ -7,6 +7,7 @@ from hashlib import sha1
 
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
 from seontok.moments.appointment_reading import PERSONAL, Heard
@@ -18,7 +19,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
     """A frame for a message that floats, offers or announces something; None if it does not."""
     offers = heard.offers or _lists_times(heard)
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
-    existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
+    existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not offers
     if heard.recurrence and not offers and _OWN.search(heard.turn.text):
         return None
@@ -58,11 +59,6 @@ def _lists_times(heard: Heard) -> bool:
 
 _OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
 """The speaker's own doing, not an offer to others."""
-_EXISTING = Pattern(
-    r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|아\?)|(?:알|잊지|기억하)(?:지|죠)|원래|"
-    r"몇\s?시(?:였더라|였지|였죠|랬지|랬더라|라고\s?했지|라\s?했지)|다들\s?오|잊지\s?(?:마|말)|그대로|변동|"
-    r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
-)
 _EVENT_IS = Pattern(
     r"\s?(?:다(?=$|\s)|이래요?|래요?|이야|야|이에요|예요|에요|입니다|임|이다|(?:이|가|은|는)?\s?(?:있습니다|있어요?|있음|있대|잡힘|잡혔|예정)|"
     r"(?:을|를)?\s?(?:합니다|할게요|진행|해요|하겠)|이라|인\s?거)(?=$|[^가-힣]|습|어)"

@@ -92,12 +92,12 @@ def _places(heard: Heard, frame: Frame) -> bool:
         return False
     if refines(heard.place, frame.place) and heard.sure_place and not heard.asks:
         return True
-    if frame.status is Status.AGREED and not (heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)):
-        return heard.sure_place and "place" not in frame.slots and len(heard.turn.text) <= len(heard.place) + 14
+    moves = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE) or heard.meets
+    if frame.status is Status.AGREED and not moves:
+        return heard.sure_place and "place" not in frame.slots and not heard.does(Act.THIRD_PARTY)
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
-    acts = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
-    return heard.sure_place and bool(acts or heard.plain or heard.days or heard.clocks)
+    return heard.sure_place and bool(moves or heard.plain or heard.days or heard.clocks)
 
 
 def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:

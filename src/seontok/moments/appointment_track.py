@@ -10,7 +10,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_cancel import answer_cancel, cancel, put_off
-from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, with_quote
+from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, touched, with_quote
 from seontok.moments.appointment_reading import PERSONAL, Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
 from seontok.moments.appointment_start import started
@@ -70,7 +70,7 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
         return settle(book, frame)
     moved = _with_where(_moved(frame, _named_place(frame, heard), book.room), frame, heard)
     if moved is None:
-        return book, ()
+        return (book.put(touched(frame, heard.turn)) if frame is named(book, heard) else book), ()
     book, shifts = settle(book, with_quote(moved, heard.turn))
     book, more = _answer_others(book, heard, moved.id)
     return book, (*shifts, *more)
@@ -128,7 +128,7 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     late = bool(words.LATECOMER.search(heard.turn.text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
     late = late or bool(_I_ARRIVE.search(heard.turn.text))
     if late and heard.clocks and frame.time is not None:
-        return None
+        return touched(frame, heard.turn)
     if _takes_back(frame, heard):
         return _unagreed(frame, who)
     choice = chosen(frame, heard)
