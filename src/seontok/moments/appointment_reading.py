@@ -107,6 +107,8 @@ class Heard:
     """Somebody said to come along ("상엽이도 온대")."""
     bare_days: tuple[date, ...] = ()
     """Those of the days that were said as a weekday only: which week depends on the plan."""
+    later: bool = False
+    """Only when to talk about it again ("낼 다시 얘기하자")."""
     loose: bool = False
     """The clock is a bare number ("4 is better"): a time only beside an open plan."""
     elliptic: bool = False
@@ -136,7 +138,7 @@ class Heard:
     @property
     def offers(self) -> bool:
         """An offer, by its words or by being nothing but values asked."""
-        return self.elliptic or self.does(Act.PROPOSE)
+        return not self.later and (self.elliptic or self.does(Act.PROPOSE))
 
     @property
     def moves(self) -> bool:
@@ -176,22 +178,46 @@ LONGEST = 400
 def hear(turn: Turn) -> tuple[Heard, ...]:
     """What a message says about plans: one reading, or one for each plan ("토욜 한강 가고 일욜은 전시 보자")."""
     parts = _parts(turn if len(turn.text) <= LONGEST else _cut(turn, 0, LONGEST))
-    return tuple(_hear(part, index) for index, part in enumerate(parts))
+    heard = [_hear(part, index) for index, part in enumerate(parts)]
+    for index, one in enumerate(heard[1:], 1):
+        if not one.days:
+            heard[index] = replace(one, days=heard[index - 1].days)
+    return tuple(heard)
 
 
 def _parts(turn: Turn) -> tuple[Turn, ...]:
-    dated = [
-        span
-        for span in turn.times
-        if span.readings and _day(span.best, turn.message.at) and _role(turn.text, span, ()) == "yes"
-    ]
-    if len(dated) < 2 or turn.acts.has(Act.CHANGE) or not turn.acts.has(Act.PROPOSE):
+    if len(turn.times) < 2 or turn.acts.has(Act.CHANGE):
         return (turn,)
-    cuts = [0, *(span.start for span in dated[1:]), len(turn.text)]
-    parts = [_cut(turn, start, end) for start, end in pairwise(cuts)]
-    if not all(_ACTS.search(part.text) and ACTIVITY.search(part.text) for part in parts):
-        return (turn,)
-    return tuple(parts)
+    offered = [span for span in turn.times if span.readings and _role(turn.text, span, ()) == "yes"]
+    dated = [span for span in offered if _day(span.best, turn.message.at)]
+    if turn.acts.has(Act.PROPOSE):
+        parts = _cut_at(turn, [span.start for span in dated[1:]])
+        if len(parts) > 1 and all(_ACTS.search(part.text) and ACTIVITY.search(part.text) for part in parts):
+            return parts
+    clocked = [span for span in offered if span.best.has_time and not span.best.has_date]
+    for heads in (dated, clocked):
+        parts = _cut_at(turn, [_head(turn.text, one, other) for one, other in pairwise(heads)])
+        names = [name[0] for part in parts if (name := ACTIVITY.search(part.text))]
+        if len(parts) > 1 and len(set(names)) == len(parts) and all(_is_timed(part) for part in parts):
+            return parts
+    return (turn,)
+
+
+def _cut_at(turn: Turn, cuts: Sequence[int]) -> tuple[Turn, ...]:
+    return tuple(_cut(turn, start, end) for start, end in pairwise([0, *cuts, len(turn.text)]))
+
+
+_LISTS = Pattern(r"[,;/\n]|(?:하고|그리고|이랑|랑|and)\s")
+
+
+def _head(text: str, one: TimeSpan, other: TimeSpan) -> int:
+    """Where the plan of a later time begins: behind the comma before it, else at the time."""
+    ends = [found.end() for found in _LISTS.finditer(text, one.end, other.start)]
+    return ends[-1] if ends else other.start
+
+
+def _is_timed(part: Turn) -> bool:
+    return any(span.readings and span.best.has_time for span in part.times)
 
 
 _ACTS = Pattern(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
@@ -227,6 +253,8 @@ def _hear(turn: Turn, part: int) -> Heard:
     moved_to = _moved_to(turn) if change and clocks else None
     if moved_to is not None:
         clocks, old_clocks = (moved_to,), (*old_clocks, *clocks)
+    if _TALKS_LATER.search(text) and not clocks:
+        days = ()
     valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
         turn,
@@ -248,12 +276,21 @@ def _hear(turn: Turn, part: int) -> Heard:
         recurrence=values.recurrence,
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
-        elliptic="?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text),
+        elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
+        or bool((days or clocks) and _AVAILABLE.search(text) and not words.OWN.search(text)),
+        later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
 
 
 _MEETS = Pattern(r"^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)")
+_AVAILABLE = Pattern(r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])")
+"""Offers what is free ("목요일 3시, 금요일 4시 가능합니다")."""
+_TALKS_LATER = Pattern(
+    r"(?:얘기|이야기|말|연락|톡|상의|논의|의논|정)(?:을|를)?\s?(?:다시\s?)?(?:하자|해\s?보자|해요|할게|합시다|하죠|나누자|줄게)|"
+    r"\b(?:talk|decide|figure it out)\b.{0,12}\b(?:later|tomorrow|tonight)\b",
+    re.IGNORECASE,
+)
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 
 
@@ -302,7 +339,7 @@ def _offered(text: str, found: list[tuple[T, TimeSpan]], change: bool) -> tuple[
     if len(found) <= 1:
         return tuple(value for value, _ in found), ()
     gaps = [text[one.end : other.start] for (_, one), (_, other) in pairwise(found)]
-    if all(_CHOICE.match(gap) for gap in gaps):
+    if all(_CHOICE.match(gap) for gap in gaps) or all(one == other for (_, one), (_, other) in pairwise(found)):
         return tuple(dict.fromkeys(value for value, _ in found)), ()
     return (found[-1][0],), tuple(value for value, _ in found[:-1]) if change else ()
 
@@ -322,7 +359,11 @@ def _values(turn: Turn) -> _Values:
             _from_to(values, span, reading)
             continue
         bare = bool(WEEKDAY.match(span.text))
-        day = _day(_to_come(reading, turn) if bare else reading, turn.message.at)
+        day = _first_day(reading, turn) or _day(_to_come(reading, turn) if bare else reading, turn.message.at)
+        if _DAYS.fullmatch(span.text) and reading.start and reading.end and _FREE.search(turn.text):
+            n_days = (reading.end - reading.start).days
+            values.days += [(role, reading.start.date() + timedelta(n), bare, span) for n in range(n_days)]
+            continue
         if day is not None:
             values.days.append((role, day, bare, span))
         elif reading.has_date:
@@ -331,6 +372,23 @@ def _values(turn: Turn) -> _Values:
         if clock is not None:
             values.clocks.append((role, clock, span))
     return values
+
+
+_DAYS = Pattern(r"[월화수목금토일]{2,3}")
+_FREE = Pattern(r"[돼됨]|되[는요네]|됩니|가능|괜찮|비어|free", re.IGNORECASE)
+"""Free on each of the days ("금토 다 돼")."""
+
+
+def _first_day(reading: Reading, turn: Turn) -> date | None:
+    """The first day of a series: not before it is said to begin ("다음주부터 매주 목요일")."""
+    if "BY" not in (reading.recurrence or "") or reading.start is None:
+        return None
+    day = reading.start.date()
+    for span in turn.times:
+        if span.readings and span.best.form == "after" and span.best.has_date and span.best.start:
+            begins = span.best.start.date()
+            day += timedelta(days=7 * max(0, -((day - begins).days // 7)))
+    return day
 
 
 def _to_come(reading: Reading, turn: Turn) -> Reading:

@@ -21,14 +21,14 @@ def started(book: Book, heard: Heard) -> Frame | None:
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not offers
-    if heard.recurrence and not offers and _OWN.search(heard.turn.text):
+    if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
     moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
     if heard.moves and moves and (heard.days or heard.activity) and heard.has_value:
         existing = True
-    stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not _OWN.search(heard.turn.text)
+    stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
     told = not stated and _states_plan(heard)
     if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
         return None
@@ -48,7 +48,7 @@ def _states_plan(heard: Heard) -> bool:
     whole = heard.days and heard.clocks and (heard.place or heard.activity)
     if not whole or heard.asks or any(heard.does(act) for act in (Act.PAST, Act.THIRD_PARTY, Act.REJECT)):
         return False
-    return not _OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
+    return not words.OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
 
 
 def _lists_times(heard: Heard) -> bool:
@@ -57,8 +57,6 @@ def _lists_times(heard: Heard) -> bool:
     return bool(heard.activity and len(heard.clocks) > 1 and listed)
 
 
-_OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
-"""The speaker's own doing, not an offer to others."""
 _EVENT_IS = Pattern(
     r"\s?(?:다(?=$|\s)|이래요?|래요?|이야|야|이에요|예요|에요|입니다|임|이다|(?:이|가|은|는)?\s?(?:있습니다|있어요?|있음|있대|잡힘|잡혔|예정)|"
     r"(?:을|를)?\s?(?:합니다|할게요|진행|해요|하겠)|이라|인\s?거)(?=$|[^가-힣]|습|어)"

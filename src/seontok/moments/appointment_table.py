@@ -136,17 +136,18 @@ _ORDINAL = Pattern(r"(앞|먼저|첫|전자|이른|빠른)\S{0,3}|(뒤|나중|�
 
 def chosen(frame: Frame, heard: Heard) -> Frame | None:
     """The frame after a choice among alternatives, by value or by order ("뒤에거로")."""
+    picked: Frame | None = None
     for name, values in (("date", heard.days), ("time", tuple(fitted(c, frame, heard) for c in heard.clocks))):
         said = frame.slots.get(name)
         if said is None or not said.alternatives:
             continue
         every = (said.value, *said.alternatives)
         if len(values) == 1 and values[0] in every:
-            return _pick(frame, name, values[0], heard)
+            picked = _pick(picked or frame, name, values[0], heard)
         order = _ORDINAL.search(heard.turn.text)
         if not values and order and len(heard.turn.text) <= 16:
-            return _pick(frame, name, every[0] if order[1] else every[-1], heard)
-    return None
+            picked = _pick(picked or frame, name, every[0] if order[1] else every[-1], heard)
+    return picked
 
 
 def _pick(frame: Frame, name: str, value: Value, heard: Heard) -> Frame:

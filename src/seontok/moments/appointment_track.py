@@ -62,7 +62,7 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
     step = answer_cancel(book, heard) or put_off(book, heard)
     if step is not None:
         return step
-    frame = frame_for(book, heard)
+    frame = frame_for(book, heard) or _spoken_of(book, heard)
     if frame is None:
         frame = started(book, heard)
         if frame is None:
@@ -74,6 +74,23 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
     book, shifts = settle(book, with_quote(moved, heard.turn))
     book, more = _answer_others(book, heard, moved.id)
     return book, (*shifts, *more)
+
+
+def _spoken_of(book: Book, heard: Heard) -> Frame | None:
+    """The next plan, when somebody says without naming it that he comes later or wants it moved."""
+    comes_late = heard.clocks and is_late(heard)
+    moves = heard.does(Act.CHANGE) and not (heard.days or heard.clocks or heard.place or heard.activity)
+    standing = [frame for frame in book.live if frame.status is Status.AGREED and frame.date and not frame.personal]
+    if heard.days or not (comes_late or moves) or not standing:
+        return None
+    return min(standing, key=lambda frame: (frame.date, frame.opened_n))
+
+
+def is_late(heard: Heard) -> bool:
+    """Whether the speaker says when he himself will come."""
+    text = heard.turn.text
+    late = bool(words.LATECOMER.search(text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
+    return late or bool(_I_ARRIVE.search(text))
 
 
 _WHERE = Pattern(r"어디|어데|where", re.IGNORECASE)
@@ -125,9 +142,7 @@ _I_ARRIVE = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가)\s.*(?:도착할|
 def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     """The frame after an offer, a counter-offer, an answer or a doubt; None if the message does nothing to it."""
     who = speaker(heard)
-    late = bool(words.LATECOMER.search(heard.turn.text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
-    late = late or bool(_I_ARRIVE.search(heard.turn.text))
-    if late and heard.clocks and frame.time is not None:
+    if is_late(heard) and heard.clocks and frame.time is not None:
         return touched(frame, heard.turn)
     if _takes_back(frame, heard):
         return _unagreed(frame, who)
@@ -170,7 +185,7 @@ def _overrides(frame: Frame, heard: Heard) -> bool:
     if frame.recurrence and _FIRST.search(heard.turn.text):
         return False
     other_day = bool(heard.days) and "date" in frame.settled and frame.date not in heard.days
-    other_time = bool(heard.clocks) and "time" in frame.settled
+    other_time = "time" in frame.settled and any(fitted(clock, frame, heard) != frame.time for clock in heard.clocks)
     return other_day or (other_time and not echoes(heard))
 
 

@@ -223,6 +223,8 @@ def _is_marked(token: Token, masked: str) -> bool:
     """에서 and a verb of meeting after it."""
     particle = token.word.particle
     after = masked[token.end + len(particle) :]
+    if token.word.specifier and particle == "에서":
+        return not after.strip(" ~!.ㅋㅎ") or bool(_MEETING.match(after))
     if particle in ("로", "으로", "에"):
         return token.word.loose and bool(_GATHER.match(after))
     return particle.startswith(("에서", "서")) and bool(_MEETING.match(after))
