@@ -17,19 +17,27 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
     rules = rule_acts(text, context)
     if is_noise(text) and "?" not in text:
         return rules
-    found = dict(rules.p)
-    for act, p in learned(masked(text, times), context, rules).items():
+    found, said = dict(rules.p), learned(masked(text, times), context, rules)
+    for act, p in said.items():
         if act in ALONE:
             found[act] = p
+        elif act in BOTH and act in found:
+            found[act] = min(p, found[act])
         elif act in BESIDE:
             found[act] = max(p, found.get(act, 0.0))
+    if said and found.get(Act.ACCEPT, 0.0) >= HALF and found.get(Act.REJECT, 0.0) >= HALF:
+        weaker = Act.REJECT if said.get(Act.ACCEPT, 0.0) >= said.get(Act.REJECT, 0.0) else Act.ACCEPT
+        found[weaker] *= HALF
     return Acts(found)
 
 
-ALONE = frozenset({Act.REJECT, Act.QUOTE, Act.HABITUAL, Act.DONT_KNOW, Act.DEFER})
+HALF = 0.5
+ALONE = frozenset({Act.QUOTE, Act.HABITUAL})
 """Acts the model says by itself; the rules are among what it looks at."""
-BESIDE = frozenset({Act.PROPOSE, Act.COMMIT})
+BESIDE = frozenset({Act.PROPOSE, Act.REJECT, Act.DEFER, Act.HYPOTHETICAL, Act.DONT_KNOW, Act.COMMIT})
 """Acts either may say."""
+BOTH = frozenset({Act.FACT_QUESTION})
+"""Acts both must say: a card out of place costs more than one missed."""
 
 
 def rule_acts(text: str, context: Context) -> Acts:

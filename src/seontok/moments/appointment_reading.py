@@ -212,12 +212,13 @@ _LISTS = Pattern(r"[,;/\n]|(?:하고|그리고|이랑|랑|and)\s")
 
 def _head(text: str, one: TimeSpan, other: TimeSpan) -> int:
     """Where the plan of a later time begins: behind the comma before it, else at the time."""
-    ends = [found.end() for found in _LISTS.finditer(text, one.end, other.start)]
-    return ends[-1] if ends else other.start
+    start = other.anchor[0] if other.anchor and other.anchor[0] >= one.end else other.start
+    ends = [found.end() for found in _LISTS.finditer(text, one.end, start)]
+    return ends[-1] if ends else start
 
 
 def _is_timed(part: Turn) -> bool:
-    return any(span.readings and span.best.has_time for span in part.times)
+    return any(span.readings and (span.best.has_time or span.best.has_date) for span in part.times)
 
 
 _ACTS = Pattern(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
@@ -255,22 +256,26 @@ def _hear(turn: Turn, part: int) -> Heard:
         clocks, old_clocks = (moved_to,), (*old_clocks, *clocks)
     if _TALKS_LATER.search(text) and not clocks:
         days = ()
+    refused_days: tuple[date, ...] = ()
+    if len(days) == 1 and not clocks and _refuses(turn):
+        days, refused_days = (), days
+    closed = place is not None and bool(_CLOSED.search(text, place.end))
     valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
         turn,
         part=part,
         loose=bare_hour is not None,
         days=days,
-        no_days=values.of_day("no"),
+        no_days=() if closed else (*values.of_day("no"), *refused_days),
         old_days=(*values.of_day("old"), *old_days),
         clocks=clocks,
         no_clocks=values.of_clock("no"),
         old_clocks=(*values.of_clock("old"), *old_clocks),
         half_day=_half_day(text),
         joins=_joins(text),
-        place=place.text if place and elsewhere else "",
+        place=place.text if place and elsewhere and not closed else "",
         sure_place=bool(place and place.sure),
-        no_place=refused,
+        no_place=refused or closed,
         meets=place is not None and elsewhere and bool(_MEETS.match(text[place.end :])),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
@@ -283,7 +288,19 @@ def _hear(turn: Turn, part: int) -> Heard:
     )
 
 
-_MEETS = Pattern(r"^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)")
+_CLOSED = Pattern(
+    r"휴무|만석|풀북|(?:예약|자리)이?\s?(?:꽉|다\s?찼|불가|없|안\s?된)|문\s?닫|망했|없어졌|쉬는\s?날|\b(?:is )?(?:closed|fully booked|booked out)\b",
+    re.IGNORECASE,
+)
+"""It is the place that will not do ("마포 가든은 21일 휴무래요")."""
+_MEETS = Pattern(r"^\s?(?:으로|로)\s?[!~.]*$|^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)")
+def _refuses(turn: Turn) -> bool:
+    """Whether a day is named only to be turned down, whatever the reason ("금욜은 차막혀")."""
+    no = turn.acts.has(Act.REJECT, 0.6) and not (turn.acts.has(Act.ACCEPT) or turn.acts.has(Act.PROPOSE))
+    return no and any(_TOPIC.match(turn.text, span.end) for span in turn.times)
+
+
+_TOPIC = Pattern(r"(?:은|는|엔|에는|도)\s")
 _AVAILABLE = Pattern(r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])")
 """Offers what is free ("목요일 3시, 금요일 4시 가능합니다")."""
 _TALKS_LATER = Pattern(
@@ -412,7 +429,7 @@ def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
             values.clocks.append((role, Clock(at.time(), reading.half_day == "said"), span))
 
 
-WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜)|^[월화수목금토일]날?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _COMING = Pattern(
     r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|온나|모이|모여|집합|갈게|가자|가면|나와|"
     r"나오|보자|만나|도착|참석|출석|입장|가보|갈\s|갈게|가겠|갑니다|찾아|"

@@ -20,7 +20,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
     offers = heard.offers or _lists_times(heard)
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
-    personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not offers
+    personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
@@ -88,6 +88,16 @@ _QUESTION_END = Pattern(r"(?:니|냐|나요|까요?|세요|뭐\s?(?:해|함|하�
 def _asks_day(heard: Heard) -> bool:
     asks = heard.asks or bool(_QUESTION_END.search(heard.turn.text))
     return asks and bool(heard.days or heard.vague) and bool(_ASKS_DAY.search(heard.turn.text))
+
+
+def own_appointment(book: Book, heard: Heard) -> Frame | None:
+    """What somebody has that day himself, given as a reason ("나 목욜 3시 면접이야")."""
+    end = heard.turn.text.find(heard.activity) + len(heard.activity)
+    told = PERSONAL.fullmatch(heard.activity) and _EVENT_IS.match(heard.turn.text, end) and words.OWN.search(heard.turn.text)
+    days = heard.days or heard.no_days
+    if not told or not days or heard.offers:
+        return None
+    return fresh(book, replace(heard, days=days), existing=False, announces=True, personal=True)
 
 
 def _is_personal(heard: Heard) -> bool:

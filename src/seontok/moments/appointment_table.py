@@ -66,7 +66,7 @@ _COMES = Pattern(
 
 def echoes(heard: Heard) -> bool:
     """Whether the message only asks back what was said ("목요일이요?")."""
-    return heard.asks and not heard.does(Act.ACCEPT)
+    return heard.asks and not heard.does(Act.ACCEPT) and "그대로" not in heard.turn.text
 
 
 _ELSEWHEN = Pattern(r"(?:저번|지난번|요전|접때)에|두고\s?[온왔간]|놓고\s?[온왔간]")

@@ -97,10 +97,20 @@ def mask(text: str, times: Sequence[tuple[int, int]]) -> str:
 def tokens_of(masked: str) -> list[Token]:
     """The words of a text whose times are blanked."""
     return [
-        Token(found.start(), found.start() + len(word.bare), word)
+        Token(start, start + len(word.bare), word)
         for found in _WORD.finditer(masked)
-        for word in (_word(found[0]),)
+        for start, text in _split(found.start(), found[0])
+        for word in (_word(text),)
     ]
+
+
+_RUN_ON = Pattern(r"(?<=[가-힣]{2}에서)(?=(?:보|봐|봬|뵈|뵙|만나|모이|모여|하자|먹))")
+
+
+def _split(start: int, word: str) -> tuple[tuple[int, str], ...]:
+    """A word with what was typed on without a space ("신논현에서보자")."""
+    cut = _RUN_ON.search(word)
+    return ((start, word),) if cut is None else ((start, word[: cut.start()]), (start + cut.start(), word[cut.start() :]))
 
 
 def _english(masked: str) -> PlaceSpan | None:

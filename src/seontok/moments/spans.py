@@ -18,6 +18,8 @@ from seontok.moments.weights import read_weights
 N_BUCKETS = 1 << 15
 LONGEST = 160
 """Characters of a text in which names are sought; the rules read longer ones alone."""
+DOUBTED = -1.5
+"""Log odds from the cut down to which a place the rules are sure of is believed."""
 SURE = 1.0
 """Log odds above the cut from which a name stands without other signs."""
 
@@ -35,7 +37,11 @@ def find_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | 
         return rule
     words = tokens_of(mask(text, times))
     scores = [model.score(names) for names in facts(text, words, times, rule)]
-    return _best(text, words, scores, rule)
+    best = _best(text, words, scores, rule)
+    if best is None and rule is not None and rule.sure:
+        inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
+        return rule if max(inside, default=0.0) > DOUBTED else None
+    return best
 
 
 def _best(text: str, words: Sequence[Token], scores: Sequence[float], rule: PlaceSpan | None) -> PlaceSpan | None:
