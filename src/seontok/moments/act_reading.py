@@ -21,8 +21,8 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
     for act, p in said.items():
         if act in ALONE:
             found[act] = p
-        elif act in BOTH and act in found:
-            found[act] = min(p, found[act])
+        elif act in DOUBTED and p < DOUBT:
+            found.pop(act, None)
         elif act in BESIDE:
             found[act] = max(p, found.get(act, 0.0))
     if said and found.get(Act.ACCEPT, 0.0) >= HALF and found.get(Act.REJECT, 0.0) >= HALF:
@@ -36,8 +36,9 @@ ALONE = frozenset({Act.QUOTE, Act.HABITUAL})
 """Acts the model says by itself; the rules are among what it looks at."""
 BESIDE = frozenset({Act.PROPOSE, Act.REJECT, Act.DEFER, Act.HYPOTHETICAL, Act.DONT_KNOW, Act.COMMIT})
 """Acts either may say."""
-BOTH = frozenset({Act.FACT_QUESTION})
-"""Acts both must say: a card out of place costs more than one missed."""
+DOUBTED = frozenset({Act.FACT_QUESTION})
+DOUBT = 0.15
+"""Acts the rules say unless the model finds them less probable than this."""
 
 
 def rule_acts(text: str, context: Context) -> Acts:

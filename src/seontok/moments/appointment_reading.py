@@ -14,6 +14,7 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
+from seontok.moments.place_names import GENERIC
 from seontok.moments.place_words import PlaceSpan, bare_name, is_place
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
@@ -238,7 +239,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     activity = ACTIVITY.search(text)
     if place is None and activity is None and turn.times:
         place = bare_name(text, covered(turn))
-    if place is not None and ACTIVITY.fullmatch(place.text) and not is_place(place.text):
+    if place is not None and _is_none(place, turn):
         place = None
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     if refused and place is not None:
@@ -301,6 +302,15 @@ def _refuses(turn: Turn) -> bool:
 
 
 _TOPIC = Pattern(r"(?:은|는|엔|에는|도)\s")
+def _is_none(place: PlaceSpan, turn: Turn) -> bool:
+    """Whether the words name what people do, or only the sort of place they look for ("고깃집 하나 찾아줄래요?")."""
+    if ACTIVITY.fullmatch(place.text) and not is_place(place.text):
+        return True
+    sought = turn.acts.has(Act.ASK_PLACE) or ("?" in turn.text and place.text in GENERIC)
+    return sought and not _MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
+
+
+_IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)
 _AVAILABLE = Pattern(r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])")
 """Offers what is free ("목요일 3시, 금요일 4시 가능합니다")."""
 _TALKS_LATER = Pattern(

@@ -94,7 +94,8 @@ def _places(heard: Heard, frame: Frame) -> bool:
         return True
     moves = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE) or heard.meets
     if frame.status is Status.AGREED and not moves:
-        return heard.sure_place and "place" not in frame.slots and not heard.does(Act.THIRD_PARTY)
+        looks = heard.asks or heard.does(Act.ASK_PLACE) or heard.does(Act.THIRD_PARTY) or is_area(heard.place)
+        return heard.sure_place and "place" not in frame.slots and not looks
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
     return heard.sure_place and bool(moves or heard.plain or heard.days or heard.clocks)
