@@ -212,7 +212,7 @@ def test_withdrawing_your_own_consent_empties_the_room_and_closes_it(seontok: Sh
     seontok("read", chat, "--me", "지우")
     assert seontok("rules", "consent", "me", "--scope", "private", "--withdraw", "--room", "민수").exit_code == 0
     assert "시계탑" not in seontok("export").stdout
-    assert "withdrawn" in seontok("read", chat, "--me", "지우").stdout
+    assert "동의를 거두어서" in seontok("read", chat, "--me", "지우").stdout
     assert "시계탑" not in seontok("export").stdout
 
 

@@ -53,6 +53,19 @@ def test_a_word_is_found_wherever_it_stands(log: Archive, text: str, words: str)
     assert found(log, words) == ["m1"]
 
 
+def test_records_are_put_in_the_order_of_their_times(log: Archive) -> None:
+    log.append("r", [say("둘", 2), say("셋", 3), Tick("r", AT + timedelta(minutes=2))])
+    log.append("r", [say("하나", 1), say("넷", 3)])
+    log.append("other", [say("남", 9, room="other")])
+    log.reorder("r")
+    stood = [(record.seq, getattr(record.entry, "text", "-")) for record in log.read("r")]
+    assert stood == [(1, "하나"), (2, "둘"), (3, "-"), (4, "셋"), (5, "넷")]
+    assert log.append("r", [say("다섯", 5)]) == 6
+    assert found(log, "하나") == ["m1"]
+    assert [record.seq for record in log.page("r", before=5, limit=2)] == [2, 4]
+    assert [record.seq for record in log.read("other")] == [1]
+
+
 @given(texts=st.lists(st.text("강남역회의 가나a1", min_size=1, max_size=8), min_size=1, max_size=8), data=st.data())
 @settings(max_examples=50)
 def test_the_index_finds_what_the_plain_rule_finds(texts: list[str], data: st.DataObject) -> None:

@@ -46,6 +46,14 @@ LABELS = {
 }
 
 
+class RefusedError(Exception):
+    """A problem answer."""
+
+    def __init__(self, status: int, error: str, hint: str = "") -> None:
+        super().__init__(error)
+        self.status, self.error, self.hint = status, error, hint
+
+
 class World:
     """Everything the fake server knows."""
 
@@ -55,9 +63,18 @@ class World:
         self.memory = self._facts()
         self.taste = list(fake_places.TASTE)
         self.votes: dict[str, Json] = {}
+        since = (now - timedelta(days=3)).isoformat()
+        self.devices: list[Json] = [
+            {"id": f"dev{n}", "role": role, "name": name, "room": room, "device": device, "since": since, "this": n == 0}
+            for n, (role, name, room, device) in enumerate(
+                [("owner", "지우", None, "iPhone"), ("owner", "지우", None, "Linux"), ("guest", "하린", "own", "Android"),
+                 ("inlet", "", None, "inlet"), ("feed", "", None, "feed")]
+            )
+        ]  # fmt: skip
         self.settings: Json = {
             "off": False, "chattiness": "normal", "budget_per_day": 6, "gap_s": 1800, "briefing_at": "07:30",
             "quiet_hours": {"start": "22:30", "end": "07:00"}, "lang": "ko", "mute": ["product"],
+            "home": "망원역", "push_shows": False,
         }  # fmt: skip
         self._fill(n_long)
         self.rooms = [
@@ -141,7 +158,7 @@ class World:
             "date": self.now.date().isoformat(),
             "briefing": briefing,
             "plans": [
-                {"when": day.isoformat(), "end": None, "title": "만두 먹기", "place": "망원역 2번 출구"} | plan,
+                {"when": day.isoformat(), "end": None, "title": "만두 먹기", "place": "망원역 2번 출구", "leave": day.replace(hour=17, minute=50).isoformat(), "way": "6km/15km/h", "bring": ["현금 챙겨와"]} | plan,
                 {"when": (day + timedelta(days=1)).isoformat(), "end": (day + timedelta(days=1, hours=2)).isoformat(),
                  "title": "엄마와 저녁", "place": "본가", "who": ["엄마"], "room": "eomma", "card_id": None, "clash": ["치과 예약"]},
             ],
@@ -210,6 +227,13 @@ class World:
         (entry,) = [one for one in self.rooms if one["id"] == room]
         entry["consent"]["mine"] = entry["consent"]["members"]["지우"] = granted
         return {}
+
+    def read_in(self, q: dict[str, str], body: str) -> Json:
+        """An exported chat."""
+        if q.get("me") != "유진" and "유진" in body:
+            raise RefusedError(422, "say which of these names is yours: 유진, 보라", "send it again with me=NAME")
+        n_new = body.count("\n")
+        return {"rooms": [{"id": "new", "name": q["name"].removesuffix(".txt"), "new": n_new, "deleted": 0}]}
 
     def new_room(self, name: str) -> Json:
         """A room of one's own."""

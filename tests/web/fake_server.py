@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.web import fake_places
-from tests.web.fake_data import World
+from tests.web.fake_data import RefusedError, World
 
 STATIC = Path(__file__).parents[2] / "src/seontok/web/static"
 TYPES = {
@@ -34,14 +34,6 @@ POLICY = (
     "require-trusted-types-for 'script'; trusted-types seontok"
 )
 PAGES = {"/": "index.html", "/sw.js": "sw.js", "/manifest.webmanifest": "manifest.webmanifest"}
-
-
-class RefusedError(Exception):
-    """A problem answer."""
-
-    def __init__(self, status: int, error: str, hint: str = "") -> None:
-        super().__init__(error)
-        self.status, self.error, self.hint = status, error, hint
 
 
 class Server(ThreadingHTTPServer):
@@ -104,7 +96,9 @@ class Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         path = address.path
         length = int(self.headers.get("Content-Length") or 0)
-        body = json.loads(self.rfile.read(length) or b"null")
+        read = self.rfile.read(length)
+        is_file = self.headers.get("Content-Type") == "application/octet-stream"
+        body = read.decode("utf-8", "replace") if is_file else json.loads(read or b"null")
         if not path.startswith("/api/"):
             return self._static(path)
         try:
@@ -167,6 +161,22 @@ class Handler(BaseHTTPRequestHandler):
                 return world.settings.update(body) or world.settings
             case ["POST", "stop"]:
                 return world.settings.update(off=True) or {}
+            case ["GET", "devices"]:
+                return world.devices
+            case ["POST", "devices", "codes"]:
+                return {"url": f"{self.server.url}/#pair=NEXT"}
+            case ["DELETE", "devices", device]:
+                world.devices = [one for one in world.devices if one["id"] != device]
+                return None
+            case ["POST", "calendar", "feed"]:
+                return {"url": f"{self.server.url}/api/calendar/KEY.ics"}
+            case ["POST", "inlet", "codes"]:
+                return {"token": "INLET"}
+            case ["POST", "import"]:
+                return world.read_in(q, body)
+            case ["DELETE", "rooms", room]:
+                world.rooms = [one for one in world.rooms if one["id"] != room]
+                return None
             case ["GET", "today"]:
                 return world.today()
             case ["GET", "silences"]:

@@ -68,6 +68,25 @@ def test_bubbles_are_grouped_with_times_days_and_an_unread_line(app: App, server
     assert "안 읽은 메시지 4개" not in app.text(".rooms")
 
 
+def test_a_room_that_fits_needs_no_way_to_its_end(app: App, server: Server) -> None:
+    app.visit(server, "#/rooms/eomma")
+    app.until("document.querySelector('.unread-line') && document.querySelector('.card')")
+    app.until("!document.querySelector('.to-end')")
+    app.go("#/rooms/long")
+    app.until("document.querySelector('.unread-line') && document.querySelector('.to-end')")
+
+
+def test_each_line_of_a_catch_up_leads_to_its_message(app: App, server: Server) -> None:
+    card = server.world.card(8, "answer", "그동안 이런 이야기가 있었어요.", ["[정함] 지우: 강릉 어때", "<b>둘</b>"], server.world.items_of["own"][1:3], audience="card", author="seontok-group", sources=["own-2", "own-3"])  # fmt: skip
+    server.world.show("own", card)
+    app.visit(server, "#/rooms/own")
+    app.until("document.querySelectorAll('a.from-line').length === 2")
+    assert "이 방의 선톡 · AI" in app.text(".card.card .foot:last-child") or app.count(".card") > 1
+    assert app.ask("[...document.querySelectorAll('a.from-line')].at(-1).innerText") == "<b>둘</b>"
+    app.ask("document.querySelector('a.from-line').click()")
+    app.until("document.activeElement?.dataset.key === 's2'")
+
+
 def test_a_whisper_says_it_is_private_and_by_ai_and_shows_what_it_rests_on(app: App, server: Server) -> None:
     app.visit(server, "#/rooms/mandu")
     app.until("document.querySelector('.card.whisper')")
@@ -260,6 +279,10 @@ def test_off_is_one_switch_and_stays_visible(app: App, server: Server) -> None:
         ("document.querySelector('[aria-labelledby=s-brief]').click()", {"briefing_at": None}),
         ("document.querySelector('.ticks input').click()", {"mute": ["product", "appointment"]}),
         ("document.querySelectorAll('input[name=lang]')[2].click()", {"lang": "en"}),
+        (
+            "(e => { e.value = '합정역'; e.dispatchEvent(new Event('change', {bubbles: true})) })(document.querySelector('input[name=home]'))",
+            {"home": "합정역"},
+        ),
     ],
 )
 def test_each_setting_is_sent_as_it_is_changed(app: App, server: Server, press: str, sent: dict[str, object]) -> None:
@@ -338,6 +361,8 @@ def test_today_shows_the_briefing_plans_clashes_promises_and_questions(app: App,
     told = app.text("#main")
     for part in (
         "브리핑",
+        "오후 5:50에는 나서세요 (직선 6km, 시속 15km로 어림)",
+        "챙길 것: 현금 챙겨와",
         "‘치과 예약’ 일정과 겹쳐요",
         "엄마에게",
         "오늘까지",
@@ -345,3 +370,47 @@ def test_today_shows_the_briefing_plans_clashes_promises_and_questions(app: App,
         "소라\u00a0님 생일",
     ):
         assert part in told
+
+
+def test_other_devices_are_let_in_listed_and_ended(app: App, server: Server) -> None:
+    app.visit(server, "#/settings")
+    app.press("다른 기기에서 열기: 만들기")
+    app.until("document.querySelector('.way input')?.value.endsWith('#pair=NEXT')")
+    app.press("카카오톡 알림 받기: 만들기")
+    sent = app.until("document.querySelector('.way textarea')?.value")
+    assert f"POST {server.url}/api/inlet/kakaotalk" in sent
+    assert "Authorization: Bearer INLET" in sent
+    app.press("끊기: 내 기기 Linux")
+    app.press("끊기", "dialog")
+    app.until("![...document.querySelectorAll('.links li')].some(li => li.innerText.includes('Linux'))")
+    assert ("DELETE", "/api/devices/dev1", None) in server.writes
+
+
+def choose_file(app: App, name: str, text: str) -> None:
+    app.until("document.querySelector('dialog input[type=file]')")
+    app.ask(f"""(input => {{ const list = new DataTransfer(); list.items.add(new File([{text!r}], {name!r}));
+      input.files = list.files; input.dispatchEvent(new Event('change', {{bubbles: true}})); }})(document.querySelector('dialog input[type=file]'))""")  # fmt: skip
+
+
+def test_an_exported_chat_is_read_in_and_who_one_is_asked_where_it_is_not_known(app: App, server: Server) -> None:
+    app.visit(server, "#/")
+    app.press("새 방")
+    choose_file(app, "산책.txt", "하나\n둘\n")
+    app.press("가져오기", "dialog")
+    app.until("document.querySelector('dialog [role=status]')?.innerText.includes('‘산책’에 2개를 더했어요')")
+    app.press("닫기", "dialog .acts")
+    app.press("새 방")
+    choose_file(app, "유진.txt", "유진\n")
+    app.press("가져오기", "dialog")
+    app.fill("dialog input[name=me]", "유진")
+    app.press("가져오기", "dialog")
+    app.until("document.querySelector('dialog [role=status]')?.innerText.includes('더했어요')")
+
+
+def test_a_room_is_erased_after_a_question(app: App, server: Server) -> None:
+    app.visit(server, "#/rooms/eomma/settings")
+    app.press("이 방 지우기")
+    app.until("document.querySelector('dialog')?.innerText.includes('되돌릴 수 없어요')")
+    app.press("이 방 지우기", "dialog")
+    app.until("location.hash === '#/' && !document.querySelector('.rooms').innerText.includes('엄마')")
+    assert ("DELETE", "/api/rooms/eomma", None) in server.writes

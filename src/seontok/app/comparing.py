@@ -172,8 +172,8 @@ def _scratch(store: Log | None) -> MemoryLog:
 
 def _stored(log: Log, room: Room, rules: Rules, saved_at: datetime | None) -> Reading:
     reason = closed(rules, room.id)
-    if reason:
-        return Reading(room, None, None, [f"{room.name}: {reason}"])
+    if reason is not None:
+        return Reading(room, None, None, [reason.of(room.name)])
     return Reading(room, Imported(0, 0, Unread(), ()), saved_at, [], events_of(log, room.id))
 
 

@@ -25,6 +25,7 @@ class Config:
     tz = "Asia/Seoul"
     calendar = ["home.ics"]         # paths, from the data folder
     contacts = ["contacts.vcf"]
+    home = "망원역"                  # a station or quarter: when to leave is counted from there
 
     [caldav]                        # the password: SEONTOK_CALDAV_PASSWORD in the environment
     url = "https://dav.example.net/"
@@ -45,6 +46,7 @@ class Config:
     tz: str = "Asia/Seoul"
     calendar: tuple[Path, ...] = ()
     contacts: tuple[Path, ...] = ()
+    home: str = ""
     caldav: Mapping[str, str] = field(default_factory=dict)
     """url, user, calendar; empty: none connected."""
     places: Mapping[str, str] = field(default_factory=dict)
@@ -86,7 +88,7 @@ def parse_config(written: Mapping[str, Any], folder: Path) -> Config:
     """Settings from the tables of a TOML file."""
     _known("", written, ("owner", "caldav", "places", "rules"))
     owner, rules = written.get("owner", {}), written.get("rules", {})
-    _known("owner.", owner, ("me", "tz", "calendar", "contacts"))
+    _known("owner.", owner, ("me", "tz", "calendar", "contacts", "home"))
     caldav = written.get("caldav", {})
     _known("caldav.", caldav, ("url", "user", "calendar"))
     places = written.get("places", {})
@@ -98,6 +100,7 @@ def parse_config(written: Mapping[str, Any], folder: Path) -> Config:
         tz=tz,
         calendar=tuple(folder / name for name in _texts("owner.calendar", owner.get("calendar", ()))),
         contacts=tuple(folder / name for name in _texts("owner.contacts", owner.get("contacts", ()))),
+        home=str(owner.get("home", "")),
         caldav={name: str(value) for name, value in caldav.items()},
         places=check_places({name: str(value) for name, value in places.items()}),
         rules={name: parse_rule(name, value, room=OWNER_ROOM) for name, value in rules.items()},

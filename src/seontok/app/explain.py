@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seontok.app.screen import plain
-from seontok.core.cards import Card
-from seontok.core.decisions import Check, Decision, Outcome, Reason
-from seontok.core.errors import InputError
-from seontok.core.log import key_of
-from seontok.core.moments import Kind, Moment
-from seontok.core.ports import Log
+from seontok.core.decisions import Decision, Outcome, Reason
+from seontok.core.moments import Kind
 
 WHY: Mapping[Reason, tuple[str, str]] = {
     Reason.WANTED: ("말할 만해서 말했어요", "worth saying, and said"),
@@ -38,23 +33,24 @@ WHY: Mapping[Reason, tuple[str, str]] = {
 }
 
 CHECK_NAMES: Mapping[str, tuple[str, str]] = {
-    "consent": ("동의", "consent"),
-    "off": ("끄기", "off switch"),
-    "stopped": ("이 방 멈춤", "stopped here"),
-    "left_out": ("빼 둔 사람", "people left out"),
-    "muted": ("끈 종류", "muted kinds"),
-    "evidence": ("근거", "evidence"),
-    "sensitive": ("분위기", "mood"),
-    "handled": ("이미 처리", "already handled"),
-    "worth": ("값어치", "worth"),
-    "superseded": ("바뀐 이야기", "superseded"),
-    "stale": ("때 지남", "still in time"),
-    "lull": ("대화 멈춤", "lull"),
-    "quiet_hours": ("방해 금지 시간", "quiet hours"),
-    "gap": ("간격", "gap"),
-    "budget": ("하루 횟수", "daily budget"),
-    "skill": ("카드 만들기", "making the card"),
+    "consent": ("동의가 있음", "consent given"),
+    "off": ("켜져 있음", "switched on"),
+    "stopped": ("이 방에서 멈추지 않음", "not stopped here"),
+    "left_out": ("빼 둔 사람의 말이 아님", "nobody left out is quoted"),
+    "muted": ("끈 종류가 아님", "kind not muted"),
+    "evidence": ("근거가 그대로 있음", "evidence stands"),
+    "sensitive": ("말해도 되는 분위기", "mood allows it"),
+    "handled": ("아직 처리되지 않음", "not handled yet"),
+    "worth": ("말할 값어치", "worth saying"),
+    "superseded": ("이야기가 바뀌지 않음", "not superseded"),
+    "stale": ("아직 늦지 않음", "still in time"),
+    "lull": ("대화가 멈춤", "lull in the talk"),
+    "quiet_hours": ("조용한 시간이 아님", "outside quiet hours"),
+    "gap": ("앞 카드와 떨어져 있음", "apart from the last card"),
+    "budget": ("하루 횟수 안", "within the daily budget"),
+    "skill": ("카드를 만들 수 있음", "card could be made"),
 }
+"""Each check as what holds when it passes."""
 
 
 def why(decision: Decision, lang: str = "ko") -> str:
@@ -63,13 +59,6 @@ def why(decision: Decision, lang: str = "ko") -> str:
     if decision.outcome is Outcome.HOLD:
         return f"{line} ({'기다리는 중' if lang == 'ko' else 'still waiting'})"
     return line
-
-
-def check_line(check: Check, lang: str = "ko") -> str:
-    """One line of the trace."""
-    name = CHECK_NAMES.get(check.name, (check.name, check.name))[lang != "ko"]
-    detail = f" ({check.detail})" if check.detail else ""
-    return f"{'✓' if check.passed else '✗'} {name}{detail}"
 
 
 KIND_NAMES: Mapping[Kind, tuple[str, str]] = {
@@ -86,52 +75,3 @@ KIND_NAMES: Mapping[Kind, tuple[str, str]] = {
     Kind.BRIEFING: ("브리핑", "briefing"),
     Kind.ANSWER: ("대답", "answer"),
 }
-OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
-    Outcome.SPEAK: ("말함", "said"),
-    Outcome.HOLD: ("기다림", "held"),
-    Outcome.SILENT: ("말하지 않음", "not said"),
-}
-
-
-def explain(log: Log, key: str, lang: str = "ko") -> list[str]:
-    """The whole story of one moment: what it rests on, every decision with its checks, and the card.
-
-    Raises:
-        InputError: No moment or several have an id that starts so.
-    """
-    records = log.find(key) if key.strip() else []
-    ids = sorted({key_of(record.entry) for record in records})
-    if not ids:
-        raise InputError(f"no card or held-back moment has an id that starts with {key!r}; `seontok read` prints them")
-    if len(ids) > 1:
-        raise InputError(f"{len(ids)} moments have an id that starts so: {', '.join(ids[:8])}")
-    english = lang != "ko"
-    names = {room.id: room.name for room in log.rooms()}
-    lines: list[str] = []
-    for record in records:
-        match record.entry:
-            case Moment() as moment:
-                lines += _moment_lines(moment, names.get(record.room, record.room), english)
-            case Decision() as decision:
-                lines += _decision_lines(decision, lang)
-            case Card() as card:
-                lines += [f"  → {plain(line)}" for line in (card.title, *card.lines)]
-    return lines
-
-
-def _moment_lines(moment: Moment, room: str, english: bool) -> list[str]:
-    kind = KIND_NAMES[moment.kind][english] + (f"/{moment.op}" if moment.op else "")
-    lines = [f"{moment.id}  {kind}  {plain(room)}  {moment.at:%Y-%m-%d %H:%M}  p={moment.p:.2f}"]
-    for quote in moment.evidence:
-        stamp = f"{quote.at:%m-%d %H:%M} " if quote.at else ""
-        lines.append(f"  > {stamp}{plain(quote.sender)}: {plain(quote.text)}")
-    for name, slot in moment.slots.items():
-        lines.append(f"  {name} = {plain(str(slot.value))}")
-    return lines
-
-
-def _decision_lines(decision: Decision, lang: str) -> list[str]:
-    outcome = OUTCOMES[decision.outcome][lang != "ko"]
-    until = f" → {decision.hold_until_at:%m-%d %H:%M:%S}" if decision.hold_until_at else ""
-    head = f"  {decision.at:%Y-%m-%d %H:%M:%S} {outcome}: {WHY[decision.reason][lang != 'ko']}{until}"
-    return [head, *(f"    {check_line(check, lang)}" for check in decision.trace)]

@@ -32,6 +32,7 @@ from seontok.core.events import (
     Room,
     RuleSet,
 )
+from seontok.core.notes import Note
 from seontok.core.ports import Log
 from seontok.gate.context import OWNER
 from seontok.gate.feedback import Feedback
@@ -58,6 +59,8 @@ class ReadSettings:
     room: str | None = None
     """Name or id of the room all files belong to; None: told from name and roster."""
     since: date | None = None
+    day: date | None = None
+    """The day of pasted bubbles, which carry only clock times; None: the day the file was written."""
     tz: str = "Asia/Seoul"
     calendar: tuple[Path, ...] = ()
     lang: str = "ko"
@@ -88,7 +91,7 @@ class Reading:
     room: Room
     imported: Imported | None
     saved_at: datetime | None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
 
@@ -127,10 +130,10 @@ def import_exports(
     Raises: as `read`.
     """
     refuse_if_off(rules)
-    exports = open_exports(settings.files, tz=settings.tz)
+    exports = open_exports(settings.files, tz=settings.tz, day=settings.day)
     owners = [_owner(export, settings) for export in exports.rooms]
     if not any(is_there for _, is_there in owners):
-        raise UnknownOwnerError(_who_are_you(exports.rooms))
+        raise UnknownOwnerError(_who_are_you(exports.rooms, settings.me))
     readings = _import_all(exports.rooms, [me for me, _ in owners], settings, log, rules, progress)
     sync_calendar(log, tuple(_busy(settings, readings)), given=bool(settings.calendar))
     return readings, tuple(exports.skipped)
@@ -155,7 +158,7 @@ def _import_all(
     for export, me in zip(exports, owners, strict=True):
         room = _room(export, me, settings, log)
         reason = closed(rules, room.id)
-        if reason:
+        if reason is not None:
             readings[room.id] = Reading(room, None, None, [reason])
             continue
         log.put_room(room)
@@ -174,16 +177,21 @@ def _import_all(
     return list(readings.values())
 
 
-def closed(rules: Rules, room: str) -> str:
-    """Why nothing of a room may be read; empty if it may."""
+def closed(rules: Rules, room: str) -> Note | None:
+    """Why nothing of a room may be read; None if it may."""
     policy = rules.policy(room)
     if policy.off:
-        return "this room is switched off; nothing of it was read"
+        return Note("이 방은 꺼 두어서 읽지 않았어요.", "this room is switched off; nothing of it was read")
     if policy.stopped:
-        return "it was told to stop in this room; nothing of it was read"
+        return Note(
+            "이 방에서 그만하라고 해서 읽지 않았어요.", "it was told to stop in this room; nothing of it was read"
+        )
     if not rules.consents_in(room, chosen=True).get((OWNER, "private"), False):
-        return "your consent to read this room is withdrawn; nothing of it was read"
-    return ""
+        return Note(
+            "이 방을 읽어도 된다는 동의를 거두어서 읽지 않았어요.",
+            "your consent to read this room is withdrawn; nothing of it was read",
+        )
+    return None
 
 
 def _told(progress: Progress, n_before: int, n_total: int, n_safe: int) -> None:
@@ -291,8 +299,9 @@ def _owner(export: RoomExport, settings: ReadSettings) -> tuple[str, bool]:
     return (settings.me[0], False) if settings.me else ("", False)
 
 
-def _who_are_you(exports: Sequence[RoomExport]) -> str:
-    lines = ["say which of these names is yours with --me NAME:"]
+def _who_are_you(exports: Sequence[RoomExport], me: Sequence[str]) -> str:
+    nobody = f"nobody here is called {' or '.join(map(plain, me))}; " if me else ""
+    lines = [f"{nobody}say which of these names is yours with --me NAME:"]
     for export in exports:
         names = ", ".join(f"{plain(person.name)} ({person.n_messages})" for person in export.roster[:12])
         more = f" and {len(export.roster) - 12} more" if len(export.roster) > 12 else ""

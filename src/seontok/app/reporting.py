@@ -10,9 +10,10 @@ from seontok.app.explain import why
 from seontok.app.importing import Imported
 from seontok.app.room import Judged
 from seontok.app.shadow import Counts, HeldBack, Line, ShadowReport, Spoken
-from seontok.core.decisions import Outcome
+from seontok.core.decisions import Outcome, Reason
 from seontok.core.events import Event, Message, Room, Unread
 from seontok.core.moments import Moment
+from seontok.core.notes import Note
 
 N_NEIGHBOURS = 2
 """Messages shown on each side of a quoted one."""
@@ -35,11 +36,12 @@ class Reporter:
         """Remember a judgement; a later one about the same moment replaces it."""
         self.last[judged.moment.id] = judged
 
-    def report(self, imported: Imported | None, n_events: int, notes: Iterable[str] = ()) -> ShadowReport:
+    def report(self, imported: Imported | None, n_events: int, notes: Iterable[Note] = ()) -> ShadowReport:
         """The report of the room."""
         messages = [event for event in self.events if isinstance(event, Message)]
         places = {message.id: n for n, message in enumerate(messages)}
         shown = [one for one in self.last.values() if self.since_at is None or one.moment.at >= self.since_at]
+        shown = _without_echoes(shown)
         spoken = [self._spoken(one, messages, places) for one in shown if _is_said(one)]
         held = [self._held_back(one, messages, places) for one in shown if not _is_said(one)]
         return ShadowReport(
@@ -58,7 +60,7 @@ class Reporter:
             spoken=tuple(sorted(spoken, key=lambda one: one.card.at)),
             held_back=tuple(sorted(held, key=lambda one: one.moment.at)),
             unread=imported.unread if imported else Unread(),
-            notes=(*notes, *(imported.warnings if imported else ())),
+            notes=tuple(note.told(self.lang) for note in (*notes, *(imported.warnings if imported else ()))),
             lang=self.lang,
         )
 
@@ -69,6 +71,19 @@ class Reporter:
     def _held_back(self, one: Judged, messages: Sequence[Message], places: dict[str, int]) -> HeldBack:
         lines = lines_beside(one.moment, messages, places)
         return HeldBack(one.moment, one.decision, why(one.decision, self.lang), lines, one.moment.id)
+
+
+def _without_echoes(shown: Sequence[Judged]) -> list[Judged]:
+    """One matter told once: what was overtaken by the news that it is handled, and such news after its card, go."""
+    handled = {one.moment.frame_id for one in shown if one.decision.reason is Reason.HANDLED}
+    said = {one.moment.frame_id for one in shown if _is_said(one)}
+
+    def is_echo(one: Judged) -> bool:
+        frame, reason = one.moment.frame_id, one.decision.reason
+        overtaken = reason is Reason.SUPERSEDED and frame in handled
+        return overtaken or (reason is Reason.HANDLED and one.moment.p < 0.5 and frame in said)
+
+    return [one for one in shown if not is_echo(one)]
 
 
 def _is_said(one: Judged) -> bool:

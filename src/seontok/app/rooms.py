@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from seontok.app.screen import plain
 from seontok.core.errors import ConfigError
 from seontok.core.events import Room, RoomKind
 
@@ -21,7 +22,7 @@ def identify(name: str, members: Sequence[str], me: str, known: Iterable[Room], 
     """
     fits = [room for room in known if room.name == name and _overlap(room, members, me)]
     if len(fits) > 1:
-        raise ConfigError(f"{len(fits)} rooms fit this export; say which with --room: {described(fits)}")
+        raise ConfigError(f"{len(fits)} rooms fit this export; say which with --room ID:\n{described(fits)}")
     if fits:
         return updated(fits[0], members, me)
     key = "\x1f".join((name, *sorted(members)))
@@ -35,7 +36,7 @@ def choose(wanted: str, members: Sequence[str], me: str, known: Iterable[Room], 
     known = list(known)
     fits = [room for room in known if wanted == room.id] or [room for room in known if wanted == room.name]
     if len(fits) > 1:
-        raise ConfigError(f"{len(fits)} rooms are called that; say which by id with --room: {described(fits)}")
+        raise ConfigError(f"{len(fits)} rooms are called that; say which with --room ID:\n{described(fits)}")
     if fits:
         return updated(fits[0], members, me)
     key = hashlib.blake2b(f"room\x1f{wanted}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
@@ -64,9 +65,19 @@ def language(texts: Iterable[str]) -> str:
     return "en" if n_latin > n_hangul else "ko"
 
 
+N_NAMES = 8
+"""Members named where a room is described; enough to know it by."""
+
+
 def described(rooms: Iterable[Room]) -> str:
-    """Rooms for an error or a list: id, name, how many people."""
-    return "; ".join(f"{room.id} ({room.name}, {len(room.members)} people)" for room in rooms)
+    """Rooms for an error or a list, a line each: id, name, who is in it."""
+    return "\n".join(f"  {room.id}  {plain(room.name)}: {_who(room)}" for room in rooms)
+
+
+def _who(room: Room) -> str:
+    names = [plain(name) for name in room.members if name != room.me]
+    more = f" and {len(names) - N_NAMES} more" if len(names) > N_NAMES else ""
+    return (", ".join(names[:N_NAMES]) or "nobody but you") + more
 
 
 def _overlap(room: Room, members: Collection[str], me: str) -> bool:

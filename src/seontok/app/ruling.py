@@ -27,8 +27,8 @@ def room_id(log: Log, wanted: str | None) -> str:
     if len(fits) == 1:
         return fits[0].id
     if fits:
-        raise ConfigError(f"{len(fits)} rooms are called that; say which by id: {described(fits)}")
-    raise ConfigError(f"no room is called {wanted!r}; known are: {described(rooms) or 'none yet'}")
+        raise ConfigError(f"{len(fits)} rooms are called that; say which by id:\n{described(fits)}")
+    raise ConfigError(f"no room is called {wanted!r}; known are:\n{described(rooms) or '  none yet'}")
 
 
 def set_rule(log: Log, room: str, rule: str, value: Any, at: datetime) -> RuleValue:

@@ -142,7 +142,7 @@ def _report(exports: Exports) -> bool:
     """Say on standard error what was not read; True when there is anything."""
     said = list(exports.skipped)
     for room in exports.rooms:
-        said += room.warnings
+        said += [warning.en for warning in room.warnings]
         for part in room.parts:
             if part.unread.count:
                 numbers = ", ".join(map(str, part.unread.lines[:_SHOWN]))

@@ -209,7 +209,7 @@ def as_dict(state: dict[str, Any], answer: Answer) -> dict[str, Any]:
         "conditions": state,
         "places": [
             {"name": h.place.name, "kind": h.place.kind, "lat": h.place.lat, "lon": h.place.lon, "distance_m": round(h.distance_m), "open": h.open,
-             "why": [cards.wish_text(w) for w in h.met], "source": ", ".join((h.place.source, *h.place.also)), "as_of": h.place.as_of or None}
+             "why": cards.reason_texts(h, state), "source": ", ".join((h.place.source, *h.place.also)), "as_of": h.place.as_of or None}
             for h in answer.hits
         ],
         "unverified": list(answer.unverified),
@@ -343,7 +343,7 @@ def show_command(name: str, store_path: Path | None, as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps(_known(place), ensure_ascii=False))
         else:
-            click.echo("\n".join([f"■ {place.name} ({place.kind})", f"  {place.address}", f"  {place.hours or '영업시간 확인 필요'}", f"  {cards.source_line(place)}",
+            click.echo("\n".join([f"■ {place.name} ({cards.wish_name(f'kind={place.kind}')})", f"  {place.address}", f"  {place.hours or '영업시간 확인 필요'}", f"  {cards.source_line(place)}",
                                   *(f"  {label}: {url}" for label, url in cards.links(place))]))  # fmt: skip
     if not found:
         raise click.ClickException("no place of that name; try a part of it, or import more")

@@ -16,6 +16,11 @@ from seontok.cli.common import data_options, fail, open_log, progress_bar, zone_
 @click.option("--room", help="Name or id of the room the files belong to (default: told from name and members).")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Report only moments from this day on.")
 @click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of pasted bubbles, which carry only clock times. Default: the file's day.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["text", "html", "jsonl", "ics"]), default="text", show_default=True
 )
 @click.option(
@@ -37,6 +42,7 @@ def read(
     me: tuple[str, ...],
     room: str | None,
     since: datetime | None,
+    day: datetime | None,
     form: str,
     out: Path | None,
     calendar: tuple[Path, ...],
@@ -71,6 +77,7 @@ def read(
             me=me or config.me,
             room=room,
             since=since.date() if since else None,
+            day=day.date() if day else None,
             tz=tz or config.tz,
             calendar=calendar or config.calendar,
             lang=lang,

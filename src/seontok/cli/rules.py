@@ -26,7 +26,7 @@ def target(command: Command) -> Command:
 @click.pass_context
 @data_option
 def rules(ctx: click.Context, data: Path | None) -> None:
-    """List the rules in force and what was learnt, or change one: off, on, leave-out, consent, quiet-hours, budget, mute,
+    """List the rules in force, what was learnt and the rooms known, or change one: off, on, leave-out, consent, quiet-hours, budget, mute,
     set, unlearn.
 
     A rule is kept in the data folder and holds from the next `seontok read` on.
@@ -144,12 +144,16 @@ def _list(data: Path | None) -> None:
     from seontok.app.config import load_config
     from seontok.app.learning import feedback_of, listed_feedback
     from seontok.app.reading import rules_of
+    from seontok.app.rooms import described
     from seontok.app.ruling import listed
 
     with _telling(), open_log(data, keep_nothing=not has_store(data), writable=False) as log:
-        rules, names = rules_of(log, load_config(data).rules), {room.id: room.name for room in log.rooms()}
+        rooms = log.rooms()
+        rules, names = rules_of(log, load_config(data).rules), {room.id: room.name for room in rooms}
         lines = listed(rules, names) + listed_feedback(feedback_of(log), rules, names)
     click.echo("\n".join(lines) or "no rules set; the defaults hold (see `seontok rules --help`)")
+    if rooms:
+        click.echo(f"rooms known:\n{described(rooms)}")
 
 
 def _set(data: Path | None, room: str | None, rule: str, value: object) -> None:

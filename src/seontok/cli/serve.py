@@ -63,6 +63,8 @@ def serve(
             tz=config.tz,
             rules=dict(config.rules),
             contacts=contacts,
+            calendar=config.calendar,
+            home=config.home,
             places=data_folder(data),
             guide=config.places,
         )

@@ -23,7 +23,7 @@ def why(id: str, lang: str, data: Path | None) -> None:
       seontok why b993e4f8
       seontok why b99 --lang en
     """
-    from seontok.app.explain import explain
+    from seontok.app.tracing import explain
     from seontok.core.errors import SeontokError
 
     try:

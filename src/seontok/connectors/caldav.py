@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -34,6 +35,8 @@ class Change:
     """UIDs whose entries were deleted there."""
     changed: tuple[str, ...] = ()
     """UIDs that are new or changed."""
+    entries: Mapping[str, Any] = field(default_factory=dict)
+    """Each of them as iCalendar, by UID."""
 
 
 @dataclass(slots=True)
@@ -46,8 +49,16 @@ class CalDav:
     """UID to the etag of the version we know."""
     _hrefs: dict[str, str] = field(default_factory=dict)
     """Address on the server to UID."""
-    _token: Any = None
+    _token: str | None = None
     _calendar: Any = None
+
+    def state(self) -> dict[str, Any]:
+        """What to keep over a restart, so that what was deleted meanwhile is noticed."""
+        return {"etags": dict(self.etags), "hrefs": dict(self._hrefs)}
+
+    def resume(self, state: Mapping[str, Any]) -> None:
+        """Go on from what was kept; the first look is at everything."""
+        self.etags, self._hrefs, self._token = dict(state["etags"]), dict(state["hrefs"]), None
 
     def look(self, start_at: datetime, end_at: datetime) -> Change:
         """What changed since the last look (sync-token), as busy times within `[start_at, end_at)`.
@@ -56,25 +67,36 @@ class CalDav:
             ConfigError: The server cannot be reached or does not let us in.
         """
         with _Told():
-            calendar = self._open()
-            objects = calendar.objects_by_sync_token(sync_token=self._token, load_objects=True)
+            objects, is_whole = self._objects()
             self._token = objects.sync_token
+            there = {str(one.url): one for one in objects}
+            lost = {href for href, one in there.items() if not one.data}
+            lost |= {href for href in self._hrefs if href not in there} if is_whole else set()
+            gone = [uid for href in sorted(lost) if (uid := self._hrefs.pop(href, ""))]
             busy: list[Busy] = []
-            gone: list[str] = []
-            changed: list[str] = []
-            for one in objects:
-                href = str(one.url)
-                if not one.data:
-                    if uid := self._hrefs.pop(href, ""):
-                        self.etags.pop(uid, None)
-                        gone.append(uid)
+            entries: dict[str, Any] = {}
+            for href, one in there.items():
+                if href in lost or (read := _read(one)) is None:
                     continue
-                uid = _uid(one)
-                self._hrefs[href] = uid
-                self.etags[uid] = _etag(one)
-                changed.append(uid)
-                busy += busy_of_calendar(one.icalendar_instance, start_at, end_at, tz=self.tz)
-            return Change(tuple(busy), tuple(gone), tuple(changed))
+                uid, entry = read
+                self._hrefs[href], self.etags[uid], entries[uid] = uid, _etag(one), entry
+                busy += busy_of_calendar(entry, start_at, end_at, tz=self.tz)
+            for uid in gone:
+                self.etags.pop(uid, None)
+            return Change(tuple(busy), tuple(uid for uid in gone if uid not in entries), tuple(entries), entries)
+
+    def _objects(self) -> tuple[Any, bool]:
+        """What changed by the server's account, and whether that is all there is; a token it forgot starts anew."""
+        from caldav.lib.error import DAVError
+
+        calendar = self._open()
+        if self._token is not None:
+            try:
+                found = calendar.objects_by_sync_token(self._token, load_objects=True, disable_fallback=True)
+                return found, False
+            except DAVError:
+                self._token = None
+        return calendar.objects_by_sync_token(None, load_objects=True), True
 
     def write(self, uid: str, ical: str) -> None:
         """Put one entry, or its next version.
@@ -140,11 +162,13 @@ def _find(calendar: Any, uid: str) -> Any:
     return found
 
 
-def _uid(one: Any) -> str:
-    for part in one.icalendar_instance.walk():
-        if "UID" in part:
-            return str(part["UID"])
-    return str(one.url)
+def _read(one: Any) -> tuple[str, Any] | None:
+    """UID and iCalendar of an object; None for one that is neither an event nor a task, or cannot be read."""
+    try:
+        entry = one.icalendar_instance
+        return next((str(part["UID"]), entry) for part in entry.walk() if "UID" in part)
+    except (ValueError, KeyError, AttributeError, StopIteration):
+        return None
 
 
 def _etag(one: Any) -> str:

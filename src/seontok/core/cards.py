@@ -43,6 +43,8 @@ class Card:
     """Who worded it: ours, a model, a partner."""
     version: int = 1
     complete: bool = True
+    sources: tuple[str, ...] = ()
+    """Id of the message each line is taken from, for as many lines as have one; empty: it is told as a whole."""
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -78,7 +78,7 @@ class Moment:
     expires_at: datetime | None = None
     """After this a card is of no more use."""
     sensitive: str = ""
-    """Why the mood forbids cheer or commerce (bereavement, illness, breakup, quarrel, crisis); empty if it does not."""
+    """Why the mood forbids cheer or commerce (bereavement, mourning, illness, breakup, quarrel, crisis), or empty."""
     handled: str = ""
     """Why nothing is left to do (in_calendar, replied, done, bought …); empty if something is."""
     urgent: bool = False

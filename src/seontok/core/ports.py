@@ -103,6 +103,10 @@ class Archive(Log, Protocol):
         """Everything written inside is kept whole, when the block ends, or not at all."""
         ...
 
+    def reorder(self, room: str) -> None:
+        """Put a room's records in the order of their times, those of one time as they stood; numbers are given anew."""
+        ...
+
     def has(self, room: str, message_id: str) -> bool:
         """Whether a message of that id is kept in the room."""
         ...

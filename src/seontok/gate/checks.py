@@ -34,7 +34,7 @@ class Rule:
 
 COMMERCE = frozenset({Kind.PLACE, Kind.PRODUCT, Kind.GIFT})
 """Kinds that recommend or sell: never beside a condolence, an illness, a break-up, a quarrel, a crisis."""
-LIGHT_MOODS = frozenset({"illness", "breakup", "quarrel"})
+LIGHT_MOODS = frozenset({"mourning", "illness", "breakup", "quarrel"})
 """Moods in which plain help (a plan, a question waiting, a promise) is still right."""
 PASSED = Verdict()
 FOLLOW_UP = Verdict(detail="follow-up")

@@ -77,6 +77,17 @@ def place_text(
     return PlaceText(place.name, tuple(line for line in (*lines, source_line(place, korean)) if line), links(place))
 
 
+def reason_texts(hit: Hit, state: Mapping[str, Any]) -> list[str]:
+    """Why a place answers a wish, in its words: what a source confirms, what sort it is, how far from where."""
+    reasons = [wish_text(wish) for wish in hit.met]
+    if hit.place.kind in (state.get("kind"), *state.get("stops", ())):
+        reasons.append(_KINDS_KO[hit.place.kind])
+    names = [str(name) for name in state.get("area", ()) if name not in ("here", "midpoint")]
+    if len(names) == 1:
+        reasons.append(f"{names[0]}에서 걸어서 {max(1, round(walk_minutes(hit.distance_m)))}분쯤")
+    return reasons
+
+
 def wish_text(wish: str, korean: bool = True) -> str:
     """ "mood=quiet" as people read it."""
     key, _, value = wish.partition("=")
@@ -94,7 +105,8 @@ def _way(hit: Hit, people: Sequence[Person], korean: bool) -> str:
             f"{name} {round(minutes)}분" if korean else f"{name} {round(minutes)} min" for name, minutes in known
         )
     metres, minutes = round(hit.distance_m / 10) * 10, max(1, round(walk_minutes(hit.distance_m)))
-    return f"{metres}m, 걸어서 {minutes}분쯤" if korean else f"{metres} m, about {minutes} min on foot"
+    far, unit = (f"{metres}", "m") if metres < 1000 else (f"{metres / 1000:.1f}", "km")
+    return f"{far}{unit}, 걸어서 {minutes}분쯤" if korean else f"{far} {unit}, about {minutes} min on foot"
 
 
 def _hours(hit: Hit, until_at: datetime | None, korean: bool) -> str:
@@ -224,13 +236,14 @@ def _course_note(change: Mapping[str, Any], korean: bool) -> str:
             else f"No order was said, so the usual one: {' → '.join(names)}"
         )
     counts = [(_KINDS_KO[kind] if korean else _KINDS_EN[kind], n) for kind, n in change["gives"].items()]
-    return (
-        "걸어서 이어지는 코스를 찾지 못했어요. 따로 보면 "
-        + ", ".join(f"{kind} {n}곳" for kind, n in counts)
-        + "이 있어요."
-        if korean
-        else "No walkable course; each alone would give " + ", ".join(f"{kind}: {n}" for kind, n in counts) + "."
-    )
+    if not korean:
+        return "No walkable course; each alone would give " + ", ".join(f"{kind}: {n}" for kind, n in counts) + "."
+    there = ", ".join(f"{kind} {n}곳" for kind, n in counts if n)
+    missing = ", ".join(kind for kind, n in counts if not n)
+    none = f"{josa(missing, '은/는')} 근처에서 찾지 못했어요." if missing else ""
+    if not there:
+        return f"걸어서 이어지는 코스를 찾지 못했어요. {none}"
+    return f"걸어서 이어지는 코스를 찾지 못했어요. 따로 보면 {there}이 있{'고, ' + none if none else '어요.'}"
 
 
 def step_text(course: Course, index: int, lang: str = "ko") -> str:

@@ -63,10 +63,25 @@ class Verdict:
 
 
 def judge(
-    place: Place, state: Mapping[str, Any], open_then: bool | None, allergies: frozenset[str] = frozenset()
+    place: Place,
+    state: Mapping[str, Any],
+    open_then: bool | None,
+    allergies: frozenset[str] = frozenset(),
+    *,
+    late: bool | None = None,
 ) -> Verdict:
-    """Every constraint of a state against one place."""
-    answers = [*_plain(place, state), *_flags(place, state), *_avoided(place, state, allergies), *_diets(place, state)]
+    """Every constraint of a state against one place.
+
+    Args:
+        open_then: Open at the time asked for; None if nobody can say.
+        late: Open late that evening.
+    """
+    answers = [
+        *_plain(place, state),
+        *_flags(place, state, late),
+        *_avoided(place, state, allergies),
+        *_diets(place, state),
+    ]
     if open_then is not None or any(k in state for k in ("date", "time", "open_late")):
         answers.append(("open", "", open_then, False))
     fails = tuple(dict.fromkeys(key for key, _, answer, _ in answers if answer is False))
@@ -107,13 +122,13 @@ def _plain(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
         )
 
 
-def _flags(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
+def _flags(place: Place, state: Mapping[str, Any], late: bool | None) -> Iterator[Finding]:
     for key, fact in _FLAG_FACTS.items():
         if key in state:
             stated = place.facts.get(fact)
             yield key, str(state[key]).lower(), None if stated is None else (stated == "yes") == state[key], False
     if state.get("open_late"):
-        yield "open_late", "true", True if place.hours == "24/7" else None, False
+        yield "open_late", "true", late, False
 
 
 def _avoided(place: Place, state: Mapping[str, Any], allergies: frozenset[str]) -> Iterator[Finding]:

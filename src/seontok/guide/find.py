@@ -19,6 +19,8 @@ from seontok.korean.particles import josa
 
 RADIUS_M = {"station": 800.0, "quarter": 800.0, "emd": 1200.0, "sigungu": 5000.0, "sido": 20_000.0, "point": 800.0}
 """How far around an area places are looked for where nobody says how far to walk."""
+LATE = "23:00"
+"""Open then is open late."""
 MAX_CANDIDATES = 2000
 MAX_STOPS = 5
 CONFIRMED_MIN = 3.0
@@ -26,6 +28,8 @@ CONFIRMED_MIN = 3.0
 _USUAL_CLOCK = {"아침": "09:00", "브런치": "11:00", "점심": "12:30", "낮": "13:00", "저녁": "19:00", "밤": "20:00", "한잔": "20:00", "술": "20:00",
                 "breakfast": "09:00", "brunch": "11:00", "lunch": "12:30", "dinner": "19:00", "tonight": "19:00", "evening": "19:00", "drinks": "20:00"}  # fmt: skip
 """When a meeting starts if only the half day is said; the start of a course or a check of hours rests on it."""
+_MEALS = ("점심", "저녁", "lunch", "dinner")
+"""Half days that are meals: where no kind is said, it is restaurants that are looked for."""
 IsOpen = Callable[[str, datetime], bool | None]
 Lookup = Callable[[str], Point | None]
 """Where a landmark lies that the gazetteer lacks; None if nobody knows."""
@@ -202,7 +206,7 @@ class Finder:
         at: datetime | None,
     ) -> list[Verdict]:  # fmt: skip
         """Every candidate around the areas, each once, from the nearest area; hours count where `at` is given."""
-        kinds = (state["kind"],) if state.get("kind") else KINDS[:3]
+        kinds = (state["kind"],) if state.get("kind") else ("restaurant",) if asker.half_day in _MEALS else KINDS[:3]
         seen: dict[str, Verdict] = {}
         for (lat, lon), level in points:
             radius = _radius(state, level) * widen
@@ -210,8 +214,14 @@ class Finder:
                 metres = distance_m(lat, lon, place.lat, place.lon)
                 if place.id not in seen or seen[place.id].distance_m > metres:
                     opened = self.is_open(place.hours, at) if at else None
-                    seen[place.id] = replace(judge(place, state, opened, asker.allergies), distance_m=metres)
+                    verdict = judge(place, state, opened, asker.allergies, late=self._late(place, state, asker))
+                    seen[place.id] = replace(verdict, distance_m=metres)
         return list(seen.values())
+
+    def _late(self, place: Place, state: Mapping[str, Any], asker: Asker) -> bool | None:
+        """Whether a place is open late on the day asked for, where that is wished."""
+        day = state.get("date") or asker.now.date().isoformat()
+        return self.is_open(place.hours, datetime.fromisoformat(f"{day}T{LATE}")) if state.get("open_late") else None
 
     def _course(
         self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], stops: tuple[str, ...]
@@ -232,7 +242,12 @@ class Finder:
         course = plan(reachable([[v.place for v in column] for column in found]), start_at, self.is_open, worth=worth)
         if course is None:
             gives = {stop: len(column) for stop, column in zip(stops, found, strict=True)}
-            return Answer(relaxed=(*notes, {"key": "course", "gives": gives, "applied": False}))
+            notes.append({"key": "course", "gives": gives, "applied": False})
+            first = next((i for i, column in enumerate(found) if column), None)
+            if first is None:
+                return Answer(relaxed=tuple(notes))
+            alone = wishes[first] | {key: state[key] for key in ("date", "time") if key in state}
+            return self._answer(alone, asker, points, self._look(alone, asker, points, 1), notes, 3)
         shown = [verdicts[stop.place.id] for stop in course.stops]
         hits = tuple(_stop_hit(stop, verdicts[stop.place.id], self.is_open) for stop in course.stops)
         return Answer(hits, None, tuple(_unverified(state, shown)), tuple(notes), course=course)

@@ -11,8 +11,11 @@ from seontok.guide.lexicon import Mention, Polarity
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED, Polarity.WAIVED)
 _MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|brunch|브런치")
-_EVENING_STEP = re.compile(r"(?<![가-힣])저녁(?=\s*(?:→|->|>|,|\+|/|이\s*순서|순서|코스|먹|밥|카페|술|$))")
-"""저녁 as a step of a course, where alone it only tells the time."""
+_STEP_WORDS = (
+    ("restaurant", re.compile(r"(?:→|->|>|,|\+)\s*저녁|(?<![가-힣])저녁(?=\s*(?:→|->|>|,|\+|/|이\s*순서|순서|코스|먹|밥|카페|술|$))")),
+    ("park", re.compile(r"(?<![가-힣])걷기(?=\s*(?:→|->|>|,|\+|$))")),
+)  # fmt: skip
+"""Kind and words of two syllables that are a step only in a course, where alone 저녁 tells the time and 걷기 how one goes."""
 _MEALTIME_ONLY = re.compile(
     r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))"
 )
@@ -38,11 +41,15 @@ _SINGLE_ASK = re.compile(
 )
 SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
 """2차: a second round of drinks, whatever the first was."""
-_BYOB = re.compile(r"반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)")
+_BYOB = re.compile(
+    r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
+)
 _BROUGHT = re.compile(
     r"\s*(?:을|를|도|이랑|은|는)?\s*(?:싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|포장해\s*(?:서|가)|챙겨)"
 )
 """After a dish: taken along, not eaten at a place."""
+_AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)\s*(?:거라|거니까|거여서|거고|테니)")
+"""After a drink: said to explain something else, "소주 한잔 할거라 주차는 됐어"."""
 _WANT_DISH = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}?)(?:이나|을|를|이|가|으로|로|나)?\s*(?:먹자(?!골목)|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
 )
@@ -74,9 +81,8 @@ class Place:
 
 def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -> Place | None:
     """What the mentions of a turn do, given what holds; None if nothing."""
-    evening = _EVENING_STEP.search(text) if _ANEW.search(text) else None
-    if evening:
-        found = [*found, Mention(evening.start(), evening.end(), "kind", "restaurant")]
+    for kind, pattern in _STEP_WORDS if _ANEW.search(text) else ():
+        found = [*found, *(Mention(m.end() - 2, m.end(), "kind", kind) for m in pattern.finditer(text))]
     mentions = _inherited(text, _longest(found))
     out = [m for m in mentions if m.polarity in _OUT]
     wanted = [m for m in mentions if m.polarity is Polarity.WANTED and not _is_mealtime(text, m, mentions, values)]
@@ -85,6 +91,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
             m
             for m in wanted
             if not re.match(r"\s*(?:을|를)?\s*(?:반입|사\s*(?:갈|가자|가서)|챙겨)", text[m.end :])
+            and not re.search(r"\bbring(?:ing)?\s+(?:\w+\s+){0,3}$", text[: m.start])
             and not (
                 m.key == "dish"
                 and m.kind == "bar"
@@ -93,8 +100,11 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
             )
         ]
     wanted = [m for m in wanted if m.key != "dish" or not _BROUGHT.match(text, m.end)]
+    wanted = [m for m in wanted if not _AS_REASON.match(text, m.end)]
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text, m.end)]
+    if values.get("kind"):
+        wanted = [m for m in wanted if text[m.start : m.end] != "커피" or not _SERVED_TOO.match(text, m.end)]
     wanted = [
         m
         for m in wanted
@@ -112,7 +122,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     steps = _steps(text, wanted, values)
     if len(steps) >= 2:
         fresh = next((m for m in wanted if _kind(m) != values.get("kind")), wanted[-1])
-        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(wanted))
+        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(wanted, steps))
     return _single(wanted, out, cuisine, values, text)
 
 
@@ -193,7 +203,10 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
         between = text[head.end : following.start]
         if (
             between.strip() == ""
-            or re.search(r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|actually", between)
+            or re.search(
+                r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|일단|actually|(?:은|는)\s[^.!?]*?(?:힘들|힘드|별로|싫|비싸|질리|그렇고|그렇다|부담|무리|안\s*(?:돼|되|맞))",
+                between,
+            )
             or _SERVED_AT.match(between)
         ):
             head = following
@@ -206,11 +219,12 @@ _SERVED_AT = re.compile(
 """Between a dish and the place that also has it: "와인 마실 수 있는 양식집"."""
 
 
-def _meal_cuisine(wanted: Sequence[Mention]) -> str:
+def _meal_cuisine(wanted: Sequence[Mention], stops: Sequence[str]) -> str:
+    """The cuisine of a course: that of the meal, where there is one."""
     dishes = [m for m in wanted if m.key == "dish"]
     meal = next((m for m in dishes if m.kind == "restaurant"), None)
-    if meal is None and all(_kind(m) != "restaurant" for m in wanted):
-        meal = next(iter(dishes), None)
+    if meal is None and not ("restaurant" in stops and all(_kind(m) == "bar" for m in dishes)):
+        meal = next(iter(dishes), None) if all(_kind(m) != "restaurant" for m in wanted) else None
     return str(meal.value) if meal else ""
 
 
@@ -253,7 +267,10 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         and steps[0] != held
         and (
             any(m.added for m in wanted)
-            or _ADD_STEP.search(text)
+            or (
+                _ADD_STEP.search(text)
+                and not (held == "restaurant" and wanted[0].key == "dish" and _belongs(text, wanted[0], held))
+            )
             or (held in _OUTINGS and _MEAL_TOPIC.search(text) and not _INSTEAD.search(text))
         )
     ):
@@ -300,7 +317,7 @@ def _edit(
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
     only = [m for m in wanted if _kind(m) in held and re.match(r"(?:집)?만(?=\s|$|먹|마시)", text[m.end :])]
     if only and all(_kind(m) == _kind(only[0]) for m in wanted):
-        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(wanted))
+        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(wanted, ()))
     gone = [
         _kind(m)
         for m in out
@@ -313,9 +330,7 @@ def _edit(
         return Place(wanted[-1].start if wanted else 0, stops=tuple(_swapped(wanted, held)))
     steps = _steps(text, wanted, {})
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
-    meal = _meal_cuisine(
-        wanted if "restaurant" not in held else [m for m in wanted if _kind(m) in ("restaurant", "cafe")]
-    )
+    meal = _meal_cuisine(wanted, held)
     meal = meal or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
     if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):
@@ -344,7 +359,12 @@ def _swapped(wanted: Sequence[Mention], held: list[str]) -> list[str]:
     return [other.get(step, step) for step in held]
 
 
+_BETWEEN = re.compile(r"사이에|중간에|\bbetween\b|\bin the middle\b")
+
+
 def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
+    if _BETWEEN.search(text) and len(held) >= 2:
+        return [held[0], *added, *held[1:]]
     if re.search(
         r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!])",
         text,
@@ -388,7 +408,7 @@ def _only_dishes(text: str, dishes: Sequence[Mention]) -> bool:
 
 def _belongs(text: str, dish: Mention, held: str) -> bool:
     """Whether a dish can be had in the kind of place already sought, so that the kind stays."""
-    if dish.added:
+    if dish.added or dish.value == "무한리필":
         return True
     word = text[dish.start : dish.end]
     if held == "restaurant" and dish.kind == "bar":

@@ -60,7 +60,7 @@ _RULES = (
         Polarity.REFUSED,
         r"(?:"
         + _ADVERB
-        + r"(?:(?:[가-힣]{1,6}서\s*)?못\s*먹|못\s*드|못\s*마|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면(?!\s*\S+(?:라도|도\s*(?:괜찮|ㄱㅊ|좋|돼|됨|ok|ㅇㅋ)))|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|안(?!\s*(?:될까|되나|되려나|돼요?\s*[?]|됨\s*[?]|되\S{0,2}\s*[?])))|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))",
+        + r"(?:(?:[가-힣]{1,6}서\s*)?못\s*먹|못\s*드|못\s*마|못\s*맡|(?:먹|드시|마시|좋아하)지(?:는|를)?\s*(?:않|못)|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면(?!\s*\S+(?:라도|도\s*(?:괜찮|ㄱㅊ|좋|돼|됨|ok|ㅇㅋ)))|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|안(?!\s*(?:될까|되나|되려나|돼요?\s*[?]|됨\s*[?]|되\S{0,2}\s*[?])))|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만\s*먹))",
     ),
     (
         Polarity.JUDGED,
@@ -140,7 +140,7 @@ def _form(form: str) -> str:
         return rf"(?<![a-z]){body}(?![a-z])"
     n = len(form.replace(" ", ""))
     if n == 1 and not free:
-        return rf"(?<![가-힣a-z0-9]){body}(?!로\s*(?:갈|가|앞|옆|들어|나|먹))(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|에|가|이|부터|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사줘))"
+        return rf"(?<![가-힣a-z0-9]){body}(?!로\s(?!하|바꾸|바꿔|변경|정))(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|에|가|이|부터|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사줘))"
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
 
 
@@ -194,7 +194,24 @@ _LATIN = re.compile(
 )
 """A Latin word that may be a Korean dish, by itself or with what it is cooked as."""
 _NO_FOOD = frozenset(
-    ["목욕탕", "온천탕", "대중탕", "냉탕", "온탕", "사탕", "설탕", "재탕", "허탕", "한탕", "솜사탕", "바탕"]
+    [
+        "목욕탕",
+        "온천탕",
+        "대중탕",
+        "냉탕",
+        "온탕",
+        "사탕",
+        "설탕",
+        "재탕",
+        "허탕",
+        "한탕",
+        "솜사탕",
+        "바탕",
+        "두탕",
+        "세탕",
+        "맹탕",
+        "중탕",
+    ]
 )
 
 
@@ -244,12 +261,18 @@ _EQUIPMENT = re.compile(r"(?<=베큐|비큐)(?:장|그릴|시설)|(?<=bbq)장")
 """바베큐장: something a place has, no dish."""
 
 
+_NO_COOKING = re.compile(
+    r"(?! ?(?:instead|please|pls|then|tonight|is |works|sounds|would|for (?:dinner|lunch|me|us))|\s*(?:[.,!?]|$))"
+)
+"""After "Korean": the people or the language, unless it ends what is said or is wished."""
+
+
 def dishes(text: str) -> list[Mention]:
     """Dishes and styles of food and drink."""
     pattern, forms = _dishes()
     found = []
     for match in pattern.finditer(text):
-        if _EQUIPMENT.match(text, match.end()):
+        if _EQUIPMENT.match(text, match.end()) or (match[0] == "korean" and _NO_COOKING.match(text, match.end())):
             continue
         dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))

@@ -196,13 +196,13 @@ def _bare(text: str) -> list[Price]:
 
 
 _PEOPLE = re.compile(
-    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*(?:예산|회비|가격|비용|식대)|\s*\d|\s*[일이삼사오육칠팔구]?만|(?!팟|파티|석|테이블|자리|모임|이서?|으로)[가-힣])|사람(?!\s*(?:당|에|앞|마다|꺼|치)|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*(?:모시|예약))(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|입|요|$)"
+    rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*(?:예산|회비|가격|비용|식대|얼마|기준)|\s*\d(?!\d?\s*시)|\s*[일이삼사오육칠팔구]?만|(?!팟|파티|석|테이블|자리|모임|이서?|으로)[가-힣])|사람(?!\s*(?:당|에|앞|마다|꺼|치)|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*모시|(?<!시\s\d\d)(?<!시\d\d)(?<=[가-힣\d])분\s*예약)(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|만|을|께서|입|요|$)"
 )
 _PEOPLE_TIGHT = re.compile(
-    r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d|예산|회비|가격|비용|식대)|\s*[일이삼사오육칠팔구]?만))(?!당)"
+    r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d(?!\d?\s*시)|예산|회비|가격|비용|식대|얼마|기준)|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?:\s|$|에|반|쯤|까지|부터)|살|번|말고))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이서요|서요)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?:\s|$|에|반|쯤|까지|부터)|살|번|말고))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
@@ -218,7 +218,7 @@ _AND_WE = re.compile(
 )
 """Others and us: "학생 열여덟 저희 셋"."""
 _WE_AND = re.compile(
-    rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
+    rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고|\s)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
 )
 _BESIDES = re.compile(
     rf"(?:너네|너희|니네|너넨)\s*{_N}\s*(?:명|이|사람)?\s*(?:이?랑|하고|과)\s*(?:나|저)\s*말고\s*(?:도\s*)?[가-힣뷁]{{1,6}}(?:이|가|도)?\s*(?:도\s*)?(?:온|오|와|같이|껴|합류)"
@@ -247,7 +247,7 @@ _FEWER = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
 )
 _EN_PARTY = re.compile(
-    rf"(?:\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
+    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
 _EN_COUPLE = re.compile(
@@ -273,22 +273,39 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
     Args:
         asks_alone: Nobody else of the room can be meant: "엄마랑" is two.
     """
-    return _explicit(text) or _change(text) or _couple(text) or (_kin(text) if asks_alone else None)
+    counted = _listed(text, counted=True) or _explicit(text) or _change(text)
+    return counted or (_listed(text) if asks_alone else None) or _couple(text) or (_kin(text) if asks_alone else None)
 
 
+_KIN = (
+    r"(?:(?:우리|저희|내|제|중학생|고등학생|초등학생|대학생|유치원생|막내|큰|작은|어린|[가-힣]{1,3}네)\s*)*"
+    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들|조카|이모|삼촌|고모|아이|애기|아기|애|어른|사위|며느리|나|저)"
+    rf"(?:(?<!나)(?<!저)\s*{_N}(?:\s*명)?)?"
+)
 _KIN_LIST = re.compile(
-    r"(?<![가-힣])(?:(?:우리\s*)?(?:엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들)(?:이랑|랑|하고|와|과)?[\s,]*){1,5}(?:그리고\s*)?(?:나|저)(?=\s|까지|이렇게|$|[,.!])"
+    rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에)?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다)"
 )
-_ONE_OF_KIN = re.compile(
-    r"엄마|아빠|어머니|아버지|부모님|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들"
-)
+"""The family one by one: "언니네 부부랑 조카랑 나", "엄마 둘 아기 둘"."""
+_ONE_OF_KIN = re.compile(_KIN)
+_PAIRS = {"부부": 2, "커플": 2, "부모님": 2, "시부모님": 2, "장인장모님": 2, "양가부모님": 4}
+_COUPLES = re.compile(rf"(?:부부|커플|부부동반)\s*{_N}\s*쌍")
+
+
+def _listed(text: str, *, counted: bool = False) -> Party | None:
+    """The whole family, named one by one: with how many of each if `counted`, else with the speaker among them."""
+    couples = _COUPLES.search(text)
+    if couples:
+        return Party(couples.start(), 2 * count(couples[1]))
+    listed = _KIN_LIST.search(text)
+    if listed:
+        items = [(re.sub(r"\s", "", who), number) for who, number in _ONE_OF_KIN.findall(listed[0])]
+        ours = any(who in ("나", "저") for who, _ in items) or re.search(r"(?:우리|저희)\s*부부", listed[0])
+        if all(number for _, number in items) if counted else ours:
+            return Party(listed.start(), sum(_PAIRS.get(who, count(number) if number else 1) for who, number in items))
+    return None
 
 
 def _kin(text: str) -> Party | None:
-    listed = _KIN_LIST.search(text)
-    if listed:
-        people = sum(2 if word == "부모님" else 1 for word in _ONE_OF_KIN.findall(listed[0]))
-        return Party(listed.start(), people + 1)
     along = list(_KIN_ALONG.finditer(text))
     return Party(along[0].start(), 1 + len(along), implied=True) if along else None
 
@@ -328,8 +345,8 @@ def _explicit(text: str) -> Party | None:
     totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _EN_PARTY) for m in p.finditer(text)]
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
     friends = _WITH_FRIENDS.search(text)
-    if totals and not (friends and len(totals) == 1 and friends.start() <= totals[0].start() < friends.end()):
-        clear = [m for m in totals if not (friends and friends.start() <= m.start() < friends.end())]
+    clear = [m for m in totals if not (friends and friends.start() <= m.start() < friends.end())]
+    if clear:
         last = max(clear, key=lambda m: m.start())
         return Party(last.start(), count(next(g for g in last.groups() if g)))
     return Party(friends.start(), count(friends[1]) + 1) if friends else None
@@ -356,7 +373,8 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
         re.search(r"[만천]\s*원?(?:까지|이하|선|정도|안)?[^,.]{0,8}$", text[: match.start()])
     ):
         return True
-    one_of = re.match(
+    single = match[0].strip().startswith(("한", "1")) and re.match(r"\s*(?:이|은|만|도)\s", right)
+    one_of = single or re.match(
         r"\s*(?:은|는|이|만)\s*(?:못|안|매운|채식|비건|늦|먼저|차|운전|술|임산부|휠체어|알|아기|애|[가-힣]+\s*못|[가-힣]+\s*알)",
         right,
     )
@@ -379,7 +397,7 @@ def _couple(text: str) -> Party | None:
 
 _WALK = re.compile(
     r"(?:걸어\s*(?:갈|다닐|올)\s*(?:수\s*있\S{1,2}|만\S{1,2})\s*(?:거리로\s*)?|걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대|많아야|길어야|(?:한|이동)\s*번에|다\s*합쳐|각각)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
-    r"(?:걷|걸어)[^.!?\d]{0,10}?(\d{1,2})\s*분\s*(?:이내|안|까지|넘|이상|정도|컷)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
+    r"(?:걷|걸어)[^.!?\d]{0,10}?(\d{1,2})\s*분\s*(?:이내|안|까지|넘|이상|정도|컷)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
     r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max )?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:ing|able)?(?: distance)?(?: of| is| under| within|,)? (?:max |under |within |less than |about )*(\d{1,2}|five|ten|fifteen)\s*min"
 )
 _EN_TENS = {"fifteen": 15, "twenty": 20}
@@ -416,7 +434,7 @@ def wanted_count(text: str) -> int | None:
             )
         )
         if (_WANTED_CUE.search(around) or counted) and not re.search(
-            r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화|나머지|남은)\s*$", text[: match.start()]
+            r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화|나머지|남은|그|이|저)\s*$", text[: match.start()]
         ):
             return count(next(g for g in match.groups() if g))
     return None

@@ -14,7 +14,7 @@ ASSISTANT = "길잡이"
 
 _NUMBERED = re.compile(r"(?:^|\s)(?:\(?\d[).:]|[①-⑨]|\d번[.:은]?)\s*")
 _TAIL = re.compile(
-    r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|might|would|could|has|have|should|come|came|seem|fit|take|work|got)\b)"
+    r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|may|will|can|might|would|could|has|have|should|come|came|seem|fit|take|work|got)\b)"
 )
 _LEAD = re.compile(
     r"^.*(?:(?:으로는|로는|으로|에는|에선|에서|중에|쪽은|쪽에|곳은|곳으로|데로|데는|데는요|카페는|식당은|맛집은|결과는|후보는|후보로|근처|주변에|결과|네요|네|럼|라면|다면|면|고려하면|기준으로|조건으로|찾아보니|추천은|:)\s|there (?:is|are) |there's |how about |what about |i found |found |try |consider |i'd suggest |you could try |options?(?: are)?:? |here (?:is|are) |nearby:? )"
@@ -23,7 +23,7 @@ _SPLIT = re.compile(
     r"\s*(?:,|·|/|、|;|\band\b|\bor\b|(?<=[가-힣a-zA-Z0-9])(?:이랑|랑|하고|와|과|이나)(?=\s)|\s및\s|\s그리고\s)\s*"
 )
 _REFERENCE = re.compile(
-    r"(?<![가-힣])(?:아까\s*)?(?:거기|거긴|거긴요|그거|그건|저기|저긴|그\s*집|그\s*가게|그\s*카페|그\s*식당|그\s*펜션|그\s*술집|그\s*호텔|그\s*바\b|그\s*곳|그곳)|\bthat (?:one|place)\b|\bthat\b(?=\s*(?:[.,!?]|$))|\bthere\b|\bit\b(?=\s*(?:[.,!?]|$))"
+    r"(?<![가-힣])(?:아까\s*)?(?:거기|거긴|거긴요|그거|그건|저기|저긴|그\s*집|그\s*가게|그\s*카페|그\s*식당|그\s*펜션|그\s*술집|그\s*호텔|그\s*바\b|그\s*곳|그곳)|\bthat (?:one|place)\b|\bthat\b(?=\s*(?:[.,!?]|$))|\bthere\b|(?<!stand )(?<!like )(?<!love )(?<!have )(?<!do )(?<!make )(?<!eat )(?<!take )\bit\b(?=\s*(?:[.,!?]|$))"
 )
 _ORDINAL = re.compile(
     r"(?:아까\s*)?(?P<native>첫|두|세|네|다섯)\s*번\s*째(?:\s*(?:거기|거|집|곳|데|꺼|가게|카페|식당))?|(?<!\d)(?P<digit>[1-6])\s*번(?:\s*째)?(?!\s*출구|\s*더|\s*만)(?:\s*(?:집|거|곳))?|(?P<last>마지막\s*(?:거|집|곳|데|꺼|가게|카페|식당|에\s*말한)|맨\s*(?:뒤|끝)\S{0,2}|제일\s*뒤)|(?P<start>맨\s*(?:처음|앞|위)\S{0,2}|처음\s*(?:거|집|곳|데))"
@@ -34,16 +34,20 @@ _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _ALL = re.compile(
     r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
+_THOSE_TWO = re.compile(
+    r"(?<![가-힣])(?:그|이|저|방금\s*(?:그|말한)?)\s*(?:두\s*(?:곳|군데|집)|둘)|\b(?:those two|both of (?:those|them))"
+)
+"""The names of the turn before, together."""
 _TURNED_DOWN = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _NEGATIVE = re.compile(
-    r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
+    r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|됐고|됐어|됐음|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
 )
 _FAULT = re.compile(
     r"^(?:은|는|이|가|도|만)?\s[^.!?]{0,24}?(?:좁|비싸|비쌈|비쌌|멀|맛\s*없|헬|매워|매웠|맵|별로|불친절|시끄럽|시끄러|시끌|더럽|지저분|냄새|실망|노\s*키즈|체인|프랜차이즈|프차|짜더|짜고|달더|맵더|매워|느끼|붐비|붐벼|복잡|웨이팅|줄\s*(?:이\s*)?(?:길|너무)|대기|안\s*받|못\s*들어|안\s*된대|안된대|안\s*된다|휴무|쉬는|쉰대|닫았|폐업|없어졌|위험|계단|벌레|바퀴|싸웠|싸운|질렸|후기\s*(?:안|별로)|평\s*(?:안|별로)|갔던|갔대|갔다|갔어|갔음|갔는데|가봤|먹어봤|경사|입장료|가파르|꽉\s*찼|매진|품절|마감|금연|흡연|공사|덥|춥|어둡|낡|오래\s*걸|안\s*좋|(?:관리|청소|환기)\S{0,1}\s*안|좀\s*그렇|좀\s*그래|그닥|애매|아쉽|아쉬|부담|식중독|탈\s*났|체했)"
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
 _ANOTHER = re.compile(
-    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bother\b|\banother\b|\binstead\b"
+    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b"
 )
 _EN_FAULT = re.compile(
     r"^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?)\s+(?:\w+\s+){0,2}?(?:insane|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
@@ -52,6 +56,8 @@ _EN_FAULT = re.compile(
 _NEG_LEFT = re.compile(
     r"(?:\bnot|\b(?:always|keep|kept|already|just|usually) (?:go|going|went|been|eat|ate)(?: to| at)?|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix|\banywhere but)\s+(?:the\s+)?$"
 )
+_EN_BEEN = re.compile(r"\b(?:did|done|seen|saw|visited|went to|gone to|been to|tried|had) (?:the )?$")
+"""Before a name: somebody knows it already, which with a wish for another turns it down."""
 _NEG_RIGHT = re.compile(
     r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b"
 )
@@ -62,7 +68,7 @@ _LEFT_OUT = re.compile(
     r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:제외|빼|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
 )
 _EN_LEFT_OUT = re.compile(
-    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|let'?s skip|give it a miss|so pass\b)"
+    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b)"
 )
 _TOPIC_NAME = re.compile(
     r"(?:^|[.,!?~ㅋㅎㅠ]\s*|(?<![가-힣])(?:근데|그|아)\s+)([가-힣a-z0-9]{2,10}?)(?:은|는)\s(?=[^.!?]{2,30}?(?:거기|거긴|거긴요|그\s*집|그집)\S{0,1}\s*(?:은|는)?\s*(?:말고|빼|패스|제외|싫|별로|ㄴㄴ|안\s*(?:돼|됨|가)))"
@@ -76,7 +82,7 @@ _BRAND = re.compile(
     r"스타벅스|스벅|이디야|투썸|투썸플레이스|빽다방|메가커피|컴포즈|폴바셋|블루보틀|할리스|파스쿠찌|공차|맥도날드|맥날|버거킹|롯데리아|맘스터치|아웃백|빕스|애슐리|교촌|굽네|노랑통닭|starbucks|mcdonald'?s|outback|twosome"
 )
 _PROPOSED = re.compile(
-    r"(?<![가-힣a-z0-9])([가-힣a-z0-9]{2,10}(?:\s[가-힣]{1,4})?)(?:은|는|이)?\s*(?:어때|어떰|갈까|가자|가볼까|가실|괜찮던데|좋던데|맛있던데|콜\?|\?)"
+    r"(?<![가-힣a-z0-9])((?!\d)[가-힣a-z0-9]{2,10}(?:\s[가-힣]{1,4})?)(?:은|는|이)?\s*(?:어때|어떰|갈까|가자|가볼까|가실|괜찮던데|좋던데|맛있던데|콜\?|\?)"
 )
 
 
@@ -88,6 +94,8 @@ class Offers:
     """Every name the assistant gave, in order."""
     latest: list[str] = field(default_factory=list)
     """Those of its latest turn."""
+    spoken: list[str] = field(default_factory=list)
+    """Those of the last turn of a member that named any."""
     named: str = ""
     """The one a member spoke of last."""
 
@@ -163,7 +171,8 @@ _WORD = re.compile(r"(?<![가-힣])[가-힣]{4,}")
 
 def _ending_with(word: str, names: list[str]) -> str:
     """The one offered name that ends with a word of four syllables or more: 기사식당 of 공항기사식당."""
-    found = [name for name in names if len(name) > len(word) and name.replace(" ", "").endswith(word)]
+    bare = re.sub(r"(?:은|는|이|가|을|를|도|말고|빼고)$", "", word)
+    found = [name for name in names if len(name) > len(bare) >= 4 and name.replace(" ", "").endswith((word, bare))]
     return found[0] if len(found) == 1 else ""
 
 
@@ -181,7 +190,8 @@ def _shortened(text: str, name: str, names: list[str]) -> list[tuple[int, int]]:
             or head in words("no_name")
         ):
             continue
-        found = re.search(rf"(?<![가-힣a-z0-9]){re.escape(head)}(?=(?:은|는|이|가|도|말고|빼고|빼|제외)(?:\s|$))", text)
+        after = r"(?:은|는|이|가|도|말고|빼고|빼|제외)(?:\s|$)" + (r"|\s|$" if length >= 4 else "")
+        found = re.search(rf"(?<![가-힣a-z0-9]){re.escape(head)}(?={after})", text)
         if found:
             return [found.span()]
     return []
@@ -210,6 +220,9 @@ def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) 
     rejected += [name for name in _by_number(text, offers) if name]
     if _ALL.search(text):
         rejected += offers.latest
+    both = _THOSE_TWO.search(text)
+    if both and not located and _rejects(text, both.start(), both.end()):
+        rejected += offers.spoken
     for match in _REFERENCE.finditer(text):
         if _rejects(text, match.start(), match.end()) or _ELSEWHERE.match(text[match.end() :]):
             before = [name for start, _, name in located if start < match.start()] or [name for _, _, name in located]
@@ -217,6 +230,7 @@ def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) 
             rejected += [target] if target else []
     rejected += [name for _, end, name in located if _LEFT_OUT.match(text[end:]) or _EN_LEFT_OUT.match(text[end:])]
     if _ANOTHER.search(text):
+        rejected += [n for start, _, n in located if _EN_BEEN.search(text[:start])]
         rejected += [n for _, end, n in located if _FAULT.match(text[end:]) or _EN_FAULT.match(text[end:])]
     if (
         located

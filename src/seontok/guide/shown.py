@@ -15,15 +15,20 @@ from seontok.guide.state import Search
 Closing = Callable[[str, datetime], datetime | None]
 
 
+_ALWAYS = ("kind", "stops", "area", "walk_minutes_max")
+"""What every place shown answers: it was searched for by these."""
+MAX_REASONS = 3
+
+
 def reasons(hit: Hit, search: Search) -> list[str]:
-    """The words of people that a place is known to answer, each once."""
-    words = []
-    for wish in hit.met:
+    """The words of people that a place is known to answer, each once: first what a source confirms, then what was searched by."""
+    words: list[str] = []
+    for wish in (*hit.met, *(key for key in _ALWAYS if key in search.values)):
         key, _, value = wish.partition("=")
         said = search.said.get((key, value)) or search.said.get((key, None))
         if said and said.words not in words:
             words.append(said.words)
-    return words
+    return words[:MAX_REASONS]
 
 
 def places(

@@ -27,7 +27,7 @@ _STORY_WORD = re.compile(
     r"|saturday|sunday|weekend)|\bused to\b|\bago\b|\bonce\b|\bback when\b"
 )
 _STORY_END = re.compile(
-    r"(?:(?:먹|마시|하|가|사|쓰|오|놀)던데|(?<!있)더라|(?<=[맛멋]있)더라|더라고|더만|더니|먹네|마시네|한다더라|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데)\S{0,2}\s*$"
+    r"연속(?:으로)?\s*(?:먹|마시|갔|감)|(?:오늘|방금|아까|벌써|이미)\s[^.!?]{0,14}(?:먹음|마심|봄|다녀옴|갔다옴)\S{0,2}\s*$|(?:(?:먹|마시|하|가|사|쓰|오|놀)던데|(?<!있)더라|(?<=[맛멋]있)더라|더라고|더만|더니|먹네|마시네|한다더라|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데)\S{0,2}\s*$"
     r"|\d\s*[만천]?\s*원?\s*(?:나옴|나왔\S{0,3}|들었\S{0,3}|깨짐|썼\S{0,3})[\s!.~ㄷㅋㅎㅠ]*$|(?:찍은|먹은|앉은|마신|다녀온|사온)\s*(?:거|건|게|데|곳|집|사진|날)|(?:먹|마시|(?<!아)보|(?<!추천)(?<!고민)(?<!준비)하)는\s?중(?=이|임|$|[\s.!?~ㅋㅎ])"
 )
 _PAST_EN = re.compile(
@@ -35,16 +35,16 @@ _PAST_EN = re.compile(
     r"|turned|walked|drove|waited|made)\b"
 )
 _HOME = re.compile(
-    r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|해\s*먹|해먹|요리\s*(?:해|하)|장\s*봐서|장봐서|싸\s*(?:가자|갈게|갈까|올게|오자|와서)|마트|이마트|코스트코|편의점|밀키트|레시피|"
+    r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|(?<![가-힣])(?:시키자|시킬까|시킬래)(?!\s*(?:말고))|해\s*먹|해먹|요리\s*(?:해|하)|장\s*봐서|장봐서|싸\s*(?:가자|갈게|갈까|올게|오자|와서)|마트|이마트|코스트코|편의점|밀키트|레시피|"
     r"반찬|냉장고|홈파티|집들이|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
 )
 _DIRECT = re.compile(
-    r"추천|ㅊㅊ|찾아|찾자|찾는|찾고|알아보|알려|어디|가자|가쟈|가즈아|갈까|갈래|가볼까|가고|갈만|갈\s*데|갈\s*곳|먹자|먹쟈|먹을까|먹을래|먹을|"
+    r"추천|ㅊㅊ|찾아|찾자|찾는|찾고|알아보(?!겠다|네|더|던)|알아볼|알려|어디|가자|가쟈|가즈아|갈까|갈래|가볼까|가고|갈만|갈\s*데|갈\s*곳|먹자|먹쟈|먹을까|먹을래|먹을|"
     r"먹으러|먹으려|먹고\s*싶|마시자|마실|보자|보쟈|봅시다|볼까|볼래|볼\s*만|만나|모이|모여|모임|하자|하쟈|할까|할래|할\s*데|할\s*만|어떠|정하|정해|잡자|잡아|잡을|"
     r"짜줘|짜\s*줘|짜자|짜봐|땡기|땡긴|땡겨|당긴|고\s*싶|고싶|(?:갈|할|먹을|볼|올)\s*사람|콜\s*\?|ㄱ\s*\?|어때|어떰|어떨까|ㄱㄱ|ㄱ$|고고|있을까|있나|있어|있음|없나|없을까|좋겠|좋을|되면|"
     rf"[{_L}](?:까|래(?!방)|께|게(?=요|$|[\s.!~ㅋㅎ])|건데|거야|거임|거고|거라|거니까|거예요|겁니다|만한|라고|라구)|으?려(?:고|구|는데|니까|함|면)|[{_B}]시다|(?:가|하|보|먹|마시|감|하)세(?=$|[\s.!~ㅋㅎ])|어떻|어뗘|어뜨|시간\s*(?:돼|되|됨|있|괜찮|어때|비)|뭐\s*(?:하지|하냐|하니|할까)|\s고\s*[?~]*$|한\s*(?:판|게임|끼)(?=\s*[?~])|뭉치|뭉쳐|비워\s*(?:둬|놔|두)|시간\s*빼|"
     r"해야|돼야|[가-힣]야지|[주사쏘키리지굽타치뛰풀]자(?=$|[\s!.~ㅋㅎㅠ])|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|[가-힣]시(?:죠|지요)|[하가먹보]죠|[뭐뭘머모]\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제|몇\s*시|확정|이번엔|이번에는|차라리|(?:[가-힣]으?로|쪽)[\s.!~]*$|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
-    r"\blet'?s\b|looking for|\bany\b|\bwant\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
+    r"\blet'?s\b|looking for|\bany\b|\bwants?\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
     r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bthinking\b|\bplan"
 )
 _OWN_PLAN = re.compile(r"(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(?:함|했|해서|되어)")
@@ -59,14 +59,14 @@ _QUESTION = re.compile(
     r"[?]|[가-힣](?:은|는)\s*[~.]*$|어때|어떰|어떻|어떨까|어떠|할까|갈까|볼까|먹을까|마실까|될까|(?:할래|갈래|먹을래)\s*\?|괜찮을까|낫지\s*않|좋지\s*않|\bhow about\b|\bwhat about\b|\bmaybe\b|\bshould we\b|\bcould we\b|\bcan we\b"
 )
 _REQUEST = re.compile(
-    r"있을까|있나|있어|있으려나|없나|없을까|없어|되나|될까|가능|추천|찾아|알려|해줄|줄래|줄\s*수|\bany\b|can you|could you|do you know|is there|are there|anything|recommend|anywhere|somewhere"
+    r"있을까|있나|있어|있으려나|없나|없을까|없어|되나|(?<!안)(?<!안 )될까|가능|추천|찾아|알려|해줄|줄래|줄\s*수|\bany\b|can you|could you|do you know|is there|are there|anything|recommend|anywhere|somewhere"
 )
 _AGREE = re.compile(
-    r"^(?:\s|오|아|엉|응|네|와|웅|그래|헐|ㅋ|ㅎ|,|!)*(?:좋|굿|ㅇㅋ|오키|오케|ㄱㄱ|고고|콜|ㅇㅇ|그래|그러자|그럽시다|찬성|동의|당연|나도|나두|저도|ㄱ(?=\s|$)|완전\s*좋|괜찮(?:다|네|은데|아|지|을)|"
+    r"^(?:\s|오|아|엉|응|네|와|웅|그래|헐|ㅋ|ㅎ|,|!|omg|oh|ooh|ah|haha|lol|yay|well)*(?:좋|굿|ㅇㅋ|오키|오케|ㄱㄱ|고고|콜|ㅇㅇ|그래|그러자|그럽시다|찬성|동의|당연|나도|나두|저도|ㄱ(?=\s|$)|완전\s*좋|괜찮(?:다|네|은데|아|지|을)|"
     r"\S{1,6}(?:은|는|도|이)?\s*(?:돼|됨|되지|가능|괜찮(?:아|다|지|음))(?=$|[\s!.~ㅋㅎ])(?!\s*[?])|낫(?:겠|다|네)|거기로|그걸로|그럼\s*거기|그쪽으로|그게\s*(?:낫|좋)|ok\b|okay|sure|sounds|works|good|great|yes|yeah|yep|perfect|cool|fine|deal|[a-z]+(?:'s|\s(?:is|sounds|works))\s(?:good|great|fine|perfect|ok|okay|for me|better for me)|agreed|love it|i'?m in|down\b|let'?s do (?:it|that)|nice|\+1|same here|why not)"
 )
 _AGREE_ANY = re.compile(
-    r"(?:낫겠|좋다|좋지|좋아|좋네|ㄱㄱ|콜|굿|거기로|그걸로|그러자|오케이|ㅇㅋ|works for|sounds good|good idea|fine with|fine by|ok with)"
+    r"(?:낫겠|좋다|좋지|좋아|좋네|ㄱㄱ|콜|굿|거기로|그걸로|그러자|오케이|ㅇㅋ|\byes\b|\byeah\b|\byep\b|\bdown for\b|works for|sounds good|good idea|fine with|fine by|ok with)"
 )
 _DISAGREE = re.compile(
     r"별로|싫|너무\s*멀|멀어|멀다|글쎄|노노|ㄴㄴ|안\s*돼|안\s*됨|안\s*되|힘들|반대|패스|비추|비싸|\bnah\b|\bno\b|too far|not really|don'?t (?:like|want)|rather not|hmm|can'?t|pass\b"
@@ -124,13 +124,12 @@ def normalise(text: str) -> str:
 def has_past(clause: str) -> bool:
     """Whether a Korean past-tense syllable (batchim ㅆ, not 있 or 겠) tells of something that was."""
     for index, char in enumerate(clause):
-        if (
-            "가" <= char <= "힣"
-            and (ord(char) - 0xAC00) % 28 == 20
-            and char not in "있겠겄"
-            and not clause.startswith("다가", index + 1)
-        ):
+        if "가" <= char <= "힣" and (ord(char) - 0xAC00) % 28 == 20 and char not in "있겠겄":
             rest = clause[index + 1 : index + 6]
+            if re.match(r"다\s?(?:가|오|갈|올|와)", rest):
+                continue
+            if clause[max(0, index - 1) : index + 1] in ("미쳤", "질렸", "물렸", "지쳤", "늦었"):
+                continue
             if _WISH_PAST.match(char + rest.lstrip()) or _SETTLED.search(clause[: index + 1]):
                 continue
             return True

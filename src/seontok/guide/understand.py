@@ -33,9 +33,11 @@ _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|wi
 _NOISE_IS_FINE = re.compile(
     r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
 )
-_EARLY_BIRDS = re.compile(r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩")
+_EARLY_BIRDS = re.compile(
+    r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩|\b(?:hik(?:e|ing)|trek(?:king)?|sunrise|fishing|golf)\b"
+)
 """What is met for in the morning, unless said otherwise."""
-_INDOORS = re.compile(r"실내(?:로|에서|면|가\s*(?:낫|좋))|\bindoors?\b|\binside instead")
+_INDOORS = re.compile(r"(?<![가-힣])실내(?!\s*(?:말고|보다))|\bindoors?\b|\binside instead")
 _COOKED_THERE = re.compile(r"\s*(?:좀|를|을)?\s*(?:구워|궈|꿔|해|끓여|삶아|만들어)\s*먹")
 """After a dish: what people who stay overnight make themselves."""
 _AWAY = re.compile(
@@ -47,7 +49,7 @@ _BUSY_THEN = re.compile(
 )
 """Somebody's answer to a day proposed: what else they do then ("오늘? 나 부모님이랑 밥 먹는데")."""
 OCCASION = re.compile(
-    r"생일|생신|데이|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
+    r"생일|생신|데이|주년|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
 _YES = re.compile(
     r"(?:역|쪽|동)?(?:은|는|이)?\s*(?:완전\s*|너무\s*|아주\s*|나도\s*)?(?:좋(?!긴|기는|은데|지만)|콜|ㄱㄱ|ㅇㅋ|굿|괜찮(?!긴|기는|은데|지만)|오케|찬성|(?:'s |is |sounds |works )?(?:good|great|fine|perfect|works))"
@@ -58,6 +60,14 @@ _TREAT = re.compile(
 """커피는 내가 쏜다: a treat beside what is sought."""
 _PASSED = re.compile(r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고)\s")
 """After a name: one stop of the way, not where the whole of it is sought."""
+_DECIDED = re.compile(r"(?:역|쪽|동)?\s*으?로\s*(?:하고|하자|하죠|해요|합시다|정하|갑시다|가자)")
+"""After an area: settled, whatever else the turn asks."""
+_IN_THE_MIDDLE = re.compile(r"\s?(?:쯤|정도|지점)?\s?(?:인(?=\s)|이니|이라|에\s*있는)")
+"""중간쯤인 사당: says only why that area is named."""
+_LEFT_BEHIND = re.compile(
+    r"\s*(?:를|을|도|은|는|들|들은|들을)?\s*(?:[가-힣]{1,4}(?:가|이|한테|께)\s)?(?:봐야|봐\s?줘야|봐주|봐줄|보느라|돌보|재우|재워|맡기|맡길|맡겨|두고|놔두)"
+)
+"""After children or a dog: they stay at home."""
 _FREE_THEN = re.compile(r"뭐\s*(?:해|함|하)\S{0,2}\s*[?~ㅋㅎ]*$|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]")
 """Asks what somebody does then: its day is the plan's once there is one."""
 CALL_HOLDS = 3
@@ -192,6 +202,7 @@ class _Turn:
     def recall(self) -> None:
         """Take in a turn from before the search began, if it proposes something or names an occasion."""
         asked = any(c.direct and not c.story for c in self.clauses) or _FREE_THEN.search(self.text)
+        asked = asked or re.search(r"기로\s*(?:했|함|한\s)", self.text)
         if asked or OCCASION.search(self.text):
             self.apply()
 
@@ -221,6 +232,7 @@ class _Turn:
 
     def _remember(self) -> None:
         located = [name for _, _, name in self.named]
+        self.reader.offers.spoken = located or self.reader.offers.spoken
         proposed = located[-1] if located else offers.proposed_name(self.text) if not self.reader.with_assistant else ""
         if proposed and not self._is_known(proposed):
             self.reader.offers.named = proposed
@@ -318,6 +330,8 @@ class _Turn:
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if not _PASSED.match(self.text, m.end)]
+        if any(m.value not in ("here", "midpoint") for m in wanted):
+            wanted = [m for m in wanted if m.value != "midpoint" or not _IN_THE_MIDDLE.match(self.text, m.end)]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
         if any(m.value != "here" for m in wanted):
@@ -341,12 +355,13 @@ class _Turn:
     def _go(self, wanted: list[Mention], out: list[str]) -> None:
         names = list(dict.fromkeys(str(m.value) for m in _corrected(self.text, wanted)))
         held = list(self.search.values.get("area", []))
+        decided = _DECIDED.match(self.text, wanted[-1].end)
         fresh = [name for name in names if _stem(name) not in {_stem(h) for h in held}]
         widened = [*held, *fresh]
         if (
             not fresh
             and held
-            and (len(names) >= len(held) or self.asks(wanted[-1].start))
+            and (len(names) >= len(held) or (self.asks(wanted[-1].start) and not decided))
             and not _only(self.text, wanted[-1].end)
         ):
             return
@@ -363,7 +378,10 @@ class _Turn:
             and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :])))
             and not re.search("빼|말고", self.text)
         )
-        self.propose("area", widened if widens else names, wanted[-1].start)
+        if decided:
+            self.search.put("area", widened if widens else names, self.said)
+        else:
+            self.propose("area", widened if widens else names, wanted[-1].start)
 
     def _place(self) -> None:
         seats = [(m.start, m.end) for m in lexicon.wishes(self.text) if m.key == "seating" and m.value == "bar"]
@@ -467,6 +485,8 @@ class _Turn:
                 d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
                 for d in denied
             )
+            if _LEFT_BEHIND.match(self.text, mention.end) and mention.key in ("kids", "pets"):
+                continue
             if self.counts(mention) and not inside and mention.key != "diet" and not self._is_told_of_shop(mention):
                 self._wish(mention)
         if _NOISE_IS_FINE.search(self.text):
@@ -534,7 +554,7 @@ class _Turn:
         when = read_when(
             _blank(self.text, names), self.reader.now, self.search.half_day, told, held=self._date_spoken_of()
         )
-        place = when.spans[0][0] if when.spans else 0
+        place = max((start for start, _, sort in when.spans if sort == "date"), default=0)
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")
         morning = self.reader.now.hour < 10 and self.search.values.get("kind") == "cafe"
@@ -563,7 +583,10 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
         corrected = corrected or re.match(r"(?:이|가|쪽이|역이)?\s?\S*(?:니까|라서|이라|인데)\s", between)
-        topic = re.match(
+        because = re.match(
+            r"(?:역|동|쪽)?(?:은|는)\s[^,.!?]{1,16}?(?:테니까?|니까|라서|어서|아서|해서|는데|은데|인데)\s", between
+        )
+        topic = because or re.match(
             r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s",
             between,
         )

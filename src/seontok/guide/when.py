@@ -17,13 +17,15 @@ _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스|투어|클래스|강습|지나|끝나고|이후|연휴|휴관|휴무|쉬|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스(?!튬)|투어|클래스|강습|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
 )
+_SHUT = re.compile(r"\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|쉬는|쉰|문\s*닫|영업\s*안)")
+"""After a day: when places are shut, neither the meeting's day nor put aside."""
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
     r"\b(?P<past>half past|quarter past) (?P<of>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"|\b(?:at|around|by|make it|say|from|about) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
-    r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock)\b"
+    r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|(?:^|[.!?,]\s|\b(?:fine|ok|okay|how about|what about)\b,?\s)(?P<alone>\d{1,2})(?=\s*(?:\?|[.!]?$|then\b|works))|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock|\s+sharp)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
 _PEOPLE = re.compile(
@@ -81,7 +83,8 @@ def read_when(
     said = _half_day(text)
     for pattern in (_PEOPLE, _SEATS):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
-    live = [s for s in read_times(text, now.replace(tzinfo=None)) if not _inside(s.start, skip)]
+    read = read_times(text, now.replace(tzinfo=None))
+    live = [s for s in read if not (_inside(s.start, skip) or _SHUT.match(text, s.end))]
     spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
     spans = _without_glosses(text, spans)
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
@@ -165,7 +168,15 @@ def _put_aside(text: str, start: int, end: int) -> bool:
     return bool(past_it or _REJECTED.match(text[end:]) or _EN_REJECTED.search(text[:start]))
 
 
+_AFTER_WORK = re.compile(
+    r"(?:야구|경기|공연|콘서트|뮤지컬|회식|퇴근|야근|알바)\S{0,2}\s*(?:보고|끝나고|끝나면|마치고|하고\s*나서|후에|한\s*다음)"
+)
+"""What is over in the evening."""
+
+
 def _half_day(text: str) -> str:
+    if _AFTER_WORK.search(text):
+        return "밤"
     match = _HALF_DAY.search(re.sub(r"(?:새벽|밤|아침)(?:늦게)?까지", "", text))
     return match[0] if match else ""
 
@@ -216,9 +227,10 @@ def _english_clocks(
         ):
             continue
         minute = {"half past": 30, "quarter past": 15}.get(match["past"] or "", 0)
-        hour = count(match["of"] or match["bare"] or match["oclock"])
+        hour = count(match["of"] or match["bare"] or match["alone"] or match["oclock"])
         if 1 <= hour <= 12:
-            yield match.start(), match.end(), "time", f"{_bare_hour(hour, half):02d}:{minute:02d}"
+            at = match.start(match.lastgroup or 0)
+            yield at, match.end(), "time", f"{_bare_hour(hour, half):02d}:{minute:02d}"
 
 
 def _bare_hour(hour: int, half: str) -> int:

@@ -48,10 +48,10 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|거주)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
-    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
+    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
 _HERE = re.compile(
@@ -77,6 +77,10 @@ _EN_KNOWN = {
     "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
     "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
+    "konkuk university": "건대", "konkuk univ": "건대", "hongik university": "홍대", "ewha": "이대", "seoul national university": "서울대입구", "korea university": "고려대",
+    "hanyang university": "한양대", "gyeongbokgung palace": "경복궁", "namsan tower": "남산타워", "n seoul tower": "남산타워", "gwangjang market": "광장시장", "dongdaemun design plaza": "동대문",
+    "the hyundai": "더현대", "the hyundai seoul": "더현대", "ifc mall": "여의도", "lotte world mall": "롯데월드몰", "lotte tower": "롯데타워", "everland": "에버랜드", "nami island": "남이섬",
+    "jeju island": "제주", "nodeul island": "노들섬", "bukhansan": "북한산", "gwanak mountain": "관악산", "cheonggyecheon stream": "청계천", "noryangjin fish market": "노량진수산시장",
     "gyeongju": "경주", "jeonju": "전주", "pangyo": "판교", "haeundae": "해운대", "gwangalli": "광안리", "seomyeon": "서면", "konkuk": "건대", "kondae": "건대", "gwanghwamun": "광화문",
 }  # fmt: skip
 
@@ -220,13 +224,14 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아)$",
+                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다)$",
                     name,
                 )
             ):
                 continue
             if (
-                name not in words("no_place")
+                not re.match(r"제?\d", name)
+                and name not in words("no_place")
                 and not re.search(
                     r"\d번|출구|지금|현재|(?:길|장|단|중|근|원|먹|볼|놀|즐길|웃음|고민|걱정|이야기|얘깃|반찬)거리$|[어아여]가지구$",
                     name,
@@ -236,7 +241,14 @@ def _unknown(text: str) -> Iterator[Mention]:
                 yield _mention(text, match.start(1), match.start(1) + len(name), name)
 
 
+_EN_CITY_HALL = re.compile(r"\b([a-z]{4,12}) city hall\b( station)?")
+
+
 def _english(text: str, original: str) -> Iterator[Mention]:
+    for match in _EN_CITY_HALL.finditer(text):
+        town = areas.latin().get(match[1])
+        if town and town + "시청" in areas.names():
+            yield _mention(text, match.start(), match.end(), town + "시청역")
     for name, known in _EN_KNOWN.items():
         for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b", text):
             yield _mention(
@@ -250,7 +262,7 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         near = re.search(r"\b(?:near|in|around|at|to|by|from|towards?|or|and)\s+$", text[: match.start()])
         stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
         korean = areas.latin().get(word.removesuffix("station")) or areas.latin().get(stem)
-        if korean and (match[0][0].isupper() or near):
+        if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 8):
             ending = "역" if "station" in word else "동" if word.endswith("dong") else ""
             yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
 
@@ -286,7 +298,7 @@ def _disjoint(found: list[Mention]) -> list[Mention]:
 
 def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
     """ "대전 둔산동" is one place: a province or town right before a smaller area only says which one."""
-    kept = []
+    kept: list[Mention] = []
     for mention, following in itertools.zip_longest(found, found[1:]):
         between = text[mention.end : following.start] if following else "x"
         wide = areas.names().get(str(mention.value), "") in ("sido", "sigungu") or str(mention.value) in SIDO
@@ -298,7 +310,14 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         adjacent = bool(following) and re.fullmatch(r"(?:에|의|에\s*있는)?\s+", between)
         small = following is not None and re.search("(?<=..)동$", str(following.value))
         big = big or bool(small and not re.search("[역동]$", str(mention.value)))
-        inner = adjacent and following is not None and _SIGHT.search(str(following.value))
+        if (
+            kept
+            and _EVERYWHERE.fullmatch(str(mention.value))
+            and re.fullmatch(r"\s*", text[kept[-1].end : mention.start])
+        ):
+            continue
+        everywhere = following is not None and _EVERYWHERE.fullmatch(str(following.value))
+        inner = adjacent and following is not None and not everywhere and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
         if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
@@ -322,6 +341,8 @@ def _lies_in(name: str, sido: str) -> bool:
 
 
 _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
+_EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
+"""What many quarters have one of: after a quarter's name it adds nothing."""
 _SIGHT = re.compile(
     r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$"
 )

@@ -84,6 +84,11 @@ class MemoryLog:
         """See `Archive.batch`; writing to memory does not fail halfway."""
         return nullcontext()
 
+    def reorder(self, room: str) -> None:
+        """See `Archive.reorder`."""
+        ordered = sorted(self._streams.get(room, []), key=lambda record: record.entry.at)
+        self._streams[room] = [replace(record, seq=n) for n, record in enumerate(ordered, 1)]
+
     def has(self, room: str, message_id: str) -> bool:
         """See `Archive.has`."""
         return (room, message_id) in self._ids

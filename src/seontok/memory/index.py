@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -85,6 +85,11 @@ class Index:
                 if text:
                     self._remove_grams(n, text)
                 self.db.execute("UPDATE said SET text = '', sender = '' WHERE n = ?", (n,))
+
+    def renumber(self, room: str, places: Mapping[int, int]) -> None:
+        """Follow records to their new numbers."""
+        rows = self.db.execute("SELECT n, seq FROM said WHERE room = ?", (room,)).fetchall()
+        self.db.executemany("UPDATE said SET seq = ? WHERE n = ?", [(places[seq], n) for n, seq in rows])
 
     def drop_room(self, room: str | None) -> None:
         """Take a room out, or everything."""

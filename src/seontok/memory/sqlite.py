@@ -169,6 +169,18 @@ class SqliteLog:
             self._to_scrub = False
             self._scrub()
 
+    def reorder(self, room: str) -> None:
+        """See `Archive.reorder`."""
+        with self._writing() as db:
+            rows = db.execute("SELECT seq, tag, key, engine, body FROM record WHERE room = ? ORDER BY seq", (room,))
+            ordered = sorted(rows.fetchall(), key=lambda row: decode_entry(row[1], row[4]).at)
+            db.execute("DELETE FROM record WHERE room = ?", (room,))
+            db.executemany(
+                "INSERT INTO record (room, seq, tag, key, engine, body) VALUES (?, ?, ?, ?, ?, ?)",
+                ((room, n, *row[1:]) for n, row in enumerate(ordered, 1)),
+            )
+            Index(db).renumber(room, {int(row[0]): n for n, row in enumerate(ordered, 1)})
+
     def has(self, room: str, message_id: str) -> bool:
         """See `Archive.has`."""
         with _errors(self._path):

@@ -168,6 +168,10 @@ def _is_up(frame: Frame, seen: Seen) -> bool:
     return long_ago or (seen.turn is not None and seen.turn.n >= frame.waits_until_n)
 
 
+SURE = 0.75
+"""Below this a plan is not shown at the usual cost of a false card, so what is settled later is news, no change."""
+
+
 def _held(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, list[Shift]]:
     """Keep back a new plan that still lacks a time, unless the talk winds it up."""
     kept: list[Shift] = []
@@ -192,7 +196,7 @@ def _is_soft(shift: Shift) -> bool:
 
 def _due(frame: Frame) -> Shift:
     """The shift of a plan that waited for a time in vain."""
-    return Shift(frame, "change" if frame.told is not None else "new")
+    return Shift(frame, "change" if frame.told is not None and not frame.unsure else "new")
 
 
 def _lacks_time(shift: Shift) -> bool:
@@ -211,9 +215,11 @@ def _tell(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, Sequen
     for shift in shifts:
         if shift.op != "cancel" and _has_begun(shift.frame, seen.at):
             continue
-        moments.append(moment_of(shift, seen))
+        made = moment_of(shift, seen)
+        moments.append(made)
         told = {name: said.value for name, said in shift.frame.slots.items()}
-        book = book.put(replace(shift.frame, told=told, waits_until_n=0, moved=False))
+        unsure = shift.op == "new" and made.p < SURE
+        book = book.put(replace(shift.frame, told=told, unsure=unsure, waits_until_n=0, moved=False))
     return book, moments
 
 

@@ -74,6 +74,8 @@ class Frame:
     """As last agreed."""
     told: Mapping[str, Value] | None = None
     """What the owner is taken to know: as last put into a moment, or as it stood before the talk; None if nothing."""
+    unsure: bool = False
+    """What was put into a moment was too weak to be shown, so the owner was told nothing yet."""
     stances: Mapping[str, Stance] = field(default_factory=dict)
     activity: str = ""
     existing: bool = False

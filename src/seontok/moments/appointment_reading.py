@@ -359,10 +359,13 @@ def _rest(turn: Turn, place: PlaceSpan | None) -> int:
 
 
 T = TypeVar("T")
+_DEPARTS = Pattern(r"\s?(?:에|쯤|로|으로)?\s?출발")
+"""When one leaves for it: the time of the plan only if no other is named."""
 
 
 def _offered(text: str, found: list[tuple[T, TimeSpan]], change: bool) -> tuple[tuple[T, ...], tuple[T, ...]]:
     """Of several values: alternatives if they are joined as a choice, else the last; before it the old ones."""
+    found = [(value, span) for value, span in found if not _DEPARTS.match(text, span.end)] or found
     if len(found) <= 1:
         return tuple(value for value, _ in found), ()
     gaps = [text[one.end : other.start] for (_, one), (_, other) in pairwise(found)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from hashlib import sha1
 
 from seontok.core.frozen import replace
@@ -58,7 +59,7 @@ def _lists_times(heard: Heard) -> bool:
 
 
 _EVENT_IS = Pattern(
-    r"\s?(?:다(?=$|\s)|이래요?|래요?|이야|야|이에요|예요|에요|입니다|임|이다|(?:이|가|은|는)?\s?(?:있습니다|있어요?|있음|있대|잡힘|잡혔|예정)|"
+    r"\s?(?:에서\s?)?(?:다(?=$|\s)|이래요?|래요?|이야|야|이에요|예요|에요|입니다|임|이다|(?:이|가|은|는)?\s?(?:있습니다|있어요?|있음|있대|잡힘|잡혔|예정)|"
     r"(?:을|를)?\s?(?:합니다|할게요|진행|해요|하겠)|이라|인\s?거)(?=$|[^가-힣]|습|어)"
 )
 """Right after a time, an activity or a place: says that it takes place ("회식 31일이래", "2시 회의 있습니다")."""
@@ -139,6 +140,8 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
 
 N_BREATH = 2
 """Messages of one sender that still make one sentence ("금욜에" "밥 먹자")."""
+OVER_NIGHT = timedelta(hours=20)
+"""For as long, the next message or two still speak of it ("금요일 같이 가실 수 있나요?" / the morning after "네 가능합니다")."""
 N_DAY = 6
 """Messages for which a day spoken of stays the day of a bare time."""
 
@@ -152,7 +155,9 @@ def _with_recent_day(frame: Frame, book: Book, heard: Heard) -> Frame:
     if not (heard.clocks or heard.place or same_breath):
         return frame
     said_at = seen.quote.at
-    if turn.n - seen.n > N_DAY or said_at is None or turn.message.at - said_at > OPEN_FOR:
+    if said_at is None or turn.n - seen.n > N_DAY:
+        return frame
+    if turn.message.at - said_at > (OVER_NIGHT if turn.n - seen.n <= N_BREATH else OPEN_FOR):
         return frame
     who = speaker(heard)
     said = Said(seen.day, seen.quote.message_id, who, frozenset({who, seen.by}), sure=seen.by == who)

@@ -21,6 +21,10 @@ from seontok.moments.unanswered import asks_owner
 
 LEAST_UNREAD = 8
 """Fewer are read faster than a digest of them (data/moments/README.md §2)."""
+_AT_ONCE = timedelta(minutes=5)
+"""How soon after opening the owner writes if they have read what stands there."""
+_N_SCREEN = 12
+"""Messages a phone shows at once."""
 _N_KEPT = 120
 _N_REFS = 6
 _DECIDED = Pattern(
@@ -59,6 +63,9 @@ class Unread:
 
     turns: tuple[Turn, ...] = ()
     n: int = 0
+    told: tuple[Turn, ...] = ()
+    """What the last digest named, until the owner has written again."""
+    told_at: datetime | None = None
 
 
 class Catchup:
@@ -74,10 +81,10 @@ class Catchup:
         """The owner's own message or an opening reads everything."""
         if seen.turn is not None and isinstance(seen.event, Message):
             if seen.turn.is_owner:
-                return (Unread() if own.n else own), ()
-            return Unread((*own.turns[-(_N_KEPT - 1) :], seen.turn), own.n + 1), ()
+                return (Unread() if own.n or own.told else own), _read(own, seen, seen.turn)
+            return replace(own, turns=(*own.turns[-(_N_KEPT - 1) :], seen.turn), n=own.n + 1), ()
         if isinstance(seen.event, Opened):
-            return Unread(), (_digest(own, seen) if own.n >= LEAST_UNREAD else ())
+            return _opened(own, seen)
         kept = tuple(turn for turn in own.turns if not touched(seen.event, [turn]))
         return (own if kept == own.turns else replace(own, turns=kept)), ()
 
@@ -129,7 +136,25 @@ def _planned(state: RoomState) -> frozenset[str]:
     )
 
 
-def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:
+def _opened(own: Unread, seen: Seen) -> tuple[Unread, tuple[Moment, ...]]:
+    chosen, p = _chosen(own, seen) if own.n >= LEAST_UNREAD else ((), 0.0)
+    if not chosen:
+        return Unread(), ()
+    slots = {"refs": (tuple(turn.message.id for turn in chosen), chosen[0])}
+    made = moment(seen, Kind.CATCHUP, chosen, slots, p=p, lasts=timedelta(hours=3))
+    return Unread(told=chosen, told_at=seen.at), (made,)
+
+
+def _read(own: Unread, seen: Seen, turn: Turn) -> tuple[Moment, ...]:
+    """The owner joins in at once and all of it stood on the screen they opened to: the digest is no news."""
+    if own.told_at is None or seen.at - own.told_at > _AT_ONCE or turn.n - own.told[0].n > _N_SCREEN:
+        return ()
+    slots = {"refs": (tuple(said.message.id for said in own.told), own.told[0])}
+    return (moment(seen, Kind.CATCHUP, [*own.told, turn], slots, p=0.1, lasts=_AT_ONCE, handled="read"),)
+
+
+def _chosen(own: Unread, seen: Seen) -> tuple[tuple[Turn, ...], float]:
+    """What a digest should name, oldest first, and how likely it is wanted; nothing if nothing concerns the owner."""
     planned = _planned(seen.state)
     weighed = [
         (weight, turn)
@@ -138,8 +163,6 @@ def _digest(own: Unread, seen: Seen) -> tuple[Moment, ...]:
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].n))
     if not weighed or weighed[0][0] < 2.0:
-        return ()
-    chosen = sorted((turn for _, turn in weighed[:_N_REFS]), key=lambda turn: turn.n)
-    p = 0.85 if weighed[0][0] >= 3.0 or seen.state.room.kind is RoomKind.GROUP else 0.75
-    slots = {"refs": (tuple(turn.message.id for turn in chosen), chosen[0])}
-    return (moment(seen, Kind.CATCHUP, chosen, slots, p=p, lasts=timedelta(hours=3)),)
+        return (), 0.0
+    chosen = tuple(sorted((turn for _, turn in weighed[:_N_REFS]), key=lambda turn: turn.n))
+    return chosen, 0.85 if weighed[0][0] >= 3.0 or seen.state.room.kind is RoomKind.GROUP else 0.75

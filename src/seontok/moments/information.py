@@ -28,6 +28,8 @@ _N_OPEN = 3
 _REACH = 6
 """How many messages after a question may still be about it."""
 _STALE = timedelta(hours=12)
+_TAKEN_BACK = timedelta(minutes=5)
+"""How soon an answer comes to be in time for a card that waits for a lull."""
 _CHATTER = Pattern(
     r"^(?:헐|오+|아+|와+|우와|대박|그러게\S*|나도 ?궁금\S*|음+|흠+|wow|oh|hmm+|lol|haha\w*)[\s!.~?ㅋㅎㅠ]*$",
     re.IGNORECASE,
@@ -63,6 +65,8 @@ class Frames:
     """Open questions, oldest first."""
 
     open: tuple[Open, ...] = ()
+    told: tuple[Open, ...] = ()
+    """Spoken of a moment ago: an answer now takes back what still waits to be said."""
 
 
 class Information:
@@ -82,7 +86,7 @@ class Information:
             return own, ()
         if isinstance(seen.event, Tick | Opened):
             return _silence(own, seen)
-        return Frames(tuple(o for o in own.open if not touched(seen.event, [o.turn]))), ()
+        return replace(own, open=tuple(o for o in own.open if not touched(seen.event, [o.turn]))), ()
 
     def next_tick_at(self, own: Frames, state: RoomState) -> datetime | None:
         """Half an hour after the owner's own open question, in waking hours."""
@@ -93,23 +97,42 @@ class Information:
 def _heard(own: Frames, seen: Seen, turn: Turn) -> tuple[Frames, Sequence[Moment]]:
     made: list[Moment] = []
     kept: list[Open] = []
+    now: list[Open] = []
     for question in own.open:
         after = _advance(question, turn)
         if after is None:
             continue
         if _is_ignorance(after, turn):
             made.append(_speak(seen, after, turn))
+            now.append(after)
         else:
             kept.append(after)
+    told: list[Open] = []
+    for question in own.told:
+        if turn.message.at - question.turn.message.at > _TAKEN_BACK or turn.n - question.turn.n > _REACH:
+            continue
+        if _advance(question, turn) is None and turn.message.sender != question.turn.message.sender:
+            made.append(_answered(seen, question, turn))
+        else:
+            told.append(question)
     new = _asked(turn, seen.state)
     if new is not None:
         known = earlier_answer(new.turn, seen.state)
         if known is not None:
             made.append(_speak(seen, new, new.turn, known=known))
+            now.append(new)
         else:
             kept = [*kept[-(_N_OPEN - 1) :], new]
-    unchanged = not made and tuple(kept) == own.open
-    return (own if unchanged else Frames(tuple(kept))), made
+    told += now
+    unchanged = not made and tuple(kept) == own.open and tuple(told) == own.told
+    return (own if unchanged else Frames(tuple(kept), tuple(told))), made
+
+
+def _answered(seen: Seen, question: Open, because: Turn) -> Moment:
+    """Somebody knew after all: nothing is left to look up."""
+    ref = {"ref": (question.turn.message.id, question.turn)}
+    turns = [question.turn, because]
+    return moment(seen, Kind.INFORMATION, turns, ref, p=0.1, lasts=_TAKEN_BACK, handled="answered")
 
 
 def _advance(question: Open, turn: Turn) -> Open | None:
@@ -178,7 +201,7 @@ def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
     due = [o for o in own.open if o.turn.is_owner and seen.at - o.turn.message.at >= PATIENCE]
     if not due:
         return own, ()
-    kept = Frames(tuple(o for o in own.open if o not in due))
+    kept = replace(own, open=tuple(o for o in own.open if o not in due))
     fresh = [o for o in due if not o.replied and seen.at - o.turn.message.at < _STALE]
     return kept, [_speak(seen, question, question.turn) for question in fresh[-1:]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from seontok.korean.pattern import Pattern
@@ -25,7 +25,7 @@ _MOODS: tuple[tuple[str, timedelta, Pattern], ...] = (
         "bereavement",
         timedelta(days=7),
         Pattern(
-            rf"부고|빈소|발인|장례|조문|문상|별세|소천|영면|명복을|삼가 ?고인|부친상|모친상|빙부상|빙모상|"
+            rf"부고(?! ?(?:가 |는 )?아[니닙님])|빈소|발인|장례|조문|문상|별세|소천|영면|명복을|삼가 ?고인|부친상|모친상|빙부상|빙모상|"
             rf"조모상|조부상|상 ?당했|상중"
             rf"|{_NEAR}[^?]{{0,12}}(?:돌아가셨|돌아가시|죽었|무지개다리|떠나셨)|돌아가셨(?:어|대|다|습니다|네|는데)"
             r"|\b(?:passed away|funeral|condolences?|rest in peace|my (?:mom|dad|grandma|grandpa|dog|"
@@ -67,6 +67,8 @@ _MOODS: tuple[tuple[str, timedelta, Pattern], ...] = (
         ),
     ),
 )
+_MOURNING = timedelta(days=4)
+"""After the three days of a funeral people plan and ask again; for these days more nothing is sold or cheered."""
 _LIGHT = Pattern(r"ㅋ{2,}|ㅎ{2,}|\b(?:lol|lmao|haha\w*)\b|[😂🤣]")
 _FICTION = Pattern(r"드라마|영화|웹툰|소설|게임|주인공|시즌|만화|예능|뉴스|기사|\b(?:movie|show|episode|game)\b")
 
@@ -84,3 +86,8 @@ def sensitive(text: str) -> tuple[str, timedelta] | None:
     if _ANY.search(lowered) is None or _LIGHT.search(lowered) or _FICTION.search(lowered):
         return None
     return next((mood, lasts) for mood, lasts, pattern in _MOODS if pattern.search(lowered))
+
+
+def settled(mood: str, until_at: datetime, at: datetime) -> str:
+    """What a mood has become by now: a bereavement turns to mourning, in which plain help is right again."""
+    return "mourning" if mood == "bereavement" and at >= until_at - _MOURNING else mood

@@ -154,7 +154,7 @@ ACCEPT_HEAD = _any(
     r"합)|그럼 그|"
     r"(?:나|저|나도|저도|난|전)\s?(?:갈|콜|됨|가능|좋|됩|돼|참|낄|껴|괜|ㄱ)|괜찮(?:아|습|은|지|네)|좋은 (?:생각|"
     r"것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|"
-    r"참석(?:할|합|하))",
+    r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
     r"love to|i'?d love|count me|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",

@@ -24,13 +24,13 @@ _JOSA = Pattern(
 _TOKEN = Pattern(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣'+&/-]*")
 _STOP = words(
     """
-    내가 제가 나도 저도 나는 저는 전에 네가 니가 너도 우리가 내꺼 제꺼 거기 여기 저기 그때 덕분 때문 관련 이번에
+    내가 제가 나도 나두 저두 너두 저도 나는 저는 전에 네가 니가 너도 우리가 내꺼 제꺼 거기 여기 저기 그때 덕분 때문 관련 이번에
     다음에 지난번 저번에 그건데 does do did is are was were be anyone know if when where who what how why which
     much many time have has there here not also yep yes no 나 너 난 넌 내 네 니 제 저 전 우리 저희 그 이 걔 얘 쟤
     그거 이거 저거 그게 이게 저게 그날 그건 이건 거 것 게 걸 건 데 뭐 뭘 뭔 무슨 어떤 어느 누구 누가 어디 언제 왜 어떻게 어케 얼마 몇
     좀 조금 더 덜 꼭 다 또 잘 못 안 막 걍 그냥 진짜 정말 너무 완전 많이 빨리 바로 지금 방금 아까 이따 이따가 나중
     나중에 먼저 일단 우선 혹시 아마 근데 그럼 그래 그래도 그래서 그러면 그리고 하지만 아니 아 어 오 음 흠 헐 와
-    야 응 웅 넵 넹 예 ㅇㅇ ㅇㅋ 오케이 알겠어 알겠습니다 오늘 내일 낼 모레 글피 어제 그제 이번 다음 지난 저번 담
+    야 응 웅 응응 넵 넵넵 넹 네네 네엡 예 오예 ㅇㅇ ㅇㅋ 오케이 알겠어 알겠습니다 오늘 내일 낼 모레 글피 어제 그제 이번 다음 지난 저번 담
     주 주말 평일 오전 오후 아침 점심 저녁 밤 새벽 중 중으로 내로 안에 후에 때 요일 매주 매일 올해 내년 작년 하나
     둘 셋 개 번 다시 같이 함께 혼자 서로 직접 대신 따로 미리 다들 모두 여러분 님 씨 형 누나 언니 오빠 죄송합니다
     감사합니다 고마워 미안 안녕하세요 수고하세요 나다 저다 어때 어떰 어떻 새로 요즘 정도 쯤 쪽 만 거의 약간 한번 제발 금방 얼른 잠깐 잠시
@@ -146,7 +146,7 @@ def _is_inflected(token: str) -> bool:
 
 
 _NOT_THING = Pattern(
-    r"[가-힣](?:단다|란다|댄다|는다)$|[가-힣][어아여해려워겨서]서$|(?:[은는던]|[한인된본산찍쓴온간준둔판])\s?[것거걸게건]$|[줄할갈올볼될알둘낼살]수$"
+    r"[가-힣](?:단다|란다|댄다|는다)$|[가-힣][어아여해려워겨서]서$|(?:[은는던]|[한인된본산찍쓴온간준둔판])\s?[것거걸게건]$|[줄할갈올볼될알둘낼살]수$|^(?:보냄|드림|올림|보냈음|완료)$"
 )
 """A verb made a noun, or half of one: "찍은것", "갖다줄수"."""
 
@@ -160,7 +160,13 @@ def _noun(token: str) -> str:
     if token.lower() in _STOP or _TIME_WORD.match(token) or token.endswith(("님", "님께", "씨")):
         return ""
     cut = stem(token)
-    if cut.lower() in _STOP or _VERB.fullmatch(token) or cut.endswith("님") or (len(cut) < 2 and cut == token):
+    if (
+        cut.lower() in _STOP
+        or _NOT_THING.search(cut)
+        or _VERB.fullmatch(token)
+        or cut.endswith("님")
+        or (len(cut) < 2 and cut == token)
+    ):
         return ""
     return cut
 
@@ -177,28 +183,37 @@ def deed_named(text: str) -> str:
     return found[-1] if found else ""
 
 
-def thing_named(text: str, spans: Sequence[tuple[int, int]] = (), *, before: int | None = None) -> str:
+def thing_named(
+    text: str, spans: Sequence[tuple[int, int]] = (), *, before: int | None = None, means: bool = False
+) -> str:
     """What a sentence is about: the noun marked as object or topic, else the last one, with the noun it stands beside.
 
     Args:
         text: The message.
         spans: `[start, end)` of time expressions, which are no things.
         before: Only words that begin before this offset.
+        means: Where nothing else is named, what it is done with will do ("택배로 부칠게").
     """
     found: list[tuple[bool, str]] = []
+    with_what: list[str] = []
     joins = False
     for match in _TOKEN.finditer(text, 0, len(text) if before is None else max(before, 0)):
         timed = any(start < match.end() and match.start() < end for start, end in spans)
         noun = "" if timed else _noun(match[0])
         if len(noun) == 2 and noun == match[0] and _has_final(noun[0]) and noun[1] == "은":
             noun = noun[0]
+        if noun and noun != match[0] and match[0].endswith(("로", "에서")):
+            with_what.append(noun)
+            noun = ""
         if noun and joins:
             noun = f"{found.pop()[1].split(' ')[-1]} {noun}"
         if noun:
             found.append((match[0][-1] in "을를은는", noun))
         joins = bool(noun) and match[0].endswith(noun.split(" ")[-1])
     found = [(marked, noun) for marked, noun in found if noun not in _DEED]
-    return next((noun for marked, noun in reversed(found) if marked), found[-1][1] if found else "")
+    if not found:
+        return with_what[-1] if with_what and means else ""
+    return next((noun for marked, noun in reversed(found) if marked), found[-1][1])
 
 
 def money_krw(text: str) -> int | None:

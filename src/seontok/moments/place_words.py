@@ -84,7 +84,18 @@ def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | 
     masked = mask(text, times)
     if not any("가" <= letter <= "힣" for letter in masked):
         return _english(masked)
-    return _korean(text, masked)
+    return _labelled(masked) or _korean(text, masked)
+
+
+_LABEL = Pattern(
+    r"(?:장소|위치)\s?[:：]\s?([가-힣A-Za-z0-9][^\n:：(]{0,30}?)(?=\s?\(|\s+[가-힣]{2,4}\s?[:：]|\s?\n|\s참석|\s회비|\s*$)"
+)
+"""The line of a notice that says where ("장소: 북한산성 입구")."""
+
+
+def _labelled(masked: str) -> PlaceSpan | None:
+    found = _LABEL.search(masked) if "장소" in masked or "위치" in masked else None
+    return PlaceSpan(found.start(1), found.end(1), found[1], sure=True) if found else None
 
 
 def mask(text: str, times: Sequence[tuple[int, int]]) -> str:
@@ -214,12 +225,34 @@ _NO_NAME = Pattern(
 )
 
 
+_OPENERS = frozenset(
+    [
+        "그럼",
+        "그러면",
+        "그래",
+        "그럼그럼",
+        "오케이",
+        "오키",
+        "응",
+        "웅",
+        "네",
+        "넵",
+        "예",
+        "자",
+        "일단",
+        "우리",
+        "좋아",
+        "콜",
+    ]
+)
+
+
 def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
     """The one unknown noun beside a time ("8시 두레박"): where, when people are settling on a place."""
     masked = text
     for start, end in times:
         masked = masked[:start] + " " * (end - start) + masked[end:]
-    words = list(_WORD.finditer(masked))
+    words = [word for word in _WORD.finditer(masked) if word[0] not in _OPENERS]
     if len(words) != 1 or not times:
         return None
     word = words[0][0]

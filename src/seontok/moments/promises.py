@@ -188,6 +188,45 @@ def accepts(text: str) -> bool:
     return _ACCEPTS.search(text) is not None
 
 
+_TOLD = Pattern(r"[됐했갔왔샀났렸섰켰줬썼었았였](?:어|음|다|네|지|는데|거든)(?:요)?(?=$|[^가-힣])")
+
+
+def tells(text: str) -> bool:
+    """After its yes it tells something that happened: the yes was to the talk ("응 내일 약속도 취소됐어")."""
+    yes = _ACCEPTS.search(text)
+    return yes is not None and _TOLD.search(text, yes.end()) is not None
+
+
+_VOLUNTEERS = Pattern(
+    r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:할게|할께|하겠|해볼게|해 ?둘게|맡을게)"
+)
+_ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실)")
+
+
+def volunteers(text: str) -> bool:
+    """Takes on what was just asked of anybody ("제가 할게요!")."""
+    return _VOLUNTEERS.search(text) is not None
+
+
+def asks_who(text: str) -> bool:
+    """Asks who will do something that has to be remembered."""
+    return _ASKS_WHO.search(text) is not None and (is_errand(text) or _DELIVERABLE.search(text) is not None)
+
+
+_RELEASES = Pattern(
+    r"^(?:아+|아냐|아니야?|에이|어)?[ ,]*(?:됐(?:다|어|네|습니다|어요)(?![?!]? ?\?)|필요 ?없|안 ?[가-힣]{1,4}(?:도|두) ?(?:돼|되|된다|괜찮)|"
+    r"(?:내|제)가 ?(?:할게|할께|하면|했|하지)|놔 ?[둬두]|(?:이미|벌써) ?\S*(?:했|줬|샀|됐))"
+    r"|^(?:아냐|아니|아뇨|ㄴㄴ|괜찮아)\S{0,2} .{0,8}(?:있어|있음|있다|샀어|했어|필요 ?없)"
+    r"|^(?:no need|never ?mind|nvm|don'?t worry about it|already (?:done|got|did))\b",
+    re.IGNORECASE,
+)
+
+
+def releases(text: str) -> bool:
+    """Says that what was promised need not be done, or is done already."""
+    return _RELEASES.search(text) is not None
+
+
 def is_errand(text: str) -> bool:
     """Asks for something that has to be remembered, not answered on the spot."""
     return _ERRAND.search(text) is not None

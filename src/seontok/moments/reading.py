@@ -16,7 +16,7 @@ from seontok.korean.time import TimeSpan, read_times
 from seontok.moments.act_reading import read_acts
 from seontok.moments.acts import Act, Context
 from seontok.moments.address import addressed
-from seontok.moments.mood import sensitive
+from seontok.moments.mood import sensitive, settled
 from seontok.moments.state import N_TURNS, RUN_GAP, RoomState, Seen, Turn
 
 N_PREVIOUS = 4
@@ -156,9 +156,13 @@ def _feel(state: RoomState, turn: Turn) -> RoomState:
     felt = sensitive(turn.text)
     if felt is not None:
         return replace(state, sensitive=felt[0], sensitive_until_at=turn.message.at + felt[1])
-    if state.sensitive_until_at is not None and turn.message.at >= state.sensitive_until_at:
+    until_at = state.sensitive_until_at
+    if until_at is None:
+        return state
+    if turn.message.at >= until_at:
         return replace(state, sensitive="", sensitive_until_at=None)
-    return state
+    now = settled(state.sensitive, until_at, turn.message.at)
+    return state if now == state.sensitive else replace(state, sensitive=now)
 
 
 def _amend(state: RoomState, event: Deleted | Edited) -> RoomState:

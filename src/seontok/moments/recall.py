@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
@@ -57,6 +58,9 @@ _WEAK = words(
     """
 )
 _N_BACK = 200
+_SITTING = timedelta(minutes=30)
+_N_SITTING = 10
+"""What was said so lately, in so few messages, still stands before everybody's eyes: no answer to a question."""
 
 
 def wanted_shape(text: str) -> Pattern | None:
@@ -105,7 +109,14 @@ def earlier_answer(asked: Turn, state: RoomState) -> Turn | None:
     if not topic:
         return None
     for turn in reversed(state.turns[-_N_BACK:]):
-        if turn.n >= asked.n or turn.gone or turn.acts[Act.QUESTION] >= 0.4 or turn.acts[Act.FACT_QUESTION] >= 0.5:
+        fresh = asked.n - turn.n < _N_SITTING and asked.message.at - turn.message.at < _SITTING
+        if (
+            turn.n >= asked.n
+            or fresh
+            or turn.gone
+            or turn.acts[Act.QUESTION] >= 0.4
+            or turn.acts[Act.FACT_QUESTION] >= 0.5
+        ):
             continue
         hits = sum(noun in turn.text for noun in topic)
         if hits >= min(2, len(topic)) and shape.search(turn.text):

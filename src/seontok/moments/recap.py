@@ -15,6 +15,8 @@ from seontok.moments.catchup import concern, is_decided
 from seontok.moments.state import RoomState, Turn
 
 _LINK = Pattern(r"https?://|www\.", re.IGNORECASE)
+TO_READER = 3.0
+"""The weight of a word to the reader."""
 PHOTOS = (MessageKind.PHOTO, MessageKind.PHOTOS, MessageKind.VIDEO)
 
 
@@ -40,11 +42,11 @@ def noted(state: RoomState, talk: Sequence[Turn], reader: str) -> list[tuple[Tur
 
 def _is_open(what: str, weight: float) -> bool:
     """Whether an answer by others would settle it; what asks the reader waits for the reader."""
-    return what == "question" and weight < 3.0
+    return what == "question" and weight < TO_READER
 
 
 def what_and_weight(turn: Turn, state: RoomState, reader: str = "") -> tuple[str, float]:
-    """One of decision, plan, question, request, promise, link, photo; and 0 for small talk up to 3 for a word to the reader."""
+    """One of decision, plan, question, request, promise, link, photo; and 0 for small talk up to `TO_READER`."""
     own = concern(as_told_to(turn, state, reader or state.room.me), state)
     if turn.message.kind in PHOTOS:
         return "photo", max(own, 0.5)
@@ -54,6 +56,9 @@ def what_and_weight(turn: Turn, state: RoomState, reader: str = "") -> tuple[str
         return "question", 0.0
     if is_decided(turn.text) and (turn.times or turn.acts.has(Act.ANNOUNCE)):
         return "decision", max(own, 2.0)
+    proposes = turn.acts.has(Act.PROPOSE) and turn.acts[Act.PROPOSE] >= turn.acts[Act.QUESTION]
+    if turn.times and proposes and own < TO_READER:
+        return "plan", max(own, 1.0)
     if turn.acts[Act.QUESTION] >= 0.6:
         return "question", max(own, 1.5 if ALL in turn.addressed else 0.6)
     if turn.acts.has(Act.COMMIT):

@@ -50,7 +50,7 @@ class RoomState:
     busy: Mapping[str, Busy] = field(default_factory=dict)
     """The owner's calendar and plans agreed in other rooms, by id."""
     sensitive: str = ""
-    """Mood of the room now: bereavement, illness, breakup, quarrel, crisis; empty otherwise."""
+    """Mood of the room now: bereavement, mourning, illness, breakup, quarrel, crisis; empty otherwise."""
     sensitive_until_at: datetime | None = None
     frames: Mapping[str, Any] = field(default_factory=dict)
     """Each handler's own frozen state, by handler name."""

@@ -17,7 +17,7 @@ from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
 from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.phrase import deed_named, is_korean, thing_named
-from seontok.moments.promises import accepts, done, is_errand, promised_clause
+from seontok.moments.promises import accepts, asks_who, done, is_errand, promised_clause, releases, tells, volunteers
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import due_of
 
@@ -26,9 +26,13 @@ _WEAK_P = 0.3
 """A promise of this strength counts only as the answer to a request."""
 _SAME = timedelta(hours=6)
 """Promises about the same thing closer than this are one."""
+_TAKEN_BACK = timedelta(minutes=5)
+"""How soon after a promise somebody says that it is not needed, before the card may have come."""
 _BREATH = timedelta(minutes=3)
 """Promises in one breath are one ("제가 알아볼게요" / "금요일까지 올릴게요")."""
 _N_BACK = 5
+_N_NEAR = 2
+"""How near a statement of somebody else must stand for a promise to be about it."""
 _EXCHANGE = timedelta(hours=3)
 
 
@@ -38,6 +42,8 @@ class Promise:
 
     what: str
     at: datetime
+    turns: tuple[Turn, ...]
+    """Where it was asked and promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,12 @@ class Task:
         return Frames()
 
     def step(self, own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
-        """Only a message of the owner can promise."""
+        """Only a message of the owner can promise; anybody else's may take it back."""
         turn = seen.turn
-        if turn is None or not turn.is_owner or not isinstance(seen.event, Message) or turn.acts.has(Act.QUOTE):
+        if turn is None or not isinstance(seen.event, Message) or turn.acts.has(Act.QUOTE):
             return own, ()
+        if not turn.is_owner:
+            return _released(own, seen, turn)
         if _belongs_to_present(turn, seen.state) or (turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text)):
             return own, ()
         asked = _request_before(turn, seen.state)
@@ -72,6 +80,15 @@ class Task:
     def next_tick_at(self, own: Frames, state: RoomState) -> datetime | None:
         """A promise needs no waking; the reminder is another matter."""
         return None
+
+
+def _released(own: Frames, seen: Seen, turn: Turn) -> tuple[Frames, Sequence[Moment]]:
+    """Somebody says at once that it need not be done: what waits to be said of it falls."""
+    last = own.promises[-1] if own.promises else None
+    if last is None or seen.at - last.at > _TAKEN_BACK or not releases(turn.text):
+        return own, ()
+    made = moment(seen, Kind.TASK, [*last.turns, turn], {}, p=0.1, lasts=_TAKEN_BACK, handled="released")
+    return Frames(own.promises[:-1]), (made,)
 
 
 _SEEKS = Pattern(r"(?:알아|찾아|골라|구경해|검색해) ?(?:보|볼)|고를게|look (?:for|into)", re.IGNORECASE)
@@ -91,7 +108,9 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         return p
     if asked is None or turn.acts[Act.QUESTION] >= 0.5 or done(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
-    agrees = accepts(turn.text) or p >= _WEAK_P
+    if volunteers(turn.text) and asks_who(asked.text):
+        return 0.8
+    agrees = (accepts(turn.text) and not tells(turn.text)) or p >= _WEAK_P
     if agrees and (due_of(asked) is not None or is_errand(asked.text)):
         return 0.8
     return 0.0
@@ -105,6 +124,8 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
             return None
         if before.is_owner or is_bot(before.message.sender) or before.acts.has(Act.QUOTE):
             continue
+        if asks_who(before.text) and volunteers(turn.text):
+            return before
         if before.acts.has(Act.REQUEST) and (
             dm or ME in before.addressed or (ALL not in before.addressed and before.n == turn.n - 1)
         ):
@@ -130,7 +151,7 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
         slots["to"] = (to, asked or turn)
     turns = [turn] if asked is None else [asked, turn]
     made = moment(seen, Kind.TASK, turns, slots, p=p, lasts=timedelta(hours=12))
-    return Frames((*recent[-7:], Promise(what, seen.at))), (made,)
+    return Frames((*recent[-7:], Promise(what, seen.at, tuple(turns)))), (made,)
 
 
 def _asks(turn: Turn) -> bool:
@@ -143,7 +164,11 @@ def _same(one: str, other: str) -> bool:
 
 def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     """The thing promised, as written, and where it stands."""
-    previous = [t for t in state.turns[:-1][-_N_BACK:] if turn.message.at - t.message.at <= _EXCHANGE]
+    previous = [
+        t
+        for t in state.turns[:-1][-_N_BACK:]
+        if turn.message.at - t.message.at <= _EXCHANGE and (_asks(t) or t.is_owner or turn.n - t.n <= _N_NEAR)
+    ]
     own = turn.text.find(promised_clause(turn.text).split(" ")[-1]) if promised_clause(turn.text) else None
     if not is_korean(turn.text):
         english = _english(turn, asked, previous)
@@ -155,12 +180,14 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     own_words = [turn] if asked is None or turn.acts[Act.COMMIT] >= _WEAK_P else []
     for source in (*own_words, *([asked] if asked else []), *reversed(previous)):
         spans = [(span.start, span.end) for span in source.times]
-        name = thing_named(source.text, spans, before=own if source is turn else None)
-        if name:
+        text = _MENTION.sub(lambda mention: " " * len(mention[0]), source.text)
+        name = thing_named(text, spans, before=own if source is turn else None, means=source is turn)
+        if name and not any(name in member for member in state.room.members):
             return name, source
     return deed_named(turn.text), turn
 
 
+_MENTION = Pattern(r"@\S+")
 _DEED_ASKED = Pattern(
     r"예약|예매|주문|신청|접수|등록|결제|취소|구매|have it|have that|do it|do that|book it", re.IGNORECASE
 )

@@ -36,6 +36,8 @@ class Plan:
     """Messages that say what to bring."""
     leave_at: time | None = None
     """When to set out, where the way is known."""
+    way: str = ""
+    """What that assumes: "walk", or "6km/15km/h" (a straight line at a speed); empty where a connector told."""
     clash: tuple[str, ...] = ()
     """Titles of what it overlaps."""
 
@@ -137,13 +139,24 @@ def _plan(plan: Plan, today: date, ko: bool) -> str:
         parts.append(f"{josa(names_ko(plan.who), '과/와')} 함께" if ko else f"with {names_en(plan.who)}")
     line = " ".join(part for part in parts if part)
     if plan.leave_at:
-        line += f" · {clock_ko(plan.leave_at)}에는 나서세요" if ko else f" · leave by {clock_en(plan.leave_at)}"
+        line += f" · {_leave(plan.leave_at, plan.way, ko)}"
     if plan.bring:
         line += (" · 챙길 것: " if ko else " · bring: ") + f"“{snippet(plan.bring[-1].text, 30)}”"
     if plan.clash:
         other = f"‘{plan.clash[0]}’"
         line += f" · {josa(other, '과/와')} 겹쳐요" if ko else f" · overlaps {other}"
     return line
+
+
+def _leave(at: time, way: str, ko: bool) -> str:
+    """When to set out, with what that assumes."""
+    told = f"{clock_ko(at)}에는 나서세요" if ko else f"leave by {clock_en(at)}"
+    if way == "walk":
+        return told + (" (걸어서)" if ko else " (on foot)")
+    km, _, speed = way.partition("/")
+    if not speed:
+        return told
+    return told + (f" (직선 {km}, 시속 {speed[:-4]}km로 어림)" if ko else f" ({km} as the crow flies, at {speed})")
 
 
 def _clock(clock: time | None, ko: bool) -> str:

@@ -75,13 +75,25 @@ def _own_en(facts: Facts, said: Quote) -> Wording:
     return Wording(f"{who} wrote about this: {day}.", (f"“{snippet(said.text, 80)}”",))
 
 
+def _topic(facts: Facts) -> str:
+    """What the question is about: its first noun, with those written right after it ("법카 한도")."""
+    slot = facts.moment.slots.get("topic")
+    nouns = list(slot.value) if slot and isinstance(slot.value, list | tuple) else [facts.text("topic")]
+    topic = str(nouns[0])
+    for noun in nouns[1:]:
+        if f"{topic} {noun}" not in facts.quote().text:
+            break
+        topic = f"{topic} {noun}"
+    return topic
+
+
 def _world_ko(facts: Facts) -> Wording:
-    topic = f"‘{facts.text('topic')}’" if facts.text("topic") else "이 질문"
+    topic = f"‘{_topic(facts)}’" if _topic(facts) else "이 질문"
     title = f"정보 출처가 있었다면 {josa(topic, '을/를')} 찾아봤을 거예요."
     return Wording(title, (f"“{snippet(facts.quote().text, 60)}”", "답을 지어내지는 않아요."))
 
 
 def _world_en(facts: Facts) -> Wording:
-    topic = f"“{facts.text('topic')}”" if facts.text("topic") else "this"
+    topic = f"“{_topic(facts)}”" if _topic(facts) else "this"
     title = f"With a source connected, I would have looked {topic} up."
     return Wording(title, (f"“{snippet(facts.quote().text, 60)}”", "No answer is made up."))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from seontok.core.cards import Card
 from seontok.core.decisions import Decision
 from seontok.core.events import Room
-from seontok.core.moments import Kind, Moment
+from seontok.core.moments import Kind, Moment, Quote
+from seontok.korean.deeds import deed_of, is_bare
 from seontok.korean.particles import josa
-from seontok.skills.appointment import when_en, when_ko
+from seontok.korean.text import normalize
+from seontok.korean.time import TimeSpan, read_times
+from seontok.skills.appointment import at_ko, when_en, when_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
 from seontok.skills.phrases import clock_en, clock_ko, name_ko, snippet
 
 PRONOUNS = frozenset({"내가", "제가", "나", "저", "그거", "이거", "it", "that", "this"})
 """Words that name nothing by themselves."""
+ONE_DAY = timedelta(days=1)
 
 
 class TaskSkill:
@@ -29,31 +35,66 @@ class TaskSkill:
         yield make_card(facts, decision, wording, Offer(actions=("add_task", "edit")))
 
 
-def _what(facts: Facts) -> str:
-    """What was promised: the noun that was read; the owner's own words where that is only a pronoun or the verb."""
-    what = facts.text("what")
-    bare = not what or what in PRONOUNS or (" " not in what.strip() and what.endswith(("게", "께")))
-    return _quoted(facts) if bare else what
-
-
-def _said(facts: Facts) -> str:
-    """The promise in the owner's own words, where the title does not quote it already."""
-    return "" if _what(facts) == _quoted(facts) else _quoted(facts)
+def _promise(facts: Facts) -> Quote:
+    """The owner's own message that promises."""
+    evidence = facts.moment.evidence
+    return next((quote for quote in reversed(evidence) if quote.sender == facts.room.me), evidence[-1])
 
 
 def _quoted(facts: Facts) -> str:
-    evidence = facts.moment.evidence
-    said = next((quote for quote in reversed(evidence) if quote.sender == facts.room.me), evidence[-1])
-    return f"“{snippet(said.text, 40)}”"
+    return f"“{snippet(_promise(facts).text, 40)}”"
+
+
+def _thing(facts: Facts) -> str:
+    """The noun that was read, unless it is a pronoun or the verb itself."""
+    what = facts.text("what")
+    bare = what in PRONOUNS or (" " not in what.strip() and what.endswith(("게", "께")))
+    return "" if bare else what
+
+
+def _deed(facts: Facts, times: Sequence[TimeSpan]) -> str:
+    """What the owner promised, in the owner's words as a deed; with the thing asked for if they do not name it."""
+    deed = deed_of(normalize(_promise(facts).text), [(span.start, span.end) for span in times])
+    thing = _thing(facts)
+    if not deed or not is_bare(deed) or not thing or thing in deed:
+        return deed
+    theirs = facts.quote("what").sender in (facts.room.me, facts.text("to"))
+    return f"{josa(thing, '을/를')} {deed}" if theirs and len(thing) > 1 else deed
+
+
+def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
+    """When, as the card says it, and the words of the promise it stands for.
+
+    "주말에" is no day and "오늘 밤에" no hour: they stay in the owner's words and the card names no date.
+    """
+    day, clock, said = facts.day("due_date"), facts.clock("due_time"), facts.quote("due_date")
+    if day is None or said.at is None:
+        return "", []
+    spans = [
+        span
+        for span in read_times(normalize(said.text), said.at.astimezone(ZoneInfo(facts.room.tz)))
+        if span.readings and (span.readings[0].has_date or span.readings[0].has_time)
+    ]
+    readings = [span.readings[0] for span in spans]
+    until = any(reading.form == "before" for reading in readings)
+    loose = any(r.form == "daypart" or (r.start and r.end and r.end - r.start > ONE_DAY) for r in readings)
+    if not until and loose:
+        return "", []
+    own = spans if said == _promise(facts) else []
+    return (f"{when_ko(day, clock, facts.today)}까지" if until or not spans else at_ko(day, clock, facts.today)), own
 
 
 def _ko(facts: Facts) -> Wording:
-    when = when_ko(facts.day("due_date"), facts.clock("due_time"), facts.today)
-    until = f"{when}까지 " if when else ""
+    due, times = _due(facts)
     to = f"{josa(name_ko(facts.text('to')), '과/와')} 약속한 일이에요." if facts.text("to") else ""
     others = " 또는 ".join(clock_ko(clock) for clock in facts.other_clocks("due_time"))
     ask = f"{others}까지일 수도 있어서 여쭤봐요. 어느 쪽이 맞나요?" if others else ""
-    return Wording(f"{until}하기로 한 일이 있어요: {_what(facts)}", (_said(facts), to, ask, "할 일에 넣을까요?"))
+    deed, thing, quoted = _deed(facts, times), _thing(facts), _quoted(facts)
+    if deed:
+        title = " ".join(filter(None, (due, f"{deed}로 했어요.")))
+    else:
+        title = " ".join(filter(None, (due, f"하기로 한 일이 있어요: {thing or quoted}")))
+    return Wording(title, (quoted if deed or thing else "", to, ask, "할 일에 넣을까요?"))
 
 
 def _en(facts: Facts) -> Wording:
@@ -61,7 +102,8 @@ def _en(facts: Facts) -> Wording:
     by = f" by {when}" if when else ""
     to = f" to {facts.text('to')}" if facts.text("to") else ""
     others = " or ".join(clock_en(clock) for clock in facts.other_clocks("due_time"))
+    what, quoted = _thing(facts), _quoted(facts)
     return Wording(
-        f"You promised{to}{by}: {_what(facts)}",
-        (_said(facts), f"Or was it by {others}?" if others else "", "Add it to your tasks?"),
+        f"You promised{to}{by}: {what or quoted}",
+        (quoted if what else "", f"Or was it by {others}?" if others else "", "Add it to your tasks?"),
     )

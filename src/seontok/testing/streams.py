@@ -33,7 +33,7 @@ MEMBERS = ("지우", "민수", "서연")
 ROOMS = tuple(Room(name, name, RoomKind.GROUP, "지우", MEMBERS) for name in ("동아리", "가족"))
 
 kinds = st.sampled_from(["task", "appointment", "place", "product", "gift", "unanswered", "conflict"])
-moods = st.sampled_from(["", "", "", "illness", "bereavement", "quarrel"])
+moods = st.sampled_from(["", "", "", "illness", "bereavement", "mourning", "quarrel"])
 
 
 @st.composite

@@ -15,6 +15,7 @@ from seontok import __version__
 from seontok.web import (
     problems,
     routes_calendar,
+    routes_import,
     routes_inlet,
     routes_owner,
     routes_places,
@@ -53,6 +54,7 @@ def create_app(live: Live, *, hosts: Collection[str] = ()) -> FastAPI:
         routes_session,
         routes_owner,
         routes_calendar,
+        routes_import,
         routes_inlet,
         routes_places,
         routes_push,

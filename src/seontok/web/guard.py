@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from seontok.web.problems import problem
 
 MAX_BODY = 64 * 1024
+MAX_EXPORT = 64 * 1024 * 1024
+"""An exported chat: some million messages."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 logger = logging.getLogger("seontok.web")
 CSP = (
@@ -94,7 +96,7 @@ class Guard:
             if refusal is not None:
                 await problem(*refusal)(scope, receive, sending)
             else:
-                await self._app(scope, _limited(receive), sending)
+                await self._app(scope, _limited(receive, most(scope["path"])), sending)
         except TooLargeError:
             await problem(413, "too much at once")(scope, receive, sending)
         finally:
@@ -106,7 +108,7 @@ class Guard:
         if not is_allowed(host, self._hosts):
             return 421, "this host name is not ours"
         length = headers.get(b"content-length", "0")
-        if not length.isdecimal() or int(length) > MAX_BODY:
+        if not length.isdecimal() or int(length) > most(scope["path"]):
             return 413, "too much at once"
         if scope["method"] in SAFE:
             return None
@@ -133,14 +135,19 @@ class TooLargeError(Exception):
     """The body is larger than allowed, though it did not say so."""
 
 
-def _limited(receive: Receive) -> Receive:
+def most(path: str) -> int:
+    """Bytes a request to a path may hold."""
+    return MAX_EXPORT if path == "/api/import" else MAX_BODY
+
+
+def _limited(receive: Receive, n_most: int) -> Receive:
     n_bytes = 0
 
     async def receiving() -> Message:
         nonlocal n_bytes
         message = await receive()
         n_bytes += len(message.get("body", b""))
-        if n_bytes > MAX_BODY:
+        if n_bytes > n_most:
             raise TooLargeError
         return message
 

@@ -82,6 +82,14 @@ class Live:
         self.door = Door(self.engine)
         self.engine.listeners.append(self)
 
+    def end(self, session: Session) -> None:
+        """A token opens nothing any more: its streams close, and nothing is pushed to its device."""
+        self.sessions.close(session)
+        self.hub.end(session)
+        for name, subscription in self.engine.log.get("push").items():
+            if subscription.get("session") == session.key:
+                self.engine.log.put("push", name, None)
+
     # -- Listener: what was kept goes to the streams
 
     def event(self, seq: int, event: Event) -> None:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from seontok.app.live.engine import Engine
+from seontok.app.live.engine import LATE, Engine
 from seontok.core.cards import Card
 from seontok.core.events import Event, Message
 from seontok.core.ports import Archive
@@ -60,6 +60,11 @@ def _base64(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
+def shows(log: Archive) -> bool:
+    """Whether the owner lets a lock screen show what a card says."""
+    return bool((log.value("setting", "push") or {}).get("show"))
+
+
 class Pusher:
     """Sends a glance of each whispered card to every subscribed device; a listener of the engine."""
 
@@ -71,12 +76,13 @@ class Pusher:
     def card(self, seq: int, card: Card) -> None:
         """See `Listener.card`."""
         subscriptions = self._engine.log.get("push")
-        if not subscriptions:
+        if not subscriptions or self._engine.clock.now() - card.at > LATE:  # a room that is told its past
             return
         from seontok.app.live.today import lang_of
 
-        shown = bool((self._engine.log.value("setting", "push") or {}).get("show"))
-        body = json.dumps(glance(card, lang=lang_of(self._engine), hidden=not shown), ensure_ascii=False)
+        body = json.dumps(
+            glance(card, lang=lang_of(self._engine), hidden=not shows(self._engine.log)), ensure_ascii=False
+        )
         for name, subscription in subscriptions.items():
             task = asyncio.get_running_loop().create_task(self._send(name, subscription, body))
             self._tasks.add(task)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from seontok.app.live import actions, silences
 from seontok.app.live import today as days
+from seontok.app.live.leaving import set_home
 from seontok.app.live.people import correct_fact, facts, forget_fact
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM, ConsentSet, Reacted, RuleSet
@@ -155,6 +156,10 @@ async def settings(live: Server, who: Owner) -> dict[str, Any]:
 @router.put("/settings", dependencies=[Writing])
 async def set_settings(new: Settings, live: Server, who: Owner) -> dict[str, Any]:
     """Change some of them; in force at once."""
+    if new.home is not None:
+        set_home(live.engine, new.home.strip())
+    if new.push_shows is not None:
+        live.engine.log.put("setting", "push", {"show": new.push_shows})
     await _set(live, OWNER_ROOM, rules_of(new))
     return views.settings(live.engine)
 

@@ -48,7 +48,8 @@ async def make_room(new: NewRoom, live: Server, who: Owner) -> dict[str, Any]:
 @router.delete("/rooms/{room_id}", status_code=204, dependencies=[Writing])
 async def erase_room(room_id: RoomId, live: Server, who: Owner) -> None:
     """Erase a room and everything known from it."""
-    live.sessions.close_room(room_id)
+    for session in [one for one in live.sessions.all() if one.room == room_id]:
+        live.end(session)
     live.engine.log.put("room", room_id, None)
     live.engine.erase_room(room_id)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from seontok import __version__
@@ -67,9 +67,40 @@ async def _join(live: Live, session: Session) -> None:
 @router.delete("/api/session", status_code=204, dependencies=[Depends(writing)])
 async def close_session(response: Response, live: Server, who: Person) -> None:
     """End this token."""
-    live.sessions.close(who)
-    live.hub.end(who)
+    live.end(who)
     response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+
+
+@router.post("/api/devices/codes", status_code=201, dependencies=[Depends(writing)])
+async def device_code(live: Server, who: Owner) -> dict[str, str]:
+    """An address that pairs another device of the owner's, once, within ten minutes."""
+    return {"url": f"{live.public_url}/#pair={live.sessions.code('owner', name=who.name)}"}
+
+
+@router.get("/api/devices")
+async def devices(live: Server, who: Owner) -> list[dict[str, Any]]:
+    """Every token there is: the owner's devices, guests, notification forwarders, calendar feeds."""
+    return [
+        {
+            "id": one.id,
+            "role": one.role,
+            "name": one.name,
+            "room": one.room,
+            "device": one.device,
+            "since": one.created_at,
+            "this": one.key == who.key,
+        }
+        for one in live.sessions.all()
+    ]
+
+
+@router.delete("/api/devices/{device_id}", status_code=204, dependencies=[Depends(writing)])
+async def end_device(device_id: Annotated[str, Path(max_length=100)], live: Server, who: Owner) -> None:
+    """End a token: it opens nothing from now on, its streams close, nothing is pushed to it."""
+    session = next((one for one in live.sessions.all() if one.id == device_id), None)
+    if session is None:
+        raise ProblemError(404, "no such device")
+    live.end(session)
 
 
 @router.get("/api/me")

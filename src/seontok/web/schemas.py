@@ -156,6 +156,10 @@ class Settings(Body):
     briefing_at: Clock | None = None
     lang: Literal["ko", "en", "auto"] | None = None
     mute: Mute | None = None
+    home: Annotated[str, Field(max_length=60), AfterValidator(_storable)] | None = None
+    """Station or quarter the owner sets out from; empty forgets it."""
+    push_shows: bool | None = None
+    """Whether a lock screen may show what a card says."""
 
 
 class RoomSettings(Body):
@@ -196,6 +200,6 @@ def rules_of(changed: Settings | RoomSettings) -> list[tuple[str, Any]]:
             rules.append((name, value or "none"))
         elif name in ("mute", "leave_out") and value is not None:
             rules.append((name, tuple(value)))
-        elif name not in ("mate", "chattiness") and value is not None:
+        elif name not in ("mate", "chattiness", "home", "push_shows") and value is not None:
             rules.append((name, value))
     return rules

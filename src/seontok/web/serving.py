@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from socket import socket
 
-from seontok.app.live.calendars import ServerCalendar, keep_in_step
+from seontok.app.live.calendars import ServerCalendar, follow_files, keep_in_step
 from seontok.app.live.clock import ReplayClock, SystemClock
 from seontok.app.live.engine import Setting
 from seontok.app.live.replay import Replay, Told
@@ -86,11 +86,13 @@ async def _serve(
     clock: Clock = ReplayClock(first_at - timedelta(seconds=1)) if first_at else SystemClock()
     live = Live(start_engine(log, clock, setting).engine, Sessions(log, SystemClock()), address.url, demo=bool(told))
     live.engine.listeners.append(Pusher(live.engine))
-    looking = None
+    looking = []
     if account is not None:
         calendar = ServerCalendar(live.engine, CalDav(account, setting.tz))
         live.engine.calendar = calendar
-        looking = asyncio.create_task(keep_in_step(calendar))
+        looking.append(asyncio.create_task(keep_in_step(calendar)))
+    if setting.calendar:
+        looking.append(asyncio.create_task(follow_files(live.engine, setting.calendar)))
     app = create_app(live, hosts=(*address.hosts, *_names(address)))
     config = uvicorn.Config(
         app,
@@ -131,8 +133,8 @@ async def _serve(
                 await replaying
     else:
         await running
-    if looking is not None:
-        looking.cancel()
+    for task in looking:
+        task.cancel()
 
 
 def _names(address: Address) -> tuple[str, ...]:

@@ -34,6 +34,11 @@ class Session:
     created_at: str = ""
 
     @property
+    def id(self) -> str:
+        """What it is called where tokens are listed."""
+        return self.key[:16]
+
+    @property
     def user(self) -> str:
         """Stable id of the person."""
         return "owner" if self.role != "guest" else f"{self.room}:{self.name}"
@@ -80,6 +85,10 @@ class Sessions:
         self._known[session.key] = session
         return token, session
 
+    def all(self) -> list[Session]:
+        """Every token that is good, oldest first."""
+        return sorted(self._known.values(), key=lambda session: session.created_at)
+
     def find(self, token: str) -> Session | None:
         """Whose token this is."""
         return self._known.get(digest(token))
@@ -88,11 +97,6 @@ class Sessions:
         """End a token."""
         self._known.pop(session.key, None)
         self._log.put("session", session.key, None)
-
-    def close_room(self, room: str) -> None:
-        """End every guest's token of a room that is gone."""
-        for session in [one for one in self._known.values() if one.room == room]:
-            self.close(session)
 
 
 def digest(secret: str) -> str:

@@ -7,11 +7,13 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from seontok.app.live.engine import Engine
+from seontok.app.live.leaving import home_of
 from seontok.app.live.roomview import is_for_room
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM, Deleted, Edited, MemberChanged, Message, Reacted
 from seontok.core.log import Entry
 from seontok.gate.context import OWNER
+from seontok.web.push import shows
 from seontok.web.sessions import Session
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ def card(engine: Engine, one: Card, who: Session) -> dict[str, Any]:
         "audience": one.audience.value,
         "title": one.title,
         "lines": list(one.lines),
+        "sources": list(one.sources),
         "evidence": [quote_json(quote) for quote in one.evidence],
         "actions": [{"id": action.id, "label": action.label} for action in one.actions] if own else [],
         "slots": dict(one.slots) if own else {},
@@ -142,7 +145,7 @@ def room(live: Live, room_id: str, who: Session) -> dict[str, Any]:
         "lang": run.room.lang,
         "last": last,
         "unread": view.n_unread if own else 0,
-        "cards": len(view.open_cards) if own else 0,
+        "cards": len(view.new_cards) if own else 0,
         "consent": consent(engine, room_id, who),
         "off": policy.off,
         "stopped": policy.stopped,
@@ -173,6 +176,8 @@ def settings(engine: Engine) -> dict[str, Any]:
         "briefing_at": f"{policy.briefing_at:%H:%M}" if policy.briefing_at else None,
         "lang": policy.lang,
         "mute": sorted(policy.mute),
+        "home": home_of(engine),
+        "push_shows": shows(engine.log),
     }
 
 

@@ -45,3 +45,16 @@ def test_words_shown_as_deleted_go_even_if_it_crashed_just_before() -> None:
     kept = [one.entry for one in log.read("r") if isinstance(one.entry, Message)]
     assert [one.text for one in kept] == ["비밀번호는 1234야", "", "응"]
     assert kept[1].at == AT + timedelta(minutes=1)
+
+
+def test_a_clock_that_runs_backwards_is_said_and_the_room_is_kept_in_the_order_of_time() -> None:
+    day = "--------------- 2026년 5월 12일 화요일 ---------------"
+    rows = [day, *(f"[민수] [오후 1:{minute:02d}] {minute}" for minute in (5, 3, 4, 3, 3))]
+    log = MemoryLog()
+    exported = RoomExport([open_source(BytesSource("x.txt", "\r\n".join(rows).encode()))])
+    imported = import_room(log, ROOM, exported, Rules())
+    [note] = imported.warnings
+    assert note.told("en") == "x.txt: the time goes back in 2 places (line 3, 5); read in the order of time"
+    assert note.told("ko").startswith("x.txt: 시간이 거꾸로 가는 곳이 2군데 있어요 (줄 번호 3, 5).")
+    minutes = [one.entry.text for one in log.read("r") if isinstance(one.entry, Message)]
+    assert sorted(minutes) == ["3", "3", "3", "4", "5"]

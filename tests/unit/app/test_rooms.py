@@ -25,7 +25,7 @@ def test_the_same_name_with_other_people_is_another_room() -> None:
 
 def test_two_rooms_that_fit_are_a_question_for_the_owner() -> None:
     rooms = [new_room(name, "동아리", ["지우", "민수"], "지우", TZ) for name in ("a1", "b2")]
-    with pytest.raises(ConfigError, match=r"--room.*a1.*b2"):
+    with pytest.raises(ConfigError, match=r"--room ID:\n  a1  동아리: 민수\n  b2  동아리: 민수"):
         identify("동아리", ["지우", "민수"], "지우", rooms, tz=TZ)
     assert choose("b2", ["지우", "민수"], "지우", rooms, tz=TZ).id == "b2"
 

@@ -110,7 +110,7 @@ def test_a_line_of_200_mib_is_cut_and_said_and_the_rest_is_read() -> None:
     records = list(export.records())
     assert len(records) == 2 * len(CHAT)
     assert max(len(record.text) for record in records) <= scan.MAX_BODY_BYTES
-    assert "too long" in export.warnings[0]
+    assert "too long" in export.warnings[0].en
     assert export.unread.count == 4  # the long line once, in however many pieces it came, and the header after it
 
 
@@ -160,7 +160,7 @@ def test_a_file_that_changes_while_it_is_read_says_so(tmp_path: Path) -> None:
     with path.open("ab") as file:
         file.write("2026년 3월 6일 오후 1:00, 나래 : 더\r\n".encode())
     list(records)
-    assert "changed while it was read" in export.warnings[0]
+    assert "changed while it was read" in export.warnings[0].en
 
 
 def test_a_folder_names_the_files_it_passed_over(tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ def test_pasted_bubbles_without_a_header_take_the_day_they_are_told() -> None:
         ("나래", datetime(2026, 3, 5, 9, 11, tzinfo=SEOUL), "일어났어?"),
         ("도윤", datetime(2026, 3, 5, 9, 12, tzinfo=SEOUL), "아직\n10분만"),
     ]
-    assert "2026-03-05" in export.warnings[0]
+    assert "2026-03-05" in export.warnings[0].en
 
 
 def test_the_header_names_the_room_and_when_it_was_saved() -> None:

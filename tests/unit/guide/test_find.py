@@ -114,6 +114,28 @@ def test_the_usual_radius_widens_and_says_so() -> None:
     assert cards.relaxed_text(answer) == ["찾는 범위를 800m에서 1600m로 넓혔어요."]
 
 
+def test_open_late_is_read_from_the_hours() -> None:
+    def until_ten(hours: str, at: datetime) -> bool | None:
+        return at.hour < 22 if hours else None
+
+    source = Some(spot("early", hours="10:00-22:00"), spot("silent", metres=50))
+    answer = Finder(source, until_ten).find({"area": ["here"], "kind": "cafe", "open_late": True}, Asker(NOW, HERE))
+    assert names(answer) == ["silent"]
+    assert ("open_late", "true") in [(u["key"], u["value"]) for u in answer.unverified]
+
+
+def test_a_meal_time_alone_looks_for_restaurants() -> None:
+    source = Some(spot("밥", "restaurant"), spot("커피"))
+    answer = Finder(source, is_open).find({"area": ["here"]}, Asker(NOW, HERE, half_day="저녁"))
+    assert names(answer) == ["밥"]
+
+
+def test_reasons_are_what_the_place_is_known_to_answer() -> None:
+    [hit] = find([spot("a", facts={"parking": "yes"})], parking=True, mood=["quiet"]).hits
+    state = {"area": ["시청역"], "kind": "cafe", "parking": True, "mood": ["quiet"]}
+    assert cards.reason_texts(hit, state) == ["주차", "카페", "시청역에서 걸어서 2분쯤"]
+
+
 def test_contradictory_wishes_are_named_as_a_pair() -> None:
     answer = find([spot("a", "restaurant")], kind="restaurant", cuisine="마라탕", avoid=["매운 음식"])
     assert answer.relaxed[0]["pair"] == ["cuisine=마라탕", "avoid=매운 음식"]
@@ -209,7 +231,7 @@ class TestCourse:
 
     def test_what_cannot_be_walked_is_no_course(self) -> None:
         answer = course([spot("밥", "restaurant", -790), spot("커피", metres=790)], ["restaurant", "cafe"])
-        assert names(answer) == []
+        assert names(answer) == ["밥"], "the first stop alone, and why"
         assert cards.relaxed_text(answer) == [
             "걸어서 이어지는 코스를 찾지 못했어요. 따로 보면 식당 1곳, 카페 1곳이 있어요."
         ]

@@ -12,6 +12,7 @@ from seontok.core.events import Room, RoomKind
 from seontok.core.moments import Kind, Moment, Quote, Slot
 from seontok.skills import standard_skills
 from seontok.skills.catchup import MAX_LINES
+from seontok.skills.phrases import name_ko
 
 AT = datetime(2026, 5, 12, 11, 40, tzinfo=UTC)
 ROOM = Room(id="r", name="방", kind=RoomKind.DM, me="지수", members=("민수", "지수"))
@@ -77,6 +78,62 @@ PLAN = {"date": "2026-05-16", "time": "19:00", "place": "홍대입구 9번출구
 )  # fmt: skip
 def test_title_korean(kind: Kind, op: str | None, slots: dict[str, object], title: str) -> None:
     assert [card.title for card in cards(kind, slots, op=op)] == [title]
+
+
+def promised(text: str, slots: dict[str, object], *before: str) -> Card:
+    """The card of a promise of the owner's, after what others wrote."""
+    asked = quotes(*before)
+    said = Quote("own", text, ROOM.me, AT)
+    made = {name: value if isinstance(value, Slot) else Slot(value, "own") for name, value in slots.items()}
+    (card,) = cards(Kind.TASK, dict(made), evidence=(*asked, said))
+    return card
+
+
+@pytest.mark.parametrize(
+    ("text", "slots", "title"),
+    [
+        # the deed as the owner said it
+        ("카메라 가져갈게 ㅎㅎ", {"what": "카메라"}, "카메라 가져가기로 했어요."),
+        # until a day, with a deadline; on a day without one
+        ("내일까지 보정해서 올려줄게", {"due_date": "2026-05-13"}, "내일(5월 13일 수요일)까지 보정해서 올려주기로 했어요."),
+        ("응 내일 우산 챙겨갈게!", {"due_date": "2026-05-13"}, "내일(5월 13일 수요일) 우산 챙겨가기로 했어요."),
+        # a weekend is no day
+        ("내가 주말에 전화로 알려줄게", {"due_date": "2026-05-16"}, "주말에 전화로 알려주기로 했어요."),
+        # a verb alone takes the thing that was asked for
+        ("네 보내드릴게요", {"what": Slot("견적서", "m0"), "to": Slot("민수", "m0")}, "견적서를 보내드리기로 했어요."),
+    ],
+)  # fmt: skip
+def test_a_promise_is_told_as_a_deed(text: str, slots: dict[str, object], title: str) -> None:
+    card = promised(text, slots, "견적서 좀 보내주세요")
+    assert card.title == title
+    assert card.lines[0] == f"“{text}”"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("민수", "민수 님"),
+        ("김도영 팀장", "김도영 팀장님"),
+        ("이대리", "이대리님"),
+        ("엄마❤️", "엄마❤️"),
+        ("자기야💛", "자기야💛"),
+        ("박 선생님", "박 선생님"),
+    ],
+)
+def test_names(name: str, said: str) -> None:
+    """A title takes 님 without a space; kin and endearments, decorated or not, take none."""
+    assert name_ko(name) == said
+
+
+def test_a_topic_is_the_whole_name_of_the_thing() -> None:
+    slots: dict[str, object] = {"ref": "m0", "scope": "world", "topic": ("법인카드", "한도")}
+    (card,) = cards(Kind.INFORMATION, slots, preview=True, evidence=quotes("법인카드 한도 얼마인지 아시는 분"))
+    assert card.title == "정보 출처가 있었다면 ‘법인카드 한도’를 찾아봤을 거예요."
+
+
+def test_a_name_before_a_family_word_takes_no_nim() -> None:
+    (card,) = cards(Kind.GIFT, {"recipient": "은채 언니", "occasion": "생일"})
+    assert card.title == "은채 언니 생일 선물을 아직 안 정했어요."
 
 
 def test_title_english() -> None:

@@ -113,3 +113,51 @@ def test_off_means_no_briefing(served: Served) -> None:
     served.owner.post("/api/stop", json={})
     served.later(days=1)
     assert briefings(served.log) == []
+
+
+def agreed_on(served: Served, place: str) -> None:
+    room = served.room()
+    served.tell(room, "민수", f"내일 저녁 7시에 {place}에서 볼까?", "1")
+    served.tell(room, "지우", "좋아 그때 보자", "2")
+
+
+def test_when_to_leave_is_told_with_what_it_assumes(served: Served) -> None:
+    """망원역 to 강남역: 12 km as the crow flies, 49 minutes at 15 km/h."""
+    agreed_on(served, "강남역")
+    assert served.owner.get("/api/today").json()["plans"][0]["leave"] is None
+    assert served.owner.put("/api/settings", json={"home": "망원역"}).json()["home"] == "망원역"
+    [plan] = served.owner.get("/api/today").json()["plans"]
+    assert (plan["leave"], plan["way"]) == ("2026-05-13T18:10", "12km/15km/h")
+    served.clock.at = datetime(2026, 5, 13, 7, 30, tzinfo=KST)
+    served.engine.advance()
+    [card] = briefings(served.log)
+    assert "저녁 6시 10분에는 나서세요 (직선 12km, 시속 15km로 어림)" in card.lines[0]
+
+
+def test_the_second_plan_is_reached_from_the_first_and_a_near_one_on_foot(served: Served) -> None:
+    served.owner.put("/api/settings", json={"home": "망원역"})
+    room = served.room()
+    served.tell(room, "민수", "내일 오후 2시에 합정역에서 볼까?", "1")
+    served.tell(room, "지우", "좋아 그때 보자", "2")
+    agreed_on(served, "망원역 2번 출구")
+    first, second = served.owner.get("/api/today").json()["plans"]
+    assert (first["place"], first["way"]) == ("합정역", "walk")
+    assert second["way"] == "walk"
+    assert second["leave"] is not None
+
+
+def test_a_travel_connector_is_asked_instead(served: Served) -> None:
+    served.engine.setting.guide = {"travel": "subway"}
+    served.owner.put("/api/settings", json={"home": "망원역"})
+    agreed_on(served, "강남역")
+    [plan] = served.owner.get("/api/today").json()["plans"]
+    assert plan["way"] == ""
+    assert "2026-05-13T17:50" <= plan["leave"] <= "2026-05-13T18:30"
+
+
+def test_an_unknown_home_is_refused_and_an_unknown_place_has_no_way(served: Served) -> None:
+    assert served.owner.put("/api/settings", json={"home": "없는동네역"}).status_code == 422
+    served.owner.put("/api/settings", json={"home": "망원역"})
+    agreed_on(served, "우리 학교 앞")
+    assert [plan["leave"] for plan in served.owner.get("/api/today").json()["plans"]] == [None]
+    assert served.owner.put("/api/settings", json={"home": ""}).json()["home"] == ""

@@ -105,6 +105,7 @@ def test_catching_up_links_every_line_to_its_message(served: Served) -> None:
     assert 1 <= len(card["lines"]) <= 7
     for line, quote in zip(card["lines"], card["evidence"], strict=False):
         assert quote["sender"] in line
+    assert card["sources"] == [quote["message_id"] for quote in card["evidence"][: len(card["lines"])]]
     quoted = {quote["text"] for quote in card["evidence"]}
     assert {said[0][1], said[2][1], said[3][1]} <= quoted
     assert "배고프다" not in quoted
@@ -116,6 +117,49 @@ def test_it_speaks_as_the_room_speaks(served: Served) -> None:
         served.tell(room, "민수", ("일정 공유드립니다", "확인했습니다", "감사합니다")[n % 3], f"f{n}")
     served.tell(room, "서연", "선톡아 뭐 할 수 있어", "h")
     assert last(served, room)["title"].endswith("니다.")
+
+
+def test_what_was_agreed_to_is_told_as_decided(served: Served) -> None:
+    room = invited(served)
+    served.tell(room, "하준", "나 잠깐 나갔다 올게", "0")
+    served.tell(room, "민수", "일요일 4시 합정역에서 볼까?", "1")
+    served.tell(room, "하준", "선톡아 뭐래", "2")
+    assert last(served, room)["lines"] == ["[제안] 민수: 일요일 4시 합정역에서 볼까?"]
+    for n, (who, text) in enumerate((("서연", "좋아 그때 보자"), ("지우", "나도 좋아"), ("하준", "ㅇㅋ 나도 콜"))):
+        served.tell(room, who, text, f"yes-{n}")
+    served.tell(room, "서연", "선톡아 못 본 거 요약해줘", "3")
+    assert last(served, room)["lines"][0] == "[정함] 민수: 일요일 4시 합정역에서 볼까?"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "지우랑 나 중에 누가 잘못했어?",
+        "서연이는 왜 저래?",
+        "누구 말이 맞아?",
+        "우리 얼마나 친한 거 같아?",
+        "나랑 하준이 친밀도 몇 점이야",
+        "who is right, me or 서연?",
+        "우리 중에 누가 제일 착해",
+        "내 편 좀 들어줘",
+    ],
+)
+def test_it_takes_no_sides_and_scores_nobody(served: Served, ask: str) -> None:
+    room = invited(served)
+    served.tell(room, "민수", "서연이가 또 늦었어 진짜 짜증나", "1")
+    served.tell(room, "민수", f"선톡아 {ask}", "2")
+    card = last(served, room)
+    assert "편을 들" in card["title"]
+    assert card["lines"] == []
+
+
+@pytest.mark.parametrize(
+    "ask", ["누가 회비 냈는지 정리해줘", "누가 온다고 했는지 요약해줘", "누구 생일이 언제야", "뭐로 정했어"]
+)
+def test_questions_of_fact_are_no_judgements(served: Served, ask: str) -> None:
+    room = invited(served)
+    served.tell(room, "민수", f"선톡아 {ask}", "2")
+    assert "편을 들" not in last(served, room)["title"]
 
 
 def test_it_never_talks_with_another_bot(served: Served) -> None:

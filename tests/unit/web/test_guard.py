@@ -125,3 +125,46 @@ def test_neither_log_nor_error_holds_words(served: Served, caplog: pytest.LogCap
     lines = [json.loads(record.message) for record in caplog.records]
     assert {"method", "route", "status", "ms", "request"} <= set(lines[0])
     assert SECRET not in served.owner.get("/metrics").text
+
+
+def test_devices_are_listed_and_a_lost_one_is_ended(served: Served) -> None:
+    url = served.owner.post("/api/devices/codes", json={}).json()["url"]
+    code = url.partition("#pair=")[2]
+    phone = served.client(served.client().post("/api/session", json={"code": code, "device": "phone"}).json()["token"])
+    keys = {"p256dh": "a", "auth": "b"}
+    phone.post("/api/push/subscriptions", json={"endpoint": "https://push.example/1", "keys": keys})
+    assert len(served.log.get("push")) == 1
+    listed = phone.get("/api/devices").json()
+    assert [(one["role"], one["device"], one["this"]) for one in listed] == [
+        ("owner", "", False),
+        ("owner", "phone", True),
+    ]
+    assert served.owner.delete(f"/api/devices/{listed[1]['id']}").status_code == 204
+    assert phone.get("/api/me").status_code == 401
+    assert served.log.get("push") == {}
+    assert served.owner.delete(f"/api/devices/{listed[1]['id']}").status_code == 404
+    assert served.owner.get("/api/me").status_code == 200
+
+
+def test_a_guest_neither_lists_devices_nor_lets_one_in(served: Served) -> None:
+    guest = served.guest(served.room(), "민수")
+    tries = [guest.get("/api/devices"), guest.post("/api/devices/codes", json={}), guest.delete("/api/devices/x")]
+    assert {answer.status_code for answer in tries} == {403}
+    assert served.client().get("/api/devices").status_code == 401
+
+
+def test_an_erased_room_ends_its_guests(served: Served) -> None:
+    room = served.room()
+    guest = served.guest(room, "민수")
+    assert served.owner.delete(f"/api/rooms/{room}").status_code == 204
+    assert guest.get("/api/me").status_code == 401
+
+
+def test_a_feed_or_an_inlet_opens_nothing_else(served: Served) -> None:
+    feed = served.owner.post("/api/calendar/feed", json={}).json()["url"].rpartition("/")[2].removesuffix(".ics")
+    inlet = served.owner.post("/api/inlet/codes", json={}).json()["token"]
+    paths = [path for path, methods in served.app.openapi()["paths"].items() if "get" in methods and "{" not in path]
+    for token in (feed, inlet):
+        codes = {path: served.client(token).get(path, params={"q": "a"}).status_code for path in paths}
+        assert {path for path, code in codes.items() if code == 200} <= {"/healthz"}, codes
+    assert served.client().get(f"/api/calendar/{inlet}.ics").status_code == 404

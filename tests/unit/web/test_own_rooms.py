@@ -177,3 +177,15 @@ def test_search_finds_two_syllables_with_filters(served: Served) -> None:
     found = served.owner.get("/api/search", params={"q": "회의", "person": "서연"}).json()
     assert [hit["text"] for hit in found["hits"]] == ["회의 자료 챙길게"]
     assert found["hits"][0]["spans"] == [[0, 2]]
+
+
+def test_a_card_is_new_until_the_room_is_opened(served: Served) -> None:
+    room = served.room()
+    served.tell(room, "민수", "토요일 저녁 7시에 강남역에서 볼까?", "1")
+    served.tell(room, "지우", "좋아 그때 보자", "2")
+    served.later(minutes=10)
+    assert [one["cards"] for one in served.owner.get("/api/rooms").json()] == [1]
+    served.owner.post(f"/api/rooms/{room}/open", json={})
+    assert [one["cards"] for one in served.owner.get("/api/rooms").json()] == [0]
+    served.engine.rebuild()
+    assert [one["cards"] for one in served.owner.get("/api/rooms").json()] == [0]

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from seontok.core.cards import Card
 from seontok.testing.served import Served
-from seontok.web.push import LINE, glance, private_key, public_key, send
+from seontok.web.push import LINE, glance, private_key, public_key, send, shows
 
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -88,3 +88,10 @@ def test_subscriptions_come_and_go(served: Served) -> None:
     assert len(served.owner.get("/api/push/key").json()["key"]) == 87
     assert served.owner.delete(f"/api/push/subscriptions/{name}").status_code == 204
     assert served.owner.delete(f"/api/push/subscriptions/{name}").status_code == 404
+
+
+def test_the_owner_decides_what_a_lock_screen_shows(served: Served) -> None:
+    assert served.owner.get("/api/settings").json()["push_shows"] is False
+    assert not shows(served.log)
+    assert served.owner.put("/api/settings", json={"push_shows": True}).json()["push_shows"] is True
+    assert shows(served.log)

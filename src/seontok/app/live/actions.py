@@ -22,6 +22,8 @@ from seontok.korean.level import speech_level
 
 LENGTH = timedelta(hours=2)
 """A plan without an end takes this long: opinion; a meal and the way there."""
+OURS = "@seontok"
+"""How the ids of entries we wrote end."""
 FIELDS = ("date", "time", "place", "what")
 
 
@@ -120,9 +122,22 @@ async def write(engine: Engine, room: str, entry: Entry) -> None:
     keep(engine, room, entry)
 
 
-def keep(engine: Engine, room: str, entry: Entry) -> None:
-    """Write an entry of a room into what we keep."""
-    engine.log.put("entry", entry.uid, {**_kept(entry), "room": room})
+def keep(engine: Engine, room: str, entry: Entry, *, elsewhere_at: datetime | None = None) -> None:
+    """Write an entry of a room into what we keep.
+
+    Args:
+        elsewhere_at: When we saw that the owner had changed it in their calendar.
+    """
+    moved = {"elsewhere": elsewhere_at.isoformat()} if elsewhere_at else {}
+    engine.log.put("entry", entry.uid, {**_kept(entry), "room": room, **moved})
+
+
+def changed_elsewhere(engine: Engine, uid: str, since_at: datetime) -> Entry | None:
+    """The entry as the owner left it in their calendar, if that was later than an instant."""
+    kept = engine.log.value("entry", uid)
+    if kept is None or datetime.fromisoformat(kept.get("elsewhere", since_at.isoformat())) <= since_at:
+        return None
+    return _read(uid, kept)
 
 
 async def _remove(engine: Engine, card: Card) -> dict[str, Any]:
@@ -137,10 +152,18 @@ async def _edit(engine: Engine, card: Card, values: Mapping[str, str]) -> dict[s
     """Without values, what there is to edit; with them, the entry corrected, if it is in the calendar."""
     if not values:
         return {"values": {name: card.slots[name] for name in FIELDS if name in card.slots}}
-    if engine.log.value("entry", uid_of(engine, card)) is not None:
+    before = noted(engine.log, uid_of(engine, card))
+    if before is not None:
+        values = {**_values(before), **values}
         await write(engine, card.room, entry_of(engine, card, values, is_task=card.kind is Kind.TASK))
     _react(engine, card, "edited")
     return {"done": True}
+
+
+def _values(entry: Entry) -> dict[str, str]:
+    """What an entry says, as the values of a card."""
+    clock = f"{entry.start_at:%H:%M}" if entry.start_at else ""
+    return {"date": entry.day.isoformat(), "time": clock, "place": entry.place, "what": entry.title}
 
 
 def entry_of(engine: Engine, card: Card, values: Mapping[str, str], *, is_task: bool = False) -> Entry:
@@ -183,7 +206,7 @@ def uid_of(engine: Engine, card: Card) -> str:
 
 def uid_for(room: str, kind: Kind, frame: str) -> str:
     """The id of the entry a frame of a room stands for."""
-    return sha256(f"{room}\0{kind}\0{frame}".encode()).hexdigest()[:24] + "@seontok"
+    return sha256(f"{room}\0{kind}\0{frame}".encode()).hexdigest()[:24] + OURS
 
 
 def noted(log: Archive, uid: str) -> Entry | None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Todo
 
-from seontok.app.live.actions import Entry
+from seontok.app.live.actions import OURS, Entry, keep, noted
 from seontok.app.live.engine import Engine
-from seontok.connectors.caldav import CalDav
-from seontok.core.errors import ConfigError
+from seontok.connectors.caldav import CalDav, Change
+from seontok.connectors.ics import busy_from_ics
+from seontok.core.errors import InputError, SeontokError
 from seontok.core.events import OWNER_ROOM, Busy
 
+logger = logging.getLogger("seontok.web")
+KEPT = "caldav"
 BACK, AHEAD = timedelta(days=7), timedelta(days=180)
 EVERY = timedelta(minutes=5)
 
@@ -60,8 +67,11 @@ class ServerCalendar:
 
     engine: Engine
     server: CalDav
-    _known: dict[str, tuple[Busy, ...]] = field(default_factory=dict)
-    """UID to the busy times it gave."""
+
+    def __post_init__(self) -> None:
+        kept = self.engine.log.value(KEPT, "state")
+        if kept is not None:
+            self.server.resume(kept)
 
     def put(self, entry: Entry) -> None:
         """See `CalendarWriter.put`."""
@@ -72,27 +82,80 @@ class ServerCalendar:
         self.server.remove(uid)
 
     def look(self) -> list[Busy]:
-        """What changed on the server, as events for the owner's stream; what we wrote ourselves is not news."""
+        """Fetch what changed and take it in; for whoever may wait for the network."""
+        return self.take(self.fetch())
+
+    def fetch(self) -> Change:
+        """What changed on the server. Touches nothing of the engine, so that it may run in a thread."""
         now = self.engine.clock.now()
-        change = self.server.look(now - BACK, now + AHEAD)
-        ours = set(self.engine.log.get("entry"))
-        fresh = [replaced(one, now) for one in change.busy if _uid(one) not in ours]
-        told: list[Busy] = []
-        for uid in {*change.changed, *change.gone}:
-            kept = {one.id for one in fresh}
-            told += [cancelled(one, now) for one in self._of(uid) if one.id not in kept]
-            self._known.pop(uid, None)
-        for one in fresh:
-            self._known[_uid(one)] = (*self._known.get(_uid(one), ()), one)
-        return told + fresh
+        return self.server.look(now - BACK, now + AHEAD)
+
+    def take(self, change: Change) -> list[Busy]:
+        """What changed, as events for the owner's stream.
+
+        What we wrote ourselves is no news, but what became of it elsewhere is: the entry we keep follows.
+        """
+        now = self.engine.clock.now()
+        for uid in change.gone:
+            if uid.endswith(OURS):
+                self.engine.log.put("entry", uid, None)
+        for uid, entry in change.entries.items():
+            if uid.endswith(OURS):
+                follow(self.engine, uid, entry)
+        fresh = [replaced(one, now) for one in change.busy if not _uid(one).endswith(OURS)]
+        kept = {one.id for one in fresh}
+        touched = {*change.changed, *change.gone}
+        told = [cancelled(one, now) for uid in touched for one in self._of(uid) if one.id not in kept]
+        self.engine.log.put(KEPT, "state", self.server.state())
+        return told + [one for one in fresh if not is_known(self.engine, one)]
 
     def _of(self, uid: str) -> list[Busy]:
-        """Busy times a UID gave before, since the start or by the log."""
+        """Busy times a UID gave before, by the log."""
         return [one for one in self.engine.road.busy.values() if _uid(one) == uid and not one.ref]
+
+
+def follow(engine: Engine, uid: str, calendar: Any) -> None:
+    """Let the entry we keep say what the owner's calendar says, where it was changed there."""
+    before = noted(engine.log, uid)
+    part = next((one for one in calendar.walk() if one.name in ("VEVENT", "VTODO")), None)
+    if before is None or part is None:
+        return
+    now = read_entry(before, part, engine.zone)
+    if now != before:
+        room = str((engine.log.value("entry", uid) or {}).get("room", ""))
+        keep(engine, room, now, elsewhere_at=engine.clock.now())
+
+
+def read_entry(before: Entry, part: Any, zone: ZoneInfo) -> Entry:
+    """An entry as a calendar program left it."""
+    start = part["DTSTART"].dt if "DTSTART" in part else part["DUE"].dt if "DUE" in part else before.day
+    end = part["DTEND"].dt if "DTEND" in part else None
+    start_at = _instant(start, zone) if isinstance(start, datetime) else None
+    end_at = _instant(end, zone) if start_at and isinstance(end, datetime) else None
+    same = before.start_at is not None and before.start_at == start_at
+    return replace(
+        before,
+        title=str(part.get("SUMMARY", "")),
+        day=before.day if same else start_at.astimezone(zone).date() if start_at else start,
+        start_at=before.start_at if same else start_at,
+        end_at=before.end_at if before.end_at == end_at or before.is_task else end_at,
+        place=str(part.get("LOCATION", "")),
+        sequence=max(before.sequence, int(part.get("SEQUENCE", 0))),
+    )
+
+
+def _instant(at: datetime, zone: ZoneInfo) -> datetime:
+    return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
 
 
 def _uid(busy: Busy) -> str:
     return busy.id.rpartition("@")[0] if busy.id.endswith("Z") and "@" in busy.id else busy.id
+
+
+def is_known(engine: Engine, busy: Busy) -> bool:
+    """Whether a time is as it was: after a restart everything is looked at again."""
+    before = engine.road.busy.get(busy.id)
+    return before is not None and replace(before, at=busy.at, room=busy.room) == busy
 
 
 def replaced(busy: Busy, at: datetime) -> Busy:
@@ -105,14 +168,53 @@ def cancelled(busy: Busy, at: datetime) -> Busy:
     return Busy(OWNER_ROOM, at, busy.id, busy.title, busy.start_at, busy.end_at, cancelled=True)
 
 
+FILES = "calendar-files"
+
+
+def read_files(paths: Iterable[Path], now: datetime, tz: str) -> dict[str, Busy]:
+    """What the owner's calendar files hold around now, by id; a file that cannot be read counts as empty.
+
+    Touches nothing of the engine, so that it may run in a thread.
+    """
+    found: dict[str, Busy] = {}
+    for path in paths:
+        try:
+            found |= {one.id: one for one in busy_from_ics(path, now - BACK, now + AHEAD, tz=tz)}
+        except InputError as error:
+            logger.warning('{"calendar": "file not read", "error": "%s"}', type(error).__name__)
+    return found
+
+
+def take_files(engine: Engine, found: dict[str, Busy]) -> list[Busy]:
+    """What is new, changed or gone in the files since they were last taken, as events for the owner's stream."""
+    now, before = engine.clock.now(), engine.log.value(FILES, "ids") or {"ids": ()}
+    gone = [engine.road.busy[name] for name in before["ids"] if name not in found and name in engine.road.busy]
+    fresh = [one for one in (replaced(busy, now) for busy in found.values()) if not is_known(engine, one)]
+    engine.log.put(FILES, "ids", {"ids": sorted(found)})
+    return [*(cancelled(one, now) for one in gone), *fresh]
+
+
+async def follow_files(engine: Engine, paths: Sequence[Path]) -> None:
+    """Take in the owner's calendar files, and again whenever one was written anew or a day went by."""
+    seen: object = None
+    while True:
+        now = engine.clock.now()
+        state = (now.date(), *(path.stat().st_mtime_ns if path.exists() else 0 for path in paths))
+        if state != seen:
+            seen = state
+            found = await asyncio.to_thread(read_files, paths, now, engine.setting.tz)
+            if told := take_files(engine, found):
+                engine.hear(told)
+        await asyncio.sleep(EVERY / timedelta(seconds=1))
+
+
 async def keep_in_step(calendar: ServerCalendar) -> None:
     """Look at the server now and then, for as long as we run; what it cannot tell now it tells later."""
-    import asyncio
-    import contextlib
-
     while True:
-        with contextlib.suppress(ConfigError):
-            found = await asyncio.to_thread(calendar.look)
-            if found:
+        try:
+            change = await asyncio.to_thread(calendar.fetch)
+            if found := calendar.take(change):
                 calendar.engine.hear(found)
+        except SeontokError as error:  # the server or the disk; the next look may do
+            logger.warning('{"calendar": "not looked at", "error": "%s"}', type(error).__name__)
         await asyncio.sleep(EVERY / timedelta(seconds=1))

@@ -18,7 +18,18 @@ from seontok.app.live.roomview import RoomView, view_of
 from seontok.app.road import Judged, Road
 from seontok.connectors.vcard import Contact
 from seontok.core.cards import Card
-from seontok.core.events import OWNER_ROOM, ConsentSet, Event, MemberChanged, Message, Reacted, Room, RuleSet, Tick
+from seontok.core.events import (
+    OWNER_ROOM,
+    ConsentSet,
+    Event,
+    MemberChanged,
+    Message,
+    Opened,
+    Reacted,
+    Room,
+    RuleSet,
+    Tick,
+)
 from seontok.core.moments import Moment
 from seontok.core.ports import Archive, Clock, Skill
 from seontok.gate.policy import RuleValue
@@ -85,6 +96,10 @@ class Setting:
     """Rules of the settings file."""
     contacts: tuple[Contact, ...] = ()
     """The owner's address book."""
+    calendar: tuple[Path, ...] = ()
+    """The owner's calendar files."""
+    home: str = ""
+    """Station or quarter the owner sets out from."""
     places: Path | None = None
     """The folder that holds the owner's imported places, if any."""
     guide: Mapping[str, str] = field(default_factory=dict)
@@ -187,6 +202,19 @@ class Engine:
         with self._kept():
             self._dues.pop(moment.room, None)
             return self.road.take(moment, texts=texts)
+
+    def insert(self, room: str, events: Sequence[Event]) -> None:
+        """Keep events of a room's past in their place, deciding nothing because of them."""
+        with self._kept():
+            self.log.append(room, events)
+            self.log.reorder(room)
+        self.rebuild()
+        self._tell("changed", room)
+
+    def mark_read(self, room: str, at: datetime) -> None:
+        """The owner has seen a room up to here, without having come back to it."""
+        with self._kept():
+            self._note(Opened(room, at))
 
     def set_rule(self, room: str, rule: str, value: RuleValue, at: datetime | None = None) -> None:
         """Set a rule from now on."""

@@ -27,8 +27,8 @@ class RoomView:
     """Messages of others since the owner opened the room or wrote."""
     reactions: dict[str, str] = field(default_factory=dict)
     """Card id to the owner's last reaction."""
-    open_cards: set[str] = field(default_factory=set)
-    """Cards nobody reacted to."""
+    new_cards: set[str] = field(default_factory=set)
+    """Cards since the owner opened the room, without those they reacted to."""
     passed: deque[tuple[float, Message]] = field(default_factory=lambda: deque(maxlen=N_PASSED))
     """Messages that were passed on and not kept, with the place between kept records where they stand."""
     seq: int = 0
@@ -39,11 +39,12 @@ class RoomView:
             self._message(entry, room)
         elif isinstance(entry, Opened):
             self.n_unread = 0
+            self.new_cards.clear()
         elif isinstance(entry, Reacted):
             self.reactions[entry.card_id] = entry.reaction
-            self.open_cards.discard(entry.card_id)
+            self.new_cards.discard(entry.card_id)
         elif isinstance(entry, Card):
-            self.open_cards.add(entry.id)
+            self.new_cards.add(entry.id)
 
     def pass_on(self, message: Message, room: Room) -> None:
         """Show a message that is kept nowhere."""

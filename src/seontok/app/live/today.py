@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from seontok.app.live.actions import changed_elsewhere, uid_for
 from seontok.app.live.engine import Engine
 from seontok.app.live.known import starts_at
+from seontok.app.live.leaving import with_leaving
 from seontok.app.live.people import birthdays, next_birthday
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM
@@ -43,7 +45,7 @@ def today(engine: Engine, at: datetime | None = None) -> Day:
     return Day(
         now.date(),
         lang_of(engine),
-        tuple(_with_clashes(plans)),
+        tuple(with_leaving(engine, list(_with_clashes(plans)))),
         tuple(_promises(engine, now.date())),
         tuple(_questions(engine)),
         tuple(_occasions(engine, now.date())),
@@ -82,7 +84,7 @@ def _agreed(engine: Engine, days: Sequence[date]) -> Iterator[Plan]:
             continue
         room = engine.road.runs[moment.room].room
         when = starts_at(moment, room)
-        if when is None or when[0] not in days or not _stands(engine, moment):
+        if when is None or not _stands(engine, moment):
             continue
         values = {name: slot.value for name, slot in moment.slots.items()}
         who = tuple(name for name in _many(values.get("who")) if name not in ("me", room.me))
@@ -94,7 +96,18 @@ def _agreed(engine: Engine, days: Sequence[date]) -> Iterator[Plan]:
         )
         clock = when[1].astimezone(engine.zone).time() if when[1] else None
         bring = tuple(_bring(engine, moment))
-        yield Plan(when[0], clock, None, title, place, who, room.id, moment.id, moment.evidence, bring)
+        plan = Plan(when[0], clock, None, title, place, who, room.id, moment.id, moment.evidence, bring)
+        if (plan := _as_moved(engine, moment, plan)).day in days:
+            yield plan
+
+
+def _as_moved(engine: Engine, moment: Moment, plan: Plan) -> Plan:
+    """The plan as the owner left it in their own calendar, if they changed it there since it was agreed."""
+    entry = changed_elsewhere(engine, uid_for(moment.room, moment.kind, moment.frame_id), moment.at)
+    if entry is None:
+        return plan
+    start, end = (at.astimezone(engine.zone).time() if at else None for at in (entry.start_at, entry.end_at))
+    return replace(plan, day=entry.day, start=start, end=end, title=entry.title, place=entry.place)
 
 
 def _bring(engine: Engine, moment: Moment) -> Iterator[Quote]:
@@ -288,6 +301,8 @@ def as_json(day: Day) -> dict[str, Any]:
                 "card_id": plan.card_id or None,
                 "clash": list(plan.clash),
                 "bring": [quote.text for quote in plan.bring],
+                "leave": _when(plan.day, plan.leave_at) if plan.leave_at else None,
+                "way": plan.way,
             }
             for plan in day.plans
         ],

@@ -20,6 +20,13 @@ STRIP_BINS = 56
 """Eight weeks fit a phone's width day by day."""
 MAX_BUBBLES = 8
 """As much conversation as stands beside a card without outgrowing it."""
+LEADS = {
+    (True, True): "lead",
+    (True, False): "lead_spoken",
+    (False, True): "lead_held",
+    (False, False): "lead_none",
+}
+"""The opening sentence, by whether anything was said and anything held back."""
 PAUSE = timedelta(minutes=30)
 """Bubbles farther apart than this are shown apart."""
 TICK_EVERY = 7
@@ -132,7 +139,7 @@ class RoomView:
 def room_view(report: ShadowReport, number: int = 1) -> RoomView:
     """One report, ready to print. `number` keeps anchors of several rooms apart."""
     lang, counts = report.lang, report.counts
-    lead = "lead" if counts.n_spoken or counts.n_held_back else "lead_none"
+    lead = LEADS[bool(counts.n_spoken), bool(counts.n_held_back)]
     numbers = {"n_messages": f"{counts.n_messages:,}", "n_spoken": counts.n_spoken, "n_held": counts.n_held_back}
     return RoomView(
         id=f"r{number}",

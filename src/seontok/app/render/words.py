@@ -22,6 +22,14 @@ TEXTS = {
         "메시지 {n_messages}개를 읽는 동안 카드 {n_spoken}장을 건네고, {n_held}번은 조용히 있었을 거예요.",
         "Over {n_messages} messages it would have shown {n_spoken} cards and kept quiet {n_held} times.",
     ),
+    "lead_spoken": (
+        "메시지 {n_messages}개를 읽는 동안 카드 {n_spoken}장을 건넸을 거예요.",
+        "Over {n_messages} messages it would have shown {n_spoken} cards.",
+    ),
+    "lead_held": (
+        "메시지 {n_messages}개를 읽는 동안 카드 없이 {n_held}번 조용히 있었을 거예요.",
+        "Over {n_messages} messages it would have shown no card and kept quiet {n_held} times.",
+    ),
     "lead_none": (
         "메시지 {n_messages}개를 읽는 동안 한마디도 하지 않았을 거예요.",
         "Over {n_messages} messages it would not have said a word.",

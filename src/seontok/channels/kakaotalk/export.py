@@ -18,6 +18,7 @@ from seontok.channels.kakaotalk.scan import Scanner
 from seontok.channels.kakaotalk.sources import FileSource, Source, is_zip, open_zip, refuse_unknown, sniff_encoding
 from seontok.core.errors import InputError
 from seontok.core.events import Unread
+from seontok.core.notes import Note
 
 SAMPLE_BYTES = 1 << 20
 """How much of a file is looked at to tell its encoding and layout."""
@@ -38,7 +39,7 @@ class Export:
         self._state: object = None
         self.unread = Unread()
         """Lines no reader understood; complete once `records` is exhausted."""
-        self.warnings: tuple[str, ...] = ()
+        self.warnings: tuple[Note, ...] = ()
         """What was odd about the file as a whole; complete once `records` is exhausted."""
 
     @property
@@ -133,13 +134,20 @@ class Export:
         numbers = sorted({*strange, *scanner.unread.lines, *reader.unread.lines})
         count = len(strange) + scanner.unread.count + reader.unread.count
         self.unread = Unread(count, tuple(numbers))
-        warnings = [f"line {line}: a message too long; cut" for line in scanner.cut_lines]
+        warnings = [
+            Note(f"{line}번째 줄: 메시지가 너무 길어서 잘랐어요.", f"line {line}: a message too long; cut")
+            for line in scanner.cut_lines
+        ]
         warnings += reader.warnings()
         if self._source.state() != self._state:
-            warnings.append(
-                "the file changed while it was read; what follows the change may be missing. Read it again."
-            )
+            warnings.append(CHANGED)
         self.warnings = tuple(warnings)
+
+
+CHANGED = Note(
+    "읽는 동안 파일이 바뀌었어요. 바뀐 뒤의 내용이 빠졌을 수 있으니 다시 읽어 주세요.",
+    "the file changed while it was read; what follows the change may be missing. Read it again.",
+)
 
 
 def open_source(source: Source, *, tz: str = "Asia/Seoul", day: date | None = None) -> Export:

@@ -26,6 +26,7 @@ from seontok.channels.kakaotalk.kinds import (
 from seontok.channels.kakaotalk.layouts import Family
 from seontok.channels.kakaotalk.records import Record
 from seontok.core.events import Precision
+from seontok.core.notes import Note
 
 _MARK = "\x1e"
 _MARK_BYTES = b"\x1e"
@@ -145,7 +146,7 @@ class Reader:
             zip(range(start, self._seq), *fields[:-2], repeat(self._file), *fields[-2:], strict=False),
         )
 
-    def warnings(self) -> list[str]:
+    def warnings(self) -> list[Note]:
         """What was odd about the file."""
         return []
 
@@ -312,10 +313,16 @@ class ClockedReader(Reader):
         self._guessed = True
         return Day(self._fallback, self._clocks)
 
-    def warnings(self) -> list[str]:
+    def warnings(self) -> list[Note]:
         if not self._guessed:
             return []
-        return [f"no date before the first message; took {self._fallback}. Say which day with --day."]
+        day = self._fallback
+        return [
+            Note(
+                f"첫 메시지 앞에 날짜가 없어서 {day}로 보았어요. 다른 날이면 --day로 알려 주세요.",
+                f"no date before the first message; took {day}. Say which day with --day.",
+            )
+        ]
 
     def _peel(self, text: str) -> tuple[str, str]:
         """A body, and the service lines that stand bare after it."""

@@ -14,6 +14,7 @@ from seontok.channels.kakaotalk.records import Person, Record
 from seontok.channels.kakaotalk.sources import FileSource, Source, is_zip, open_zip
 from seontok.core.errors import InputError
 from seontok.core.events import Unread
+from seontok.core.notes import Note
 
 _PART = re.compile(r"(?P<stem>.+?)-(?P<part>\d+)\.(?:txt|csv)\Z", re.IGNORECASE)
 
@@ -50,9 +51,9 @@ class RoomExport:
         )
 
     @property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Note, ...]:
         """What was odd, each with its file's name; complete once `records` is exhausted."""
-        return tuple(f"{part.file}: {warning}" for part in self.parts for warning in part.warnings)
+        return tuple(warning.of(part.file) for part in self.parts for warning in part.warnings)
 
     def records(self) -> Iterator[Record]:
         """Records of all files, part after part, numbered through."""

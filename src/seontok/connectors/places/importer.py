@@ -13,6 +13,7 @@ from seontok.connectors.places.shapes import ShapeStore, read_shapes
 from seontok.connectors.places.store import PlaceStore
 from seontok.connectors.places.tables import (
     GeoJsonReader,
+    gazetteer_reader,
     header,
     mapped_reader,
     permit_reader,
@@ -80,8 +81,10 @@ def _table_reader(path: Path, options: Options) -> Reader:
         return permit_reader(path, options.crs)
     if {"상가업소번호", "상호명", "위도", "경도"} <= set(columns):
         return store_reader(path)
-    if {"name", "category", "lat", "lon"} <= set(columns):
+    if {"name", "category", "address"} <= set(columns) or {"name", "category", "lat", "lon"} <= set(columns):
         return places_kr_reader(path)
+    if {"level", "code", "emd", "lat", "lon"} <= set(columns) or {"name", "lines", "lat", "lon"} <= set(columns):
+        return gazetteer_reader(path)
     raise InputError(
         f"{path.name}: unknown columns; say what they hold, as in --map name=상호 --map lat=위도 --map lon=경도"
     )

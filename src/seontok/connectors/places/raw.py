@@ -55,6 +55,9 @@ def checked(raw: RawPlace, faults: Counter[str]) -> RawPlace | None:
         faults["no name"] += 1
         return None
     lat, lon = raw.lat, raw.lon
+    if lat != lat or lon != lon:
+        faults["no coordinates"] += 1
+        return None
     if not in_korea(lat, lon) and in_korea(lon, lat):
         faults["coordinates were swapped (put right)"] += 1
         lat, lon = lon, lat

@@ -204,6 +204,17 @@ def places_kr_reader(path: Path) -> TableReader:
     return TableReader(path, _KR_SOURCES.get(stem.split("_")[0], "places_kr"), convert)
 
 
+def gazetteer_reader(path: Path) -> TableReader:
+    """The areas and stations of `places_kr`: where searches start, no places to go to, and in the package already."""
+
+    def convert(row: Row) -> RawPlace | None:
+        reader.faults["areas or stations, which the package has already"] += 1
+        return None
+
+    reader = TableReader(path, "places_kr", convert)
+    return reader
+
+
 def _kr_facts(row: Row) -> dict[str, str]:
     facts = {}
     lots = number(row.get("parking_lots"))

@@ -12,6 +12,7 @@ class Intent(StrEnum):
     CONSENT = "consent"
     WITHDRAW = "withdraw"
     FORGET = "forget"
+    JUDGE = "judge"
     BILL = "bill"
     MEET = "meet"
     DECISIONS = "decisions"
@@ -26,6 +27,14 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.WITHDRAW, r"동의 ?(?:안|못|철회|취소)|동의하지|(?:don'?t|do not) (?:agree|consent)|withdraw"),
         (Intent.CONSENT, r"동의|\bi (?:agree|consent)\b|^(?:agree|consent)"),
         (Intent.FORGET, r"(?:내|제|나에 대한|저에 대한).{0,12}(?:잊어|지워|삭제)|\bforget (?:me|my|about me)"),
+        (
+            Intent.JUDGE,
+            r"누(?:가|구).{0,20}(?:잘못|잘했|맞(?:아|지|는|냐|나|을)|틀[렸린려]|나빠|나쁜|더 ?(?:친|좋아|나아|나은|[착예]|잘생)|편|탓|제일 ?[착예나못]|제일 ?(?:친|싫))|"
+            r"누구 ?(?:말|편)|편 ?(?:들어|좀)|(?:얼마나|몇 ?(?:점|퍼센트|%)).{0,12}친[하해한밀]|친밀도|친한 ?(?:정도|순위|순서|사람)|"
+            r"사이.{0,8}(?:좋|나[쁘빠]|어때|어떤)|(?:왜 ?(?:저래|저럼|저러|그래|그럼|그러)|성격|어떤 ?(?:사람|애))|순위.{0,6}매|"
+            r"\bwho(?:'s| is| was)\b.{0,20}\b(?:right|wrong|fault|to blame|closer|closest|best friend|nicer|worse)|\bwhose (?:side|fault)|"
+            r"\btake sides\b|\bhow close\b|\brank (?:us|them|everyone|the members)",
+        ),
         (Intent.BILL, r"[nN엔] ?빵|\d ?빵|더치|정산|나누(?:면|자|기)|나눠|1 ?/ ?n|\bsplit\b|얼마씩|인당"),
         (
             Intent.MEET,

@@ -48,6 +48,12 @@ WORDS: dict[str, dict[str, str]] = {
         "해": "기억하던 거 지웠어.",
         "en": "I erased what I remembered of you.",
     },
+    "no_sides": {
+        "합쇼": "누구의 편을 들거나 사이를 재지 않습니다. 정한 것이나 나온 말은 찾아 드릴 수 있습니다.",
+        "해요": "저는 누구 편을 들거나 사이를 재지 않아요. 정한 것이나 나온 말은 찾아 드릴 수 있어요.",
+        "해": "나는 누구 편을 들거나 사이를 재지 않아. 정한 거나 나온 말은 찾아 줄 수 있어.",
+        "en": "I don't take sides or weigh how people stand with each other. I can look up what was decided or said.",
+    },
     "catchup": {
         "합쇼": "그동안의 이야기입니다.",
         "해요": "그동안 이런 이야기가 있었어요.",

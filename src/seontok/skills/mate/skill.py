@@ -44,7 +44,8 @@ class Answer:
     title: str
     lines: tuple[str, ...] = ()
     messages: tuple[Message, ...] = ()
-    """The nth line is from the nth message, where there are as many."""
+    by_line: bool = False
+    """The nth line is from the nth message."""
 
 
 class GroupMateSkill:
@@ -77,6 +78,7 @@ class GroupMateSkill:
             lines=answer.lines[:MAX_LINES],
             evidence=tuple(quotes.values()),
             author=AUTHOR,
+            sources=tuple(one.id for one in answer.messages[:MAX_LINES]) if answer.by_line else (),
         )
 
 
@@ -114,6 +116,8 @@ class Answering:
                 return Answer(say("withdrawn", self.level))
             case Intent.FORGET:
                 return Answer(say("forgotten", self.level))
+            case Intent.JUDGE:
+                return Answer(say("no_sides", self.level))
             case _:
                 return Answer(say("help", self.level), (say("how_to_stop", self.level),))
 
@@ -126,8 +130,9 @@ class Answering:
         chosen.sort(key=lambda one: one.message.at)
         if not chosen:
             return Answer(say("nothing_new", self.level))
-        lines = tuple(self._line(one) for one in chosen)
-        return Answer(say("catchup", self.level), lines, tuple(one.message for one in chosen))
+        settled = {message.id for one in self.scope.settled() for message in one.messages}
+        lines = tuple(self._line(one, settled=one.message.id in settled) for one in chosen)
+        return Answer(say("catchup", self.level), lines, tuple(one.message for one in chosen), by_line=True)
 
     def _is_fresh(self, one: Noted) -> bool:
         return self.scope.at - one.message.at <= FRESH
@@ -143,7 +148,7 @@ class Answering:
             return Answer(say("no_decisions", self.level))
         lines = (*(self._plan(one) for one in plans), *(self._line(one, dated=True) for one in other))
         messages = (*(one.messages[-1] for one in plans), *(one.message for one in other))
-        return Answer(say("decisions", self.level), lines, messages)
+        return Answer(say("decisions", self.level), lines, messages, by_line=True)
 
     def _plan(self, plan: Settled) -> str:
         en = self.level == "en"
@@ -230,9 +235,8 @@ class Answering:
         wanted = wanted[-MAX_LINES:]
         if not wanted:
             return Answer(say("no_people", self.level))
-        return Answer(
-            say("people", self.level), tuple(self.fact(one) for one in wanted), tuple(one.message for one in wanted)
-        )
+        lines = tuple(self.fact(one) for one in wanted)
+        return Answer(say("people", self.level), lines, tuple(one.message for one in wanted), by_line=True)
 
     def fact(self, fact: Fact) -> str:
         """One fact in a line."""
@@ -249,8 +253,9 @@ class Answering:
     def _today(self) -> date:
         return self.scope.at.astimezone(ZoneInfo(self.scope.room.tz)).date()
 
-    def _line(self, one: Noted, *, dated: bool = False) -> str:
-        mark = MARKS[one.what][self.level == "en"]
+    def _line(self, one: Noted, *, dated: bool = False, settled: bool = False) -> str:
+        """One message in a line; a proposal everybody went along with counts as decided."""
+        mark = MARKS["decision" if settled and one.what == "plan" else one.what][self.level == "en"]
         said = one.message
         day = said.at.astimezone(ZoneInfo(self.scope.room.tz))
         when = f"{day.month}/{day.day} " if dated else ""

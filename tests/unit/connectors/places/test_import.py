@@ -210,6 +210,12 @@ class TestLayouts:
         import_file(store, path)
         assert near(store)[0].hours == "Mo-Su 10:00-18:00; Mo off"
 
+    def test_areas_and_stations_of_places_kr_are_known_already(self, store: PlaceStore, tmp_path: Path) -> None:
+        path = tmp_path / "subway_stations.csv"
+        path.write_text("name,lines,name_en,sido,sigungu,emd,lat,lon\n시청,01호선,,,,,37.56,126.97\n", encoding="utf-8")
+        report = import_file(store, path)
+        assert (report.new, report.faults) == (0, {"areas or stations, which the package has already": 1})
+
 
 class TestAgain:
     def test_a_new_release_updates_instead_of_doubling(self, store: PlaceStore, tmp_path: Path) -> None:
@@ -270,7 +276,8 @@ class TestFaults:
         report = import_file(store, write(tmp_path / "a.csv", STORE, rows))
         assert report.faults == {
             "no name": 1,
-            "coordinates outside Korea": 2,
+            "coordinates outside Korea": 1,
+            "no coordinates": 1,
             "coordinates were swapped (put right)": 1,
         }
         assert [p.name for p in near(store)] == ["뒤집힌 집"]

@@ -14,8 +14,8 @@ export async function call(method, path, body) {
   try {
     answer = await fetch(path, {
       method, credentials: "same-origin", cache: "no-store",
-      headers: body === undefined ? {} : { "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined ? {} : { "Content-Type": body instanceof Blob ? "application/octet-stream" : "application/json" },
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch { throw new Problem(0); }
   const text = await answer.text();
@@ -57,6 +57,13 @@ export const api = {
   settings: () => get("/api/settings"),
   set: (change) => call("PUT", "/api/settings", change),
   stop: () => call("POST", "/api/stop", {}),
+  devices: () => get("/api/devices"),
+  deviceCode: () => call("POST", "/api/devices/codes", {}),
+  endDevice: (device) => call("DELETE", `/api/devices/${id(device)}`),
+  feed: () => call("POST", "/api/calendar/feed", {}),
+  inlet: () => call("POST", "/api/inlet/codes", {}),
+  readIn: (file, me) => call("POST", `/api/import?${new URLSearchParams({ name: file.name, me })}`, file),
+  eraseRoom: (room) => call("DELETE", `/api/rooms/${id(room)}`),
   pushKey: () => get("/api/push/key"),
   subscribe: (subscription) => call("POST", "/api/push/subscriptions", subscription),
   unsubscribe: (name) => call("DELETE", `/api/push/subscriptions/${id(name)}`),

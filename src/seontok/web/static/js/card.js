@@ -25,7 +25,7 @@ export function CardView({ card, changed, inRoom = false }) {
   return html`<article class=${`card ${card.audience} ${card.op ?? ""}`} aria-labelledby=${title}>
     <p class="meta"><span class="kind">${kindWord(card.kind, card.op)}</span><${Audience} card=${card} /><time datetime=${card.at}>${inRoom ? clock(card.at) : dayAndClock(card.at)}</time></p>
     <h2 id=${title} dir="auto">${cut(visible(card.title), 300)}</h2>
-    ${isPlaceCard(card) ? html`<${PlaceRows} card=${card} />` : card.lines?.length > 0 && html`<ul class="lines">${card.lines.map((line, i) => html`<li key=${i} dir="auto"><${Said} text=${line} limit=${300} /></li>`)}</ul>`}
+    ${isPlaceCard(card) ? html`<${PlaceRows} card=${card} />` : card.lines?.length > 0 && html`<ul class="lines">${card.lines.map((line, i) => html`<li key=${i} dir="auto">${card.sources?.[i] ? html`<a class="from-line" href=${roomPath(card.room, card.sources[i])}>${cut(visible(line), 300)}</a>` : html`<${Said} text=${line} limit=${300} />`}</li>`)}</ul>`}
     ${card.complete === false && html`<p class="growing" role="status">${say("growing")}</p>`}
     <${Evidence} card=${card} />
     ${card.reaction ? html`<p class="reacted">${say(`r_${card.reaction}`)}</p>` : null}

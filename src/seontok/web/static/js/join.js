@@ -22,7 +22,7 @@ export function Join({ code }) {
   };
   return html`<main class="join" id="main"><p class="mark"><${Icon} name="mark" size=${40} /></p>
     <h1>${say(code?.kind === "join" ? "join_title" : "welcome")}</h1><p class="lead">${say(code?.kind === "join" ? "join_lead" : "welcome_lead")}</p>
-    ${problem && html`<p class="bad" role="alert">${[400, 401, 403, 404, 409, 410, 422].includes(problem.status) ? say("code_bad") : explain(problem)}</p>`}
+    ${problem && html`<p class="bad" role="alert">${problem.status === 409 ? say("name_taken") : [400, 401, 403, 404, 410, 422].includes(problem.status) ? say("code_bad") : explain(problem)}</p>`}
     ${busy ? html`<p role="status">${say("connecting")}</p><${Loading} lines=${2} />` : html`<form class="form" onSubmit=${submit}>
       ${code?.kind === "join" ? html`<label>${say("your_name")}<input name="name" maxlength="100" required autocomplete="nickname" /></label>` : html`<p class="soft">${say("pair_how")}</p><label>${say("code")}<input name="code" required autocomplete="off" autocapitalize="off" spellcheck="false" /></label>`}
       <button class="pill first wide">${say(code?.kind === "join" ? "join" : "connect")}</button></form>`}</main>`;

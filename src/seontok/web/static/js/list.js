@@ -22,9 +22,9 @@ export class LongList extends Component {
     this.props.control.current = this;
     this.observer.observe(this.host);
     this.height = this.host.clientHeight;
+    if (!this.atEnd) this.props.onEnd?.(false);
     this.settle();
     this.forceUpdate();
-    if (!this.atEnd) this.props.onEnd?.(false);
   }
 
   componentDidUpdate() { this.settle(); }
@@ -85,6 +85,7 @@ export class LongList extends Component {
     const covered = !rows.length || (this.heights.top(this.from) <= Math.max(0, top - 1) || this.from === 0) &&
       (this.heights.top(this.to) >= top + this.height || this.to === rows.length);
     if (!covered) this.forceUpdate();
+    else if (!this.atEnd && this.host.scrollHeight - this.host.scrollTop - this.height < NEAR_END) { this.atEnd = true; this.props.onEnd?.(true); }
     if (rows.length && top < NEAR_TOP) this.props.onOlder?.();
   }
 

@@ -19,6 +19,14 @@ export class RoomLog {
     this.marking = null; // while it is not known where the unread line goes
   }
 
+  /** Forget what was loaded. */
+  restart() {
+    this.items = this.items.filter((item) => item.pending);
+    this.first = this.unreadFrom = null;
+    this.more = true;
+    this.state = "new";
+  }
+
   /** Load the newest page, once. */
   open() {
     if (this.state === "new" || this.state === "failed") this.opening = this.#open();

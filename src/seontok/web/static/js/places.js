@@ -56,7 +56,7 @@ function wayOf({ minutes, distance_m }) {
   const people = Object.entries(minutes ?? {});
   if (people.length) return people.map(([who, n]) => say("takes", { who: visible(who), n })).join(" · ");
   const far = distance_m >= 1000 ? say("km", { km: (distance_m / 1000).toFixed(1) }) : say("metres", { m: Math.round(distance_m / 10) * 10 });
-  return `${far}, ${say("on_foot", { n: Math.max(1, Math.round((distance_m * 1.3) / 67)) })}`;
+  return `${far}, ${say("walk", { n: Math.max(1, Math.round((distance_m * 1.3) / 67)) })}`;
 }
 
 function hoursOf({ open, until }) {

@@ -2,10 +2,10 @@
 import { html, useState } from "./h.js";
 import { api } from "./api.js";
 import { Icon } from "./icons.js";
-import { roomPath } from "./route.js";
+import { go, roomPath } from "./route.js";
 import { visibleName } from "./safe.js";
 import { explain, loadRooms, roomOf, toast, useStore } from "./store.js";
-import { Choice, Loaded, Stepper, Switch, attempt, useLoad } from "./ui.js";
+import { Choice, Confirm, Loaded, Stepper, Switch, attempt, useLoad } from "./ui.js";
 import { Kinds, QuietHours } from "./settings.js";
 import { say } from "./words.js";
 
@@ -37,7 +37,8 @@ function All({ room, settings, change }) {
     <section class="panel"><h2>${say("s_often")}</h2><${Stepper} label=${say("budget")} value=${settings.budget_per_day ?? 0} shown=${say("n_cards_day", { n: settings.budget_per_day ?? 0 })} most=${50} change=${(budget_per_day) => change({ budget_per_day })} />
       <${QuietHours} hours=${settings.quiet_hours} change=${(quiet_hours) => change({ quiet_hours })} /></section>
     <${Kinds} muted=${settings.mute ?? []} change=${(mute) => change({ mute })} />
-    <${LeaveOut} room=${room} out=${settings.leave_out ?? []} change=${(leave_out) => change({ leave_out })} />`;
+    <${LeaveOut} room=${room} out=${settings.leave_out ?? []} change=${(leave_out) => change({ leave_out })} />
+    <${Erase} room=${room} />`;
 }
 
 const agreed = (room, settings) => Object.entries(settings.consent?.members ?? room.consent?.members ?? {});
@@ -63,6 +64,13 @@ function LeaveOut({ room, out, change }) {
   const flip = (name) => change(out.includes(name) ? out.filter((one) => one !== name) : [...out, name]);
   if (!others.length) return null;
   return html`<fieldset class="panel"><legend>${say("leave_out")}</legend><p class="soft">${say("leave_out_how")}</p><div class="ticks">${others.map((name) => html`<label key=${name}><input type="checkbox" checked=${out.includes(name)} onChange=${() => flip(name)} /><span><bdi>${visibleName(name)}</bdi></span></label>`)}</div></fieldset>`;
+}
+
+function Erase({ room }) {
+  const [asking, setAsking] = useState(false);
+  const erase = () => attempt(async () => { await api.eraseRoom(room.id); go("#/"); await loadRooms(); toast(say("erased")); });
+  return html`<section class="panel"><div class="acts"><button type="button" class="pill" onClick=${() => setAsking(true)}>${say("erase_room")}</button></div>
+    ${asking && html`<${Confirm} title=${say("erase_ask")} how=${say("erase_how")} yes=${say("erase_room")} act=${erase} close=${() => setAsking(false)} />`}</section>`;
 }
 
 function Invite({ room }) {

@@ -3,6 +3,7 @@ import { html, useState } from "./h.js";
 import { api } from "./api.js";
 import { listTime } from "./format.js";
 import { Icon } from "./icons.js";
+import { ReadIn } from "./import.js";
 import { go, roomPath } from "./route.js";
 import { cut, initial, visible, visibleName } from "./safe.js";
 import { loadRooms, state, useStore } from "./store.js";
@@ -15,14 +16,14 @@ export function Rooms({ open }) {
   const tools = html`<span class="tools"><a class="round only-phone" href="#/search" aria-label=${say("search")}><${Icon} name="search" /></a>
     <button type="button" class="round" aria-label=${say("new_room")} onClick=${() => setMaking(true)}><${Icon} name="plus" /></button></span>`;
   return html`<${Screen} name="rooms" title=${say("rooms")} tools=${tools}>
-    <${List} open=${open} />${making && html`<${NewRoom} close=${() => setMaking(false)} />`}
+    <${List} open=${open} make=${() => setMaking(true)} />${making && html`<${NewRoom} close=${() => setMaking(false)} />`}
   </${Screen}>`;
 }
 
-function List({ open }) {
+function List({ open, make }) {
   const { rooms, roomsProblem } = state;
   if (!rooms) return roomsProblem ? html`<${Trouble} problem=${roomsProblem} retry=${loadRooms} />` : html`<${Loading} lines=${6} />`;
-  if (!rooms.length) return html`<${Empty} icon="rooms" title=${say("rooms_empty")} how=${say("rooms_empty_how")} />`;
+  if (!rooms.length) return html`<${Empty} icon="rooms" title=${say("rooms_empty")} how=${say("rooms_empty_how")}><button type="button" class="pill first" onClick=${make}>${say("rooms_begin")}</button></${Empty}>`;
   const newest = [...rooms].sort((a, b) => (Date.parse(b.last?.at) || 0) - (Date.parse(a.last?.at) || 0));
   return html`<ul class="rooms">${newest.map((room) => html`<${Entry} key=${room.id} room=${room} open=${room.id === open} />`)}</ul>`;
 }
@@ -50,5 +51,6 @@ function NewRoom({ close }) {
   };
   return html`<${Sheet} title=${say("new_room")} close=${close}><form class="form" onSubmit=${make}>
     <label>${say("room_name")}<input name="name" maxlength="100" required autofocus autocomplete="off" /></label>
-    <div class="acts end"><button class="pill first">${say("make")}</button></div></form></${Sheet}>`;
+    <div class="acts end"><button class="pill first">${say("make")}</button></div></form>
+    <h3>${say("read_in_title")}</h3><${ReadIn} close=${close} /></${Sheet}>`;
 }

@@ -1,6 +1,7 @@
 // The owner's settings: off, how often, when, which cards, language, notices, rooms, this device.
 import { html, useEffect, useState } from "./h.js";
 import { api } from "./api.js";
+import { Connections } from "./connect.js";
 import { names } from "./format.js";
 import { canPush, isSubscribed, subscribe, unsubscribe } from "./push.js";
 import { roomPath } from "./route.js";
@@ -18,13 +19,14 @@ function All({ settings }) {
   return html`<section class="panel power"><${Switch} id="s-power" label=${say("s_power")} how=${say("s_power_how")} on=${!settings.off} change=${(on) => changeSettings({ off: !on })} /></section>
     <${HowOften} settings=${settings} change=${changeSettings} />
     <section class="panel"><h2>${say("s_when")}</h2><${QuietHours} hours=${settings.quiet_hours} change=${(quiet_hours) => changeSettings({ quiet_hours })} />
-      <${At} label=${say("briefing_at")} value=${settings.briefing_at} preset="07:30" change=${(briefing_at) => changeSettings({ briefing_at })} id="s-brief" /></section>
+      <${At} label=${say("briefing_at")} value=${settings.briefing_at} preset="07:30" change=${(briefing_at) => changeSettings({ briefing_at })} id="s-brief" />
+      <${Home} home=${settings.home ?? ""} /></section>
     <${Kinds} muted=${settings.mute ?? []} change=${(mute) => changeSettings({ mute })} />
     <section class="panel"><h2>${say("s_look")}</h2>
       <${Choice} label=${say("lang")} name="lang" value=${settings.lang ?? "auto"} change=${(lang) => changeSettings({ lang })} options=${[["auto", say("l_auto")], ["ko", say("l_ko")], ["en", say("l_en")]]} />
       <${Notices} /></section>
     <section class="panel"><h2>${say("s_rooms")}</h2><ul class="links">${state.rooms?.map((room) => html`<li key=${room.id}><a href=${`${roomPath(room.id)}/settings`}><span><b dir="auto">${visibleName(room.name)}</b><small>${names(room.members.filter((one) => one !== room.me))}</small></span>${room.off && html`<small class="tag">${say("room_off")}</small>`}</a></li>`)}</ul></section>
-    <${Device} />`;
+    <${Connections} /><${Device} />`;
 }
 
 function HowOften({ settings, change }) {
@@ -47,6 +49,12 @@ function At({ label, value, preset, change, id }) {
     ${value && html`<div class="form"><label><span class="vh">${label}</span><input type="time" value=${value} onChange=${(event) => event.target.value && change(event.target.value)} /></label></div>`}`;
 }
 
+function Home({ home }) {
+  const [turn, again] = useState(0); // a name that was refused makes way for the one before
+  const save = async (event) => { if (event.target.value.trim() !== home && !(await changeSettings({ home: event.target.value.trim() }))) again(turn + 1); };
+  return html`<div class="form" key=${turn}><label>${say("s_home")}<input name="home" maxlength="60" placeholder=${say("home_example")} defaultValue=${home} onChange=${save} /><small>${say("home_how")}</small></label></div>`;
+}
+
 /** A tick for each kind of card; `muted` are those that are off. */
 export function Kinds({ muted, change }) {
   const flip = (kind) => change(muted.includes(kind) ? muted.filter((one) => one !== kind) : [...muted, kind]);
@@ -62,7 +70,8 @@ function Notices() {
     if (!wanted) await unsubscribe();
     setOn(wanted);
   });
-  return html`<${Switch} id="s-push" label=${say("push")} how=${say("push_how")} on=${on} change=${change} />`;
+  return html`<${Switch} id="s-push" label=${say("push")} how=${say("push_how")} on=${on} change=${change} />
+    ${on && html`<${Switch} id="s-shows" label=${say("push_shows")} how=${say("push_shows_how")} on=${!!state.settings.push_shows} change=${(push_shows) => changeSettings({ push_shows })} />`}`;
 }
 
 function Device() {

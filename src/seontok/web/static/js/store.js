@@ -97,6 +97,7 @@ function listen() {
   on("room", ({ room, ...rest }) => patchRoom(room && typeof room === "object" ? room : { id: room, ...rest }));
   on("reaction", ({ room, card_id, reaction }) => logs.get(room)?.reacted(card_id, reaction));
   on("resync", refresh);
+  on("reload", reload);
   on("settings", takeSettings);
   on("vote", ({ room }) => { state.votes.set(room, (state.votes.get(room) ?? 0) + 1); changed(); });
   on("today", () => { state.todayTurn += 1; keepDay().then(changed); });
@@ -114,6 +115,13 @@ function on(name, take) {
 function refresh() {
   loadRooms();
   if (state.current) logOf(state.current).renew();
+}
+
+// Rooms were told their past: whatever was loaded has new numbers.
+function reload() {
+  loadRooms();
+  logs.forEach((log) => log.restart());
+  if (state.current) logOf(state.current).open();
 }
 
 /** A room in the list changed in these ways. */

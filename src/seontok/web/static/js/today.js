@@ -46,8 +46,16 @@ function Plan({ item }) {
     <span class="what"><b dir="auto">${cut(visible(item.title), 200)}</b>
       ${(item.place || item.who?.length > 0) && html`<span dir="auto">${[item.place && visible(item.place), item.who?.length > 0 && say("with_who", { who: politeNames(item.who) })].filter(Boolean).join(" · ")}</span>`}
       ${item.clash?.map((what, i) => html`<span class="clash" key=${i}><${Icon} name="alert" size=${15} />${say("clash", { what: visible(what.title ?? what) })}</span>`)}
+      ${item.leave && html`<span class="leave">${say("leave", { when: clock(item.leave) })}${wayWord(item.way)}</span>`}
       ${item.bring?.length > 0 && html`<span dir="auto">${say("bring")}: ${cut(visible(item.bring.join(" · ")), 200)}</span>`}
       <${From} room=${item.room} message=${item.card_id} /></span>`;
+}
+
+// What the time to leave assumes: on foot, or a straight line at a speed.
+function wayWord(way) {
+  if (way === "walk") return ` (${say("on_foot")})`;
+  const [km, speed] = (way ?? "").split(/\/(.*)/);
+  return speed ? ` (${say("straight", { km, speed: parseInt(speed, 10) })})` : "";
 }
 
 function Promised({ item }) {

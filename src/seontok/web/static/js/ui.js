@@ -17,8 +17,8 @@ export function Said({ text, limit = LONG }) {
 
 /** Marks what a machine wrote, with who. */
 export function AiLabel({ author }) {
-  const ours = !author || author === "seontok";
-  return html`<span class="ai"><${Icon} name="spark" size=${14} />${ours ? say("by_ai") : say("by_other", { author: visible(author) })}</span>`;
+  const ours = { seontok: "by_ai", "seontok-group": "by_group" }[author || "seontok"];
+  return html`<span class="ai"><${Icon} name="spark" size=${14} />${ours ? say(ours) : say("by_other", { author: visible(author) })}</span>`;
 }
 
 export function Loading({ lines = 4 }) {

@@ -6,7 +6,7 @@ export const PLACE_WORDS = {
   map_failed: ["지도를 불러오지 못했어요.", "The map could not be loaded."], osm: ["© OpenStreetMap 기여자", "© OpenStreetMap contributors"],
    back_to_card: ["카드로 돌아가기", "Back to the card"],
   pk_restaurant: ["식당", "Restaurant"], pk_cafe: ["카페", "Café"], pk_bar: ["술집", "Bar"], pk_culture: ["문화 공간", "Culture"], pk_park: ["공원", "Park"], pk_shopping: ["쇼핑", "Shopping"], pk_activity: ["놀 거리", "Activity"], pk_lodging: ["숙소", "Lodging"],
-  metres: ["{m}m", "{m} m"], km: ["{km}km", "{km} km"], on_foot: ["걸어서 {n}분", "{n} min on foot"], takes: ["{who} {n}분", "{who} {n} min"],
+  metres: ["{m}m", "{m} m"], km: ["{km}km", "{km} km"], walk: ["걸어서 {n}분", "{n} min on foot"], takes: ["{who} {n}분", "{who} {n} min"],
   open_until: ["{t}까지 영업", "Open until {t}"], open_then: ["그 시각에 영업", "Open then"], closed_then: ["그 시각에 영업 안 함", "Closed then"], hours_unknown: ["영업시간 확인 필요", "Opening hours: please check"],
   source_as_of: ["출처: {source} ({date})", "Source: {source} ({date})"], undated: ["기준일 미상", "undated"],
   arrive: ["{t} 도착", "there at {t}"], walk_from: ["앞에서 걸어서 {n}분", "{n} min on foot from the one before"], stay: ["{n}분쯤 있는 것으로 봤어요", "staying {n} min (assumed)"],
