@@ -294,7 +294,11 @@ _CLOSED = Pattern(
     re.IGNORECASE,
 )
 """It is the place that will not do ("마포 가든은 21일 휴무래요")."""
-_MEETS = Pattern(r"^\s?(?:으로|로)\s?[!~.]*$|^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)")
+_MEETS = Pattern(
+    r"^\s?(?:으로|로)\s?[!~.]*$|^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)"
+)
+
+
 def _refuses(turn: Turn) -> bool:
     """Whether a day is named only to be turned down, whatever the reason ("금욜은 차막혀")."""
     no = turn.acts.has(Act.REJECT, 0.6) and not (turn.acts.has(Act.ACCEPT) or turn.acts.has(Act.PROPOSE))
@@ -302,6 +306,8 @@ def _refuses(turn: Turn) -> bool:
 
 
 _TOPIC = Pattern(r"(?:은|는|엔|에는|도)\s")
+
+
 def _is_none(place: PlaceSpan, turn: Turn) -> bool:
     """Whether the words name what people do, or only the sort of place they look for ("고깃집 하나 찾아줄래요?")."""
     if ACTIVITY.fullmatch(place.text) and not is_place(place.text):
@@ -311,7 +317,9 @@ def _is_none(place: PlaceSpan, turn: Turn) -> bool:
 
 
 _IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)
-_AVAILABLE = Pattern(r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])")
+_AVAILABLE = Pattern(
+    r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])"
+)
 """Offers what is free ("목요일 3시, 금요일 4시 가능합니다")."""
 _TALKS_LATER = Pattern(
     r"(?:얘기|이야기|말|연락|톡|상의|논의|의논|정)(?:을|를)?\s?(?:다시\s?)?(?:하자|해\s?보자|해요|할게|합시다|하죠|나누자|줄게)|"
@@ -442,7 +450,9 @@ def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
             values.clocks.append((role, Clock(at.time(), reading.half_day == "said"), span))
 
 
-WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜)|^[월화수목금토일]날?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+WEEKDAY = Pattern(
+    r"^[월화수목금토일](?:요일|욜)|^[월화수목금토일]날?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE
+)
 _COMING = Pattern(
     r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|온나|모이|모여|집합|갈게|가자|가면|나와|"
     r"나오|보자|만나|도착|참석|출석|입장|가보|갈\s|갈게|가겠|갑니다|찾아|"

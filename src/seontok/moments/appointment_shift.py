@@ -14,7 +14,7 @@ from seontok.moments.appointment_reading import Clock, Heard
 
 _COUNTS = {
     **{word: n for n, words in enumerate(("한 일 an one a", "두 이 two", "세 삼 three", "네 사 four"), 1) for word in words.split()},
-    **{"십": 10, "십오": 15, "이십": 20, "삼십": 30, "사십": 40, "half an": 0.5},
+    "십": 10, "십오": 15, "이십": 20, "삼십": 30, "사십": 40, "half an": 0.5,
 }  # fmt: skip
 _N = r"(?P<n>\d{1,3}|half an|an|one|two|three|four|a|이십|삼십|사십|십오|십|한|두|세|네|일|이|삼|사)"
 _UNIT = r"(?P<unit>시간(?:\s?반)?|분|주일?|일|hours?|hrs?|min(?:ute)?s?|days?|weeks?)"

@@ -29,7 +29,9 @@ def started(book: Book, heard: Heard) -> Frame | None:
     moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
     if heard.moves and moves and (heard.days or heard.activity) and heard.has_value:
         existing = True
-    stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
+    stated = (
+        heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
+    )
     told = not stated and _states_plan(heard)
     if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
         return None
@@ -94,7 +96,11 @@ def _asks_day(heard: Heard) -> bool:
 def own_appointment(book: Book, heard: Heard) -> Frame | None:
     """What somebody has that day himself, given as a reason ("나 목욜 3시 면접이야")."""
     end = heard.turn.text.find(heard.activity) + len(heard.activity)
-    told = PERSONAL.fullmatch(heard.activity) and _EVENT_IS.match(heard.turn.text, end) and words.OWN.search(heard.turn.text)
+    told = (
+        PERSONAL.fullmatch(heard.activity)
+        and _EVENT_IS.match(heard.turn.text, end)
+        and words.OWN.search(heard.turn.text)
+    )
     days = heard.days or heard.no_days
     if not told or not days or heard.offers:
         return None

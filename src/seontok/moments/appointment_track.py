@@ -98,7 +98,11 @@ def _spoken_of(book: Book, heard: Heard) -> Frame | None:
     if heard.days or not (comes_late or moves) or not standing:
         return None
     near = [frame for frame in standing if is_near(frame, heard)]
-    return max(near, key=lambda frame: frame.touched_n) if near else min(standing, key=lambda frame: (frame.date, frame.opened_n))
+    return (
+        max(near, key=lambda frame: frame.touched_n)
+        if near
+        else min(standing, key=lambda frame: (frame.date, frame.opened_n))
+    )
 
 
 def is_late(heard: Heard) -> bool:

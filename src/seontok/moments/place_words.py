@@ -121,7 +121,9 @@ _RUN_ON = Pattern(r"(?<=[가-힣]{2}에서)(?=(?:보|봐|봬|뵈|뵙|만나|모�
 def _split(start: int, word: str) -> tuple[tuple[int, str], ...]:
     """A word with what was typed on without a space ("신논현에서보자")."""
     cut = _RUN_ON.search(word)
-    return ((start, word),) if cut is None else ((start, word[: cut.start()]), (start + cut.start(), word[cut.start() :]))
+    return (
+        ((start, word),) if cut is None else ((start, word[: cut.start()]), (start + cut.start(), word[cut.start() :]))
+    )
 
 
 def _english(masked: str) -> PlaceSpan | None:
