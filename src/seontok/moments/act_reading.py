@@ -19,9 +19,7 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
         return rules
     found, said = dict(rules.p), learned(masked(text, times), context, rules)
     for act, p in said.items():
-        if act in ALONE:
-            found[act] = p
-        elif act in DOUBTED and p < DOUBT:
+        if act in DOUBTED and p < DOUBT:
             found.pop(act, None)
         elif act in BESIDE:
             found[act] = max(p, found.get(act, 0.0))
@@ -32,11 +30,9 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
 
 
 HALF = 0.5
-ALONE = frozenset({Act.QUOTE, Act.HABITUAL})
-"""Acts the model says by itself; the rules are among what it looks at."""
 BESIDE = frozenset({Act.PROPOSE, Act.REJECT, Act.DEFER, Act.HYPOTHETICAL, Act.DONT_KNOW, Act.COMMIT})
 """Acts either may say."""
-DOUBTED = frozenset({Act.FACT_QUESTION})
+DOUBTED = frozenset({Act.FACT_QUESTION, Act.QUOTE, Act.HABITUAL})
 DOUBT = 0.15
 """Acts the rules say unless the model finds them less probable than this."""
 

@@ -236,7 +236,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
     place = _offered_place(text, covered(turn))
-    activity = ACTIVITY.search(text)
+    activity = _activity(text)
     if place is None and activity is None and turn.times:
         place = bare_name(text, covered(turn))
     if place is not None and _is_none(place, turn):
@@ -326,6 +326,18 @@ _TALKS_LATER = Pattern(
     r"\b(?:talk|decide|figure it out)\b.{0,12}\b(?:later|tomorrow|tonight)\b",
     re.IGNORECASE,
 )
+_MEAL = frozenset({"점심", "저녁", "아침밥", "예약", "약속"})
+"""Said with what is done then ("저녁 회식", "예약 미팅") it is the time or the booking, not the doing."""
+
+
+def _activity(text: str) -> re.Match[str] | None:
+    """What is to be done: the first doing named; a meal or a booking only if nothing else is."""
+    first = ACTIVITY.search(text)
+    if first is None or first[0] not in _MEAL:
+        return first
+    return next((found for found in ACTIVITY.finditer(text, first.end()) if found[0] not in _MEAL), first)
+
+
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 
 

@@ -66,7 +66,11 @@ _COMES = Pattern(
 
 def echoes(heard: Heard) -> bool:
     """Whether the message only asks back what was said ("목요일이요?")."""
-    return heard.asks and not heard.does(Act.ACCEPT) and "그대로" not in heard.turn.text
+    return heard.asks and not heard.does(Act.ACCEPT) and not _KEEPS.search(heard.turn.text)
+
+
+_KEEPS = Pattern(r"그대로|로\s?(?:하고|하죠|하시죠|할게|정하)")
+"""Goes on from a value ("화요일 7시로 하고 장소는 어디가 좋을까요?")."""
 
 
 _ELSEWHEN = Pattern(r"(?:저번|지난번|요전|접때)에|두고\s?[온왔간]|놓고\s?[온왔간]")
