@@ -31,8 +31,13 @@ class TaskSkill:
     def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
         """One card."""
         facts = read_facts(moment, decision, room)
-        wording = _ko(facts) if room.lang == "ko" else _en(facts)
-        yield make_card(facts, decision, wording, Offer(actions=("add_task", "edit")))
+        if room.lang != "ko":
+            yield make_card(facts, decision, _en(facts), Offer(actions=("add_task", "edit")))
+            return
+        due, times = _due(facts)
+        deed = _deed(facts, times)
+        slots = {"deed": deed} if deed else {}
+        yield make_card(facts, decision, _ko(facts, due, deed), Offer(("add_task", "edit"), slots))
 
 
 def _promise(facts: Facts) -> Quote:
@@ -84,12 +89,11 @@ def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     return (f"{when_ko(day, clock, facts.today)}까지" if until or not spans else at_ko(day, clock, facts.today)), own
 
 
-def _ko(facts: Facts) -> Wording:
-    due, times = _due(facts)
+def _ko(facts: Facts, due: str, deed: str) -> Wording:
     to = f"{josa(name_ko(facts.text('to')), '과/와')} 약속한 일이에요." if facts.text("to") else ""
     others = " 또는 ".join(clock_ko(clock) for clock in facts.other_clocks("due_time"))
     ask = f"{others}까지일 수도 있어서 여쭤봐요. 어느 쪽이 맞나요?" if others else ""
-    deed, thing, quoted = _deed(facts, times), _thing(facts), _quoted(facts)
+    thing, quoted = _thing(facts), _quoted(facts)
     if deed:
         title = " ".join(filter(None, (due, f"{deed}로 했어요.")))
     else:
