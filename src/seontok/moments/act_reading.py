@@ -21,7 +21,7 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
     for act, p in said.items():
         if act in DOUBTED and p < DOUBT:
             found.pop(act, None)
-        elif act in BESIDE:
+        elif p >= BESIDE.get(act, 1.0):
             found[act] = max(p, found.get(act, 0.0))
     if said and found.get(Act.ACCEPT, 0.0) >= HALF and found.get(Act.REJECT, 0.0) >= HALF:
         weaker = Act.REJECT if said.get(Act.ACCEPT, 0.0) >= said.get(Act.REJECT, 0.0) else Act.ACCEPT
@@ -30,8 +30,8 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
 
 
 HALF = 0.5
-BESIDE = frozenset({Act.PROPOSE, Act.REJECT, Act.DEFER, Act.HYPOTHETICAL, Act.DONT_KNOW, Act.COMMIT})
-"""Acts either may say."""
+BESIDE = {Act.PROPOSE: HALF, Act.REJECT: 0.7, Act.DEFER: HALF, Act.HYPOTHETICAL: HALF, Act.DONT_KNOW: HALF}
+"""Acts either may say, and from which probability the model says them."""
 DOUBTED = frozenset({Act.FACT_QUESTION, Act.QUOTE, Act.HABITUAL})
 DOUBT = 0.15
 """Acts the rules say unless the model finds them less probable than this."""
