@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
 from seontok.moments.act_model import learned, masked
 from seontok.moments.acts import Act, Acts, Context
@@ -23,6 +25,8 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
             found.pop(act, None)
         elif p >= BESIDE.get(act, 1.0):
             found[act] = max(p, found.get(act, 0.0))
+    if Act.REJECT not in rules.p and _CANNOT_EAT.search(text):
+        found.pop(Act.REJECT, None)
     if said and found.get(Act.ACCEPT, 0.0) >= HALF and found.get(Act.REJECT, 0.0) >= HALF:
         weaker = Act.REJECT if said.get(Act.ACCEPT, 0.0) >= said.get(Act.REJECT, 0.0) else Act.ACCEPT
         found[weaker] *= HALF
@@ -35,6 +39,12 @@ BESIDE = {Act.PROPOSE: HALF, Act.REJECT: 0.7, Act.DEFER: HALF, Act.HYPOTHETICAL:
 DOUBTED = frozenset({Act.FACT_QUESTION, Act.QUOTE, Act.HABITUAL})
 DOUBT = 0.15
 """Acts the rules say unless the model finds them less probable than this."""
+
+
+_CANNOT_EAT = Pattern(
+    r"못\s?(?:먹|마[시셔])|알레르기|알러지|\b(?:can'?t (?:eat|have)|don'?t eat|allergic)\b", re.IGNORECASE
+)
+"""What somebody cannot eat is a wish for the place, no refusal of the plan."""
 
 
 def rule_acts(text: str, context: Context) -> Acts:
