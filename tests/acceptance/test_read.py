@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -121,15 +118,6 @@ def test_a_budget_of_zero_shows_no_card(seontok: Shell) -> None:
     assert not [row for row in told if row.get("type") == "card"]
 
 
-def test_erase_takes_one_room_or_all(seontok: Shell) -> None:
-    seontok("read", seontok.chat(HEAD + TUESDAY), "--me", "지우")
-    assert seontok("erase", "--room", "민수", "--yes").exit_code == 0
-    on_disk = b"".join(file.read_bytes() for file in seontok.data.iterdir())
-    assert "시계탑".encode() not in on_disk
-    assert seontok("erase", "--yes").exit_code == 0
-    assert seontok("export").stdout == ""
-
-
 def test_keep_nothing_writes_nothing(tmp_path: Path) -> None:
     shell = Shell(tmp_path)
     result = shell("read", shell.chat(HEAD + TUESDAY), "--me", "지우", "--keep-nothing")
@@ -171,40 +159,6 @@ def test_help_teaches_with_an_example(arguments: list[str]) -> None:
     result = CliRunner().invoke(main, [*arguments, "--help"])
     assert result.exit_code == 0
     assert f"seontok {arguments[0]}" in result.stdout
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_a_kill_in_the_middle_of_an_import_loses_nothing_acknowledged_and_repeats_no_card(seontok: Shell) -> None:
-    days = [
-        TUESDAY.replace("5월 12일 화요일", f"{month}월 {day}일 화요일") for month in range(1, 6) for day in range(1, 29)
-    ]
-    chat = seontok.chat(HEAD + "".join(days))
-    code = """
-import sys
-from pathlib import Path
-from seontok.app.reading import ReadSettings, read
-from seontok.memory.sqlite import SqliteLog
-from seontok.testing.shell import HEAD, TUESDAY, Shell
-def told(what, n_done, n_total):
-    print(what, n_done, flush=True)
-import seontok.app.importing as importing
-importing.N_CHUNK = 50
-read(ReadSettings((sys.argv[1],), me=("지우",)), SqliteLog(Path(sys.argv[2])), progress=told)
-"""
-    with subprocess.Popen(
-        [sys.executable, "-c", code, chat, str(seontok.data)], stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        acknowledged = [process.stdout.readline().split() for _ in range(4)][-1]
-        process.send_signal(signal.SIGKILL)
-    assert acknowledged[0] == "import"
-    assert len(seontok.entries(Message)) >= int(acknowledged[1])
-    seontok("read", chat, "--me", "지우")
-    assert len(seontok.entries(Message)) == 6 * len(days)
-    held = seontok("export").stdout
-    seontok("read", chat, "--me", "지우")
-    assert seontok("export").stdout == held
-    assert seontok("replay").exit_code == 0
 
 
 def test_withdrawing_your_own_consent_empties_the_room_and_closes_it(seontok: Shell) -> None:

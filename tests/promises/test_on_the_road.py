@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from seontok.app.importing import Imported
@@ -45,6 +46,7 @@ from seontok.memory.codec import encode_entry
 from seontok.testing.skills import BrokenSkill, PlainSkill
 from seontok.testing.streams import KST, MEMBERS, ROOMS, START, lives
 
+pytestmark = pytest.mark.usefixtures("toy")
 LIVES = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 HERE = ROOMS[0].id
 

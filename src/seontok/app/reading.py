@@ -133,7 +133,7 @@ def import_exports(
     exports = open_exports(settings.files, tz=settings.tz, day=settings.day)
     owners = [_owner(export, settings) for export in exports.rooms]
     if not any(is_there for _, is_there in owners):
-        raise UnknownOwnerError(_who_are_you(exports.rooms))
+        raise UnknownOwnerError(_who_are_you(exports.rooms, settings.me))
     readings = _import_all(exports.rooms, [me for me, _ in owners], settings, log, rules, progress)
     sync_calendar(log, tuple(_busy(settings, readings)), given=bool(settings.calendar))
     return readings, tuple(exports.skipped)
@@ -299,8 +299,9 @@ def _owner(export: RoomExport, settings: ReadSettings) -> tuple[str, bool]:
     return (settings.me[0], False) if settings.me else ("", False)
 
 
-def _who_are_you(exports: Sequence[RoomExport]) -> str:
-    lines = ["say which of these names is yours with --me NAME:"]
+def _who_are_you(exports: Sequence[RoomExport], me: Sequence[str]) -> str:
+    nobody = f"nobody here is called {' or '.join(map(plain, me))}; " if me else ""
+    lines = [f"{nobody}say which of these names is yours with --me NAME:"]
     for export in exports:
         names = ", ".join(f"{plain(person.name)} ({person.n_messages})" for person in export.roster[:12])
         more = f" and {len(export.roster) - 12} more" if len(export.roster) > 12 else ""

@@ -71,6 +71,8 @@ DETAILS_KO: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"crisis", "위급한 이야기"),
         (r"in_calendar", "캘린더에 이미 있음"),
         (r"answered", "그사이 답이 나옴"),
+        (r"read", "바로 읽고 답함"),
+        (r"replied", "그사이 그 방에 글을 씀"),
         (r"released", "안 해도 된다고 함"),
     )
 )

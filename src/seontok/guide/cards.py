@@ -105,7 +105,8 @@ def _way(hit: Hit, people: Sequence[Person], korean: bool) -> str:
             f"{name} {round(minutes)}분" if korean else f"{name} {round(minutes)} min" for name, minutes in known
         )
     metres, minutes = round(hit.distance_m / 10) * 10, max(1, round(walk_minutes(hit.distance_m)))
-    return f"{metres}m, 걸어서 {minutes}분쯤" if korean else f"{metres} m, about {minutes} min on foot"
+    far, unit = (f"{metres}", "m") if metres < 1000 else (f"{metres / 1000:.1f}", "km")
+    return f"{far}{unit}, 걸어서 {minutes}분쯤" if korean else f"{far} {unit}, about {minutes} min on foot"
 
 
 def _hours(hit: Hit, until_at: datetime | None, korean: bool) -> str:

@@ -35,7 +35,7 @@ _PAST_EN = re.compile(
     r"|turned|walked|drove|waited|made)\b"
 )
 _HOME = re.compile(
-    r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|(?<![가-힣])(?:시키자|시킬까|시킬래)(?!\s*(?:말고))|해\s*먹|해먹|요리\s*(?:해|하)|장\s*봐서|장봐서|싸\s*(?:가자|갈게|갈까|올게|오자|와서)|마트|이마트|코스트코|편의점|밀키트|레시피|"
+    r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|(?<![가-힣])(?<!음식은 )(?<!음식 )(?:시키자|시킬까|시킬래)(?!\s*(?:말고))|해\s*먹|해먹|요리\s*(?:해|하)|장\s*봐서|장봐서|싸\s*(?:가자|갈게|갈까|올게|오자|와서)|마트|이마트|코스트코|편의점|밀키트|레시피|"
     r"반찬|냉장고|홈파티|집들이|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
 )
 _DIRECT = re.compile(
@@ -128,7 +128,7 @@ def has_past(clause: str) -> bool:
             rest = clause[index + 1 : index + 6]
             if re.match(r"다\s?(?:가|오|갈|올|와)", rest):
                 continue
-            if clause[max(0, index - 1) : index + 1] in ("미쳤", "대박났"):
+            if clause[max(0, index - 1) : index + 1] in ("미쳤", "질렸", "물렸", "지쳤", "늦었"):
                 continue
             if _WISH_PAST.match(char + rest.lstrip()) or _SETTLED.search(clause[: index + 1]):
                 continue

@@ -28,8 +28,10 @@ _CODAS = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈ�
 
 
 def final_sound(word: str) -> str:
-    """Final consonant of a word as it is read, empty after a vowel; closing marks are skipped."""
-    spoken = word.rstrip(" )]}\"'”’」』》〉!?.,~")
+    """Final consonant of a word as it is read, empty after a vowel; closing marks and emoji are skipped."""
+    spoken = word
+    while spoken and not spoken[-1].isalnum():
+        spoken = spoken[:-1]
     if not spoken:
         return ""
     last = spoken[-1]

@@ -7,6 +7,7 @@ from hashlib import sha1
 
 from seontok.core.events import Busy, Room, RoomKind
 from seontok.core.moments import Kind, Moment, Op, Quote, Slot
+from seontok.korean.pattern import Pattern
 from seontok.moments.appointment_frames import SLOTS, Frame, Said, Stance
 from seontok.moments.appointment_settle import Shift
 from seontok.moments.state import RoomState, Seen
@@ -62,7 +63,7 @@ def _slots(frame: Frame, state: RoomState, ref: Busy | None, op: str) -> dict[st
     last = frame.quotes[-1].message_id
     for name in SLOTS:
         said = frame.slots.get(name)
-        if said is not None:
+        if said is not None and not (name == "place" and _only_suggested(said, frame, state)):
             slots[name] = Slot(_plain(said), said.message_id if said.message_id in known else last)
     slots["who"] = Slot(who(frame, state.room), last)
     if ref is not None and op != "new":
@@ -72,6 +73,16 @@ def _slots(frame: Frame, state: RoomState, ref: Busy | None, op: str) -> dict[st
     if op == "change" and _only_placed(frame):
         slots["news"] = Slot("place", slots["place"].message_id)
     return slots
+
+
+_SUGGESTS = Pattern(r"어때|어떠|어떨까|\?|갈까|\bhow about\b")
+
+
+def _only_suggested(said: Said, frame: Frame, state: RoomState) -> bool:
+    """Whether somebody else has only just proposed the place, so that nobody can have agreed to it yet."""
+    last = frame.quotes[-1]
+    own = said.by == state.room.me or len(said.yes) > 1 or said.fixed
+    return not own and said.message_id == last.message_id and _SUGGESTS.search(last.text) is not None
 
 
 def _only_placed(frame: Frame) -> bool:

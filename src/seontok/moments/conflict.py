@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from seontok.core.events import Busy, Room
+from seontok.core.events import Busy, Room, RoomKind
 from seontok.core.frozen import replace
 from seontok.core.moments import Kind, Moment, Slot
 from seontok.moments.appointment import NAME as APPOINTMENT
@@ -88,7 +88,9 @@ def _overlap(start: datetime, busy: Busy) -> bool:
 
 
 def _plans(frame: Frame, start: datetime, starts: Starts, seen: Seen) -> list[Busy]:
-    """Other plans of the room that take it."""
+    """Other plans of the room that take it; with one and the same person nobody has two plans at once."""
+    if seen.state.room.kind is RoomKind.DM:
+        return []
     near = [(other, theirs) for other, theirs in starts if theirs is not None and abs(start - theirs) < LENGTH]
     return [_as_busy(other, theirs, seen) for other, theirs in near if _goes_first(other, frame, seen)]
 

@@ -26,8 +26,19 @@ _BOT = Pattern(
 )
 
 
+_RSVP = Pattern(r"참석 ?(?:여부|가능|하실|부탁|투표|체크|바랍)|불참|참가 ?(?:여부|신청)|오실 ?분|\brsvp\b")
+_BRACKETED_NOTICE = Pattern(r"^\s*\[(?:공지|안내|필독|공유)[^\]]*\]")
+
+
+def is_own_notice(text: str) -> bool:
+    """Whether a notice is of the room itself: it asks who will come."""
+    return _BRACKETED_NOTICE.search(text) is not None and _RSVP.search(text.lower()) is not None
+
+
 def is_forwarded(text: str) -> bool:
-    """Whether the text was pasted, quoted or broadcast rather than said."""
+    """Whether the text was pasted, quoted or broadcast rather than said; a notice that asks who will come was said."""
+    if is_own_notice(text):
+        text = _BRACKETED_NOTICE.sub("", text)
     return len(text) > 600 or _PASTED.search(text.lower()) is not None or _LONG_QUOTE.search(text) is not None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Context
+from seontok.moments.forwarded import is_own_notice
 
 LONGEST = 400
 """Characters beyond which a text is a notice or an article, read only at its head."""
@@ -34,7 +35,7 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.PROPOSE] = 0.45
     elif timed and words.GO.search(text) and not words.ACCEPT_HEAD.match(text):
         found[Act.PROPOSE] = 0.8
-    if words.SETTLED.search(text):
+    if words.SETTLED.search(text) or is_own_notice(text):
         found[Act.ANNOUNCE] = 0.8
 
 
@@ -79,7 +80,7 @@ def _doubts(text: str, context: Context, found: dict[Act, float], *, last_clause
         found[Act.PAST] = 0.9 if context.past_time else 0.7
     if words.HYPOTHETICAL.search(text):
         found[Act.HYPOTHETICAL] = 0.8
-    if words.QUOTE.search(text) and not words.NAMES_SHOP.search(text):
+    if words.QUOTE.search(text) and not words.NAMES_SHOP.search(text) and not is_own_notice(text):
         found[Act.QUOTE] = 0.7
     if words.REPORTED.search(text):
         found[Act.THIRD_PARTY] = 0.6

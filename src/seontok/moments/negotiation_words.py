@@ -154,7 +154,7 @@ ACCEPT_HEAD = _any(
     r"합)|그럼 그|"
     r"(?:나|저|나도|저도|난|전)\s?(?:갈|콜|됨|가능|좋|됩|돼|참|낄|껴|괜|ㄱ)|괜찮(?:아|습|은|지|네)|좋은 (?:생각|"
     r"것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|"
-    r"참석(?:할|합|하))",
+    r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
     r"love to|i'?d love|count me|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
@@ -319,3 +319,12 @@ CLOSING = _any(
     r"\bsee (?:you|u|ya)\b|\btalk then\b",
 )
 """Winds an agreement up."""
+EXISTING = Pattern(
+    r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|쥬|제|아\?)|유효|(?:알|잊지|기억하)(?:지|죠)|원래|"
+    r"(?:가|오|보|하|먹|만나|모이)(?:는|기로\s?한)\s?(?:거|것|꺼)(?:지|제|죠|잖|맞)|(?:올|갈|볼|할|먹을)\s?(?:거|꺼)(?:지|제|죠)|"
+    r"몇\s?시(?:였더라|였지|였죠|랬지|랬더라|라고\s?했지|라\s?했지)|다들\s?오|잊지\s?(?:마|말)|그대로|변동|"
+    r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
+)
+"""Takes a plan for known ("토욜 7시 맞지?", "낼 오는 거지?", "영화 몇시랬지")."""
+OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
+"""The speaker's own doing, not an offer to others."""

@@ -74,7 +74,7 @@ _KIN_ANYWHERE = Pattern(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|�
 _BY_NAME = Pattern(rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})")
 _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
-    r"(?:my |our )?((?:mom|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
+    r"(?:my |our )?((?:mom|mum|mam|nan|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|"
     r"girlfriend|boyfriend|roommate|friend)|[A-Z][a-z]+)"
 )
@@ -111,7 +111,8 @@ _ASK = Pattern(
 )
 _EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are) (?:we|i) (?:get|buy|give|getting|doing)|gift ideas?|what does (?:he|"
-    r"she|mom|dad|\w+) (?:want|like|need)|"
+    r"she|mom|mum|dad|\w+) (?:want|like|need)|"
+    r"\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
     r"\bget (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)",
     re.IGNORECASE,
 )
@@ -119,7 +120,7 @@ _GIVEN = Pattern(
     r"[가이] ?준 (?:\S+ )?선물|선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|"
     r"준비했|했어|해 ?드렸|잘 ?쓰)|"
     r"(?:사|해) ?(?:드렸|줬)|"
-    r"\b(?:gave|got) (?:him|her|them|mom|dad|\w+) (?:a|the|some)\b|already (?:got|bought)|"
+    r"\b(?:gave|got) (?:him|her|them|mom|mum|dad|\w+) (?:a|the|some)\b|already (?:got|bought)|"
     r"thanks for the (?:gift|present)",
     re.IGNORECASE,
 )

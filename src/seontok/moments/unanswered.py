@@ -54,6 +54,8 @@ class Frames:
     """All questions that wait for the owner."""
 
     waiting: tuple[Waiting, ...] = ()
+    told: tuple[Turn, ...] = ()
+    """Spoken of, and not yet answered: a reply takes back what still waits to be said."""
 
 
 class Unanswered:
@@ -68,12 +70,14 @@ class Unanswered:
     def step(self, own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
         """A message adds or clears questions; a tick or an opening may find one unanswered."""
         if seen.turn is not None and isinstance(seen.event, Message):
+            if seen.turn.is_owner:
+                return (Frames() if own.waiting or own.told else own), _replied(own, seen, seen.turn)
             return _heard(own, seen.turn, seen.state), ()
         if not own.waiting:
             return own, ()
         if isinstance(seen.event, Tick | Opened):
             return _silence(own, seen)
-        return Frames(tuple(w for w in own.waiting if not touched(seen.event, [w.turn]))), ()
+        return replace(own, waiting=tuple(w for w in own.waiting if not touched(seen.event, [w.turn]))), ()
 
     def next_tick_at(self, own: Frames, state: RoomState) -> datetime | None:
         """Three hours after the oldest question, in waking hours."""
@@ -82,13 +86,23 @@ class Unanswered:
 
 
 def _heard(own: Frames, turn: Turn, state: RoomState) -> Frames:
-    if turn.is_owner:
-        return Frames() if own.waiting else own
     waiting = tuple(_after(w, turn) for w in own.waiting if not _settles(w, turn))
     p = asks_owner(turn, state)
     if p >= _LEAST_P and not (waiting and is_nudge(turn.text)):
         waiting = (*waiting[-7:], Waiting(turn, p))
-    return own if waiting == own.waiting else Frames(waiting)
+    return own if waiting == own.waiting else replace(own, waiting=waiting)
+
+
+def _replied(own: Frames, seen: Seen, turn: Turn) -> tuple[Moment, ...]:
+    """The owner writes in the room before the card could come: they have seen the question."""
+    held = [asked for asked in own.told if seen.at - asked.message.at < _FORGOTTEN]
+    return tuple(_speak(seen, asked, 0.1, because=turn) for asked in held)
+
+
+def _speak(seen: Seen, asked: Turn, p: float, *, because: Turn | None = None) -> Moment:
+    slots = {"ref": (asked.message.id, asked), "from": (asked.message.sender, asked)}
+    turns, handled = ([asked], "") if because is None else ([asked, because], "replied")
+    return moment(seen, Kind.UNANSWERED, turns, slots, p=p, lasts=timedelta(days=1), handled=handled)
 
 
 def _after(waiting: Waiting, turn: Turn) -> Waiting:
@@ -155,12 +169,9 @@ def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
     due = [w for w in own.waiting if seen.at - w.turn.message.at >= SILENCE]
     if not due:
         return own, ()
-    kept = Frames(tuple(w for w in own.waiting if w not in due))
+    kept = replace(own, waiting=tuple(w for w in own.waiting if w not in due))
     fresh = [w for w in due if seen.at - w.turn.message.at < _FORGOTTEN]
     if not fresh:
         return kept, ()
     best = max(fresh, key=lambda w: (w.p, -w.turn.n))
-    turn = best.turn
-    slots = {"ref": (turn.message.id, turn), "from": (turn.message.sender, turn)}
-    made = moment(seen, Kind.UNANSWERED, [turn], slots, p=best.p, lasts=timedelta(days=1))
-    return kept, (made,)
+    return replace(kept, told=(*kept.told[-3:], best.turn)), (_speak(seen, best.turn, best.p),)

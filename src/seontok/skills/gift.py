@@ -56,4 +56,4 @@ def _en(facts: Facts) -> Wording:
         f"Together with {names_en(people)}." if people else "",
         "Put the day in your calendar?" if day else "",
     )
-    return Wording(f"{whose}: no present chosen yet.", lines)
+    return Wording(f"{whose[:1].upper()}{whose[1:]}: no present chosen yet.", lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
@@ -12,9 +13,15 @@ NEAR_KO = {0: "오늘", 1: "내일", 2: "모레"}
 KIN = frozenset({
     "엄마", "아빠", "어머니", "아버지", "언니", "오빠", "누나", "형", "동생", "막내", "첫째", "둘째", "할머니",
     "할아버지", "이모", "고모", "삼촌", "외삼촌", "외할머니", "외할아버지", "사촌", "조카", "여보", "자기", "남편",
-    "아내", "딸", "아들",
+    "아내", "딸", "아들", "자기야", "여보야", "우리엄마", "울엄마", "울아빠", "엄마아빠", "어무니", "아부지", "엄니", "내사랑",
+    "우리애기", "울애기", "애기", "남친", "여친", "남자친구", "여자친구", "신랑", "와이프", "마누라",
 })  # fmt: skip
 """Words one does not add 님 to when naming one's own family."""
+TITLES = (
+    "팀장", "부장", "과장", "차장", "대리", "주임", "선임", "책임", "수석", "실장", "본부장", "이사", "상무", "전무", "대표", "사장", "회장", "총무",
+    "원장", "교수", "선생", "코치", "감독", "목사", "전도사", "집사", "권사", "장로", "반장", "소장", "관장", "매니저", "조교", "작가", "박사", "변호사",
+)  # fmt: skip
+"""Titles that 님 is written on to."""
 
 
 def day_ko(day: date, today: date) -> str:
@@ -51,9 +58,16 @@ def clock_en(clock: time) -> str:
     return say_time(datetime.combine(date.min, clock), "en")
 
 
+_DECORATION = re.compile(r"[\W_]+$")
+"""Hearts and stars behind a name ("엄마❤️")."""
+
+
 def name_ko(name: str) -> str:
     """The display name with 님, but not on family words, alone or after a name, or names that already end so."""
-    return name if name.endswith(("님", "쌤")) or name.split(" ")[-1] in KIN else f"{name} 님"
+    word = _DECORATION.sub("", name).split(" ")[-1]
+    if word.endswith(("님", "쌤")) or word in KIN:
+        return name
+    return f"{name}님" if name.endswith(TITLES) else f"{name} 님"
 
 
 def names_ko(names: Sequence[str]) -> str:

@@ -31,8 +31,13 @@ class TaskSkill:
     def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
         """One card."""
         facts = read_facts(moment, decision, room)
-        wording = _ko(facts) if room.lang == "ko" else _en(facts)
-        yield make_card(facts, decision, wording, Offer(actions=("add_task", "edit")))
+        if room.lang != "ko":
+            yield make_card(facts, decision, _en(facts), Offer(actions=("add_task", "edit")))
+            return
+        due, times = _due(facts)
+        deed = _deed(facts, times)
+        slots = {"deed": deed} if deed else {}
+        yield make_card(facts, decision, _ko(facts, due, deed), Offer(("add_task", "edit"), slots))
 
 
 def _promise(facts: Facts) -> Quote:
@@ -65,7 +70,7 @@ def _deed(facts: Facts, times: Sequence[TimeSpan]) -> str:
 def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     """When, as the card says it, and the words of the promise it stands for.
 
-    "주말에" is no day: it stays in the owner's words and the card names no date.
+    "주말에" is no day and "오늘 밤에" no hour: they stay in the owner's words and the card names no date.
     """
     day, clock, said = facts.day("due_date"), facts.clock("due_time"), facts.quote("due_date")
     if day is None or said.at is None:
@@ -77,18 +82,18 @@ def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     ]
     readings = [span.readings[0] for span in spans]
     until = any(reading.form == "before" for reading in readings)
-    if not until and any(r.start and r.end and r.end - r.start > ONE_DAY for r in readings):
+    loose = any(r.form == "daypart" or (r.start and r.end and r.end - r.start > ONE_DAY) for r in readings)
+    if not until and loose:
         return "", []
     own = spans if said == _promise(facts) else []
     return (f"{when_ko(day, clock, facts.today)}까지" if until or not spans else at_ko(day, clock, facts.today)), own
 
 
-def _ko(facts: Facts) -> Wording:
-    due, times = _due(facts)
+def _ko(facts: Facts, due: str, deed: str) -> Wording:
     to = f"{josa(name_ko(facts.text('to')), '과/와')} 약속한 일이에요." if facts.text("to") else ""
     others = " 또는 ".join(clock_ko(clock) for clock in facts.other_clocks("due_time"))
     ask = f"{others}까지일 수도 있어서 여쭤봐요. 어느 쪽이 맞나요?" if others else ""
-    deed, thing, quoted = _deed(facts, times), _thing(facts), _quoted(facts)
+    thing, quoted = _thing(facts), _quoted(facts)
     if deed:
         title = " ".join(filter(None, (due, f"{deed}로 했어요.")))
     else:

@@ -26,6 +26,10 @@ from seontok.korean.deeds import deed_of, is_bare
         # ㅜ stems keep their vowel
         ("자리 비울게", "자리 비우기"),
         ("집 가는 길에 우유 사갈게", "집 가는 길에 우유 사가기"),
+        # what another sentence says, with or without a mark
+        ("앗 감사해요 이따 보내드릴게요", "이따 보내드리기"),
+        ("아직 ㅠ 표는 예매할게", "표는 예매하기"),
+        ("필요 서류 보낼게", "필요 서류 보내기"),
         # nothing promised, or nothing said of what
         ("이게 뭐야", ""),
         ("할게", ""),

@@ -11,24 +11,9 @@ pytest.importorskip("sqlcipher3")
 
 from seontok.core.errors import StoreError
 from seontok.core.events import Message
-from seontok.core.ports import Query
 from seontok.memory.sqlite import SqliteLog
 
 SAID = Message("r", datetime(2026, 5, 12, tzinfo=UTC), "m1", "민수", "zqxj 비밀 회의")
-
-
-def test_everything_works_and_nothing_is_readable_on_the_disk(tmp_path: Path) -> None:
-    log = SqliteLog(tmp_path / "d", passphrase="it's 비밀")
-    log.append("r", [SAID])
-    assert [hit.message_id for hit in log.search(Query("회의"))] == ["m1"]
-    disk = b"".join(path.read_bytes() for path in (tmp_path / "d").iterdir())
-    log.close()
-    disk += b"".join(path.read_bytes() for path in (tmp_path / "d").iterdir())
-    assert b"zqxj" not in disk
-    assert not disk.startswith(b"SQLite format 3")
-    again = SqliteLog(tmp_path / "d", passphrase="it's 비밀")
-    assert [record.entry for record in again.read("r")] == [SAID]
-    again.close()
 
 
 @pytest.mark.parametrize(("made", "opened"), [("right", "wrong"), ("right", ""), ("", "right")])

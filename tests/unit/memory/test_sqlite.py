@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from seontok.core.errors import StoreBusyError, StoreError
-from seontok.core.events import Message, Room, RoomKind
+from seontok.core.events import Message
 from seontok.memory.schema import VERSION
 from seontok.memory.sqlite import FILE, SqliteLog
 
@@ -70,39 +70,12 @@ def test_a_killed_writer_holds_nothing(tmp_path: Path) -> None:
     SqliteLog(tmp_path).close()
 
 
-def test_a_full_disk_writes_nothing_and_says_so(tmp_path: Path) -> None:
-    log = SqliteLog(tmp_path)
-    log.append("r", [message(1)])
-    n_pages = log._db.execute("PRAGMA page_count").fetchone()[0]
-    log._db.execute(f"PRAGMA max_page_count = {n_pages + 2}")
-    with pytest.raises(StoreError, match=r"full.*make room"):
-        log.append("r", [message(n, "가" * 2_000) for n in range(2, 50)])
-    assert [record.entry for record in log.read("r")] == [message(1)]
-    log._db.execute("PRAGMA max_page_count = 1000000")
-    assert log.append("r", [message(2)]) == 2
-    log.close()
-
-
 def test_the_error_holds_no_words_of_the_chat(tmp_path: Path) -> None:
     log = SqliteLog(tmp_path)
     log._db.execute("PRAGMA max_page_count = 1")
     with pytest.raises(StoreError) as caught:
         log.append("r", [message(n, SECRET * 500) for n in range(50)])
     assert SECRET not in str(caught.value)
-    log.close()
-
-
-@pytest.mark.parametrize("whole", [False, True])
-def test_erased_words_are_not_on_the_disk(tmp_path: Path, whole: bool) -> None:
-    log = SqliteLog(tmp_path)
-    log.put_room(Room("r", "비밀의 방", RoomKind.DM, me="지우"))
-    log.append("r", [message(n) for n in range(300)])
-    log.append("other", [Message("other", AT, "1", "서연", "이건 남아야 해")])
-    log.erase(None if whole else "r")
-    on_disk = b"".join(file.read_bytes() for file in tmp_path.iterdir())
-    assert SECRET.encode() not in on_disk
-    assert "비밀의 방".encode() not in on_disk
-    assert ("이건 남아야 해".encode() in on_disk) is not whole
     log.close()
 
 

@@ -109,3 +109,73 @@ def test_a_bare_name_after_a_filler_is_the_place() -> None:
     lines = ("엄마: 금요일에 저녁 먹자", "나: 그럼 금요일 6시반 한우마루", "엄마: 그래 그때 보자")
     moments = of_kind(Kind.APPOINTMENT, talk(*lines))
     assert moments[-1].slots["place"].value == "한우마루"
+
+
+def test_a_question_is_not_brought_up_once_the_owner_wrote_in_the_room() -> None:
+    """Held over the quiet hours, overtaken in the morning."""
+    first, second = of_kind(Kind.UNANSWERED, talk("엄마: 항공권 알아봤니?", "+5h", "open", "나: 아 미안 어제 잤어"))
+    assert (first.handled, second.handled) == ("", "replied")
+    assert first.frame_id == second.frame_id
+
+
+def test_a_place_somebody_only_suggests_is_not_agreed() -> None:
+    lines = ("김 팀장: 다음주 화요일 저녁 회식 어떠세요? 장소는 추천받아요", "서준: 좋습니다", "하늘: 저도 좋아요")
+    lines += (
+        "유진: 좋아요! 7시쯤이 좋을것 같아요",
+        "김 팀장: 그럼 화요일 7시로 하고 장소는 어디가 좋을까요? 회사 근처로요",
+    )
+    lines += ("서준: 글쎄요 잘 모르겠네요", "하늘: 고깃집 어때요")
+    room = Room("w", "팀", RoomKind.GROUP, "유진", ("유진", "김 팀장", "서준", "하늘"))
+    told = of_kind(Kind.APPOINTMENT, talk(*lines, room=room))
+    assert [plan.slots["time"].value for plan in told] == ["19:00"]
+    assert "place" not in told[0].slots
+
+
+def test_two_plans_in_a_list_are_two_and_the_one_that_moves_is_named() -> None:
+    lines = ("민호: 수요일 10시 주간회의, 금요일 오후 3시 고객사 미팅 (판교)", "은비: 네 확인했습니다", "나: 넵!")
+    lines += ("민호: 주간회의는 목요일 10시로 옮기죠", "은비: 넵", "나: 좋습니다")
+    plans = of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP))
+    assert [(plan.op, plan.slots["date"].value, plan.slots["time"].value) for plan in plans] == [
+        ("new", "2026-07-08", "10:00"),
+        ("new", "2026-07-10", "15:00"),
+        ("change", "2026-07-09", "10:00"),
+    ]
+
+
+def test_when_one_leaves_is_not_when_it_begins() -> None:
+    lines = (
+        "민호: 금요일 오후 3시 고객사 미팅 판교에서 합니다",
+        "은비: 네",
+        "나: 넵",
+        "민호: 금요일 미팅 4시로 변경됐습니다. 3시 출발로 할게요",
+    )
+    *_, moved = of_kind(Kind.APPOINTMENT, talk(*lines, "나: 넵", room=GROUP))
+    assert (moved.op, moved.slots["time"].value) == ("change", "16:00")
+
+
+def test_the_rooms_own_notice_that_asks_who_comes_makes_a_plan() -> None:
+    notice = "[공지] 7월 정기산행\n일시: 7월 12일(일) 오전 8시\n장소: 북한산성 입구\n회비: 2만원\n참석 여부 댓글 부탁드립니다"
+    [plan] = of_kind(Kind.APPOINTMENT, talk(f"민호: {notice}", "은비: 참석합니다", "나: 참석이요", room=GROUP))
+    assert [plan.slots[name].value for name in ("date", "time", "place")] == ["2026-07-12", "08:00", "북한산성 입구"]
+
+
+def test_a_notice_passed_on_makes_none() -> None:
+    notice = "[공지] 청년 사진 공모전\n접수: 7월 20일(월) 18시까지\n시상식: 8월 13일(목) 오후 2시 시민회관"
+    assert of_kind(Kind.APPOINTMENT, talk(f"민호: {notice}", "은비: 오 나가봐", "나: 나는 무리야", room=GROUP)) == []
+
+
+def test_with_one_and_the_same_person_two_times_are_no_clash() -> None:
+    lines = ("엄마: 토욜 영화 볼까?", "나: 2시 40분 용산 어때", "엄마: 콜", "엄마: 토요일에 나는 2시 10분?")
+    assert of_kind(Kind.CONFLICT, talk(*lines)) == []
+
+
+def test_who_takes_on_what_was_asked_of_anybody_promises_it() -> None:
+    [task] = of_kind(Kind.TASK, talk("민호: 스터디룸 예약은 누가 해주실 수 있나요", "나: 제가 할게요!", room=GROUP))
+    assert task.slots["what"].value == "스터디룸 예약"
+
+
+def test_a_name_is_no_thing() -> None:
+    [task] = of_kind(
+        Kind.TASK, talk("민호: 자료조사는 월요일까지 부탁드립니다 @나", "나: 네 월요일까지 올릴게요!", room=GROUP)
+    )
+    assert task.slots["what"].value == "자료조사"

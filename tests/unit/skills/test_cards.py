@@ -12,6 +12,7 @@ from seontok.core.events import Room, RoomKind
 from seontok.core.moments import Kind, Moment, Quote, Slot
 from seontok.skills import standard_skills
 from seontok.skills.catchup import MAX_LINES
+from seontok.skills.phrases import name_ko
 
 AT = datetime(2026, 5, 12, 11, 40, tzinfo=UTC)
 ROOM = Room(id="r", name="방", kind=RoomKind.DM, me="지수", members=("민수", "지수"))
@@ -106,6 +107,28 @@ def test_a_promise_is_told_as_a_deed(text: str, slots: dict[str, object], title:
     card = promised(text, slots, "견적서 좀 보내주세요")
     assert card.title == title
     assert card.lines[0] == f"“{text}”"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("민수", "민수 님"),
+        ("김도영 팀장", "김도영 팀장님"),
+        ("이대리", "이대리님"),
+        ("엄마❤️", "엄마❤️"),
+        ("자기야💛", "자기야💛"),
+        ("박 선생님", "박 선생님"),
+    ],
+)
+def test_names(name: str, said: str) -> None:
+    """A title takes 님 without a space; kin and endearments, decorated or not, take none."""
+    assert name_ko(name) == said
+
+
+def test_a_topic_is_the_whole_name_of_the_thing() -> None:
+    slots: dict[str, object] = {"ref": "m0", "scope": "world", "topic": ("법인카드", "한도")}
+    (card,) = cards(Kind.INFORMATION, slots, preview=True, evidence=quotes("법인카드 한도 얼마인지 아시는 분"))
+    assert card.title == "정보 출처가 있었다면 ‘법인카드 한도’를 찾아봤을 거예요."
 
 
 def test_a_name_before_a_family_word_takes_no_nim() -> None:

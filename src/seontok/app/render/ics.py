@@ -93,13 +93,15 @@ def _summary(report: ShadowReport, kind: Kind, slots: dict[str, Any]) -> str:
     ko = report.room.lang == "ko"
     what = _first(slots.get("what"))
     if kind is Kind.TASK:
-        return what or ("하기로 한 일" if ko else "Promised")
+        return _first(slots.get("deed")) or what or ("하기로 한 일" if ko else "Promised")
     if kind is Kind.GIFT:
         return " ".join(
             filter(None, (_first(slots.get("recipient")), _first(slots.get("occasion")) or ("선물" if ko else "gift")))
         )
     names = [name for name in slots.get("who") or () if name not in ("me", report.room.me)]
-    people = ", ".join(names[:3]) or report.room.name
+    n_more = len(names) - 3
+    more = "" if n_more <= 0 else f" 외 {n_more}명" if ko else f" and {n_more} more"
+    people = ", ".join(names[:3]) + more or report.room.name
     return f"{what or ('약속' if ko else 'Meeting')} · {people}"
 
 

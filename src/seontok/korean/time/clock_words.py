@@ -9,7 +9,7 @@ from seontok.korean.time.atoms import Atom
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount, value
 
 _AFTER_WORD = Pattern(
-    r"$|[^가-힣]|에|엔|까|부|쯤|경|정각|반|로|이[다고라면니에었 ]|가[?!. ]|은|는|를|도|만|전|후|뒤|면|랑|하고|인|임|야|입|콜|오[전후]|출|시작|약속|회|예약|미팅|"
+    r"$|[^가-힣]|에|엔|까|부|쯤|경|정각|반|로|이[다고라면니에었 ]|가[?!. ]|은|는|를|도|만|전|후|뒤|면|랑|하고|인|임|야|입|예[요여]|콜|오[전후]|출|시작|약속|회|예약|미팅|"
     r"영화|집합|모[여이임]|강|퇴|홍|역|[일이삼사오육칠팔구십한두세네다여열]{1,5} ?분|지[나?!. ]|넘|다|니(?:까|[ ?!.]|$)|라서|여서|됐|되|요|네|였|사이"
 )
 """What may follow an hour written as a word (세시에, not 세시풍속)."""

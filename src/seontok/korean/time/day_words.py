@@ -203,7 +203,7 @@ HOLIDAYS = (
     "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
     "섣달_그믐날 로즈_데이 수능날 수능_당일 명절 "
     "입춘 경칩 춘분 청명 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
-    "christmas_eve christmas xmas halloween chuseok seollal new_year's_eve new_year's_day valentine's_day"
+    "christmas_eve christmas xmas halloween children's_day chuseok seollal new_year's_eve new_year's_day valentine's_day"
 )
 """Named days; `holidays` knows when they are."""
 STRICT_HOLIDAYS = frozenset({"설", "단오", "칠석", "동지", "청명", "성탄", "한로", "상강", "망종", "소한", "곡우"})

@@ -43,7 +43,7 @@ ALIASES = {
     "밸런타인데이": "발렌타인데이", "핼러윈": "할로윈", "핼로윈": "할로윈", "동짓날": "동지", "하짓날": "하지", "하지날": "하지", "초복날": "초복",
     "중복날": "중복", "말복날": "말복", "수능당일": "수능날", "christmaseve": "크리스마스이브", "christmas": "크리스마스", "xmas": "크리스마스",
     "newyear'sday": "신정", "newyear'seve": "제야", "halloween": "할로윈", "chuseok": "추석", "seollal": "설날",
-    "valentine'sday": "발렌타인데이",
+    "valentine'sday": "발렌타인데이", "children'sday": "어린이날",
 }  # fmt: skip
 """Other spellings of a named day."""
 
