@@ -10,6 +10,7 @@ from typing import Any
 
 from seontok.core.events import Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
+from seontok.korean.deeds import deed_of
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
@@ -181,7 +182,11 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     for source in (*own_words, *([asked] if asked else []), *reversed(previous)):
         spans = [(span.start, span.end) for span in source.times]
         text = _MENTION.sub(lambda mention: " " * len(mention[0]), source.text)
-        name = thing_named(text, spans, before=own if source is turn else None, means=source is turn)
+        deed = deed_of(text, spans) if source is turn else ""
+        if deed:  # only what stands in the sentence of the promise
+            name = thing_named(deed, before=deed.rfind(" ") + 1, means=True)
+        else:
+            name = thing_named(text, spans, before=own if source is turn else None, means=source is turn)
         if name and not any(name in member for member in state.room.members):
             return name, source
     return deed_named(turn.text), turn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -63,8 +64,19 @@ def _deed(facts: Facts, times: Sequence[TimeSpan]) -> str:
     thing = _thing(facts)
     if not deed or not is_bare(deed) or not thing or thing in deed:
         return deed
-    theirs = facts.quote("what").sender in (facts.room.me, facts.text("to"))
-    return f"{josa(thing, '을/를')} {deed}" if theirs and len(thing) > 1 else deed
+    return f"{josa(thing, '을/를')} {deed}" if len(thing) > 1 and _is_meant(facts) else deed
+
+
+_POINTS = re.compile(r"그거|그것|그걸|이거|이것|이걸|저거|걔|\b(?:it|that|those|them)\b", re.IGNORECASE)
+
+
+def _is_meant(facts: Facts) -> bool:
+    """Whether the thing that was read is the one promised: named in the request, or before it where it only points."""
+    said, request = facts.quote("what"), facts.quote("to")
+    if request == _promise(facts):
+        return said.sender in (facts.room.me, facts.text("to"))
+    points = _POINTS.search(request.text) is not None and said.sender in (facts.room.me, facts.text("to"))
+    return said == request or points
 
 
 def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
