@@ -65,8 +65,11 @@ size: setup           ## measure what the default install adds to an empty envir
 
 BENCH_TIMES := $(wildcard ../shared/data/temporal/*_ko.public.jsonl ../shared/data/temporal/messenger-public.jsonl)
 
-bench: setup          ## print speed and memory: exports, hot path, times, places, groups (minutes; judges nothing)
+bench: setup          ## print speed and memory: hot path, live rooms, the page, times, places, groups (minutes; judges nothing)
 	$(PY) tools/bench_road.py
+	$(PY) tools/bench_live.py
+	$(PY) tools/bench_serve.py
+	$(if $(shell command -v chromium),$(PY) -m tests.bench.page,@echo "no chromium: the page is not measured")
 	$(if $(BENCH_TIMES),,@echo "no ../shared/data/temporal beside this folder: times of built texts only")
 	$(PY) tools/bench_time.py $(BENCH_TIMES)
 	$(PY) tests/bench/places.py --shops 250000

@@ -34,6 +34,8 @@ _STOP = words(
     주 주말 평일 오전 오후 아침 점심 저녁 밤 새벽 중 중으로 내로 안에 후에 때 요일 매주 매일 올해 내년 작년 하나
     둘 셋 개 번 다시 같이 함께 혼자 서로 직접 대신 따로 미리 다들 모두 여러분 님 씨 형 누나 언니 오빠 죄송합니다
     감사합니다 고마워 미안 안녕하세요 수고하세요 나다 저다 어때 어떰 어떻 새로 요즘 정도 쯤 쪽 만 거의 약간 한번 제발 금방 얼른 잠깐 잠시
+    암튼 아무튼 여튼 하여튼 아이고 에고 어휴 그렇게 이렇게 최대한 어떻게든 천천히 설마 그쵸 그죠 특히 제일 당신 그걸 그걸로 이걸 이걸로 저걸
+    그쯤 무조건 거라 시간 것도 거라도 거기서 여기서 몫 역시 혹시나 그나저나 어차피 일부러 굳이 오랜만 덕분에 다행 사람 사람들 분 분들 이래 저래 그래서요 헉 앗 옙 넷 ㄴㄴ
     이젠 이제 아무 아무도 아무나 나가 지가 누구도 btw the a an i i'll you we it this that to for of and or my your me please by on at in with will can get just so
     ok okay sure 아직 벌써 관련해서 덕분에 항상 계속 완전히
     """
@@ -121,9 +123,13 @@ def _has_final(letter: str) -> bool:
     return "가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 != 0
 
 
+_NOUNS_IN_DO = Pattern(r"(?:지|속|온|습|각|태|제|용|한|강|밀|배치|약|설계|평면|조감|구성|안내|구조|참고|파|포)도$")
+"""도 that is no particle."""
+
+
 def stem(token: str) -> str:
     """The token without its particle, if at least two letters stay; 이, 은, 을 only after a final consonant."""
-    cut = _JOSA.sub("", token)
+    cut = token if _NOUNS_IN_DO.search(token) else _JOSA.sub("", token)
     if cut and len(token) == len(cut) + 1 and token[-1] in "이은을가는를":
         fits = _has_final(cut[-1]) if token[-1] in "이은을" else not _has_final(cut[-1])
         if not fits:
@@ -134,15 +140,85 @@ def stem(token: str) -> str:
 _DEED = words(
     """
     공유 제출 확인 전달 출력 검토 준비 예약 부탁 회신 정리 작성 수정 연락 메일 카톡 문자 전화 발송 발행 송금
+    예매 주문 신청 등록 접수 결제 입금 취소 환불 교환 반납 업로드 업데이트 프린트 투표
     """
 )
 """Nouns that say what to do with the thing."""
-_COUNT = Pattern(r"^\d+(?:부|개|장|명|권|잔|병|박스|세트|인분|마리)\S{0,2}$")
+_COUNTER = r"부|개|장|명|분|권|잔|병|박스|상자|세트|인분|마리|봉지|봉|벌|통|그릇|판|켤레|송이|자루|배|박|모|단|포기|근|팩|캔|대|채|쪽|페이지|가지|줄"
+_COUNT = Pattern(
+    rf"^(?:\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇|여러)(?:{_COUNTER})(?:씩|만|도|은|는|을|를|으로|로)?$|^\d[\d.,]*(?:만|천|원|k|등|차)\S*$"
+)
+_NUMERAL_COUNT = Pattern(
+    rf"(?<![가-힣])(?:\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇|여러) (?:{_COUNTER})(?=(?:씩|만|도|은|는|을|를)?(?:\s|$))"
+)
+"""A count said in two words ("여섯 부", "두 봉지")."""
+
+
+_LETTERS_PER_FINAL = 28
+_FINAL_NIEUN, _FINAL_RIEUL, _FINAL_SS, _FINAL_IEUNG = 4, 8, 20, 21
+
+
+def _final(letter: str) -> int:
+    """Number of the final consonant of a syllable, 0 for none; -1 for other letters."""
+    return (ord(letter) - 0xAC00) % _LETTERS_PER_FINAL if "가" <= letter <= "힣" else -1
 
 
 def _is_inflected(token: str) -> bool:
     """A past or -겠- form: some syllable ends in ㅆ, as no noun's does."""
-    return any("가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == 20 for letter in token)
+    return any(_final(letter) == _FINAL_SS for letter in token)
+
+
+_INFINITIVES = words(
+    """
+    갖다 갖고 가져 데려 기다려 다녀 얼려 돌려 빌려 먹여 알려 사와 가와 갖다줄 떼어 빼서 떼서 내서 봐서 꺼내 보내 채워 구워 지워 세워 비워
+    치워 태워 재워 깨워 데워 배워 바꿔 나눠 골라 몰라 불러 눌러 말려 들러 챙겨 맡겨 넘겨 남겨 옮겨 고쳐 합쳐 부쳐 익혀 뽑아서
+    빼돌려 물어 걸어 들어 만들어 틀어 열어 널어 길어 힘들어 들고 사고 하고 타고 쓰고 두고 놓고 데리고 가지고
+    """
+)
+_NOUNS_IN_EO = words("국어 독어 악어 복어 숙어 농어 민어 방어 언어 단어 용어 영어")
+_NOUNS_IN_SEO = Pattern(
+    r"(?:문|도|순|부|질|독|낙|엽|비|유|각|교과|참고|보고|소개|의뢰|동의|신고|허가|평가|자소|부|사유|결과|고지|인사|안내|명세|요구|자기소개|지도|"
+    r"감사|조서|처방전|주문|원)서$"
+)
+_NOUNS_IN_HAN = Pattern(r"(?:권|제|기|상|하|북|남|무|유|극|여|시|최대|최소|대)한$")
+_NOUNS_IN_GE = Pattern(r"(?:가|무|집|지|조|베|찌|번|부|휴|꽃)게$")
+_NOUNS_IN_RAE = Pattern(r"(?:노|빨|미|모|거|고|나|도|유|장|원|본|왕|외)래$")
+_NOUNS_IN_NEUN = frozenset("표차비키배개새소회초무파")
+"""Nouns of one open syllable people promise things about: "표는 내가"; other syllables before 는 are verbs ("쓰는")."""
+
+
+def _is_verbal(token: str) -> bool:
+    """A verb or an adverb by its ending: connectives, infinitives, modifiers, hearsay, adverbs in -게 and -히."""
+    if len(token) < 2 or _final(token[-1]) < 0:
+        return False
+    last, before = token[-1], token[-2]
+    match last:
+        case "서":
+            return _final(before) == 0 and _NOUNS_IN_SEO.search(token) is None
+        case "어" | "아":
+            return _final(before) not in (-1, 0, _FINAL_NIEUN, _FINAL_IEUNG) and token not in _NOUNS_IN_EO
+        case "지" | "수" | "게" if len(token) > 2 and _final(before) == _FINAL_RIEUL:
+            return True
+        case "게":
+            return _NOUNS_IN_GE.search(token) is None
+        case "는":
+            return len(token) == 2 and before not in _NOUNS_IN_NEUN
+        case "은":
+            return len(token) == 2
+        case "한":
+            return _NOUNS_IN_HAN.search(token) is None
+        case "래":
+            return _NOUNS_IN_RAE.search(token) is None
+        case "히":
+            return len(token) > 2
+    return token in _INFINITIVES or _VERBAL_END.search(token) is not None
+
+
+_VERBAL_END = Pattern(
+    r"[가-힣](?:시다|든지|도록|려면|려다|다가|느라|자마자|길래|더니|라도|거라|따라|대로|든|듯이?|면|죠|시고|없이|[져쳐춰켜꿔줘둬봐돼])$|"
+    r"(?:[은는]|준|한|된|본|났|었|였|했)대$|[가-힣]{2}(?<!머)(?<!언)니$|[해아어여]보고$|[아어해여와]볼$|것$|[해봐어아여]야$|[신는한린]다고?$|"
+    r"^(?:죄송|감사|고맙|수고|안녕|반갑|그렇|이렇|저렇|어떻|틀림없)|실분$|^(?:내려|올라|들어|돌아|다녀|가져|데려)[오가올갈온간와]"
+)
 
 
 _NOT_THING = Pattern(
@@ -156,16 +232,16 @@ def _noun(token: str) -> str:
     """The token as a noun without its particle, or empty."""
     if _is_inflected(token) or _COUNT.match(token):
         return ""
-    if _NOT_THING.search(token):
+    if _NOT_THING.search(token) or _is_verbal(token):
         return ""
     if token.lower() in _STOP or _TIME_WORD.match(token) or token.endswith(("님", "님께", "씨")):
         return ""
     cut = stem(token)
     if (
         cut.lower() in _STOP
-        or _NOT_THING.search(cut)
+        or (cut != token and (_NOT_THING.search(cut) or _is_verbal(cut) or _VERB.fullmatch(cut)))
         or _VERB.fullmatch(token)
-        or cut.endswith("님")
+        or cut.endswith(("님", "씨"))
         or (len(cut) < 2 and cut == token)
     ):
         return ""
@@ -195,26 +271,40 @@ def thing_named(
         before: Only words that begin before this offset.
         means: Where nothing else is named, what it is done with will do ("택배로 부칠게").
     """
+    for count in _NUMERAL_COUNT.finditer(text):
+        text = text[: count.start()] + "," * (count.end() - count.start()) + text[count.end() :]
     found: list[tuple[bool, str]] = []
     with_what: list[str] = []
     joins = False
     for match in _TOKEN.finditer(text, 0, len(text) if before is None else max(before, 0)):
         timed = any(start < match.end() and match.start() < end for start, end in spans)
-        noun = "" if timed else _noun(match[0])
-        if len(noun) == 2 and noun == match[0] and _has_final(noun[0]) and noun[1] == "은":
-            noun = noun[0]
-        if noun and noun != match[0] and match[0].endswith(("로", "에서")):
-            with_what.append(noun)
-            noun = ""
+        noun = "" if timed else _short_noun(match[0]) or _noun(match[0])
         if noun and joins:
             noun = f"{found.pop()[1].split(' ')[-1]} {noun}"
+        last = noun.split(" ")[-1]
+        if noun and (match[0] != last or _PLACED.search(last)) and match[0].endswith(_ADVERBIAL):
+            with_what.append(_PLACED.sub("", noun))
+            noun = ""
         if noun:
-            found.append((match[0][-1] in "을를은는", noun))
-        joins = bool(noun) and match[0].endswith(noun.split(" ")[-1])
+            found.append((match[0] != last and match[0][-1] in "을를은는도", noun))
+        joins = bool(noun) and match[0] == last
     found = [(marked, noun) for marked, noun in found if noun not in _DEED]
     if not found:
-        return with_what[-1] if with_what and means else ""
+        return next((noun for noun in reversed(with_what) if means and noun not in _DEED), "")
     return next((noun for marked, noun in reversed(found) if marked), found[-1][1])
+
+
+_ADVERBIAL = ("로", "에서", "에", "한테", "께", "에게", "까지", "부터", "보다", "처럼", "랑", "하고", "와")
+"""Particles of where, to whom, with what: such a noun is no object."""
+_PLACED = Pattern(r"(?:에|으로)$")
+_SHORT = "물귤책떡굴빵약꽃술옷쌀컵공돈표키짐밥국칼상잔폰펜톱줄차"
+_SHORT_NOUN = Pattern(rf"([{_SHORT}])(?:은|는|을|를|이|가|도|만|이?랑|좀)?")
+
+
+def _short_noun(token: str) -> str:
+    """A noun of one syllable, with or without its particle; empty if it is none people promise."""
+    found = _SHORT_NOUN.fullmatch(token)
+    return found[1] if found else ""
 
 
 def money_krw(text: str) -> int | None:

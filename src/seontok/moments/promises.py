@@ -8,19 +8,19 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import is_korean
 
 _VERBS = (
-    r"보내|드리|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
+    r"보내|(?<![가-힣])드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
     r"입금|송금|이체|갚|발행|발송|"
     r"사 ?[가올갈와오]|사다|사 ?놓|사 ?둘|챙겨|챙기|챙길|가져|갖고|들고|갖다|빌려|빌릴|돌려|반납|전달|전해|"
     r"전할|확인|알아|물어|여쭤|문의|신청|등록|"
     r"접수|출력|프린트|뽑아|뽑을|복사|번역|녹화|녹음|촬영|업로드|설치|검토|리뷰|체크|데리러|데려|픽업|모셔|"
     r"모시러|마중|태우러|맡기|맡겨|맡길|맡을|"
-    r"찾아|찾으러|찾을|연락|전화|알려|알릴|말씀|말해|말할|답|회신|발표|청소|설거지|빨래|버리|버려|버릴|"
+    r"찾아(?! ?[뵙뵐봬갈가])|찾으러|찾을|연락|전화|알려|알릴|말씀|말해|말할|답|회신|발표|청소|설거지|빨래|버리|버려|버릴|"
     r"섭외|계산|정산|걷어|걷을|모아|모을|취소|"
     r"환불|교환|반품|배포|커밋|테스트|업데이트|백업|끝내|끝낼|마무리|처리|해결|담아|담을|끓|굽|구워|추가|넣|"
     r"옮겨|옮길|치워|치울|심부름|초대|나눠|"
     r"정해|조사|검색|골라|고를|짜|볶|널어|바꿔|갈아|잡아|잡을|구해|구할|제작|편집|편성|채점|인쇄|포장|배달|"
     r"부쳐|부칠|조율|협의|안내|공지|투표|"
-    r"도와|봐|끊어|끊을|타 ?올|타올|낼|납부|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
+    r"도와|봐|끊어|끊을|타 ?올|타올|(?<![혼지])낼|납부|반영|배정|조치|적용|교체|떼서|떼어|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
     r"소개|추천|틀어|찍어|찍을|써서"
 )
 _CONTACT = Pattern(
@@ -40,7 +40,7 @@ _AUXILIARY = Pattern(
 )
 _DELIVERABLE = Pattern(_VERBS)
 _WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
-_HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음")
+_HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = Pattern(r"[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생")
@@ -50,8 +50,8 @@ _CONDITION_KEPT = Pattern(
 )
 _ONCE_KNOWN = Pattern(r"(?:나오|확인|정해지|결정|알아|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지")
 _IMMEDIATE = Pattern(
-    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|바로 ?(?:보내|"
-    r"드리|확인|할|갈)"
+    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보내|"
+    r"드리|드릴|확인|할|갈|갑니다|가고|올릴|쏠|만들)"
 )
 _JOKE = Pattern(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
 _SOME_DAY = Pattern(
@@ -64,12 +64,12 @@ _EN_WILL = Pattern(
     r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
     r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
-    r"collect|fetch|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do)\b"
+    r"collect|fetch|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
 _EN_LIGHT = Pattern(
-    r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do$",
+    r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do ?$",
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
@@ -83,7 +83,9 @@ _REQUEST = Pattern(
     r"지참) ?(?:바랍니다|바라요|바람|요망|요청)"
     r"|(?:사|보내|알려|가져|갖고|챙겨|찾아|들고|데리고)(?:와|놔|둬|라|와라|놔라|오렴|오세요|와요|다오)(?=$|"
     r"[\s.!~?ㅋㅎㅠ])"
-    r"|(?:챙겨|가져와|갖고와|사와|들고와|데려와)(?=$|[.!~ㅋㅎㅠ])|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
+    r"|(?:챙겨|가져와|갖고와|사와|들고와|데려와)(?=$|[.!~ㅋㅎㅠ])"
+    r"|(?<!그만|제발|진짜|아무|이제)(?:[가-힣]{2,}) 좀(?:요)?[\s.!~ㅎㅋㅠ^]*$"
+    r"|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
 )
 _GIVE = Pattern(r"줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|줄 ?사람")
 _DEED_BEFORE = Pattern(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
@@ -101,7 +103,7 @@ _EN_REQUEST = Pattern(
     re.IGNORECASE,
 )
 _ACCEPTS = Pattern(
-    r"^(?:아|앗|오+|헐|와|음|흠)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
+    r"^(?!오예)(?:아|앗|오+|헐|와|음|흠)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|가능(?:합니다|해요|해)|그럴게\w*|콜|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
     r"좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
@@ -188,6 +190,37 @@ def accepts(text: str) -> bool:
     return _ACCEPTS.search(text) is not None
 
 
+_STRONG = Pattern(
+    r"보[내낼]|(?<![가-힣])드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
+    r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정"
+)
+
+
+def is_immediate(text: str) -> bool:
+    """Does it right now: nothing to remember."""
+    return _IMMEDIATE.search(text) is not None
+
+
+def is_deliverable(text: str) -> bool:
+    """Promises something that is handed over or filed: it can be missed even if no time was said."""
+    return not is_korean(text) or _STRONG.search(promised_clause(text)) is not None
+
+
+_GOES = Pattern(r"(?:나|들어|건너|올라|내려|돌아)?(?:갈|가|올|오)|뵐|뵙|뵈|볼|만날|들를|들르")
+
+
+def is_going(text: str) -> bool:
+    """Promises to come or to meet: that is the plan's affair."""
+    clause = promised_clause(text)
+    if _VISITS.search(clause) or _EN_GOES.search(text):
+        return True
+    return bool(clause) and _GOES.fullmatch(clause.split(" ")[-1]) is not None and not _DELIVERABLE.search(clause)
+
+
+_VISITS = Pattern(r"찾아 ?[뵙뵐봬갈가]")
+_EN_GOES = Pattern(
+    r"\bi(?:'?ll| can| will) (?:be (?:at|in|there|over|on)|come|meet|see you)\b(?!.{0,40}\bbring)", re.IGNORECASE
+)
 _TOLD = Pattern(r"[됐했갔왔샀났렸섰켰줬썼었았였](?:어|음|다|네|지|는데|거든)(?:요)?(?=$|[^가-힣])")
 
 

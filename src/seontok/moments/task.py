@@ -12,15 +12,29 @@ from seontok.core.events import Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
 from seontok.korean.deeds import deed_of
 from seontok.korean.pattern import Pattern
+from seontok.korean.time import TimeSpan
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
 from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.phrase import deed_named, is_korean, thing_named
-from seontok.moments.promises import accepts, asks_who, done, is_errand, promised_clause, releases, tells, volunteers
+from seontok.moments.promises import (
+    accepts,
+    asks_who,
+    done,
+    is_deliverable,
+    is_errand,
+    is_going,
+    is_immediate,
+    promised_clause,
+    promised_until,
+    releases,
+    tells,
+    volunteers,
+)
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.when import due_of
+from seontok.moments.when import due_of, names_day
 
 _LEAST_P = 0.7
 _WEAK_P = 0.3
@@ -35,6 +49,13 @@ _N_BACK = 5
 _N_NEAR = 2
 """How near a statement of somebody else must stand for a promise to be about it."""
 _EXCHANGE = timedelta(hours=3)
+_N_WAITED = 40
+_WAITED = timedelta(hours=24)
+"""A request to the owner by name waits so long for the first word of the owner's."""
+_CALLS_OFF = "취소"
+"""Nothing but "취소할게요": a plan is called off, nothing is left to do."""
+_UNDATED_P = 0.6
+"""A promise without any day is forgotten without harm, unless something is to be handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,48 +126,109 @@ def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
 
 def _promise(turn: Turn, asked: Turn | None) -> float:
     p = turn.acts[Act.COMMIT]
+    if is_going(turn.text) or turn.acts[Act.QUESTION] >= 0.5 > p:
+        return 0.0
+    due = _due(turn, asked)
     if p >= _LEAST_P:
-        return p
-    if asked is None or turn.acts[Act.QUESTION] >= 0.5 or done(turn.text) or turn.acts.has(Act.REJECT):
+        errand = asked is not None and is_errand(asked.text)
+        return p if due is not None or errand or is_deliverable(turn.text) else _UNDATED_P
+    if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
     if volunteers(turn.text) and asks_who(asked.text):
         return 0.8
-    agrees = (accepts(turn.text) and not tells(turn.text)) or p >= _WEAK_P
-    if agrees and (due_of(asked) is not None or is_errand(asked.text)):
+    agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
+    if agrees and _TOGETHER.search(asked.text) is None and (due is not None or is_errand(asked.text)):
         return 0.8
     return 0.0
+
+
+_INVITES = Pattern(r"(?:하|오|주|가|보|드)세요")
+"""The yes opens the talk: "네 말씀하세요"."""
+_TOGETHER = Pattern(r"같이|함께|\btogether\b", re.IGNORECASE)
+"""What is asked for is company."""
+
+
+def _due(turn: Turn, asked: Turn | None) -> tuple[str, str | None, Turn] | None:
+    """Day, hour and where they stand; what the promise leaves out is taken over from the request."""
+    own = due_of(turn, _promised_times(turn))
+    theirs = due_of(asked) if asked is not None else None
+    if own is None or asked is None or theirs is None:
+        return (
+            (*own, turn) if own is not None else (*theirs, asked) if theirs is not None and asked is not None else None
+        )
+    if not names_day(turn) and names_day(asked):
+        return theirs[0], _fitted(own[1], asked), turn if own[1] else asked
+    if own[0] == theirs[0] and own[1] is None:
+        return (*theirs, asked)
+    return (*own, turn)
+
+
+_REASON = Pattern(
+    r"(?:[는은인한된온간본던]데|니까|[있없같]어서|같아서|몰라서|라서|이라|[대래]요?|다고|지만|거라|[았었였했됐]나|는지|[할될갈올]지|해야 해서|봐야 해서)(?=[ ,])"
+)
+"""What ends a clause that gives the reason or the question: its times are not the promise's."""
+_MORNING = Pattern(r"오전|아침|점심|\bmorning\b|\bnoon\b|\d ?am\b", re.IGNORECASE)
+
+
+def _promised_times(turn: Turn) -> list[TimeSpan]:
+    """The times of the promise's own clause; behind the verb only those up to which it is to be done."""
+    clause = promised_clause(turn.text)
+    if not clause:
+        return list(turn.times)
+    verb = turn.text.rfind(clause.split(" ")[-1], 0, promised_until(turn.text))
+    start = max((found.end() for found in _REASON.finditer(turn.text, 0, max(verb, 0))), default=0)
+    within = [span for span in turn.times if start <= span.start < verb]
+    behind = [span for span in turn.times if span.start > verb and span.readings and span.readings[0].start is None]
+    return within or behind
+
+
+def _fitted(hour: str | None, asked: Turn) -> str | None:
+    """The hour in the half of the day that was asked for: "내일 오전까지" … "9시 반까지 올려두겠습니다"."""
+    if hour is None or int(hour[:2]) < _EVENING or _MORNING.search(asked.text) is None:
+        return hour
+    return f"{int(hour[:2]) - _HALF_DAY:02}{hour[2:]}"
+
+
+_EVENING, _HALF_DAY = 18, 12
 
 
 def _request_before(turn: Turn, state: RoomState) -> Turn | None:
     """The request this message of the owner answers."""
     dm = state.room.kind is RoomKind.DM
-    for before in reversed(state.turns[:-1][-_N_BACK:]):
-        if turn.message.at - before.message.at > _EXCHANGE:
+    spoke = False
+    for before in reversed(state.turns[:-1][-_N_WAITED:]):
+        age, distance = turn.message.at - before.message.at, turn.n - before.n
+        spoke = spoke or (before.is_owner and before.run != turn.run)
+        if age > _WAITED or (spoke and (age > _EXCHANGE or distance > _N_BACK)):
             return None
         if before.is_owner or is_bot(before.message.sender) or before.acts.has(Act.QUOTE):
             continue
-        if asks_who(before.text) and volunteers(turn.text):
+        near = age <= _EXCHANGE and distance <= _N_BACK
+        if near and asks_who(before.text) and volunteers(turn.text):
             return before
-        if before.acts.has(Act.REQUEST) and (
-            dm or ME in before.addressed or (ALL not in before.addressed and before.n == turn.n - 1)
-        ):
+        if not before.acts.has(Act.REQUEST):
+            continue
+        called = ME in before.addressed
+        if dm or (called and (near or turn.acts[Act.COMMIT] >= _WEAK_P)):
+            return before
+        if near and ALL not in before.addressed and not before.addressed and distance == 1:
             return before
     return None
 
 
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
+    if what == _CALLS_OFF:
+        return own, ()
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
-    if any(_same(promise.what, what) or seen.at - promise.at < _BREATH for promise in recent):
+    if any(_same(promise.what, what) or seen.at - promise.at < _BREATH for promise in recent) or (
+        asked is not None and any(asked.n == said.n for promise in own.promises for said in promise.turns)
+    ):
         return Frames(recent), ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (what, where)} if what else {}
-    for source in (turn, asked):
-        due = due_of(source) if source is not None else None
-        if due is not None and source is not None:
-            slots.update(
-                {name: (value, source) for name, value in zip(("due_date", "due_time"), due, strict=True) if value}
-            )
-            break
+    due = _due(turn, asked)
+    if due is not None:
+        slots |= {name: (value, due[2]) for name, value in zip(("due_date", "due_time"), due, strict=False) if value}
     to = _to(turn, asked, seen.state)
     if to is not None:
         slots["to"] = (to, asked or turn)
@@ -165,12 +247,9 @@ def _same(one: str, other: str) -> bool:
 
 def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     """The thing promised, as written, and where it stands."""
-    previous = [
-        t
-        for t in state.turns[:-1][-_N_BACK:]
-        if turn.message.at - t.message.at <= _EXCHANGE and (_asks(t) or t.is_owner or turn.n - t.n <= _N_NEAR)
-    ]
-    own = turn.text.find(promised_clause(turn.text).split(" ")[-1]) if promised_clause(turn.text) else None
+    previous = [t for t in state.turns[:-1][-_N_BACK:] if turn.message.at - t.message.at <= _EXCHANGE]
+    clause = promised_clause(turn.text)
+    until = turn.text.find(clause.split(" ")[-1]) if clause else None
     if not is_korean(turn.text):
         english = _english(turn, asked, previous)
         if english is not None:
@@ -179,17 +258,40 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
         previous = [t for t in previous if _asks(t) or t.run == turn.run]
         previous = [*(t for t in previous if not _asks(t)), *(t for t in previous if _asks(t))]
     own_words = [turn] if asked is None or turn.acts[Act.COMMIT] >= _WEAK_P else []
-    for source in (*own_words, *([asked] if asked else []), *reversed(previous)):
+    theirs = [t for t in reversed(state.turns) if asked is not None and t.run == asked.run and t.n < asked.n]
+    others = [t for t in reversed(previous) if t.run == turn.run or _opens(t, turn)]
+    for source in (*own_words, *([asked] if asked else []), *theirs, *others):
+        if not is_korean(source.text):
+            continue
         spans = [(span.start, span.end) for span in source.times]
         text = _MENTION.sub(lambda mention: " " * len(mention[0]), source.text)
         deed = deed_of(text, spans) if source is turn else ""
         if deed:  # only what stands in the sentence of the promise
-            name = thing_named(deed, before=deed.rfind(" ") + 1, means=True)
+            name = thing_named(deed, before=deed.rfind(" ") + 1)
         else:
-            name = thing_named(text, spans, before=own if source is turn else None, means=source is turn)
-        if name and not any(name in member for member in state.room.members):
+            name = thing_named(text, spans, before=until if source is turn else None)
+        name = " ".join(word for word in name.split(" ") if not _is_called(word, state.room))
+        if name:
             return name, source
-    return deed_named(turn.text), turn
+    tool = thing_named(turn.text, [(span.start, span.end) for span in turn.times], before=until, means=True)
+    if tool and is_korean(turn.text):
+        return tool, turn
+    deeds = ((deed, source) for source in (turn, asked) if source is not None and (deed := deed_named(source.text)))
+    return next(deeds, ("", turn))
+
+
+def _opens(said: Turn, turn: Turn) -> bool:
+    """Whether a message may have named what is promised: one just before, or a question or request close by."""
+    return turn.n - said.n <= _N_NEAR or said.acts.has(Act.QUESTION) or said.acts.has(Act.REQUEST)
+
+
+_VOCATIVE = Pattern(r"(?:아|야|이|님|씨|쌤|언니|누나|형|오빠)+$")
+
+
+def _is_called(word: str, room: Room) -> bool:
+    """A member's name, which is nothing to be done."""
+    bare = _VOCATIVE.sub("", word) or word
+    return len(bare) >= 2 and any(bare in member for member in room.members)
 
 
 _MENTION = Pattern(r"@\S+")
@@ -201,7 +303,7 @@ _EN_OBJECT = Pattern(
     r"\b(?:bringing|bring|send|submit|share|upload|finish|draft|book|booking|reserve|order|buy|pay|print|review|return|sign|"
     r"forward|write|make|get|grab|fix|update|post|collect|fetch|bake|cook|drop off|pick up|picking up|call|ring|phone|ask) "
     r"(?:you |him |her |them |us |everyone )?(?:(?:the|a|an|my|your|our|some|that|this|those|all) )*"
-    r"(?P<what>(?!it\b|that\b|this\b|them\b|up\b|you\b)[a-z'\-]{2,}(?: (?!on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
+    r"(?P<what>(?!it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z'\-]{2,}(?: (?!on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
     r"this|next|with|from|over|up|out|as|the|if|then|so|too|now|later|first|btw)[a-z'\-]{2,}){0,2})",
     re.IGNORECASE,
 )

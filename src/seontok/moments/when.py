@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from seontok.korean.time import Reading
+from seontok.korean.time import Reading, TimeSpan
 from seontok.moments.state import Turn
 
 _FINE = frozenset({"day", "daypart", "half_day", "hour", "minute", "second"})
 
 
-def _usable(turn: Turn) -> list[Reading]:
-    first = [span.readings[0] for span in turn.times if span.readings]
-    return [r for r in first if r.resolvable and not r.past and not r.recurrence and r.has_date and r.grain in _FINE]
+def _readings(turn: Turn, among: Sequence[TimeSpan] | None = None) -> list[Reading]:
+    """The best reading of each time still to come, once."""
+    first = [span.readings[0] for span in (turn.times if among is None else among) if span.readings]
+    return [r for r in first if r.resolvable and not r.past and not r.recurrence and r.grain in _FINE]
+
+
+def _usable(turn: Turn, among: Sequence[TimeSpan] | None = None) -> list[Reading]:
+    return [reading for reading in _readings(turn, among) if reading.has_date]
 
 
 def days_of(turn: Turn) -> list[str]:
@@ -31,15 +37,50 @@ def day_of(turn: Turn) -> str | None:
     return next(iter(days_of(turn)), None)
 
 
-def due_of(turn: Turn) -> tuple[str, str | None] | None:
-    """Until when: day and, if said, time; an open-ended "까지" counts before other times."""
-    readings = _usable(turn)
-    chosen = next((r for r in readings if r.start is None), readings[0] if readings else None)
-    if chosen is None:
-        return None
-    at = chosen.start or chosen.end
+def _clocks(turn: Turn, among: Sequence[TimeSpan] | None) -> list[Reading]:
+    """Hours, named without a day, up to which something is to be done ("4시까지", "2시간 안에")."""
+    now = turn.message.at.replace(tzinfo=None)
+    ahead = [reading for reading in _readings(turn, among) if not reading.has_date]
+    return [reading for reading in ahead if reading.end is not None and reading.start in (None, now)]
+
+
+def names_day(turn: Turn) -> bool:
+    """Whether a turn names a day, not just an hour."""
+    return bool(_usable(turn))
+
+
+Due = tuple[str, str | None]
+"""A day `YYYY-MM-DD` and, if said, a time `HH:MM`."""
+
+
+def due_of(turn: Turn, among: Sequence[TimeSpan] | None = None) -> Due | None:
+    """Until when; an open-ended "까지" counts before other times, an hour alone means today.
+
+    Args:
+        turn: The message.
+        among: Only these of its times.
+    """
+    days, clocks = _usable(turn, among), _clocks(turn, among)
+    day = next((r for r in days if r.start is None), days[0] if days else None)
+    if day is None:
+        return _hour(clocks[0], turn) if clocks else None
+    due = _day_and_hour(day)
+    if due is None or due[1] is not None or not clocks:
+        return due
+    return due[0], _hour(clocks[0], turn)[1]
+
+
+def _hour(clock: Reading, turn: Turn) -> Due:
+    """The end of a stretch; a part of the day gives no hour."""
+    assert clock.end is not None
+    exact = clock.has_time or clock.start == turn.message.at.replace(tzinfo=None)
+    return f"{clock.end:%Y-%m-%d}", f"{clock.end:%H:%M}" if exact else None
+
+
+def _day_and_hour(reading: Reading) -> Due | None:
+    at = reading.start or reading.end
     if at is None:
         return None
-    if chosen.has_time and not (chosen.start is None and at.hour == at.minute == 0):
+    if reading.has_time and not (reading.start is None and at.hour == at.minute == 0):
         return f"{at:%Y-%m-%d}", f"{at:%H:%M}"
-    return f"{chosen.start or at - timedelta(microseconds=1):%Y-%m-%d}", None
+    return f"{reading.start or at - timedelta(microseconds=1):%Y-%m-%d}", None

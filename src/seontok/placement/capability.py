@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from seontok.placement.performance import Estimate
     from seontok.placement.types import Chip, Model, Offer, Problem, Profile, Service
 
-BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+BATCHES = (1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 """Requests in flight that are tried."""
 GROUPS = (1, 2, 4, 8, 16)
 """Chips per replica that are tried."""
@@ -27,8 +27,6 @@ WIDEST = 4
 """Largest group tried, in multiples of the smallest that fits."""
 QUEUE_PART = 0.5
 """Part of the first-token objective left for waiting; the estimate must fit in the rest."""
-TOKEN_PART = 0.95
-"""Part of the token objective that a short answer may take; the rest is for streaks the formula does not see."""
 SLICE_EFFICIENCY = 0.9
 """What is left of a chip's throughput when models share it."""
 ENGINE = "vllm"
@@ -219,17 +217,15 @@ def _operating_point(
     measured = [p for p in profiles if _matches(p, option, length.prompt_tokens, length.answer_tokens)]
     if measured:
         return max((_measured_point(p, service, length.answer_tokens) for p in measured), key=_rate), True
-    best = NOTHING
+    best, least = NOTHING, min(x.answer_tokens for x in service.lengths)
     for batch, e in zip(BATCHES, estimates, strict=True):
-        at = operating_at(
-            e, estimates[0].ttft_ms, batch, length.answer_tokens, cv2=service.burstiness_cv2, widen=_widen(e, problem)
-        )
-        if (
-            batch <= most
-            and at.tail_tpot_ms <= service.tpot_ms * TOKEN_PART
-            and at.ttft_ms <= service.ttft_ms * QUEUE_PART
-        ):
-            best = max(best, _Point(at.requests_per_s, batch, at.ttft_ms, at.tpot_ms), key=_rate)
+        at = operating_at(e, estimates[0].ttft_ms, batch, length.answer_tokens, widen=_widen(e, problem))
+        if batch > most or at.ttft_ms > service.ttft_ms * QUEUE_PART or at.tpot_ms > service.tpot_ms:
+            continue
+        if at.requests_per_s > best.requests_per_s and at.late_part(
+            service.tpot_ms, least, cv2=service.burstiness_cv2
+        ) <= 1 - service.percentile / 100:  # fmt: skip
+            best = _Point(at.requests_per_s, batch, at.ttft_ms, at.tpot_ms)
     return best, False
 
 

@@ -77,6 +77,12 @@ def _model_index() -> dict[str, Model]:
     return index
 
 
+@cache
+def models() -> dict[str, Model]:
+    """The models that ship, by name."""
+    return {model.name: model for model in _model_index().values()}
+
+
 def find_model(path: str) -> tuple[Model, str]:
     """A model by its repository path, and how sure we are: `catalogue`, `size` (from its name) or `default`."""
     name = path.lower().rsplit("/", 1)[-1]
@@ -142,7 +148,7 @@ def read_skypilot_prices(text: str, *, quota_chips: int) -> tuple[Offer, ...]:
         quota_chips: Quota given to every offer; the catalogue has none.
 
     Raises:
-        InputError: A column is missing.
+        InputError: A column is missing, or a number in it is none.
     """
     rows = csv.DictReader(text.splitlines())
     needed = {"AcceleratorName", "AcceleratorCount", "Price", "SpotPrice", "Region"}
@@ -151,7 +157,7 @@ def read_skypilot_prices(text: str, *, quota_chips: int) -> tuple[Offer, ...]:
         raise InputError(f"prices.{absent[0]}", "is not a column of the file", ", ".join(rows.fieldnames or ()))
     best: dict[tuple[str, str], Offer] = {}
     for row in rows:
-        offer = _skypilot_offer(row, quota_chips)
+        offer = _skypilot_offer(row, rows.line_num, quota_chips)
         if offer is not None:
             key = (offer.chip, offer.region)
             if key not in best or offer.on_demand_usd_per_chip_h < best[key].on_demand_usd_per_chip_h:
@@ -159,16 +165,22 @@ def read_skypilot_prices(text: str, *, quota_chips: int) -> tuple[Offer, ...]:
     return tuple(best[key] for key in sorted(best))
 
 
-def _skypilot_offer(row: dict[str, str], quota_chips: int) -> Offer | None:
-    named = _skypilot_chip(row["AcceleratorName"] or "", float(row["AcceleratorCount"] or 0))
-    price = float(row["Price"] or 0)
+def _skypilot_offer(row: dict[str, str], line: int, quota_chips: int) -> Offer | None:
+    n, price, spot = (_skypilot_number(row, line, c) for c in ("AcceleratorCount", "Price", "SpotPrice"))
+    named = _skypilot_chip(row["AcceleratorName"] or "", n)
     if named is None or named[1] <= 0 or price <= 0:
         return None
     chip, n = named
     if price / n >= NOT_OFFERED_USD or price == NOT_OFFERED_USD:
         return None
-    spot = float(row["SpotPrice"] or 0) / n
     return Offer(
         chip=chip, region=row["Region"], on_demand_usd_per_chip_h=price / n, quota_chips=quota_chips,
-        spot_usd_per_chip_h=0.0 if spot >= NOT_OFFERED_USD / n else spot,
+        spot_usd_per_chip_h=spot / n if spot < min(price, NOT_OFFERED_USD) else 0.0,
     )  # fmt: skip
+
+
+def _skypilot_number(row: dict[str, str], line: int, column: str) -> float:
+    try:
+        return float(row[column] or 0)
+    except ValueError as error:
+        raise InputError(f"prices, line {line}, {column}", f"is not a number ({row[column]!r})", "0") from error

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STEADY = 1.08
 """Planned over mean rate however large the pool: step times vary with the mix of prompts and answers in a batch."""
-MARGIN = 0.05
+MARGIN = 0.08
 """Added to every head-room: replicas differ a little, and the least loaded one is not always free."""
 BURST = 1.4
 """Bursts fill one replica before the others help; chosen by replay, as `STEADY` is."""

@@ -31,19 +31,23 @@ if TYPE_CHECKING:
 
 WHOLE_DAY_S = 30.0
 """Most time spent on a small day in one piece."""
+TUNING_S = 30.0
+"""Most time for the relaxation that says where head-room is to be tried."""
 SMALL = 6000
 """Days with at most this many whole variables are also solved in one piece."""
 
 
 def prepare(problem: Problem) -> Case:
-    """The problem with its places and rates.
+    """The problem with its places and rates, its head-room confirmed by replay.
 
     Raises:
         InfeasibleError: A service fits nowhere.
     """
     found = all_places(problem)
     residence = [residence_s(found, service.name) for service in problem.services]
-    factors = {service.name: tuned(problem, service, found) for service in problem.services}
+    plain = make_case(problem, found, planned_rates(problem, residence), {})
+    relaxed = relax_day(plain, time_limit_s=TUNING_S)
+    factors = {service.name: tuned(plain, relaxed, s, residence[s]) for s, service in enumerate(problem.services)}
     return make_case(problem, found, planned_rates(problem, residence, list(factors.values())), factors)
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from seontok.placement.errors import InputError, nearest_of
-from seontok.placement.types import Problem
+from seontok.placement.types import Chip, Model, Problem
 
 POSITIVE = {
     "weights_billion", "memory_gib", "bandwidth_gb_per_s", "bf16_tflops", "on_demand_usd_per_chip_h", "n_layers",
     "hidden_size", "n_heads", "n_kv_heads", "head_dim", "chips_per_node", "tp", "percentile",
     "max_sharing", "months", "burstiness_cv2",
 }  # fmt: skip
+LEAST, MOST = 1e-9, 1e12
+"""Beyond these no unit of ours makes sense; solvers lose their footing there."""
 _UNITS = ("_gib", "_ms", "_s", "_h", "_tokens", "_billion", "_tflops", "_tops", "_gb_per_s", "_w", "_usd_per_chip_h")
 
 
@@ -54,8 +55,33 @@ def problem_from(data: dict[str, Any]) -> Problem:
     from seontok.placement.on_device import limit_to_phones
     from seontok.placement.traces import with_traces
 
-    problem: Problem = build(Problem, data, "")
+    problem: Problem = build(Problem, _filled_in(data), "")
     return limit_to_phones(check(with_traces(problem)))
+
+
+def _filled_in(data: dict[str, Any]) -> dict[str, Any]:
+    """The tables, with what chips and models of the catalogue leave out taken from there; precisions are the input's."""
+    from seontok.placement.catalogue import chips, models
+
+    if not isinstance(data, dict):
+        return data
+    full = dict(data)
+    for label, known in (("chips", chips()), ("models", models())):
+        tables = data.get(label)
+        if isinstance(tables, list):
+            full[label] = [_over(known.get(t["name"]), t) if _named(t) else t for t in tables]
+    return full
+
+
+def _named(table: Any) -> bool:
+    return isinstance(table, dict) and isinstance(table.get("name"), str)
+
+
+def _over(known: Any, table: dict[str, Any]) -> dict[str, Any]:
+    """A table over the catalogue's figures."""
+    if known is None:
+        return table
+    return {k: v for k, v in to_mapping(known).items() if k != "precisions"} | table
 
 
 def to_mapping(value: Any) -> Any:
@@ -100,8 +126,18 @@ def build(cls: type, data: Any, where: str) -> Any:
             raise _unknown(prefix, str(key), hints)
     missing = [f.name for f in dataclasses.fields(cls) if _default(f) is dataclasses.MISSING and f.name not in data]
     if missing:
-        raise InputError(prefix + missing[0], "is required", f"the fields of {cls.__name__} in docs/reference/plan.md")
+        raise InputError(prefix + missing[0], "is required", _nearest_table(cls, data))
     return cls(**{key: _convert(hints[key], value, prefix + key, key) for key, value in data.items()})
+
+
+def _nearest_table(cls: type, data: dict[str, Any]) -> str:
+    """What a table with a missing field may have meant: a name of the catalogue, or the fields."""
+    from seontok.placement.catalogue import chips, models
+
+    known: dict[type, Any] = {Chip: chips, Model: models}
+    if cls in known and _named(data):
+        return f"all figures, or a name of the catalogue: {nearest_of(data['name'], known[cls]())}"
+    return f"the fields of {cls.__name__} in `seontok plan schema`"
 
 
 def _unknown(prefix: str, key: str, hints: dict[str, Any]) -> InputError:
@@ -132,10 +168,12 @@ def _number(hint: type, value: Any, where: str, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         unit = f" (a plain number; the unit is in the name {key})" if isinstance(value, str) else ""
         raise InputError(where, f"must be a number, not {value!r}{unit}")
-    if not math.isfinite(value):
-        raise InputError(where, "must be finite")
+    if not -MOST <= value <= MOST:  # not a number, infinite, or an integer no float holds
+        raise InputError(where, "is not a finite number in reach", f"at most {MOST:g}")
     if value < 0:
         raise InputError(where, f"is negative ({value})", "0" if key not in POSITIVE else "a positive number")
+    if 0 < value < LEAST:
+        raise InputError(where, f"is {value:g}, too small to mean anything", f"{LEAST:g}")
     if value == 0 and key in POSITIVE:
         raise InputError(where, "must be more than 0", "a positive number")
     if hint is int and value != int(value):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seontok.placement.blocks import Tolls
 from seontok.placement.errors import InfeasibleError
-from seontok.placement.hourly import SMALLEST_SHORTAGE, build_hour
+from seontok.placement.hourly import SMALLEST_RATE, SMALLEST_SHORTAGE, build_hour
 from seontok.placement.pricing import reservable
 from seontok.placement.program import INFINITY, Program
 from seontok.placement.types import HOURS
@@ -25,6 +25,8 @@ class Relaxed:
     """Its cost: a bound, if a weak one."""
     replicas: tuple[dict[int, float], ...]
     """Per hour, fractions of replicas."""
+    flows: tuple[dict[tuple[int, int, int], float], ...]
+    """Per hour, planned rate by place, home and bucket."""
     reserved: dict[Spot, float]
     """Fractions of reserved chips."""
     demand_price: tuple[dict[tuple[int, int, int], float], ...]
@@ -106,6 +108,10 @@ def _read_relaxed(case: Case, answer: Solution, day: Day) -> Relaxed:
         tolls=tuple(_tolls(case, answer, day, t) for t in range(HOURS)),
         replicas=tuple(
             {p: answer.x[off + v] for p, v in made.replicas.items() if answer.x[off + v] > 1e-9}
+            for made, (off, _) in parts
+        ),
+        flows=tuple(
+            {key: answer.x[off + v] for key, v in made.flows.items() if answer.x[off + v] > SMALLEST_RATE}
             for made, (off, _) in parts
         ),
         reserved={kind: answer.x[v] for kind, v in day.reserved.items()},

@@ -13,6 +13,7 @@ from seontok.placement.optimise import named_headroom, residence_s
 from seontok.placement.plan import Place, Plan
 from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.program import INFINITY, Program
+from seontok.placement.saved import check_saved
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
@@ -32,22 +33,10 @@ RETRY_S = 10.0
 
 
 def running(plan: dict[str, Any]) -> tuple[list[Place], list[dict[int, int]], dict[tuple[str, str], int]]:
-    """Places, replicas per hour and reserved chips of a plan's JSON.
-
-    Raises:
-        InputError: It is not the JSON of a plan.
-    """
-    try:
-        places = [_place(p) for p in plan["places"]]
-        hours = [{r["place"]: r["count"] for r in hour["replicas"]} for hour in plan["hours"]]
-        reserved = {(r["chip"], r["region"]): r["chips"] for r in plan["reserved"]}
-    except (KeyError, TypeError) as error:
-        raise InputError(
-            "previous plan", f"is not the JSON of a plan ({error})", "seontok plan FILE --format json"
-        ) from error
-    if len(hours) != HOURS:
-        raise InputError("previous plan.hours", f"has {len(hours)} hours", "24")
-    return places, hours, reserved
+    """Places, replicas per hour and reserved chips of a plan's JSON."""
+    places = [_place(p) for p in plan["places"]]
+    hours = [{r["place"]: r["count"] for r in hour["replicas"]} for hour in plan["hours"]]
+    return places, hours, {(r["chip"], r["region"]): r["chips"] for r in plan["reserved"]}
 
 
 def _place(table: dict[str, Any]) -> Place:
@@ -62,7 +51,7 @@ def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 
         InfeasibleError: More must move; the message says how much.
     """
     began = time.perf_counter()
-    places, before, reserved = running(previous)
+    places, before, reserved = running(check_saved(problem, previous))
     case = _case(problem, places, previous.get("headroom_factors", {}))
     near = _neighbours(case)
     hours, bound = [], 0.0
@@ -85,19 +74,9 @@ def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 
 
 
 def _case(problem: Problem, places: list[Place], factors: dict[str, float]) -> Case:
-    offered = {(o.chip, o.region) for o in problem.offers}
-    services = {s.name for s in problem.services}
-    missing = services - {p.service for p in places}
+    missing = {s.name for s in problem.services} - {p.service for p in places}
     if missing:
         raise InputError("previous plan", f"knows no service {sorted(missing)[0]!r}", "make a new plan")
-    usable = [p if (p.chip, p.region) in offered and p.service in services else None for p in places]
-    if None in usable:
-        gone = next(p for p, u in zip(places, usable, strict=True) if u is None)
-        raise InputError(
-            "previous plan",
-            f"uses {gone.chip} in {gone.region} for {gone.service}, no longer offered",
-            "make a new plan",
-        )
     residence = [residence_s(places, service.name) for service in problem.services]
     kept = {service.name: float(factors.get(service.name, 1.0)) for service in problem.services}
     return make_case(problem, places, planned_rates(problem, residence, list(kept.values())), kept)

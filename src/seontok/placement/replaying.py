@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from seontok.placement.roofline import Layout
 from seontok.placement.runs import Run
-from seontok.placement.simulate import Request, arrivals, draw_requests, percentile, replay
-from seontok.placement.speeds import speed_of
+from seontok.placement.simulate import Request, Speed, arrivals, draw_requests, percentile, replay
+from seontok.placement.speeds import FEW_TOKENS, clocked, mixed, speed_of
+from seontok.placement.traces import HOUR_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seontok.placement.simulate import Served, Speed
-    from seontok.placement.types import Problem, Service
+    from seontok.placement.simulate import Served
+    from seontok.placement.types import Arrivals, Problem, Service
 
 WARM_UP = 0.1
 """Part of the replay at its start that is not counted."""
-FEW_TOKENS = 20
-"""Answers this short have no meaningful time per later token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How a gateway sends requests of one kind: by the plan's shares, to any other place of the plan when that is full."""
+
+    pools: tuple[Sequence[int], ...]
+    """Replicas of each place."""
+    shares: tuple[float, ...]
+    """Planned rate to each."""
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[Sequence[int], float]]) -> Route:
+        """A route from pools and rates."""
+        return cls(tuple(pool for pool, _ in pairs), tuple(rate for _, rate in pairs))
+
+    def tiers(self, draw: random.Random) -> tuple[Sequence[int], ...]:
+        """Replicas to try first, and those to try when they are full."""
+        if len(self.pools) == 1:
+            return self.pools
+        return draw.choices(self.pools, self.shares)[0], [i for pool in self.pools for i in pool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,40 +94,76 @@ def _replay_service(
     problem: Problem, plan: dict[str, Any], service: Service, t: int, seconds: float, cv2: float | None, seed: int
 ) -> Fared:
     places, hour = plan["places"], plan["hours"][t]
-    pools: dict[int, list[tuple[Request, float]]] = {}
+    flows = [f for f in hour["flows"] if places[f["place"]]["service"] == service.name]
+    requests: list[tuple[Request, str]] = []
     for a in service.arrivals:
-        rate = a.requests_per_s[t] * (1 - service.on_device_share)
-        requests = _requests(service, rate, seconds, cv2 or service.burstiness_cv2, f"{seed}-{a.region}")
-        _route(problem, requests, a.region, service, hour, places, pools, seed)
-    done: list[tuple[Served, float]] = []
-    for p, routed in pools.items():
-        count = next((r["count"] for r in hour["replicas"] if r["place"] == p), 0)
-        routed.sort(key=lambda item: item[0].at_s)
-        delay = {id(request): network_s for request, network_s in routed}
-        speed = place_speed(problem, service, places[p])
-        done += [(s, delay[id(s.request)]) for s in replay([r for r, _ in routed], [speed] * count)] if count else []
-    return _fared(service, done, seconds)
+        drawn = _requests(service, a, t, seconds, cv2, seed)
+        requests += [(r, a.region) for r in _kept(drawn, a.region, service, hour, flows, seed)]
+    requests.sort(key=lambda item: item[0].at_s)
+    pools, speeds = _pools(problem, service, hour, places, flows)
+    home = {id(request): region for request, region in requests}
+    routes = {
+        key: Route.of([(pools[f["place"]], f["requests_per_s"]) for f in flows if (f["home"], f["bucket"]) == key])
+        for key in {(region, request.bucket) for request, region in requests}
+    }
+    draw = random.Random(seed)
+    done = replay([r for r, _ in requests], speeds, able=lambda r: routes[home[id(r)], r.bucket].tiers(draw))
+    region_of = {i: places[p]["region"] for p, numbers in pools.items() for i in numbers}
+    rtt_s = {frozenset((x.a, x.b)): x.rtt_ms / 1000 for x in problem.links}
+    delayed = [
+        (
+            s,
+            0.0
+            if region_of[s.replica] == home[id(s.request)]
+            else rtt_s[frozenset((region_of[s.replica], home[id(s.request)]))],
+        )
+        for s in done
+    ]
+    return _fared(service, delayed, seconds)
 
 
-def _requests(service: Service, rate: float, seconds: float, cv2: float, key: str) -> list[Request]:
-    """Recorded requests when the service has a trace, drawn ones otherwise."""
-    if service.trace:
-        start = service.trace[0].at_s
-        return [
-            Request(
-                p.at_s - start, p.prompt_tokens, p.answer_tokens, _bucket(service, p.prompt_tokens, p.answer_tokens)
-            )
-            for p in service.trace
-            if p.at_s - start < seconds
-        ]
+def _pools(
+    problem: Problem, service: Service, hour: dict[str, Any], places: list[dict[str, Any]], flows: list[dict[str, Any]]
+) -> tuple[dict[int, range], list[Speed]]:
+    """Numbers of the replicas at each place that the service's requests go to, and each one's speed."""
+    pools, speeds = dict[int, range](), list[Speed]()
+    for row in hour["replicas"]:
+        mix = [0.0] * len(service.lengths)
+        for f in flows:
+            mix[f["bucket"]] += f["requests_per_s"] if f["place"] == row["place"] else 0.0
+        if any(mix):
+            pools[row["place"]] = range(len(speeds), len(speeds) + row["count"])
+            speeds += [place_speed(problem, service, places[row["place"]], mix)] * row["count"]
+    return pools, speeds
+
+
+def _requests(
+    service: Service, arrivals_: Arrivals, t: int, seconds: float, cv2: float | None, seed: int
+) -> list[Request]:
+    """Requests from one region that phones leave to us: recorded ones when the service has a trace, drawn ones otherwise."""
+    key = f"{seed}-{arrivals_.region}"
+    kept = 1 - service.on_device_share
+    if service.trace and arrivals_ is service.arrivals[0]:
+        draw = random.Random(key)
+        return [r for r in recorded(service, t) if r.at_s < seconds and draw.random() < kept]
     number = random.Random(key).randrange(2**31)
-    times = list(arrivals(rate, seconds, cv2=cv2, seed=number))
+    rate = arrivals_.requests_per_s[t] * kept
+    times = list(arrivals(rate, seconds, cv2=cv2 or service.burstiness_cv2, seed=number))
     return draw_requests(times, [(x.prompt_tokens, x.answer_tokens, x.share) for x in service.lengths], seed=number + 1)
+
+
+def recorded(service: Service, t: int) -> list[Request]:
+    """The requests of a service's trace in an hour of its first day, from zero; all of a trace of less than an hour."""
+    start = service.trace[0].at_s if service.trace[-1].at_s < HOUR_S else t * HOUR_S
+    return [
+        Request(p.at_s - start, p.prompt_tokens, p.answer_tokens, _bucket(service, p.prompt_tokens, p.answer_tokens))
+        for p in service.trace
+        if 0 <= p.at_s - start < HOUR_S
+    ]
 
 
 def _bucket(service: Service, prompt: int, answer: int) -> int:
     """The nearest length bucket."""
-    import math
 
     def far(b: int) -> float:
         x = service.lengths[b]
@@ -115,57 +172,63 @@ def _bucket(service: Service, prompt: int, answer: int) -> int:
     return min(range(len(service.lengths)), key=far)
 
 
-def _route(
-    problem: Problem, requests: Sequence[Request], home: str, service: Service, hour: dict[str, Any],
-    places: list[dict[str, Any]], pools: dict[int, list[tuple[Request, float]]], seed: int,
-) -> None:  # fmt: skip
-    """Send each request to a place drawn by the plan's routing; a partner's share leaves the replay."""
-    draw = random.Random(f"{seed}-{service.name}-{home}")
-    rtt = {frozenset((x.a, x.b)): x.rtt_ms / 1000 for x in problem.links}
-    table: dict[int, tuple[list[int | None], list[float]]] = {}
+def _kept(
+    requests: Sequence[Request],
+    home: str,
+    service: Service,
+    hour: dict[str, Any],
+    flows: list[dict[str, Any]],
+    seed: int,
+) -> list[Request]:
+    """The requests that our chips answer; a partner's part leaves the replay, drawn by the plan's routing."""
+    draw, away = random.Random(f"{seed}-{service.name}-{home}"), {}
     for b in range(len(service.lengths)):
-        mine = [
-            (f["place"], f["requests_per_s"])
-            for f in hour["flows"]
-            if f["home"] == home and f["bucket"] == b and places[f["place"]]["service"] == service.name
-        ]
-        away = sum(
+        ours = sum(f["requests_per_s"] for f in flows if (f["home"], f["bucket"]) == (home, b))
+        partner = sum(
             f["requests_per_s"]
             for f in hour["partner"]
             if (f["service"], f["home"], f["bucket"]) == (service.name, home, b)
         )
-        table[b] = ([*(p for p, _ in mine), None], [*(r for _, r in mine), away])
-    for request in requests:
-        targets, weights = table[request.bucket]
-        chosen = draw.choices(targets, weights)[0] if sum(weights) > 0 else None
-        if chosen is not None:
-            region = places[chosen]["region"]
-            network_s = 0.0 if region == home else rtt[frozenset((home, region))]
-            pools.setdefault(chosen, []).append((request, network_s))
+        away[b] = partner / (ours + partner) if ours else 1.0
+    return [request for request in requests if draw.random() >= away[request.bucket]]
 
 
-def place_speed(problem: Problem, service: Service, place: dict[str, Any]) -> Speed:
-    """Speed of a replica at a place: modelled for text, from the profile's rate for speech and images."""
+def place_speed(problem: Problem, service: Service, place: dict[str, Any], mix: Sequence[float] | None = None) -> Speed:
+    """Speed of a replica at a place.
+
+    Text is modelled; a measured profile sets the model's clock, so that a closed loop at the measured batch gives back the
+    measured time per token. Speech, images and profiles without times are served one by one at the measured rate.
+
+    Args:
+        problem: What was asked.
+        service: Whose requests.
+        place: JSON of the place.
+        mix: Requests per second of each length bucket there; the service's shares when None.
+    """
     from seontok.placement.capability import ENGINE, sliced
-    from seontok.placement.simulate import Speed
 
+    rates, mix = place["requests_per_s"], mix or [x.share for x in service.lengths]
+    usable = [b for b, rate in enumerate(rates) if rate > 0 and mix[b] > 0]
+    work = [mix[b] / rates[b] for b in usable]
     model = next(m for m in problem.models if m.name == service.model)
-    if place["basis"] == "measured" or model.modality in ("speech", "image"):
-        seconds = [1 / r for r in place["requests_per_s"] if r > 0]
-        return Speed(lambda batch: 0.0, lambda tokens: sum(seconds) / len(seconds), 1)
+    measured = place["basis"] == "measured"
+    if model.modality in ("speech", "image") or (measured and not any(place["tpot_ms"])):
+        seconds = sum(work) / sum(mix[b] for b in usable)
+        return Speed(lambda batch: 0.0, lambda tokens: seconds, 1)
+    held = [w * place["batch"][b] for w, b in zip(work, usable, strict=True)]
+    slots = max(1, round(sum(held) / sum(work)))
     chip = sliced(next(c for c in problem.chips if c.name == place["chip"]), place["slices"])
     layout = Layout(place["precision"], place["tp"])
-    usable = [b for b, r in enumerate(place["requests_per_s"]) if r > 0]
-    shares = [service.lengths[b].share for b in usable]
-    mean = [
-        sum(w * n for w, n in zip(shares, values, strict=True)) / sum(shares)
-        for values in (
-            [service.lengths[b].prompt_tokens for b in usable], [service.lengths[b].answer_tokens for b in usable],
-            [place["batch"][b] for b in usable],
-        )
-    ]  # fmt: skip
-    run = Run(model, chip, ENGINE, layout, layout, mean[0], mean[1], 1.0)
-    return speed_of(run, slots=max(1, round(mean[2])))
+    speeds = [
+        speed_of(Run(model, chip, ENGINE, layout, layout, x.prompt_tokens, x.answer_tokens, 1.0), slots=slots)
+        for x in (service.lengths[b] for b in usable)
+    ]
+    if measured:
+        speeds = [
+            clocked(speed, service.lengths[b].prompt_tokens, service.lengths[b].answer_tokens, place["tpot_ms"][b])
+            for speed, b in zip(speeds, usable, strict=True)
+        ]
+    return mixed(speeds, [service.lengths[b].prompt_tokens for b in usable], [n / sum(held) for n in held], slots)
 
 
 def _fared(service: Service, done: Sequence[tuple[Served, float]], seconds: float) -> Fared:

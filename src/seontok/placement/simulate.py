@@ -56,11 +56,14 @@ class Served:
     """Mean time of the later tokens."""
     finished_s: float
     """When its last token came."""
+    replica: int = 0
+    """Number of the replica that served it."""
 
 
 @dataclass(slots=True)
 class _Replica:
     speed: Speed
+    number: int = 0
     now_s: float = 0.0
     steps: float = 0.0
     """Decode steps done so far."""
@@ -95,7 +98,7 @@ class _Replica:
         self.waiting.popleft()
         self.now_s = start + self.speed.read_s(request.prompt_tokens)
         if request.answer_tokens <= 1:
-            done.append(Served(request, self.now_s - request.at_s, 0.0, self.now_s))
+            done.append(Served(request, self.now_s - request.at_s, 0.0, self.now_s, self.number))
         else:
             self.n_seen += 1
             heapq.heappush(self.running, (self.steps + request.answer_tokens - 1, self.n_seen, request, self.now_s))
@@ -111,28 +114,43 @@ class _Replica:
         while self.running and self.running[0][0] <= self.steps + 1e-9:
             _, _, request, first_s = heapq.heappop(self.running)
             tpot_s = (self.now_s - first_s) / (request.answer_tokens - 1)
-            done.append(Served(request, first_s - request.at_s, tpot_s, self.now_s))
+            done.append(Served(request, first_s - request.at_s, tpot_s, self.now_s, self.number))
 
 
-def replay(requests: Sequence[Request], replicas: Sequence[Speed]) -> list[Served]:
+def replay(
+    requests: Sequence[Request],
+    replicas: Sequence[Speed],
+    *,
+    able: Callable[[Request], Sequence[Sequence[int]]] | None = None,
+) -> list[Served]:
     """Replay requests in order of arrival over replicas; each goes to the least loaded for its slots.
 
     Args:
         requests: In order of arrival.
         replicas: One entry per replica.
+        able: Numbers of the replicas a request may go to, in tiers: the next tier is looked at only when nobody in the one
+            before has a free slot. All replicas are one tier when absent.
     """
-    pool = [_Replica(speed) for speed in replicas]
+    pool = [_Replica(speed, number) for number, speed in enumerate(replicas)]
     done: list[Served] = []
     for request in requests:
-        for replica in pool:
-            replica.advance(request.at_s, done)
-        chosen = min(pool, key=lambda r: (r.load + 1) / r.speed.slots)
+        for tier in (range(len(pool)),) if able is None else able(request):
+            some = [pool[i] for i in tier]
+            for replica in some:
+                replica.advance(request.at_s, done)
+            chosen = min(some, key=_burden)
+            if _burden(chosen) <= 1.0:
+                break
         chosen.now_s = max(chosen.now_s, request.at_s) if chosen.load == 0 else chosen.now_s
         chosen.waiting.append(request)
     for replica in pool:
         while replica.load:
             replica.advance(replica.now_s + 3600.0, done)
     return done
+
+
+def _burden(replica: _Replica) -> float:
+    return (replica.load + 1) / replica.speed.slots
 
 
 def closed_loop(

@@ -1,73 +1,160 @@
-"""Head-room that a replay confirms: how much more than the mean each service needs so that its tail holds."""
+"""Head-room that a replay confirms: how much more than the mean each service needs so that its tail holds.
+
+The linear relaxation says on which places a service's requests would be answered, and which lengths go where. At the
+service's busiest hour that pool is replayed with more or less capacity until its promise just holds.
+"""
 
 from __future__ import annotations
 
 import math
+import random
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seontok.placement.demand import headroom
-from seontok.placement.replaying import FEW_TOKENS, WARM_UP, place_speed
+from seontok.placement.replaying import WARM_UP, Route, place_speed, recorded
 from seontok.placement.simulate import arrivals, draw_requests, percentile, replay
+from seontok.placement.speeds import FEW_TOKENS
+from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seontok.placement.plan import Place
+    from seontok.placement.hourly import Case
+    from seontok.placement.relaxed import Relaxed
     from seontok.placement.simulate import Request, Speed
-    from seontok.placement.types import Problem, Service
+    from seontok.placement.types import Service
 
-POOL = 8
-"""Replicas in the trial pool; large enough that whole replicas blur the answer little."""
+POOL = 5
+"""Least replicas in the trial pool; one alone would be luck."""
 N_REQUESTS = 2500
-"""Requests replayed per trial; 25 of them lie beyond the 99th percentile."""
-LEAST, MOST = 0.7, 4.0
+"""Least requests replayed per trial; 25 of them lie beyond the 99th percentile."""
+RESIDENCES = 12
+"""Least length of a trial in times that a request stays; shorter ones never fill the batch."""
+SMALL_PART = 0.03
+"""Places with less than this part of a service's work are left out of its trial."""
+STEPS = 5
+"""Halvings of the search."""
+LEAST, MOST = 0.3, 3.0
 """Range the formula's head-room may be scaled by."""
 
 
-def tuned(problem: Problem, service: Service, places: Sequence[Place], *, seed: int = 0) -> float:
-    """Factor on the head-room formula's excess over 1 for a service, from a search by replay on its typical place."""
-    model = next(m for m in problem.models if m.name == service.model)
-    usable = [p for p in places if p.service == service.name and min(p.requests_per_s) > 0 and p.slices == 1]
-    if model.modality in ("speech", "image") or not usable:
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place in a service's trial pool."""
+
+    speed: Speed
+    """Speed of a replica with the lengths that go there."""
+    replicas: float
+    """Replicas that the mean rate keeps busy."""
+    mix: tuple[float, ...]
+    """Requests per second of each length bucket that go there."""
+
+
+def tuned(case: Case, relaxed: Relaxed, s: int, residence_s: float) -> float:
+    """Factor on the head-room formula's excess over 1 for a service, from a search by replay.
+
+    Args:
+        case: The problem, with head-room by the formula alone.
+        relaxed: Its linear relaxation.
+        s: Number of the service.
+        residence_s: What the formula was given for the service.
+    """
+    service = case.problem.services[s]
+    uses, rate = trial_pool(case, relaxed, s)
+    if not uses:
         return 1.0
-    place = sorted(usable, key=lambda p: p.requests_per_s[0] / p.tp)[len(usable) // 2]
-    work = sum(x.share / r for x, r in zip(service.lengths, place.requests_per_s, strict=True))
-    residence_s = sum(
-        x.share * b / r for x, b, r in zip(service.lengths, place.batch, place.requests_per_s, strict=True)
+    scale = 1.0 if service.trace else POOL / sum(use.replicas for use in uses)
+    counts = [max(1, math.ceil(use.replicas * scale)) for use in uses]
+    full = rate * min(n / use.replicas for n, use in zip(counts, uses, strict=True))
+    slots = sum(n * use.speed.slots for n, use in zip(counts, uses, strict=True))
+    if service.trace:
+        requests = recorded_at(service, full, busiest(case, s))
+    else:
+        requests = trial_requests(service, full, slots / full, seed=0)
+    return least_factor(service, uses, counts, requests, headroom(service, full, residence_s) - 1.0)
+
+
+def trial_pool(case: Case, relaxed: Relaxed, s: int) -> tuple[list[Use], float]:
+    """The places that carry a service at its busiest hour, from its largest home if it stays there; and its mean rate."""
+    service = case.problem.services[s]
+    homes, t = range(len(service.arrivals)), busiest(case, s)
+    if service.stay_in_region:
+        homes = range(h := max(homes, key=lambda h: case.rates[s, h, t][0]), h + 1)
+    mixes: dict[int, list[float]] = {}
+    for (p, home, b), planned in relaxed.flows[t].items():
+        if case.places[p].service == service.name and home in homes:
+            mix = mixes.setdefault(p, [0.0] * len(service.lengths))
+            mix[b] += planned / case.rates[s, home, t][1]
+    work = {p: _work(case.places[p].requests_per_s, mix) for p, mix in mixes.items()}
+    main = {max(mixes, key=lambda p: mixes[p][b]) for b in range(len(service.lengths)) if mixes}
+    kept = [p for p in mixes if work[p] >= SMALL_PART * sum(work.values()) or p in main]
+    return [
+        Use(place_speed(case.problem, service, case.places[p].as_json(), mixes[p]), work[p],
+            tuple(mixes[p]))
+        for p in kept
+    ], sum(sum(mixes[p]) for p in kept)  # fmt: skip
+
+
+def busiest(case: Case, s: int) -> int:
+    """The hour with most requests of a service."""
+    return max(
+        range(HOURS), key=lambda t: sum(case.rates[s, h, t][0] for h in range(len(case.problem.services[s].arrivals)))
     )
-    rate = POOL / work / 1.3
-    speed = place_speed(problem, service, place.as_json())
-    requests = trial_requests(service, rate, seed)
-    n = least_replicas(service, requests, speed, guess=POOL)
-    excess = headroom(service, rate, residence_s) - 1.0
-    needed = max((n - 0.5) / (rate * work) - 1.0, 0.0)
-    return min(MOST, max(LEAST, needed / excess))
 
 
-def trial_requests(service: Service, rate: float, seed: int) -> list[Request]:
-    """A stream of requests of a service at a rate."""
-    times = list(arrivals(rate, N_REQUESTS / rate, cv2=service.burstiness_cv2, seed=seed))
+def _work(rates: Sequence[float], mix: Sequence[float]) -> float:
+    """Replicas kept busy by a mean rate of each length bucket."""
+    return sum(n / rate for n, rate in zip(mix, rates, strict=True) if n > 0)
+
+
+def trial_requests(service: Service, rate: float, residence_s: float, *, seed: int) -> list[Request]:
+    """A stream of requests of a service at a rate, long enough to fill the batches many times."""
+    seconds = max(N_REQUESTS / rate, RESIDENCES * residence_s)
+    times = list(arrivals(rate, seconds, cv2=service.burstiness_cv2, seed=seed))
     return draw_requests(times, [(x.prompt_tokens, x.answer_tokens, x.share) for x in service.lengths], seed=seed + 1)
 
 
-def least_replicas(service: Service, requests: Sequence[Request], speed: Speed, *, guess: int) -> int:
-    """Fewest replicas that keep the service's promise for a stream; at most four times the guess."""
-    n = max(1, guess)
-    if keeps_promise(service, requests, speed, n):
-        while n > 1 and keeps_promise(service, requests, speed, n - 1):
-            n -= 1
-        return n
-    while n < 4 * guess and not keeps_promise(service, requests, speed, n):
-        n += max(1, n // 8)
-    return n
+def recorded_at(service: Service, rate: float, t: int) -> list[Request]:
+    """A service's recorded requests of an hour, played at a rate."""
+    requests = recorded(service, t)
+    pace = len(requests) / max(requests[-1].at_s, 1e-9) / rate
+    return [replace(request, at_s=request.at_s * pace) for request in requests]
 
 
-def keeps_promise(service: Service, requests: Sequence[Request], speed: Speed, n_replicas: int) -> bool:
-    """Whether a replay meets both objectives at the service's percentile."""
+def least_factor(
+    service: Service, uses: Sequence[Use], counts: Sequence[int], requests: Sequence[Request], excess: float
+) -> float:
+    """Least factor on an excess such that a pool holds when requests come that much slower; `MOST` when none does.
+
+    Args:
+        service: The service.
+        uses: The pool.
+        counts: Replicas of each.
+        requests: A stream that would keep them busy all the time.
+        excess: Planned over mean rate by the formula, minus 1.
+    """
+    low, high = LEAST, MOST
+    for _ in range(STEPS):
+        middle = math.sqrt(low * high)
+        slower = [replace(r, at_s=r.at_s * (1 + middle * excess)) for r in requests]
+        low, high = (low, middle) if keeps_promise(service, slower, uses, counts) else (middle, high)
+    return high
+
+
+def keeps_promise(service: Service, requests: Sequence[Request], uses: Sequence[Use], counts: Sequence[int]) -> bool:
+    """Whether a replay over a pool meets both objectives at the service's percentile."""
     if not requests:
         return True
-    start = requests[-1].at_s * WARM_UP
-    done = [s for s in replay(requests, [speed] * n_replicas) if s.request.at_s >= start]
+    speeds = [use.speed for i, use in enumerate(uses) for _ in range(counts[i])]
+    first = [sum(counts[:i]) for i in range(len(uses))]
+    pools = [range(n, n + count) for n, count in zip(first, counts, strict=True)]
+    routes = [
+        Route.of([(pool, use.mix[b]) for pool, use in zip(pools, uses, strict=True) if use.mix[b] > 0])
+        for b in range(len(service.lengths))
+    ]
+    draw, start = random.Random(0), requests[-1].at_s * WARM_UP
+    done = [s for s in replay(requests, speeds, able=lambda r: routes[r.bucket].tiers(draw)) if s.request.at_s >= start]
     tpot = [s.tpot_s * 1000 for s in done if s.request.answer_tokens > FEW_TOKENS]
     ttft = percentile([s.ttft_s * 1000 for s in done], service.percentile)
     return ttft <= service.ttft_ms and percentile(tpot, service.percentile) <= service.tpot_ms and math.isfinite(ttft)

@@ -29,19 +29,25 @@ def with_traces(problem: Problem) -> Problem:
 
 def _from_trace(service: Service, where: str, problem: Problem) -> Service:
     if not service.trace:
-        return service if service.lengths else replace(service, lengths=_one_length())
+        return service if service.lengths else replace(service, lengths=_one_length(service, where, problem))
     _check_order(service.trace, where)
     for i, point in enumerate(service.trace):
         if min(point.prompt_tokens, point.answer_tokens) < 1:
             name = "prompt_tokens" if point.prompt_tokens < 1 else "answer_tokens"
             raise InputError(f"{where}.trace[{i}].{name}", "must be at least 1", "1")
+    if not problem.regions:
+        raise InputError("regions", "is empty", "seontok plan --example chat")
     arrivals = service.arrivals or (
         Arrivals(region=problem.regions[0].name, requests_per_s=hourly_rates(service.trace, where)),
     )
     return replace(service, arrivals=arrivals, lengths=service.lengths or bucket_lengths(service.trace))
 
 
-def _one_length() -> tuple[Length, ...]:
+def _one_length(service: Service, where: str, problem: Problem) -> tuple[Length, ...]:
+    """One bucket for what is sized by samples; a text without lengths would be sized for nothing."""
+    model = next((m for m in problem.models if m.name == service.model), None)
+    if model is not None and model.modality in ("text", "multimodal"):
+        raise InputError(f"{where}.lengths", "is required when there is no trace", "[[services.lengths]]")
     return (Length(prompt_tokens=1, answer_tokens=1, share=1.0),)
 
 

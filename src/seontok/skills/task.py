@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from seontok.core.cards import Card
@@ -79,6 +79,19 @@ def _is_meant(facts: Facts) -> bool:
     return said == request or points
 
 
+def _times(facts: Facts, said: Quote) -> list[TimeSpan]:
+    """The days and hours a message names."""
+    if said.at is None:
+        return []
+    found = read_times(normalize(said.text), said.at.astimezone(ZoneInfo(facts.room.tz)))
+    return [span for span in found if span.readings and (span.readings[0].has_date or span.readings[0].has_time)]
+
+
+def _is_on(span: TimeSpan, day: date) -> bool:
+    at = span.readings[0].start or span.readings[0].end
+    return at is not None and (at.date() == day or not span.readings[0].has_date)
+
+
 def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     """When, as the card says it, and the words of the promise it stands for.
 
@@ -87,17 +100,13 @@ def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     day, clock, said = facts.day("due_date"), facts.clock("due_time"), facts.quote("due_date")
     if day is None or said.at is None:
         return "", []
-    spans = [
-        span
-        for span in read_times(normalize(said.text), said.at.astimezone(ZoneInfo(facts.room.tz)))
-        if span.readings and (span.readings[0].has_date or span.readings[0].has_time)
-    ]
+    spans, promise = _times(facts, said), _promise(facts)
     readings = [span.readings[0] for span in spans]
     until = any(reading.form == "before" for reading in readings)
     loose = any(r.form == "daypart" or (r.start and r.end and r.end - r.start > ONE_DAY) for r in readings)
     if not until and loose:
         return "", []
-    own = spans if said == _promise(facts) else []
+    own = spans if said == promise else [span for span in _times(facts, promise) if _is_on(span, day)]
     return (f"{when_ko(day, clock, facts.today)}까지" if until or not spans else at_ko(day, clock, facts.today)), own
 
 

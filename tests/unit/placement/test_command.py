@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,25 @@ def test_the_schema_accepts_the_example() -> None:
     schema = json.loads(run("schema").stdout)
     assert set(json.loads(run("--example", "chat").stdout)) <= set(schema["properties"])
     assert schema["additionalProperties"] is False
+
+
+def test_prices_of_the_skypilot_catalogue_become_an_input(tmp_path: Path) -> None:
+    prices = tmp_path / "vms.csv"
+    prices.write_text(
+        "InstanceType,AcceleratorName,AcceleratorCount,Price,SpotPrice,Region\na,H100,8,23.6,10.0,tokyo\n"
+    )
+    made = run("offers", str(prices), "--quota-chips", "16")
+    tables = tomllib.loads(made.stdout)
+    assert tables["offers"] == [
+        {"chip": "h100_sxm", "region": "tokyo", "on_demand_usd_per_chip_h": 2.95, "spot_usd_per_chip_h": 1.25,
+         "quota_chips": 16}
+    ]  # fmt: skip
+    model = {"name": "qwen3-4b", "precisions": ["fp8"]}
+    service = {"name": "s", "model": "qwen3-4b", "ttft_ms": 2000.0,
+               "lengths": [{"prompt_tokens": 400, "answer_tokens": 100, "share": 1.0}],
+               "arrivals": [{"region": "tokyo", "requests_per_s": [5.0] * 24}]}  # fmt: skip
+    full = tmp_path / "full.json"
+    full.write_text(json.dumps({"regions": [{"name": "tokyo"}], "models": [model], "services": [service], **tables}))
+    assert "h100_sxm" in run(str(full), "--time-limit-s", "5").stdout
+    wrong = run("offers", str(prices), "--quota-chips", "16", "--region", "tokio")
+    assert (wrong.exit_code, "nearest: tokyo" in wrong.stderr) == (2, True)

@@ -151,6 +151,17 @@ def test_skypilot_prices_leave_out_what_is_not_offered() -> None:
     assert ("l4", "r2") not in offers
     with pytest.raises(InputError, match=r"prices\.SpotPrice"):
         read_skypilot_prices("AcceleratorName,AcceleratorCount,Price,Region\n", quota_chips=1)
+    with pytest.raises(InputError, match=r"line 3, AcceleratorCount: is not a number \('x'\)"):
+        read_skypilot_prices("\n".join([*text.splitlines()[:2], "e,L4,x,0.7,,r2"]), quota_chips=1)
+
+
+def test_a_chip_or_model_of_the_catalogue_needs_no_more_than_its_name(tables: dict[str, Any]) -> None:
+    whole = problem_from(tables)
+    tables["chips"] = [{"name": c["name"]} for c in tables["chips"]]
+    tables["models"] = [{"name": m["name"], "precisions": m["precisions"]} for m in tables["models"]]
+    assert problem_from(tables) == whole
+    tables["chips"][0]["name"] = "h100_smx"
+    refused(tables, "chips[0].kind", "h100_sxm")
 
 
 Change = Callable[[dict[str, Any]], Any]
@@ -187,6 +198,14 @@ BAD: dict[str, tuple[Change, str, str]] = {
         "services[0].lengths[0].answer_tokens",
         "1",
     ),
+    "an integer no float holds": (first("chips", power_w=10**400), "chips[0].power_w", "at most 1e+12"),
+    "a price of nothing but rounding": (
+        first("offers", on_demand_usd_per_chip_h=1e-300),
+        "offers[0].on_demand_usd_per_chip_h",
+        "1e-09",
+    ),
+    "a text service without lengths": (lambda t: t["services"][0].pop("lengths"), "services[0].lengths", "lengths"),
+    "no regions": (lambda t: t.update(regions=[]), "regions", "example"),
     "a name left empty": (service(0, name=""), "services[0].name", "a name"),
     "more KV heads than heads": (first("models", n_kv_heads=99), "models[0].n_kv_heads", "32"),
     "more experts a token than experts": (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from seontok.placement.auditing import audit
+from seontok.placement.errors import InputError
 from seontok.placement.growth import plan_year
 from seontok.placement.ladder import break_even, cost_ladder, enters
 from seontok.placement.on_device import carried_part, savings
@@ -20,6 +22,7 @@ from seontok.placement.plan import Plan
 from seontok.placement.reading import problem_from
 from seontok.placement.relaxed import relax_day
 from seontok.placement.replan import replan
+from seontok.placement.saved import check_saved
 from seontok.placement.types import Problem, Profile
 
 
@@ -163,3 +166,32 @@ def test_text_and_page_show_the_cost_and_need_nothing_from_elsewhere(plan: Plan)
     assert f"${plan.cost_usd_per_day:,.0f}" in text_table(plan)
     assert "http://" not in html
     assert "https://" not in html
+
+
+SPOILT_PLANS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "no hours": lambda p: p.pop("hours"),
+    "23 hours": lambda p: p["hours"].pop(),
+    "a place that is none": lambda p: p["hours"][0]["flows"][0].update(place=10**6),
+    "a chip nobody offers": lambda p: p["places"][0].update(chip="h100_smx"),
+    "a service of another file": lambda p: p["places"][0].update(service="other"),
+    "another number of lengths": lambda p: p["places"][0].update(requests_per_s=[1.0] * 9),
+    "a length that is none": lambda p: p["hours"][0]["flows"][0].update(bucket=9),
+    "a home without users": lambda p: p["hours"][0]["flows"][0].update(home="mars"),
+    "a count in words": lambda p: p["hours"][0]["replicas"][0].update(count="three"),
+    "a partner nobody knows": lambda p: p["hours"][0].update(
+        partner=[
+            {"partner": "x", "service": "chat", "home": "seoul", "bucket": 0, "requests_per_s": 1.0, "headroom": 1.0}
+        ]
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SPOILT_PLANS)
+def test_a_plan_that_is_none_or_of_another_file_is_refused(
+    problem: Problem, written: dict[str, Any], what: str
+) -> None:
+    bad = copy.deepcopy(written)
+    SPOILT_PLANS[what](bad)
+    assert check_saved(problem, written) is written
+    with pytest.raises(InputError, match=r"^plan"):
+        check_saved(problem, bad)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seontok.placement.capability import places
+from seontok.placement.reading import problem_from
+from seontok.placement.replaying import place_speed
 from seontok.placement.simulate import Request, Speed, arrivals, closed_loop, percentile, replay
 
 ONE = Speed(lambda batch: 0.01, lambda tokens: tokens * 0.001, 1)
@@ -69,3 +74,23 @@ def test_percentile_is_a_value_that_part_of_them_stay_below() -> None:
     assert percentile([1, 2, 3, 4], 50) == 2
     assert percentile(list(range(1, 101)), 99) == 99
     assert percentile([], 99) == 0.0
+
+
+def test_a_measured_profile_sets_the_clock_of_the_replay(tables: dict[str, Any]) -> None:
+    """A closed loop at the measured batch takes the measured time per token, twice or half the model's alike."""
+    tables["profiles"] = [
+        {"model": "qwen3-32b", "chip": "h200_sxm", "tp": 1, "precision": "fp8", "concurrency": 24, "ttft_ms": 700.0,
+         "tpot_ms": 37.0},
+    ]  # fmt: skip
+    problem = problem_from(tables)
+    service = problem.services[1]
+    (place, *_) = (
+        p for p in places(problem) if (p.service, p.chip, p.basis) == ("summary", "h200_sxm", "measured")
+    )  # fmt: skip
+    assert (place.batch, place.tpot_ms) == ((24,), (37.0,))
+    speed = place_speed(problem, service, place.as_json())
+    length = service.lengths[0]
+    done = closed_loop(
+        speed, concurrency=24, prompt_tokens=length.prompt_tokens, answer_tokens=length.answer_tokens, n_requests=300
+    )
+    assert sum(s.tpot_s for s in done) / len(done) == pytest.approx(0.037, rel=0.05)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from seontok.cli.plan.common import plan_errors
+from seontok.cli.plan.common import SECONDS, plan_errors
 
 
 @click.command()
@@ -16,7 +16,7 @@ from seontok.cli.plan.common import plan_errors
 @click.option("--workload", required=True, help="Name of a workload in FILE.")
 @click.option("--rate", required=True, type=float, help="Requests per second.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--time-limit-s", type=float, default=60.0, show_default=True, help="Stop then.")
+@click.option("--time-limit-s", type=SECONDS, default=60.0, show_default=True, help="Stop then.")
 def buckets(file: Path, profiles: str, workload: str, rate: float, form: str, time_limit_s: float) -> None:
     """Cheapest whole chips for one model from measured throughput (Mélange's input format), proven.
 

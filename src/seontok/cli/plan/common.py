@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from seontok.placement.types import Problem
 
+SECONDS = click.FloatRange(0.5, 86_400.0)
 EXTRA = ("numpy", "scipy", "highspy")
 
 
@@ -44,3 +46,18 @@ def read(path: Path) -> Problem:
     from seontok.placement.reading import read_problem
 
     return read_problem(path)
+
+
+def read_plan(path: Path, problem: Problem) -> dict[str, Any]:
+    """The JSON of a plan of a problem.
+
+    Raises:
+        InputError: It is none.
+    """
+    from seontok.placement.saved import MAKE_ONE, check_saved
+
+    try:
+        plan = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError("plan", f"{path.name} is not JSON", MAKE_ONE) from error
+    return check_saved(problem, plan)

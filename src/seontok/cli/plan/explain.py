@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from seontok.cli.plan.common import plan_errors, read
+from seontok.cli.plan.common import SECONDS, plan_errors, read
 
 
 @click.command("explain")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--time-limit-s", default=105.0, show_default=True, help="Stop improving then.")
+@click.option("--time-limit-s", type=SECONDS, default=105.0, show_default=True, help="Stop improving then.")
 def explain_command(file: Path, time_limit_s: float) -> None:
     """Say why each model sits where it sits, what would move it, and at which price unused chips enter."""
     with plan_errors():

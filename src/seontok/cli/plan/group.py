@@ -14,6 +14,7 @@ SUBCOMMANDS = {
     "explain": "seontok.cli.plan.explain:explain_command",
     "replan": "seontok.cli.plan.replan:replan_command",
     "growth": "seontok.cli.plan.growth:growth_command",
+    "offers": "seontok.cli.plan.offers:offers_command",
     "chips": "seontok.cli.plan.chips:chips_command",
     "schema": "seontok.cli.plan.schema:schema_command",
 }

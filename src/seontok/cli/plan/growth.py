@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seontok.cli.plan.common import plan_errors, read
+from seontok.cli.plan.common import SECONDS, plan_errors, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command("growth")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--time-limit-s", default=60.0, show_default=True, help="Stop improving then.")
+@click.option("--time-limit-s", type=SECONDS, default=60.0, show_default=True, help="Stop improving then.")
 def growth_command(file: Path, form: str, time_limit_s: float) -> None:
     """Say per service whether to rent, reserve, buy or use the partner over policy.months of growth.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from seontok.cli.plan.common import plan_errors, read
+from seontok.cli.plan.common import SECONDS, plan_errors, read
 
 FORMATS = ("text", "json", "html", "manifests")
 
@@ -18,7 +18,7 @@ FORMATS = ("text", "json", "html", "manifests")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--example", type=click.Choice(["chat", "fleet"]), help="Print a ready input instead.")
 @click.option("--seed", default=0, show_default=True, help="Draw of the example.")
-@click.option("--time-limit-s", default=105.0, show_default=True, help="Stop improving then.")
+@click.option("--time-limit-s", type=SECONDS, default=105.0, show_default=True, help="Stop improving then.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for manifests; stdout without it."
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from seontok.cli.plan.common import plan_errors, read
+from seontok.cli.plan.common import SECONDS, plan_errors, read, read_plan
 
 
 @click.command("replan")
@@ -20,19 +20,15 @@ from seontok.cli.plan.common import plan_errors, read
     help="JSON of the running plan.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--time-limit-s", default=3.5, show_default=True)
+@click.option("--time-limit-s", type=SECONDS, default=3.5, show_default=True)
 def replan_command(file: Path, previous: Path, form: str, time_limit_s: float) -> None:
     """Fit a running plan to a changed FILE, moving at most policy.max_moved_share of the replicas (10 %)."""
     with plan_errors():
-        from seontok.placement.errors import InputError
         from seontok.placement.output import as_json, text_table
         from seontok.placement.replan import replan
 
-        try:
-            before = json.loads(previous.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise InputError("previous plan", "is not JSON", "seontok plan FILE --format json") from error
-        plan = replan(read(file), before, time_limit_s=time_limit_s)
+        problem = read(file)
+        plan = replan(problem, read_plan(previous, problem), time_limit_s=time_limit_s)
         if form == "json":
             click.echo(json.dumps(as_json(plan)))
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from seontok.cli.plan.common import plan_errors, read
+from seontok.cli.plan.common import plan_errors, read, read_plan
 
 
 @click.command("simulate")
@@ -20,8 +20,10 @@ from seontok.cli.plan.common import plan_errors, read
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="JSON of a plan of FILE.",
 )
-@click.option("--hour", type=int, help="Hour to replay; the busiest when absent.")
-@click.option("--minutes", default=10.0, show_default=True, help="Length of the replay.")
+@click.option("--hour", type=click.IntRange(0, 23), help="Hour to replay (UTC); the busiest when absent.")
+@click.option(
+    "--minutes", type=click.FloatRange(0.1, 60.0), default=10.0, show_default=True, help="Length of the replay."
+)
 @click.option("--bursty", is_flag=True, help="Gaps with four times a Poisson process's variance.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -39,7 +41,7 @@ def simulate_command(
         from seontok.placement.replaying import replay_plan
 
         problem = read(file)
-        plan = json.loads(plan_file.read_text(encoding="utf-8"))
+        plan = read_plan(plan_file, problem)
         checked = audit(problem, plan)
         fared = replay_plan(problem, plan, hour=hour, minutes=minutes, cv2=4.0 if bursty else None, seed=seed)
     if form == "json":
@@ -52,8 +54,8 @@ def simulate_command(
         for breach in checked.breaches[:20]:
             click.echo(f"  {breach}")
         click.echo(
-            f"{'service':24} {'requests':>8} {'first token p99':>16} {'objective':>10} "
-            f"{'later p99':>10} {'objective':>10}  met"
+            f"{'service':24} {'requests':>8} {'first token':>16} {'objective':>10} "
+            f"{'later':>10} {'objective':>10}  met at the service's percentile"
         )
         for f in fared:
             click.echo(
