@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -13,12 +13,11 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.text import normalize
 from seontok.korean.time import TimeSpan, read_times
-from seontok.moments.acts import Acts, Context
+from seontok.moments.act_reading import read_acts
+from seontok.moments.acts import Act, Context
 from seontok.moments.address import addressed
 from seontok.moments.mood import sensitive, settled
-from seontok.moments.negotiation_acts import negotiation_acts
 from seontok.moments.state import N_TURNS, RUN_GAP, RoomState, Seen, Turn
-from seontok.moments.talk_acts import talk_acts
 
 N_PREVIOUS = 4
 """How many earlier texts an act reader sees."""
@@ -106,33 +105,91 @@ def _times(text: str, at: datetime) -> tuple[TimeSpan, ...]:
     return tuple(read_times(text[:LONGEST], at))
 
 
+_BARE_DAY = Pattern(r"\d{1,2}일(?:날)?")
+_TALK = timedelta(hours=3)
+
+
+def in_month_spoken_of(times: tuple[TimeSpan, ...], before: Sequence[Turn], at: datetime) -> tuple[TimeSpan, ...]:
+    """A bare day of the month is one of the month just spoken of ("광복절 연휴 어때" / "15일 좋은데")."""
+    if not any(_BARE_DAY.match(span.text) and span.readings for span in times):
+        return times
+    month = next((found for turn in reversed(before) if (found := _month_of(turn, at)) is not None), None)
+    return times if month is None else tuple(_moved(span, month) for span in times)
+
+
+def _month_of(turn: Turn, at: datetime) -> datetime | None:
+    """The later month a message names, its first day; none if it is long past or names none."""
+    if at - turn.message.at > _TALK:
+        return None
+    for span in turn.times:
+        start = span.readings[0].start if span.readings else None
+        if start is not None and _BARE_DAY.match(span.text) and start.day <= at.day:
+            continue  # in the next month only because the day is past in this one
+        if start is not None and span.readings[0].has_date and not span.readings[0].past:
+            first = start.replace(day=1, hour=0, minute=0)
+            later = (first.year, first.month) > (at.year, at.month)
+            return first if later and span.readings[0].grain in ("day", "week", "month") else None
+    return None
+
+
+def _moved(span: TimeSpan, month: datetime) -> TimeSpan:
+    best = span.readings[0] if span.readings else None
+    if best is None or best.start is None or not _BARE_DAY.match(span.text) or best.past:
+        return span
+    if (best.start.year, best.start.month) >= (month.year, month.month):
+        return span
+    try:
+        start = best.start.replace(year=month.year, month=month.month)
+    except ValueError:  # no such day in that month
+        return span
+    end = None if best.end is None else start + (best.end - best.start)
+    return replace(span, readings=(replace(best, start=start, end=end), *span.readings[1:]))
+
+
 def _read(state: RoomState, message: Message, *, run: int) -> Turn:
     text = even(message.text)
-    times = _times(text, message.at)
-    best = [span.readings[0] for span in times if span.readings]
-    names = addressed(text, state.room)
-    context = Context(
-        is_owner=message.sender == state.room.me,
-        is_group=state.room.kind is RoomKind.GROUP,
-        addressed=names,
-        previous=tuple(turn.text for turn in state.turns[-N_PREVIOUS:]),
-        previous_is_own=bool(state.turns) and state.turns[-1].message.sender == message.sender,
-        has_date=any(reading.has_date for reading in best),
-        has_time=any(reading.has_time for reading in best),
-        past_time=any(reading.past for reading in best),
-        lang="ko" if _HANGUL.search(text) else "en",
-    )
-    acts = Acts({**negotiation_acts(text, context), **talk_acts(text, context)})
+    times = in_month_spoken_of(_times(text, message.at), state.turns[-N_PREVIOUS:], message.at)
+    context = context_of(state, message, text, times)
     return Turn(
         message=message,
         n=state.n_messages + 1,
         text=text,
         is_owner=context.is_owner,
-        acts=acts,
+        acts=read_acts(text, context, times),
         times=times,
         run=run,
-        addressed=names,
+        addressed=context.addressed,
     )
+
+
+def context_of(state: RoomState, message: Message, text: str, times: Iterable[TimeSpan]) -> Context:
+    """What an act reader may know of a message besides its normalised text."""
+    best = [span.readings[0] for span in times if span.readings]
+    turns = state.turns[-N_BACK:]
+    others = [turn for turn in turns if turn.message.sender != message.sender]
+    own = turns[-1] if turns and turns[-1].message.sender == message.sender else None
+    offers = [turn.n for turn in others if turn.acts.likely & OFFERS]
+    return Context(
+        is_owner=message.sender == state.room.me,
+        is_group=state.room.kind is RoomKind.GROUP,
+        addressed=addressed(text, state.room),
+        previous=tuple(turn.text for turn in turns[-N_PREVIOUS:]),
+        previous_is_own=own is not None,
+        has_date=any(reading.has_date for reading in best),
+        has_time=any(reading.has_time for reading in best),
+        past_time=any(reading.past for reading in best),
+        lang="ko" if _HANGUL.search(text) else "en",
+        answers=frozenset[Act]().union(*(turn.acts.likely for turn in others if turn.run == others[-1].run)),
+        goes_on=own.acts.likely if own else frozenset(),
+        answers_timed=bool(others and others[-1].times),
+        answers_text=others[-1].text if others else "",
+        n_since_offer=state.n_messages + 1 - offers[-1] if offers else 99,
+    )
+
+
+N_BACK = 12
+"""Messages back that a message may still answer."""
+OFFERS = frozenset({Act.PROPOSE, Act.ANNOUNCE, Act.CHANGE})
 
 
 def _feel(state: RoomState, turn: Turn) -> RoomState:
