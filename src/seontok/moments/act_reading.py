@@ -41,6 +41,8 @@ DOUBT = 0.15
 """Acts the rules say unless the model finds them less probable than this."""
 
 
+USED = frozenset({*BESIDE, *DOUBTED, Act.ACCEPT})
+"""Acts the package holds weights for."""
 _CANNOT_EAT = Pattern(
     r"못\s?(?:먹|마[시셔])|알레르기|알러지|\b(?:can'?t (?:eat|have)|don'?t eat|allergic)\b", re.IGNORECASE
 )
