@@ -341,7 +341,7 @@ def _activity(text: str) -> re.Match[str] | None:
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 
 
-def _offered_place(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
+def _offered_place(text: str, times: tuple[tuple[int, int], ...]) -> PlaceSpan | None:
     """The place a text names; before "그럼" stands the reason, not the offer ("아 맞다 부산ㅠ 그럼 25일 어때")."""
     turning = _THEN_OFFERS.search(text)
     if turning is None:
@@ -362,15 +362,15 @@ _SMALL = Pattern(
 )
 
 
-def covered(turn: Turn) -> list[tuple[int, int]]:
+def covered(turn: Turn) -> tuple[tuple[int, int], ...]:
     """The characters of a text that name times, days that stand apart among them."""
     anchors = [span.anchor for span in turn.times if span.anchor is not None]
-    return [*((span.start, span.end) for span in turn.times), *anchors]
+    return (*((span.start, span.end) for span in turn.times), *anchors)
 
 
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
     """How many letters stand beside the values."""
-    spans = covered(turn) + ([(place.start, place.end)] if place else [])
+    spans = (*covered(turn), *([(place.start, place.end)] if place else []))
     kept, cursor = "", 0
     for start, end in sorted(spans):
         kept += turn.text[cursor : max(start, cursor)]

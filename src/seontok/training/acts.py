@@ -59,7 +59,7 @@ def fit_acts(corpus: Path, background: Sequence[Row]) -> tuple[bytes, list[Judge
 
 
 def _examples(every: Sequence[Row]) -> tuple[csr_matrix, Floats, Floats]:
-    x = matrix([features(masked(row.text, row.turn.times), row.context, row.rules) for row in every], N_BUCKETS)
+    x = matrix([sorted(features(masked(row.text, row.turn.times), row.context, row.rules)) for row in every], N_BUCKETS)
     y = np.array([[act in row.acts for act in MARKED] for row in every], dtype=np.float64)
     return x, y, np.array([_known(row) for row in every])
 
