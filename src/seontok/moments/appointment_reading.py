@@ -33,7 +33,7 @@ ACTIVITY = Pattern(
     r"미용실|이사|김장|벌초|성묘|제사|차례|한강|산책|꽃구경|벚꽃|단풍|낚시|스키|"
     r"보드|바다|찜질방|사우나|카페|피씨방|게임|답사|봉사|예배|미사|"
     r"\b(?:lunch|dinner|brunch|breakfast|coffee|drinks?|beers?|movie|meeting|call|standup|sync|party|study|"
-    r"game|hike|hiking|tennis|gym|run|running|picnic|concert|interview|dentist|practice|rehearsal|pickup|"
+    r"haircut|offsite|squash|hangout|gig|rehearsal|game|hike|hiking|tennis|gym|run|running|picnic|concert|interview|dentist|practice|rehearsal|pickup|"
     r"playdate|class|lesson|appointment|workshop|demo|review|bbq|tacos?|pizza|ramen|sushi|climbing|football|"
     r"soccer|basketball|trip)\b",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _BUSY = r"(?:출근|출장|야근|알바|회사|당직|근무|학원|과외|수�
 _AFTER_NO = Pattern(
     r"^\s*(?:은|는|엔|에는|에|쯤은|쯤|이|가|까지는|까지|도|로는)?\s?"
     r"(?:좀|너무|조금|진짜|내가|나는|나|저는|제가|약간|도저히|아직|이미|다른|외부|따로|그냥)?\s?(?:"
-    r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?)|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
+    r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?|까|나요|려나)|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
     r"이르|늦(?!을)|일러|불가|별로|애매|빡|무리|"
     r"멀|싫|말고|대신|취소|차\s?있|찼|바쁘|바빠|꽉|풀이|만석|휴무|마감"
     r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있|잡혀|잡힌|"
