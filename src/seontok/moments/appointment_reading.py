@@ -61,7 +61,7 @@ _AFTER_NO = Pattern(
 _FROM = Pattern(r"^\s*(?:에서|이?였|이었|이던|보다)")
 _NOT_MEETING = Pattern(
     r"^\s*(?:에|쯤|쯤에|까지|부터|까진|이나|정도|은|는|이면|면|반|에나|에야|넘어|이후|전에|전까지)*\s?(?:넘어|"
-    r"돼야|되야|야|나)?\s?"
+    r"돼야|되야|야|나)?\s?(?:안\s?|못\s?)?"
     r"(?:끝나|끝남|끝날|끝난|끝|퇴근|마쳐|마치|마침|일어나|기상|자야|잤|잘\b|일해|일하|근무|출근|하원|등원|등교|"
     r"하교|까지\s?(?:일|야근|회의|수업|알바)|(?:\S{2,8}\s)?도착(?:이니|이라|한대|한다|이래|하신|하니|이시)|마감|배송|입금|송금|"
     r"제출|보내|드릴|전달|연락|전화\s?(?:할|줄|드)|도착\s?예정|출발해야|비행기|개봉|방송|시작하는|"
@@ -237,8 +237,8 @@ def _hear(turn: Turn, part: int) -> Heard:
     values = _values(turn)
     place = _offered_place(text, covered(turn))
     activity = _activity(text)
-    if place is None and activity is None and turn.times:
-        place = bare_name(text, covered(turn))
+    if place is None and turn.times:
+        place = bare_name(text, (*covered(turn), *([activity.span()] if activity else [])))
     if place is not None and _is_none(place, turn):
         place = None
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
@@ -283,6 +283,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
         elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
+        or _then_values(turn, place)
         or bool((days or clocks) and _AVAILABLE.search(text) and not words.OWN.search(text)),
         later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
@@ -310,13 +311,35 @@ _TOPIC = Pattern(r"(?:은|는|엔|에는|도)\s")
 
 def _is_none(place: PlaceSpan, turn: Turn) -> bool:
     """Whether the words name what people do, or only the sort of place they look for ("고깃집 하나 찾아줄래요?")."""
+    after = turn.text[place.end :]
     if ACTIVITY.fullmatch(place.text) and not is_place(place.text):
+        return True
+    if place.text == "줌" and place.start and not turn.times and not _CALLS.match(after):
         return True
     sought = turn.acts.has(Act.ASK_PLACE) or ("?" in turn.text and place.text in GENERIC)
     return sought and not _MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
 
 
+_CALLS = Pattern(r"\s?(?:으로|에서|로|링크|회의|미팅|켜)")
+"""After 줌: the program, not "gives"."""
 _IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)
+
+
+def _then_values(turn: Turn, place: PlaceSpan | None) -> bool:
+    """Whether nothing but a value follows "그럼" ("나만 혼자네 그럼 26일")."""
+    then = _SO.search(turn.text)
+    spans = [span for span in covered(turn) if then is not None and span[0] >= then.end()]
+    if then is None or not spans or turn.acts.has(Act.REJECT):
+        return False
+    if place is not None and place.start >= then.end():
+        spans.append((place.start, place.end))
+    rest, cursor = "", then.end()
+    for start, end in sorted(spans):
+        rest, cursor = rest + turn.text[cursor : max(start, cursor)], max(end, cursor)
+    return not _SMALL.sub("", rest + turn.text[cursor:])
+
+
+_SO = Pattern(r"(?:^|\s)(?:그럼|그러면|글면|그람|그라모|그라믄)\s")
 _AVAILABLE = Pattern(
     r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])"
 )
