@@ -13,6 +13,7 @@ _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED, Polarity.WAIVED)
 _MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|brunch|브런치")
 _STEP_WORDS = (
     ("restaurant", re.compile(r"(?:→|->|>|,|\+)\s*저녁|(?<![가-힣])저녁(?=\s*(?:→|->|>|,|\+|/|이\s*순서|순서|코스|먹|밥|카페|술|$))")),
+    ("culture", re.compile(r"(?<![가-힣])(?:경복|창덕|창경|덕수|경희|운현)궁(?=\s*(?:→|->|>|,|\+))")),
     ("park", re.compile(r"(?<![가-힣])걷기(?=\s*(?:→|->|>|,|\+|$))")),
 )  # fmt: skip
 """Kind and words of two syllables that are a step only in a course, where alone 저녁 tells the time and 걷기 how one goes."""
@@ -48,6 +49,10 @@ _BROUGHT = re.compile(
     r"\s*(?:을|를|도|이랑|은|는)?\s*(?:싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
+_HAD_THERE = re.compile(r"\s*(?:이|도|을|를|은)?\s*(?:가능|되는|되고|할\s*수|주는|주고|나오는|포함|제공|시설|그릴)")
+"""After a meal: what a place to stay should have."""
+_WITH_A_GLASS = re.compile(r"(?:와인|맥주|소주|사케|막걸리|하이볼|칵테일|술)도\s*(?:한\s?잔|곁들)")
+"""A drink with the meal, no second stop."""
 _STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})")
 """After a dish: a street named for it, where another dish is sought."""
 _AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)\s*(?:거라|거니까|거여서|거고|테니)")
@@ -107,6 +112,10 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
         wanted = [m for m in wanted if m.key != "dish" or not _STREET_OF.match(text, m.end)]
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text, m.end)]
+    if "lodging" in (values.get("kind"), *map(_kind, wanted)):
+        wanted = [m for m in wanted if _kind(m) == "lodging" or not _HAD_THERE.match(text, m.end)]
+    if values.get("kind") == "restaurant" and _WITH_A_GLASS.search(text):
+        wanted = [m for m in wanted if _kind(m) != "bar"]
     if values.get("kind"):
         wanted = [m for m in wanted if text[m.start : m.end] != "커피" or not _SERVED_TOO.match(text, m.end)]
     wanted = [

@@ -54,8 +54,8 @@ _RULES = (
         Polarity.WAIVED,
         r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|(?:해도|워도)\s*(?:돼|되|됨|괜찮|상관|무방|ㄱㅊ)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)",
     ),
-    (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보다|말아|관두고|때려치우고)"),
-    (Polarity.DROPPED, r"(?:그만\s*(?:보|봐|찾)|빼|뺴|뺄|뺀|제외|패스|스킵|삭제|없애|지워|탈락)"),
+    (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보단|보다|말아|관두고|때려치우고)"),
+    (Polarity.DROPPED, r"(?:그만\s*(?:보|봐|찾)|빼|뺴|뺄|뺀|뺍|제외|패스|스킵|삭제|없애|지워|탈락)"),
     (
         Polarity.REFUSED,
         r"(?:"
@@ -274,6 +274,8 @@ def dishes(text: str) -> list[Mention]:
     for match in pattern.finditer(text):
         if _EQUIPMENT.match(text, match.end()) or (match[0] == "korean" and _NO_COOKING.match(text, match.end())):
             continue
+        if match[0] == "내장" and text[match.end() :].startswith(("산", "사 ")):
+            continue  # 내장산, 내장사: a mountain and its temple
         dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))
     taken = [(m.start, m.end) for m in found]

@@ -25,7 +25,7 @@ _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
 _CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
 _IF = re.compile(
-    r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s[^.!?]*$"
+    r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s(?!(?:좀\s*|너무\s*)?(?:힘드|싫|불편|곤란|안\s*되|무서))[^.!?]*$"
 )
 """Before what is only done if something else fails."""
 _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
@@ -226,7 +226,7 @@ class _Turn:
             self.text, ()
         )
         place = place or (kinds.SECOND_ROUND.search(self.text) and "2차") or ""
-        located = [m for m in where.mentions(self.text)[0] if self.counts(m)]
+        located = [m for m in self._areas()[0] if self.counts(m)]
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         when = read_when(self.text, self.reader.now, skip=told)
         party = numbers.party(_blank(self.text, told))
@@ -509,6 +509,10 @@ class _Turn:
     def _is_told_of_shop(self, mention: Mention) -> bool:
         """ "윈터하우스는 노키즈존이던데": a fact about a place that was named, no wish."""
         clause = self.clause_at(mention.start)
+        if self.rejected and re.search(
+            r"◆(?:은|는)\s(?:(?!빼|말고|제외|패스|나머지|다른|딴|남은).)*$", self.text[clause.start : mention.start]
+        ):
+            return True
         return mention.value is False and "◆" in self.text[clause.start : mention.start]
 
     def _wish(self, mention: Mention) -> None:

@@ -73,6 +73,11 @@ async def owner(request: Request, token: Given) -> Session:
     return _only(_session(request, token), "owner")
 
 
+async def teller(request: Request, token: Given) -> Session:
+    """The owner, or the forwarder on their phone."""
+    return _only(_session(request, token), "owner", "inlet")
+
+
 def _only(who: Session, *roles: Role) -> Session:
     if who.role not in roles:
         raise ProblemError(403, "not yours to see or do")
@@ -110,5 +115,6 @@ Server = Annotated[Live, Depends(live_of)]
 Anybody = Annotated[Session, Depends(whoever)]
 Person = Annotated[Session, Depends(person)]
 Owner = Annotated[Session, Depends(owner)]
+Teller = Annotated[Session, Depends(teller)]
 RoomId = Annotated[str, Depends(room_of)]
 Door = Annotated[tuple[Live, str], Depends(door_of)]
