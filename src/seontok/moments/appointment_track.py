@@ -223,6 +223,8 @@ def _overrides(frame: Frame, heard: Heard) -> bool:
     if frame.recurrence and _FIRST.search(heard.turn.text):
         return False
     other_day = bool(heard.days) and "date" in frame.settled and frame.date not in heard.days
+    if len(heard.clocks) == 1 and heard.clocks[0].sure and "time" in frame.slots and not frame.slots["time"].sure:
+        return other_day or heard.clocks[0].at.hour % 12 != (frame.time.hour if frame.time else 0) % 12
     other_time = "time" in frame.settled and any(fitted(clock, frame, heard) != frame.time for clock in heard.clocks)
     return other_day or (other_time and not echoes(heard))
 
