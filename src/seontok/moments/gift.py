@@ -37,7 +37,10 @@ _LETS = Pattern(
     r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|\blet'?s\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
     re.IGNORECASE,
 )
-_SUGGESTS = Pattern(r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b", re.IGNORECASE)
+_SUGGESTS = Pattern(
+    r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b",
+    re.IGNORECASE,
+)
 _ADVISES = Pattern(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
 _OF_ASKER = Pattern(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
 _REACH = 20

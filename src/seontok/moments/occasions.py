@@ -172,7 +172,9 @@ def is_hosted(name: str) -> bool:
     return name in _HOSTED
 
 
-_PRONOUN = Pattern(r"(?:^|\s)(?:걔|얘|쟤|그분|그 ?친구|그 ?언니|그 ?형)(?:네|가|는|도|이|한테)?(?=\s|$)|\b(?:his|her|their)\b")
+_PRONOUN = Pattern(
+    r"(?:^|\s)(?:걔|얘|쟤|그분|그 ?친구|그 ?언니|그 ?형)(?:네|가|는|도|이|한테)?(?=\s|$)|\b(?:his|her|their)\b"
+)
 _BY_TITLE = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:씨|님)(?:이|가|은|는|도|의|께서)?(?=[\s,]|$)")
 _EN_PERSON = Pattern(rf"\b{_EN_WHO}\b")
 
@@ -238,7 +240,13 @@ _NO_NAME = frozenset(
 def _called(text: str, start: int) -> str:
     """The name before a title at `start` ("은채 언니"), with a space after it; empty if there is none."""
     name = _CALLED.search(text[:start]) if _TITLE.match(text, start) else None
-    if name is None or name[1] in _NO_NAME or name[1].endswith(("아", "야")) or not _is_somebody(name[1]) or _INFLECTED.search(name[1]):
+    if (
+        name is None
+        or name[1] in _NO_NAME
+        or name[1].endswith(("아", "야"))
+        or not _is_somebody(name[1])
+        or _INFLECTED.search(name[1])
+    ):
         return ""
     return f"{name[1]} "
 
