@@ -23,6 +23,10 @@ OVERFLOWING = """[...document.querySelectorAll('body *')].filter(e => {
 }).map(e => e.tagName + '.' + e.className).concat(document.documentElement.scrollHeight > innerHeight ? ['page scrolls'] : [])"""
 
 
+PATIENCE_S = 180
+"""What is waited for comes within moments; this only ends a test that will never pass."""
+
+
 class App(Page):
     """One tab with the app in it."""
 
@@ -67,8 +71,8 @@ class App(Page):
         self.until("!document.querySelector('.loading') && document.querySelector('#main h1, .room-head')")
 
     def until(self, condition: str) -> Any:
-        """The first true value of an expression; fails after twenty seconds."""
-        end = time.monotonic() + 20
+        """The first true value of an expression; fails when all patience is gone."""
+        end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             if (value := self.ask(condition)) not in (None, False, ""):
                 return value
@@ -111,7 +115,7 @@ class App(Page):
 
     def wrote(self, path: str, method: str = "POST", having: str = "") -> Any:
         """The body of the last change the server was asked for at a path, of those that have a key."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             bodies = [
                 body

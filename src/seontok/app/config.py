@@ -37,6 +37,9 @@ class Config:
     travel = "subway"               # foot, subway, or the address of a routing server with OSRM's interface
     tiles = "https://tiles.example.net/{z}/{x}/{y}.png"   # pictures for the map; left out: only what you imported
 
+    [information]
+    ask = "http://127.0.0.1:9000/?q={q}"   # asked what a question of fact is about; answers {"answer": …, "source": …}
+
     [rules]                         # the same names as `seontok rules`
     budget_per_day = 3
     quiet_hours = "22:00-08:00"
@@ -51,6 +54,8 @@ class Config:
     """url, user, calendar; empty: none connected."""
     places: Mapping[str, str] = field(default_factory=dict)
     """search, travel, tiles."""
+    ask: str = ""
+    """Address of a source of facts; empty: none is asked."""
     rules: Mapping[str, RuleValue] = field(default_factory=dict)
     """Rules for all rooms, in force until an event sets them otherwise."""
 
@@ -86,13 +91,15 @@ def load_config(data: Path | None) -> Config:
 
 def parse_config(written: Mapping[str, Any], folder: Path) -> Config:
     """Settings from the tables of a TOML file."""
-    _known("", written, ("owner", "caldav", "places", "rules"))
+    _known("", written, ("owner", "caldav", "places", "information", "rules"))
     owner, rules = written.get("owner", {}), written.get("rules", {})
     _known("owner.", owner, ("me", "tz", "calendar", "contacts", "home"))
     caldav = written.get("caldav", {})
     _known("caldav.", caldav, ("url", "user", "calendar"))
     places = written.get("places", {})
     _known("places.", places, ("search", "travel", "tiles"))
+    information = written.get("information", {})
+    _known("information.", information, ("ask",))
     tz = str(owner.get("tz", "Asia/Seoul"))
     check_zone(tz)
     return Config(
@@ -103,6 +110,7 @@ def parse_config(written: Mapping[str, Any], folder: Path) -> Config:
         home=str(owner.get("home", "")),
         caldav={name: str(value) for name, value in caldav.items()},
         places=check_places({name: str(value) for name, value in places.items()}),
+        ask=check_address(str(information.get("ask", ""))),
         rules={name: parse_rule(name, value, room=OWNER_ROOM) for name, value in rules.items()},
     )
 
@@ -119,6 +127,13 @@ def check_places(places: Mapping[str, str]) -> Mapping[str, str]:
     ):
         raise ConfigError("places.tiles is an address with {z}, {x} and {y} in it")
     return places
+
+
+def check_address(address: str) -> str:
+    """The address of a source of facts, if it can be used; else ConfigError."""
+    if address and not (address.startswith(("http://", "https://")) and "{q}" in address):
+        raise ConfigError("information.ask is an address with {q} in it")
+    return address
 
 
 def check_zone(tz: str) -> str:

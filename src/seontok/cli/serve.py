@@ -65,6 +65,7 @@ def serve(
             contacts=contacts,
             calendar=config.calendar,
             home=config.home,
+            ask=config.ask,
             places=data_folder(data),
             guide=config.places,
         )

@@ -25,7 +25,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
@@ -45,9 +45,11 @@ _BYOB = re.compile(
     r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
 )
 _BROUGHT = re.compile(
-    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|포장해\s*(?:서|가)|챙겨)"
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
+_STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})")
+"""After a dish: a street named for it, where another dish is sought."""
 _AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)\s*(?:거라|거니까|거여서|거고|테니)")
 """After a drink: said to explain something else, "소주 한잔 할거라 주차는 됐어"."""
 _WANT_DISH = re.compile(
@@ -101,6 +103,8 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
         ]
     wanted = [m for m in wanted if m.key != "dish" or not _BROUGHT.match(text, m.end)]
     wanted = [m for m in wanted if not _AS_REASON.match(text, m.end)]
+    if values.get("cuisine"):
+        wanted = [m for m in wanted if m.key != "dish" or not _STREET_OF.match(text, m.end)]
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text, m.end)]
     if values.get("kind"):
@@ -204,7 +208,7 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
         if (
             between.strip() == ""
             or re.search(
-                r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|일단|actually|(?:은|는)\s[^.!?]*?(?:힘들|힘드|별로|싫|비싸|질리|그렇고|그렇다|부담|무리|안\s*(?:돼|되|맞))",
+                r"아니(?!면)|말고|그럼|그러면|그냥|걍|차라리|대신|일단|actually|싶은데|싶지만|싶긴|(?:은|는)\s[^.!?]*?(?:힘들|힘드|별로|싫|비싸|질리|그렇고|그렇다|부담|무리|안\s*(?:돼|되|맞))",
                 between,
             )
             or _SERVED_AT.match(between)
@@ -214,7 +218,7 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
 
 
 _SERVED_AT = re.compile(
-    r"(?:도|이|가|을|를)?\s*(?:(?:마실|먹을|시킬|곁들일)\s*수\s*있는|파는|되는|나오는|있는|유명한)\s+(?:[가-힣]{1,6}\s)?$"
+    r"(?:도|이|가|을|를)?\s*(?:한\s*잔\s*)?(?:할|하기\s*좋은|(?:마실|먹을|시킬|곁들일)\s*수\s*있는|파는|되는|나오는|있는|유명한)\s+(?:[가-힣]{1,6}\s)?$"
 )
 """Between a dish and the place that also has it: "와인 마실 수 있는 양식집"."""
 
@@ -284,7 +288,7 @@ _SERVED_TOO = re.compile(
     r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)"
 )
 """After a dish that the place sought should have as well: "샌드위치도 팔면"."""
-_FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
+_FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|예쁜|이쁜|좋은|넓은|멋진|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
 
 
 def without_features(text: str, found: Sequence[Mention], held: str) -> list[Mention]:
@@ -388,7 +392,7 @@ def _single(
         return None
     if held in _OUTINGS and not kinds and not (_EATEN.search(text) or _only_dishes(text, dishes)):
         return None
-    left_cuisine = [m for m in out if m.key == "dish" and m.value == values.get("cuisine")]
+    left_cuisine = [m for m in out if m.key == "dish" and m.value == values.get("cuisine") and _is_whole(text, m)]
     left_kind = [m for m in out if m.key == "kind" and _kind(m) == held and text[m.start : m.end] != "커피"]
     if not (kind or cuisine or left_cuisine or left_kind):
         return None
@@ -396,6 +400,11 @@ def _single(
     return Place(
         at, kind, cuisine, cleared_kind=bool(left_kind and not kind), cleared_cuisine=bool(left_cuisine and not cuisine)
     )
+
+
+def _is_whole(text: str, mention: Mention) -> bool:
+    """Whether a mention is no part of a longer word: 칼국수, not the end of 얼큰이칼국수."""
+    return not re.search(r"[가-힣]$", text[: mention.start])
 
 
 def _only_dishes(text: str, dishes: Sequence[Mention]) -> bool:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from seontok.guide.romanise import romanise
 
 PARTICLE = (
-    r"(?:\s*(?:특유의\s*)?(?:냄새|향))?(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
+    r"(?:\s*(?:특유의\s*)?(?:냄새|향|비린내|누린내|잡내))?(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
 )
 _ADVERB = r"(?:진짜|정말|너무|절대|아예|좀|잘|도저히|완전|전혀|이제|그닥|딱히|영|거의|근데|그냥|다|막|꼭|이번엔|오늘은|별로)?\s*"
@@ -55,7 +55,7 @@ _RULES = (
         r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|(?:해도|워도)\s*(?:돼|되|됨|괜찮|상관|무방|ㄱㅊ)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)",
     ),
     (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보다|말아|관두고|때려치우고)"),
-    (Polarity.DROPPED, r"(?:빼|뺴|뺄|뺀|제외|패스|스킵|삭제|없애|지워|탈락)"),
+    (Polarity.DROPPED, r"(?:그만\s*(?:보|봐|찾)|빼|뺴|뺄|뺀|제외|패스|스킵|삭제|없애|지워|탈락)"),
     (
         Polarity.REFUSED,
         r"(?:"
@@ -293,10 +293,15 @@ _OTHER_WORD = re.compile(r"(?<=카페)(?:트|인(?!데|가|지|\s)|라떼|모카
 """What makes 카페 a part of another word: 카페트, 카페인."""
 
 
+_COLLECTED = re.compile(r"(?:원|만|천|씩|회비|돈)(?:을|를|씩)?\s*$")
+"""Before 걷자: money is collected, nobody walks."""
+
+
 def kinds(text: str) -> list[Mention]:
     """Words that imply a kind of place."""
     pattern, forms = _kinds()
     found = [m for m in pattern.finditer(text) if not _OTHER_WORD.match(text, m.end())]
+    found = [m for m in found if not (m[0].startswith("걷") and _COLLECTED.search(text[: m.start()]))]
     return [_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in found]
 
 

@@ -95,6 +95,10 @@ _CUE = re.compile(
 _FLOOR = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
 )
+_TOO_MUCH = re.compile(
+    r"\s*(?:원)?\s*(?:이상|넘(?:는|으면|어가면|어가는|기는))\s*(?:건|거|것|데|덴|곳|집)?\S{0,1}\s*(?:좀\s*|너무\s*|진짜\s*)?(?:부담|안\s|안돼|싫|곤란|못|힘들|패스|빼|무리|말|에바|오바)"
+)
+"""More than that is too much: a limit, where an amount and 넘는 alone tell a price."""
 _TOTAL = re.compile(
     rf"(?:총예산|총\s*예산|총액|총|합쳐서|합쳐|합해서|합해|전부|다\s*해서|다\s*합쳐|다같이|전체\s*예산|전체|{_N}\s*(?:명이?서?|이서|이|서)\s*(?:이서|서)?\s*(?:합쳐서?|합해서?|총|해서|다\s*해서|예산)?|total(?: budget)?(?: of| is)?|all together|altogether|for (?:both|all)(?: of us)?|between us)\s*(?:은|이|는|:|이라|약|한|is|of)?\s*$"
 )
@@ -120,7 +124,7 @@ def _apart(found: list[Price]) -> list[Price]:
 def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bool = False) -> list[Price]:
     """The price as a limit, if the words around it make it one; `band` is the width of "만원대"."""
     left, right = text[:start], text[end:]
-    if _FLOOR.match(right):
+    if _FLOOR.match(right) and not _TOO_MUCH.match(right):
         return []
     if not (sure or band or _CAP.match(right) or _CUE.search(left) or re.match(r"\s*[!?.~ㅋㅎ]*$", right)):
         return []
@@ -208,7 +212,7 @@ _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
 )
 _ADULTS = re.compile(
-    rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?"
+    rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|아이들|애들|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?"
 )
 _CHILD_TOO = re.compile(
     rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?"
@@ -248,7 +252,7 @@ _FEWER = re.compile(
 )
 _EN_PARTY = re.compile(
     rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are)(?: gonna be| going to be)?|we'?ll be|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
 _EN_COUPLE = re.compile(
     r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust the two of us\b|\bboth of us\b"

@@ -14,7 +14,7 @@ ASSISTANT = "길잡이"
 
 _NUMBERED = re.compile(r"(?:^|\s)(?:\(?\d[).:]|[①-⑨]|\d번[.:은]?)\s*")
 _TAIL = re.compile(
-    r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|may|will|can|might|would|could|has|have|should|come|came|seem|fit|take|work|got)\b)"
+    r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s(?!어때|어떠|어떨)|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|may|will|can|might|would|could|has|have|should|come|came|seem|fit|take|work|got)\b)"
 )
 _LEAD = re.compile(
     r"^.*(?:(?:으로는|로는|으로|에는|에선|에서|중에|쪽은|쪽에|곳은|곳으로|데로|데는|데는요|카페는|식당은|맛집은|결과는|후보는|후보로|근처|주변에|결과|네요|네|럼|라면|다면|면|고려하면|기준으로|조건으로|찾아보니|추천은|:)\s|there (?:is|are) |there's |how about |what about |i found |found |try |consider |i'd suggest |you could try |options?(?: are)?:? |here (?:is|are) |nearby:? )"
@@ -34,6 +34,8 @@ _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _ALL = re.compile(
     r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
+_THEN_OUT = re.compile(r"[?.!]\s*(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스)")
+"""A new sentence that leaves out what the one before was about."""
 _THOSE_TWO = re.compile(
     r"(?<![가-힣])(?:그|이|저|방금\s*(?:그|말한)?)\s*(?:두\s*(?:곳|군데|집)|둘)|\b(?:those two|both of (?:those|them))"
 )
@@ -220,6 +222,8 @@ def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) 
     rejected += [name for name in _by_number(text, offers) if name]
     if _ALL.search(text):
         rejected += offers.latest
+    if located and _THEN_OUT.search(text[located[-1][1] :]):
+        rejected.append(located[-1][2])
     both = _THOSE_TWO.search(text)
     if both and not located and _rejects(text, both.start(), both.end()):
         rejected += offers.spoken

@@ -58,6 +58,12 @@ _TREAT = re.compile(
     r"(?:는|은|도|를|까지)?\s*(?:제가|내가)?\s*(?:쏜|쏠|쏘|산다(?=$|[\s.!~ㅋㅎ])|살게|삼(?=$|[\s.!~ㅋㅎ])|사준|사줄|대접)"
 )
 """커피는 내가 쏜다: a treat beside what is sought."""
+_APART = re.compile(
+    r"\s*(?:은|는)?\s*(?:각자|따로|알아서)|이?라서?\s(?:안|못|별로|싫|좀|힘들)|(?:도|는|은|을|를)?\s*(?:드신대|먹는대|드신다|먹는다|먹을\s*수\s*있대|잘\s*(?:먹|드))"
+)
+"""After a meal: each for themselves; after a dish: what something is said to be, or what somebody eats."""
+_EATEN_BEFORE = re.compile(r"\s*먹고\s*(?:와(?!서)|오세요|만나|모이)")
+"""After a meal: had before people meet."""
 _PASSED = re.compile(r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고)\s")
 """After a name: one stop of the way, not where the whole of it is sought."""
 _DECIDED = re.compile(r"(?:역|쪽|동)?\s*으?로\s*(?:하고|하자|하죠|해요|합시다|정하|갑시다|가자)")
@@ -393,6 +399,8 @@ class _Turn:
         found = self._beside_areas(found)
         if len({m.kind or m.value for m in found} | {self.search.values.get("kind")} - {None}) > 1:
             found = [m for m in found if not _TREAT.match(self.text, m.end)]
+        found = [m for m in found if not _APART.match(self.text, m.end)]
+        found = [m for m in found if m.key == "dish" or not _EATEN_BEFORE.match(self.text, m.end)]
         free = [
             m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
         ]
@@ -463,7 +471,7 @@ class _Turn:
             if place.kind != self.search.values.get("kind"):
                 self.search.drop("cuisine")
             self.search.put("kind", place.kind, self.said)
-        if place.cuisine:
+        if place.cuisine and not self.search.values.get("cuisine", "").endswith(place.cuisine):
             self.search.put("cuisine", place.cuisine, self.said)
 
     def _put_stops(self, stops: Sequence[str]) -> None:
@@ -523,7 +531,7 @@ class _Turn:
             held = self.search.values.get("party")
             if isinstance(held, int) and held + party.people > 0:
                 self.search.put("party", held + party.people, self.said)
-        elif party and party.people > 0 and not (party.implied and self.search.values.get("party", 0) > party.people):
+        elif party and self._is_our_number(party):
             self.propose("party", party.people, party.start)
         walk = numbers.walk_minutes(plain)
         if walk:
@@ -532,6 +540,13 @@ class _Turn:
         if wanted:
             self.search.put("wanted_count", wanted, self.said)
         self._price(plain)
+
+    def _is_our_number(self, party: numbers.Party) -> bool:
+        """Whether a number is that of the party: one that follows from somebody named needs a room of one's own or a proposal."""
+        if not party.implied:
+            return party.people > 0
+        ours = self.reader.with_assistant or self.clause_at(party.start).direct
+        return ours and self.search.values.get("party", 0) <= party.people
 
     def _price(self, plain: str) -> None:
         limits = numbers.prices(plain)

@@ -239,8 +239,9 @@ def _named(text: str) -> Iterator[VetoChange]:
 
 
 def _said(text: str, mention: Mention) -> str:
-    """A dish as it was named, since the table files 조개 under 조개구이; other nouns, shops and English as the table has them."""
-    words = text[mention.start : mention.end]
+    """A dish as it was named, 얼큰이칼국수 too, since the table files 조개 under 조개구이; other nouns, shops and English as the table has them."""
+    before = re.search(r"[가-힣]{1,4}$", text[: mention.start])
+    words = (before[0] if before else "") + text[mention.start : mention.end]
     return words if mention.key == "dish" and not words.isascii() and not words.endswith("집") else str(mention.value)
 
 

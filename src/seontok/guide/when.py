@@ -90,7 +90,11 @@ def read_when(
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
     days += [(s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)]
-    clocks = [*_clocks(text, spans, said or half_day, now), *_english_clocks(text, spans, said or half_day, skip)]
+    today = any(day == now.date().isoformat() for *_, day in days)
+    clocks = [
+        *_clocks(text, spans, said or half_day, now, today=today),
+        *_english_clocks(text, spans, said or half_day, skip),
+    ]
     later = _LATER_TODAY.search(text)
     if later and clocks and not days:
         days = [(later.start(), later.end(), "date", now.date().isoformat())]
@@ -177,7 +181,7 @@ _AFTER_WORK = re.compile(
 def _half_day(text: str) -> str:
     if _AFTER_WORK.search(text):
         return "밤"
-    match = _HALF_DAY.search(re.sub(r"(?:새벽|밤|아침)(?:늦게)?까지", "", text))
+    match = _HALF_DAY.search(re.sub(r"(?:새벽|밤|아침)(?:늦게|\s*\d{1,2}시)?\s*까지", "", text))
     return match[0] if match else ""
 
 
@@ -189,9 +193,13 @@ def _is_day(reading: Reading) -> bool:
     return reading.has_date and single and short and not reading.past and reading.recurrence is None
 
 
-def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Iterator[tuple[int, int, str, str]]:
+def _clocks(
+    text: str, spans: list[TimeSpan], half: str, now: datetime, *, today: bool
+) -> Iterator[tuple[int, int, str, str]]:
     for span in spans:
         best = span.best
+        if best.form == "before" and any(s.best.has_time and s.end <= span.start for s in spans):
+            continue  # from then until then: the start counts
         at = best.end if best.form == "before" and _ARRIVE.match(text[span.end :]) else best.start
         if _SHOW_STARTS.search(text[: span.start]) and re.match(r"(?:에|부터)?\s*시작", text[span.end :]):
             continue
@@ -202,18 +210,13 @@ def _clocks(text: str, spans: list[TimeSpan], half: str, now: datetime) -> Itera
         hour = at.hour
         if best.half_day in ("inferred", "open"):
             hour = _bare_hour(hour % 12 or 12, half)
-            if hour < 12 and _today(spans, now) and hour <= now.hour:
+            if hour < 12 and today and hour <= now.hour:
                 hour += 12
         yield span.start, span.end, "time", f"{hour:02d}:{at.minute:02d}"
 
 
 _SHOW_STARTS = re.compile(r"(?:경기|공연|영화|예식|결혼식|콘서트|수업|시험|강의|뮤지컬|연극)\S{0,2}\s*$")
 """Before a clock time with 시작: when something else begins."""
-
-
-def _today(spans: list[TimeSpan], now: datetime) -> bool:
-    """Whether the turn speaks of today."""
-    return any(s.best.has_date and s.best.start and s.best.start.date() == now.date() for s in spans)
 
 
 def _english_clocks(
@@ -236,7 +239,7 @@ def _english_clocks(
 def _bare_hour(hour: int, half: str) -> int:
     """A clock hour 1-12 without its half of the day, read by the meal spoken of; else 1 to 9 are afternoon and evening."""
     if half in _EARLY:
-        return hour % 12 if half == "새벽" else hour
+        return hour % 12 if half == "새벽" else hour if hour > 4 else hour + 12
     if half in _NOON and hour in (10, 11):
         return hour
     if hour == 12:

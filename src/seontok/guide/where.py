@@ -344,7 +344,7 @@ _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
 """What many quarters have one of: after a quarter's name it adds nothing."""
 _SIGHT = re.compile(
-    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛)$"
+    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛|섬)$"
 )
 """What lies within a quarter: "신사 가로수길" is one place."""
 

@@ -68,6 +68,16 @@ class Context:
     """A time in it was read as past."""
     lang: str
     """"ko" or "en", by the message's own letters."""
+    answers: frozenset[Act] = frozenset()
+    """What the last run of somebody else before it did."""
+    goes_on: frozenset[Act] = frozenset()
+    """What the message just before did, if it has the same sender."""
+    answers_timed: bool = False
+    """The last message of somebody else names a time."""
+    answers_text: str = ""
+    """Text of the last message of somebody else."""
+    n_since_offer: int = 99
+    """Messages since somebody else put something on the table; 1 for the one just before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +92,8 @@ class Acts:
     def has(self, act: Act, at_least: float = 0.5) -> bool:
         """Whether the act is at least this probable."""
         return self.p.get(act, 0.0) >= at_least
+
+    @property
+    def likely(self) -> frozenset[Act]:
+        """Those more probable than not."""
+        return frozenset(act for act, p in self.p.items() if p >= 0.5)

@@ -45,7 +45,9 @@ def standing_events(messages: Iterable[Message], room: Room) -> tuple[StandingEv
     for message in messages:
         state, _ = perceive(state, message)
     book: Book = state.frames[NAME]
-    return tuple(event for frame in book.frames if (event := _event(frame)) is not None)
+    found = [event for frame in book.frames if (event := _event(frame)) is not None]
+    stand = {event.start for event in found if event.status == "confirmed"}
+    return tuple(event for event in found if event.status == "confirmed" or event.start not in stand)
 
 
 def room_of(senders: Iterable[str], name: str, tz: str = "Asia/Seoul") -> Room:

@@ -210,11 +210,16 @@ def quote(turn: Turn) -> Quote:
     return Quote(message.id, message.text, message.sender, message.at)
 
 
+def touched(frame: Frame, turn: Turn) -> Frame:
+    """The frame as just spoken of."""
+    return replace(frame, touched_n=turn.n, touched_at=turn.message.at)
+
+
 def with_quote(frame: Frame, turn: Turn) -> Frame:
     """The frame resting on one more message."""
     if any(old.message_id == turn.message.id for old in frame.quotes):
-        return replace(frame, touched_n=turn.n, touched_at=turn.message.at)
-    return replace(frame, quotes=(*frame.quotes, quote(turn)), touched_n=turn.n, touched_at=turn.message.at)
+        return touched(frame, turn)
+    return touched(replace(frame, quotes=(*frame.quotes, quote(turn))), turn)
 
 
 def others(room: Room) -> tuple[str, ...]:

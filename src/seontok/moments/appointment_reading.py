@@ -14,7 +14,9 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.place_words import PlaceSpan, bare_name, read_place
+from seontok.moments.place_names import GENERIC
+from seontok.moments.place_words import PlaceSpan, bare_name, is_place
+from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
 ACTIVITY = Pattern(
@@ -106,6 +108,8 @@ class Heard:
     """Somebody said to come along ("상엽이도 온대")."""
     bare_days: tuple[date, ...] = ()
     """Those of the days that were said as a weekday only: which week depends on the plan."""
+    later: bool = False
+    """Only when to talk about it again ("낼 다시 얘기하자")."""
     loose: bool = False
     """The clock is a bare number ("4 is better"): a time only beside an open plan."""
     elliptic: bool = False
@@ -113,6 +117,8 @@ class Heard:
     place: str = ""
     sure_place: bool = False
     no_place: bool = False
+    meets: bool = False
+    """The place is where to meet ("우체국앞에서 봐")."""
     activity: str = ""
     recurrence: str = ""
     vague: bool = False
@@ -133,7 +139,7 @@ class Heard:
     @property
     def offers(self) -> bool:
         """An offer, by its words or by being nothing but values asked."""
-        return self.elliptic or self.does(Act.PROPOSE)
+        return not self.later and (self.elliptic or self.does(Act.PROPOSE))
 
     @property
     def moves(self) -> bool:
@@ -173,34 +179,47 @@ LONGEST = 400
 def hear(turn: Turn) -> tuple[Heard, ...]:
     """What a message says about plans: one reading, or one for each plan ("토욜 한강 가고 일욜은 전시 보자")."""
     parts = _parts(turn if len(turn.text) <= LONGEST else _cut(turn, 0, LONGEST))
-    return tuple(_hear(part, index) for index, part in enumerate(parts))
+    heard = [_hear(part, index) for index, part in enumerate(parts)]
+    for index, one in enumerate(heard[1:], 1):
+        if not one.days:
+            heard[index] = replace(one, days=heard[index - 1].days)
+    return tuple(heard)
 
 
 def _parts(turn: Turn) -> tuple[Turn, ...]:
-    dated = [
-        span
-        for span in turn.times
-        if span.readings and _day(span.best, turn.message.at) and _role(turn.text, span, ()) == "yes"
-    ]
-    listed = len(dated) > 1 and "?" not in turn.text and _is_list(turn.text, dated)
-    if len(dated) < 2 or turn.acts.has(Act.CHANGE) or not (turn.acts.has(Act.PROPOSE) or listed):
+    if len(turn.times) < 2 or turn.acts.has(Act.CHANGE):
         return (turn,)
-    cuts = [0, *(span.start for span in dated[1:]), len(turn.text)]
-    parts = [_cut(turn, start, end) for start, end in pairwise(cuts)]
-    doings = [ACTIVITY.search(part.text) for part in parts]
-    if not all(doings) or not (listed or all(_ACTS.search(part.text) for part in parts)):
-        return (turn,)
-    if listed and len({doing[0] for doing in doings if doing}) < len(parts):
-        return (turn,)
-    return tuple(parts)
+    offered = [span for span in turn.times if span.readings and _role(turn.text, span, ()) == "yes"]
+    dated = [span for span in offered if _day(span.best, turn.message.at)]
+    if turn.acts.has(Act.PROPOSE):
+        parts = _cut_at(turn, [span.start for span in dated[1:]])
+        if len(parts) > 1 and all(_ACTS.search(part.text) and ACTIVITY.search(part.text) for part in parts):
+            return parts
+    clocked = [span for span in offered if span.best.has_time and not span.best.has_date]
+    for heads in (dated, clocked):
+        parts = _cut_at(turn, [_head(turn.text, one, other) for one, other in pairwise(heads)])
+        names = [name[0] for part in parts if (name := ACTIVITY.search(part.text))]
+        if len(parts) > 1 and len(set(names)) == len(parts) and all(_is_timed(part) for part in parts):
+            return parts
+    return (turn,)
 
 
-_COMMA = Pattern(r"[,/·\n]\s*$")
+def _cut_at(turn: Turn, cuts: Sequence[int]) -> tuple[Turn, ...]:
+    return tuple(_cut(turn, start, end) for start, end in pairwise([0, *cuts, len(turn.text)]))
 
 
-def _is_list(text: str, dated: Sequence[TimeSpan]) -> bool:
-    """Whether each further day begins a new item ("수요일 10시 주간회의, 금요일 3시 고객사 미팅")."""
-    return all(_COMMA.search(text[: span.start]) for span in dated[1:])
+_LISTS = Pattern(r"[,;/\n]|(?:하고|그리고|이랑|랑|and)\s")
+
+
+def _head(text: str, one: TimeSpan, other: TimeSpan) -> int:
+    """Where the plan of a later time begins: behind the comma before it, else at the time."""
+    start = other.anchor[0] if other.anchor and other.anchor[0] >= one.end else other.start
+    ends = [found.end() for found in _LISTS.finditer(text, one.end, start)]
+    return ends[-1] if ends else start
+
+
+def _is_timed(part: Turn) -> bool:
+    return any(span.readings and (span.best.has_time or span.best.has_date) for span in part.times)
 
 
 _ACTS = Pattern(r"(?:고|서|자|래|까|며|면|지|요|다)(?=[\s,.!?~]|$)")
@@ -216,14 +235,16 @@ def _cut(turn: Turn, start: int, end: int) -> Turn:
 def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
-    place = _offered_place(text, _covered(turn))
+    place = _offered_place(text, covered(turn))
     activity = _activity(text)
     if place is None and activity is None and turn.times:
-        place = bare_name(text, _covered(turn))
+        place = bare_name(text, covered(turn))
+    if place is not None and _is_none(place, turn):
+        place = None
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
     if refused and place is not None:
         rest = " " * place.end + text[place.end :]
-        place = read_place(rest, _covered(turn)) or place
+        place = find_place(rest, covered(turn)) or place
     elsewhere = place is not None and not bool(_AFTER_NO.match(text[place.end :]))
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
@@ -234,31 +255,77 @@ def _hear(turn: Turn, part: int) -> Heard:
     moved_to = _moved_to(turn) if change and clocks else None
     if moved_to is not None:
         clocks, old_clocks = (moved_to,), (*old_clocks, *clocks)
+    if _TALKS_LATER.search(text) and not clocks:
+        days = ()
+    refused_days: tuple[date, ...] = ()
+    if len(days) == 1 and not clocks and _refuses(turn):
+        days, refused_days = (), days
+    closed = place is not None and bool(_CLOSED.search(text, place.end))
     valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
         turn,
         part=part,
         loose=bare_hour is not None,
         days=days,
-        no_days=values.of_day("no"),
+        no_days=() if closed else (*values.of_day("no"), *refused_days),
         old_days=(*values.of_day("old"), *old_days),
         clocks=clocks,
         no_clocks=values.of_clock("no"),
         old_clocks=(*values.of_clock("old"), *old_clocks),
         half_day=_half_day(text),
         joins=_joins(text),
-        place=place.text if place and elsewhere else "",
+        place=place.text if place and elsewhere and not closed else "",
         sure_place=bool(place and place.sure),
-        no_place=refused,
+        no_place=refused or closed,
+        meets=place is not None and elsewhere and bool(_MEETS.match(text[place.end :])),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
-        elliptic="?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text),
+        elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
+        or bool((days or clocks) and _AVAILABLE.search(text) and not words.OWN.search(text)),
+        later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
 
 
+_CLOSED = Pattern(
+    r"휴무|만석|풀북|(?:예약|자리)이?\s?(?:꽉|다\s?찼|불가|없|안\s?된)|문\s?닫|망했|없어졌|쉬는\s?날|\b(?:is )?(?:closed|fully booked|booked out)\b",
+    re.IGNORECASE,
+)
+"""It is the place that will not do ("마포 가든은 21일 휴무래요")."""
+_MEETS = Pattern(
+    r"^\s?(?:으로|로)\s?[!~.]*$|^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)"
+)
+
+
+def _refuses(turn: Turn) -> bool:
+    """Whether a day is named only to be turned down, whatever the reason ("금욜은 차막혀")."""
+    no = turn.acts.has(Act.REJECT, 0.6) and not (turn.acts.has(Act.ACCEPT) or turn.acts.has(Act.PROPOSE))
+    return no and any(_TOPIC.match(turn.text, span.end) for span in turn.times)
+
+
+_TOPIC = Pattern(r"(?:은|는|엔|에는|도)\s")
+
+
+def _is_none(place: PlaceSpan, turn: Turn) -> bool:
+    """Whether the words name what people do, or only the sort of place they look for ("고깃집 하나 찾아줄래요?")."""
+    if ACTIVITY.fullmatch(place.text) and not is_place(place.text):
+        return True
+    sought = turn.acts.has(Act.ASK_PLACE) or ("?" in turn.text and place.text in GENERIC)
+    return sought and not _MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
+
+
+_IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)
+_AVAILABLE = Pattern(
+    r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])"
+)
+"""Offers what is free ("목요일 3시, 금요일 4시 가능합니다")."""
+_TALKS_LATER = Pattern(
+    r"(?:얘기|이야기|말|연락|톡|상의|논의|의논|정)(?:을|를)?\s?(?:다시\s?)?(?:하자|해\s?보자|해요|할게|합시다|하죠|나누자|줄게)|"
+    r"\b(?:talk|decide|figure it out)\b.{0,12}\b(?:later|tomorrow|tonight)\b",
+    re.IGNORECASE,
+)
 _MEAL = frozenset({"점심", "저녁", "아침밥", "예약", "약속"})
 """Said with what is done then ("저녁 회식", "예약 미팅") it is the time or the booking, not the doing."""
 
@@ -274,12 +341,12 @@ def _activity(text: str) -> re.Match[str] | None:
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 
 
-def _offered_place(text: str, covered: Sequence[tuple[int, int]]) -> PlaceSpan | None:
+def _offered_place(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
     """The place a text names; before "그럼" stands the reason, not the offer ("아 맞다 부산ㅠ 그럼 25일 어때")."""
     turning = _THEN_OFFERS.search(text)
     if turning is None:
-        return read_place(text, covered)
-    return read_place(" " * turning.end() + text[turning.end() :], covered)
+        return find_place(text, times)
+    return find_place(" " * turning.end() + text[turning.end() :], times)
 
 
 _ASKS_WHAT = Pattern(r"뭐\s?(?:해|함|하)|뭘\s?해|언제|왜")
@@ -295,7 +362,7 @@ _SMALL = Pattern(
 )
 
 
-def _covered(turn: Turn) -> list[tuple[int, int]]:
+def covered(turn: Turn) -> list[tuple[int, int]]:
     """The characters of a text that name times, days that stand apart among them."""
     anchors = [span.anchor for span in turn.times if span.anchor is not None]
     return [*((span.start, span.end) for span in turn.times), *anchors]
@@ -303,7 +370,7 @@ def _covered(turn: Turn) -> list[tuple[int, int]]:
 
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
     """How many letters stand beside the values."""
-    spans = _covered(turn) + ([(place.start, place.end)] if place else [])
+    spans = covered(turn) + ([(place.start, place.end)] if place else [])
     kept, cursor = "", 0
     for start, end in sorted(spans):
         kept += turn.text[cursor : max(start, cursor)]
@@ -322,7 +389,7 @@ def _offered(text: str, found: list[tuple[T, TimeSpan]], change: bool) -> tuple[
     if len(found) <= 1:
         return tuple(value for value, _ in found), ()
     gaps = [text[one.end : other.start] for (_, one), (_, other) in pairwise(found)]
-    if all(_CHOICE.match(gap) for gap in gaps):
+    if all(_CHOICE.match(gap) for gap in gaps) or all(one == other for (_, one), (_, other) in pairwise(found)):
         return tuple(dict.fromkeys(value for value, _ in found)), ()
     return (found[-1][0],), tuple(value for value, _ in found[:-1]) if change else ()
 
@@ -342,7 +409,11 @@ def _values(turn: Turn) -> _Values:
             _from_to(values, span, reading)
             continue
         bare = bool(WEEKDAY.match(span.text))
-        day = _day(_to_come(reading, turn) if bare else reading, turn.message.at)
+        day = _first_day(reading, turn) or _day(_to_come(reading, turn) if bare else reading, turn.message.at)
+        if _DAYS.fullmatch(span.text) and reading.start and reading.end and _FREE.search(turn.text):
+            n_days = (reading.end - reading.start).days
+            values.days += [(role, reading.start.date() + timedelta(n), bare, span) for n in range(n_days)]
+            continue
         if day is not None:
             values.days.append((role, day, bare, span))
         elif reading.has_date:
@@ -351,6 +422,23 @@ def _values(turn: Turn) -> _Values:
         if clock is not None:
             values.clocks.append((role, clock, span))
     return values
+
+
+_DAYS = Pattern(r"[월화수목금토일]{2,3}")
+_FREE = Pattern(r"[돼됨]|되[는요네]|됩니|가능|괜찮|비어|free", re.IGNORECASE)
+"""Free on each of the days ("금토 다 돼")."""
+
+
+def _first_day(reading: Reading, turn: Turn) -> date | None:
+    """The first day of a series: not before it is said to begin ("다음주부터 매주 목요일")."""
+    if "BY" not in (reading.recurrence or "") or reading.start is None:
+        return None
+    day = reading.start.date()
+    for span in turn.times:
+        if span.readings and span.best.form == "after" and span.best.has_date and span.best.start:
+            begins = span.best.start.date()
+            day += timedelta(days=7 * max(0, -((day - begins).days // 7)))
+    return day
 
 
 def _to_come(reading: Reading, turn: Turn) -> Reading:
@@ -374,10 +462,12 @@ def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
             values.clocks.append((role, Clock(at.time(), reading.half_day == "said"), span))
 
 
-WEEKDAY = Pattern(r"^[월화수목금토일](?:요일|욜|날)?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+WEEKDAY = Pattern(
+    r"^[월화수목금토일](?:요일|욜)|^[월화수목금토일]날?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE
+)
 _COMING = Pattern(
     r"^\s*(?:\S{1,12}\s)?(?:\S{1,8}(?:으로|로|에)\s?)?(?:들\s?)?(?:와|오|온나|모이|모여|집합|갈게|가자|가면|나와|"
-    r"나오|보자|만나|도착|참석|출석|입장|"
+    r"나오|보자|만나|도착|참석|출석|입장|가보|갈\s|갈게|가겠|갑니다|찾아|"
     r"come|be there)"
 )
 
@@ -445,7 +535,7 @@ def _spans_noon(reading: Reading) -> bool:
 
 def _only_place(text: str) -> bool:
     """Whether nothing but a place follows ("6시까지 서울역 3번 출구")."""
-    place = read_place(text)
+    place = find_place(text)
     return place is not None and bool(_NO_MORE.match(text[place.end :]))
 
 
@@ -517,6 +607,8 @@ BLOCKS = (Act.QUOTE, Act.HYPOTHETICAL)
 
 def is_blocked(heard: Heard) -> bool:
     """Whether the message speaks of the past, a wish, somebody's words or a habit rather than of a plan."""
+    if words.EXISTING.search(heard.turn.text) and not heard.does(Act.HYPOTHETICAL):
+        return False
     if any(heard.does(act) for act in BLOCKS):
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):

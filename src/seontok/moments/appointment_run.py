@@ -36,6 +36,6 @@ def _pieces(turn: Turn, state: RoomState) -> list[Turn]:
     """The pieces before a turn, latest first."""
     found: list[Turn] = []
     for before in state.last(N_PIECES, before=turn):
-        if before.run == turn.run and len(before.text) <= LONGEST_PIECE and not before.acts.p and not before.gone:
+        if before.run == turn.run and len(before.text) <= LONGEST_PIECE and not before.acts.likely and not before.gone:
             found.append(before)
     return found[::-1]

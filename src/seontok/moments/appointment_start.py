@@ -8,6 +8,7 @@ from hashlib import sha1
 
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
 from seontok.moments.appointment_reading import PERSONAL, Heard
@@ -19,16 +20,18 @@ def started(book: Book, heard: Heard) -> Frame | None:
     """A frame for a message that floats, offers or announces something; None if it does not."""
     offers = heard.offers or _lists_times(heard)
     announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
-    existing = bool(_EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
-    personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not offers
-    if heard.recurrence and not offers and _OWN.search(heard.turn.text):
+    existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
+    personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
+    if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
     moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
     if heard.moves and moves and (heard.days or heard.activity) and heard.has_value:
         existing = True
-    stated = heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not _OWN.search(heard.turn.text)
+    stated = (
+        heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
+    )
     told = not stated and _states_plan(heard)
     if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
         return None
@@ -48,7 +51,7 @@ def _states_plan(heard: Heard) -> bool:
     whole = heard.days and heard.clocks and (heard.place or heard.activity)
     if not whole or heard.asks or any(heard.does(act) for act in (Act.PAST, Act.THIRD_PARTY, Act.REJECT)):
         return False
-    return not _OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
+    return not words.OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
 
 
 def _lists_times(heard: Heard) -> bool:
@@ -57,13 +60,6 @@ def _lists_times(heard: Heard) -> bool:
     return bool(heard.activity and len(heard.clocks) > 1 and listed)
 
 
-_OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
-"""The speaker's own doing, not an offer to others."""
-_EXISTING = Pattern(
-    r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|아\?)|(?:알|잊지|기억하)(?:지|죠)|원래|"
-    r"몇\s?시(?:였더라|였지|였죠|랬지|랬더라|라고\s?했지|라\s?했지)|다들\s?오|잊지\s?(?:마|말)|그대로|변동|"
-    r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
-)
 _EVENT_IS = Pattern(
     r"\s?(?:에서\s?)?(?:다(?=$|\s)|이래요?|래요?|이야|야|이에요|예요|에요|입니다|임|이다|(?:이|가|은|는)?\s?(?:있습니다|있어요?|있음|있대|잡힘|잡혔|예정)|"
     r"(?:을|를)?\s?(?:합니다|할게요|진행|해요|하겠)|이라|인\s?거)(?=$|[^가-힣]|습|어)"
@@ -95,6 +91,20 @@ _QUESTION_END = Pattern(r"(?:니|냐|나요|까요?|세요|뭐\s?(?:해|함|하�
 def _asks_day(heard: Heard) -> bool:
     asks = heard.asks or bool(_QUESTION_END.search(heard.turn.text))
     return asks and bool(heard.days or heard.vague) and bool(_ASKS_DAY.search(heard.turn.text))
+
+
+def own_appointment(book: Book, heard: Heard) -> Frame | None:
+    """What somebody has that day himself, given as a reason ("나 목욜 3시 면접이야")."""
+    end = heard.turn.text.find(heard.activity) + len(heard.activity)
+    told = (
+        PERSONAL.fullmatch(heard.activity)
+        and _EVENT_IS.match(heard.turn.text, end)
+        and words.OWN.search(heard.turn.text)
+    )
+    days = heard.days or heard.no_days
+    if not told or not days or heard.offers:
+        return None
+    return fresh(book, replace(heard, days=days), existing=False, announces=True, personal=True)
 
 
 def _is_personal(heard: Heard) -> bool:

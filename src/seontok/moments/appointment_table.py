@@ -66,7 +66,11 @@ _COMES = Pattern(
 
 def echoes(heard: Heard) -> bool:
     """Whether the message only asks back what was said ("목요일이요?")."""
-    return heard.asks and not heard.does(Act.ACCEPT)
+    return heard.asks and not heard.does(Act.ACCEPT) and not _KEEPS.search(heard.turn.text)
+
+
+_KEEPS = Pattern(r"그대로|로\s?(?:하고|하죠|하시죠|할게|정하)")
+"""Goes on from a value ("화요일 7시로 하고 장소는 어디가 좋을까요?")."""
 
 
 _ELSEWHEN = Pattern(r"(?:저번|지난번|요전|접때)에|두고\s?[온왔간]|놓고\s?[온왔간]")
@@ -92,12 +96,13 @@ def _places(heard: Heard, frame: Frame) -> bool:
         return False
     if refines(heard.place, frame.place) and heard.sure_place and not heard.asks:
         return True
-    if frame.status is Status.AGREED and not (heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)):
-        return heard.sure_place and "place" not in frame.slots and len(heard.turn.text) <= len(heard.place) + 14
+    moves = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE) or heard.meets
+    if frame.status is Status.AGREED and not moves:
+        looks = heard.asks or heard.does(Act.ASK_PLACE) or heard.does(Act.THIRD_PARTY) or is_area(heard.place)
+        return heard.sure_place and "place" not in frame.slots and not looks
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
-    acts = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE)
-    return heard.sure_place and bool(acts or heard.plain or heard.days or heard.clocks)
+    return heard.sure_place and bool(moves or heard.plain or heard.days or heard.clocks)
 
 
 def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
@@ -136,17 +141,18 @@ _ORDINAL = Pattern(r"(앞|먼저|첫|전자|이른|빠른)\S{0,3}|(뒤|나중|�
 
 def chosen(frame: Frame, heard: Heard) -> Frame | None:
     """The frame after a choice among alternatives, by value or by order ("뒤에거로")."""
+    picked: Frame | None = None
     for name, values in (("date", heard.days), ("time", tuple(fitted(c, frame, heard) for c in heard.clocks))):
         said = frame.slots.get(name)
         if said is None or not said.alternatives:
             continue
         every = (said.value, *said.alternatives)
         if len(values) == 1 and values[0] in every:
-            return _pick(frame, name, values[0], heard)
+            picked = _pick(picked or frame, name, values[0], heard)
         order = _ORDINAL.search(heard.turn.text)
         if not values and order and len(heard.turn.text) <= 16:
-            return _pick(frame, name, every[0] if order[1] else every[-1], heard)
-    return None
+            picked = _pick(picked or frame, name, every[0] if order[1] else every[-1], heard)
+    return picked
 
 
 def _pick(frame: Frame, name: str, value: Value, heard: Heard) -> Frame:

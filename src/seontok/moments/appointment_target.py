@@ -34,10 +34,15 @@ def named(book: Book, heard: Heard) -> Frame | None:
         if same:
             return same[-1]
     for days in (heard.no_days, heard.old_days, heard.days):
-        same = [frame for frame in live if frame.date in days] if days else []
+        same = [frame for frame in live if frame.date in days and not _is_beside(frame, heard)] if days else []
         if same:
             return same[-1]
     return None
+
+
+def _is_beside(frame: Frame, heard: Heard) -> bool:
+    """Whether the message has made another plan of this day already ("2시 미팅, 4시 은행 방문")."""
+    return bool(heard.part and frame.activity and heard.activity) and not _alike(frame.activity, heard.activity)
 
 
 def _alike(one: str, other: str) -> bool:

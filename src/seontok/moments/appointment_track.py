@@ -8,19 +8,20 @@ from seontok.core.events import Room, RoomKind
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
-from seontok.moments.acts import Act
+from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_cancel import answer_cancel, cancel, put_off
-from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, with_quote
+from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, touched, with_quote
 from seontok.moments.appointment_reading import PERSONAL, Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
-from seontok.moments.appointment_start import started
+from seontok.moments.appointment_shift import read_shift, shifted
+from seontok.moments.appointment_start import own_appointment, started
 from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, with_values
-from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_plan, named, speaker, to_cancel
+from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_plan, is_near, named, speaker, to_cancel
 
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
-    heard = in_week_of_plan(book, _on_that_day(book, heard))
+    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, heard)))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     if is_blocked(heard):
@@ -30,6 +31,16 @@ def track(book: Book, heard: Heard) -> Step:
         step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
     book, shifts = step or _offer_or_answer(book, heard)
     return _remember_day(book, heard), shifts
+
+
+def _by_amount(book: Book, heard: Heard) -> Heard:
+    """ "한시간만 미룹시다": the hour it gives."""
+    shift = read_shift(heard.turn.text) if book.live else None
+    if shift is None:
+        return heard
+    bare = replace(heard, days=(), clocks=(), turn=replace(heard.turn, acts=Acts({Act.CHANGE: 0.8})))
+    frame = _spoken_of(book, bare)
+    return shifted(heard, frame, shift) if frame else heard
 
 
 _THAT_DAY = Pattern(
@@ -62,18 +73,43 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
     step = answer_cancel(book, heard) or put_off(book, heard)
     if step is not None:
         return step
-    frame = frame_for(book, heard)
+    frame = frame_for(book, heard) or _spoken_of(book, heard)
     if frame is None:
         frame = started(book, heard)
         if frame is None:
             return book, ()
         return settle(book, frame)
+    own = own_appointment(book, heard)
+    if own is not None and frame.activity != own.activity:
+        book = book.put(own)
     moved = _with_where(_moved(frame, _named_place(frame, heard), book.room), frame, heard)
     if moved is None:
-        return book, ()
+        return (book.put(touched(frame, heard.turn)) if frame is named(book, heard) else book), ()
     book, shifts = settle(book, with_quote(moved, heard.turn))
     book, more = _answer_others(book, heard, moved.id)
     return book, (*shifts, *more)
+
+
+def _spoken_of(book: Book, heard: Heard) -> Frame | None:
+    """The next plan, when somebody says without naming it that he comes later or wants it moved."""
+    comes_late = heard.clocks and is_late(heard)
+    moves = heard.does(Act.CHANGE) and not (heard.days or heard.clocks or heard.place or heard.activity)
+    standing = [frame for frame in book.live if frame.was_agreed and frame.date and not frame.personal]
+    if heard.days or not (comes_late or moves) or not standing:
+        return None
+    near = [frame for frame in standing if is_near(frame, heard)]
+    return (
+        max(near, key=lambda frame: frame.touched_n)
+        if near
+        else min(standing, key=lambda frame: (frame.date, frame.opened_n))
+    )
+
+
+def is_late(heard: Heard) -> bool:
+    """Whether the speaker says when he himself will come."""
+    text = heard.turn.text
+    late = bool(words.LATECOMER.search(text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
+    return late or bool(_I_ARRIVE.search(text))
 
 
 _WHERE = Pattern(r"어디|어데|where", re.IGNORECASE)
@@ -125,10 +161,8 @@ _I_ARRIVE = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가)\s.*(?:도착할|
 def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     """The frame after an offer, a counter-offer, an answer or a doubt; None if the message does nothing to it."""
     who = speaker(heard)
-    late = bool(words.LATECOMER.search(heard.turn.text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
-    late = late or bool(_I_ARRIVE.search(heard.turn.text))
-    if late and heard.clocks and frame.time is not None:
-        return None
+    if is_late(heard) and heard.clocks and frame.time is not None:
+        return touched(frame, heard.turn)
     if _takes_back(frame, heard):
         return _unagreed(frame, who)
     choice = chosen(frame, heard)
@@ -138,7 +172,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return replace(frame, joined=(*frame.joined, heard.joins))
     begins = bool(frame.recurrence and heard.days and who == frame.proposer and _FIRST.search(heard.turn.text))
     if begins and not heard.asks:
-        return _offered(frame, heard, who, room)
+        acts = Acts({**heard.turn.acts.p, Act.ANNOUNCE: 0.8})
+        return _offered(frame, replace(heard, turn=replace(heard.turn, acts=acts)), who, room)
     if heard.has_value and may_add(frame, heard) and not (frame.status is Status.AGREED and _overrides(frame, heard)):
         return _offered(frame, heard, who, room)
     open_ = any(who not in said.yes for said in frame.slots.values())
@@ -157,7 +192,7 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     return None
 
 
-_FIRST = Pattern(r"부터|첫\s?(?:날|번|모임|수업|주|회)")
+_FIRST = Pattern(r"부터|첫\s?(?:날|번|모임|수업|주|회|미팅|시간|훈련|연습|강의|레슨|\S{1,4}[은는])")
 """Says when something that repeats begins."""
 
 
@@ -170,7 +205,7 @@ def _overrides(frame: Frame, heard: Heard) -> bool:
     if frame.recurrence and _FIRST.search(heard.turn.text):
         return False
     other_day = bool(heard.days) and "date" in frame.settled and frame.date not in heard.days
-    other_time = bool(heard.clocks) and "time" in frame.settled
+    other_time = "time" in frame.settled and any(fitted(clock, frame, heard) != frame.time for clock in heard.clocks)
     return other_day or (other_time and not echoes(heard))
 
 

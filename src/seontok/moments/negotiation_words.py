@@ -319,3 +319,12 @@ CLOSING = _any(
     r"\bsee (?:you|u|ya)\b|\btalk then\b",
 )
 """Winds an agreement up."""
+EXISTING = Pattern(
+    r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|쥬|제|아\?)|유효|(?:알|잊지|기억하)(?:지|죠)|원래|"
+    r"(?:가|오|보|하|먹|만나|모이)(?:는|기로\s?한)\s?(?:거|것|꺼)(?:지|제|죠|잖|맞)|(?:올|갈|볼|할|먹을)\s?(?:거|꺼)(?:지|제|죠)|"
+    r"몇\s?시(?:였더라|였지|였죠|랬지|랬더라|라고\s?했지|라\s?했지)|다들\s?오|잊지\s?(?:마|말)|그대로|변동|"
+    r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
+)
+"""Takes a plan for known ("토욜 7시 맞지?", "낼 오는 거지?", "영화 몇시랬지")."""
+OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
+"""The speaker's own doing, not an offer to others."""

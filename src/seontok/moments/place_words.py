@@ -40,7 +40,7 @@ _ANAPHORA = """
 """
 PRONOUNS = frozenset(_ANAPHORA.split())
 _NO_PLACE = """
-    우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥
+    아하 오호 헐 앗 엥 흠 음 오오 와 와우 이야 글쎄 글게 우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥
     걍 일단 아 음 오 야 다같이 다들 같이 오전 오후 아침 점심 저녁 밤 새벽 낮 주말 평일 그날 그때 다시 원래 혹시
     시간 장소 약속 만나 만나서 보고 먹고 가고 하고 끝나고 마치고 여러분 얘들아 애들아 변경 확정 예약 예매 바로 먼저
     그리고 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠세요 정도 쯤 사장 팀장 과장 부장 차장 점장 반장 회장
@@ -81,9 +81,7 @@ def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | 
         text: The message, normalised.
         times: `[start, end)` of the time expressions in it; no place is read out of them.
     """
-    masked = text
-    for start, end in times:
-        masked = masked[:start] + "\n" * (end - start) + masked[end:]
+    masked = mask(text, times)
     if not any("가" <= letter <= "힣" for letter in masked):
         return _english(masked)
     return _labelled(masked) or _korean(text, masked)
@@ -100,6 +98,34 @@ def _labelled(masked: str) -> PlaceSpan | None:
     return PlaceSpan(found.start(1), found.end(1), found[1], sure=True) if found else None
 
 
+def mask(text: str, times: Sequence[tuple[int, int]]) -> str:
+    """The text with its times blanked, as long as before."""
+    for start, end in times:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
+
+
+def tokens_of(masked: str) -> list[Token]:
+    """The words of a text whose times are blanked."""
+    return [
+        Token(start, start + len(word.bare), word)
+        for found in _WORD.finditer(masked)
+        for start, text in _split(found.start(), found[0])
+        for word in (_word(text),)
+    ]
+
+
+_RUN_ON = Pattern(r"(?<=[가-힣]{2}에서)(?=(?:보|봐|봬|뵈|뵙|만나|모이|모여|하자|먹))")
+
+
+def _split(start: int, word: str) -> tuple[tuple[int, str], ...]:
+    """A word with what was typed on without a space ("신논현에서보자")."""
+    cut = _RUN_ON.search(word)
+    return (
+        ((start, word),) if cut is None else ((start, word[: cut.start()]), (start + cut.start(), word[cut.start() :]))
+    )
+
+
 def _english(masked: str) -> PlaceSpan | None:
     home = _EN_HOME.search(masked)
     if home is not None:
@@ -113,8 +139,8 @@ def _english(masked: str) -> PlaceSpan | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a text, as far as places go."""
+class Word:
+    """A word, as far as places go."""
 
     bare: str
     """Without particles."""
@@ -125,7 +151,7 @@ class _Word:
 
 
 @lru_cache(maxsize=4096)
-def _word(word: str) -> _Word:
+def _word(word: str) -> Word:
     bare, particle = word, ""
     for _ in range(2):
         if is_place(bare):
@@ -135,7 +161,7 @@ def _word(word: str) -> _Word:
             break
         bare, particle = bare[: cut.start()], bare[cut.start() :] + particle
     noun = len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE
-    return _Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
+    return Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
 
 
 def is_place(word: str) -> bool:
@@ -152,17 +178,22 @@ def is_place(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """A word where it stands in a text."""
+
     start: int
     end: int
-    word: _Word
+    """Where its particle begins."""
+    word: Word
+
+    @property
+    def tail(self) -> int:
+        """Where the word ends, particle and all."""
+        return self.end + len(self.word.particle)
 
 
 def _korean(text: str, masked: str) -> PlaceSpan | None:
-    tokens = []
-    for found in _WORD.finditer(masked):
-        word = _word(found[0])
-        tokens.append(_Token(found.start(), found.start() + len(word.bare), word))
+    tokens = tokens_of(masked)
     best: PlaceSpan | None = _quoted(masked)
     for index, token in enumerate(tokens):
         marked = _is_marked(token, masked)
@@ -191,7 +222,7 @@ def _quoted(text: str) -> PlaceSpan | None:
 
 
 _NO_NAME = Pattern(
-    r"(?:[다요자까지음함듯게래네나니죠해어아쯤임]|정도|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
+    r"(?:[다요자까지음함듯게래네나니죠해어아쯤임]|정도|사람|분들?|인원|친구들?|멤버|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
     r"콜|좋|확정|변경)$|^(?:오전|오후|그럼|그라믄|그라모|그라면|그람|어데|으짜|우짜|나는|저는|일단|생각|사다리차)"
 )
 
@@ -233,10 +264,12 @@ def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
     return PlaceSpan(words[0].start(), words[0].end(), word, sure=False)
 
 
-def _is_marked(token: _Token, masked: str) -> bool:
+def _is_marked(token: Token, masked: str) -> bool:
     """에서 and a verb of meeting after it."""
     particle = token.word.particle
     after = masked[token.end + len(particle) :]
+    if token.word.specifier and particle == "에서":
+        return not after.strip(" ~!.ㅋㅎ") or bool(_MEETING.match(after))
     if particle in ("로", "으로", "에"):
         return token.word.loose and bool(_GATHER.match(after))
     return particle.startswith(("에서", "서")) and bool(_MEETING.match(after))
@@ -249,7 +282,7 @@ _CONNECTED = Pattern(r"[어아여해춰꿔워겨려켜져써내돼봐러커퍼�
 """Last syllable of a verb before the connective -서 ("늦춰서"), which is no 에서."""
 
 
-def _is_noun(token: _Token) -> bool:
+def _is_noun(token: Token) -> bool:
     bare = token.word.bare
     if token.word.particle.startswith("서") and _CONNECTED.search(bare):
         return False
@@ -275,7 +308,7 @@ _VERBAL = (
 )
 
 
-def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
+def _grow(tokens: list[Token], index: int, masked: str) -> tuple[int, int]:
     """Widen a place over specifiers after it and other places before it."""
     first = last = index
     while last + 1 < len(tokens) and not tokens[last].word.particle:
@@ -300,7 +333,7 @@ def _grow(tokens: list[_Token], index: int, masked: str) -> tuple[int, int]:
     return first, last
 
 
-def _bridges(tokens: list[_Token], index: int, masked: str) -> bool:
+def _bridges(tokens: list[Token], index: int, masked: str) -> bool:
     """Whether an unknown noun stands between two parts of one place ("김포 국내선 3번 게이트")."""
     if index + 1 >= len(tokens) or not _may_name(tokens[index].word) or tokens[index].word.particle:
         return False
@@ -314,7 +347,7 @@ _NO_PART = Pattern(
 )
 
 
-def _may_name(word: _Word) -> bool:
+def _may_name(word: Word) -> bool:
     """Whether an unknown word may be the name before a kind of place ("한큐 개찰구")."""
     bare = word.bare
     hangul = len(bare) >= 2 and all("가" <= letter <= "힣" for letter in bare)

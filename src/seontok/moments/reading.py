@@ -13,12 +13,11 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.text import normalize
 from seontok.korean.time import TimeSpan, read_times
-from seontok.moments.acts import Acts, Context
+from seontok.moments.act_reading import read_acts
+from seontok.moments.acts import Act, Context
 from seontok.moments.address import addressed
 from seontok.moments.mood import sensitive, settled
-from seontok.moments.negotiation_acts import negotiation_acts
 from seontok.moments.state import N_TURNS, RUN_GAP, RoomState, Seen, Turn
-from seontok.moments.talk_acts import talk_acts
 
 N_PREVIOUS = 4
 """How many earlier texts an act reader sees."""
@@ -109,30 +108,47 @@ def _times(text: str, at: datetime) -> tuple[TimeSpan, ...]:
 def _read(state: RoomState, message: Message, *, run: int) -> Turn:
     text = even(message.text)
     times = _times(text, message.at)
-    best = [span.readings[0] for span in times if span.readings]
-    names = addressed(text, state.room)
-    context = Context(
-        is_owner=message.sender == state.room.me,
-        is_group=state.room.kind is RoomKind.GROUP,
-        addressed=names,
-        previous=tuple(turn.text for turn in state.turns[-N_PREVIOUS:]),
-        previous_is_own=bool(state.turns) and state.turns[-1].message.sender == message.sender,
-        has_date=any(reading.has_date for reading in best),
-        has_time=any(reading.has_time for reading in best),
-        past_time=any(reading.past for reading in best),
-        lang="ko" if _HANGUL.search(text) else "en",
-    )
-    acts = Acts({**negotiation_acts(text, context), **talk_acts(text, context)})
+    context = context_of(state, message, text, times)
     return Turn(
         message=message,
         n=state.n_messages + 1,
         text=text,
         is_owner=context.is_owner,
-        acts=acts,
+        acts=read_acts(text, context, times),
         times=times,
         run=run,
-        addressed=names,
+        addressed=context.addressed,
     )
+
+
+def context_of(state: RoomState, message: Message, text: str, times: Iterable[TimeSpan]) -> Context:
+    """What an act reader may know of a message besides its normalised text."""
+    best = [span.readings[0] for span in times if span.readings]
+    turns = state.turns[-N_BACK:]
+    others = [turn for turn in turns if turn.message.sender != message.sender]
+    own = turns[-1] if turns and turns[-1].message.sender == message.sender else None
+    offers = [turn.n for turn in others if turn.acts.likely & OFFERS]
+    return Context(
+        is_owner=message.sender == state.room.me,
+        is_group=state.room.kind is RoomKind.GROUP,
+        addressed=addressed(text, state.room),
+        previous=tuple(turn.text for turn in turns[-N_PREVIOUS:]),
+        previous_is_own=own is not None,
+        has_date=any(reading.has_date for reading in best),
+        has_time=any(reading.has_time for reading in best),
+        past_time=any(reading.past for reading in best),
+        lang="ko" if _HANGUL.search(text) else "en",
+        answers=frozenset[Act]().union(*(turn.acts.likely for turn in others if turn.run == others[-1].run)),
+        goes_on=own.acts.likely if own else frozenset(),
+        answers_timed=bool(others and others[-1].times),
+        answers_text=others[-1].text if others else "",
+        n_since_offer=state.n_messages + 1 - offers[-1] if offers else 99,
+    )
+
+
+N_BACK = 12
+"""Messages back that a message may still answer."""
+OFFERS = frozenset({Act.PROPOSE, Act.ANNOUNCE, Act.CHANGE})
 
 
 def _feel(state: RoomState, turn: Turn) -> RoomState:

@@ -7,7 +7,7 @@ from seontok.skills.appointment import AppointmentSkill
 from seontok.skills.catchup import CatchupSkill
 from seontok.skills.conflict import ConflictSkill
 from seontok.skills.gift import GiftSkill
-from seontok.skills.information import InformationSkill, Lookup
+from seontok.skills.information import InformationSkill, Lookup, Source
 from seontok.skills.place import PlaceSkill
 from seontok.skills.product import ProductSkill
 from seontok.skills.task import TaskSkill
@@ -16,17 +16,20 @@ from seontok.skills.unanswered import UnansweredSkill
 __all__ = ["standard_skills"]
 
 
-def standard_skills(*, preview: bool = False, lookup: Lookup | None = None) -> tuple[Skill, ...]:
+def standard_skills(
+    *, preview: bool = False, lookup: Lookup | None = None, source: Source | None = None
+) -> tuple[Skill, ...]:
     """Every skill of the trunk, one per kind of moment.
 
     Args:
         preview: Also show, labelled, what needs a source that is not connected (shadow mode).
-        lookup: What the owner's own rooms, calendar and contacts say to a topic (live).
+        lookup: What the owner's own rooms, calendar and contacts say to a question (live).
+        source: Asked about the world, if the owner configured one (live).
     """
     return (
         AppointmentSkill(),
         UnansweredSkill(),
-        InformationSkill(preview=preview, lookup=lookup),
+        InformationSkill(preview=preview, lookup=lookup, source=source),
         PlaceSkill(preview=preview),
         ProductSkill(preview=preview),
         GiftSkill(),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from seontok.core.cards import Card
@@ -14,39 +16,67 @@ from seontok.skills.appointment import at_ko
 from seontok.skills.facts import Facts, Offer, Wording, make_card, read_facts
 from seontok.skills.phrases import day_en, name_ko, snippet
 
-Lookup = Callable[[str, Quote], Sequence[Quote]]
-"""A topic and the question to the words that answer it, the best last."""
+CALENDAR, CONTACTS = "calendar", "contacts"
+"""Senders of quotes that are no messages."""
+Lookup = Callable[[Sequence[str], Quote], Sequence[Quote]]
+"""The nouns of a question and the question to the words that answer it, the best last."""
+
+
+class Told(Protocol):
+    """What a source of the world answered."""
+
+    @property
+    def answer(self) -> str:
+        """In a sentence."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Who says so."""
+        ...
+
+
+Source = Callable[[str], Told | None]
+"""What a question is about to what the world knows of it; None: nothing."""
 
 
 class InformationSkill:
-    """Quotes what was said earlier; what the world knows needs a source, and there is none yet."""
+    """Quotes what was said earlier; what the world knows is told only if a source the owner configured answers."""
 
     kinds = frozenset({Kind.INFORMATION.value})
 
-    def __init__(self, *, preview: bool = False, lookup: Lookup | None = None) -> None:
+    def __init__(self, *, preview: bool = False, lookup: Lookup | None = None, source: Source | None = None) -> None:
         """Args:
         preview: Show a labelled card for what a source would have been asked; shadow mode does, live does not.
         lookup: What the owner's own rooms, calendar and contacts say to a topic; asked for whispers only.
+        source: What the owner configured to be asked about the world.
         """
         self.preview = preview
         self.lookup = lookup
+        self.source = source
 
     def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
         """A card that quotes the room, or in preview one that names what is missing; otherwise none."""
         facts = read_facts(moment, decision, room)
-        said = _answers(facts)
-        if not said and self.lookup and facts.text("scope") == "own" and decision.audience is Audience.WHISPER:
-            said = list(self.lookup(facts.text("topic"), facts.quote()))
-            if said:
-                wording = _own_ko(facts, said[-1]) if room.lang == "ko" else _own_en(facts, said[-1])
-                yield make_card(facts, decision, wording, Offer(("show",), evidence=(*said, *moment.evidence)))
-            return
-        if facts.text("scope") == "own" and said:
-            wording = _own_ko(facts, said[-1]) if room.lang == "ko" else _own_en(facts, said[-1])
-            yield make_card(facts, decision, wording, Offer(actions=("show",)))
-        elif self.preview and facts.text("scope") != "own":
+        own = facts.text("scope") == "own"
+        said = _answers(facts) if own else []
+        found = said or self._look_up(facts, decision)
+        if found:
+            wording = _own_ko(facts, found[-1]) if room.lang == "ko" else _own_en(facts, found[-1])
+            evidence = () if said else (*found, *moment.evidence)
+            yield make_card(facts, decision, wording, Offer(("show",), evidence=evidence))
+        elif not own and self.source and (told := self.source(_topic(facts))) is not None:
+            wording = _told_ko(facts, told) if room.lang == "ko" else _told_en(facts, told)
+            yield replace(make_card(facts, decision, wording, Offer(("show",))), author=told.source)
+        elif self.preview and not own:
             wording = _world_ko(facts) if room.lang == "ko" else _world_en(facts)
             yield make_card(facts, decision, wording, Offer(("connect_source",), {"needs": "information_source"}))
+
+    def _look_up(self, facts: Facts, decision: Decision) -> list[Quote]:
+        """The owner's own data, for the owner's eyes only."""
+        if self.lookup is None or decision.audience is not Audience.WHISPER:
+            return []
+        return list(self.lookup(_nouns(facts), facts.quote()))
 
 
 def _answers(facts: Facts) -> list[Quote]:
@@ -57,6 +87,9 @@ def _answers(facts: Facts) -> list[Quote]:
 
 
 def _own_ko(facts: Facts, said: Quote) -> Wording:
+    if said.sender in (CALENDAR, CONTACTS):
+        where = {CALENDAR: "캘린더", CONTACTS: "연락처"}[said.sender]
+        return Wording(f"{where}에 이렇게 적혀 있어요.", (said.text,))
     who = "직접" if said.sender == facts.room.me else josa(name_ko(said.sender), "이/가")
     return Wording(f"{_said_day_ko(facts, said)} {who} 남긴 말이 있어요.", (f"“{snippet(said.text, 80)}”",))
 
@@ -70,16 +103,35 @@ def _said_day_ko(facts: Facts, said: Quote) -> str:
 
 
 def _own_en(facts: Facts, said: Quote) -> Wording:
+    if said.sender in (CALENDAR, CONTACTS):
+        return Wording(f"Your {said.sender} {'says' if said.sender == CALENDAR else 'say'}:", (said.text,))
     day = day_en(said.at.astimezone(ZoneInfo(facts.room.tz)).date(), facts.today) if said.at else "earlier"
     who = "You" if said.sender == facts.room.me else said.sender
     return Wording(f"{who} wrote about this: {day}.", (f"“{snippet(said.text, 80)}”",))
 
 
+def _told_ko(facts: Facts, told: Told) -> Wording:
+    topic = _topic(facts)
+    title = f"‘{topic}’ 찾아본 답이에요." if topic else "찾아본 답이에요."
+    return Wording(title, (told.answer, f"출처: {told.source}"))
+
+
+def _told_en(facts: Facts, told: Told) -> Wording:
+    return Wording(f"Looked up: {_topic(facts)}", (told.answer, f"Source: {told.source}"))
+
+
+def _nouns(facts: Facts) -> list[str]:
+    """What the question is about, weightiest first."""
+    slot = facts.moment.slots.get("topic")
+    if slot is None:
+        return []
+    return [str(one) for one in slot.value] if isinstance(slot.value, list | tuple) else [str(slot.value)]
+
+
 def _topic(facts: Facts) -> str:
     """What the question is about: its first noun, with those written right after it ("법카 한도")."""
-    slot = facts.moment.slots.get("topic")
-    nouns = list(slot.value) if slot and isinstance(slot.value, list | tuple) else [facts.text("topic")]
-    topic = str(nouns[0])
+    nouns = _nouns(facts) or [""]
+    topic = nouns[0]
     for noun in nouns[1:]:
         if f"{topic} {noun}" not in facts.quote().text:
             break

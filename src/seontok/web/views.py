@@ -12,6 +12,7 @@ from seontok.app.live.roomview import is_for_room
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM, Deleted, Edited, MemberChanged, Message, Reacted
 from seontok.core.log import Entry
+from seontok.core.moments import Quote
 from seontok.gate.context import OWNER
 from seontok.web.push import shows
 from seontok.web.sessions import Session
@@ -80,7 +81,7 @@ def card(engine: Engine, one: Card, who: Session) -> dict[str, Any]:
         "title": one.title,
         "lines": list(one.lines),
         "sources": list(one.sources),
-        "evidence": [quote_json(quote) for quote in one.evidence],
+        "evidence": [{**quote_json(quote), **_elsewhere(engine, one.room, quote, own)} for quote in one.evidence],
         "actions": [{"id": action.id, "label": action.label} for action in one.actions] if own else [],
         "slots": dict(one.slots) if own else {},
         "author": one.author,
@@ -91,7 +92,15 @@ def card(engine: Engine, one: Card, who: Session) -> dict[str, Any]:
     }
 
 
-def quote_json(quote: Any) -> dict[str, Any]:
+def _elsewhere(engine: Engine, room: str, quote: Quote, own: bool) -> dict[str, str]:
+    """In which other room the words stand; only the owner ever sees words of one room in another."""
+    here = engine.road.runs.get(room)
+    if not own or (here is not None and quote.message_id in here.texts):
+        return {}
+    return next(({"room": name} for name, run in engine.road.runs.items() if quote.message_id in run.texts), {})
+
+
+def quote_json(quote: Quote) -> dict[str, Any]:
     """Quoted words."""
     at = quote.at.isoformat() if quote.at else None
     return {"message_id": quote.message_id, "sender": quote.sender, "text": quote.text, "at": at}

@@ -102,6 +102,8 @@ class Setting:
     """Station or quarter the owner sets out from."""
     places: Path | None = None
     """The folder that holds the owner's imported places, if any."""
+    ask: str = ""
+    """Address of a source of facts, with {q} for what a question is about; empty: the world is not asked."""
     guide: Mapping[str, str] = field(default_factory=dict)
     """How the guide looks: search, travel, tiles, as in the settings file."""
 

@@ -16,6 +16,7 @@ from seontok.app.live.people import FactKeeper
 from seontok.app.live.today import BriefingJob, lang_of, today
 from seontok.app.live.votes import VoteJob
 from seontok.app.live.wall import scope_of
+from seontok.connectors.information import AskAddress
 from seontok.core.events import Message, Room, RoomKind
 from seontok.core.ports import Archive, Clock
 from seontok.moments.perceive import perceive, start
@@ -37,10 +38,11 @@ class Started:
 def start_engine(log: Archive, clock: Clock, setting: Setting | None = None) -> Started:
     """The engine on an archive, with the skills of both mates, what people said of themselves, and the day's jobs."""
     engine = Engine(log, clock, setting)
+    source = AskAddress(engine.setting.ask) if engine.setting.ask else None
     engine.use(
         (
             *guide_skills(engine.setting.places, of_rooms(engine), engine.setting.guide),
-            *standard_skills(lookup=partial(look_up, engine)),
+            *standard_skills(lookup=partial(look_up, engine), source=source),
             GroupMateSkill(partial(scope_of, engine)),
             NoticeSkill(),
             BriefingSkill(partial(today, engine)),

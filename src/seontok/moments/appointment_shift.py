@@ -1,0 +1,87 @@
+"""A plan moved by an amount ("한시간만 미룹시다", "하루 당기자", "push it back an hour"): the new day or hour it gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from seontok.core.frozen import replace
+from seontok.korean.pattern import Pattern
+from seontok.moments.acts import Act, Acts
+from seontok.moments.appointment_frames import Frame
+from seontok.moments.appointment_reading import Clock, Heard
+
+_COUNTS = {
+    **{word: n for n, words in enumerate(("한 일 an one a", "두 이 two", "세 삼 three", "네 사 four"), 1) for word in words.split()},
+    "십": 10, "십오": 15, "이십": 20, "삼십": 30, "사십": 40, "half an": 0.5,
+}  # fmt: skip
+_N = r"(?P<n>\d{1,3}|half an|an|one|two|three|four|a|이십|삼십|사십|십오|십|한|두|세|네|일|이|삼|사)"
+_UNIT = r"(?P<unit>시간(?:\s?반)?|분|주일?|일|hours?|hrs?|min(?:ute)?s?|days?|weeks?)"
+_WHOLE = r"(?P<whole>하루|이틀|사흘|반시간)"
+_LATER = r"미루|미뤄|미룰|미룹|미뤘|늦추|늦춰|늦출|늦춥|밀(?=[자까어고게래면]|$)|뒤로|later|back"
+_SOONER = r"당기|당겨|당길|당깁|땡기|땡겨|땡길|앞당|앞으로|earlier|forward|sooner"
+_BY = Pattern(
+    rf"(?:{_N}\s?{_UNIT}|{_WHOLE})\s?(?:만|정도|쯤|씩)?\s?(?:더|좀|일단)?\s?(?:(?P<later>{_LATER})|(?P<sooner>{_SOONER}))"
+    rf"|(?:push|move|bring)\b.{{0,20}}\b(?:(?P<later2>back)|(?P<sooner2>up|forward))\b.{{0,6}}\b{_N.replace('<n>', '<n2>')}\s?"
+    rf"{_UNIT.replace('<unit>', '<unit2>')}",
+    re.IGNORECASE,
+)
+_TO_HALF = Pattern(r"(?:^|\s)반(?:으로|까지|에)\s?(?:밀|미루|미뤄|미룰|하자|하면|할까|보자|볼까|늦|ㄱ)")
+_DAYS = {"하루": 1, "이틀": 2, "사흘": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far a plan is moved."""
+
+    by: timedelta
+    to_half: bool = False
+    """To half past the hour instead."""
+    start: int = 0
+    end: int = 0
+    """Where the text says so: the amount names no time of its own."""
+
+
+def read_shift(text: str) -> Shift | None:
+    """The amount a text moves something by; None if it names none."""
+    found = _BY.search(text)
+    if found is not None:
+        return Shift(_amount(found), start=found.start(), end=found.end())
+    half = _TO_HALF.search(text)
+    return Shift(timedelta(0), to_half=True, start=half.start(), end=half.end()) if half else None
+
+
+def _amount(found: re.Match[str]) -> timedelta:
+    sooner = found["sooner"] or found["sooner2"]
+    whole = found["whole"]
+    if whole is not None:
+        by = timedelta(minutes=30) if whole == "반시간" else timedelta(days=_DAYS[whole])
+    else:
+        said, unit = (found["n"] or found["n2"]).lower(), (found["unit"] or found["unit2"]).lower()
+        by = float(said if said.isdigit() else _COUNTS[said]) * _unit(unit)
+        by += timedelta(minutes=30) * unit.endswith("반")
+    return -by if sooner else by
+
+
+def _unit(unit: str) -> timedelta:
+    if unit.startswith(("시간", "h")):
+        return timedelta(hours=1)
+    if unit.startswith(("분", "m")):
+        return timedelta(minutes=1)
+    return timedelta(weeks=1) if unit.startswith(("주", "w")) else timedelta(days=1)
+
+
+def shifted(heard: Heard, frame: Frame, shift: Shift) -> Heard:
+    """The message with the day or the hour the plan would be moved to; unchanged if the plan has none."""
+    day, clock = frame.date, frame.time
+    if day is None or (clock is None and shift.by % timedelta(days=1)):
+        return heard
+    acts = Acts({**heard.turn.acts.p, Act.CHANGE: 0.8})
+    heard = replace(heard, turn=replace(heard.turn, acts=acts), clocks=(), days=(), bare_days=())
+    if shift.to_half and clock is not None:
+        return replace(heard, clocks=(Clock(clock.replace(minute=30), sure=True),))
+    if clock is None or not shift.by % timedelta(days=1):
+        return replace(heard, days=(day + shift.by,))
+    moved = datetime.combine(day, clock) + shift.by
+    return replace(heard, clocks=(Clock(moved.time(), sure=True),))

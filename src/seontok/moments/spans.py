@@ -1,0 +1,128 @@
+"""The learned reader of meeting places: each word is judged in its surroundings, neighbours judged inside are one name.
+
+A linear model over hashed facts of a word and its neighbours, what the rules of `place_words` say among them; weights
+by `python -m seontok.training.build`. It knows names no list holds ("두레박", "만두네 작업실") by how people use them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+from zlib import crc32
+
+from seontok.moments.place_words import PlaceSpan, Token, mask, read_place, tokens_of
+from seontok.moments.weights import read_weights
+
+N_BUCKETS = 1 << 15
+LONGEST = 160
+"""Characters of a text in which names are sought; the rules read longer ones alone."""
+DOUBTED = -1.5
+"""Log odds from the cut down to which a place the rules are sure of is believed."""
+SURE = 1.0
+"""Log odds above the cut from which a name stands without other signs."""
+
+
+def find_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
+    """The meeting place a message names, or None.
+
+    Args:
+        text: The message, normalised.
+        times: `[start, end)` of the time expressions in it; no place is read out of them.
+    """
+    rule = read_place(text, times)
+    model = _model()
+    if model is None or len(text) > LONGEST:
+        return rule
+    words = tokens_of(mask(text, times))
+    scores = [model.score(names) for names in facts(text, words, times, rule)]
+    best = _best(text, words, scores, rule)
+    if best is None and rule is not None and rule.sure:
+        inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
+        return rule if max(inside, default=0.0) > DOUBTED else None
+    return best
+
+
+def _best(text: str, words: Sequence[Token], scores: Sequence[float], rule: PlaceSpan | None) -> PlaceSpan | None:
+    best: PlaceSpan | None = None
+    top = 0.0
+    for first, last in _runs(text, words, scores):
+        score = max(scores[first : last + 1])
+        if score <= top:
+            continue
+        start, end = words[first].start, words[last].end
+        same = rule is not None and rule.start < end and start < rule.end
+        if same and rule is not None and rule.start <= start and end <= rule.end:
+            start, end = rule.start, rule.end
+        sure = score >= SURE or bool(same and rule and rule.sure)
+        top, best = score, PlaceSpan(start, end, text[start:end], sure)
+    return best
+
+
+def _runs(text: str, words: Sequence[Token], scores: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Neighbouring words judged inside a name, nothing but a space between them."""
+    first = -1
+    for index, score in enumerate(scores):
+        if score <= 0:
+            first = -1
+            continue
+        first = index if first < 0 else first
+        goes_on = index + 1 < len(words) and scores[index + 1] > 0 and not words[index].word.particle
+        if not goes_on or text[words[index].end : words[index + 1].start].strip():
+            yield first, index
+            first = -1
+
+
+def facts(
+    text: str, words: Sequence[Token], times: Sequence[tuple[int, int]], rule: PlaceSpan | None
+) -> Iterator[list[str]]:
+    """What is known of each word, as names to be hashed."""
+    size = f"{bool(times):d}{'?' in text:d}{min(len(words), 6)}"
+    for index, word in enumerate(words):
+        bare, part = word.word.bare.lower(), word.word.particle
+        before, after = _beside(words, index - 1), _beside(words, index + 1)
+        ruled = "none" if rule is None else "in" if rule.start < word.end and word.start < rule.end else "other"
+        kind = f"{word.word.sure:d}{word.word.loose:d}{word.word.specifier:d}"
+        yield [
+            "*", f"b{bare}", f"p{part}", f"k{kind}", f"r{ruled}", f"r{ruled}{part}", f"k{kind}{part}", f"s{size}",
+            f"1{bare[:1]}", f"2{bare[:2]}", f"-1{bare[-1:]}", f"-2{bare[-2:]}", f"-3{bare[-3:]}", f"l{min(len(bare), 6)}",
+            f"l{min(len(bare), 6)}{part}", f"<{before}", f">{after}", f"<{before[-2:]}", f">{after[:2]}", f">>{_beside(words, index + 2)}",
+            f"p{part}>{after[:2]}", f"r{ruled}>{after[:1]}", f"i{min(index, 3)}", f"e{min(len(words) - index, 3)}{part}",
+            f"t{_time_near(word, times)}", f"m{text[word.tail : word.tail + 1]}",
+        ]  # fmt: skip
+
+
+def _beside(words: Sequence[Token], index: int) -> str:
+    return words[index].word.bare.lower() + "+" + words[index].word.particle if 0 <= index < len(words) else "|"
+
+
+def _time_near(word: Token, times: Sequence[tuple[int, int]]) -> str:
+    if any(0 <= word.start - end <= 2 for _, end in times):
+        return "before"
+    return "after" if any(0 <= start - word.tail <= 2 for start, _ in times) else ""
+
+
+def bucket(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass")) % N_BUCKETS
+
+
+@dataclass(frozen=True, slots=True)
+class _SpanModel:
+    bias: float
+    scale: float
+    weights: memoryview
+
+    def score(self, names: Sequence[str]) -> float:
+        """Log odds that the word is part of a place's name, from the cut."""
+        weights = self.weights
+        return self.bias + self.scale * sum(weights[bucket(name)] for name in names) / sqrt(len(names))
+
+
+@lru_cache(maxsize=1)
+def _model() -> _SpanModel | None:
+    found = read_weights("spans.weights")
+    if found is None:
+        return None
+    head, packed = found
+    return _SpanModel(head["bias"], head["scale"], memoryview(packed).cast("b"))

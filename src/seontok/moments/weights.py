@@ -1,0 +1,22 @@
+"""Fitted weights in the package: one line of JSON, then gzipped int8."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from importlib.resources import files
+from typing import Any
+
+
+def read_weights(name: str) -> tuple[dict[str, Any], bytes] | None:
+    """The head and the weights of a file of this package; None where it is not there."""
+    path = files("seontok.moments") / name
+    if not path.is_file():
+        return None
+    head, _, packed = path.read_bytes().partition(b"\n")
+    return json.loads(head), gzip.decompress(packed)
+
+
+def packed(head: dict[str, Any], weights: bytes) -> bytes:
+    """The content of such a file; the same input gives the same bytes."""
+    return json.dumps(head).encode() + b"\n" + gzip.compress(weights, mtime=0)
