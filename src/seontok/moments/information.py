@@ -36,6 +36,8 @@ _SURE_P = 0.7
 """From here on a question is open by itself; a plainer one only once somebody shows ignorance."""
 _PLAIN_REACH = 3
 _SHOWN_P = 0.8
+_LEARNED_P = 0.85
+"""Ignorance that no phrase says must be this probable; a question back is none."""
 _N_OPEN = 3
 _REACH = 6
 """How many messages after a question may still be about it."""
@@ -175,7 +177,7 @@ def _advance(question: Open, turn: Turn) -> Open | None:
         return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) or is_looked_up(turn.text) else question
     if is_looked_up(turn.text):
         return None
-    if turn.acts.has(Act.DONT_KNOW) or is_noise(turn.text) or _CHATTER.match(turn.text):
+    if dont_know(turn.text) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
     shape = wanted_shape(question.turn.text)
     if is_torn(turn.text):
@@ -216,11 +218,16 @@ def _to_third(question: Open, turn: Turn) -> bool:
 def _is_ignorance(question: Open, turn: Turn) -> bool:
     if question.n_guesses >= 2 and not question.is_plain:
         return True
-    shown = turn.acts.has(Act.DONT_KNOW) and turn.n != question.turn.n and not _to_third(question, turn)
-    if not shown or (question.replied and not dont_know(turn.text)):
+    if turn.n == question.turn.n or _to_third(question, turn):
         return False
-    near = turn.n - question.turn.n <= _PLAIN_REACH and not question.replied
-    return not question.is_plain or (near and dont_know(turn.text) and _UNDECIDED.search(turn.text) is None)
+    distance = turn.n - question.turn.n
+    if dont_know(turn.text):
+        about_it = distance <= _PLAIN_REACH or _shares_topic(question, turn)
+        plainly = distance <= _PLAIN_REACH and not question.replied and _UNDECIDED.search(turn.text) is None
+        return plainly if question.is_plain else about_it
+    asks = turn.acts[Act.QUESTION] >= 0.4 or "?" in turn.text
+    unsure = turn.acts.has(Act.DONT_KNOW, _LEARNED_P) and not asks and distance <= _PLAIN_REACH
+    return unsure and not question.is_plain and not question.replied
 
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:
