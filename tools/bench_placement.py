@@ -271,7 +271,7 @@ def _usd(problem: Any, plan: dict[str, Any], p: int) -> float:
 
 def fleets(options: argparse.Namespace) -> None:
     """Gap, time, rounding's cost and a replan for fleet examples of several seeds."""
-    for seed in range(options.seeds):
+    for seed in range(options.first_seed, options.first_seed + options.seeds):
         problem = problem_from(fleet(seed))
         began, cpu = time.perf_counter(), time.process_time()
         case = prepare(problem)
@@ -317,6 +317,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--first-seed", type=int, default=0, help="first of the fleets")
     parser.add_argument("--fleet-s", type=float, default=110.0, help="time for each fleet; more on a busy machine")
     parser.add_argument("--trials", type=int, default=60)
     parser.add_argument("--seed", type=int, default=7)

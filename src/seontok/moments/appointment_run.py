@@ -11,13 +11,17 @@ N_PIECES = 4
 """Messages back of the same run that may belong to the offer."""
 LONGEST_PIECE = 12
 """Characters of such a piece."""
+LONGEST_DAY = 20
+"""Characters of a message that names the day of the hour after it."""
 
 
 def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
     """The reading with the day, time and place the same person has just typed in messages of their own."""
-    if len(heard) != 1 or not (heard[0].offers or heard[0].does(Act.ANNOUNCE)):
+    if len(heard) != 1:
         return heard
     whole = heard[0]
+    if not (whole.offers or whole.does(Act.ANNOUNCE)):
+        return (_with_day(whole, state),) if whole.plain and whole.clocks and not whole.days else heard
     for piece in _pieces(whole.turn, state):
         said = hear(piece)[0]
         whole = replace(
@@ -30,6 +34,23 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
             activity=whole.activity or said.activity,
         )
     return (whole,)
+
+
+def _with_day(heard: Heard, state: RoomState) -> Heard:
+    """The hour somebody adds to the day he has just named ("목요일 새벽런 갑니다" / "여섯시 뚝섬 앞")."""
+    before = next(iter(state.last(1, before=heard.turn)), None)
+    if before is None or before.run != heard.turn.run or before.gone or len(before.text) > LONGEST_DAY:
+        return heard
+    said = hear(before)[0]
+    if len(said.days) != 1 or said.clocks or not said.plain:
+        return heard
+    return replace(
+        heard,
+        days=said.days,
+        bare_days=said.bare_days,
+        half_day=heard.half_day or said.half_day,
+        activity=heard.activity or said.activity,
+    )
 
 
 def _pieces(turn: Turn, state: RoomState) -> list[Turn]:

@@ -113,10 +113,10 @@ def _block(case: Case, s: int, homes: tuple[int, ...], hour: int) -> Block:
     return Block(s, homes, hour, made, planned)
 
 
-def solve_block(case: Case, block: Block, tolls: Tolls, *, limit_s: float) -> Solution:
+def solve_block(case: Case, block: Block, tolls: Tolls, *, limit_s: float, gap: float = BLOCK_GAP) -> Solution:
     """The cheapest way to serve a block at some tolls, with its bound."""
     program = replace(block.made.program, cost=_cost_at(case, block, tolls))
-    return program.solve(time_limit_s=limit_s, gap=BLOCK_GAP, small=True)
+    return program.solve(time_limit_s=limit_s, gap=gap, small=True)
 
 
 def _cost_at(case: Case, block: Block, tolls: Tolls) -> list[float]:
@@ -176,8 +176,12 @@ def priced(
     return Column(replicas, flows, partner, unserved, usd, chips, second, limits)
 
 
-def carried_over(case: Case, column: Column, block: Block) -> Column:
-    """The same replicas and routing for an hour with no more demand from any region."""
+def carried_over(case: Case, column: Column, block: Block) -> Column | None:
+    """The same replicas and routing for an hour with no more demand from any region; None if too much would be on spot."""
+    total = sum(block.planned.values())
+    spot = sum(part * block.planned[h, b] for (p, h, b), part in column.flows.items() if case.places[p].market == SPOT)
+    if spot > case.problem.services[block.s].spot_max_share * total * (1 + 1e-6):
+        return None
     return priced(case, block, column.replicas, column.flows, column.partner, column.unserved)
 
 

@@ -27,6 +27,8 @@ WIDEST = 4
 """Largest group tried, in multiples of the smallest that fits."""
 QUEUE_PART = 0.5
 """Part of the first-token objective left for waiting; the estimate must fit in the rest."""
+LATE_PART = 0.7
+"""Part of the requests allowed to be late that slow tokens may use up; streaks and mixed lengths need the rest."""
 SLICE_EFFICIENCY = 0.9
 """What is left of a chip's throughput when models share it."""
 ENGINE = "vllm"
@@ -156,6 +158,8 @@ def _by_samples(
             if weight_gib(model, profile.precision or model.precisions[0]) > chip.memory_gib * 0.8 / slices:
                 continue
             rate = profile.requests_per_s * (1.0 if slices == 1 else SLICE_EFFICIENCY / slices)
+            if 1000 / rate > service.ttft_ms * QUEUE_PART:
+                continue
             point = _Point(rate, max(1, profile.concurrency), profile.ttft_ms, 0.0)
             layout = Layout(profile.precision or model.precisions[0], profile.tp)
             yield _Option(model, chip, layout, slices), (point,) * len(service.lengths), "measured"
@@ -224,7 +228,7 @@ def _operating_point(
             continue
         if at.requests_per_s > best.requests_per_s and at.late_part(
             service.tpot_ms, least, cv2=service.burstiness_cv2
-        ) <= 1 - service.percentile / 100:  # fmt: skip
+        ) <= LATE_PART * (1 - service.percentile / 100):  # fmt: skip
             best = _Point(at.requests_per_s, batch, at.ttft_ms, at.tpot_ms)
     return best, False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seontok.placement.hourly import build_hour, read_hour
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from seontok.placement.master import Pool
     from seontok.placement.plan import Hour
 
-REPAIR_S = 15.0
+REPAIR_S = 8.0
 """Time for an hour that no choice of columns could serve."""
 REPAIR_GAP = 0.01
 """Such an hour stops when proven within this part of its best."""
@@ -57,9 +57,9 @@ class Found:
 @dataclass(slots=True)
 class _Search:
     case: Case
-    known: list[set[int]] = field(default_factory=list)
+    known: list[set[int]]
     """Per hour, places worth trying."""
-    prices: dict[Spot, float] = field(default_factory=dict)
+    prices: dict[Spot, float]
     """On-demand price of each kind of chip."""
 
 
@@ -71,10 +71,9 @@ def reserved_anew(case: Case, hours: list[Hour]) -> Found:
 
 def polished(pool: Pool, best: Found, *, enough_usd: float, deadline: float) -> Found:
     """A day no dearer, from sweeps over the hours until the deadline (`time.perf_counter`) or a cost that is enough."""
-    search = _Search(pool.case, [set() for _ in range(HOURS)])
-    search.prices = {k: o.on_demand_usd_per_chip_h for k, o in pool.case.offers.items()}
-    for block, columns in zip(pool.blocks, pool.columns, strict=True):
-        search.known[block.hour].update(p for column in columns for p in column.replicas)
+    search = _Search(
+        pool.case, known_places(pool), {k: o.on_demand_usd_per_chip_h for k, o in pool.case.offers.items()}
+    )
     draw, stale, reserved, hours = random.Random(0), 0, best.reserved, best.hours
     while time.perf_counter() < deadline - STEP_S and stale < STALE_SWEEPS and best.usd_per_day > enough_usd:
         hours = _sweep(search, hours, reserved, draw, deadline)
@@ -90,7 +89,7 @@ def _sweep(
 ) -> list[Hour]:
     seeds = [draw.random() for _ in hours]
     burdens = [hour_cost(search.case, hour, reserved, t) for t, hour in enumerate(hours)]
-    idle = IDLE * max(burdens)
+    idle = IDLE * max((usd for usd, hour in zip(burdens, hours, strict=True) if not hour.unserved), default=0.0)
 
     def step(t: int) -> Hour:
         if time.perf_counter() > deadline - STEP_S / 2 or burdens[t] <= idle:
@@ -126,15 +125,32 @@ def _neighbourhood(
     return made
 
 
-def repaired(case: Case, found: Found) -> Found:
-    """Solve again, whole and with every place, the hours that still leave requests unserved."""
+def repaired(pool: Pool, found: Found) -> Found:
+    """Solve again, whole, the hours that leave requests unserved: on the places of the columns, then on every place."""
     short = [t for t, hour in enumerate(found.hours) if hour.unserved]
-    prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
-    for t in short:
-        made = build_hour(case, t, prices, paid=found.reserved)
-        answer = made.program.solve(time_limit_s=REPAIR_S, gap=REPAIR_GAP)
-        if answer.found:
-            hour = read_hour(case, made, answer.x)
-            if hour_cost(case, hour, found.reserved, t) < hour_cost(case, found.hours[t], found.reserved, t):
-                found.hours[t] = hour
-    return reserved_anew(case, found.hours) if short else found
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in pool.case.offers.items()}
+    known = known_places(pool)
+
+    def solve(t: int) -> Hour:
+        best = found.hours[t]
+        for only in (known[t], None):
+            made = build_hour(pool.case, t, prices, paid=found.reserved, only=only)
+            answer = made.program.solve(time_limit_s=REPAIR_S, gap=REPAIR_GAP)
+            hour = read_hour(pool.case, made, answer.x) if answer.found else best
+            if hour_cost(pool.case, hour, found.reserved, t) < hour_cost(pool.case, best, found.reserved, t):
+                best = hour
+            if not best.unserved:
+                break
+        return best
+
+    for t, hour in zip(short, side_by_side(solve, short), strict=True):
+        found.hours[t] = hour
+    return reserved_anew(pool.case, found.hours) if short else found
+
+
+def known_places(pool: Pool) -> list[set[int]]:
+    """Per hour, the places that some column uses."""
+    known: list[set[int]] = [set() for _ in range(HOURS)]
+    for block, columns in zip(pool.blocks, pool.columns, strict=True):
+        known[block.hour].update(p for column in columns for p in column.replicas)
+    return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from seontok.placement.roofline import Layout
@@ -228,7 +228,9 @@ def place_speed(problem: Problem, service: Service, place: dict[str, Any], mix: 
             clocked(speed, service.lengths[b].prompt_tokens, service.lengths[b].answer_tokens, place["tpot_ms"][b])
             for speed, b in zip(speeds, usable, strict=True)
         ]
-    return mixed(speeds, [service.lengths[b].prompt_tokens for b in usable], [n / sum(held) for n in held], slots)
+    prompts = [service.lengths[b].prompt_tokens for b in usable]
+    pace = sum(mix[b] for b in usable) / sum(work)
+    return replace(mixed(speeds, prompts, [n / sum(held) for n in held], slots), requests_per_s=pace)
 
 
 def _fared(service: Service, done: Sequence[tuple[Served, float]], seconds: float) -> Fared:

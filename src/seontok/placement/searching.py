@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seontok.placement.blocks import (
+    BLOCK_GAP,
     Tolls,
     blocks_of,
     carried_over,
@@ -47,6 +48,8 @@ STEP = 0.25
 """How far the tolls go from the best known ones to the newest."""
 DEAREST = 20.0
 """Most toll on a quota, in on-demand prices; dearer ones only mean that columns are missing."""
+FIRST_GAP = 1.6e-2
+"""Gap of the blocks in the first round, halved in each later one: early tolls are not worth exact answers."""
 FOLLOWERS = 4
 """Hours of less demand that a column is carried over to."""
 HARDER = 10.0
@@ -77,9 +80,8 @@ def search_day(case: Case, relaxed: Relaxed, deadline: float) -> tuple[Found, fl
     """The cheapest day found by a deadline (`time.perf_counter`), and a bound: no day costs less."""
     began = time.perf_counter()
     search = _generate(case, relaxed, began + (deadline - began) * COLUMNS_PART)
-    found = _choose(search, deadline)
-    found = polished(search.pool, found, enough_usd=search.bound * (1 + CLOSE), deadline=deadline)
-    return repaired(case, found), search.bound
+    found = repaired(search.pool, _choose(search, deadline))
+    return polished(search.pool, found, enough_usd=search.bound * (1 + CLOSE), deadline=deadline), search.bound
 
 
 def _generate(case: Case, relaxed: Relaxed, until: float) -> _Search:
@@ -90,23 +92,24 @@ def _generate(case: Case, relaxed: Relaxed, until: float) -> _Search:
     tolls = _even(case, relaxed.tolls)
     reserved = {kind: round(n) for kind, n in relaxed.reserved.items()}
     search = _Search(pool, tolls, relaxed.usd_per_day, tolls, reserved)
-    going = True
+    going, gap = True, FIRST_GAP
     while going:
         began = time.perf_counter()
-        going = _price_blocks(search, until) > 0
+        going = _price_blocks(search, until, gap) > 0 or gap > BLOCK_GAP
+        gap = max(gap / 2, BLOCK_GAP)
         _next_tolls(search)
         now = time.perf_counter()
         going = going and now + (now - began) < until
     return search
 
 
-def _price_blocks(search: _Search, until: float) -> int:
+def _price_blocks(search: _Search, until: float, gap: float) -> int:
     """Solve every block at the tolls; adds columns, keeps the bound, and says how many columns are new."""
     pool, tolls = search.pool, search.tolls
 
     def price(i: int) -> Solution:
         limit_s = HARDER * WORKERS * max(until - time.perf_counter(), LEAST_S) / len(pool.blocks)
-        return solve_block(pool.case, pool.blocks[i], tolls[pool.blocks[i].hour], limit_s=limit_s)
+        return solve_block(pool.case, pool.blocks[i], tolls[pool.blocks[i].hour], limit_s=limit_s, gap=gap)
 
     answers = side_by_side(price, range(len(pool.blocks)))
     bound = sum(answer.bound for answer in answers) - constant_worth(pool.case, tolls)
@@ -118,7 +121,8 @@ def _price_blocks(search: _Search, until: float) -> int:
         if column is not None and pool.add(i, column):
             fresh += 1
             for j in less:
-                pool.add(j, carried_over(pool.case, column, pool.blocks[j]))
+                if (same := carried_over(pool.case, column, pool.blocks[j])) is not None:
+                    pool.add(j, same)
     return fresh
 
 

@@ -42,6 +42,8 @@ class Speed:
     """Seconds to read a prompt of that many tokens."""
     slots: int
     """Most requests in the batch."""
+    requests_per_s: float = 1.0
+    """What it sustains; a gateway whose replicas are all full queues where the wait is shortest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def replay(
             chosen = min(some, key=_burden)
             if _burden(chosen) <= 1.0:
                 break
+            chosen = min(some, key=_wait)
         chosen.now_s = max(chosen.now_s, request.at_s) if chosen.load == 0 else chosen.now_s
         chosen.waiting.append(request)
     for replica in pool:
@@ -151,6 +154,10 @@ def replay(
 
 def _burden(replica: _Replica) -> float:
     return (replica.load + 1) / replica.speed.slots
+
+
+def _wait(replica: _Replica) -> float:
+    return (replica.load + 1) / replica.speed.requests_per_s
 
 
 def closed_loop(

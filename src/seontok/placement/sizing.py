@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from seontok.placement.demand import headroom
 from seontok.placement.replaying import WARM_UP, Route, place_speed, recorded
-from seontok.placement.simulate import arrivals, draw_requests, percentile, replay
+from seontok.placement.simulate import Request, arrivals, draw_requests, percentile, replay
 from seontok.placement.speeds import FEW_TOKENS
 from seontok.placement.types import HOURS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from seontok.placement.hourly import Case
     from seontok.placement.relaxed import Relaxed
-    from seontok.placement.simulate import Request, Speed
+    from seontok.placement.simulate import Speed
     from seontok.placement.types import Service
 
 POOL = 5
@@ -134,11 +134,18 @@ def least_factor(
         requests: A stream that would keep them busy all the time.
         excess: Planned over mean rate by the formula, minus 1.
     """
+
+    def holds(factor: float) -> bool:
+        pace = 1 + factor * excess
+        slower = [Request(r.at_s * pace, r.prompt_tokens, r.answer_tokens, r.bucket) for r in requests]
+        return keeps_promise(service, slower, uses, counts)
+
     low, high = LEAST, MOST
+    if holds(low):
+        return low
     for _ in range(STEPS):
         middle = math.sqrt(low * high)
-        slower = [replace(r, at_s=r.at_s * (1 + middle * excess)) for r in requests]
-        low, high = (low, middle) if keeps_promise(service, slower, uses, counts) else (middle, high)
+        low, high = (low, middle) if holds(middle) else (middle, high)
     return high
 
 

@@ -63,10 +63,11 @@ def mixed(speeds: Sequence[Speed], prompts: Sequence[int], in_flight: Sequence[f
     xs = sorted(known)
     read = line(xs, [sum(known[x]) / len(known[x]) for x in xs])
 
-    def step_s(batch: int) -> float:
-        return sum(part * speed.step_s(batch) for part, speed in zip(in_flight, speeds, strict=True))
-
-    return Speed(step_s, lambda tokens: read(tokens) * max(1.0, tokens / xs[-1]), slots)
+    steps = [
+        sum(part * speed.step_s(batch) for part, speed in zip(in_flight, speeds, strict=True))
+        for batch in range(slots + 1)
+    ]
+    return Speed(steps.__getitem__, lambda tokens: read(tokens) * max(1.0, tokens / xs[-1]), slots)
 
 
 def clocked(speed: Speed, prompt_tokens: float, answer_tokens: float, tpot_ms: float) -> Speed:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seontok.placement.auditing import audit
+from seontok.placement.blocks import blocks_of, carried_over, priced
 from seontok.placement.buckets import solve_buckets
 from seontok.placement.errors import InfeasibleError
 from seontok.placement.growth import DAYS_PER_MONTH, plan_year
@@ -204,3 +205,25 @@ def test_demand_that_outgrows_every_quota_names_the_month() -> None:
     )
     with pytest.raises(InfeasibleError, match=r"services\.s: in month [2-5], .* outgrow every quota"):
         plan_year(prepare(asked))
+
+
+def test_a_way_carried_over_to_a_quieter_hour_keeps_to_its_share_of_spot() -> None:
+    """Requests from one region fall, those on spot do not: the same routing would put too much on spot."""
+    cheap = offer("big", 2.0, spot_usd_per_chip_h=0.2)
+    asked = problem(
+        services=[
+            service("s", [30.0, 10.0] * 12, spot_max_share=0.5)
+            | {"arrivals": [{"region": "here", "requests_per_s": [30.0, 10.0] * 12},
+                            {"region": "there", "requests_per_s": [30.0] * 24}]}
+        ],
+        offers=[cheap, offer("big", 2.0, region="there")],
+    )  # fmt: skip
+    case = prepare(asked)
+    first, second = (next(b for b in blocks_of(case) if b.hour == hour) for hour in (0, 1))
+    spot, firm = (
+        next(i for i, p in enumerate(case.places) if (p.region, p.market) == at)
+        for at in (("here", "spot"), ("there", "firm"))
+    )
+    column = priced(case, first, {spot: 9, firm: 9}, {(firm, 0, 0): 1.0, (spot, 1, 0): 1.0}, {}, {})
+    assert carried_over(case, column, first) is not None
+    assert carried_over(case, column, second) is None
