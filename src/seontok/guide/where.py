@@ -207,6 +207,16 @@ def _listed(text: str) -> Iterator[Mention]:
     for match in _LISTED.finditer(text):
         known, other = match["known"].removesuffix("이"), match["other"]
         area = known in areas.names() and known not in words("noun")
+        if (
+            other in areas.names()
+            and known not in areas.names()
+            and len(known) >= 2
+            and known not in words("no_place")
+            and not kinds(match[0][: match.start("other") - match.start()].strip())
+            and not (dishes(known) or kinds(known) or wishes(known) or avoidables(known))
+            and not re.search("(?:고|며|니까|는데|으면|라도|[은는이])$", known)
+        ):
+            yield _mention(text, match.start("known"), match.start("known") + len(known), known)
         verb = re.search("(?:[자가하보먹]고|자구|자며|[갈할볼먹을]까|ㄹ래|니까|는데|으면)$", other)
         if (
             area
@@ -225,7 +235,7 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다)$",
+                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워])$",
                     name,
                 )
             ):

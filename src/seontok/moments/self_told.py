@@ -31,6 +31,11 @@ _NO_THING = Pattern(
     r"배불러서|바빠서|늦어서|나|저|난|전|우리)(?:은|는|도|을|를|이|가)?(?:\s|$)"
 )
 """Eaten or not today, or said of something pointed at: nothing to remember."""
+_NO_NAME = re.compile(
+    r"^(?:오+|와+|우+와|헐|야|엥|음+|응|웅|네|넵|예|굿|아+|어+|에이|흠+|역시|ㄹㅇ)$|"
+    r"(?:^|\s)(?:너|넌|널|나|난|날|저|쟤|걔|얘|니|네|우리|너희|그대|당신|오빠|언니|누나|형|엄마|아빠|할머니|할아버지|자기|여보|애들|다들|모두|여러분)(?:를|을|도|만|는|은)?$"
+)
+"""An interjection, or a person, where the thing would stand ("오 좋아", "월요일도 너 싫어해")."""
 _OTHERS = Pattern(
     r"[가-힣](?:이는|이가|는|은|가|이|님은|씨는)\s|(?:엄마|아빠|동생|언니|누나|형|오빠|친구|애|딸|아들|남편|아내|걔|쟤)(?:는|가|도)?\s"
 )
@@ -87,7 +92,8 @@ def _tastes(sentence: str) -> Iterator[Told]:
 
 def _is_none(words: str) -> bool:
     """Whether what is liked or not is no thing to remember, or somebody else likes it."""
-    return _NO_THING.match(words) is not None or _OTHERS.search(words) is not None
+    words = _ADVERB.sub("", words.strip())
+    return any(pattern.search(words) for pattern in (_NO_NAME, _OTHERS)) or _NO_THING.match(words) is not None
 
 
 def _thing(words: str) -> str:

@@ -46,6 +46,11 @@ def test_what_is_told_of_oneself(text: str, told: list[str]) -> None:
         "배불러서 못 먹겠다",
         "그거 좋아해",  # pointed at
         "나 너 좋아해",
+        "월요일도 너 싫어해",  # a person where the thing would stand
+        "오 좋아",  # an interjection
+        "와 진짜 좋아해",
+        "우리 언니 좋아해",
+        "엄마 사랑해",
         "I like that idea",
         "내 생일은 2월 30일이야",  # no such day
         "내 생일은 음력 3월 3일이야",  # another calendar
