@@ -8,6 +8,9 @@ to nothing, so that the time from a message to its card is the machine's alone; 
 In `usual` talk every room is somewhere else in a chat of 38 lines: a plan (200 of them over four weeks), a promise and a
 question among small talk, said again and again. In `lockstep` all rooms propose and accept in the same fifth of a second, for the same few
 hours: some 200 plans and 2,300 clashes at once, which no owner has.
+
+`cpu_ms` is processor time a message, whatever else runs; `load` the machine's load average at the end: latencies are those of
+a free machine only where it is near 1.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import resource
 import statistics
 import tempfile
@@ -125,10 +129,10 @@ async def measure(talk: str, rate: int, n_rooms: int, seconds: float, folder: Pa
     for n in range(n_rooms):
         engine.open_room(Room(f"r{n}", f"방 {n}", RoomKind.GROUP, "지우", ("지우", "민수", "서연")))
     before_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    started = time.perf_counter()
+    started, cpu_before_s = time.perf_counter(), time.process_time()
     timer = asyncio.create_task(live.keep_time())
     acknowledged = await load(live, watch, talk=talk, rate=rate, n_rooms=n_rooms, seconds=seconds)
-    took = time.perf_counter() - started
+    took, cpu_s = time.perf_counter() - started, time.process_time() - cpu_before_s
     await asyncio.sleep(0.5)
     timer.cancel()
     log.close()
@@ -137,6 +141,8 @@ async def measure(talk: str, rate: int, n_rooms: int, seconds: float, folder: Pa
         "talk": talk,
         "messages": len(acknowledged),
         "per_s": round(len(acknowledged) / took, 1),
+        "cpu_ms": round(cpu_s / len(acknowledged) * 1000, 2),
+        "load": os.getloadavg()[0],
         "ack_p50_ms": percentile(acknowledged, 50),
         "ack_p99_ms": percentile(acknowledged, 99),
         "cards": len(watch.to_card_ms),

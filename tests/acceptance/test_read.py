@@ -187,3 +187,42 @@ def test_a_second_command_is_told_who_holds_the_store(seontok: Shell) -> None:
     log.close()
     assert result.exit_code == 2
     assert f"process {os.getpid()} since" in result.stderr
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//x//KO
+BEGIN:VEVENT
+UID:a1
+DTSTAMP:20260301T000000Z
+DTSTART;TZID=Asia/Seoul:20260306T183000
+DTEND;TZID=Asia/Seoul:20260306T203000
+SUMMARY:치과
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_pasted_bubbles_and_a_calendar_give_the_plan_and_its_clash(tmp_path: Path) -> None:
+    """The yes comes before the lull: the clash outlives it, and both cost one interruption."""
+    shell = Shell(tmp_path)
+    chat, calendar = tmp_path / "paste.txt", tmp_path / "home.ics"
+    chat.write_text("[민수] [오전 9:11] 내일 7시에 강남역에서 볼래?\n[지우] [오전 9:12] ㅇㅋ 좋아\n", encoding="utf-8")
+    calendar.write_text(CALENDAR, encoding="utf-8")
+    arguments = [
+        "--me",
+        "지우",
+        "--day",
+        "2026-03-05",
+        "--calendar",
+        str(calendar),
+        "--keep-nothing",
+        "--format",
+        "jsonl",
+    ]
+    cards = [row for row in rows(shell("read", str(chat), *arguments)) if row["type"] == "card"]
+    assert [(card["kind"], card["title"]) for card in cards] == [
+        ("conflict", "내일(3월 6일 금요일) 저녁 7시는 ‘치과’와 겹쳐요."),
+        ("appointment", "내일(3월 6일 금요일) 저녁 7시에 강남역에서 민수 님과 만나기로 했어요."),
+    ]
+    assert cards[0]["at"] == cards[1]["at"]

@@ -93,7 +93,7 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
     "the thing promised is what was asked for": (
         "나",
         "민호: 내일 올때 인화한 사진 좀 갖다줄수 있어?\n나: 응 내일 챙겨갈게!",
-        [("task", "", {"what": "인화한 사진", "due_date": "2026-09-15"})],
+        [("task", "", {"what": "사진", "due_date": "2026-09-15"})],
     ),
     "a deed without a thing is named by its noun": (
         "나",

@@ -234,7 +234,7 @@ def play(
     driver = ShadowDriver(road)
     reporters = {one.room.id: _reporter(one, settings) for one in readings}
     n_total, n_done = sum(len(one.events) for one in played), [0]
-    streams = [Stream(one.room, _counted(one.events, n_done, n_total, progress), one.saved_at) for one in played]
+    streams = [Stream(one.room, _counted(one.events, n_done, n_total, progress), _ends_at(one)) for one in played]
     for judged in driver.play(streams, sorted(standing.busy, key=lambda event: event.at)):
         reporters[judged.moment.room].take(judged)
     reacted = {"reacted": standing.n_reactions} if standing.n_reactions else {}
@@ -243,6 +243,17 @@ def play(
     return tuple(
         reporters[one.room.id].report(one.imported, driver.n_events.get(one.room.id, 0), one.notes) for one in readings
     )
+
+
+AFTERWARDS = timedelta(minutes=5)
+"""How long the talk is taken to rest after its last message where the file does not say when it was saved."""
+
+
+def _ends_at(reading: Reading) -> datetime | None:
+    """When the chat was saved, as far as is known: the last thoughts are judged then."""
+    if reading.saved_at is not None or not reading.events:
+        return reading.saved_at
+    return reading.events[-1].at + AFTERWARDS
 
 
 def _counted(events: Iterable[Event], n_done: list[int], n_total: int, progress: Progress) -> Iterable[Event]:

@@ -43,6 +43,25 @@ from seontok.moments.conflict import may_clash
 from seontok.moments.perceive import next_tick_at, perceive, start
 
 
+def _about(run: RoomRun, moment: Moment) -> list[Judged]:
+    """What is held of the same matter; it shares the interruption of what comes of it now."""
+    return [one for one in run.held.values() if one.moment.frame_id == moment.frame_id]
+
+
+def _replaces(new: Moment, old: Moment) -> bool:
+    """Whether a later moment of the frame leaves nothing of an earlier one; a clash outlives the yes to its time."""
+    if new.kind is old.kind or new.op == "cancel":
+        return True
+    return any(_said(new, name) != _said(old, name) for name in WHEN)
+
+
+WHEN = ("date", "time")
+
+
+def _said(moment: Moment, name: str) -> object:
+    return moment.slots[name].value if name in moment.slots else None
+
+
 def nowhere(card: Card) -> None:
     """An exit that leads to nobody."""
 
@@ -148,7 +167,7 @@ class Road:
         run.learn_times()
         run.state, moments = perceive(run.state, event)
         judged = [one for moment in moments for one in self._supersede(run, moment)]
-        group = moments[0].id if moments else ""
+        group = next((one.group for moment in moments for one in _about(run, moment)), moments[0].id if moments else "")
         judged += [self._judge(run, moment, group, event.at, is_new=True) for moment in moments]
         if run.held:
             judged += self.wake(run.room.id, event.at)
@@ -156,7 +175,7 @@ class Road:
 
     def _supersede(self, run: RoomRun, moment: Moment) -> list[Judged]:
         """A held thought dies with its plan: a later moment of the same frame replaces it."""
-        old = [one for one in run.held.values() if one.moment.frame_id == moment.frame_id]
+        old = [one for one in _about(run, moment) if _replaces(moment, one.moment)]
         return [self._judge(run, one.moment, one.group, moment.at, superseded=True) for one in old]
 
     def _judge(

@@ -54,8 +54,8 @@ _RULES = (
         Polarity.WAIVED,
         r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|(?:해도|워도)\s*(?:돼|되|됨|괜찮|상관|무방|ㄱㅊ)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)",
     ),
-    (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보다|말아|관두고|때려치우고)"),
-    (Polarity.DROPPED, r"(?:그만\s*(?:보|봐|찾)|빼|뺴|뺄|뺀|제외|패스|스킵|삭제|없애|지워|탈락)"),
+    (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보단|보다|말아|관두고|때려치우고)"),
+    (Polarity.DROPPED, r"(?:그만\s*(?:보|봐|찾)|빼|뺴|뺄|뺀|뺍|제외|패스|스킵|삭제|없애|지워|탈락)"),
     (
         Polarity.REFUSED,
         r"(?:"
@@ -64,7 +64,7 @@ _RULES = (
     ),
     (
         Polarity.JUDGED,
-        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
+        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
@@ -274,6 +274,8 @@ def dishes(text: str) -> list[Mention]:
     for match in pattern.finditer(text):
         if _EQUIPMENT.match(text, match.end()) or (match[0] == "korean" and _NO_COOKING.match(text, match.end())):
             continue
+        if match[0] == "내장" and text[match.end() :].startswith(("산", "사 ")):
+            continue  # 내장산, 내장사: a mountain and its temple
         dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))
     taken = [(m.start, m.end) for m in found]

@@ -87,7 +87,7 @@ _BARE = re.compile(
     r"(?:인당|1인당|일인당|각자|한\s*사람당|한\s*명당|1인|예산(?:은|이)?)\s*(?P<n>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구]?십?[오]?)\s*(?P<band>대)?(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|으로|쯤|$|\s))(?!\s*(?:명|분|시|만|인|천|원))"
 )
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
@@ -206,13 +206,13 @@ _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d(?!\d?\s*시)|예산|회비|가격|비용|식대|얼마|기준)|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이서요|서요)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?:\s|$|에|반|쯤|까지|부터)|살|번|말고))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이면|면|이서요|서요)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?=\s|$|에|반|쯤|까지|부터|입|이|로|예|정)|살|번|말고))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
 )
 _ADULTS = re.compile(
-    rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|아이들|애들|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?"
+    rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|돌쟁이|아이들|애들|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?"
 )
 _CHILD_TOO = re.compile(
     rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?"
@@ -224,6 +224,10 @@ _AND_WE = re.compile(
 _WE_AND = re.compile(
     rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고|\s)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
 )
+_THEY_AND_I = re.compile(
+    rf"{_N}\s*(?:명|분)?\s*(?:이랑|랑|하고|과|와|,)\s*(?:저|나)(?:랑|하고|와)?\s*(?:([가-힣]{{2,4}}(?:님|이)?)\s*)?(?:이렇게|까지|해서|$)"
+)
+"""So many others, I, perhaps one more: "바이어 세 명이랑 저랑 팀장님 이렇게"."""
 _BESIDES = re.compile(
     rf"(?:너네|너희|니네|너넨)\s*{_N}\s*(?:명|이|사람)?\s*(?:이?랑|하고|과)\s*(?:나|저)\s*말고\s*(?:도\s*)?[가-힣뷁]{{1,6}}(?:이|가|도)?\s*(?:도\s*)?(?:온|오|와|같이|껴|합류)"
 )
@@ -231,11 +235,15 @@ _BESIDES = re.compile(
 _EN_FAMILY = re.compile(
     rf"\b{_EN} adults?(?: and|,| \+| plus)? (?:{_EN}|(a|an)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies))|\bfamily of {_EN}\b"
 )
+_EN_AND_ME = re.compile(
+    rf"\b{_EN} (?:\w+ )?(?:guests?|friends?|people|colleagues|coworkers|others|clients|kids)(?:,)? (?:plus|and) (?:me|myself|I)\b",
+    re.IGNORECASE,
+)
 _COUPLE = re.compile(
-    r"(?:여자\s*친구|남자\s*친구|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람)(?:이랑|랑|하고|와|과|이\s*랑)|소개팅|맞선|둘만|단둘"
+    r"(?:여자\s*친구|남자\s*친구|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|소개팅|맞선|둘만|단둘"
 )
 _KIN_ALONG = re.compile(
-    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들)(?:이랑|랑|하고|와|과)(?=\s)"
+    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료)(?:이랑|랑|하고|와|과)(?=\s|$)"
 )
 """Somebody of the family along, one person each."""
 _ONE_CHILD = re.compile(
@@ -255,7 +263,7 @@ _EN_PARTY = re.compile(
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
 _EN_COUPLE = re.compile(
-    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust the two of us\b|\bboth of us\b"
+    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
 )
 
 
@@ -287,7 +295,8 @@ _KIN = (
     rf"(?:(?<!나)(?<!저)\s*{_N}(?:\s*명)?)?"
 )
 _KIN_LIST = re.compile(
-    rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에)?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다)"
+    rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에)?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}"
+    rf"(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다)(?!\s*{_N}(?:\s|명|이|$))"
 )
 """The family one by one: "언니네 부부랑 조카랑 나", "엄마 둘 아기 둘"."""
 _ONE_OF_KIN = re.compile(_KIN)
@@ -304,13 +313,18 @@ def _listed(text: str, *, counted: bool = False) -> Party | None:
     if listed:
         items = [(re.sub(r"\s", "", who), number) for who, number in _ONE_OF_KIN.findall(listed[0])]
         ours = any(who in ("나", "저") for who, _ in items) or re.search(r"(?:우리|저희)\s*부부", listed[0])
-        if all(number for _, number in items) if counted else ours:
+        if any(number for _, number in items) if counted else ours:
             return Party(listed.start(), sum(_PAIRS.get(who, count(number) if number else 1) for who, number in items))
     return None
 
 
+_EN_ALONG = re.compile(
+    r"\bwith my (?:\w+ )?(?:mother|mom|mum|dad|father|sister|brother|friend|roommate|colleague|boss|son|daughter|grandma|grandmother|grandpa|grandfather|aunt|uncle|cousin)\b"
+)
+
+
 def _kin(text: str) -> Party | None:
-    along = list(_KIN_ALONG.finditer(text))
+    along = list(_KIN_ALONG.finditer(text)) or list(_EN_ALONG.finditer(text))
     return Party(along[0].start(), 1 + len(along), implied=True) if along else None
 
 
@@ -332,6 +346,9 @@ def _explicit(text: str) -> Party | None:
     ours = _WE_AND.search(text)
     if ours:
         return Party(ours.start(), count(ours[1]) + count(ours[2]))
+    others = _THEY_AND_I.search(text)
+    if others:
+        return Party(others.start(), count(others[1]) + 1 + bool(others[2]))
     besides = _BESIDES.search(text)
     if besides:
         return Party(besides.start(), count(besides[1]) + 2)
@@ -343,6 +360,9 @@ def _explicit(text: str) -> Party | None:
     if match:
         child = match[2] or ("1" if match.re is _CHILD_TOO else "0")
         return Party(match.start(), count(match[1]) + count(child))
+    guests = _EN_AND_ME.search(text)
+    if guests:
+        return Party(guests.start(), count(guests[1]) + 1)
     family = _EN_FAMILY.search(text)
     if family:
         return Party(family.start(), sum(1 if g in ("a", "an") else count(g) for g in family.groups() if g))
@@ -395,7 +415,8 @@ def _couple(text: str) -> Party | None:
         return Party(match.start(), 1)
     match = _COUPLE.search(text) or _EN_COUPLE.search(text)
     if match:
-        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2, implied=True)
+        said = bool(re.search(r"둘만|단둘|two", match[0]))
+        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2, implied=not said)
     return None
 
 

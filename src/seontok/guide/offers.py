@@ -14,7 +14,7 @@ ASSISTANT = "길잡이"
 
 _NUMBERED = re.compile(r"(?:^|\s)(?:\(?\d[).:]|[①-⑨]|\d번[.:은]?)\s*")
 _TAIL = re.compile(
-    r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s(?!어때|어떠|어떨)|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|may|will|can|might|would|could|has|have|should|come|came|seem|fit|take|work|got)\b)"
+    r"(?:\s*\([^)]*\))?\s*(?:순으로|순서로|중에|이렇게|세\s*곳|두\s*곳|네\s*곳|등|정도)?\s*(?:(?:이|가|을|를|은|는|도|와|과|이랑|랑|하고|입니다|이에요|예요|이요|요|에요)\s(?!어때|어떠|어떨)|(?:입니다|이에요|예요|어때요|어떠세요|있어요|있습니다|추천|찾았|나와요|검색|에요|이요)|[.!?~]|$|\s(?:is|are|both|look|all|may|will|can|might|would|could|has|have|should|come|came|seem|fit|suit|match|apply|take|work|got)\b)"
 )
 _LEAD = re.compile(
     r"^.*(?:(?:으로는|로는|으로|에는|에선|에서|중에|쪽은|쪽에|곳은|곳으로|데로|데는|데는요|카페는|식당은|맛집은|결과는|후보는|후보로|근처|주변에|결과|네요|네|럼|라면|다면|면|고려하면|기준으로|조건으로|찾아보니|추천은|:)\s|there (?:is|are) |there's |how about |what about |i found |found |try |consider |i'd suggest |you could try |options?(?: are)?:? |here (?:is|are) |nearby:? )"
@@ -34,7 +34,7 @@ _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _ALL = re.compile(
     r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
-_THEN_OUT = re.compile(r"[?.!]\s*(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스)")
+_THEN_OUT = re.compile(r"[?.!]\s*(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼)")
 """A new sentence that leaves out what the one before was about."""
 _THOSE_TWO = re.compile(
     r"(?<![가-힣])(?:그|이|저|방금\s*(?:그|말한)?)\s*(?:두\s*(?:곳|군데|집)|둘)|\b(?:those two|both of (?:those|them))"
@@ -49,7 +49,7 @@ _FAULT = re.compile(
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
 _ANOTHER = re.compile(
-    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b"
+    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b"
 )
 _EN_FAULT = re.compile(
     r"^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?)\s+(?:\w+\s+){0,2}?(?:insane|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
@@ -58,7 +58,7 @@ _EN_FAULT = re.compile(
 _NEG_LEFT = re.compile(
     r"(?:\bnot|\b(?:always|keep|kept|already|just|usually) (?:go|going|went|been|eat|ate)(?: to| at)?|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix|\banywhere but)\s+(?:the\s+)?$"
 )
-_EN_BEEN = re.compile(r"\b(?:did|done|seen|saw|visited|went to|gone to|been to|tried|had) (?:the )?$")
+_EN_BEEN = re.compile(r"\b(?:did|done|seen|saw|visited|went to|gone to|been to|tried|had|took \w+ to) (?:the )?$")
 """Before a name: somebody knows it already, which with a wish for another turns it down."""
 _NEG_RIGHT = re.compile(
     r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b"
@@ -67,7 +67,7 @@ _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
 )
 _LEFT_OUT = re.compile(
-    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:제외|빼|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
+    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
 )
 _EN_LEFT_OUT = re.compile(
     r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b)"
@@ -153,6 +153,7 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
         ]
     found += [(m.start(), m.end(), name) for m in _WORD.finditer(text) if (name := _ending_with(m[0], offers.latest))]
     found += [(s, e, name) for name in offers.latest for s, e in _shortened(text, name, offers.latest)]
+    found += [(s, e, name) for name in offers.latest for s, e in _last_word(text, name)]
     found += [(m.start(), m.end(), m[0]) for m in _BRAND.finditer(text)]
     if offers.named:
         found += [(s, e, offers.named) for s, e in _spans(text, offers.named)]
@@ -178,6 +179,15 @@ def _ending_with(word: str, names: list[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _last_word(text: str, name: str) -> list[tuple[int, int]]:
+    """Where a name of several words opens a turn by its last, too short to be looked for elsewhere: 온은 for 비스트로 온."""
+    last = name.split()[-1]
+    found = (
+        re.match(rf"\s*(?:아\s|음\s|그럼\s)?({re.escape(last.lower())})(?=(?:은|는)\s)", text) if last != name else None
+    )
+    return [found.span(1)] if found else []
+
+
 def _shortened(text: str, name: str, names: list[str]) -> list[tuple[int, int]]:
     """Where a name stands by its beginning, as the topic or as what is left out: 만선은 for 만선호프."""
     plain = name.replace(" ", "").lower()
@@ -192,7 +202,12 @@ def _shortened(text: str, name: str, names: list[str]) -> list[tuple[int, int]]:
             or head in words("no_name")
         ):
             continue
-        after = r"(?:은|는|이|가|도|말고|빼고|빼|제외)(?:\s|$)" + (r"|\s|$" if length >= 4 else "")
+        topic = r"(?:은|는|이|가|도)(?:\s|$)"
+        after = (
+            topic
+            if is_area(head)
+            else r"(?:은|는|이|가|도|\s?말고|\s?빼고|빼|\s?제외)(?:\s|$)" + (r"|\s|$" if length >= 4 else "")
+        )
         found = re.search(rf"(?<![가-힣a-z0-9]){re.escape(head)}(?={after})", text)
         if found:
             return [found.span()]

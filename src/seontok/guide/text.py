@@ -15,7 +15,7 @@ def _closed_by(consonant: int) -> str:
 _L, _B = _closed_by(8), _closed_by(17)
 _END = re.compile(
     rf"(?<=[{_L}]게)(?=\s)|(?<=[가하먹잡놀쉬걷])자(?=\s)(?!\s(?:고|면|마자))|"
-    r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다|네|거든|잖아|음)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
+    r"[.!?…~\n;,]+|\s-\s|[ㅋㅎㅠㅜ]+|(?<=였)(?:어요|습니다)(?=\s)|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다|네|거든|잖아|음)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
     r"|\b(?:but|and then|though|because|since)\b"
 )
 _JOINT = re.compile(
@@ -36,7 +36,7 @@ _PAST_EN = re.compile(
 )
 _HOME = re.compile(
     r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|(?<![가-힣])(?<!음식은 )(?<!음식 )(?:시키자|시킬까|시킬래)(?!\s*(?:말고))|해\s*먹|해먹|요리\s*(?:해|하)|장\s*봐서|장봐서|싸\s*(?:가자|갈게|갈까|올게|오자|와서)|마트|이마트|코스트코|편의점|밀키트|레시피|"
-    r"반찬|냉장고|홈파티|집들이|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
+    r"반찬|냉장고|홈파티|집들이(?!\s*(?:대신|말고))|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
 )
 _DIRECT = re.compile(
     r"추천|ㅊㅊ|찾아|찾자|찾는|찾고|알아보(?!겠다|네|더|던)|알아볼|알려|어디|가자|가쟈|가즈아|갈까|갈래|가볼까|가고|갈만|갈\s*데|갈\s*곳|먹자|먹쟈|먹을까|먹을래|먹을|"
@@ -45,9 +45,11 @@ _DIRECT = re.compile(
     rf"[{_L}](?:까|래(?!방)|께|게(?=요|$|[\s.!~ㅋㅎ])|건데|거야|거임|거고|거라|거니까|거예요|겁니다|만한|라고|라구)|으?려(?:고|구|는데|니까|함|면)|[{_B}]시다|(?:가|하|보|먹|마시|감|하)세(?=$|[\s.!~ㅋㅎ])|어떻|어뗘|어뜨|시간\s*(?:돼|되|됨|있|괜찮|어때|비)|뭐\s*(?:하지|하냐|하니|할까)|\s고\s*[?~]*$|한\s*(?:판|게임|끼)(?=\s*[?~])|뭉치|뭉쳐|비워\s*(?:둬|놔|두)|시간\s*빼|"
     r"해야|돼야|[가-힣]야지|[주사쏘키리지굽타치뛰풀]자(?=$|[\s!.~ㅋㅎㅠ])|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|[가-힣]시(?:죠|지요)|[하가먹보]죠|[뭐뭘머모]\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제|몇\s*시|확정|이번엔|이번에는|차라리|(?:[가-힣]으?로|쪽)[\s.!~]*$|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
     r"\blet'?s\b|looking for|\bany\b|\bwants?\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
-    r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bthinking\b|\bplan"
+    r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bdown for\b|\bcount me in\b|(?:dinner|lunch|drinks|coffee|brunch)\s*\?|\bthinking\b|\bplan"
 )
-_OWN_PLAN = re.compile(r"(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(?:함|했|해서|되어)")
+_OWN_PLAN = re.compile(
+    r"(?:^|\s)(?:나|난|나는|저는)\s(?:오늘|내일|낼|이따|주말에)\s[^?]*(?:외식|데이트|약속|회식|모임|본가)(?=$|[\s.!~ㅋㅎㅠ])|까\s*싶기도|[할갈볼먹]지\s*말지|(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(?:함|했|해서|되어)"
+)
 """Somebody's own plan: "나는 부모님이랑 밥 먹기로 함"."""
 _WISH_PAST = re.compile(r"[가-힣](?:으면|음\s*(?:좋|굿|함))")
 _SETTLED = re.compile(
@@ -91,9 +93,15 @@ _DIALECT = tuple(
         (r"(?<=[가-힣])께(?=$|[\s,.])(?<=[으이]께)", "까"),
         (r"(?<![가-힣])글(?:믄|먼)(?=$|[\s,])", "그럼"),
         (r"(?<![가-힣])그(?:라모|라믄|카모|라몬)(?=$|[\s,])", "그러면"),
+        (r"(?<=[가하보먹마자사])쟈(?=$|[\s?!.~ㅋㅎㅠ])", "자"),
+        (r"(?<![가-힣])조(?=(?:아|아요|아용|네|네요|타|은데|은)(?:$|[\s?!.~ㅋㅎㅠ]))", "좋"),
+        (r"(?<![가-힣])갠찮", "괜찮"),
+        (r"(?<![가-힣])갠춘", "괜찮"),
+        (r"\b2nite\b|\btonite\b", "tonight"),
+        (r"\b2moro\b", "tomorrow"),
     )
 )
-"""Common forms of the regions as the standard has them, syllable for syllable, so that positions stay."""
+"""Common forms of the regions as the standard has them, and as they are mistyped; Korean syllable for syllable, so that positions stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,16 @@ _DEADLINE = re.compile(
     r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
-    r"(?:open (?:till|until|past|after|to)|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
+    r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스(?!튬)|투어|클래스|강습|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스(?!튬)|투어|클래스|강습|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
 )
-_SHUT = re.compile(r"\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|쉬는|쉰|문\s*닫|영업\s*안)")
+_THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
+""" "졸업식이 13일인데 끝나고": that day, not the one after."""
+_SHUT = re.compile(
+    r"\s*(?:마켓|트리|선물|케이크|분위기|느낌|시즌|장식|캐럴|캐롤)|\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|쉬는|쉰|문\s*닫|영업\s*안)"
+)
 """After a day: when places are shut, neither the meeting's day nor put aside."""
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
@@ -36,7 +40,9 @@ _SEATS = re.compile(
     r"(?<=구함 )\d{1,2}/\d{1,2}|(?<=모집 )\d{1,2}/\d{1,2}|(?<=인원 )\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}(?=\s*명)"
 )
 """So many of so many places taken: "파티원 구함 3/5"."""
-_DAY_AFTER = re.compile(r"\s*(?:점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|$)")
+_DAY_AFTER = re.compile(
+    r"\s*(?:[월화수목금토일](?:욜|요일)|점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|입실|체크인|출발|도착|모임|$)"
+)
 _HALF_DAY = re.compile(
     r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
 )
@@ -45,7 +51,9 @@ _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
 _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "evening", "오후")
 
 
-_ARRIVE = re.compile(r"\s*(?:은|는)?\s*(?:갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])")
+_ARRIVE = re.compile(
+    r"\s*(?:은|는)?\s*(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])"
+)
 """After "6시까지": when people are there."""
 _EXCUSE = re.compile(
     r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)"
@@ -83,11 +91,12 @@ def read_when(
     said = _half_day(text)
     for pattern in (_PEOPLE, _SEATS):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
+    text = _THEN_OVER.sub(lambda m: " " * len(m[0]), text)
     read = read_times(text, now.replace(tzinfo=None))
     live = [s for s in read if not (_inside(s.start, skip) or _SHUT.match(text, s.end))]
     spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
-    spans = _without_glosses(text, spans)
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
+    spans = _without_glosses(text, spans)
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
     days += [(s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)]
     today = any(day == now.date().isoformat() for *_, day in days)
@@ -204,7 +213,7 @@ def _clocks(
         if _SHOW_STARTS.search(text[: span.start]) and re.match(r"(?:에|부터)?\s*시작", text[span.end :]):
             continue
         shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
-        bound = span.text.startswith(("after ", "before "))
+        bound = span.text.startswith(("after ", "before ", "till ", "until "))
         if at is None or not best.has_time or best.past or bound or (shut and at is best.start):
             continue
         hour = at.hour

@@ -30,7 +30,7 @@ _TAKEN = r"(?:ㄱ+|고고|콜|어때|어떰|어떠|어떻|가자|ㅇㅋ|오케|�
 _BETTER = r"(?:이|가)\s*(?:더\s*|제일\s*|그나마\s*|차라리\s*)?(?:낫|나을|나은|좋|편|가깝|가까)"
 _SURELY_AFTER = re.compile(rf"(?:역(?![가-힣]{{2}})|\s*(?:{_AROUND}|맛집|카페|술집|밥집|식당|시내))")
 _PLACE_AFTER = re.compile(
-    rf"(?:역(?![가-힣]{{2}})|앞|에서|에\s|에$|(?:으로|로)(?=\s|$|[.!~ㅋㅎ])|까지(?:는|도)?\s|동\s|가서|\s*(?:{_AROUND}|{_VISIT}|전시|박물관|방탈출|이자카야|횟집|고깃집)|{_BETTER}|(?:은|는)\s*(?:어때|어떰|어떠|어떻|\?|멀))"
+    rf"(?:역(?![가-힣]{{2}})|\s?앞|에서|에\s|에$|(?:으로|로)(?=\s|$|[.!~ㅋㅎ])|까지(?:는|도)?\s|동\s|가서|\s*(?:{_AROUND}|{_VISIT}|전시|박물관|방탈출|이자카야|횟집|고깃집)|{_BETTER}|(?:은|는)\s*(?:어때|어떰|어떠|어떻|\?|멀))"
 )
 _NAME_END = (
     rf"{_AROUND}|{_VISIT}|앞|에서는|에선|에서|에는|에|으로는|로는|으로|로|은|는|이|가|을|를|도|만|까지|까진|이랑|랑|하고|이나|나|의|보다|말고|말구|빼고|빼구|대신|부터|와|과"
@@ -157,7 +157,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     if name in words("noun"):
         return bool(_SURELY_AFTER.match(rest))
     if len(name) == 2 and level == "emd":
-        return bool(_SURELY_AFTER.match(rest)) or _after_town(before)
+        beside = re.match(r"(?:이?나|이?랑|하고|,)\s*([가-힣]{2,8}?)(?=에서|으?로|쪽|근처|에\s|$|\s)", rest)
+        return bool(_SURELY_AFTER.match(rest)) or _after_town(before) or bool(beside and beside[1] in areas.names())
     if name == "전주" and _WEEK_BEFORE.search(before):
         return False
     if name not in words("doubtful"):
@@ -206,6 +207,16 @@ def _listed(text: str) -> Iterator[Mention]:
     for match in _LISTED.finditer(text):
         known, other = match["known"].removesuffix("이"), match["other"]
         area = known in areas.names() and known not in words("noun")
+        if (
+            other in areas.names()
+            and known not in areas.names()
+            and len(known) >= 2
+            and known not in words("no_place")
+            and not kinds(match[0][: match.start("other") - match.start()].strip())
+            and not (dishes(known) or kinds(known) or wishes(known) or avoidables(known))
+            and not re.search("(?:고|며|니까|는데|으면|라도|[은는이])$", known)
+        ):
+            yield _mention(text, match.start("known"), match.start("known") + len(known), known)
         verb = re.search("(?:[자가하보먹]고|자구|자며|[갈할볼먹을]까|ㄹ래|니까|는데|으면)$", other)
         if (
             area
@@ -224,7 +235,7 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다)$",
+                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워])$",
                     name,
                 )
             ):
@@ -267,6 +278,17 @@ def _english(text: str, original: str) -> Iterator[Mention]:
             yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
 
 
+_SHORT = {
+    "올팍": "올림픽공원",
+    "올공": "올림픽공원",
+    "건입": "건대입구",
+    "홍입": "홍대입구",
+    "롯월": "롯데월드",
+    "잠새": "잠실새내",
+}
+"""What young people shorten."""
+_TRAVELS = re.compile(r"\s*(?:로|에)?\s*(?:내려(?:감|가|간)|올라(?:감|가|간)|출장)")
+"""After a place: where the speaker is off to."""
 _TOO_FAR = re.compile(
     r"(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
 )
@@ -274,8 +296,11 @@ _TOO_FAR = re.compile(
 
 
 def _mention(text: str, start: int, end: int, value: str) -> Mention:
+    value = _SHORT.get(value, value)
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
+    if _TRAVELS.match(text, stop) and re.search(r"(?<![가-힣])(?:나|난|나는|저|저는|전)\s[^.!?]{0,12}$", text[:start]):
+        return Mention(start, end, "area", value, Polarity.JUDGED)
     polarity = Polarity.DROPPED if _TOO_FAR.match(text, stop) else polarity_at(text, start, stop)
     return Mention(
         start,
@@ -365,6 +390,7 @@ def _is_origin(text: str, mention: Mention) -> bool:
         r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
         left,
     )
-    listed = re.search(r"(?:^|,\s*|고\s|\s)(?:나|[가-힣]{2,3})\s$", left) and "," in text
+    listed = re.search(r"(?:^|,\s*|고\s|\s)(나|[가-힣]{2,3})\s$", left) if "," in text else None
+    listed = listed if listed and listed[1] not in areas.names() else None
     place = re.search(r"(?:장소|위치|지역|동네|어디|약속|모임|회식|차)(?:은|는|이|가)\s*$", left)
     return bool(bare and (named or listed)) and not place and mention.polarity is Polarity.WANTED

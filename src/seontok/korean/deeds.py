@@ -15,7 +15,7 @@ _OPENING = re.compile(
     r"^(?:(?:네+|넵|넹|예|응+|웅|어+|아+|앗|ㅇㅇ+|ㅇㅋ+|오키\S*|오케이|그래|그럼|그러면|좋아|콜|알겠\S+|알았\S+||"
     r"헉|헐|와|오+|미안|쏘리|고마워|땡큐|나|저|일단|우선)[,\s]+)+"
 )
-_SELF = frozenset({"내가", "제가", "나는", "난", "저는", "전", "나도", "저도"})
+_SELF = frozenset({"내가", "제가", "나는", "난", "저는", "전", "나도", "저도", "우리가", "저희가"})
 _REASON = re.compile(r"(?:이라|라|이라서|라서|니까|는데|은데|인데|던데|지만|거든|서요|느라)[,\s]+(?=\S)")
 """What stands before a reason's ending is not what was promised ("나 지금 밖이라 저녁에 보낼게")."""
 _AFTER_TIME = re.compile(r"(?:쯤|경|정도|즈음)?(?:까지는|까지|에는|에|엔|로|부터)?(?=\s|$)")
@@ -25,6 +25,12 @@ _IRREGULAR = {
     "들을": "듣", "물을": "묻", "실을": "싣", "걸을": "걷", "깨달을": "깨닫", "지을": "짓", "이을": "잇", "부을": "붓",
     "도울": "돕", "구울": "굽", "주울": "줍", "누울": "눕",
 }  # fmt: skip
+_TO_A_THING = re.compile(
+    r"(?:보내|올리|올려|드리|챙기|챙겨|가져|갖다|갖고|들고|사[가오다]|찾|알아보|골라|고르|전하|전해|전달|확인|준비|정리|수정|고치|고쳐|예약|예매|주문|신청|"
+    r"제출|공유|작성|출력|인쇄|구하|구해|빌리|빌려|돌려|반납|맡기|맡아|뽑|만들|싸|굽|구워|끓이|부치|부쳐|담|넣|갚|입금|송금|결제|처리|마무리|끝내|정하|정해)"
+    r"[가-힣]*기$"
+)
+"""Verbs that want a thing said with them."""
 _FINALS = 28
 _FINAL_RIEUL = 8
 
@@ -50,8 +56,9 @@ def deed_of(text: str, times: Sequence[tuple[int, int]] = ()) -> str:
 
 
 def is_bare(deed: str) -> bool:
-    """Whether a deed names no thing: verbs alone ("보정해서 올려주기")."""
-    return all(re.search(r"(?:서|고|다가|기)$", word) for word in deed.split())
+    """Whether a deed names no thing: verbs of doing something to one, alone ("보정해서 올려주기"; not "연차내기")."""
+    *before, last = deed.split()
+    return _TO_A_THING.match(last) is not None and all(re.search(r"(?:서|고|다가)$", word) for word in before)
 
 
 def _stem(match: re.Match[str]) -> str:

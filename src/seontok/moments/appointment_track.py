@@ -24,6 +24,9 @@ def track(book: Book, heard: Heard) -> Step:
     heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, heard)))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
+    shut = _shut(book, heard)
+    if shut is not None:
+        return book.put(shut), ()
     if is_blocked(heard):
         return book, ()
     step = None
@@ -33,13 +36,29 @@ def track(book: Book, heard: Heard) -> Step:
     return _remember_day(book, heard), shifts
 
 
+_SHUT = Pattern(
+    r"마감(?:이|됐|됨|임|$)|안\s?된[다대]|안\s?되[네는더]|불가|꽉\s?[찼차]|만석|만실|매진|휴무|휴업|\bfully booked\b|\bclosed\b"
+)
+
+
+def _shut(book: Book, heard: Heard) -> Frame | None:
+    """The agreed plan whose day cannot be had after all; what is offered next takes its place."""
+    if heard.offers or not heard.turn.times or not _SHUT.search(heard.turn.text):
+        return None
+    starts = [span.readings[0].start for span in heard.turn.times if span.readings]
+    days = {start.date() for start in starts if start is not None}
+    agreed = [frame for frame in book.live if frame.was_agreed and frame.date in days]
+    return with_quote(replace(agreed[-1], moved=True), heard.turn) if agreed else None
+
+
 def _by_amount(book: Book, heard: Heard) -> Heard:
     """ "한시간만 미룹시다": the hour it gives."""
     shift = read_shift(heard.turn.text) if book.live else None
     if shift is None:
         return heard
     bare = replace(heard, days=(), clocks=(), turn=replace(heard.turn, acts=Acts({Act.CHANGE: 0.8})))
-    frame = _spoken_of(book, bare)
+    near = [frame for frame in book.live if frame.date and not frame.personal and is_near(frame, heard)]
+    frame = _spoken_of(book, bare) or max(near, key=lambda frame: frame.touched_n, default=None)
     return shifted(heard, frame, shift) if frame else heard
 
 
@@ -205,6 +224,8 @@ def _overrides(frame: Frame, heard: Heard) -> bool:
     if frame.recurrence and _FIRST.search(heard.turn.text):
         return False
     other_day = bool(heard.days) and "date" in frame.settled and frame.date not in heard.days
+    if len(heard.clocks) == 1 and heard.clocks[0].sure and "time" in frame.slots and not frame.slots["time"].sure:
+        return other_day or heard.clocks[0].at.hour % 12 != (frame.time.hour if frame.time else 0) % 12
     other_time = "time" in frame.settled and any(fitted(clock, frame, heard) != frame.time for clock in heard.clocks)
     return other_day or (other_time and not echoes(heard))
 

@@ -137,6 +137,8 @@ def _moment(frame: Frame, entry: Busy, seen: Seen) -> Moment:
         "time": Slot(frame.time.strftime("%H:%M"), time_said.message_id if time_said.message_id in known else last),
         "ref_event": Slot(entry.id, last),
     }
+    if entry.title:
+        slots["title"] = Slot(entry.title, last)
     start = starts_at(frame, seen.at)
     return Moment(
         id=moment_id(seen.state.room.id, frame.id, "conflict", _start(frame), entry.id),

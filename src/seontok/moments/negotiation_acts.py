@@ -31,12 +31,22 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.PROPOSE] = 0.9 if timed else 0.7
     elif context.has_date and context.has_time and _is_terse_english(text):
         found[Act.PROPOSE] = 0.6
+    elif context.has_date and not context.is_group and _comes(text, context):
+        found[Act.PROPOSE] = 0.8
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
         found[Act.PROPOSE] = 0.45
+    elif (timed and words.BETTER.search(text)) or words.ASKS_LEAVE.search(text):
+        found[Act.PROPOSE] = 0.7
     elif timed and words.GO.search(text) and not words.ACCEPT_HEAD.match(text):
         found[Act.PROPOSE] = 0.8
     if words.SETTLED.search(text) or is_own_notice(text):
         found[Act.ANNOUNCE] = 0.8
+
+
+def _comes(text: str, context: Context) -> bool:
+    """Says when they will come, to who asked whether they would ("크리스마스에 오니" / "24일 저녁에 갈게요")."""
+    asked = any(words.ASKS_TO_COME.search(before) for before in context.previous[-2:])
+    return asked and words.WILL_COME.search(text) is not None
 
 
 def _is_terse_english(text: str) -> bool:

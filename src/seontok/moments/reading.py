@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -105,9 +105,50 @@ def _times(text: str, at: datetime) -> tuple[TimeSpan, ...]:
     return tuple(read_times(text[:LONGEST], at))
 
 
+_BARE_DAY = Pattern(r"\d{1,2}일(?:날)?(?!.*[월화수목금토일](?:요일|욜))")
+_TALK = timedelta(hours=3)
+
+
+def in_month_spoken_of(times: tuple[TimeSpan, ...], before: Sequence[Turn], at: datetime) -> tuple[TimeSpan, ...]:
+    """A bare day of the month is one of the month just spoken of ("광복절 연휴 어때" / "15일 좋은데")."""
+    if not any(_BARE_DAY.match(span.text) and span.readings for span in times):
+        return times
+    month = next((found for turn in reversed(before) if (found := _month_of(turn, at)) is not None), None)
+    return times if month is None else tuple(_moved(span, month) for span in times)
+
+
+def _month_of(turn: Turn, at: datetime) -> datetime | None:
+    """The later month a message names, its first day; none if it is long past or names none."""
+    if at - turn.message.at > _TALK:
+        return None
+    for span in turn.times:
+        start = span.readings[0].start if span.readings else None
+        if start is not None and _BARE_DAY.match(span.text) and start.day <= at.day:
+            continue  # in the next month only because the day is past in this one
+        if start is not None and span.readings[0].has_date and not span.readings[0].past:
+            first = start.replace(day=1, hour=0, minute=0)
+            later = (first.year, first.month) > (at.year, at.month)
+            return first if later and span.readings[0].grain in ("day", "week", "month") else None
+    return None
+
+
+def _moved(span: TimeSpan, month: datetime) -> TimeSpan:
+    best = span.readings[0] if span.readings else None
+    if best is None or best.start is None or not _BARE_DAY.match(span.text) or best.past:
+        return span
+    if (best.start.year, best.start.month) >= (month.year, month.month):
+        return span
+    try:
+        start = best.start.replace(year=month.year, month=month.month)
+    except ValueError:  # no such day in that month
+        return span
+    end = None if best.end is None else start + (best.end - best.start)
+    return replace(span, readings=(replace(best, start=start, end=end), *span.readings[1:]))
+
+
 def _read(state: RoomState, message: Message, *, run: int) -> Turn:
     text = even(message.text)
-    times = _times(text, message.at)
+    times = in_month_spoken_of(_times(text, message.at), state.turns[-N_PREVIOUS:], message.at)
     context = context_of(state, message, text, times)
     return Turn(
         message=message,

@@ -10,6 +10,7 @@ from typing import Any
 
 from seontok.core.events import Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
+from seontok.korean.deeds import deed_of
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
 from seontok.moments.acts import Act
@@ -129,7 +130,8 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         return 0.0
     due = _due(turn, asked)
     if p >= _LEAST_P:
-        return p if due is not None or is_deliverable(turn.text) else _UNDATED_P
+        errand = asked is not None and is_errand(asked.text)
+        return p if due is not None or errand or is_deliverable(turn.text) else _UNDATED_P
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
     if volunteers(turn.text) and asks_who(asked.text):
@@ -262,7 +264,12 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
         if not is_korean(source.text):
             continue
         spans = [(span.start, span.end) for span in source.times]
-        name = thing_named(source.text, spans, before=until if source is turn else None)
+        text = _MENTION.sub(lambda mention: " " * len(mention[0]), source.text)
+        deed = deed_of(text, spans) if source is turn else ""
+        if deed:  # only what stands in the sentence of the promise
+            name = thing_named(deed, before=deed.rfind(" ") + 1)
+        else:
+            name = thing_named(text, spans, before=until if source is turn else None)
         name = " ".join(word for word in name.split(" ") if not _is_called(word, state.room))
         if name:
             return name, source

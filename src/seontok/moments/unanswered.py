@@ -88,7 +88,7 @@ class Unanswered:
 def _heard(own: Frames, turn: Turn, state: RoomState) -> Frames:
     waiting = tuple(_after(w, turn) for w in own.waiting if not _settles(w, turn))
     p = asks_owner(turn, state)
-    if p >= _LEAST_P and not (waiting and is_nudge(turn.text)):
+    if p >= _LEAST_P and not ((waiting or own.told) and is_nudge(turn.text)):
         waiting = (*waiting[-7:], Waiting(turn, p))
     return own if waiting == own.waiting else replace(own, waiting=waiting)
 

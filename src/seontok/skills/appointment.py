@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 
@@ -37,21 +38,37 @@ class AppointmentSkill:
 def _ko(facts: Facts) -> Wording:
     when, place = when_ko(facts.day(), facts.clock(), facts.today), facts.text("place") or facts.text("area")
     where = f" {place}에서" if place else ""
-    people = facts.people()
-    with_whom = f" {josa(names_ko(people), '과/와')}" if people else ""
+    with_whom, agreed, held = _doing_ko(facts)
     lead = at_ko(facts.day(), facts.clock(), facts.today)
     match facts.moment.op:
         case "cancel":
             title = f"{when} 약속이 취소됐어요." if when else "약속이 취소됐어요."
             return Wording(title, (place, "캘린더에 있다면 지울까요?"))
         case "change" if facts.text("news") == "place":
-            return Wording(f"장소를 정했어요. {lead}{where}{with_whom} 만나요.", (*_ask_ko(facts), "일정에 적을까요?"))
+            return Wording(f"장소를 정했어요. {lead}{where}{with_whom} {held}.", (*_ask_ko(facts), "일정에 적을까요?"))
         case "change":
             return Wording(
-                f"약속이 바뀌었어요. {lead}{where}{with_whom} 만나요.", (*_ask_ko(facts), "일정을 바꿀까요?")
+                f"약속이 바뀌었어요. {lead}{where}{with_whom} {held}.", (*_ask_ko(facts), "일정을 바꿀까요?")
             )
         case _:
-            return Wording(f"{lead}{where}{with_whom} 만나기로 했어요.", (*_ask_ko(facts), "캘린더에 넣을까요?"))
+            return Wording(f"{lead}{where}{with_whom} {agreed}.", (*_ask_ko(facts), "캘린더에 넣을까요?"))
+
+
+BUSINESS = re.compile(
+    r"(?:살롱|헤어|헤어샵|미용실|네일|병원|의원|치과|한의원|클리닉|학원|센터|식당|카페|부동산|필라테스|스튜디오|펜션|호텔|공방|꽃집|안경원|약국)$"
+    r"|^(?:헤어|네일|카페)"
+)
+"""Names that are a shop's: one goes there, one does not meet it."""
+
+
+def _doing_ko(facts: Facts) -> tuple[str, str, str]:
+    """With whom, what was agreed and what will be: people meet, a shop is gone to, a booking is made."""
+    people, place = facts.people(), facts.text("place") or facts.text("area")
+    if len(people) == 1 and BUSINESS.search(people[0]):
+        return "" if place else f" {people[0]}에", "가기로 했어요", "가요"
+    if facts.text("what") == "예약" and not place:
+        return "", "예약하기로 했어요", "예약해요"
+    return (f" {josa(names_ko(people), '과/와')}" if people else ""), "만나기로 했어요", "만나요"
 
 
 def _en(facts: Facts) -> Wording:

@@ -65,7 +65,7 @@ _DECORATION = re.compile(r"[\W_]+$")
 def name_ko(name: str) -> str:
     """The display name with 님, but not on family words, alone or after a name, or names that already end so."""
     word = _DECORATION.sub("", name).split(" ")[-1]
-    if word.endswith(("님", "쌤")) or word in KIN:
+    if word.endswith(("님", "쌤", "언니", "오빠", "누나", "이모", "삼촌")) or word in KIN:
         return name
     return f"{name}님" if name.endswith(TITLES) else f"{name} 님"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from seontok.core.cards import Card
@@ -63,8 +64,32 @@ def _deed(facts: Facts, times: Sequence[TimeSpan]) -> str:
     thing = _thing(facts)
     if not deed or not is_bare(deed) or not thing or thing in deed:
         return deed
-    theirs = facts.quote("what").sender in (facts.room.me, facts.text("to"))
-    return f"{josa(thing, '을/를')} {deed}" if theirs and len(thing) > 1 else deed
+    return f"{josa(thing, '을/를')} {deed}" if len(thing) > 1 and _is_meant(facts) else deed
+
+
+_POINTS = re.compile(r"그거|그것|그걸|이거|이것|이걸|저거|걔|\b(?:it|that|those|them)\b", re.IGNORECASE)
+
+
+def _is_meant(facts: Facts) -> bool:
+    """Whether the thing that was read is the one promised: named in the request, or before it where it only points."""
+    said, request = facts.quote("what"), facts.quote("to")
+    if request == _promise(facts):
+        return said.sender in (facts.room.me, facts.text("to"))
+    points = _POINTS.search(request.text) is not None and said.sender in (facts.room.me, facts.text("to"))
+    return said == request or points
+
+
+def _times(facts: Facts, said: Quote) -> list[TimeSpan]:
+    """The days and hours a message names."""
+    if said.at is None:
+        return []
+    found = read_times(normalize(said.text), said.at.astimezone(ZoneInfo(facts.room.tz)))
+    return [span for span in found if span.readings and (span.readings[0].has_date or span.readings[0].has_time)]
+
+
+def _is_on(span: TimeSpan, day: date) -> bool:
+    at = span.readings[0].start or span.readings[0].end
+    return at is not None and (at.date() == day or not span.readings[0].has_date)
 
 
 def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
@@ -75,17 +100,13 @@ def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     day, clock, said = facts.day("due_date"), facts.clock("due_time"), facts.quote("due_date")
     if day is None or said.at is None:
         return "", []
-    spans = [
-        span
-        for span in read_times(normalize(said.text), said.at.astimezone(ZoneInfo(facts.room.tz)))
-        if span.readings and (span.readings[0].has_date or span.readings[0].has_time)
-    ]
+    spans, promise = _times(facts, said), _promise(facts)
     readings = [span.readings[0] for span in spans]
     until = any(reading.form == "before" for reading in readings)
     loose = any(r.form == "daypart" or (r.start and r.end and r.end - r.start > ONE_DAY) for r in readings)
     if not until and loose:
         return "", []
-    own = spans if said == _promise(facts) else []
+    own = spans if said == promise else [span for span in _times(facts, promise) if _is_on(span, day)]
     return (f"{when_ko(day, clock, facts.today)}까지" if until or not spans else at_ko(day, clock, facts.today)), own
 
 

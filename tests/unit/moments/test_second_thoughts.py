@@ -179,3 +179,46 @@ def test_a_name_is_no_thing() -> None:
         Kind.TASK, talk("민호: 자료조사는 월요일까지 부탁드립니다 @나", "나: 네 월요일까지 올릴게요!", room=GROUP)
     )
     assert task.slots["what"].value == "자료조사"
+
+
+def test_a_bare_day_is_one_of_the_month_just_spoken_of() -> None:
+    lines = (
+        "민호: 광복절 연휴에 정모 어때",
+        "나: 15일 좋은데 어디서",
+        "은비: 대전 어때",
+        "다솔: ㅇㅋ",
+        "민호: 15일 1시 대전역 앞",
+        "나: 콜",
+    )
+    plan = of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP))[-1]
+    assert plan.slots["date"].value == "2026-08-15"
+
+
+def test_a_day_that_cannot_be_had_gives_way_to_the_next_one_offered() -> None:
+    lines = ("엄마: 그럼 28일 아침 8시로 예약한다", "나: 웅", "+2h", "엄마: 아 그 업체 28일 마감이래")
+    *_, moved = of_kind(Kind.APPOINTMENT, talk(*lines, "엄마: 27일은 어때", "나: 그래 그러자"))
+    assert (moved.op, moved.slots["date"].value, moved.slots["time"].value) == ("change", "2026-07-27", "08:00")
+
+
+def test_who_is_asked_to_come_and_says_when_makes_a_plan() -> None:
+    lines = (
+        "엄마: 광복절에 오니",
+        "나: 네 14일 저녁에 갈게요",
+        "엄마: 그래 몇시쯤",
+        "나: 6시쯤 도착할 것 같아요",
+        "엄마: 그래 그때 보자",
+        "나: 네 그때 봬요",
+    )
+    plans = of_kind(Kind.APPOINTMENT, talk(*lines))
+    assert [(plan.slots["date"].value, plan.slots["time"].value) for plan in plans] == [("2026-08-14", "18:00")]
+
+
+def test_an_errand_of_ones_own_is_no_plan() -> None:
+    assert (
+        of_kind(Kind.APPOINTMENT, talk("엄마: 카드 정지됐다고 문자 왔어", "나: 헐 내일 은행 갈게", "엄마: 그래")) == []
+    )
+
+
+def test_the_thing_promised_stands_in_the_sentence_of_the_promise() -> None:
+    [task] = of_kind(Kind.TASK, talk("엄마: 김치통 좀 가져다 줘", "나: 죄송해요 어제 정신이 없었어요! 네 가져갈게요"))
+    assert task.slots["what"].value == "김치통"

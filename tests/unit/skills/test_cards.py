@@ -63,6 +63,9 @@ PLAN = {"date": "2026-05-16", "time": "19:00", "place": "홍대입구 9번출구
         (Kind.APPOINTMENT, "new", PLAN | {"who": ("엄마", "me")}, "5월 16일 토요일 저녁 7시에 홍대입구 9번출구에서 엄마와 만나기로 했어요."),
         # 오늘 and 내일 alone take no 에
         (Kind.APPOINTMENT, "new", {"date": "2026-05-13"}, "내일(5월 13일 수요일) 만나기로 했어요."),
+        # a shop is gone to, not met; a booking is made
+        (Kind.APPOINTMENT, "new", {"date": "2026-05-16", "time": "17:00", "who": ("헤어살롱 온 헤어", "me")}, "5월 16일 토요일 오후 5시에 헤어살롱 온 헤어에 가기로 했어요."),
+        (Kind.APPOINTMENT, "change", {"date": "2026-05-16", "time": "08:00", "who": ("민수", "me"), "what": "예약"}, "약속이 바뀌었어요. 5월 16일 토요일 오전 8시에 예약해요."),
         # next year is said
         (Kind.APPOINTMENT, "new", {"date": "2027-01-02", "time": "12:00"}, "2027년 1월 2일 토요일 낮 12시에 만나기로 했어요."),
         (Kind.APPOINTMENT, "change", PLAN | {"time": "19:30"}, "약속이 바뀌었어요. 5월 16일 토요일 저녁 7시 반에 홍대입구 9번출구에서 민수 님과 만나요."),

@@ -168,3 +168,68 @@ def test_a_feed_or_an_inlet_opens_nothing_else(served: Served) -> None:
         codes = {path: served.client(token).get(path, params={"q": "a"}).status_code for path in paths}
         assert {path for path, code in codes.items() if code == 200} <= {"/healthz"}, codes
     assert served.client().get(f"/api/calendar/{inlet}.ics").status_code == 404
+
+
+def _every_route(served: Served, room: str) -> list[tuple[str, str]]:
+    values = {
+        "room_id": room,
+        "card_id": "x",
+        "action": "why",
+        "moment_id": "x",
+        "fact_id": "x",
+        "name": "x",
+        "device_id": "x",
+    }
+    values |= {"place_id": "x", "key": "x", "z": "1", "x": "0", "y": "0"}
+    found = []
+    for path, methods in served.app.openapi()["paths"].items():
+        for method in methods:
+            found.append((method.upper(), path.format_map(values)))
+    return found
+
+
+GUESTS_MAY = {
+    "GET /healthz", "POST /api/session", "DELETE /api/session", "GET /api/me", "GET /api/stream", "GET /api/rooms",
+    "GET /api/rooms/R/items", "POST /api/rooms/R/messages", "POST /api/rooms/R/consent", "GET /api/rooms/R/vote",
+    "POST /api/rooms/R/vote",
+}  # fmt: skip
+"""All a guest may ask for, in the room they were invited to."""
+
+
+def test_a_guest_may_do_this_and_nothing_else(served: Served) -> None:
+    """Every route of the description; a new one is the owner's until it is listed here."""
+    mine, other = served.room("가"), served.room("나", members=("하준",))
+    served.tell(other, "하준", SECRET, "1")
+    guest = served.guest(mine, "민수")
+    for room in (mine, other):
+        for method, path in _every_route(served, room):
+            known = f"{method} {path.replace(mine, 'R')}"
+            if known in ("GET /api/stream", "DELETE /api/session"):
+                continue  # the one never ends, the other ends the token; both have tests of their own
+            answer = guest.request(method, path, json={})
+            refused = answer.status_code in (403, 404)
+            assert refused or known in GUESTS_MAY, (known, answer.status_code)
+            assert SECRET not in answer.text
+
+
+def test_nobody_without_a_token_gets_anything(served: Served) -> None:
+    room = served.room()
+    served.tell(room, "민수", SECRET, "1")
+    for method, path in _every_route(served, room):
+        answer = served.client().request(method, path, json={})
+        open_to_all = path == "/healthz" or (method, path) == ("POST", "/api/session")
+        assert open_to_all or answer.status_code in (401, 404), (method, path, answer.status_code)
+        assert SECRET not in answer.text
+
+
+def test_no_route_changes_anything_for_another_site(served: Served) -> None:
+    token, _ = served.live.sessions.open("owner", room=None, name="지우")
+    room = served.room()
+    for method, path in _every_route(served, room):
+        if method == "GET":
+            continue
+        browser = served.client()
+        browser.cookies.set("seontok", token)
+        answer = browser.request(method, path, json={}, headers={"origin": "https://evil.example"})
+        assert answer.status_code == 403, (method, path, answer.status_code)
+    assert room in served.engine.road.runs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,6 +20,7 @@ from seontok.app.live.wall import scope_of
 from seontok.connectors.information import AskAddress
 from seontok.core.events import Message, Room, RoomKind
 from seontok.core.ports import Archive, Clock
+from seontok.korean.pattern import compile_all
 from seontok.moments.perceive import perceive, start
 from seontok.skills import standard_skills
 from seontok.skills.briefing import BriefingSkill
@@ -71,9 +73,12 @@ WARMING = (
 
 def warm_up() -> None:
     """Read a few lines in a room that is none, so that nobody's first message waits for what is made on first use."""
+    compile_all()
     at = datetime(2026, 5, 12, tzinfo=UTC)
     for lang in ("ko", "en"):
         state = start(Room("warm", "", RoomKind.GROUP, "나", ("나", "서연", "민수"), lang))
         for n, text in enumerate(WARMING):
             message = Message("warm", at + timedelta(minutes=n), f"w{n}", ("서연", "나")[n % 2], text)
             state, _ = perceive(state, message)
+    gc.collect()
+    gc.freeze()  # what was made until here stays; looking through it again and again would hold messages up

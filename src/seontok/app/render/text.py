@@ -29,7 +29,9 @@ def write_text(reports: Sequence[ShadowReport], stream: TextIO, *, color: bool |
     console = Console(file=stream, force_terminal=color, no_color=color is False, highlight=False, soft_wrap=False)
     console.width = min(console.width, MAX_WIDTH)
     for number, report in enumerate(reports, 1):
-        console.print(_room(room_view(report, number)))
+        with console.capture() as captured:
+            console.print(_room(room_view(report, number)))
+        stream.writelines(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1])
 
 
 def _room(room: RoomView) -> RenderableType:
@@ -80,9 +82,10 @@ def _held(group: HeldGroup) -> RenderableType:
     rows = [
         Text.assemble(
             (f"     {item.day} {item.clock}  ", "dim"),
-            f"{item.word}  ",
+            f"{item.word}  {item.id}  ",
             (_first_quote(item.bubbles), "dim"),
-            f"  {item.id}",
+            no_wrap=True,
+            overflow="ellipsis",
         )
         for item in group.items[:MAX_HELD]
     ]
