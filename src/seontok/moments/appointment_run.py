@@ -34,7 +34,7 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
             place=whole.place or said.place,
             activity=whole.activity or said.activity,
         )
-    return (whole,)
+    return (_with_day(whole, state) if whole.clocks and not whole.days else whole,)
 
 
 N_ORIGIN = 6
