@@ -283,7 +283,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
         elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
-        or _then_values(turn, place)
+        or _ends_in_value(turn, place)
         or bool((days or clocks) and _AVAILABLE.search(text) and not words.OWN.search(text)),
         later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
@@ -325,20 +325,30 @@ _CALLS = Pattern(r"\s?(?:으로|에서|로|링크|회의|미팅|켜)")
 _IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)
 
 
-def _then_values(turn: Turn, place: PlaceSpan | None) -> bool:
-    """Whether nothing but a value follows "그럼" ("나만 혼자네 그럼 26일")."""
-    then = _SO.search(turn.text)
-    spans = [span for span in covered(turn) if then is not None and span[0] >= then.end()]
-    if then is None or not spans or turn.acts.has(Act.REJECT):
+def _ends_in_value(turn: Turn, place: PlaceSpan | None) -> bool:
+    """Whether it ends in nothing but a value put forward ("나만 혼자네 그럼 26일", "friday im dead.. saturday?")."""
+    text = turn.text.rstrip()
+    breaks = [found.end() for found in _BREAK.finditer(text, 0, len(text) - 1)] if text.endswith("?") else []
+    then = _SO.search(text)
+    starts = [then.end()] if then is not None else []
+    if turn.acts.has(Act.REJECT) and not breaks:
         return False
-    if place is not None and place.start >= then.end():
+    return any(_only_values(turn, place, start) for start in (*starts, *breaks[-1:]))
+
+
+def _only_values(turn: Turn, place: PlaceSpan | None, after: int) -> bool:
+    spans = [span for span in covered(turn) if span[0] >= after]
+    if not spans:
+        return False
+    if place is not None and place.start >= after:
         spans.append((place.start, place.end))
-    rest, cursor = "", then.end()
+    rest, cursor = "", after
     for start, end in sorted(spans):
         rest, cursor = rest + turn.text[cursor : max(start, cursor)], max(end, cursor)
     return not _SMALL.sub("", rest + turn.text[cursor:])
 
 
+_BREAK = Pattern(r"(?:[.!?~…,ㅠㅜㅋㅎ]+|(?:는데|은데|라서|어서|아서|니까|지만))\s+")
 _SO = Pattern(r"(?:^|\s)(?:그럼|그러면|글면|그람|그라모|그라믄)\s")
 _AVAILABLE = Pattern(
     r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])"

@@ -57,7 +57,8 @@ def _by_amount(book: Book, heard: Heard) -> Heard:
     if shift is None:
         return heard
     bare = replace(heard, days=(), clocks=(), turn=replace(heard.turn, acts=Acts({Act.CHANGE: 0.8})))
-    frame = _spoken_of(book, bare)
+    near = [frame for frame in book.live if frame.date and not frame.personal and is_near(frame, heard)]
+    frame = _spoken_of(book, bare) or max(near, key=lambda frame: frame.touched_n, default=None)
     return shifted(heard, frame, shift) if frame else heard
 
 
