@@ -34,7 +34,7 @@ _NOISE_IS_FINE = re.compile(
     r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
 )
 _EARLY_BIRDS = re.compile(
-    r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩|\b(?:hik(?:e|ing)|trek(?:king)?|sunrise|fishing|golf)\b"
+    r"등산|산행|트레킹|트래킹|해돋이|일출|오픈런|에버랜드|캐리비안베이|스키장|워터파크|낚시|골프|라운딩|\b(?:hik(?:e|ing)|trek(?:king)?|sunrise|fishing|golf)\b"
 )
 """What is met for in the morning, unless said otherwise."""
 _INDOORS = re.compile(r"(?<![가-힣])실내(?!\s*(?:말고|보다))|\bindoors?\b|\binside instead")
@@ -615,6 +615,7 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         because = re.match(
             r"(?:역|동|쪽)?(?:은|는)\s[^,.!?]{1,16}?(?:테니까?|니까|라서|어서|아서|해서|는데|은데|인데)\s", between
         )
+        because = because or re.match(r"(?:역|동|쪽)?(?:은|는)\s(?:좀|너무|영|별로|그닥)\s[^,.!?]{1,8}고\s", between)
         topic = because or re.match(
             r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s",
             between,

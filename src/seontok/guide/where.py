@@ -390,6 +390,7 @@ def _is_origin(text: str, mention: Mention) -> bool:
         r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
         left,
     )
-    listed = re.search(r"(?:^|,\s*|고\s|\s)(?:나|[가-힣]{2,3})\s$", left) and "," in text
+    listed = re.search(r"(?:^|,\s*|고\s|\s)(나|[가-힣]{2,3})\s$", left) if "," in text else None
+    listed = listed if listed and listed[1] not in areas.names() else None
     place = re.search(r"(?:장소|위치|지역|동네|어디|약속|모임|회식|차)(?:은|는|이|가)\s*$", left)
     return bool(bare and (named or listed)) and not place and mention.polarity is Polarity.WANTED
