@@ -18,6 +18,8 @@ N_ANSWER = 6
 N_OPEN = 14
 """Messages within which a bare time or place adds to an open plan."""
 OPEN_FOR = timedelta(hours=8)
+OFFERED_FOR = timedelta(days=3)
+"""How long an open plan takes what is offered to it; a day or a place merely named belongs to the talk of the day ("공항!")."""
 
 
 def speaker(heard: Heard) -> str:
@@ -151,7 +153,7 @@ def _takes_value(frame: Frame, heard: Heard, *, any_day: bool = False) -> bool:
         if heard.days and not any_day and frame.date and frame.date not in heard.days:
             return moving
         return moving or is_near(frame, heard)
-    return is_near(frame, heard, span=timedelta(days=3))
+    return is_near(frame, heard, span=OFFERED_FOR if heard.offers or heard.clocks else OPEN_FOR)
 
 
 def _answerable(frame: Frame, heard: Heard) -> bool:

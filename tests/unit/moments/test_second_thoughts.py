@@ -222,3 +222,29 @@ def test_an_errand_of_ones_own_is_no_plan() -> None:
 def test_the_thing_promised_stands_in_the_sentence_of_the_promise() -> None:
     [task] = of_kind(Kind.TASK, talk("엄마: 김치통 좀 가져다 줘", "나: 죄송해요 어제 정신이 없었어요! 네 가져갈게요"))
     assert task.slots["what"].value == "김치통"
+
+
+def test_wanting_the_talk_to_end_moves_no_plan() -> None:
+    lines = (
+        "민호: 다음주 토요일 2시 한강공원 어때",
+        "은비: 좋아",
+        "나: 콜",
+        "+5h",
+        "민호: 오늘은 그만하자 응?",
+        "나: 그래 자고 얘기하자",
+    )
+    assert len(of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP))) == 1
+
+
+def test_a_place_called_out_the_next_day_fills_no_open_plan() -> None:
+    lines = (
+        "민호: 우리 다음달에 한번 볼까?",
+        "은비: 좋아",
+        "+21h",
+        "은비: 공항!",
+        "+5h",
+        "민호: 헉 맞다 25일",
+        "나: 나도 낄게! 뭐가 좋을까",
+        "은비: ㅇㅋ",
+    )
+    assert of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP)) == []
