@@ -32,6 +32,11 @@ class App(Page):
 
     server: Server
 
+    def __init__(self) -> None:
+        self.workers: dict[str, str] = {}
+        """Scope of a service worker to the id of its registration."""
+        super().__init__()
+
     def size(self, width: int, height: int, *, dark: bool = False) -> None:
         """The viewport in CSS pixels, and the colours asked for."""
         self._call(
@@ -126,6 +131,22 @@ class App(Page):
                 return bodies[-1]
             self.ask("new Promise(done => setTimeout(done, 30))")
         raise AssertionError(f"never asked: {method} {path}; only {[w[:2] for w in self.server.writes]}")
+
+    def push(self, origin: str, data: str) -> None:
+        """Let a push message reach the service worker of an origin, as a push service would."""
+        self._call("Browser.grantPermissions", permissions=["notifications"], origin=origin)
+        self._call("ServiceWorker.enable")
+        self.ask("navigator.serviceWorker.ready.then(() => 1)")
+        scope = f"{origin}/"
+        while scope not in self.workers:
+            self.ask("1")
+        self._call("ServiceWorker.deliverPushMessage", origin=origin, registrationId=self.workers[scope], data=data)
+
+    def _note(self, message: dict[str, Any]) -> None:
+        super()._note(message)
+        if message.get("method") == "ServiceWorker.workerRegistrationUpdated":
+            for one in message["params"]["registrations"]:
+                self.workers[one["scopeURL"]] = one["registrationId"]
 
     def violations(self) -> list[str]:
         """What axe-core finds on the screen as it is."""

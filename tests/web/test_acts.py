@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.browser.chromium import BINARY
 from tests.web.app_page import App
@@ -414,3 +416,23 @@ def test_a_room_is_erased_after_a_question(app: App, server: Server) -> None:
     app.press("이 방 지우기", "dialog")
     app.until("location.hash === '#/' && !document.querySelector('.rooms').innerText.includes('엄마')")
     assert ("DELETE", "/api/rooms/eomma", None) in server.writes
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ({"card": "c1", "room": "r 1", "lines": ["새 카드가 있어요."]}, ["선톡", "새 카드가 있어요.", "c1", "/#/rooms/r%201"]),
+        ({"card": "c2", "room": "", "lines": ["오늘은 일정이 1개 있어요.", "저녁 7시 강남역"]}, ["오늘은 일정이 1개 있어요.", "저녁 7시 강남역", "c2", "/#/today"]),
+        ("nonsense", ["선톡", "", "seontok", "/#/today"]),
+    ],
+)  # fmt: skip
+def test_a_push_is_shown_as_a_notice_that_leads_to_its_room(
+    app: App, server: Server, told: object, shown: list[str]
+) -> None:
+    app.size(390, 844)
+    app.visit(server, "#/")
+    app.push(server.url, told if isinstance(told, str) else json.dumps(told))
+    notices = "navigator.serviceWorker.ready.then(r => r.getNotifications()).then(all => all.map(n => [n.title, n.body, n.tag, n.data.url]))"
+    while not (found := app.ask(notices)):
+        pass
+    assert found == [shown]

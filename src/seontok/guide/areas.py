@@ -105,16 +105,22 @@ def resolve(name: str) -> list[Area]:
     return lookup(name)
 
 
+@cache
+def _by_name() -> dict[str, list[Area]]:
+    """Every way an official name is written → its rows."""
+    found: dict[str, list[Area]] = {}
+    for area in _rows():
+        for written in {*_bare(area), area.name, area.name.split()[-1]}:
+            found.setdefault(written, []).append(area)
+    return found
+
+
 def lookup(name: str) -> list[Area]:
     """The rows of an official name, a province or town before it taken into account."""
     *parents, last = name.split()
     full = [SIDO.get(parent, parent) for parent in parents]
     last = SIDO.get(_LONG.get(last, last), last)
-    hits = [
-        a
-        for a in _rows()
-        if last in (*_bare(a), a.name, a.name.split()[-1]) and all(p in f"{a.parent} {a.name}" for p in full)
-    ]
+    hits = [a for a in _by_name().get(last, ()) if all(p in f"{a.parent} {a.name}" for p in full)]
     exact = [a for a in hits if last in (a.name, a.name + "역")] or hits
     best = min((_RANK[a.level] for a in exact), default=0)
     return _distinct([a for a in exact if _RANK[a.level] == best])

@@ -51,6 +51,8 @@ _BROUGHT = re.compile(
 """After a dish: taken along, not eaten at a place."""
 _HAD_THERE = re.compile(r"\s*(?:이|도|을|를|은)?\s*(?:가능|되는|되고|할\s*수|주는|주고|나오는|포함|제공|시설|그릴)")
 """After a meal: what a place to stay should have."""
+_POOLS = ("수영장", "물놀이", "온천", "사우나")
+"""What a place to stay has, unless one goes for it alone."""
 _WITH_A_GLASS = re.compile(r"(?:와인|맥주|소주|사케|막걸리|하이볼|칵테일|술)도\s*(?:한\s?잔|곁들)")
 """A drink with the meal, no second stop."""
 _STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})")
@@ -113,7 +115,11 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text, m.end)]
     if "lodging" in (values.get("kind"), *map(_kind, wanted)):
-        wanted = [m for m in wanted if _kind(m) == "lodging" or not _HAD_THERE.match(text, m.end)]
+        wanted = [
+            m
+            for m in wanted
+            if _kind(m) == "lodging" or not (_HAD_THERE.match(text, m.end) or text[m.start : m.end] in _POOLS)
+        ]
     if values.get("kind") == "restaurant" and _WITH_A_GLASS.search(text):
         wanted = [m for m in wanted if _kind(m) != "bar"]
     if values.get("kind"):
@@ -294,7 +300,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
 
 
 _SERVED_TOO = re.compile(
-    r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)"
+    r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:해서|포함|합쳐|팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)"
 )
 """After a dish that the place sought should have as well: "샌드위치도 팔면"."""
 _FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|예쁜|이쁜|좋은|넓은|멋진|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
@@ -306,7 +312,11 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
 
     def feature(m: Mention) -> bool:
         other = kinds - {_kind(m)}
-        return m.key == "kind" and _kind(m) in ("park", "shopping") and bool(other and _FEATURE.match(text[m.end :]))
+        return (
+            m.key == "kind"
+            and _kind(m) in ("park", "shopping", "activity")
+            and bool(other and _FEATURE.match(text[m.end :]))
+        )
 
     return [m for m in found if not feature(m)]
 
@@ -336,6 +346,7 @@ def _edit(
         for m in out
         if _kind(m) in held and (m.key == "kind" or text[m.start : m.end].endswith(("바", "집", "카페")))
     ]
+    gone = [kind for kind in gone if kind not in map(_kind, wanted)]
     fresh = [m for m in wanted if _kind(m) not in held]
     if fresh and not gone and re.search(r"바꾸|바꿔|변경|대체|swap|change|replace", text):
         gone = [_kind(m) for m in [*judged, *wanted] if _kind(m) in held]
@@ -386,6 +397,13 @@ def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
     return [*held, *added]
 
 
+def _kind_of_unlisted(cuisine: str) -> str:
+    """Where a dish the table lacks is had: 쌀빵 in a café, others in a restaurant."""
+    if cuisine.endswith(("빵", "케이크", "쿠키", "파이", "라떼", "커피")):
+        return "cafe"
+    return "restaurant" if cuisine else ""
+
+
 def _single(
     wanted: list[Mention], out: list[Mention], cuisine: str, values: Mapping[str, Any], text: str
 ) -> Place | None:
@@ -393,7 +411,7 @@ def _single(
         wanted = wanted[1:]
     kinds = [m for m in wanted if m.key == "kind"]
     dishes = [m for m in wanted if m.key == "dish"]
-    kind = _kind(kinds[-1] if kinds else dishes[0]) if wanted else ("restaurant" if cuisine else "")
+    kind = _kind(kinds[-1] if kinds else dishes[0]) if wanted else _kind_of_unlisted(cuisine)
     held = values.get("kind")
     if dishes and not kinds and held and _kind(dishes[0]) != held and _belongs(text, dishes[0], held):
         kind = held

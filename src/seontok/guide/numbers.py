@@ -206,13 +206,13 @@ _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d(?!\d?\s*시)|예산|회비|가격|비용|식대|얼마|기준)|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이서요|서요)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?:\s|$|에|반|쯤|까지|부터)|살|번|말고))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이면|면|이서요|서요)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?=\s|$|에|반|쯤|까지|부터|입|이|로|예|정)|살|번|말고))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
 )
 _ADULTS = re.compile(
-    rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|아이들|애들|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?"
+    rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|돌쟁이|아이들|애들|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?"
 )
 _CHILD_TOO = re.compile(
     rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?"
@@ -224,6 +224,10 @@ _AND_WE = re.compile(
 _WE_AND = re.compile(
     rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고|\s)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
 )
+_THEY_AND_I = re.compile(
+    rf"{_N}\s*(?:명|분)?\s*(?:이랑|랑|하고|과|와|,)\s*(?:저|나)(?:랑|하고|와)?\s*(?:([가-힣]{{2,4}}(?:님|이)?)\s*)?(?:이렇게|까지|해서|$)"
+)
+"""So many others, I, perhaps one more: "바이어 세 명이랑 저랑 팀장님 이렇게"."""
 _BESIDES = re.compile(
     rf"(?:너네|너희|니네|너넨)\s*{_N}\s*(?:명|이|사람)?\s*(?:이?랑|하고|과)\s*(?:나|저)\s*말고\s*(?:도\s*)?[가-힣뷁]{{1,6}}(?:이|가|도)?\s*(?:도\s*)?(?:온|오|와|같이|껴|합류)"
 )
@@ -259,7 +263,7 @@ _EN_PARTY = re.compile(
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
 _EN_COUPLE = re.compile(
-    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust the two of us\b|\bboth of us\b"
+    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
 )
 
 
@@ -314,8 +318,13 @@ def _listed(text: str, *, counted: bool = False) -> Party | None:
     return None
 
 
+_EN_ALONG = re.compile(
+    r"\bwith my (?:\w+ )?(?:mother|mom|mum|dad|father|sister|brother|friend|roommate|colleague|boss|son|daughter|grandma|grandmother|grandpa|grandfather|aunt|uncle|cousin)\b"
+)
+
+
 def _kin(text: str) -> Party | None:
-    along = list(_KIN_ALONG.finditer(text))
+    along = list(_KIN_ALONG.finditer(text)) or list(_EN_ALONG.finditer(text))
     return Party(along[0].start(), 1 + len(along), implied=True) if along else None
 
 
@@ -337,6 +346,9 @@ def _explicit(text: str) -> Party | None:
     ours = _WE_AND.search(text)
     if ours:
         return Party(ours.start(), count(ours[1]) + count(ours[2]))
+    others = _THEY_AND_I.search(text)
+    if others:
+        return Party(others.start(), count(others[1]) + 1 + bool(others[2]))
     besides = _BESIDES.search(text)
     if besides:
         return Party(besides.start(), count(besides[1]) + 2)
@@ -403,7 +415,8 @@ def _couple(text: str) -> Party | None:
         return Party(match.start(), 1)
     match = _COUPLE.search(text) or _EN_COUPLE.search(text)
     if match:
-        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2, implied=True)
+        said = bool(re.search(r"둘만|단둘|two", match[0]))
+        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2, implied=not said)
     return None
 
 

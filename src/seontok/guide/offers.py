@@ -34,7 +34,7 @@ _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _ALL = re.compile(
     r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
-_THEN_OUT = re.compile(r"[?.!]\s*(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스)")
+_THEN_OUT = re.compile(r"[?.!]\s*(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼)")
 """A new sentence that leaves out what the one before was about."""
 _THOSE_TWO = re.compile(
     r"(?<![가-힣])(?:그|이|저|방금\s*(?:그|말한)?)\s*(?:두\s*(?:곳|군데|집)|둘)|\b(?:those two|both of (?:those|them))"
@@ -49,7 +49,7 @@ _FAULT = re.compile(
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
 _ANOTHER = re.compile(
-    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b"
+    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b"
 )
 _EN_FAULT = re.compile(
     r"^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?)\s+(?:\w+\s+){0,2}?(?:insane|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
@@ -202,7 +202,12 @@ def _shortened(text: str, name: str, names: list[str]) -> list[tuple[int, int]]:
             or head in words("no_name")
         ):
             continue
-        after = r"(?:은|는|이|가|도|\s?말고|\s?빼고|빼|\s?제외)(?:\s|$)" + (r"|\s|$" if length >= 4 else "")
+        topic = r"(?:은|는|이|가|도)(?:\s|$)"
+        after = (
+            topic
+            if is_area(head)
+            else r"(?:은|는|이|가|도|\s?말고|\s?빼고|빼|\s?제외)(?:\s|$)" + (r"|\s|$" if length >= 4 else "")
+        )
         found = re.search(rf"(?<![가-힣a-z0-9]){re.escape(head)}(?={after})", text)
         if found:
             return [found.span()]

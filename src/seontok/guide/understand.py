@@ -34,7 +34,7 @@ _NOISE_IS_FINE = re.compile(
     r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
 )
 _EARLY_BIRDS = re.compile(
-    r"등산|산행|트레킹|트래킹|해돋이|일출|낚시|골프|라운딩|\b(?:hik(?:e|ing)|trek(?:king)?|sunrise|fishing|golf)\b"
+    r"등산|산행|트레킹|트래킹|해돋이|일출|오픈런|에버랜드|캐리비안베이|스키장|워터파크|낚시|골프|라운딩|\b(?:hik(?:e|ing)|trek(?:king)?|sunrise|fishing|golf)\b"
 )
 """What is met for in the morning, unless said otherwise."""
 _INDOORS = re.compile(r"(?<![가-힣])실내(?!\s*(?:말고|보다))|\bindoors?\b|\binside instead")
@@ -62,6 +62,10 @@ _APART = re.compile(
     r"\s*(?:은|는)?\s*(?:각자|따로|알아서)|이?라서?\s(?:안|못|별로|싫|좀|힘들)|(?:도|는|은|을|를)?\s*(?:드신대|먹는대|드신다|먹는다|먹을\s*수\s*있대|잘\s*(?:먹|드))"
 )
 """After a meal: each for themselves; after a dish: what something is said to be, or what somebody eats."""
+_OTHER_EVENT = re.compile(
+    r"(?:송별회|환영회|회식|송년회|신년회|동창회|돌잔치|[점저][심녁] 약속)\s*(?:이|가)?\s*있(?:어|음|거든|는데|다|대)(?!\S*\?)"
+)
+"""Why somebody cannot come."""
 _EATEN_BEFORE = re.compile(r"\s*먹고\s*(?:와(?!서)|오세요|만나|모이)")
 """After a meal: had before people meet."""
 _PASSED = re.compile(r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고)\s")
@@ -400,6 +404,7 @@ class _Turn:
         if len({m.kind or m.value for m in found} | {self.search.values.get("kind")} - {None}) > 1:
             found = [m for m in found if not _TREAT.match(self.text, m.end)]
         found = [m for m in found if not _APART.match(self.text, m.end)]
+        found = [m for m in found if not _OTHER_EVENT.match(self.text, m.start)]
         found = [m for m in found if m.key == "dish" or not _EATEN_BEFORE.match(self.text, m.end)]
         free = [
             m for m in found if m.polarity in _OUT or not any(m.start < r.end and r.start < m.end for r in self.refused)
@@ -435,7 +440,10 @@ class _Turn:
     def _is_of_shop(self, mention: Mention) -> bool:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
         clause = self.clause_at(mention.start)
-        told = re.match(r"(?:이|집이)?(?:잖|라서|라(?=$|\s)|니까|던데|어서|고\s)", self.text[mention.end :])
+        told = re.match(
+            r"에\s*있(?:는|잖|어|대|다)|(?:이|집이)?(?:잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
+            self.text[mention.end :],
+        )
         topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
         asked = re.search(r"\b(?:is|was|isn'?t) ◆+\s+(?:\w+\s){0,2}$", self.text[: mention.start])
         english = re.search(r"◆,?\s*(?:it'?s|that'?s|is|they'?re)\s+(?:\w+\s){0,2}$", self.text[: mention.start])
@@ -535,6 +543,8 @@ class _Turn:
             held = self.search.values.get("party")
             if isinstance(held, int) and held + party.people > 0:
                 self.search.put("party", held + party.people, self.said)
+            elif held is None and party.people > 2:
+                self.search.put("party", party.people, self.said)
         elif party and self._is_our_number(party):
             self.propose("party", party.people, party.start)
         walk = numbers.walk_minutes(plain)
@@ -605,6 +615,7 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         because = re.match(
             r"(?:역|동|쪽)?(?:은|는)\s[^,.!?]{1,16}?(?:테니까?|니까|라서|어서|아서|해서|는데|은데|인데)\s", between
         )
+        because = because or re.match(r"(?:역|동|쪽)?(?:은|는)\s(?:좀|너무|영|별로|그닥)\s[^,.!?]{1,8}고\s", between)
         topic = because or re.match(
             r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s",
             between,

@@ -19,6 +19,8 @@ _EN_DEADLINE = re.compile(
 _REJECTED = re.compile(
     r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스(?!튬)|투어|클래스|강습|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
 )
+_THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
+""" "졸업식이 13일인데 끝나고": that day, not the one after."""
 _SHUT = re.compile(
     r"\s*(?:마켓|트리|선물|케이크|분위기|느낌|시즌|장식|캐럴|캐롤)|\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|쉬는|쉰|문\s*닫|영업\s*안)"
 )
@@ -39,7 +41,7 @@ _SEATS = re.compile(
 )
 """So many of so many places taken: "파티원 구함 3/5"."""
 _DAY_AFTER = re.compile(
-    r"\s*(?:[월화수목금토일](?:욜|요일)|점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|$)"
+    r"\s*(?:[월화수목금토일](?:욜|요일)|점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|입실|체크인|출발|도착|모임|$)"
 )
 _HALF_DAY = re.compile(
     r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
@@ -49,7 +51,9 @@ _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
 _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "evening", "오후")
 
 
-_ARRIVE = re.compile(r"\s*(?:은|는)?\s*(?:갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])")
+_ARRIVE = re.compile(
+    r"\s*(?:은|는)?\s*(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])"
+)
 """After "6시까지": when people are there."""
 _EXCUSE = re.compile(
     r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)"
@@ -87,6 +91,7 @@ def read_when(
     said = _half_day(text)
     for pattern in (_PEOPLE, _SEATS):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
+    text = _THEN_OVER.sub(lambda m: " " * len(m[0]), text)
     read = read_times(text, now.replace(tzinfo=None))
     live = [s for s in read if not (_inside(s.start, skip) or _SHUT.match(text, s.end))]
     spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]

@@ -207,6 +207,16 @@ def _listed(text: str) -> Iterator[Mention]:
     for match in _LISTED.finditer(text):
         known, other = match["known"].removesuffix("이"), match["other"]
         area = known in areas.names() and known not in words("noun")
+        if (
+            other in areas.names()
+            and known not in areas.names()
+            and len(known) >= 2
+            and known not in words("no_place")
+            and not kinds(match[0][: match.start("other") - match.start()].strip())
+            and not (dishes(known) or kinds(known) or wishes(known) or avoidables(known))
+            and not re.search("(?:고|며|니까|는데|으면|라도|[은는이])$", known)
+        ):
+            yield _mention(text, match.start("known"), match.start("known") + len(known), known)
         verb = re.search("(?:[자가하보먹]고|자구|자며|[갈할볼먹을]까|ㄹ래|니까|는데|으면)$", other)
         if (
             area
@@ -225,7 +235,7 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다)$",
+                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워])$",
                     name,
                 )
             ):
@@ -380,6 +390,7 @@ def _is_origin(text: str, mention: Mention) -> bool:
         r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
         left,
     )
-    listed = re.search(r"(?:^|,\s*|고\s|\s)(?:나|[가-힣]{2,3})\s$", left) and "," in text
+    listed = re.search(r"(?:^|,\s*|고\s|\s)(나|[가-힣]{2,3})\s$", left) if "," in text else None
+    listed = listed if listed and listed[1] not in areas.names() else None
     place = re.search(r"(?:장소|위치|지역|동네|어디|약속|모임|회식|차)(?:은|는|이|가)\s*$", left)
     return bool(bare and (named or listed)) and not place and mention.polarity is Polarity.WANTED

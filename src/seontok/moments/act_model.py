@@ -22,7 +22,8 @@ HEAD, TAIL = 40, 40
 N_GRAMS = (1, 2, 3, 4)
 N_BEFORE, N_GRAMS_BEFORE = 12, (2, 3)
 """Characters of the message it answers, and their n-grams."""
-LANE_BYTES = 2
+LANE, MASK = 16, 0xFFFF
+"""Bits a weight takes in a row, so that sums of rows do not run into each other."""
 
 
 DAY, CLOCK = "\x05", "\x06"
@@ -42,29 +43,23 @@ def masked(text: str, times: Iterable[TimeSpan]) -> str:
     return out + text[cursor:]
 
 
-def features(text: str, context: Context, rules: Acts) -> list[int]:
-    """Buckets of a masked message, each once."""
-    return list({crc32(name) % N_BUCKETS for name in _names(text, context, rules)})
-
-
-def _names(text: str, context: Context, rules: Acts) -> Iterator[bytes]:
+def features(text: str, context: Context, rules: Acts) -> set[int]:
+    """Buckets of a masked message."""
     text = text.lower()
     if len(text) > HEAD + TAIL:
         text = text[:HEAD] + "…" + text[-TAIL:]
-    yield from _grams(b"", text, N_GRAMS)
-    yield from _grams(b"\0P", context.answers_text[-N_BEFORE:].lower(), N_GRAMS_BEFORE)
     words = text.split()
-    for word in words:
-        yield b"\0w" + word.encode("utf-8", "surrogatepass")
-    for fact in _facts(text, words, context, rules):
-        yield b"\0f" + fact.encode("utf-8", "surrogatepass")
+    names = _grams(text, N_GRAMS)
+    names += [b"\0P" + gram for gram in _grams(context.answers_text[-N_BEFORE:].lower(), N_GRAMS_BEFORE)]
+    names += [f"\0w{word}".encode("utf-8", "surrogatepass") for word in words]
+    names += [f"\0f{fact}".encode("utf-8", "surrogatepass") for fact in _facts(text, words, context, rules)]
+    return {crc32(name) % N_BUCKETS for name in names}
 
 
-def _grams(kind: bytes, text: str, sizes: tuple[int, ...]) -> Iterator[bytes]:
+def _grams(text: str, sizes: tuple[int, ...]) -> list[bytes]:
     padded = f"\x02{text}\x03".encode("utf-16-le", "surrogatepass")
-    for n in sizes:
-        for start in range(0, len(padded) - 2 * n + 2, 2):
-            yield kind + padded[start : start + 2 * n]
+    end = len(padded) + 2
+    return [padded[start : start + 2 * n] for n in sizes for start in range(0, end - 2 * n, 2)]
 
 
 def _facts(text: str, words: list[str], context: Context, rules: Acts) -> Iterator[str]:
@@ -107,21 +102,18 @@ class ActModel:
     bias: tuple[float, ...]
     scale: tuple[float, ...]
     """What one step of an int8 weight is worth, per act."""
-    lanes: bytes
-    """N_BUCKETS rows of len(acts) little-endian uint16: weight + 128."""
+    rows: tuple[int, ...]
+    """The weights of each bucket side by side, `LANE` bits an act, each plus 128."""
 
     def __call__(self, text: str, context: Context, rules: Acts) -> dict[Act, float]:
         """Probability of every act it was fitted for."""
         buckets = features(text, context, rules)
-        width = LANE_BYTES * len(self.acts)
-        lanes, total, whole = self.lanes, 0, int.from_bytes
-        for bucket in buckets:
-            total += whole(lanes[bucket * width : (bucket + 1) * width], "little")
+        total = sum(map(self.rows.__getitem__, buckets))
         shift, norm = 128 * len(buckets), sqrt(len(buckets)) or 1.0
         out: dict[Act, float] = {}
         for act, bias, scale in zip(self.acts, self.bias, self.scale, strict=True):
-            weight = (total & 0xFFFF) - shift
-            total >>= 16
+            weight = (total & MASK) - shift
+            total >>= LANE
             score = bias + scale * weight / norm
             if score > FLOOR:
                 out[act] = 1.0 / (1.0 + exp(-score))
@@ -141,9 +133,12 @@ def model() -> ActModel | None:
     if found is None:
         return None
     head, packed = found
-    lanes = bytearray(LANE_BYTES * len(packed))
-    lanes[::LANE_BYTES] = packed
-    return ActModel(tuple(Act(act) for act in head["acts"]), tuple(head["bias"]), tuple(head["scale"]), bytes(lanes))
+    width = len(head["acts"])
+    lanes = bytearray(LANE // 8 * len(packed))
+    lanes[:: LANE // 8] = packed
+    row = width * LANE // 8
+    rows = tuple(int.from_bytes(lanes[start : start + row], "little") for start in range(0, len(lanes), row))
+    return ActModel(tuple(Act(act) for act in head["acts"]), tuple(head["bias"]), tuple(head["scale"]), rows)
 
 
 def learned(text: str, context: Context, rules: Acts) -> Mapping[Act, float]:

@@ -10,6 +10,7 @@ from seontok.korean.time import TimeSpan
 from seontok.moments.act_model import learned, masked
 from seontok.moments.acts import Act, Acts, Context
 from seontok.moments.negotiation_acts import negotiation_acts
+from seontok.moments.negotiation_words import ASKS_LEAVE
 from seontok.moments.phrase import is_noise
 from seontok.moments.talk_acts import talk_acts
 
@@ -25,7 +26,7 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
             found.pop(act, None)
         elif p >= BESIDE.get(act, 1.0):
             found[act] = max(p, found.get(act, 0.0))
-    if Act.REJECT not in rules.p and _CANNOT_EAT.search(text):
+    if Act.REJECT not in rules.p and (_CANNOT_EAT.search(text) or ASKS_LEAVE.search(text)):
         found.pop(Act.REJECT, None)
     if said and found.get(Act.ACCEPT, 0.0) >= HALF and found.get(Act.REJECT, 0.0) >= HALF:
         weaker = Act.REJECT if said.get(Act.ACCEPT, 0.0) >= said.get(Act.REJECT, 0.0) else Act.ACCEPT
@@ -41,6 +42,8 @@ DOUBT = 0.15
 """Acts the rules say unless the model finds them less probable than this."""
 
 
+USED = frozenset({*BESIDE, *DOUBTED, Act.ACCEPT})
+"""Acts the package holds weights for."""
 _CANNOT_EAT = Pattern(
     r"못\s?(?:먹|마[시셔])|알레르기|알러지|\b(?:can'?t (?:eat|have)|don'?t eat|allergic)\b", re.IGNORECASE
 )

@@ -63,6 +63,8 @@ def _is_of_other(heard: Heard, frame: Frame) -> bool:
     named_ = _OBJECT.search(heard.turn.text)
     if named_ is None or _ANYTHING.search(named_[1]) or heard.days:
         return False
+    if any(named_[1] in quote.text for quote in frame.quotes):
+        return False
     return not any(part and (part in named_[1] or named_[1] in part) for part in (frame.place, frame.activity))
 
 

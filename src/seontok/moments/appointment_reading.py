@@ -33,7 +33,7 @@ ACTIVITY = Pattern(
     r"미용실|이사|김장|벌초|성묘|제사|차례|한강|산책|꽃구경|벚꽃|단풍|낚시|스키|"
     r"보드|바다|찜질방|사우나|카페|피씨방|게임|답사|봉사|예배|미사|"
     r"\b(?:lunch|dinner|brunch|breakfast|coffee|drinks?|beers?|movie|meeting|call|standup|sync|party|study|"
-    r"game|hike|hiking|tennis|gym|run|running|picnic|concert|interview|dentist|practice|rehearsal|pickup|"
+    r"haircut|offsite|squash|hangout|gig|rehearsal|game|hike|hiking|tennis|gym|run|running|picnic|concert|interview|dentist|practice|rehearsal|pickup|"
     r"playdate|class|lesson|appointment|workshop|demo|review|bbq|tacos?|pizza|ramen|sushi|climbing|football|"
     r"soccer|basketball|trip)\b",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _BUSY = r"(?:출근|출장|야근|알바|회사|당직|근무|학원|과외|수�
 _AFTER_NO = Pattern(
     r"^\s*(?:은|는|엔|에는|에|쯤은|쯤|이|가|까지는|까지|도|로는)?\s?"
     r"(?:좀|너무|조금|진짜|내가|나는|나|저는|제가|약간|도저히|아직|이미|다른|외부|따로|그냥)?\s?(?:"
-    r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?)|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
+    r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?|까|나요|려나)|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
     r"이르|늦(?!을)|일러|불가|별로|애매|빡|무리|"
     r"멀|싫|말고|대신|취소|차\s?있|찼|바쁘|바빠|꽉|풀이|만석|휴무|마감"
     r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있|잡혀|잡힌|"
@@ -61,12 +61,12 @@ _AFTER_NO = Pattern(
 _FROM = Pattern(r"^\s*(?:에서|이?였|이었|이던|보다)")
 _NOT_MEETING = Pattern(
     r"^\s*(?:에|쯤|쯤에|까지|부터|까진|이나|정도|은|는|이면|면|반|에나|에야|넘어|이후|전에|전까지)*\s?(?:넘어|"
-    r"돼야|되야|야|나)?\s?"
+    r"돼야|되야|야|나)?\s?(?:안\s?|못\s?)?"
     r"(?:끝나|끝남|끝날|끝난|끝|퇴근|마쳐|마치|마침|일어나|기상|자야|잤|잘\b|일해|일하|근무|출근|하원|등원|등교|"
     r"하교|까지\s?(?:일|야근|회의|수업|알바)|(?:\S{2,8}\s)?도착(?:이니|이라|한대|한다|이래|하신|하니|이시)|마감|배송|입금|송금|"
     r"제출|보내|드릴|전달|연락|전화\s?(?:할|줄|드)|도착\s?예정|출발해야|비행기|개봉|방송|시작하는|"
     r"하는\s?(?:드라마|프로|경기|영화)|"
-    r"하는\s(?!거|게|건)|하던|열리는|나오는|타는|출발하는|"
+    r"만\s?(?:안|아니|넘)|안\s?넘|넘기|하는\s(?!거|게|건)|하던|열리는|나오는|타는|출발하는|"
     r"there|til|until)",
     re.IGNORECASE,
 )
@@ -237,8 +237,8 @@ def _hear(turn: Turn, part: int) -> Heard:
     values = _values(turn)
     place = _offered_place(text, covered(turn))
     activity = _activity(text)
-    if place is None and activity is None and turn.times:
-        place = bare_name(text, covered(turn))
+    if place is None and turn.times:
+        place = bare_name(text, (*covered(turn), *([activity.span()] if activity else [])))
     if place is not None and _is_none(place, turn):
         place = None
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
@@ -283,6 +283,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         vague=values.vague,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
         elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
+        or _ends_in_value(turn, place)
         or bool((days or clocks) and _AVAILABLE.search(text) and not words.OWN.search(text)),
         later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
@@ -310,13 +311,45 @@ _TOPIC = Pattern(r"(?:은|는|엔|에는|도)\s")
 
 def _is_none(place: PlaceSpan, turn: Turn) -> bool:
     """Whether the words name what people do, or only the sort of place they look for ("고깃집 하나 찾아줄래요?")."""
+    after = turn.text[place.end :]
     if ACTIVITY.fullmatch(place.text) and not is_place(place.text):
+        return True
+    if place.text == "줌" and place.start and not turn.times and not _CALLS.match(after):
         return True
     sought = turn.acts.has(Act.ASK_PLACE) or ("?" in turn.text and place.text in GENERIC)
     return sought and not _MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
 
 
+_CALLS = Pattern(r"\s?(?:으로|에서|로|링크|회의|미팅|켜)")
+"""After 줌: the program, not "gives"."""
 _IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)
+
+
+def _ends_in_value(turn: Turn, place: PlaceSpan | None) -> bool:
+    """Whether it ends in nothing but a value put forward ("나만 혼자네 그럼 26일", "friday im dead.. saturday?")."""
+    text = turn.text.rstrip()
+    breaks = [found.end() for found in _BREAK.finditer(text, 0, len(text) - 1)] if text.endswith("?") else []
+    then = _SO.search(text)
+    starts = [then.end()] if then is not None else []
+    if turn.acts.has(Act.REJECT) and not breaks:
+        return False
+    return any(_only_values(turn, place, start) for start in (*starts, *breaks[-1:]))
+
+
+def _only_values(turn: Turn, place: PlaceSpan | None, after: int) -> bool:
+    spans = [span for span in covered(turn) if span[0] >= after]
+    if not spans:
+        return False
+    if place is not None and place.start >= after:
+        spans.append((place.start, place.end))
+    rest, cursor = "", after
+    for start, end in sorted(spans):
+        rest, cursor = rest + turn.text[cursor : max(start, cursor)], max(end, cursor)
+    return not _SMALL.sub("", rest + turn.text[cursor:])
+
+
+_BREAK = Pattern(r"(?:[.!?~…,ㅠㅜㅋㅎ]+|(?:는데|은데|라서|어서|아서|니까|지만))\s+")
+_SO = Pattern(r"(?:^|\s)(?:그럼|그러면|글면|그람|그라모|그라믄)\s")
 _AVAILABLE = Pattern(
     r"(?:가능(?:합니다|하세요|해요|하십니다)|비어\s?있(?:습니다|어요)|(?:시간|자리)\s?(?:있|됩니다|돼요))(?:$|[^가-힣?])"
 )
@@ -341,7 +374,7 @@ def _activity(text: str) -> re.Match[str] | None:
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 
 
-def _offered_place(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
+def _offered_place(text: str, times: tuple[tuple[int, int], ...]) -> PlaceSpan | None:
     """The place a text names; before "그럼" stands the reason, not the offer ("아 맞다 부산ㅠ 그럼 25일 어때")."""
     turning = _THEN_OFFERS.search(text)
     if turning is None:
@@ -362,15 +395,15 @@ _SMALL = Pattern(
 )
 
 
-def covered(turn: Turn) -> list[tuple[int, int]]:
+def covered(turn: Turn) -> tuple[tuple[int, int], ...]:
     """The characters of a text that name times, days that stand apart among them."""
     anchors = [span.anchor for span in turn.times if span.anchor is not None]
-    return [*((span.start, span.end) for span in turn.times), *anchors]
+    return (*((span.start, span.end) for span in turn.times), *anchors)
 
 
 def _rest(turn: Turn, place: PlaceSpan | None) -> int:
     """How many letters stand beside the values."""
-    spans = covered(turn) + ([(place.start, place.end)] if place else [])
+    spans = (*covered(turn), *([(place.start, place.end)] if place else []))
     kept, cursor = "", 0
     for start, end in sorted(spans):
         kept += turn.text[cursor : max(start, cursor)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from seontok.core.frozen import replace
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_reading import Heard, hear
 from seontok.moments.state import RoomState, Turn
@@ -11,13 +14,17 @@ N_PIECES = 4
 """Messages back of the same run that may belong to the offer."""
 LONGEST_PIECE = 12
 """Characters of such a piece."""
+LONGEST_DAY = 20
+"""Characters of a message that names the day of the hour after it."""
 
 
 def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
     """The reading with the day, time and place the same person has just typed in messages of their own."""
-    if len(heard) != 1 or not (heard[0].offers or heard[0].does(Act.ANNOUNCE)):
+    if len(heard) != 1:
         return heard
-    whole = heard[0]
+    whole = _without_origin(heard[0], state)
+    if not (whole.offers or whole.does(Act.ANNOUNCE)):
+        return (_with_day(whole, state) if whole.plain and whole.clocks and not whole.days else whole,)
     for piece in _pieces(whole.turn, state):
         said = hear(piece)[0]
         whole = replace(
@@ -30,6 +37,40 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
             activity=whole.activity or said.activity,
         )
     return (whole,)
+
+
+N_ORIGIN = 6
+"""Messages back to a question where people come from, which a bare name answers."""
+_ASKS_ORIGIN = Pattern(
+    r"어디서\s?(?:들\s?)?(?:출발|오|와)|(?:다들|각자)\s?\S{0,4}\s?어디(?:야|에요|살|사|있)|중간이?\s?어디|어디\s?(?:살|사는)|"
+    r"\bwhere (?:are|is) (?:you|everyone|everybody)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_origin(heard: Heard, state: RoomState) -> Heard:
+    """Where somebody comes from is no place to meet ("다들 어디서 출발해" / "나 신도림")."""
+    if not heard.place or heard.offers or heard.meets:
+        return heard
+    asked = any(_ASKS_ORIGIN.search(turn.text) for turn in state.last(N_ORIGIN, before=heard.turn))
+    return replace(heard, place="", sure_place=False, plain=bool(heard.clocks or heard.days)) if asked else heard
+
+
+def _with_day(heard: Heard, state: RoomState) -> Heard:
+    """The hour somebody adds to the day he has just named ("목요일 새벽런 갑니다" / "여섯시 뚝섬 앞")."""
+    before = next(iter(state.last(1, before=heard.turn)), None)
+    if before is None or before.run != heard.turn.run or before.gone or len(before.text) > LONGEST_DAY:
+        return heard
+    said = hear(before)[0]
+    if len(said.days) != 1 or said.clocks or not said.plain:
+        return heard
+    return replace(
+        heard,
+        days=said.days,
+        bare_days=said.bare_days,
+        half_day=heard.half_day or said.half_day,
+        activity=heard.activity or said.activity,
+    )
 
 
 def _pieces(turn: Turn, state: RoomState) -> list[Turn]:

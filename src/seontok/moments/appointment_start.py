@@ -108,7 +108,12 @@ def own_appointment(book: Book, heard: Heard) -> Frame | None:
 
 
 def _is_personal(heard: Heard) -> bool:
-    return bool(heard.days and PERSONAL.search(heard.turn.text) and not heard.asks and not heard.does(Act.THIRD_PARTY))
+    text = heard.turn.text
+    own = PERSONAL.search(text) and not _OURS.search(text) and not heard.asks and not heard.does(Act.THIRD_PARTY)
+    return bool(heard.days and own)
+
+
+_OURS = Pattern(r"우리|둘이|셋이|같이|\b(?:us|both|together)\b", re.IGNORECASE)
 
 
 def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal: bool) -> Frame:

@@ -99,7 +99,8 @@ def _places(heard: Heard, frame: Frame) -> bool:
     moves = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE) or heard.meets
     if frame.status is Status.AGREED and not moves:
         looks = heard.asks or heard.does(Act.ASK_PLACE) or heard.does(Act.THIRD_PARTY) or is_area(heard.place)
-        return heard.sure_place and "place" not in frame.slots and not looks
+        sure = heard.sure_place or (heard.plain and bool(heard.clocks))
+        return sure and "place" not in frame.slots and not looks
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
     return heard.sure_place and bool(moves or heard.plain or heard.days or heard.clocks)
@@ -183,4 +184,6 @@ def may_add(frame: Frame, heard: Heard) -> bool:
         return True
     if (heard.clocks or heard.days) and _COMES.search(heard.turn.text):
         return True
-    return (heard.plain and not heard.does(Act.REJECT)) or bool(heard.no_clocks or heard.no_days)
+    if (heard.plain and not heard.does(Act.REJECT)) or "그대로" in heard.turn.text:
+        return True
+    return bool(heard.no_clocks or heard.no_days)

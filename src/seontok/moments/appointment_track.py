@@ -57,7 +57,8 @@ def _by_amount(book: Book, heard: Heard) -> Heard:
     if shift is None:
         return heard
     bare = replace(heard, days=(), clocks=(), turn=replace(heard.turn, acts=Acts({Act.CHANGE: 0.8})))
-    frame = _spoken_of(book, bare)
+    near = [frame for frame in book.live if frame.date and not frame.personal and is_near(frame, heard)]
+    frame = _spoken_of(book, bare) or max(near, key=lambda frame: frame.touched_n, default=None)
     return shifted(heard, frame, shift) if frame else heard
 
 
@@ -223,6 +224,8 @@ def _overrides(frame: Frame, heard: Heard) -> bool:
     if frame.recurrence and _FIRST.search(heard.turn.text):
         return False
     other_day = bool(heard.days) and "date" in frame.settled and frame.date not in heard.days
+    if len(heard.clocks) == 1 and heard.clocks[0].sure and "time" in frame.slots and not frame.slots["time"].sure:
+        return other_day or heard.clocks[0].at.hour % 12 != (frame.time.hour if frame.time else 0) % 12
     other_time = "time" in frame.settled and any(fitted(clock, frame, heard) != frame.time for clock in heard.clocks)
     return other_day or (other_time and not echoes(heard))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
-from seontok.moments.phrase import is_korean, sentences
+from seontok.moments.phrase import is_korean, nouns, sentences
 
-_WH = r"(?:뭐|뭔|무슨|무엇|누구|누가|언제|어디|얼마|몇|어느|며칠|어떻게|어케)"
+_WH = r"(?:뭐|뭔|무슨|무엇|누구|누가|언제|어디|얼마|얼만|몇|어느|며칠|어떻게|어케)"
 _SHARED = Pattern(
     r"비번|비밀번호|와이파이|계좌|회비|참가비|모임비|주소|링크|연락처|전화번호|공지|마감|준비물|집합|숙소|"
     r"체크 ?인|체크 ?아웃|주차|입장료|이용료|요금|"
@@ -79,10 +79,14 @@ _PERSON = Pattern(
     r"왔어|갔어|했어\?|시간 ?(?:돼|되|있|괜)"
 )
 _HEART = Pattern(
-    r"사랑|마음|기분|행복|인생|연애|이별|고백|짝사랑|짝남|짝녀|썸|성격|의미|이유|운명|신의|남자|여자|"
+    r"사랑|관심|마음|기분|행복|인생|연애|이별|고백|짝사랑|짝남|짝녀|썸|성격|의미|이유|운명|신의|남자|여자|"
     r"[가-힣]고 ?있(?:더라|지)|살고|지내|어쩌|어떡|"
     r"먹을|갈까|볼까|만날|살까"
 )
+
+
+PLAIN_P = 0.45
+"""A question of a fact's sort and no more: it counts once somebody shows that they do not know."""
 
 
 def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
@@ -94,12 +98,60 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
         protests: It is one in form only.
     """
     if not is_korean(text):
-        return 0.85 if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text) else 0.0
+        if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text):
+            return 0.85
+        return PLAIN_P if _EN_PLAIN.search(text) and not _EN_PERSON.search(text) else 0.0
     if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
-    asked = [part for part in sentences(text) if "?" in part]
-    p = max(map(_fact, asked or [text]))
-    return 0.0 if protests and p < 0.85 and not _DOUBTED.search(text) else p
+    asked = [part for part in sentences(text) if "?" in part] or [text]
+    p = max(map(_fact, asked))
+    if protests and p < 0.85 and not _DOUBTED.search(text):
+        return 0.0
+    return p or PLAIN_P * any(map(_plain, asked))
+
+
+_COST = r"얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
+_HOW = (
+    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디서 ?(?:파|사|팔|받|떼|뽑|빌|타|구하)|어디로 ?(?:전화|보내|신청|가야)|"
+    r"어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
+)
+_HOLDS = (
+    r"(?:[되돼된됨]|가능|포함|적용|필요|[있없]|맞|들어가|나[오와]|[주줘]|받|[팔파판]|[열여]|닫|쉬|[하해한]|드나|걸리|걸림|다르|같|통하|따로|무료|유료|공짜|남았|끝나는|돌려)"
+    r"\S{0,4}(?:나요?|는가|[은인던한]가요?|냐|니|지|죠|어|요|까|려나|래|대|음|됨|함|임|야|예요|이야|더라)[\s?.ㅋㅎㅠ~!]*$"
+)
+_EITHER = (
+    r"\S{1,8}(?:인가요?|이야|야|나요?|예요) ?,? ?(?:아니면 ?)?\S{1,10}(?: \S{1,8})?(?:인가요?|이야|야|나요?|예요)\?"
+)
+_ONLY = r"^(?:그럼 |근데 |그 |혹시 )?[가-힣 ]{0,8}(?:값|비|료|가격|수수료|시간|기간|번호|주소|규정|세일|할인|환불|교환|주차|입장|예약)(?:은|는)요?\??$"
+_PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY)))
+_OPINION = Pattern(
+    r"이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼]래|하지 ?말|왜|누가|"
+    r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|언제 ?(?:와|가|올|갈|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
+    r"몇 ?시(?:쯤|에)? ?(?:와|가|올|갈|만나|볼|봐|끝|도착|출발|들어)|(?:그날|그때|오늘|내일|낼|모레|주말|[월화수목금토일](?:욜|요일))(?:은|에|도)? ?(?:되|돼|됨|안|가능|괜)"
+)
+"""Taste, persons, arrangements: nobody can look them up."""
+
+
+def _plain(text: str) -> bool:
+    """A question of a fact's sort about some thing or place."""
+    if _PLAIN.search(text) is None or _OPINION.search(text) or _PERSON.search(text) or _HEART.search(text):
+        return False
+    return _THERE.search(text) is not None or bool(nouns(text))
+
+
+_THERE = Pattern(r"얼마(?!나|치)|얼만|며칠|거기|여기|그거|이거|그게|이게")
+_EN_PLAIN = Pattern(
+    r"\b(?:is|are|was|does|do|did|how|what|when|where|which|until|till)\b.*\b(?:library|pool|gym|shop|store|bus|train|tram|parking|ticket|tickets|fee|"
+    r"deadline|due|exam|class|bins?|recycling|pharmacy|museum|park|restaurant|cafe|wifi|price|rent|deposit|bonus|visa|passport|flight|refund|"
+    r"warranty|recipe|oven|microwave|holiday|trip|school|bank|post office|market|landlord|slides|form|entry|menu|buffet|film|movie|show|concert|"
+    r"match|game|ferry|check[- ]?(?:in|out)|dress code|rain|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b.*(?:\?|$)|"
+    r"^(?:and |so |but )?how much (?:is|are|was) (?:it|that|one|they)\b|\bdo (?:we|you) need to (?:book|bring|pay|print|register)\b",
+    re.IGNORECASE,
+)
+_EN_PERSON = Pattern(
+    r"\b(?:you|u|your|i|i'm|me|my|he|she|his|her)\b(?! need)|\b(?:shall|should|wanna|want|good|best|better|ok|fine|works?)\b|^(?:why|who)\b",
+    re.IGNORECASE,
+)
 
 
 _WONDERS = Pattern(

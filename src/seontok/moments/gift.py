@@ -16,7 +16,18 @@ from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.appointment import appointments
 from seontok.moments.evidence import moment, touched
-from seontok.moments.occasions import asks_gift, is_given, is_hosted, is_joint, occasion, recipient, speaks_of_present
+from seontok.moments.occasions import (
+    Occasion,
+    asks_gift,
+    is_given,
+    is_hosted,
+    is_joint,
+    occasion,
+    person,
+    points_back,
+    recipient,
+    speaks_of_present,
+)
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.promises import accepts
 from seontok.moments.state import RoomState, Seen, Turn
@@ -26,7 +37,10 @@ _LETS = Pattern(
     r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|\blet'?s\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
     re.IGNORECASE,
 )
-_SUGGESTS = Pattern(r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|\bhow about\b", re.IGNORECASE)
+_SUGGESTS = Pattern(
+    r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b",
+    re.IGNORECASE,
+)
 _ADVISES = Pattern(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
 _OF_ASKER = Pattern(r"(?:^|\s)(?:나|난|내|내가|저|제가)(?=\s)|남친|여친|남편|와이프|친구")
 _REACH = 20
@@ -114,8 +128,11 @@ def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
         return own
     named = [name for name in turn.addressed if name not in (ME, ALL)]
     whose = found.recipient if not named or is_kin(found.recipient) else named[0]
-    if not whose and own.recipient and own.occasion == found.name and not found.is_own:
+    near = own.day is not None and turn.n - own.day.n <= _ABOUT
+    if not whose and own.recipient and (near or own.occasion == found.name) and not found.is_own:
         return own
+    if not whose and not found.is_own:
+        whose = _spoken_of(turn, state, pointed=points_back(turn.text))
     if not whose and (found.is_own or (is_hosted(found.name) and not _asks_or_gives(turn))):
         if turn.is_owner:
             return Frame(told_at=own.told_at) if found.is_own else own
@@ -127,6 +144,29 @@ def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
     if own.recipient and own.occasion and _is_past(own.day or turn, turn, _REACH, _FADES):
         own = Frame(told_at=own.told_at)
     return replace(own, occasion=found.name, day=turn)
+
+
+_ABOUT = 6
+"""How many messages back 걔 or "his" may reach; without a pronoun only the last few."""
+_ELIDED = 3
+
+
+def _spoken_of(turn: Turn, state: RoomState, *, pointed: bool) -> str:
+    """Whose day it is if the message leaves it out: who was spoken of just before, though not to."""
+    if not pointed and is_hosted((occasion(turn.text) or _NO_OCCASION).name):
+        return ""
+    members = [name for name in state.room.members if name != state.room.me]
+    for before in reversed(state.last(_ABOUT if pointed else _ELIDED, before=turn)):
+        if before.acts.has(Act.QUOTE):
+            continue
+        absent = [name for name in before.addressed if name not in (ME, ALL, before.message.sender)] if pointed else []
+        whom = (absent or [person(before.text)])[0]
+        if whom and (absent or not any(whom in name for name in members)):
+            return whom
+    return ""
+
+
+_NO_OCCASION = Occasion("", "", is_own=False)
 
 
 def _asks_or_gives(turn: Turn) -> bool:
@@ -148,8 +188,10 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
         return own
     if own.day is None or not (asks_gift(turn.text) or (is_joint(turn.text) and speaks_of_present(turn.text))):
         return own
+    whom = recipient(turn.text)
     if not own.recipient:
-        whom = recipient(turn.text)
+        if whom and turn.n - own.day.n > _ABOUT:
+            return own
         own = replace(own, recipient=whom, whose=turn) if whom else own
     return replace(own, asked=own.asked or turn)
 
@@ -158,7 +200,7 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     """The owner asks what to give, or joins in when asked."""
     if not turn.is_owner:
         return False
-    if _ADVISES.search(turn.text):
+    if _ADVISES.search(turn.text) and not is_joint(turn.text):
         return False
     if own.asked is turn:
         return True
@@ -170,7 +212,7 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     together = is_joint(asked.text) or is_joint(turn.text)
     kin = is_kin(asked.message.sender) and not _OF_ASKER.search(asked.text)
     joins = accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text) or turn.acts.has(Act.ASK_GIFT)
-    return (together and joins) or (kin and (joins or _SUGGESTS.search(turn.text) is not None))
+    return (together or kin) and (joins or _SUGGESTS.search(turn.text) is not None)
 
 
 def _dated(day: Turn, now: Turn, state: RoomState) -> tuple[str, Turn] | None:

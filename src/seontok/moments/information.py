@@ -14,16 +14,30 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
+from seontok.moments.facts import PLAIN_P
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
-from seontok.moments.questions import disputes, is_acknowledged, is_hedged, is_torn, is_withdrawn
+from seontok.moments.questions import (
+    disputes,
+    dont_know,
+    is_acknowledged,
+    is_hedged,
+    is_looked_up,
+    is_torn,
+    is_withdrawn,
+)
 from seontok.moments.recall import earlier_answer, wanted_shape
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.waking import waking
 
 PATIENCE = timedelta(minutes=30)
 """How long the owner's own question waits (data/moments/README.md §2, b)."""
-_LEAST_P = 0.7
+_SURE_P = 0.7
+"""From here on a question is open by itself; a plainer one only once somebody shows ignorance."""
+_PLAIN_REACH = 3
+_SHOWN_P = 0.8
+_LEARNED_P = 0.85
+"""Ignorance that no phrase says must be this probable; a question back is none."""
 _N_OPEN = 3
 _REACH = 6
 """How many messages after a question may still be about it."""
@@ -38,6 +52,15 @@ _CHATTER = Pattern(
 
 _SHORT_GUESS = Pattern(r"^\W*(?:한 ?)?[\w.,~]{1,6}(?: ?[\w]{1,4})?\?(?: ?[\w.,~]{1,6}\?)*[\sㅋㅎㅠ]*$")
 """A value with a question mark: "10? 15?"."""
+_TAGGED = Pattern(r"(?:않나|않아|않을까|아닌가|아냐|아님|아니야|아니었나|아니에요|아닐까)요?[\s?.ㅋㅎㅠ~]*$")
+"""A guess in the form of a question ("공휴일이면 열지 않나")."""
+_TWO_GUESSES = Pattern(r"^[^?]{0,12}(?<!세요)\?\s*[\w.,~]{1,8}(?: ?[\w]{1,4})?\?")
+_UNDECIDED = Pattern(
+    r"아직 ?(?:\S+ )?(?:몰라|모르|안 ?정|미정|안 ?나)|(?:봐서|상황 ?봐|일정|스케줄|근무|알바)|(?:팀장|부장|과장|사장|남편|와이프|신랑|엄마|아빠|친구)\S{0,2}(?:한테|에게|께|랑|이랑)|"
+    r"\bhaven'?t decided\b|\bdepends on (?:work|my)\b",
+    re.IGNORECASE,
+)
+"""Not settled yet, or with somebody else to settle: no source knows."""
 _LEANS = Pattern(
     r"^(?:네|넵|예|응|ㅇㅇ|어|아니|ㄴㄴ|맞|그럼|당연|yes|yep|no|nope|yeah)|됩|돼|된[다대]|되던|되더|안 ?[되돼된]|가능|"
     r"맞[아네다습는]|아니[야에다]|무료|유료|공짜|있어요?$|없어요?$|있습|없습|하면 ?[돼되]|링크|https?:|\b(?:it is|it's|they do|you can|"
@@ -56,8 +79,14 @@ class Open:
     turn: Turn
     p: float
     n_guesses: int = 0
+    """Unsure or disputed answers so far."""
     replied: bool = False
     """Somebody said something plain to it, though not what was asked for."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Of a fact's sort, but not surely about a fact."""
+        return self.p < _SURE_P
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +146,13 @@ def _heard(own: Frames, seen: Seen, turn: Turn) -> tuple[Frames, Sequence[Moment
             made.append(_answered(seen, question, turn))
         else:
             told.append(question)
-    new = _asked(turn, seen.state)
+    guessed = _TAGGED.search(turn.text) is not None and any(
+        after.turn.message.sender != turn.message.sender for after in kept if after not in own.open
+    )
+    new = None if guessed else _asked(turn, seen.state)
     if new is not None:
         known = earlier_answer(new.turn, seen.state)
-        if known is not None:
+        if known is not None and not new.is_plain:
             made.append(_speak(seen, new, new.turn, known=known))
             now.append(new)
         else:
@@ -144,11 +176,15 @@ def _advance(question: Open, turn: Turn) -> Open | None:
     if _to_third(question, turn):
         return question
     if turn.message.sender == question.turn.message.sender:
-        return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) else question
-    if turn.acts.has(Act.DONT_KNOW) or is_noise(turn.text) or _CHATTER.match(turn.text):
+        return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) or is_looked_up(turn.text) else question
+    if is_looked_up(turn.text):
+        return None
+    if dont_know(turn.text) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
     shape = wanted_shape(question.turn.text)
     if is_torn(turn.text):
+        return replace(question, n_guesses=question.n_guesses + 2)
+    if _TWO_GUESSES.search(turn.text) and not question.is_plain:
         return replace(question, n_guesses=question.n_guesses + 2)
     if _SHORT_GUESS.match(turn.text):
         return replace(question, n_guesses=question.n_guesses + 1)
@@ -182,14 +218,25 @@ def _to_third(question: Open, turn: Turn) -> bool:
 
 
 def _is_ignorance(question: Open, turn: Turn) -> bool:
-    if question.n_guesses >= 2:
+    if question.n_guesses >= 2 and not question.is_plain:
         return True
-    return turn.acts.has(Act.DONT_KNOW) and turn.n != question.turn.n and not _to_third(question, turn)
+    if turn.n == question.turn.n or _to_third(question, turn):
+        return False
+    distance = turn.n - question.turn.n
+    if dont_know(turn.text):
+        about_it = distance <= _PLAIN_REACH or _shares_topic(question, turn)
+        plainly = distance <= _PLAIN_REACH and not question.replied and _UNDECIDED.search(turn.text) is None
+        return plainly if question.is_plain else about_it
+    asks = turn.acts[Act.QUESTION] >= 0.4 or "?" in turn.text
+    unsure = turn.acts.has(Act.DONT_KNOW, _LEARNED_P) and not asks and distance <= _PLAIN_REACH
+    return unsure and not question.is_plain and not question.replied
 
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:
     p = turn.acts[Act.FACT_QUESTION]
-    if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+    if p < PLAIN_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+        return None
+    if p < _SURE_P and (turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.RHETORICAL)):
         return None
     if any(turn.acts.has(act) for act in (Act.ASK_PLACE, Act.ASK_GIFT, Act.ASK_PRODUCT)):
         return None
@@ -204,8 +251,17 @@ def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
     if not due:
         return own, ()
     kept = replace(own, open=tuple(o for o in own.open if o not in due))
-    fresh = [o for o in due if not o.replied and seen.at - o.turn.message.at < _STALE]
+    fresh = [o for o in due if not o.replied and not o.is_plain and seen.at - o.turn.message.at < _STALE]
     return kept, [_speak(seen, question, question.turn) for question in fresh[-1:]]
+
+
+def _topic(asked: Turn, state: RoomState) -> tuple[tuple[str, ...], Turn]:
+    """What a question is about, and where that stands: its own nouns, else the last thing spoken of ("그건 얼마야")."""
+    for turn in (asked, *reversed(state.last(_PLAIN_REACH, before=asked))):
+        found = tuple(_COPULA.sub("", noun) or noun for noun in nouns(turn.text)[:3])
+        if found and (turn is asked or not turn.acts.has(Act.QUOTE)):
+            return found, turn
+    return (), asked
 
 
 _COPULA = Pattern(r"(?<=[가-힣])(?:이야|이에요|예요|이지|인지|인가)$|(?<=[가-힣]{2})야$")
@@ -216,8 +272,8 @@ def _speak(seen: Seen, question: Open, because: Turn, *, known: Turn | None = No
     known = known or earlier_answer(question.turn, seen.state)
     asked = question.turn
     slots = {"ref": (asked.message.id, asked), "scope": ("own" if known else "world", known or asked)}
-    topic = tuple(_COPULA.sub("", noun) or noun for noun in nouns(asked.text)[:3])
+    topic, named = _topic(asked, seen.state)
     if topic:
-        slots["topic"] = (topic, asked)  # type: ignore[assignment]
+        slots["topic"] = (topic, named)  # type: ignore[assignment]
     turns = [asked, *([because] if because.n != asked.n else [])]
-    return moment(seen, Kind.INFORMATION, turns, slots, p=question.p, lasts=timedelta(hours=6))
+    return moment(seen, Kind.INFORMATION, turns, slots, p=max(question.p, _SHOWN_P), lasts=timedelta(hours=6))

@@ -35,6 +35,8 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.PROPOSE] = 0.8
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
         found[Act.PROPOSE] = 0.45
+    elif (timed and words.BETTER.search(text)) or words.ASKS_LEAVE.search(text):
+        found[Act.PROPOSE] = 0.7
     elif timed and words.GO.search(text) and not words.ACCEPT_HEAD.match(text):
         found[Act.PROPOSE] = 0.8
     if words.SETTLED.search(text) or is_own_notice(text):

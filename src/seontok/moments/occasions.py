@@ -16,11 +16,12 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"칠순|고희", "칠순"),
     (r"팔순", "팔순"),
     (r"구순", "구순"),
+    (r"\b\d+ years (?:here|with us)\b|work ?anniversary|workiversary", "기념일"),
     (r"\b(?:[5-9]0th|100th|18th|21st)(?! (?:of|street|floor|place|percentile)\b)", "생일"),
     (r"백일(?!장|해|몽|홍)", "백일"),
     (r"결혼 ?기념일|기념일|\d+일 ?기념|anniversary", "기념일"),
     (
-        r"결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|해|하잖|이야|이래|축하|"
+        r"\bgetting married\b|결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|해|하잖|이야|이래|축하|"
         r"선물)|청첩|축의|wedding|bridal",
         "결혼식",
     ),
@@ -39,7 +40,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"퇴사|retire\w*", "퇴사"),
     (
         r"송별|(?:떠나시는|그만두시는|관두시는|가시는) ?[가-힣]{0,3} ?[가-힣]{2,4}님|마지막 ?(?:출근|근무|수업|날이|이시|이세)|"
-        r"farewell|leaving (?:do|party|gift)|last day",
+        r"farewell|leaving (?:do|party|gift|present)|is leaving (?:us|the|on|in)\b|last day",
         "송별",
     ),
     (r"개업|오픈 ?축하|가게 ?오픈", "개업"),
@@ -68,7 +69,10 @@ _KIN = (
     r"(?:[가-힣]{1,3} )?(?:전도사|목사|간사|집사|권사|장로|신부|수녀|교감|교장|관장|사범|소장|반장|기사|조교|매니저|총무|회장)님"
 )
 _DAY = _ANY.pattern
-_WHEN = r"(?:곧 |다음 ?주 ?|이번 ?주 ?|담주 |이번 |다음 ?달 ?|[월화수목금토일]요일 ?)?"
+_WHEN = (
+    r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번 |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
+    r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? )?"
+)
 _BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?(?:{_DAY}|선물)")
 _KIN_ANYWHERE = Pattern(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
 _BY_NAME = Pattern(rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})")
@@ -80,30 +84,31 @@ _EN_WHO = (
 )
 _EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,2}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
-    rf"housewarming|baby shower|farewell|retirement|promotion|\d0th|21st|18th|leaving do)"
+    rf"housewarming|baby shower|farewell|retirement|promotion|\d0th|21st|18th|leaving|retiring|getting married|years)"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
 _EN_NOBODY = frozenset({"The", "This", "What", "We", "It", "Happy", "Their", "His", "Her", "Your", "That"})
 _NOBODY = Pattern(
     r"^(?:오늘|내일|모레|(?:이번|다음|저번|그때|그날)에?|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
     r"[가-힣]?요일|저번|근데|진짜|어제|이제|혹시|"
-    r"맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
+    r"둘이|셋이|넷이|다섯이|다같이|저희|우리끼리|맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
 )
 _INFLECTED = Pattern(
     r"(?:에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
 )
 _OWN = Pattern(
-    rf"(?:^|\s)(?:내|제|나|저)(?:가|의|는|도)? ?(?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})(?:{_DAY})|\bmy (?:birthday|"
+    rf"(?:^|\s)(?:내|제|나|저)(?:(?:가|의|는|도)? (?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})|)(?:{_DAY})|\bmy (?:birthday|"
     rf"bday|wedding|graduation|housewarming)\b"
 )
-_PRESENT = Pattern(r"선물|용돈|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
+_PRESENT = Pattern(r"선물|용돈|상품권|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
 _ASK = Pattern(
-    r"선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
+    r"(?:어버이날|스승의 ?날|생신|생일|환갑|칠순|팔순|기념일)(?:에|날|엔|은)? ?뭐 ?(?:할|해)[^?]{0,4}|선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
     r"정하|생각|알아|보러|모으|같이)|"
     r"(?:뭐|뭘|어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|준비|드리|드릴|해줄|해 ?주|주지|줄까|사야|살까|하지|"
     r"할까|좋아하|갖고 ?싶|받고 ?싶|필요|좋을까|좋으려나)|"
     r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
     r"(?:해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
+    r"(?:모아서|합쳐서|나눠서|걷어서|보태서)[^?]{0,10}(?:하나|뭐|뭔가|좋은 ?거|큰 ?거)|(?:좋은|큰|괜찮은) ?거 ?(?:로 ?)?(?:하나 ?)?(?:하자|사자|할까)|"
     r"(?:드릴|드리|해줄|사줄|사갈|보낼|살)까|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
     r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
     r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
@@ -125,7 +130,7 @@ _GIVEN = Pattern(
     re.IGNORECASE,
 )
 _JOINT = Pattern(
-    r"우리|같이|둘이|셋이|넷이|다 ?같이|돈 ?모아|모아서|엔빵|[nN]빵|나눠|단체|합쳐|각자|얼마씩|만원씩|원씩|"
+    r"우리|같이|둘이|셋이|넷이|다 ?같이|돈 ?모아|모아서|엔빵|[nN]빵|나눠(?:서| ?[내사하])|단체|합쳐|각자|얼마씩|만원씩|원씩|"
     r"다들|반반|팀에서|인당|한 ?사람당|[나저]도 ?(?:낄|껴|낼|보탤|할게|참여|콜)|돈 ?(?:모으|걷|보태)|씩 ?(?:만 ?)?(?:내|걷|모으)|"
     r"\b(?:we|us|our|together|split|chip in|pitch in|all of us|count me in|me too|i'?m in|each)\b",
     re.IGNORECASE,
@@ -165,6 +170,28 @@ def names_occasion(text: str) -> bool:
 def is_hosted(name: str) -> bool:
     """Whether the one who speaks of such an occasion usually holds it."""
     return name in _HOSTED
+
+
+_PRONOUN = Pattern(
+    r"(?:^|\s)(?:걔|얘|쟤|그분|그 ?친구|그 ?언니|그 ?형)(?:네|가|는|도|이|한테)?(?=\s|$)|\b(?:his|her|their)\b"
+)
+_BY_TITLE = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:씨|님)(?:이|가|은|는|도|의|께서)?(?=[\s,]|$)")
+_EN_PERSON = Pattern(rf"\b{_EN_WHO}\b")
+
+
+def points_back(text: str) -> bool:
+    """Speaks of somebody named before: 걔, 그분, his."""
+    return _PRONOUN.search(text) is not None
+
+
+def person(text: str) -> str:
+    """Somebody spoken of, occasion or not; empty if nobody is."""
+    if found := recipient(text):
+        return found
+    titled = next((m[1] for m in _BY_TITLE.finditer(text) if _is_somebody(m[1])), "")
+    if titled:
+        return titled
+    return next((m[1] for m in _EN_PERSON.finditer(text) if m[1] not in _EN_NOBODY), "") if text.isascii() else ""
 
 
 def recipient(text: str) -> str:
@@ -213,7 +240,13 @@ _NO_NAME = frozenset(
 def _called(text: str, start: int) -> str:
     """The name before a title at `start` ("은채 언니"), with a space after it; empty if there is none."""
     name = _CALLED.search(text[:start]) if _TITLE.match(text, start) else None
-    if name is None or name[1] in _NO_NAME or not _is_somebody(name[1]) or _INFLECTED.search(name[1]):
+    if (
+        name is None
+        or name[1] in _NO_NAME
+        or name[1].endswith(("아", "야"))
+        or not _is_somebody(name[1])
+        or _INFLECTED.search(name[1])
+    ):
         return ""
     return f"{name[1]} "
 
@@ -231,7 +264,7 @@ def _is_somebody(word: str) -> bool:
     return is_name or _INFLECTED.search(word) is None
 
 
-_SAYING = Pattern(r"(?:는데|던데|ㄴ데|하는|그러|라서|니까|지만|다가|[없있하되많좋가오]고)$")
+_SAYING = Pattern(r"(?:에|에서|부터|까지|는데|던데|ㄴ데|하는|그러|라서|니까|지만|다가|[없있하되많좋가오]고)$")
 
 
 def speaks_of_present(text: str) -> bool:

@@ -17,7 +17,7 @@ from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.occasions import speaks_of_present
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.wishes import is_bought, is_window_shopping, thing, wants_to_buy
+from seontok.moments.wishes import asks_for_other, is_bought, is_window_shopping, thing, wants_to_buy
 
 _REACH = 10
 _FADES = timedelta(hours=12)
@@ -28,7 +28,7 @@ _SELF = Pattern(r"(?:^|\s)(?:나|내|내가|난|제가|저)(?=\s)")
 _TOLD = timedelta(days=2)
 _LETS_BUY = Pattern(r"사자|살까|사까|장만하자|바꾸자|바꿀까|들이자")
 _SHARED = Pattern(
-    r"우리|집에|거실|탕비실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
+    r"우리(?! ?(?:애|아이|딸|아들|아기|남편|신랑|와이프|엄마|아빠|강아지|고양이|둘째|첫째|막내))|집에|거실|탕비실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
     r"the office)\b",
     re.IGNORECASE,
 )
@@ -40,6 +40,9 @@ class Frame:
 
     what: str = ""
     wish: Turn | None = None
+    """Where the thing was named."""
+    meant: Turn | None = None
+    """Where somebody said that one must be bought, if that was later."""
     told: tuple[tuple[str, datetime], ...] = ()
 
 
@@ -86,10 +89,12 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     if not what and _is_gift_talk(seen.state):
         return own, ()
     if what and not _is_narrower(own, turn):
-        own = Frame(what, turn, own.told)
-    if asks and own.wish is None and wants_to_buy(text):
+        own = Frame(what, turn, None, own.told)
+    if own.wish is None and wants_to_buy(text):
         own = _named_before(own, turn, seen.state)
-    if not asks or own.wish is None or not _is_ours(own.wish, turn, seen.state):
+    if not asks or own.wish is None or not _is_ours(own.wish, turn, seen.state, own.meant):
+        return own, ()
+    if asks_for_other(text, own.what):
         return own, ()
     return _ask(own, seen, turn)
 
@@ -99,7 +104,7 @@ def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
     for before in reversed(state.turns[-_NEAR - 1 :]):
         what = thing(before.text) if before.n < turn.n and not before.acts.has(Act.QUOTE) else ""
         if what:
-            return Frame(what, before, own.told)
+            return Frame(what, before, turn, own.told)
     return own
 
 
@@ -115,15 +120,27 @@ def _is_gift_talk(state: RoomState) -> bool:
     return gift is not None and gift.asked is not None
 
 
-def _is_ours(wish: Turn, asked: Turn, state: RoomState) -> bool:
+_APART = Pattern(
+    r"시누|형수|형부|매형|매제|제수|올케|처남|처제|처형|동서|도련님|아가씨|서방님|이모|고모|삼촌|숙모|사촌|사돈|장모|장인|aunt|uncle",
+    re.IGNORECASE,
+)
+
+
+def _is_household(name: str) -> bool:
+    """A name for family that may live with the owner; who asks for their own house lives apart."""
+    return is_kin(name) and _APART.search(name) is None
+
+
+def _is_ours(wish: Turn, asked: Turn, state: RoomState, meant: Turn | None) -> bool:
     """The owner buys, or somebody of the household or group buys for all."""
     group = state.room.kind is RoomKind.GROUP
-    shared = _SHARED.search(wish.text) is not None or _SHARED.search(asked.text) is not None
+    said = [turn for turn in (wish, meant, asked) if turn is not None]
+    shared = any(_SHARED.search(turn.text) for turn in said)
     if asked.is_owner:
-        shared = shared or _LETS_BUY.search(wish.text) is not None
+        shared = shared or any(_LETS_BUY.search(turn.text) for turn in said[:-1])
         takes_part = shared or (group and wants_to_buy(asked.text))
-        return wish.is_owner or is_kin(wish.message.sender) or takes_part
-    if is_kin(asked.message.sender):
+        return wish.is_owner or _is_household(wish.message.sender) or takes_part
+    if _is_household(asked.message.sender):
         return wish.is_owner or not (_SELF.search(wish.text) or _SELF.search(asked.text))
     return group and shared
 
@@ -151,4 +168,4 @@ def _ask(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]:
             slots["budget_krw"] = (budget, said)
     turns = [own.wish] if own.wish.n == turn.n else [own.wish, turn]
     made = moment(seen, Kind.PRODUCT, turns, slots, p=0.85, lasts=timedelta(hours=12))
-    return Frame(own.what, own.wish, (*recent, (own.what, seen.at))), (made,)
+    return Frame(own.what, own.wish, own.meant, (*recent, (own.what, seen.at))), (made,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import bare, is_noise, sentences
 
@@ -104,12 +106,13 @@ _EN_QUESTION = Pattern(
 )
 _DONT_KNOW = Pattern(
     r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
-    r"까먹|가물가물|헷갈|확실(?:하지|치|하진|진) ?않|"
+    r"까먹(?:었|음|네|은 ?(?:듯|것))|가물가물|헷갈|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
+    r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
     r"나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
-    r"|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|can'?t remember|i forgot|forget|let me (?:check|"
+    r"|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = Pattern(
@@ -122,7 +125,7 @@ _DISPUTES = Pattern(
     r"pretty sure it'?s not)\b"
 )
 _TORN = Pattern(
-    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다|사람마다|반반|의견이|그때그때|케바케|"
+    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다르|말이 ?달|사람마다|(?:의견|말)이? ?반반|의견이 ?(?:갈|나뉘)|그때그때|케바케|"
     r"\b(?:some say|people say|mixed|depends)\b"
 )
 _ACKNOWLEDGED = Pattern(
@@ -227,6 +230,19 @@ def is_hedged(text: str) -> bool:
 def is_torn(text: str) -> bool:
     """Reports answers that contradict each other."""
     return _TORN.search(text.lower()) is not None
+
+
+_LOOKED_UP = Pattern(
+    r"(?:찾아|검색해? ?|알아|물어|전화해? ?|확인해? ?|들어가|올려)(?:보니|봤|보니까|보면|보라)|(?:공지|홈피|홈페이지|안내문|앱|알림장|주보|메일|단톡|네이버|카톡|인스타)(?:에|에서|엔|에는)? ?"
+    r"(?:보니|보면|나와|나오|써|적혀|있|[\"“])|방금 ?봄|찾았다|여기 ?있다|"
+    r"\b(?:i (?:just )?(?:checked|looked|called|asked|googled)|just checked|google says|(?:website|site|app|letter|email|sign) says|found it)\b",
+    re.IGNORECASE,
+)
+
+
+def is_looked_up(text: str) -> bool:
+    """Reports what a source says."""
+    return _LOOKED_UP.search(text) is not None and _DONT_KNOW.search(text.lower()) is None
 
 
 def disputes(text: str) -> bool:

@@ -105,7 +105,7 @@ def _times(text: str, at: datetime) -> tuple[TimeSpan, ...]:
     return tuple(read_times(text[:LONGEST], at))
 
 
-_BARE_DAY = Pattern(r"\d{1,2}일(?:날)?")
+_BARE_DAY = Pattern(r"\d{1,2}일(?:날)?(?!.*[월화수목금토일](?:요일|욜))")
 _TALK = timedelta(hours=3)
 
 

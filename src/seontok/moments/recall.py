@@ -17,7 +17,10 @@ _SHAPES: tuple[tuple[Pattern, Pattern], ...] = (
         Pattern(r"\d[\d,.]*\s*(?:만|천|원|k|달러|불|usd)|\$\s*\d|[가-힣]만 ?원", re.IGNORECASE),
     ),
     (
-        Pattern(r"몇 ?시|언제|며칠|마감|날짜|요일|\bwhat time\b|\bwhen\b|\bdeadline\b", re.IGNORECASE),
+        Pattern(
+            r"몇 ?시|언제|며칠|마감|날짜|요일|\bwhat time\b|(?:^|know |remember |and |so )when\b|\bwhen(?:'?s| is| are| was| does| do| did)\b|\bdeadline\b",
+            re.IGNORECASE,
+        ),
         Pattern(
             r"\d+\s*(?:시|일|월|:|am|pm)|[월화수목금토일]요일|내일|모레|오늘|noon|(?:mon|tues|wednes|thurs|"
             r"fri|satur|sun)day",
@@ -37,14 +40,16 @@ _SHAPES: tuple[tuple[Pattern, Pattern], ...] = (
         Pattern(r"\d"),
     ),
     (
-        Pattern(r"어디|\bwhere\b", re.IGNORECASE),
+        Pattern(
+            r"어디|(?:^|know |remember |and |so )where\b|\bwhere(?:'?s| is| are| was| do| does| did)\b", re.IGNORECASE
+        ),
         Pattern(
             r"(?:역|층|호|점|관|실|동|로|길|출구|카페|식당|홀|센터|공원|학교|에서|앞|at the|room|street|hall)",
             re.IGNORECASE,
         ),
     ),
     (
-        Pattern(r"누구|누가|담당|\bwho\b", re.IGNORECASE),
+        Pattern(r"누구|누가|담당|(?:^|know |remember )who\b|\bwho(?:'?s| is| was| has)\b", re.IGNORECASE),
         Pattern(r"[가-힣]{2,4}(?:님|씨|이|가)|(?:^|\s)(?:제가|내가|저요|나야|나요|저예요)|[A-Z][a-z]+"),
     ),
     (

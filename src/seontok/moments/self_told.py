@@ -16,10 +16,10 @@ _SELF = r"(?:(?:나는|난|나도|나|내가|저는|전|저도|저|제가)\s+)?"
 _THING = r"(?P<thing>[가-힣A-Za-z0-9]{1,10}(?:\s[가-힣A-Za-z0-9]{1,10})?)"
 _MORE = r"\s+(?:(?:진짜|완전|정말|제일|너무|되게|엄청|원래|아예|전혀|잘|좀|알레르기|알러지)\s+)*"
 _DISLIKES = (
-    r"(?:못 ?먹(?:어|는|음|습|거|고)|못 ?마(?:셔|시|심)|안 ?먹(?:어|는|음|습|거)|안 ?마(?:셔|시는|심)|싫어(?:해|하|함|합)|안 ?좋아(?:해|하|함|합)|"
+    r"(?:못 ?먹(?:어|는|음|습|거|고)|못 ?마(?:셔|시|심)|안 ?먹(?:어|는|음|습|거)|안 ?마(?:셔|시는|심)|싫어(?:해|하|함|합|한다(?![며던더는]))|안 ?좋아(?:해|하|함|합)|"
     r"(?:알레르기|알러지)(?:가|는|도)? ?(?:있|라|임|예요|이에요|야|이야))"
 )
-_LIKES = r"(?:좋아(?:해|하|함|합|라)|최애|사랑해)"
+_LIKES = r"(?:좋아(?:해|하|함|합|라|한다(?![며던더는]))|최애|사랑해)"
 _TELLS = Pattern(rf"^{_FILLER}{_SELF}{_FILLER}{_THING}{_MORE}(?:(?P<dislikes>{_DISLIKES})|(?P<likes>{_LIKES}))")
 _FAVOURITE = Pattern(
     r"(?:내|제) ?(?:최애|제일 ?좋아하는) ?(?:음식|메뉴|가수|영화|색|것|건)?(?:은|는)? (?P<thing>[가-힣A-Za-z0-9 ]{1,14}?)(?:이?에요|예요|이야|야|임|입니다)$"
@@ -31,6 +31,11 @@ _NO_THING = Pattern(
     r"배불러서|바빠서|늦어서|나|저|난|전|우리)(?:은|는|도|을|를|이|가)?(?:\s|$)"
 )
 """Eaten or not today, or said of something pointed at: nothing to remember."""
+_NO_NAME = re.compile(
+    r"^(?:오+|와+|우+와|헐|야|엥|음+|응|웅|네|넵|예|굿|아+|어+|에이|흠+|역시|ㄹㅇ)$|"
+    r"(?:^|\s)(?:너|넌|널|나|난|날|저|쟤|걔|얘|니|네|우리|너희|그대|당신|오빠|언니|누나|형|엄마|아빠|할머니|할아버지|자기|여보|애들|다들|모두|여러분)(?:를|을|도|만|는|은)?$"
+)
+"""An interjection, or a person, where the thing would stand ("오 좋아", "월요일도 너 싫어해")."""
 _OTHERS = Pattern(
     r"[가-힣](?:이는|이가|는|은|가|이|님은|씨는)\s|(?:엄마|아빠|동생|언니|누나|형|오빠|친구|애|딸|아들|남편|아내|걔|쟤)(?:는|가|도)?\s"
 )
@@ -87,7 +92,8 @@ def _tastes(sentence: str) -> Iterator[Told]:
 
 def _is_none(words: str) -> bool:
     """Whether what is liked or not is no thing to remember, or somebody else likes it."""
-    return _NO_THING.match(words) is not None or _OTHERS.search(words) is not None
+    words = _ADVERB.sub("", words.strip())
+    return any(pattern.search(words) for pattern in (_NO_NAME, _OTHERS)) or _NO_THING.match(words) is not None
 
 
 def _thing(words: str) -> str:

@@ -24,7 +24,8 @@ SURE = 1.0
 """Log odds above the cut from which a name stands without other signs."""
 
 
-def find_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
+@lru_cache(maxsize=256)
+def find_place(text: str, times: tuple[tuple[int, int], ...] = ()) -> PlaceSpan | None:
     """The meeting place a message names, or None.
 
     Args:

@@ -11,6 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from seontok.moments.act_model import N_BUCKETS, features, masked
+from seontok.moments.act_reading import USED
 from seontok.moments.acts import Act, Acts
 from seontok.moments.weights import packed
 from seontok.training.fit import Fitted, Floats, best_cut, f1_of, fit, folds, matrix
@@ -25,8 +26,6 @@ NO_PLAN = frozenset(
 BACKGROUND = 0.3
 """Weight of a row of small talk beside one of marked talk."""
 N_FOLDS = 5
-GAIN = 0.02
-"""What the learned act must gain in F1 over the rules, out of its conversations, to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,12 @@ def fit_acts(corpus: Path, background: Sequence[Row]) -> tuple[bytes, list[Judge
     every = [*talk, *background]
     scores = _out_of_fold(every)[: len(talk)]
     judged = [_judge(act, scores[:, index], talk) for index, act in enumerate(MARKED)]
-    taken = [i for i, one in enumerate(judged) if one.learned >= one.rules + GAIN]
+    taken = [i for i, act in enumerate(MARKED) if act in USED]
     return _packed(fit(*_examples(every)), judged, taken), judged
 
 
 def _examples(every: Sequence[Row]) -> tuple[csr_matrix, Floats, Floats]:
-    x = matrix([features(masked(row.text, row.turn.times), row.context, row.rules) for row in every], N_BUCKETS)
+    x = matrix([sorted(features(masked(row.text, row.turn.times), row.context, row.rules)) for row in every], N_BUCKETS)
     y = np.array([[act in row.acts for act in MARKED] for row in every], dtype=np.float64)
     return x, y, np.array([_known(row) for row in every])
 

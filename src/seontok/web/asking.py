@@ -58,11 +58,6 @@ async def live_of(request: Request) -> Live:
     return held(request)
 
 
-async def whoever(request: Request, token: Given) -> Session:
-    """The session of a request; 401 without one."""
-    return _session(request, token)
-
-
 async def person(request: Request, token: Given) -> Session:
     """The owner or a guest."""
     return _only(_session(request, token), "owner", "guest")
@@ -112,7 +107,6 @@ async def door_of(request: Request, room_id: Annotated[str, Path(max_length=200)
 
 
 Server = Annotated[Live, Depends(live_of)]
-Anybody = Annotated[Session, Depends(whoever)]
 Person = Annotated[Session, Depends(person)]
 Owner = Annotated[Session, Depends(owner)]
 Teller = Annotated[Session, Depends(teller)]

@@ -11,6 +11,7 @@ from typing import Any
 
 from seontok.app.live.engine import LATE, Engine
 from seontok.core.cards import Card
+from seontok.core.decisions import Audience
 from seontok.core.events import Event, Message
 from seontok.core.ports import Archive
 
@@ -75,8 +76,11 @@ class Pusher:
 
     def card(self, seq: int, card: Card) -> None:
         """See `Listener.card`."""
+        is_past = self._engine.clock.now() - card.at > LATE  # a room that is told its past
+        if card.audience is not Audience.WHISPER or is_past:
+            return
         subscriptions = self._engine.log.get("push")
-        if not subscriptions or self._engine.clock.now() - card.at > LATE:  # a room that is told its past
+        if not subscriptions:
             return
         from seontok.app.live.today import lang_of
 

@@ -19,6 +19,7 @@ from seontok.moments.self_told import told_of_self
         ("저는 채식해요", ["dislikes 고기"]),
         ("저는 매운 음식 못 먹어요", ["dislikes 매운 음식"]),
         ("떡을 좋아합니다", ["likes 떡"]),
+        ("나는 만두를 좋아한다", ["likes 만두"]),
         ("난 국밥 좋아함 ㅋㅋ", ["likes 국밥"]),  # a nominal ending
         ("제 최애는 떡볶이예요", ["likes 떡볶이"]),
         ("제 생일은 12월 9일이에요 케이크 환영", ["birthday 12-09"]),
@@ -45,7 +46,13 @@ def test_what_is_told_of_oneself(text: str, told: list[str]) -> None:
         "점심 못 먹어",  # today's meal
         "배불러서 못 먹겠다",
         "그거 좋아해",  # pointed at
+        "만두 좋아한다던데",  # hearsay
         "나 너 좋아해",
+        "월요일도 너 싫어해",  # a person where the thing would stand
+        "오 좋아",  # an interjection
+        "와 진짜 좋아해",
+        "우리 언니 좋아해",
+        "엄마 사랑해",
         "I like that idea",
         "내 생일은 2월 30일이야",  # no such day
         "내 생일은 음력 3월 3일이야",  # another calendar

@@ -75,6 +75,51 @@ def test_a_bill_with_an_exclusion_and_a_remainder(served: Served) -> None:
     assert lines[2].startswith("남은 1원")
 
 
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        ("98,000원 셋이서", "32,666원"),  # the amount and the people are enough
+        ("87,000원 넷이서", "21,750원"),
+        ("$90 by 3", "30달러"),
+        ("고마워", "다행"),
+        ("안녕", "N빵 계산"),
+        ("", "N빵 계산"),
+        ("오늘 날씨 어때", "도울 수 없어요"),  # what it cannot do it says so
+        ("맛집 추천해줘", "도울 수 없어요"),
+    ],
+)
+def test_what_it_says_to_everyday_asks(served: Served, ask: str, said: str) -> None:
+    room = invited(served)
+    served.tell(room, "민수", f"선톡아 {ask}".strip(), "a")
+    assert said in last(served, room)["title"]
+
+
+def test_it_remembers_what_somebody_asks_it_to_and_says_how_to_have_it_erased(served: Served) -> None:
+    room = invited(served)
+    served.tell(room, "서연", "선톡아 나 오이 못 먹는다고 기억해줘", "1")
+    card = last(served, room)
+    assert card["title"].startswith("기억할")
+    assert card["lines"] == ["서연 님 피하는 것: 오이"]
+    [fact] = served.owner.get("/api/memory").json()
+    assert (fact["about"], fact["value"]) == ("서연", "오이")
+    served.tell(room, "서연", "선톡아 내 거 잊어 줘", "2")
+    assert served.owner.get("/api/memory").json() == []
+    served.tell(room, "서연", "선톡아 이거 기억해줘", "3")
+    assert last(served, room)["lines"] == []
+
+
+def test_weekdays_are_those_of_the_week_spoken_of(served: Served) -> None:
+    """It is Tuesday; "다음주 금요일" is the 22nd, and so is the Friday of the answers."""
+    room = invited(served)
+    served.tell(room, "민수", "다음주 금요일 어때?", "1")
+    served.tell(room, "서연", "금요일은 안돼 토요일 돼", "2")
+    served.tell(room, "하준", "나도 토요일 좋아", "3")
+    served.tell(room, "민수", "선톡아 언제 만날까", "4")
+    card = last(served, room)
+    assert "5월 23일 토요일" in card["title"]
+    assert "5월 22일 금요일: 가능 민수 / 불가 서연" in card["lines"]
+
+
 def test_it_finds_the_day_nobody_is_against(served: Served) -> None:
     room = invited(served)
     served.tell(room, "민수", "토요일 어때?", "1")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import http.server
 import json
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,8 +18,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from seontok.core.cards import Card
+from seontok.core.decisions import Audience
 from seontok.testing.served import Served
-from seontok.web.push import LINE, glance, private_key, public_key, send, shows
+from seontok.web.push import LINE, Pusher, glance, private_key, public_key, send, shows
 
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -95,3 +98,41 @@ def test_the_owner_decides_what_a_lock_screen_shows(served: Served) -> None:
     assert not shows(served.log)
     assert served.owner.put("/api/settings", json={"push_shows": True}).json()["push_shows"] is True
     assert shows(served.log)
+
+
+class Listening(Pusher):
+    """A pusher that sends nowhere."""
+
+    def __init__(self, served: Served) -> None:
+        super().__init__(served.engine)
+        self.sent: list[str] = []
+
+    async def _send(self, name: str, subscription: object, body: str) -> None:
+        self.sent.append(body)
+
+
+def pushed(served: Served, *cards: Card) -> list[str]:
+    listening = Listening(served)
+
+    async def play() -> None:
+        for card in cards:
+            listening.card(1, card)
+        await asyncio.sleep(0)
+
+    asyncio.run(play())
+    return listening.sent
+
+
+def test_only_fresh_whispers_are_pushed_and_only_to_whoever_subscribed(served: Served) -> None:
+    card = a_card(served)
+    assert pushed(served, card) == []
+    body = {"endpoint": "https://push.example/1", "keys": {"p256dh": "a", "auth": "b"}}
+    served.owner.post("/api/push/subscriptions", json=body)
+    assert pushed(served, replace(card, audience=Audience.CARD), replace(card, audience=Audience.POST)) == []
+    [sent] = pushed(served, card)
+    assert "강남" not in sent
+    assert "새 카드가 있어요" in sent
+    served.owner.put("/api/settings", json={"push_shows": True})
+    assert "5월 16일 토요일" in pushed(served, card)[0]
+    served.clock.forward(hours=2)
+    assert pushed(served, card) == []

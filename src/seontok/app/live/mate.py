@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from seontok.app.live.engine import Engine
-from seontok.app.live.people import forget_fact, standing_facts
+from seontok.app.live.people import forget_fact, keep_facts, standing_facts
 from seontok.app.live.wall import scope_of
 from seontok.core.cards import Card
 from seontok.core.decisions import Decision
@@ -129,6 +129,8 @@ class GroupMate:
         if intent in (Intent.CONSENT, Intent.WITHDRAW):
             granted = intent is Intent.CONSENT
             self.engine.road.hear(ConsentSet(room.id, message.at, member, "room", granted))
+        elif intent is Intent.REMEMBER:
+            keep_facts(self.engine, message)
         elif intent is Intent.FORGET:
             for fact in standing_facts(self.engine, room.id):
                 if fact["about"] == message.sender:
@@ -145,7 +147,10 @@ class GroupMate:
             return
         level, name = level_of(self.engine, event.room), event.members[0]
         shared = [fact for fact in scope_of(self.engine, event.room).facts() if fact.key == "likes"][-2:]
-        likes = tuple(f"{fact.about}: {fact.value}" for fact in shared)
+        likes = tuple(
+            say("likes", level, who=name_ko(fact.about) if level != "en" else fact.about, what=fact.value)
+            for fact in shared
+        )
         called = name if level in ("en", "해") else name_ko(name)
         words = (say("welcome", level, name=called), say("ask_consent", level), *likes)
         quote = Quote(f"join-{event.room}-{seq}", event.text or name, name, event.at)

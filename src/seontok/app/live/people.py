@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from seontok.app.live.engine import Engine
 from seontok.core.cards import Card
 from seontok.core.events import Event, Message
 from seontok.core.moments import Quote
+from seontok.gate.stop import addressed
 from seontok.moments.self_told import Told, told_of_self
 
 
@@ -22,14 +24,8 @@ class FactKeeper:
 
     def event(self, seq: int, event: Event) -> None:
         """See `Listener.event`."""
-        if not isinstance(event, Message):
-            return
-        for said in told_of_self(event.text):
-            key = f"{event.room}\x1f{event.id}\x1f{said.key}\x1f{said.value}"
-            fact_id = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
-            kept = {"room": event.room, "message_id": event.id, "about": event.sender, "key": said.key}
-            at = event.at.isoformat()
-            self._engine.log.put("fact", fact_id, {**kept, "value": said.value, "said": said.value, "at": at})
+        if isinstance(event, Message):
+            keep_facts(self._engine, event)
 
     def passed(self, message: Message) -> None:
         """See `Listener.passed`: what is not kept teaches nothing."""
@@ -42,6 +38,25 @@ class FactKeeper:
         standing_facts(self._engine)
 
 
+def keep_facts(engine: Engine, message: Message) -> None:
+    """Keep what a message says of its sender; the same message again changes nothing."""
+    for said in _told(message.text):
+        key = f"{message.room}\x1f{message.id}\x1f{said.key}\x1f{said.value}"
+        fact_id = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
+        kept = {"room": message.room, "message_id": message.id, "about": message.sender, "key": said.key}
+        at = message.at.isoformat()
+        engine.log.put("fact", fact_id, {**kept, "value": said.value, "said": said.value, "at": at})
+
+
+_THAT = re.compile(r"(?:다|라|냐|자)고 ?(?:좀 )?(?:꼭 )?(?:기억|외워|메모).*$")
+
+
+def _told(text: str) -> list[Told]:
+    """What a message says of its sender, also where it asks the mate to remember it."""
+    call = addressed(text)
+    return list(told_of_self(text if call is None else _THAT.sub("다", call)))
+
+
 def standing_facts(engine: Engine, room: str | None = None) -> list[dict[str, Any]]:
     """Facts whose message still says so, oldest first; the others are dropped for good."""
     kept = []
@@ -49,7 +64,7 @@ def standing_facts(engine: Engine, room: str | None = None) -> list[dict[str, An
         if room is not None and fact["room"] != room:
             continue
         text = engine.log.texts(fact["room"], [fact["message_id"]]).get(fact["message_id"], "")
-        if not text or Told(fact["key"], fact["said"]) not in told_of_self(text):
+        if not text or Told(fact["key"], fact["said"]) not in _told(text):
             engine.log.put("fact", fact_id, None)
             continue
         kept.append({**fact, "id": fact_id, "text": text})

@@ -13,14 +13,18 @@ class Intent(StrEnum):
     WITHDRAW = "withdraw"
     FORGET = "forget"
     JUDGE = "judge"
+    REMEMBER = "remember"
+    THANKS = "thanks"
     BILL = "bill"
     MEET = "meet"
     DECISIONS = "decisions"
     CATCHUP = "catchup"
     PEOPLE = "people"
     HELP = "help"
+    OTHER = "other"
 
 
+_PEOPLE = "둘|셋|넷|두|세|네|다섯|여섯|일곱|여덟|아홉|열"
 PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern, re.IGNORECASE))
     for intent, pattern in (
@@ -35,22 +39,36 @@ PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"\bwho(?:'s| is| was)\b.{0,20}\b(?:right|wrong|fault|to blame|closer|closest|best friend|nicer|worse)|\bwhose (?:side|fault)|"
             r"\btake sides\b|\bhow close\b|\brank (?:us|them|everyone|the members)",
         ),
-        (Intent.BILL, r"[nN엔] ?빵|\d ?빵|더치|정산|나누(?:면|자|기)|나눠|1 ?/ ?n|\bsplit\b|얼마씩|인당"),
+        (Intent.REMEMBER, r"기억해|기억 ?좀|외워|메모해|\bremember (?:that |my )"),
+        (
+            Intent.BILL,
+            r"[nN엔] ?빵|\d ?빵|더치|정산|나누(?:면|자|기)|나눠|1 ?/ ?n|\bsplit\b|얼마씩|인당|"
+            rf"\d[\d,.]*\s?(?:만|천|원|불|달러)[^?？]{{0,10}}?(?:\d{{1,2}}|{_PEOPLE}) ?(?:명|이서|서|사람|인)(?![가-힣]{{2}})|"
+            r"[$€£]\s?\d[\d,.]*\s.{0,20}\b(?:by|between|among|for) (?:\d{1,2}|two|three|four|five|six|seven|eight)\b",
+        ),
         (
             Intent.MEET,
             r"언제 ?(?:만나|만날|볼|보|모이|모일|가능|되|될)|(?:시간|날짜|일정|날) ?(?:을|를)? ?(?:맞[추춰]|정[해하]|잡[아자을]|골라|고르)|되는 ?(?:날|시간)|투표|"
             r"\bfind a (?:time|day)|\bwhen (?:can|should|do) we|\bwhich day",
         ),
-        (Intent.DECISIONS, r"결정|정한 ?(?:거|것)|정해진|정하기로|뭐로 ?(?:정|했)|\bdecid|\bdecision"),
+        (
+            Intent.DECISIONS,
+            r"뭐(?:로|를|라고)? ?(?:정했|하기로|먹기로)|(?:언제|어디서?|몇 ?시에?) ?(?:보기로|만나기로|모이기로|하기로|가기로)|결정|정한 ?(?:거|것)|정해진|정하기로|뭐로 ?(?:정|했)|\bdecid|\bdecision",
+        ),
         (
             Intent.CATCHUP,
             r"요약|정리|못 ?본|놓친|무슨 ?(?:얘기|이야기|일|말)|뭐라고|뭐래|밀린|\bcatch me up|\bsummar|\bmissed?\b|\brecap",
         ),
+        (Intent.THANKS, r"고마|고맙|감사|ㄱㅅ|땡큐|수고|최고|잘했|\bthank|\bgood job"),
         (Intent.PEOPLE, r"생일|좋아하는|싫어하는|못 ?먹는|알레르기|취향|\bbirthday|\blikes?\b|\ballerg"),
+        (
+            Intent.HELP,
+            r"^\W*$|도움|도와|사용법|기능|(?:뭐|무엇|뭘).{0,6}(?:할 ?수|해 ?줘|해 ?주|가능)|누구|안녕|하이|\bhelp\b|\bwhat can you|\b(?:hi|hello)\b",
+        ),
     )
 )
 
 
 def intent_of(asked: str) -> Intent:
-    """What the words behind its name ask for; HELP where nothing is recognised."""
-    return next((intent for intent, pattern in PATTERNS if pattern.search(asked)), Intent.HELP)
+    """What the words behind its name ask for; OTHER where it is nothing it can do."""
+    return next((intent for intent, pattern in PATTERNS if pattern.search(asked)), Intent.OTHER)

@@ -48,6 +48,36 @@ WORDS: dict[str, dict[str, str]] = {
         "해": "기억하던 거 지웠어.",
         "en": "I erased what I remembered of you.",
     },
+    "remembered": {
+        "합쇼": "기억하겠습니다. ‘선톡아 내 것 잊어 줘’라고 하시면 지웁니다.",
+        "해요": "기억할게요. ‘선톡아 내 것 잊어 줘’라고 하면 지워요.",
+        "해": "기억할게. ‘선톡아 내 거 잊어 줘’라고 하면 지울게.",
+        "en": "I'll remember. Say “Seontok, forget about me” and it is erased.",
+    },
+    "not_told": {
+        "합쇼": "생일이나 좋아하는 것, 못 드시는 것을 말씀해 주시면 기억합니다.",
+        "해요": "생일이나 좋아하는 것, 못 먹는 것을 말해 주면 기억해요.",
+        "해": "생일이나 좋아하는 거, 못 먹는 거 말해 주면 기억할게.",
+        "en": "Tell me a birthday, or what you like or cannot eat, and I'll remember it.",
+    },
+    "likes": {
+        "합쇼": "{who} 좋아하는 것: {what}",
+        "해요": "{who} 좋아하는 것: {what}",
+        "해": "{who} 좋아하는 것: {what}",
+        "en": "{who} likes {what}",
+    },
+    "thanked": {
+        "합쇼": "도움이 되었다니 다행입니다.",
+        "해요": "도움이 됐다니 다행이에요.",
+        "해": "도움이 됐다니 다행이야.",
+        "en": "Glad it helped.",
+    },
+    "cannot": {
+        "합쇼": "그것은 제가 도와드릴 수 없습니다.",
+        "해요": "그건 제가 도울 수 없어요.",
+        "해": "그건 내가 못 도와줘.",
+        "en": "I can't help with that.",
+    },
     "no_sides": {
         "합쇼": "누구의 편을 들거나 사이를 재지 않습니다. 정한 것이나 나온 말은 찾아 드릴 수 있습니다.",
         "해요": "저는 누구 편을 들거나 사이를 재지 않아요. 정한 것이나 나온 말은 찾아 드릴 수 있어요.",

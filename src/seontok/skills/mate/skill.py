@@ -65,7 +65,9 @@ class GroupMateSkill:
             return
         scope = self._scope(room.id)
         asked = str(moment.slots["ask"].value)
-        answer = Answering(scope, asked, moment.evidence[0].sender).answer(Intent(moment.slots["intent"].value))
+        answer = Answering(scope, asked, moment.evidence[0].sender, moment.evidence[0].message_id).answer(
+            Intent(moment.slots["intent"].value)
+        )
         quotes = {quote.message_id: quote for quote in (*map(_quote, answer.messages), *moment.evidence)}
         yield Card(
             id=moment.id,
@@ -89,6 +91,8 @@ class Answering:
     scope: RoomScope
     asked: str
     asker: str
+    message_id: str = ""
+    """The message that asks."""
 
     @property
     def level(self) -> str:
@@ -118,8 +122,21 @@ class Answering:
                 return Answer(say("forgotten", self.level))
             case Intent.JUDGE:
                 return Answer(say("no_sides", self.level))
-            case _:
+            case Intent.REMEMBER:
+                return self.remembered()
+            case Intent.THANKS:
+                return Answer(say("thanked", self.level))
+            case Intent.OTHER:
+                return Answer(say("cannot", self.level), (say("help", self.level),))
+            case Intent.HELP:
                 return Answer(say("help", self.level), (say("how_to_stop", self.level),))
+
+    def remembered(self) -> Answer:
+        """What the asker just said of themselves, as it is kept now."""
+        kept = [one for one in self.scope.facts() if one.about == self.asker and one.message.id == self.message_id]
+        if not kept:
+            return Answer(say("not_told", self.level))
+        return Answer(say("remembered", self.level), tuple(map(self.fact, kept)), tuple(one.message for one in kept))
 
     def catch_up(self) -> Answer:
         """What was said since the asker was last here, or in the time they name; the weightiest seven, in order."""

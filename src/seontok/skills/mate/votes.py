@@ -32,6 +32,7 @@ _AHEAD = Pattern(r"(?:[는은ㄴ한]|한)? ?(?:날|요일|때|시간)(?:은|이|
 _OFFERS = Pattern(
     r"어때|어떠|어떤가|[할볼갈만모날일]까|하자|보자|가자|ㄱ$|고고|콜|추천|\bhow about\b|\blet'?s\b|\bwhat about\b|\?$"
 )
+_WEEKDAY = re.compile(r"[월화수목금토일](?:요일|욜)|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?", re.IGNORECASE)
 _WEEKDAYS = Pattern(r"평일|주중|\bweekdays?\b", re.IGNORECASE)
 _ANY = Pattern(
     r"아무 ?(?:때|날)|언제(?:든|나|라도)|다 ?(?:돼|됨|되|괜찮|가능|좋)|모두 ?(?:돼|됨|되|괜찮|가능)|상관 ?없|맞출|맞출게|"
@@ -103,7 +104,7 @@ def read_votes(message: Message, before: Sequence[Vote] = ()) -> list[Vote]:
     """
     spans = [span for span in read_times(message.text, message.at) if not span.best.past]
     hours = [_hours(span) for span in spans if not _has_days(span)]
-    days = sorted(_day_tokens(message, spans), key=lambda token: token.start)
+    days = _in_their_week(sorted(_day_tokens(message, spans), key=lambda token: token.start), spans, before)
     found = list(_korean(message, days) if _HANGUL.search(message.text) else _english(message, days))
     if not found:
         found = _without_days(message, before)
@@ -221,6 +222,26 @@ def _day_tokens(message: Message, spans: list[TimeSpan]) -> Iterator[_Token]:
             )
     for found in _WEEKDAYS.finditer(message.text):
         yield _Token(found.start(), Vote(message.sender, True, message, weekdays=frozenset(range(5))))
+
+
+def _in_their_week(days: list[_Token], spans: list[TimeSpan], before: Sequence[Vote]) -> list[_Token]:
+    """Weekdays alone are those of the week spoken of: "다음 주 금요일 어때?" – "금요일은 안 되고 토요일 돼"."""
+    bare = {span.start for span in spans if _WEEKDAY.fullmatch(span.text.strip())}
+    spoken_of = [day for vote in before for day in sorted(vote.days)]
+    week = _monday(spoken_of[0]) if spoken_of else None
+    told = []
+    for token in days:
+        (day,) = token.vote.days if len(token.vote.days) == 1 else (None,)
+        if day is None or token.start not in bare:
+            week = _monday(min(token.vote.days)) if token.vote.days else week
+        elif week is not None and (there := week + timedelta(days=day.weekday())) >= day:
+            token = replace(token, vote=replace(token.vote, days=frozenset({there})))
+        told.append(token)
+    return told
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _has_days(span: TimeSpan) -> bool:

@@ -85,9 +85,11 @@ async function fresh(request, path) {
 self.addEventListener("push", (event) => {
   let told = {};
   try { told = event.data?.json() ?? {}; } catch { /* shown without words */ }
-  event.waitUntil(self.registration.showNotification(String(told.title || "선톡"), {
-    body: String(told.body || ""), tag: String(told.tag || "seontok"), icon: "/static/icons/icon-192.png",
-    data: { url: typeof told.url === "string" && told.url.startsWith("/#/") ? told.url : "/#/" },
+  const lines = (Array.isArray(told.lines) ? told.lines : []).slice(0, 2).map(String);
+  const [title, body] = lines.length > 1 ? lines : ["선톡", lines[0] ?? ""];
+  event.waitUntil(self.registration.showNotification(title, {
+    body, tag: String(told.card || "seontok"), icon: "/static/icons/icon-192.png",
+    data: { url: told.room ? `/#/rooms/${encodeURIComponent(told.room)}` : "/#/today" },
   }));
 });
 

@@ -6,7 +6,7 @@ import { clock, dayWord, nearDay } from "./format.js";
 import { visible, visibleName, cut } from "./safe.js";
 import { roomOf, useStore } from "./store.js";
 import { AiLabel, Empty, Loaded, Screen, useLoad } from "./ui.js";
-import { isKindWord, kindWord, say } from "./words.js";
+import { kindWord, say } from "./words.js";
 import { Why } from "./why.js";
 
 const MOST_DAYS = 90; // the server looks back no further
@@ -37,8 +37,9 @@ function Day({ day, ask }) {
 
 function Held({ item, group, ask }) {
   const room = roomOf(item.room);
+  const words = item.quotes?.at(-1); // what it is about, in somebody's own words
   return html`<li><p class="meta"><span class="kind">${kindWord(item.kind, item.op)}</span>${room && html`<span>${visibleName(room.name)}</span>`}<time datetime=${item.at}>${clock(item.at)}</time></p>
-    ${item.title && !isKindWord(item.title, item.kind) && html`<p class="held-title" dir="auto">${cut(visible(item.title), 200)}</p>`}${item.why && item.why !== group.label && html`<p class="soft">${visible(item.why)}</p>`}
+    ${words && html`<p class="held-title" dir="auto">${cut(visible(words.text), 90)}</p>`}${item.why && item.why !== group.label && html`<p class="soft">${visible(item.why)}</p>`}
     ${item.quotes?.length > 0 && html`<${Evidence} card=${{ evidence: item.quotes, room: item.room }} />`}
     <button type="button" class="text" onClick=${() => ask(item)}>${say("why")}</button></li>`;
 }

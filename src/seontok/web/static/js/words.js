@@ -168,8 +168,6 @@ export function polite(name) {
   return lang !== "ko" || KIN.has(name) || name.endsWith("님") ? name : `${name}\u00a0님`;
 }
 
-/** Whether a text is no more than the name of the kind, in either language. */
-export const isKindWord = (text, kind) => WORDS[`k_${kind}`]?.includes(text) ?? false;
 
 export function kindWord(kind, op) {
   const word = has(`k_${kind}`) ? say(`k_${kind}`) : kind;
