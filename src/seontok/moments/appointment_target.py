@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
@@ -91,7 +91,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     live = [
         frame
         for frame in book.live
-        if not frame.personal or (frame.personal == speaker(heard) and _invites(frame, heard))
+        if (not frame.personal or (frame.personal == speaker(heard) and _invites(frame, heard)))
+        and not _lies_behind(frame, heard)
     ]
     if not live:
         return None
@@ -120,6 +121,14 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
         return recent if _takes_value(recent, heard) else None
     waiting = [frame for frame in live if frame.pending_by != speaker(heard) and _answerable(frame, heard)]
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
+
+
+def _lies_behind(frame: Frame, heard: Heard) -> bool:
+    """Whether a plan had begun an hour ago: another day named now is not its day."""
+    if frame.date is None or frame.time is None or not heard.days or frame.date in heard.days:
+        return False
+    begun = datetime.combine(frame.date, frame.time) + timedelta(hours=1)
+    return begun < heard.turn.message.at.replace(tzinfo=None)
 
 
 _GENERIC = Pattern(r"모임|약속|정모|시간")

@@ -248,3 +248,60 @@ def test_a_place_called_out_the_next_day_fills_no_open_plan() -> None:
         "은비: ㅇㅋ",
     )
     assert of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "엄마: 니 김장때 내려올끼가 말끼가",  # Gyeongsang yes or no
+        "엄마: 이번 추석에 몇시 차로 오노",  # Gyeongsang with a question word
+        "엄마: 다음달에 재계약 할건가요",  # 건가요 without its mark
+    ],
+)
+def test_a_question_waits(line: str) -> None:
+    assert len(of_kind(Kind.UNANSWERED, talk(line, "+4h", "open"))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "엄마: 고마워요 언니",  # 언니 ends like a question
+        "엄마: 네 부탁드립니다",
+        "엄마: 여행 잘 다녀오세요",
+        "엄마: 네 일요일까지 연락주세요~",  # a word later will do
+        "엄마: 정해지면 알려주세요",
+        "엄마: 다음에 또 연락주세요",
+        "엄마: 참치는 좀",  # no request
+    ],
+)
+def test_a_courtesy_waits_for_nothing(line: str) -> None:
+    assert of_kind(Kind.UNANSWERED, talk(line, "+4h", "open")) == []
+
+
+def test_what_was_done_for_the_owner_by_name_belongs_into_the_digest() -> None:
+    room = Room("g", "사무실", RoomKind.GROUP, "승아", ("승아", "팀장", "재희", "민호"))
+    small = ["재희: 커피 사올까요", "민호: 저 라떼요", "재희: 넵", "민호: ㅋㅋㅋ"]
+    lines = [
+        *small,
+        "팀장: 승아님 계약서에 도장만 찍어주세요",
+        *small,
+        "팀장: 승아님 법인카드는 재무팀에 반납했습니다",
+        "+1h",
+        "open",
+    ]
+    (moment,) = of_kind(Kind.CATCHUP, talk(*lines, room=room))
+    assert moment.slots["refs"].value == ("m5", "m10")
+
+
+def test_a_plan_that_has_begun_takes_no_other_day() -> None:
+    """The next appointment is a plan of its own."""
+    lines = (
+        "엄마: 오늘 8시에 병원에서 보자",
+        "나: 응 8시",
+        "+3h",
+        "나: 한달 뒤에 또 오라고 했지?",
+        "엄마: 그래 8월 5일 10시",
+        "나: 그날도 내가 같이 갈게",
+    )
+    first, second = of_kind(Kind.APPOINTMENT, talk(*lines))
+    assert (first.slots["date"].value, second.op, second.slots["date"].value) == ("2026-07-06", "new", "2026-08-05")
