@@ -46,6 +46,12 @@ _DUTY = Pattern(
     re.IGNORECASE,
 )
 """What falls to somebody who is named."""
+_LEFT = Pattern(
+    r"(?:뒀|놨|놓았|두었|맡겼|보냈|올렸|드렸|전달했|반납했|넣었|남겼|걸었|옮겼|예약했|접수했|처리했|취소했|바꿨|잡았|냈)(?:습니다|어요|어|음|다|지|는데|네)|"
+    r"\bI(?:'ve| have)? (?:left|put|dropped|sent|booked|moved|signed|paid|shared)\b",
+    re.IGNORECASE,
+)
+"""What was done for somebody who is named ("연우님 열쇠는 서랍에 넣어뒀습니다")."""
 _OWN_DOING = Pattern(
     r"부터.*까지|거(?:임|야|에요|예요)[\s.~!ㅋㅎㅠ]*$|[게께](?:요)?[\s.~!ㅋㅎㅠ]*$|[간온한]다고|\bI(?:'ll| will|'m)\b"
 )
@@ -108,6 +114,8 @@ def concern(turn: Turn, state: RoomState) -> float:
         return 3.0
     if _HEARSAY.search(turn.text):
         return 0.0
+    if ME in turn.addressed and _LEFT.search(turn.text) and not turn.acts.has(Act.QUESTION):
+        return 2.5
     when = bool(turn.times)
     if _DECIDED.search(turn.text) and (when or turn.acts.has(Act.ANNOUNCE)):
         return 2.0

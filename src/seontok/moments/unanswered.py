@@ -35,6 +35,12 @@ _ONLY_TOPIC = Pattern(
     r"^[@\w ]{1,12}(?:은|는|도|씨|님)?(?:요)?\?+[\sㅋㅎㅠ]*$|^(?:and |how about |what about )?@?\w+\?+\s*$",
     re.IGNORECASE,
 )
+_NO_HURRY = Pattern(
+    r"(?:까지만?|면|때|되는 ?대로|후에|다음에|또|천천히|편하\S{1,3}) ?(?:\S+ )?(?:알려|연락|말씀|말해|답|회신|와|오)|^(?:네|넵|예|응|그럼)?[ ,]*(?:그럼 |꼭 |잘 |좀 )*부탁\S*[\s.!~^ㅎ]*$|"
+    r"(?:잘|조심히|푹) \S{1,4}(?:세요|와|가|라)|\blet me know (?:by|when|if|once)\b",
+    re.IGNORECASE,
+)
+"""Asks for a word later, or is a courtesy: nothing waits yet."""
 _PASSED_ON = 8
 _OF_SELF = Pattern(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
 
@@ -125,7 +131,8 @@ def _settles(waiting: Waiting, turn: Turn) -> bool:
 
 def asks_owner(turn: Turn, state: RoomState) -> float:
     """Probability that a message by somebody else wants an answer of the owner."""
-    p = max(turn.acts[Act.QUESTION], turn.acts[Act.REQUEST])
+    requested = 0.0 if _NO_HURRY.search(turn.text) else turn.acts[Act.REQUEST]
+    p = max(turn.acts[Act.QUESTION], requested)
     if ME in turn.addressed and (p >= _LEAST_P_CALLED or _passes_on(turn, state)):
         p = max(p, _P_CALLED)
     if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):

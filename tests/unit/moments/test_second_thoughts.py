@@ -222,3 +222,86 @@ def test_an_errand_of_ones_own_is_no_plan() -> None:
 def test_the_thing_promised_stands_in_the_sentence_of_the_promise() -> None:
     [task] = of_kind(Kind.TASK, talk("엄마: 김치통 좀 가져다 줘", "나: 죄송해요 어제 정신이 없었어요! 네 가져갈게요"))
     assert task.slots["what"].value == "김치통"
+
+
+def test_wanting_the_talk_to_end_moves_no_plan() -> None:
+    lines = (
+        "민호: 다음주 토요일 2시 한강공원 어때",
+        "은비: 좋아",
+        "나: 콜",
+        "+5h",
+        "민호: 오늘은 그만하자 응?",
+        "나: 그래 자고 얘기하자",
+    )
+    assert len(of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP))) == 1
+
+
+def test_a_place_called_out_the_next_day_fills_no_open_plan() -> None:
+    lines = (
+        "민호: 우리 다음달에 한번 볼까?",
+        "은비: 좋아",
+        "+21h",
+        "은비: 공항!",
+        "+5h",
+        "민호: 헉 맞다 25일",
+        "나: 나도 낄게! 뭐가 좋을까",
+        "은비: ㅇㅋ",
+    )
+    assert of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "엄마: 니 김장때 내려올끼가 말끼가",  # Gyeongsang yes or no
+        "엄마: 이번 추석에 몇시 차로 오노",  # Gyeongsang with a question word
+        "엄마: 다음달에 재계약 할건가요",  # 건가요 without its mark
+    ],
+)
+def test_a_question_waits(line: str) -> None:
+    assert len(of_kind(Kind.UNANSWERED, talk(line, "+4h", "open"))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "엄마: 고마워요 언니",  # 언니 ends like a question
+        "엄마: 네 부탁드립니다",
+        "엄마: 여행 잘 다녀오세요",
+        "엄마: 네 일요일까지 연락주세요~",  # a word later will do
+        "엄마: 정해지면 알려주세요",
+        "엄마: 다음에 또 연락주세요",
+        "엄마: 참치는 좀",  # no request
+    ],
+)
+def test_a_courtesy_waits_for_nothing(line: str) -> None:
+    assert of_kind(Kind.UNANSWERED, talk(line, "+4h", "open")) == []
+
+
+def test_what_was_done_for_the_owner_by_name_belongs_into_the_digest() -> None:
+    room = Room("g", "사무실", RoomKind.GROUP, "승아", ("승아", "팀장", "재희", "민호"))
+    small = ["재희: 커피 사올까요", "민호: 저 라떼요", "재희: 넵", "민호: ㅋㅋㅋ"]
+    lines = [
+        *small,
+        "팀장: 승아님 계약서에 도장만 찍어주세요",
+        *small,
+        "팀장: 승아님 법인카드는 재무팀에 반납했습니다",
+        "+1h",
+        "open",
+    ]
+    (moment,) = of_kind(Kind.CATCHUP, talk(*lines, room=room))
+    assert moment.slots["refs"].value == ("m5", "m10")
+
+
+def test_a_plan_that_has_begun_takes_no_other_day() -> None:
+    """The next appointment is a plan of its own."""
+    lines = (
+        "엄마: 오늘 8시에 병원에서 보자",
+        "나: 응 8시",
+        "+3h",
+        "나: 한달 뒤에 또 오라고 했지?",
+        "엄마: 그래 8월 5일 10시",
+        "나: 그날도 내가 같이 갈게",
+    )
+    first, second = of_kind(Kind.APPOINTMENT, talk(*lines))
+    assert (first.slots["date"].value, second.op, second.slots["date"].value) == ("2026-07-06", "new", "2026-08-05")
