@@ -436,3 +436,17 @@ def test_a_push_is_shown_as_a_notice_that_leads_to_its_room(
     while not (found := app.ask(notices)):
         pass
     assert found == [shown]
+
+
+def test_what_went_wrong_is_said_in_the_owners_language(app: App, server: Server) -> None:
+    server.failing = {"/api/cards/card1/actions/add_to_calendar": 422, "/api/settings": 422, "/api/import": 422}
+    app.visit(server, "#/rooms/mandu")
+    app.press("캘린더에 넣기", ".card")
+    app.until("document.querySelector('#toasts p')?.innerText.startsWith('캘린더에서 먼저 바뀌었거나')")
+    app.go("#/")
+    app.press("새 방")
+    choose_file(app, "x.txt", "x")
+    app.press("가져오기", "dialog")
+    app.until(
+        "document.querySelector('dialog [role=alert]')?.innerText === '카카오톡에서 내보낸 파일로 읽을 수 없어요.'"
+    )

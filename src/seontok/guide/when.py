@@ -99,6 +99,7 @@ def read_when(
     spans = _without_glosses(text, spans)
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
     days += [(s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)]
+    days += [(s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_stay(s)]
     today = any(day == now.date().isoformat() for *_, day in days)
     clocks = [
         *_clocks(text, spans, said or half_day, now, today=today),
@@ -200,6 +201,20 @@ def _is_day(reading: Reading) -> bool:
     assert reading.start is not None
     short = reading.end is None or (reading.end - reading.start).total_seconds() <= 86_400
     return reading.has_date and single and short and not reading.past and reading.recurrence is None
+
+
+def _is_stay(span: TimeSpan) -> bool:
+    """Whether a span is a few numbered days in a row: "7월 11일에서 12일" begins on the 11th."""
+    best = span.best
+    if best.form != "interval" or not best.has_date or best.past or best.start is None or best.end is None:
+        return False
+    return (
+        1 < (best.end - best.start).days <= MAX_STAY and bool(_NUMBERED_DATE.match(span.text)) and best.grain == "day"
+    )
+
+
+MAX_STAY = 7
+"""Days within which a run of dates is a stay rather than a season."""
 
 
 def _clocks(

@@ -634,6 +634,8 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     return "yes"
 
 
+_ENOUGH = Pattern(r"그만\s?(?:하자|하죠|합시다|좀|싸우|해(?!\s?두))")
+"""Wants the talk to end, not to meet ("오늘은 그만하자 응?")."""
 BLOCKS = (Act.QUOTE, Act.HYPOTHETICAL)
 """Acts that keep a message from making or changing a plan."""
 
@@ -642,7 +644,7 @@ def is_blocked(heard: Heard) -> bool:
     """Whether the message speaks of the past, a wish, somebody's words or a habit rather than of a plan."""
     if words.EXISTING.search(heard.turn.text) and not heard.does(Act.HYPOTHETICAL):
         return False
-    if any(heard.does(act) for act in BLOCKS):
+    if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):
         return not words.CLOSING.search(heard.turn.text)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from seontok.core.frozen import replace
-from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_reading import Heard, hear
 from seontok.moments.state import RoomState, Turn
@@ -36,23 +34,18 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
             place=whole.place or said.place,
             activity=whole.activity or said.activity,
         )
-    return (whole,)
+    return (_with_day(whole, state) if whole.clocks and not whole.days else whole,)
 
 
 N_ORIGIN = 6
 """Messages back to a question where people come from, which a bare name answers."""
-_ASKS_ORIGIN = Pattern(
-    r"어디서\s?(?:들\s?)?(?:출발|오|와)|(?:다들|각자)\s?\S{0,4}\s?어디(?:야|에요|살|사|있)|중간이?\s?어디|어디\s?(?:살|사는)|"
-    r"\bwhere (?:are|is) (?:you|everyone|everybody)\b",
-    re.IGNORECASE,
-)
 
 
 def _without_origin(heard: Heard, state: RoomState) -> Heard:
     """Where somebody comes from is no place to meet ("다들 어디서 출발해" / "나 신도림")."""
     if not heard.place or heard.offers or heard.meets:
         return heard
-    asked = any(_ASKS_ORIGIN.search(turn.text) for turn in state.last(N_ORIGIN, before=heard.turn))
+    asked = any(words.ASKS_ORIGIN.search(turn.text) for turn in state.last(N_ORIGIN, before=heard.turn))
     return replace(heard, place="", sure_place=False, plain=bool(heard.clocks or heard.days)) if asked else heard
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
@@ -18,6 +18,8 @@ N_ANSWER = 6
 N_OPEN = 14
 """Messages within which a bare time or place adds to an open plan."""
 OPEN_FOR = timedelta(hours=8)
+OFFERED_FOR = timedelta(days=3)
+"""How long an open plan takes what is offered to it; a day or a place merely named belongs to the talk of the day ("공항!")."""
 
 
 def speaker(heard: Heard) -> str:
@@ -89,7 +91,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     live = [
         frame
         for frame in book.live
-        if not frame.personal or (frame.personal == speaker(heard) and _invites(frame, heard))
+        if (not frame.personal or (frame.personal == speaker(heard) and _invites(frame, heard)))
+        and not _lies_behind(frame, heard)
     ]
     if not live:
         return None
@@ -118,6 +121,14 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
         return recent if _takes_value(recent, heard) else None
     waiting = [frame for frame in live if frame.pending_by != speaker(heard) and _answerable(frame, heard)]
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
+
+
+def _lies_behind(frame: Frame, heard: Heard) -> bool:
+    """Whether a plan had begun an hour ago: another day named now is not its day."""
+    if frame.date is None or frame.time is None or not heard.days or frame.date in heard.days:
+        return False
+    begun = datetime.combine(frame.date, frame.time) + timedelta(hours=1)
+    return begun < heard.turn.message.at.replace(tzinfo=None)
 
 
 _GENERIC = Pattern(r"모임|약속|정모|시간")
@@ -151,7 +162,7 @@ def _takes_value(frame: Frame, heard: Heard, *, any_day: bool = False) -> bool:
         if heard.days and not any_day and frame.date and frame.date not in heard.days:
             return moving
         return moving or is_near(frame, heard)
-    return is_near(frame, heard, span=timedelta(days=3))
+    return is_near(frame, heard, span=OFFERED_FOR if heard.offers or heard.clocks else OPEN_FOR)
 
 
 def _answerable(frame: Frame, heard: Heard) -> bool:

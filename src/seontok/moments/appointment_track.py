@@ -155,7 +155,7 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
 
 
 def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:
-    if not _WHERE.search(heard.turn.text):
+    if not _WHERE.search(heard.turn.text) or words.ASKS_ORIGIN.search(heard.turn.text):
         return moved
     return replace(moved or frame, where_n=heard.turn.n)
 

@@ -128,7 +128,7 @@ def concern(turn: Turn, state: RoomState) -> float:
         return 2.0
     if _POLITE_REQUEST.search(turn.text) and turn.acts.has(Act.REQUEST) and not set(turn.addressed) - {ME, ALL}:
         return 2.0 if when or is_decided(turn.text) else 1.5
-    if turn.acts.has(Act.PROPOSE) and when:
+    if turn.acts.has(Act.PROPOSE, 0.7) and not turn.acts.has(Act.REJECT) and when:
         return 1.0
     return 0.0
 

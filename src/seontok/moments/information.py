@@ -140,7 +140,9 @@ def _heard(own: Frames, seen: Seen, turn: Turn) -> tuple[Frames, Sequence[Moment
     for question in own.told:
         if turn.message.at - question.turn.message.at > _TAKEN_BACK or turn.n - question.turn.n > _REACH:
             continue
-        if _advance(question, turn) is None and turn.message.sender != question.turn.message.sender:
+        after = _advance(question, turn)
+        spoken_to = after is None or (after.replied and not question.replied)
+        if spoken_to and turn.message.sender != question.turn.message.sender:
             made.append(_answered(seen, question, turn))
         else:
             told.append(question)

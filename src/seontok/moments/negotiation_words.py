@@ -342,3 +342,9 @@ BETTER = Pattern(
 """Prefers a value ("2시반이 낫다")."""
 ASKS_LEAVE = Pattern(r"안\s?(?:될까|되나|되려나|되겠니|돼\s?\?|되겠(?:어요|습니까)?\s?\?)")
 """Asks for it in the form of a no ("8시반에는 안될까요")."""
+ASKS_ORIGIN = Pattern(
+    r"어디서\s?(?:들\s?)?(?:출발|오|와)|(?:다들|각자)\s?\S{0,4}\s?어디(?:야|에요|살|사|있)|중간이?\s?어디|어디\s?(?:살|사는)|"
+    r"\bwhere (?:are|is) (?:you|everyone|everybody)\b",
+    re.IGNORECASE,
+)
+"""Asks where people come from, not where to meet."""

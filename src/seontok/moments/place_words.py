@@ -72,6 +72,13 @@ _EN_HEAD = Pattern(
     r"[Aa]irport|[Ee]ntrance|[Mm]arket|[Pp]ub|[Bb]ar|[Hh]all|[Gg]ym|[Ss]tudio)(?:\s+(?:[Ee]xit|[Gg]ate|[Pp]latform)\s+\d+)?)"
 )
 """A name with a noun of places at its end, said bare."""
+_EN_BARE = Pattern(
+    r"(?:(?:ok(?:ay)?|deal|yes|yep|sure|booked|cool|great|perfect|so|then|let'?s do|how about)[, ]+){0,2}(?:the )?"
+    r"((?:[\w'&-]+ ){1,2}(?:gate|court|lobby|lodge|hall|pitch|place|entrance|lot|exit|cafe|diner|pub|bar|park|gym|library|station|"
+    r"studio)(?: on \w+(?: \w+)?)?|(?:court|room|gate|exit|platform|studio|hall) \d+[a-z]?)(?: then| instead)?(?=[.!?,]|\s*$)",
+    re.IGNORECASE,
+)
+"""Nothing but such a name, or one with a number ("deal, court 2", "noodle place on 4th")."""
 
 
 def read_place(text: str, times: Sequence[tuple[int, int]] = ()) -> PlaceSpan | None:
@@ -130,7 +137,7 @@ def _english(masked: str) -> PlaceSpan | None:
     home = _EN_HOME.search(masked)
     if home is not None:
         return PlaceSpan(home.start(), home.end(), home[0], sure=True)
-    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked) or _EN_HEAD.search(masked)
+    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked) or _EN_HEAD.search(masked) or _EN_BARE.match(masked)
     if found is None:
         return None
     start = found.start(1) - (4 if masked[: found.start(1)].endswith("The ") else 0)

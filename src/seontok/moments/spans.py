@@ -18,7 +18,7 @@ from seontok.moments.weights import read_weights
 N_BUCKETS = 1 << 15
 LONGEST = 160
 """Characters of a text in which names are sought; the rules read longer ones alone."""
-DOUBTED = -1.5
+DOUBTED = -0.6
 """Log odds from the cut down to which a place the rules are sure of is believed."""
 SURE = 1.0
 """Log odds above the cut from which a name stands without other signs."""

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 PER_MILLION = 1e6
 FEW = 0.02
 """Parts of a service's requests below this are not spelt out."""
+NOISE = 1e-4
+"""Parts smaller than this are rounding of the solver."""
+EVEN = 0.005
+"""Prices closer than this part are equal."""
+HALF, SPELT = 0.5, 3
+"""More than this part is "mostly"; at most so many other seats are named."""
 PARTNER = "partner"
 """Stands for a market where a partner answers."""
 
@@ -65,10 +71,12 @@ def seats_of(plan: Plan) -> dict[str, dict[Seat, float]]:
             served[place.service][Seat(place.chip, place.region, place.market)] += mean
         for (name, service, home, _), rate in hour.partner.items():
             served[service][Seat(name, "", PARTNER)] += rate / plan.headroom[service, home, t]
-    return {
-        name: {seat: n / sum(table.values()) for seat, n in sorted(table.items(), key=lambda item: -item[1])}
-        for name, table in served.items()
-    }
+    found = {}
+    for name, table in served.items():
+        total = sum(table.values())
+        parts = sorted(((n / total, seat) for seat, n in table.items()), key=lambda item: -item[0])
+        found[name] = {seat: part for part, seat in parts if part > NOISE}
+    return found
 
 
 def usd_per_million_requests(case: Case, service: Service, p: int) -> float:
@@ -86,14 +94,9 @@ def _service(case: Case, plan: Plan, service: Service, seats: dict[Seat, float])
         yield f"{service.name} runs on no chip of ours: a partner or the users' phones serve it."
         return
     main = ours[0]
-    yield f"{service.name} sits mostly on {main} ({seats[main]:.0%} of its requests; {_layout(plan, service, main)})."
-    rest = [
-        f"{part:.0%} {'go to' if s.market == PARTNER else 'on'} {s}"
-        for s, part in seats.items()
-        if s != main and part >= FEW
-    ]
-    if rest:
-        yield f"Of the rest, {_listed(rest)}."
+    where = f"mostly on {main}" if seats[main] > HALF else f"in {len(seats)} places, first on {main}"
+    yield f"{service.name} sits {where} ({seats[main]:.0%} of its requests; {_layout(plan, service, main)})."
+    yield from _rest([(seat, part) for seat, part in seats.items() if seat != main])
     rivals = _rivals(case, service, main)
     yield _why(service, main, rivals)
     if service.residency:
@@ -101,6 +104,16 @@ def _service(case: Case, plan: Plan, service: Service, seats: dict[Seat, float])
     if service.on_device_share:
         yield f"Phones answer {service.on_device_share:.0%} of it at no serving cost."
     yield _what_moves(case, plan, main, rivals)
+
+
+def _rest(seats: Sequence[tuple[Seat, float]]) -> Iterator[str]:
+    named = [
+        f"{part:.0%} {'at' if seat.market == PARTNER else 'on'} {seat}" for seat, part in seats[:SPELT] if part >= FEW
+    ]
+    if named:
+        left, n = sum(part for _, part in seats[len(named) :]), len(seats) - len(named)
+        more = [f"{left:.0%} in {n} more place{'s' if n > 1 else ''}"] if left >= FEW else []
+        yield f"Elsewhere: {_listed([*named, *more])}."
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -190,7 +203,7 @@ def _entering(plan: Plan, entries: list[BreakEven]) -> Iterator[str]:
         usd, asked = entry.enters_usd_per_chip_h, entry.price_usd_per_chip_h
         if (entry.chip, entry.region) in used or usd <= 0:
             continue
-        if usd < asked:
+        if usd < asked * (1 - EVEN):
             yield f"{entry.chip} in {entry.region} is not used; it enters at ≤ ${usd:.2f}/h (asked: ${asked:.2f})."
         else:
             yield (

@@ -44,10 +44,10 @@ def cost_ladder(case: Case, plan: Plan) -> tuple[tuple[str, float], ...]:
         ("this plan: hour by hour, reserved and spot", plan.cost_usd_per_day),
     ]
     kept = [steps[0]]
-    for name, usd in steps[1:]:
-        if usd < kept[-1][1]:
+    for name, usd in steps[1:-1]:
+        if kept[-1][1] > usd > plan.cost_usd_per_day:
             kept.append((name, usd))
-    return tuple(kept)
+    return (*kept, steps[-1])
 
 
 def _reserved(case: Case, usd: float) -> float:

@@ -57,16 +57,16 @@ def chip_hours(plan: Plan) -> dict[tuple[str, str, str], int]:
     return dict(total)
 
 
-def service_use(plan: Plan) -> dict[str, dict[tuple[str, str, int, str, str], int]]:
-    """Per service, replica-hours by chip, region, chips per replica, precision and market."""
-    use: dict[str, dict[tuple[str, str, int, str, str], int]] = {
+def service_use(plan: Plan) -> dict[str, dict[tuple[str, str, str, str, str], int]]:
+    """Per service, replica-hours by chip, region, chips per replica (`2`, or `1/4` of a shared one), precision and market."""
+    use: dict[str, dict[tuple[str, str, str, str, str], int]] = {
         s.name: defaultdict(int) for s in plan.problem.services
     }
     for hour in plan.hours:
         for p, n in hour.replicas.items():
             place = plan.places[p]
-            share = place.market if place.slices == 1 else f"1/{place.slices}"
-            use[place.service][place.chip, place.region, place.tp, place.precision, share] += n
+            size = str(place.tp) if place.slices == 1 else f"1/{place.slices}"
+            use[place.service][place.chip, place.region, size, place.precision, place.market] += n
     return {name: dict(table) for name, table in use.items()}
 
 
@@ -77,15 +77,15 @@ def text_table(plan: Plan) -> str:
         f"no plan costs less than ${plan.bound_usd_per_day:,.0f} "
         f"(gap {plan.gap:.1%}); {plan.solve_s:.0f} s",
         "",
-        f"{'service':24} {'chip':20} {'region':14} {'tp':>3} {'weights':8} {'market':7} {'replica-hours':>13}",
+        f"{'service':24} {'chip':20} {'region':14} {'chips':>5} {'weights':8} {'market':7} {'replica-hours':>13}",
     ]
     for service, table in service_use(plan).items():
-        for (chip, region, tp, precision, market), n in sorted(table.items(), key=lambda item: -item[1]):
-            lines.append(f"{service:24} {chip:20} {region:14} {tp:3d} {precision:8} {market:7} {n:13d}")
+        for (chip, region, size, precision, market), n in sorted(table.items(), key=lambda item: -item[1]):
+            lines.append(f"{service:24} {chip:20} {region:14} {size:>5} {precision:8} {market:7} {n:13d}")
         partner = sum(rate for hour in plan.hours for (_, s, _, _), rate in hour.partner.items() if s == service)
         if partner > 0:
             lines.append(
-                f"{service:24} {'partner API':20} {'':14} {'':3} {'':8} {'tokens':7} {partner * 3600:13,.0f} requests"
+                f"{service:24} {'partner API':20} {'':14} {'':5} {'':8} {'tokens':7} {partner * 3600:13,.0f} requests"
             )
     lines += ["", f"{'reserved chip':24} {'region':14} {'chips':>6}"]
     lines += [f"{chip:24} {region:14} {n:6d}" for (chip, region), n in sorted(plan.reserved.items())] or ["none"]

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 COLOURS = ("#0b6e5f", "#c8553d", "#3d6fb4", "#d9a441", "#7a5195", "#5b8c5a", "#b0476b", "#4a5a6a", "#8a6d3b", "#2a9fb0",
            "#9a9fd0", "#d77fa1")  # fmt: skip
 PLOT_TOP, PLOT_BOTTOM = 12, 256
+MOST_ROWS = 4
+"""Rows a service gets in the table of what runs where; the JSON has all."""
+STEPS_KO = {
+    "one kind of chip per service, sized for the peak, all day": "서비스마다 칩 한 종류, 가장 바쁜 시각에 맞춰 하루 종일",
+    "best mix of chips at the peak, all day": "가장 바쁜 시각에 가장 싼 조합으로 하루 종일",
+    "the same mix reserved for a year": "같은 조합을 1년 예약",
+    "this plan: hour by hour, reserved and spot": "이 계획: 시간마다 다르게, 예약과 스팟까지",
+}
+"""The ladder's steps in Korean."""
 MOST_ENTRIES = 12
 """Break-even prices shown: those closest to entering."""
 
@@ -48,7 +57,7 @@ def _ladder(plan: Plan) -> dict[str, Any]:
         return {"ladder": []}
     most = plan.ladder[0][1]
     steps = [
-        {"name": name, "usd": f"{usd:,.0f}", "width": round(100 * usd / most, 1),
+        {"name": name, "ko": STEPS_KO[name], "usd": f"{usd:,.0f}", "width": round(100 * usd / most, 1),
          "change": f"{usd / most - 1:.0%}" if i else ""}
         for i, (name, usd) in enumerate(plan.ladder)
     ]  # fmt: skip
@@ -116,11 +125,15 @@ def _heat(plan: Plan) -> dict[str, Any]:
 
 
 def _rows(plan: Plan) -> list[tuple[str, ...]]:
-    return [
-        (service, chip, region, str(tp), precision, market, f"{n:,}")
-        for service, table in service_use(plan).items()
-        for (chip, region, tp, precision, market), n in sorted(table.items(), key=lambda item: -item[1])
-    ]
+    """The places that run most of each service, and a line for the others."""
+    found: list[tuple[str, ...]] = []
+    for service, table in service_use(plan).items():
+        rows = sorted(table.items(), key=lambda item: -item[1])
+        found += [(service, *key, f"{n:,}") for key, n in rows[:MOST_ROWS]]
+        if rest := rows[MOST_ROWS:]:
+            more = f"그 밖 {len(rest)}가지 · {len(rest)} more"
+            found.append((service, more, "", "", "", "", f"{sum(n for _, n in rest):,}"))
+    return found
 
 
 def _slider(slider: Slider) -> dict[str, Any]:
@@ -129,7 +142,9 @@ def _slider(slider: Slider) -> dict[str, Any]:
 
 def _entries(plan: Plan, entries: Sequence[BreakEven]) -> list[dict[str, Any]]:
     used = {(c, r) for hour in plan.hours for c, r, _ in hour.chips}
-    idle = [e for e in entries if (e.chip, e.region) not in used and e.enters_usd_per_chip_h > 0]
+    idle = [
+        e for e in entries if (e.chip, e.region) not in used and 0 < e.enters_usd_per_chip_h < e.price_usd_per_chip_h
+    ]
     idle.sort(key=lambda e: e.price_usd_per_chip_h / e.enters_usd_per_chip_h)
     return [
         {"chip": e.chip, "region": e.region, "price": e.price_usd_per_chip_h, "enters": e.enters_usd_per_chip_h}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seontok.placement.demand import planned_rates
@@ -14,6 +15,7 @@ from seontok.placement.plan import Place, Plan
 from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.program import INFINITY, Program
 from seontok.placement.saved import check_saved
+from seontok.placement.threads import WORKERS, side_by_side
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 NEIGHBOURS = 4
 """Places per service, besides those in use, that a replan may start."""
 
-
+LEAST_S = 0.05
+"""Time an hour gets when none is left."""
 RETRY_S = 10.0
 """Most time for an hour that what runs cannot serve and whose first answer left requests unserved."""
 
@@ -54,12 +57,16 @@ def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 
     places, before, reserved = running(check_saved(problem, previous))
     case = _case(problem, places, previous.get("headroom_factors", {}))
     near = _neighbours(case)
-    hours, bound = [], 0.0
-    for hour in range(HOURS):
+    parts = side_by_side(lambda t: _part(case, t, before[t], reserved, near), range(HOURS))
+    order = sorted(range(HOURS), key=lambda t: parts[t].serves)  # first those that what runs cannot serve
+
+    def solve(i: int) -> tuple[Hour, float]:
         left = time_limit_s - (time.perf_counter() - began)
-        found, lower = _replan_hour(case, hour, before[hour], reserved, near, max(left / (HOURS - hour), 0.05))
-        hours.append(found)
-        bound += lower
+        return _solve(case, parts[order[i]], max(WORKERS * left / (HOURS - i), LEAST_S))
+
+    answers = dict(zip(order, side_by_side(solve, range(HOURS)), strict=True))
+    hours = [answers[t][0] for t in range(HOURS)]
+    bound = sum(lower for _, lower in answers.values())
     fixed = sum(case.offers[k].reserved_usd_per_chip_h * HOURS * n for k, n in reserved.items() if k in case.offers)
     best = min((reserved, best_reservation(case, hours)), key=lambda r: day_cost(case, hours, r))
     cost = day_cost(case, hours, best)
@@ -100,20 +107,45 @@ def _usd_per_request(case: Case, place: Place) -> float:
     return price / rate if rate > 0 else INFINITY
 
 
-def _replan_hour(
-    case: Case, hour: int, before: dict[int, int], reserved: dict[tuple[str, str], int], near: set[int], limit_s: float
-) -> tuple[Hour, float]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One hour of a replan."""
+
+    hour: int
+    made: HourProgram
+    moves: list[int]
+    """Variables of starts and stops."""
+    before: dict[int, int]
+    kept: Solution
+    """The hour served by what runs."""
+
+    @property
+    def serves(self) -> bool:
+        """Whether what runs is enough."""
+        return _serves(self.made, self.kept)
+
+
+def _serves(made: HourProgram, answer: Solution) -> bool:
+    return answer.found and sum(answer.x[v] for v in made.short.values()) <= SMALLEST_SHORTAGE
+
+
+def _part(
+    case: Case, hour: int, before: dict[int, int], reserved: dict[tuple[str, str], int], near: set[int]
+) -> _Part:  # fmt: skip
     prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
     made = build_hour(case, hour, prices, paid=reserved, only=near | before.keys())
-    limit = int(case.problem.policy.max_moved_share * sum(before.values()))
-    change = _bound_movement(made, before, limit)
-    kept = _unchanged(made, before)
-    start = {v: float(before.get(p, 0)) for p, v in made.replicas.items()}
+    moves = _bound_movement(made, before, int(case.problem.policy.max_moved_share * sum(before.values())))
+    return _Part(hour, made, moves, before, _unchanged(made, before))
+
+
+def _solve(case: Case, part: _Part, limit_s: float) -> tuple[Hour, float]:
+    made = part.made
+    start = {v: float(part.before.get(p, 0)) for p, v in made.replicas.items()}
     answer = made.program.solve(time_limit_s=limit_s, gap=0.02, start=start)
-    serving = [a for a in (kept, answer) if a.found and sum(a.x[v] for v in made.short.values()) <= SMALLEST_SHORTAGE]
+    serving = [a for a in (part.kept, answer) if _serves(made, a)]
     if serving:
         return read_hour(case, made, min(serving, key=lambda a: a.cost).x), answer.bound
-    return read_hour(case, made, _least_moves(case, hour, made, change, sum(before.values()))), answer.bound
+    return read_hour(case, made, _least_moves(case, part)), answer.bound
 
 
 def _unchanged(made: HourProgram, before: dict[int, int]) -> Solution:
@@ -139,15 +171,16 @@ def _bound_movement(made: HourProgram, before: dict[int, int], limit: int) -> li
     return moves
 
 
-def _least_moves(case: Case, hour: int, made: HourProgram, moves: list[int], total: int) -> Sequence[float]:
+def _least_moves(case: Case, part: _Part) -> Sequence[float]:
     """An answer that serves everything with the fewest starts and stops.
 
     Raises:
         InfeasibleError: Even that is more than allowed; the message says how much is needed.
     """
+    made, hour, total = part.made, part.hour, sum(part.before.values())
     program, allowed = made.program, made.program.high[-1]
     program.high[-1] = INFINITY
-    moving = set(moves)
+    moving = set(part.moves)
     program.cost = [1.0 if v in moving else 0.0 for v in range(len(program.cost))]
     for v in made.short.values():
         program.upper[v] = 0.0

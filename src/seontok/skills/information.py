@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -128,6 +129,10 @@ def _nouns(facts: Facts) -> list[str]:
     return [str(one) for one in slot.value] if isinstance(slot.value, list | tuple) else [str(slot.value)]
 
 
+_PREDICATE = re.compile(r"(?<=[가-힣]{2})(?:되|돼|됐|하|해)(?:나|냐|니|요|는지|지)?$")
+"""What makes a verb of a noun ("주차되냐")."""
+
+
 def _topic(facts: Facts) -> str:
     """What the question is about: its first noun, with those written right after it ("법카 한도")."""
     nouns = _nouns(facts) or [""]
@@ -136,7 +141,7 @@ def _topic(facts: Facts) -> str:
         if f"{topic} {noun}" not in facts.quote().text:
             break
         topic = f"{topic} {noun}"
-    return topic
+    return _PREDICATE.sub("", topic) or topic
 
 
 def _world_ko(facts: Facts) -> Wording:

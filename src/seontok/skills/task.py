@@ -42,9 +42,10 @@ class TaskSkill:
 
 
 def _promise(facts: Facts) -> Quote:
-    """The owner's own message that promises."""
-    evidence = facts.moment.evidence
-    return next((quote for quote in reversed(evidence) if quote.sender == facts.room.me), evidence[-1])
+    """The owner's own message that promises: the last that says what, not only yes."""
+    own = [quote for quote in facts.moment.evidence if quote.sender == facts.room.me]
+    says = [quote for quote in own if deed_of(normalize(quote.text))]
+    return (says or own or list(facts.moment.evidence))[-1]
 
 
 def _quoted(facts: Facts) -> str:
@@ -88,8 +89,9 @@ def _times(facts: Facts, said: Quote) -> list[TimeSpan]:
 
 
 def _is_on(span: TimeSpan, day: date) -> bool:
-    at = span.readings[0].start or span.readings[0].end
-    return at is not None and (at.date() == day or not span.readings[0].has_date)
+    best = span.readings[0]
+    at = best.start or (best.end and best.end - timedelta(microseconds=1))
+    return at is not None and (at.date() == day or not best.has_date)
 
 
 def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
@@ -101,12 +103,12 @@ def _due(facts: Facts) -> tuple[str, list[TimeSpan]]:
     if day is None or said.at is None:
         return "", []
     spans, promise = _times(facts, said), _promise(facts)
-    readings = [span.readings[0] for span in spans]
+    own = spans if said == promise else [span for span in _times(facts, promise) if _is_on(span, day)]
+    readings = [span.readings[0] for span in (*spans, *own)]
     until = any(reading.form == "before" for reading in readings)
     loose = any(r.form == "daypart" or (r.start and r.end and r.end - r.start > ONE_DAY) for r in readings)
     if not until and loose:
         return "", []
-    own = spans if said == promise else [span for span in _times(facts, promise) if _is_on(span, day)]
     return (f"{when_ko(day, clock, facts.today)}까지" if until or not spans else at_ko(day, clock, facts.today)), own
 
 

@@ -224,6 +224,32 @@ def test_the_thing_promised_stands_in_the_sentence_of_the_promise() -> None:
     assert task.slots["what"].value == "김치통"
 
 
+def test_wanting_the_talk_to_end_moves_no_plan() -> None:
+    lines = (
+        "민호: 다음주 토요일 2시 한강공원 어때",
+        "은비: 좋아",
+        "나: 콜",
+        "+5h",
+        "민호: 오늘은 그만하자 응?",
+        "나: 그래 자고 얘기하자",
+    )
+    assert len(of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP))) == 1
+
+
+def test_a_place_called_out_the_next_day_fills_no_open_plan() -> None:
+    lines = (
+        "민호: 우리 다음달에 한번 볼까?",
+        "은비: 좋아",
+        "+21h",
+        "은비: 공항!",
+        "+5h",
+        "민호: 헉 맞다 25일",
+        "나: 나도 낄게! 뭐가 좋을까",
+        "은비: ㅇㅋ",
+    )
+    assert of_kind(Kind.APPOINTMENT, talk(*lines, room=GROUP)) == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -265,3 +291,17 @@ def test_what_was_done_for_the_owner_by_name_belongs_into_the_digest() -> None:
     ]
     (moment,) = of_kind(Kind.CATCHUP, talk(*lines, room=room))
     assert moment.slots["refs"].value == ("m5", "m10")
+
+
+def test_a_plan_that_has_begun_takes_no_other_day() -> None:
+    """The next appointment is a plan of its own."""
+    lines = (
+        "엄마: 오늘 8시에 병원에서 보자",
+        "나: 응 8시",
+        "+3h",
+        "나: 한달 뒤에 또 오라고 했지?",
+        "엄마: 그래 8월 5일 10시",
+        "나: 그날도 내가 같이 갈게",
+    )
+    first, second = of_kind(Kind.APPOINTMENT, talk(*lines))
+    assert (first.slots["date"].value, second.op, second.slots["date"].value) == ("2026-07-06", "new", "2026-08-05")

@@ -100,6 +100,8 @@ def promised(text: str, slots: dict[str, object], *before: str) -> Card:
         # until a day, with a deadline; on a day without one
         ("내일까지 보정해서 올려줄게", {"due_date": "2026-05-13"}, "내일(5월 13일 수요일)까지 보정해서 올려주기로 했어요."),
         ("응 내일 우산 챙겨갈게!", {"due_date": "2026-05-13"}, "내일(5월 13일 수요일) 우산 챙겨가기로 했어요."),
+        # said twice, told once
+        ("네 수요일까지 올릴게요!", {"due_date": Slot("2026-05-13", "m0")}, "내일(5월 13일 수요일)까지 올리기로 했어요."),
         # a weekend is no day
         ("내가 주말에 전화로 알려줄게", {"due_date": "2026-05-16"}, "주말에 전화로 알려주기로 했어요."),
         # a verb alone takes the thing that was asked for
@@ -107,7 +109,7 @@ def promised(text: str, slots: dict[str, object], *before: str) -> Card:
     ],
 )  # fmt: skip
 def test_a_promise_is_told_as_a_deed(text: str, slots: dict[str, object], title: str) -> None:
-    card = promised(text, slots, "견적서 좀 보내주세요")
+    card = promised(text, slots, "견적서 다음주 수요일까지 좀 보내주세요")
     assert card.title == title
     assert card.lines[0] == f"“{text}”"
 
@@ -126,6 +128,16 @@ def test_a_promise_is_told_as_a_deed(text: str, slots: dict[str, object], title:
 def test_names(name: str, said: str) -> None:
     """A title takes 님 without a space; kin and endearments, decorated or not, take none."""
     assert name_ko(name) == said
+
+
+def test_a_yes_is_told_as_what_was_promised_before_it() -> None:
+    said = (
+        Quote("a", "비행기 알아볼게", "지수", AT),
+        Quote("m1", "오늘 안에 알려줘", "민수", AT),
+        Quote("b", "ㅇㅇ", "지수", AT),
+    )
+    (card,) = cards(Kind.TASK, {"due_date": Slot("2026-05-12", "m1"), "what": Slot("비행기", "a")}, evidence=said)
+    assert card.title == "오늘(5월 12일 화요일)까지 비행기 알아보기로 했어요."
 
 
 def test_a_topic_is_the_whole_name_of_the_thing() -> None:

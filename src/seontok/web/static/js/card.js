@@ -6,7 +6,7 @@ import { Icon } from "./icons.js";
 import { PlaceRows, isPlaceCard, placeAct } from "./place_card.js";
 import { go, roomPath } from "./route.js";
 import { cut, visible, visibleName } from "./safe.js";
-import { isOwner, logOf, roomOf, state, toast } from "./store.js";
+import { explain, isOwner, logOf, roomOf, state, toast } from "./store.js";
 import { AiLabel, Confirm, Said, Sheet, attempt } from "./ui.js";
 import { kindWord, say } from "./words.js";
 import { Why } from "./why.js";
@@ -65,7 +65,7 @@ function Actions({ card, update, openSheet }) {
   if (!isOwner() || card.audience === "briefing") return null;
   const press = async (action) => {
     setBusy(true);
-    await attempt(() => act(card, action.id, update, openSheet));
+    await attempt(() => act(card, action.id, update, openSheet), (problem) => (CALENDAR.has(action.id) && problem.status === 422 ? say("calendar_trouble") : explain(problem)));
     setBusy(false);
   };
   const row = (actions, name) => actions.length > 0 && html`<div class=${name}>${actions.map((action, i) => html`<button type="button" key=${action.id} disabled=${busy}

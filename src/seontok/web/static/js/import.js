@@ -23,7 +23,7 @@ export function ReadIn({ close }) {
   return html`<form class="form" onSubmit=${send}><p class="soft">${say("read_in_how")}</p>
     <label>${say("read_in_file")}<input type="file" accept=".txt,.csv,.zip,.eml,text/plain,text/csv,application/zip" onChange=${(event) => { setFile(event.target.files[0] ?? null); setState({}); }} /></label>
     ${names && html`<label>${say("read_in_me")}<input name="me" maxlength="100" required autocomplete="off" /><small>${visible(names)}</small></label>`}
-    ${state.problem && !names && html`<p class="bad" role="alert">${explain(state.problem)}</p>`}
+    ${state.problem && !names && html`<p class="bad" role="alert">${state.problem.status === 422 ? say("read_in_bad") : explain(state.problem)}</p>`}
     ${state.busy && html`<p class="soft" role="status">${say("read_in_busy")}</p>`}
     <div class="acts end"><button class="pill first" disabled=${!file || state.busy}>${say("read_in")}</button></div></form>`;
 }

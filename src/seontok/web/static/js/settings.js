@@ -6,7 +6,7 @@ import { names } from "./format.js";
 import { canPush, isSubscribed, subscribe, unsubscribe } from "./push.js";
 import { roomPath } from "./route.js";
 import { visible, visibleName } from "./safe.js";
-import { changeSettings, enter, state, toast, useStore } from "./store.js";
+import { changeSettings, enter, explain, state, toast, useStore } from "./store.js";
 import { Choice, Confirm, Loading, Screen, Stepper, Switch, attempt } from "./ui.js";
 import { KINDS, kindWord, language, say } from "./words.js";
 
@@ -51,7 +51,7 @@ function At({ label, value, preset, change, id }) {
 
 function Home({ home }) {
   const [turn, again] = useState(0); // a name that was refused makes way for the one before
-  const save = async (event) => { if (event.target.value.trim() !== home && !(await changeSettings({ home: event.target.value.trim() }))) again(turn + 1); };
+  const save = async (event) => { if (event.target.value.trim() !== home && !(await changeSettings({ home: event.target.value.trim() }, (problem) => (problem.status === 422 ? say("home_unknown") : explain(problem))))) again(turn + 1); };
   return html`<div class="form" key=${turn}><label>${say("s_home")}<input name="home" maxlength="60" placeholder=${say("home_example")} defaultValue=${home} onChange=${save} /><small>${say("home_how")}</small></label></div>`;
 }
 

@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { setToday } from "./format.js";
 import { RoomLog } from "./log.js";
 import { readRoute } from "./route.js";
-import { say, setLanguage } from "./words.js";
+import { language, say, setLanguage } from "./words.js";
 import { cut, visible, visibleName } from "./safe.js";
 
 const listeners = new Set();
@@ -73,7 +73,7 @@ export function takeSettings(settings) {
 }
 
 /** Change settings at once and tell the server; back to what they were if it refuses. */
-export async function changeSettings(change) {
+export async function changeSettings(change, refused = explain) {
   const before = state.settings;
   takeSettings(change);
   try {
@@ -82,7 +82,7 @@ export async function changeSettings(change) {
   } catch (problem) {
     state.settings = before;
     takeSettings(before);
-    toast(explain(problem));
+    toast(refused(problem));
     return false;
   }
 }
@@ -177,7 +177,10 @@ export function toast(text) {
 
 /** What went wrong, in words a person can use. */
 export function explain(problem) {
-  const known = { 0: "unreachable", 403: "refused", 404: "gone", 429: "too_many" }[problem?.status];
+  const known = { 0: "unreachable", 403: "refused", 404: "gone", 413: "too_large", 429: "too_many" }[problem?.status];
   if (known) return say(known);
-  return [problem?.status ? problem.message : say("failed"), problem?.hint].filter(Boolean).map(visible).join(" ");
+  const told = problem?.status ? [problem.message, problem.hint].filter(Boolean).map(visible).join(" ") : "";
+  if (language() === "en") return told || say("failed"); // the server speaks English
+  const ours = say({ 409: "not_now_possible", 422: "not_usable", 503: "not_kept" }[problem?.status] ?? "failed");
+  return told ? `${ours} (${told})` : ours;
 }

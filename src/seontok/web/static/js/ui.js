@@ -54,8 +54,8 @@ export function Loaded({ from, children }) {
 }
 
 /** Run something the server may refuse; says why if it does. True if it went well. */
-export async function attempt(work) {
-  try { await work(); return true; } catch (problem) { toast(explain(problem)); return false; }
+export async function attempt(work, refused = explain) {
+  try { await work(); return true; } catch (problem) { toast(refused(problem)); return false; }
 }
 
 /** A screen with its title; the title takes the focus when one arrives. */

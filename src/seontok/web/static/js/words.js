@@ -21,6 +21,10 @@ const WORDS = {
   unreachable: ["서버에 닿지 않아요. 선톡이 켜져 있는지 봐 주세요.", "The server cannot be reached. Is Seontok running?"],
   too_many: ["너무 빨라요. 조금 뒤에 다시 해 주세요.", "Too fast. Try again in a moment."],
   refused: ["이 기기에는 허락되지 않은 일이에요.", "This device may not do that."],
+  too_large: ["한 번에 보내기에는 너무 커요.", "Too large to send at once."],
+  not_now_possible: ["지금은 할 수 없어요.", "That cannot be done now."], not_usable: ["이대로는 쓸 수 없어요.", "That cannot be used."], not_kept: ["저장하지 못했어요. 잠시 뒤에 다시 해 주세요.", "It could not be kept. Try again in a moment."],
+  home_unknown: ["그런 역이나 동네를 찾지 못했어요.", "No station or quarter is called that."], calendar_trouble: ["캘린더에서 먼저 바뀌었거나 캘린더에 닿지 않아요. 캘린더를 확인한 뒤 다시 해 주세요.", "It was changed in the calendar meanwhile, or the calendar cannot be reached. Look there, then try again."],
+  read_in_bad: ["카카오톡에서 내보낸 파일로 읽을 수 없어요.", "That cannot be read as a KakaoTalk export."],
   gone: ["찾을 수 없어요. 지워졌을 수 있어요.", "Not found. It may have been deleted."],
 
   welcome: ["먼저 말을 거는 도우미", "The assistant that speaks first"],

@@ -1,0 +1,108 @@
+"""Plans moved by an amount, several plans in one message, choices, days turned down by a reason."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seontok.core.events import Message
+from seontok.moments.appointment_events import StandingEvent, room_of, standing_events
+from seontok.moments.appointment_shift import read_shift
+
+MONDAY = datetime(2026, 7, 6, 19, 0, tzinfo=ZoneInfo("Asia/Seoul"))
+
+
+def stand(*lines: str) -> tuple[StandingEvent, ...]:
+    """The plans at the end of "sender: text" lines a minute apart; "+3d" lets days pass."""
+    at, messages = MONDAY, []
+    for n, line in enumerate(lines):
+        if line.startswith("+"):
+            at += timedelta(days=int(line[1:-1]))
+            continue
+        sender, _, text = line.partition(": ")
+        messages.append(Message("r", at, str(n), sender, text))
+        at += timedelta(minutes=1)
+    return standing_events(messages, room_of([message.sender for message in messages], "r"))
+
+
+def starts(*lines: str) -> list[str]:
+    return [f"{event.start:%m-%d %H:%M}" for event in stand(*lines) if event.status == "confirmed"]
+
+
+AGREED = ("A: 목요일 7시에 사당역에서 보자", "B: 좋아")
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("한 시간만 미루자", "07-09 20:00"),
+        ("30분 늦출까?", "07-09 19:30"),
+        ("하루 당기자", "07-08 19:00"),
+        ("일주일 뒤로 미룰까", "07-16 19:00"),
+        ("반으로 밀어도 돼?", "07-09 19:30"),
+        ("can we push it back an hour?", "07-09 20:00"),
+    ],
+)
+def test_moved_by_an_amount(words: str, start: str) -> None:
+    assert starts(*AGREED, f"A: {words}", "B: ㅇㅇ 그러자") == [start]
+
+
+@pytest.mark.parametrize("words", ["나 30분 늦을 듯", "두 시간이나 걸렸어", "일주일 동안 바빴어", "10분 일찍 나가야지"])
+def test_no_amount_a_plan_moves_by(words: str) -> None:
+    assert read_shift(words) is None
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read(text: str) -> None:
+    shift = read_shift(text)
+    assert shift is None or 0 <= shift.start <= shift.end <= len(text)
+
+
+def test_two_plans_in_one_message() -> None:
+    assert starts("A: 토욜 결혼식 1시 일욜 집들이 5시 맞지?", "B: ㅇㅇ") == ["07-11 13:00", "07-12 17:00"]
+
+
+def test_a_choice_of_pairs() -> None:
+    lines = (
+        "A: 상담은 목요일 3시, 금요일 4시 가능합니다",
+        "B: 저는 두번째가 좋아요",
+        "A: 그럼 금요일 4시에 뵐게요",
+        "B: 네",
+    )
+    assert starts(*lines) == ["07-10 16:00"]
+
+
+def test_a_day_turned_down_by_its_reason() -> None:
+    assert starts("A: 금욜에 볼까", "B: 금욜은 차 막혀서..", "A: 그럼 토욜 1시", "B: 콜") == ["07-11 13:00"]
+
+
+def test_an_hour_after_its_day() -> None:
+    assert starts("A: 목요일 새벽런 갑니다", "A: 여섯시 뚝섬역 앞", "B: 나도 갈게") == ["07-09 06:00"]
+
+
+def test_a_series_begins_when_it_is_said_to() -> None:
+    [event] = stand("A: 다음주부터 매주 목요일 7시에 훈련합니다", "B: 넵")
+    assert (f"{event.start:%m-%d %H:%M}", event.repeat) == ("07-16 19:00", "weekly")
+
+
+def test_when_to_talk_again_is_no_plan() -> None:
+    assert starts("A: 토욜에 뭐할까", "B: 글쎄 낼 다시 얘기하자", "A: ㅇㅋ") == []
+
+
+def test_where_somebody_comes_from_is_no_place() -> None:
+    [event] = stand("A: 금욜 7시에 볼까?", "B: 좋아", "A: 어디서 출발해?", "B: 나 신도림")
+    assert event.place is None
+
+
+def test_spoken_of_days_later_without_its_day() -> None:
+    lines = (*AGREED, "+2d", "A: 나 3시쯤 도착할 듯", "B: 그럼 5시에 보자", "A: 알겠어 5시")
+    assert starts(*lines) == ["07-09 17:00"]
+
+
+def test_put_off_without_a_day_is_called_off() -> None:
+    [event] = stand("A: 목요일 6시 회식입니다", "B: 네", "A: 회식은 다음에 다시 잡겠습니다", "B: 네")
+    assert event.status == "cancelled"
