@@ -356,7 +356,7 @@ _AVAILABLE = Pattern(
 """Offers what is free ("목요일 3시, 금요일 4시 가능합니다")."""
 _TALKS_LATER = Pattern(
     r"(?:얘기|이야기|말|연락|톡|상의|논의|의논|정)(?:을|를)?\s?(?:다시\s?)?(?:하자|해\s?보자|해요|할게|합시다|하죠|나누자|줄게)|"
-    r"\b(?:talk|decide|figure it out)\b.{0,12}\b(?:later|tomorrow|tonight)\b",
+    r"\b(?:let'?s|we'?ll) see\b|\b(?:talk|decide|figure it out)\b.{0,12}\b(?:later|tomorrow|tonight)\b",
     re.IGNORECASE,
 )
 _MEAL = frozenset({"점심", "저녁", "아침밥", "예약", "약속"})
@@ -648,4 +648,5 @@ def is_blocked(heard: Heard) -> bool:
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):
         return not words.CLOSING.search(heard.turn.text)
-    return heard.does(Act.HABITUAL) and not heard.does(Act.PROPOSE) and not heard.does(Act.ANNOUNCE)
+    told = heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or (heard.does(Act.ACCEPT) and heard.has_value)
+    return heard.does(Act.HABITUAL) and not told

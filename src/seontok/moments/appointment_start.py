@@ -113,7 +113,10 @@ def _is_personal(heard: Heard) -> bool:
     return bool(heard.days and own)
 
 
-_OURS = Pattern(r"우리|둘이|셋이|같이|\b(?:us|both|together)\b", re.IGNORECASE)
+_OURS = Pattern(
+    r"우리|둘이|셋이|같이|예약(?:입니다|이에요|안내|\s안내|되셨|하셨)|방문\s?예정|뵙|\b(?:us|both|together)\b",
+    re.IGNORECASE,
+)
 
 
 def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal: bool) -> Frame:

@@ -39,6 +39,9 @@ def named(book: Book, heard: Heard) -> Frame | None:
         same = [frame for frame in live if frame.date in days and not _is_beside(frame, heard)] if days else []
         if same:
             return same[-1]
+    if heard.days and heard.clocks and heard.place:
+        same = [frame for frame in live if frame.place and frame.place == heard.place and frame.status is Status.AGREED]
+        return same[-1] if same else None
     return None
 
 
