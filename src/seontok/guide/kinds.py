@@ -26,7 +26,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
@@ -46,9 +46,13 @@ _BYOB = re.compile(
     r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
 )
 _BROUGHT = re.compile(
-    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:만들기|만드는|클래스|싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
+_OCCASION = re.compile(
+    r"(?:송년|신년|송별|환영|환송|동창)회|회식|뒤풀이|뒷풀이|상견례|돌잔치|환갑|칠순|팔순|[개종]강파티|쫑파티"
+)
+"""Implies a meal unless the turn says what sort of place."""
 _HAD_THERE = re.compile(r"\s*(?:이|도|을|를|은)?\s*(?:가능|되는|되고|할\s*수|주는|주고|나오는|포함|제공|시설|그릴)")
 """After a meal: what a place to stay should have."""
 _POOLS = ("수영장", "물놀이", "온천", "사우나")
@@ -123,7 +127,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     if values.get("kind") == "restaurant" and _WITH_A_GLASS.search(text):
         wanted = [m for m in wanted if _kind(m) != "bar"]
     if values.get("kind"):
-        wanted = [m for m in wanted if text[m.start : m.end] != "커피" or not _SERVED_TOO.match(text, m.end)]
+        wanted = [m for m in wanted if m.key == "dish" or not _SERVED_TOO.match(text, m.end)]
     wanted = [
         m
         for m in wanted
@@ -132,6 +136,8 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
             and (values.get("kind") or values.get("stops") or any(_kind(o) == "cafe" for o in wanted))
         )
     ]
+    if any(_kind(m) != "restaurant" for m in wanted) and not SECOND_ROUND.search(text):
+        wanted = [m for m in wanted if not _OCCASION.fullmatch(text[m.start : m.end])]
     wanted = _second_round(text, wanted, values)
     cuisine = _cuisine(text, wanted) or unlisted(text, mentions)
     held = list(values.get("stops", []))

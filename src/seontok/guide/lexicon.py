@@ -261,6 +261,8 @@ _EQUIPMENT = re.compile(r"(?<=베큐|비큐)(?:장|그릴|시설)|(?<=bbq)장")
 """바베큐장: something a place has, no dish."""
 
 
+_NOT_FOOD = re.compile(r"내장(?:산|사\s)|마라(?:톤|도에|카스|케시)")
+"""Words that only begin like a dish: a mountain, a race, an island."""
 _NO_COOKING = re.compile(
     r"(?! ?(?:instead|please|pls|then|tonight|is |works|sounds|would|for (?:dinner|lunch|me|us))|\s*(?:[.,!?]|$))"
 )
@@ -274,8 +276,8 @@ def dishes(text: str) -> list[Mention]:
     for match in pattern.finditer(text):
         if _EQUIPMENT.match(text, match.end()) or (match[0] == "korean" and _NO_COOKING.match(text, match.end())):
             continue
-        if match[0] == "내장" and text[match.end() :].startswith(("산", "사 ")):
-            continue  # 내장산, 내장사: a mountain and its temple
+        if _NOT_FOOD.match(text, match.start()):
+            continue
         dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))
     taken = [(m.start, m.end) for m in found]

@@ -31,7 +31,7 @@ _STORY_END = re.compile(
     r"|\d\s*[만천]?\s*원?\s*(?:나옴|나왔\S{0,3}|들었\S{0,3}|깨짐|썼\S{0,3})[\s!.~ㄷㅋㅎㅠ]*$|(?:찍은|먹은|앉은|마신|다녀온|사온)\s*(?:거|건|게|데|곳|집|사진|날)|(?:먹|마시|(?<!아)보|(?<!추천)(?<!고민)(?<!준비)하)는\s?중(?=이|임|$|[\s.!?~ㅋㅎ])"
 )
 _PAST_EN = re.compile(
-    r"\b(?:was|were|had|went|ate|tried|got|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
+    r"\b(?:was|were|had|went|ate|tried|(?<!ve )(?<!only )(?<!has )got|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
     r"|turned|walked|drove|waited|made)\b"
 )
 _HOME = re.compile(

@@ -17,7 +17,7 @@ _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스(?!튬)|투어|클래스|강습|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
 )
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
@@ -99,6 +99,7 @@ def read_when(
     spans = _without_glosses(text, spans)
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
     days += [(s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)]
+    days += [(s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_stay(s)]
     today = any(day == now.date().isoformat() for *_, day in days)
     clocks = [
         *_clocks(text, spans, said or half_day, now, today=today),
@@ -178,7 +179,10 @@ def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
 
 def _put_aside(text: str, start: int, end: int) -> bool:
     past_it = re.search(r"지나|끝나|연휴", text[start:end])
-    return bool(past_it or _REJECTED.match(text[end:]) or _EN_REJECTED.search(text[:start]))
+    lasts = re.fullmatch(r"\d일", text[start:end].strip()) and re.match(
+        r"\s*(?:체험|권|코스|투어|클래스|강습)", text[end:]
+    )
+    return bool(past_it or lasts or _REJECTED.match(text[end:]) or _EN_REJECTED.search(text[:start]))
 
 
 _AFTER_WORK = re.compile(
@@ -200,6 +204,20 @@ def _is_day(reading: Reading) -> bool:
     assert reading.start is not None
     short = reading.end is None or (reading.end - reading.start).total_seconds() <= 86_400
     return reading.has_date and single and short and not reading.past and reading.recurrence is None
+
+
+def _is_stay(span: TimeSpan) -> bool:
+    """Whether a span is a few numbered days in a row: "7월 11일에서 12일" begins on the 11th."""
+    best = span.best
+    if best.form != "interval" or not best.has_date or best.past or best.start is None or best.end is None:
+        return False
+    return (
+        1 < (best.end - best.start).days <= MAX_STAY and bool(_NUMBERED_DATE.match(span.text)) and best.grain == "day"
+    )
+
+
+MAX_STAY = 7
+"""Days within which a run of dates is a stay rather than a season."""
 
 
 def _clocks(

@@ -77,6 +77,7 @@ _EN_KNOWN = {
     "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
     "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
+    "sookmyung women's university": "숙대", "sookmyung": "숙대", "ewha womans university": "이대", "sungshin women's university": "성신여대", "sogang university": "서강대", "kyung hee university": "경희대",
     "konkuk university": "건대", "konkuk univ": "건대", "hongik university": "홍대", "ewha": "이대", "seoul national university": "서울대입구", "korea university": "고려대",
     "hanyang university": "한양대", "gyeongbokgung palace": "경복궁", "namsan tower": "남산타워", "n seoul tower": "남산타워", "gwangjang market": "광장시장", "dongdaemun design plaza": "동대문",
     "the hyundai": "더현대", "the hyundai seoul": "더현대", "ifc mall": "여의도", "lotte world mall": "롯데월드몰", "lotte tower": "롯데타워", "everland": "에버랜드", "nami island": "남이섬",
@@ -159,6 +160,10 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     if len(name) == 2 and level == "emd":
         beside = re.match(r"(?:이?나|이?랑|하고|,)\s*([가-힣]{2,8}?)(?=에서|으?로|쪽|근처|에\s|$|\s)", rest)
         return bool(_SURELY_AFTER.match(rest)) or _after_town(before) or bool(beside and beside[1] in areas.names())
+    if name in _THOUSANDS and (re.search(r"만\s$", before) or re.match(r"\s?원", rest)):
+        return False
+    if re.search(r"(?:[가보먹하]자|만나자|갈까|ㄱㄱ)[!~\s]*$", before) and re.match(r"\s*(?:[!.~ㅋㅎ]|$)", rest):
+        return True
     if name == "전주" and _WEEK_BEFORE.search(before):
         return False
     if name not in words("doubtful"):
@@ -170,6 +175,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     return bool(_LEAD_IN.search(before) and _STANDS_ALONE.match(rest))
 
 
+_THOUSANDS = ("이천", "삼천", "사천", "오천", "구천")
+"""Towns that are numbers too: 만 이천 원."""
 _WEEK_BEFORE = re.compile(r"(?:추석|설날?|명절|연휴|그|시험|휴가|결혼식|행사|크리스마스)\s*$")
 """추석 전주: the week before it, not the city."""
 _COPULA = re.compile(

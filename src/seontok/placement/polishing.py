@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from seontok.placement.master import Pool
     from seontok.placement.plan import Hour
 
-REPAIR_S = 8.0
-"""Time for an hour that no choice of columns could serve."""
-REPAIR_GAP = 0.01
+REPAIR_GAP = 0.05
 """Such an hour stops when proven within this part of its best."""
 STEP_S = 0.6
 """Most time for one neighbourhood."""
@@ -125,7 +123,7 @@ def _neighbourhood(
     return made
 
 
-def repaired(pool: Pool, found: Found) -> Found:
+def repaired(pool: Pool, found: Found, *, limit_s: float) -> Found:
     """Solve again, whole, the hours that leave requests unserved: on the places of the columns, then on every place."""
     short = [t for t, hour in enumerate(found.hours) if hour.unserved]
     prices = {k: o.on_demand_usd_per_chip_h for k, o in pool.case.offers.items()}
@@ -135,7 +133,7 @@ def repaired(pool: Pool, found: Found) -> Found:
         best = found.hours[t]
         for only in (known[t], None):
             made = build_hour(pool.case, t, prices, paid=found.reserved, only=only)
-            answer = made.program.solve(time_limit_s=REPAIR_S, gap=REPAIR_GAP)
+            answer = made.program.solve(time_limit_s=limit_s, gap=REPAIR_GAP)
             hour = read_hour(pool.case, made, answer.x) if answer.found else best
             if hour_cost(pool.case, hour, found.reserved, t) < hour_cost(pool.case, best, found.reserved, t):
                 best = hour

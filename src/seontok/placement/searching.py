@@ -58,6 +58,10 @@ LEAST_S = 0.5
 """Time that is shared out when none is left."""
 CHOICE_S = 2.0
 """Most time for one hour's choice."""
+REPAIR_S = 8.0
+"""Most time for an hour that no choice of columns could serve."""
+LAST_RESORT_S = 60.0
+"""Most time for it at the end, past the deadline: a plan a little late is better than none."""
 CHOICES = 3
 """Times that hours and reservations are chosen in turn."""
 
@@ -80,8 +84,9 @@ def search_day(case: Case, relaxed: Relaxed, deadline: float) -> tuple[Found, fl
     """The cheapest day found by a deadline (`time.perf_counter`), and a bound: no day costs less."""
     began = time.perf_counter()
     search = _generate(case, relaxed, began + (deadline - began) * COLUMNS_PART)
-    found = repaired(search.pool, _choose(search, deadline))
-    return polished(search.pool, found, enough_usd=search.bound * (1 + CLOSE), deadline=deadline), search.bound
+    found = repaired(search.pool, _choose(search, deadline), limit_s=REPAIR_S)
+    found = polished(search.pool, found, enough_usd=search.bound * (1 + CLOSE), deadline=deadline)
+    return repaired(search.pool, found, limit_s=LAST_RESORT_S), search.bound
 
 
 def _generate(case: Case, relaxed: Relaxed, until: float) -> _Search:
