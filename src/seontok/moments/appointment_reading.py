@@ -252,7 +252,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     bare_hour = _bare_hour(turn)
     if bare_hour is not None:
         clocks = (bare_hour,)
-    moved_to = _moved_to(turn) if change and clocks else None
+    moved_to = _moved_to(turn) if change and (clocks or values.days) else None
     if moved_to is not None:
         clocks, old_clocks = (moved_to,), (*old_clocks, *clocks)
     if _TALKS_LATER.search(text) and not clocks:

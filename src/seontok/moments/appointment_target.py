@@ -112,6 +112,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     if named_ and heard.days and not (heard.moves or heard.no_days) and all(frame.activity for frame in live):
         return None
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
+    if named_ and _is_of_its_own(recent, heard):
+        return None
     if (
         recent.existing
         and heard.days
@@ -124,6 +126,13 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
         return recent if _takes_value(recent, heard) else None
     waiting = [frame for frame in live if frame.pending_by != speaker(heard) and _answerable(frame, heard)]
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
+
+
+def _is_of_its_own(recent: Frame, heard: Heard) -> bool:
+    """Whether something to do on another day, offered in later talk, is beside a plan that has its day and hour already."""
+    if not (heard.days and heard.offers) or heard.moves or _changes(heard) or recent.time is None:
+        return False
+    return recent.date not in (None, *heard.days) and not is_near(recent, heard, span=timedelta(hours=1))
 
 
 def _lies_behind(frame: Frame, heard: Heard) -> bool:

@@ -163,7 +163,7 @@ ACCEPT_HEAD = _any(
     r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
-    r"love to|i'?d love|count me|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
+    r"love to|i'?d love|count me|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
 )
 """Agreement at the head of a message, after `LEAD`."""
 
