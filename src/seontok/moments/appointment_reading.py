@@ -314,12 +314,16 @@ def _is_none(place: PlaceSpan, turn: Turn) -> bool:
     after = turn.text[place.end :]
     if ACTIVITY.fullmatch(place.text) and not is_place(place.text):
         return True
+    if place.text in _SIDES:
+        return True
     if place.text == "줌" and place.start and not turn.times and not _CALLS.match(after):
         return True
     sought = turn.acts.has(Act.ASK_PLACE) or ("?" in turn.text and place.text in GENERIC)
     return sought and not _MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
 
 
+_SIDES = frozenset("밑 안 옆 앞 뒤 위 아래 밖 중 쪽".split())
+"""Where something is in regard to a thing not named ("20만원 밑으로")."""
 _CALLS = Pattern(r"\s?(?:으로|에서|로|링크|회의|미팅|켜)")
 """After 줌: the program, not "gives"."""
 _IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)

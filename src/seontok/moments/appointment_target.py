@@ -154,7 +154,7 @@ _BESIDE = Pattern(
 def _is_another(live: list[Frame], heard: Heard) -> bool:
     """Whether a whole plan is put forth while only a day was touched upon before."""
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
-    whole = heard.days and heard.clocks and (heard.place or heard.activity)
+    whole = heard.days and heard.clocks and (heard.place or heard.activity or heard.offers)
     return bool(whole) and recent.tentative and recent.date not in (None, *heard.days) and not _changes(heard)
 
 
