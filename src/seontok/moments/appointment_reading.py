@@ -322,7 +322,7 @@ def _is_none(place: PlaceSpan, turn: Turn) -> bool:
     return sought and not _MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
 
 
-_SIDES = frozenset("밑 안 옆 앞 뒤 위 아래 밖 중 쪽".split())
+_SIDES = frozenset(["밑", "안", "옆", "앞", "뒤", "위", "아래", "밖", "중", "쪽"])
 """Where something is in regard to a thing not named ("20만원 밑으로")."""
 _CALLS = Pattern(r"\s?(?:으로|에서|로|링크|회의|미팅|켜)")
 """After 줌: the program, not "gives"."""
