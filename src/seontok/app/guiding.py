@@ -21,6 +21,7 @@ from seontok.core.events import Room
 from seontok.core.moments import Quote
 from seontok.core.places import Place, PlaceQuery, PlaceSource
 from seontok.core.ports import Skill
+from seontok.guide import areas
 from seontok.guide.choose import Outcome
 from seontok.guide.find import Finder
 from seontok.guide.skill import People, PlaceSkill
@@ -45,6 +46,11 @@ def nothing_told() -> Iterable[Sign]:
     return ()
 
 
+def nowhere() -> str:
+    """Nobody said where they live."""
+    return ""
+
+
 def silence(room: Room) -> Sequence[Quote]:
     """Nothing beyond what a moment quotes."""
     return ()
@@ -56,6 +62,8 @@ class OfRoom:
 
     talk: Talk = silence
     told: Told = nothing_told
+    home: Callable[[], str] = nowhere
+    """The station or quarter the owner sets out from, if they wrote it; told in private rooms only."""
     is_private: Callable[[Room], bool] = everywhere
     """Whether a room is the owner's own copy; where others see what is said, personal memory stays out."""
 
@@ -143,7 +151,14 @@ def guide_skill(
     def known(where: Room) -> Taste:
         return taste_of(taste, of_room.told) if of_room.is_private(where) else Taste()
 
-    people = People(past=_past(taste), talk=of_room.talk, taste=known)
+    def homes(where: Room) -> Mapping[str, Point]:
+        home = of_room.home() if of_room.is_private(where) else ""
+        spot = next(iter(areas.resolve(home)), None) if home else None
+        if spot is None or spot.lat is None or spot.lon is None:
+            return {}
+        return {where.me: (spot.lat, spot.lon)}
+
+    people = People(known=homes, past=_past(taste), talk=of_room.talk, taste=known)
     return PlaceSkill(Finder(source, hours.is_open, travel=travel), open_until=hours.open_until, people=people)
 
 

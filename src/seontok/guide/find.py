@@ -53,6 +53,13 @@ class Asker:
     """Areas the owner usually goes to, for the question where to look."""
     likes: Mapping[str, float] = field(default_factory=dict)
     """Taste of one who asks alone: feature → −1 … 1."""
+    company: int = 1
+    """How many people the room has: the middle between them is none where only one says where they set out."""
+
+    @property
+    def knows_middle(self) -> bool:
+        """Whether enough people say where they set out."""
+        return sum(p.origin is not None for p in self.people) >= min(2, self.company)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,7 @@ class Finder:
         """((point, level) of each area, questions)."""
         points: list[tuple[Point, str]] = []
         ask: list[str] = []
-        for name in state.get("area", ["midpoint"] if any(p.origin for p in asker.people) else ["here"]):
+        for name in state.get("area", ["midpoint"] if asker.knows_middle else ["here"]):
             point, question = self._point(name, asker)
             if point:
                 points.append(point)
@@ -172,7 +179,7 @@ class Finder:
         if name == "here":
             return ((asker.here, "point"), "") if asker.here else (None, _where_question(asker.usual))
         if name == "midpoint":
-            middle = midpoint(asker.people)
+            middle = midpoint(asker.people) if asker.knows_middle else None
             return (
                 ((middle, "station"), "")
                 if middle

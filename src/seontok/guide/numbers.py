@@ -211,6 +211,9 @@ _TOGETHER = re.compile(
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
 )
+_MEETS_FRIENDS = re.compile(
+    rf"(?:친구|동료|손님|지인)(?:들)?\s*{_N}\s*(?:명|분)?(?:을|를)?\s*(?:만나|만날|보기로|데려|데리고)"
+)
 _ADULTS = re.compile(
     rf"(?:어른|성인)\s*{_N}\s*(?:명|이|분)?\s*(?:,|에|이랑|하고|과|와|\+|이고)?\s*(?:(?:아기|애기|돌쟁이|아이들|애들|아이|애|어린이|유아|초등학생|초딩|소인|꼬맹이)\s*{_N}\s*명?)?"
 )
@@ -260,7 +263,7 @@ _FEWER = re.compile(
 )
 _EN_PARTY = re.compile(
     rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|make it|make that|,? so) {_EN}(?: of us| now)?(?=\s*(?:[.,!?]|$|now|and|people)))"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads)\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people)))"
 )
 _EN_COUPLE = re.compile(
     r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
@@ -368,7 +371,7 @@ def _explicit(text: str) -> Party | None:
         return Party(family.start(), sum(1 if g in ("a", "an") else count(g) for g in family.groups() if g))
     totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _EN_PARTY) for m in p.finditer(text)]
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
-    friends = _WITH_FRIENDS.search(text)
+    friends = _WITH_FRIENDS.search(text) or _MEETS_FRIENDS.search(text)
     clear = [m for m in totals if not (friends and friends.start() <= m.start() < friends.end())]
     if clear:
         last = max(clear, key=lambda m: m.start())

@@ -34,7 +34,9 @@ _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _ALL = re.compile(
     r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
-_THEN_OUT = re.compile(r"[?.!]\s*(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼)")
+_THEN_OUT = re.compile(
+    r"[?.!]\s*(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼|skip\b|pass\b)"
+)
 """A new sentence that leaves out what the one before was about."""
 _THOSE_TWO = re.compile(
     r"(?<![가-힣])(?:그|이|저|방금\s*(?:그|말한)?)\s*(?:두\s*(?:곳|군데|집)|둘)|\b(?:those two|both of (?:those|them))"

@@ -16,6 +16,7 @@ from seontok.core.moments import Moment, Quote
 from seontok.guide import areas, cards, shown
 from seontok.guide.choose import Outcome, Person
 from seontok.guide.find import Answer, Asker, Finder, meeting_at
+from seontok.guide.offers import ASSISTANT
 from seontok.guide.shown import Closing, reasons
 from seontok.guide.state import Search
 from seontok.guide.stops import asks_for_course
@@ -101,21 +102,20 @@ class PlaceSkill:
         self, search: Search, heard: Sequence[Quote], room: Room, now: datetime
     ) -> tuple[Answer, tuple[Person, ...], datetime]:
         people = self._people(search, room, now)
-        here = next((p.origin for p in people if p.name == room.me), None)
+        here = _said_origins(search).get(room.me)
         course = any(asks_for_course(quote.text) for quote in heard)
         asker = Asker(
             now.replace(tzinfo=None), here, people, tuple(self._of.past(room)), allergies(search), course, search.half_day,
-            usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")),
+            usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
         )  # fmt: skip
         state = search.snapshot()
         return self._finder.find(state, asker), people, meeting_at(state, asker.now, asker.half_day)
 
     def _people(self, search: Search, room: Room, now: datetime) -> tuple[Person, ...]:
-        origins = dict(self._of.known(room))
-        for name, area in search.origins.items():
-            found = areas.resolve(area)
-            if len(found) == 1 and found[0].lat is not None and found[0].lon is not None:
-                origins[name] = (found[0].lat, found[0].lon)
+        origins = _said_origins(search)
+        known = {**self._of.known(room), **origins}
+        if all(name in known for name in _company(room)):
+            origins = known  # who alone is known would else have the shortest way
         taste = self._of.taste(room)
         return tuple(
             Person(name, origins.get(name), taste.of(taste_key(room, name), now))
@@ -143,6 +143,21 @@ class PlaceSkill:
             return []
         extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, people, lang))
         return [line for line in (*extra, *cards.relaxed_text(answer, lang)) if line]
+
+
+def _company(room: Room) -> list[str]:
+    """Who comes: the members without the assistant."""
+    return [name for name in room.members if name != ASSISTANT]
+
+
+def _said_origins(search: Search) -> dict[str, Point]:
+    """Where people said they set out from, where that is one place."""
+    said = {name: areas.resolve(area) for name, area in search.origins.items()}
+    return {
+        name: (found[0].lat, found[0].lon)
+        for name, found in said.items()
+        if len(found) == 1 and found[0].lat is not None and found[0].lon is not None
+    }
 
 
 def _read(heard: Sequence[Quote], moment: Moment, room: Room, now: datetime) -> tuple[Search, tuple[Quote, ...]]:

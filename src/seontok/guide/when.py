@@ -17,7 +17,7 @@ _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|체험|권|코스(?!튬)|투어|클래스|강습|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
 )
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
@@ -179,7 +179,10 @@ def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
 
 def _put_aside(text: str, start: int, end: int) -> bool:
     past_it = re.search(r"지나|끝나|연휴", text[start:end])
-    return bool(past_it or _REJECTED.match(text[end:]) or _EN_REJECTED.search(text[:start]))
+    lasts = re.fullmatch(r"\d일", text[start:end].strip()) and re.match(
+        r"\s*(?:체험|권|코스|투어|클래스|강습)", text[end:]
+    )
+    return bool(past_it or lasts or _REJECTED.match(text[end:]) or _EN_REJECTED.search(text[:start]))
 
 
 _AFTER_WORK = re.compile(

@@ -160,6 +160,10 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     if len(name) == 2 and level == "emd":
         beside = re.match(r"(?:이?나|이?랑|하고|,)\s*([가-힣]{2,8}?)(?=에서|으?로|쪽|근처|에\s|$|\s)", rest)
         return bool(_SURELY_AFTER.match(rest)) or _after_town(before) or bool(beside and beside[1] in areas.names())
+    if name in _THOUSANDS and (re.search(r"만\s$", before) or re.match(r"\s?원", rest)):
+        return False
+    if re.search(r"(?:[가보먹하]자|만나자|갈까|ㄱㄱ)[!~\s]*$", before) and re.match(r"\s*(?:[!.~ㅋㅎ]|$)", rest):
+        return True
     if name == "전주" and _WEEK_BEFORE.search(before):
         return False
     if name not in words("doubtful"):
@@ -171,6 +175,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     return bool(_LEAD_IN.search(before) and _STANDS_ALONE.match(rest))
 
 
+_THOUSANDS = ("이천", "삼천", "사천", "오천", "구천")
+"""Towns that are numbers too: 만 이천 원."""
 _WEEK_BEFORE = re.compile(r"(?:추석|설날?|명절|연휴|그|시험|휴가|결혼식|행사|크리스마스)\s*$")
 """추석 전주: the week before it, not the city."""
 _COPULA = re.compile(

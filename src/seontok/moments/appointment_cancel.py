@@ -123,6 +123,8 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
     frame = waiting[-1]
     if frame.cancel_by == book.room.me and _others_stay(book, frame) and not _RELEASES.search(heard.turn.text):
         return None
+    if _NOT_SO.match(heard.turn.text):
+        return book.put(replace(frame, cancel_by="")), ()
     regrets = bool(_REGRET.search(heard.turn.text))
     if (heard.days or heard.clocks) or (heard.offers and not regrets):
         return None
@@ -131,6 +133,8 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
     return _called_off(book, with_quote(frame, heard.turn))
 
 
+_NOT_SO = Pattern(r"(?:아니|아냐|아뇨|ㄴㄴ|no,|nope)(?!고)", re.IGNORECASE)
+"""Says it is not off ("아니 시간은 그대로고")."""
 N_AGAIN = 8
 """Messages within which calling off another plan of the day says the same thing again."""
 

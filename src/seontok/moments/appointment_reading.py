@@ -252,7 +252,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     bare_hour = _bare_hour(turn)
     if bare_hour is not None:
         clocks = (bare_hour,)
-    moved_to = _moved_to(turn) if change and clocks else None
+    moved_to = _moved_to(turn) if change and (clocks or values.days) else None
     if moved_to is not None:
         clocks, old_clocks = (moved_to,), (*old_clocks, *clocks)
     if _TALKS_LATER.search(text) and not clocks:
@@ -314,12 +314,16 @@ def _is_none(place: PlaceSpan, turn: Turn) -> bool:
     after = turn.text[place.end :]
     if ACTIVITY.fullmatch(place.text) and not is_place(place.text):
         return True
+    if place.text in _SIDES:
+        return True
     if place.text == "줌" and place.start and not turn.times and not _CALLS.match(after):
         return True
     sought = turn.acts.has(Act.ASK_PLACE) or ("?" in turn.text and place.text in GENERIC)
     return sought and not _MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
 
 
+_SIDES = frozenset(["밑", "안", "옆", "앞", "뒤", "위", "아래", "밖", "중", "쪽"])
+"""Where something is in regard to a thing not named ("20만원 밑으로")."""
 _CALLS = Pattern(r"\s?(?:으로|에서|로|링크|회의|미팅|켜)")
 """After 줌: the program, not "gives"."""
 _IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)
@@ -356,7 +360,7 @@ _AVAILABLE = Pattern(
 """Offers what is free ("목요일 3시, 금요일 4시 가능합니다")."""
 _TALKS_LATER = Pattern(
     r"(?:얘기|이야기|말|연락|톡|상의|논의|의논|정)(?:을|를)?\s?(?:다시\s?)?(?:하자|해\s?보자|해요|할게|합시다|하죠|나누자|줄게)|"
-    r"\b(?:talk|decide|figure it out)\b.{0,12}\b(?:later|tomorrow|tonight)\b",
+    r"\b(?:let'?s|we'?ll) see\b|\b(?:talk|decide|figure it out)\b.{0,12}\b(?:later|tomorrow|tonight)\b",
     re.IGNORECASE,
 )
 _MEAL = frozenset({"점심", "저녁", "아침밥", "예약", "약속"})
@@ -648,4 +652,5 @@ def is_blocked(heard: Heard) -> bool:
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):
         return not words.CLOSING.search(heard.turn.text)
-    return heard.does(Act.HABITUAL) and not heard.does(Act.PROPOSE) and not heard.does(Act.ANNOUNCE)
+    told = heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or (heard.does(Act.ACCEPT) and heard.has_value)
+    return heard.does(Act.HABITUAL) and not told

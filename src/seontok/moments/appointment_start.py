@@ -24,6 +24,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
     personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
+    if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
+        return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
     moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
@@ -113,7 +115,10 @@ def _is_personal(heard: Heard) -> bool:
     return bool(heard.days and own)
 
 
-_OURS = Pattern(r"우리|둘이|셋이|같이|\b(?:us|both|together)\b", re.IGNORECASE)
+_OURS = Pattern(
+    r"우리|둘이|셋이|같이|예약(?:입니다|이에요|안내|\s안내|되셨|하셨)|방문\s?예정|뵙|\b(?:us|both|together)\b",
+    re.IGNORECASE,
+)
 
 
 def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal: bool) -> Frame:

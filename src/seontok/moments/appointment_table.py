@@ -90,6 +90,11 @@ def refines(place: str, before: str) -> bool:
     return bool(before) and place != before and before.replace(" ", "") in place.replace(" ", "")
 
 
+def refines_or_is(place: str, before: str) -> bool:
+    """Whether a place is the one said before, or says it more exactly."""
+    return bool(before) and before.replace(" ", "") in place.replace(" ", "")
+
+
 def _places(heard: Heard, frame: Frame) -> bool:
     """Whether a place named now is where this plan will be."""
     if _ELSEWHEN.search(heard.turn.text) and not heard.offers:

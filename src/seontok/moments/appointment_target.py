@@ -39,6 +39,9 @@ def named(book: Book, heard: Heard) -> Frame | None:
         same = [frame for frame in live if frame.date in days and not _is_beside(frame, heard)] if days else []
         if same:
             return same[-1]
+    if heard.days and heard.clocks and heard.place:
+        same = [frame for frame in live if frame.place and frame.place == heard.place and frame.status is Status.AGREED]
+        return same[-1] if same else None
     return None
 
 
@@ -109,6 +112,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     if named_ and heard.days and not (heard.moves or heard.no_days) and all(frame.activity for frame in live):
         return None
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
+    if named_ and _is_of_its_own(recent, heard):
+        return None
     if (
         recent.existing
         and heard.days
@@ -121,6 +126,13 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
         return recent if _takes_value(recent, heard) else None
     waiting = [frame for frame in live if frame.pending_by != speaker(heard) and _answerable(frame, heard)]
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
+
+
+def _is_of_its_own(recent: Frame, heard: Heard) -> bool:
+    """Whether something to do on another day, offered in later talk, is beside a plan that has its day and hour already."""
+    if not (heard.days and heard.offers) or heard.moves or _changes(heard) or recent.time is None:
+        return False
+    return recent.date not in (None, *heard.days) and not is_near(recent, heard, span=timedelta(hours=1))
 
 
 def _lies_behind(frame: Frame, heard: Heard) -> bool:
@@ -142,7 +154,7 @@ _BESIDE = Pattern(
 def _is_another(live: list[Frame], heard: Heard) -> bool:
     """Whether a whole plan is put forth while only a day was touched upon before."""
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
-    whole = heard.days and heard.clocks and (heard.place or heard.activity)
+    whole = heard.days and heard.clocks and (heard.place or heard.activity or heard.offers)
     return bool(whole) and recent.tentative and recent.date not in (None, *heard.days) and not _changes(heard)
 
 

@@ -15,7 +15,7 @@ from seontok.moments.appointment_reading import PERSONAL, Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
 from seontok.moments.appointment_shift import read_shift, shifted
 from seontok.moments.appointment_start import own_appointment, started
-from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, with_values
+from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, refines_or_is, with_values
 from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_plan, is_near, named, speaker, to_cancel
 
 
@@ -186,7 +186,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return _unagreed(frame, who)
     choice = chosen(frame, heard)
     if choice is not None:
-        return _agree(choice, who, heard)
+        where = replace(heard, days=(), clocks=())
+        return _agree(with_values(choice, where) if heard.place else choice, who, heard)
     if heard.joins and heard.joins not in frame.joined:
         return replace(frame, joined=(*frame.joined, heard.joins))
     begins = bool(frame.recurrence and heard.days and who == frame.proposer and _FIRST.search(heard.turn.text))
@@ -222,6 +223,8 @@ def _overrides(frame: Frame, heard: Heard) -> bool:
     if heard.old_clocks or heard.old_days or heard.no_clocks or heard.no_days:
         return False
     if frame.recurrence and _FIRST.search(heard.turn.text):
+        return False
+    if heard.days and heard.clocks and heard.place and refines_or_is(heard.place, frame.place):
         return False
     other_day = bool(heard.days) and "date" in frame.settled and frame.date not in heard.days
     if len(heard.clocks) == 1 and heard.clocks[0].sure and "time" in frame.slots and not frame.slots["time"].sure:

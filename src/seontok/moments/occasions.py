@@ -49,7 +49,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"발렌타인|화이트데이|빼빼로데이|valentine", "발렌타인"),
     (r"크리스마스|성탄|christmas|\bxmas\b", "크리스마스"),
     (r"수능 ?(?:선물|응원|초콜릿|떡|보는|본대)", "수능"),
-    (r"전역|입대", "전역"),
+    (r"입대|군대 ?(?:가|간)", "입대"),
+    (r"전역", "전역"),
     (r"(?:추석|설날|설|명절) ?선물", "명절"),
 )
 _PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
@@ -109,13 +110,13 @@ _ASK = Pattern(
     r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
     r"(?:해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
     r"(?:모아서|합쳐서|나눠서|걷어서|보태서)[^?]{0,10}(?:하나|뭐|뭔가|좋은 ?거|큰 ?거)|(?:좋은|큰|괜찮은) ?거 ?(?:로 ?)?(?:하나 ?)?(?:하자|사자|할까)|"
-    r"(?:드릴|드리|해줄|사줄|사갈|보낼|살)까|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
+    r"뭐(?:라도)? ?(?:하나 ?)?(?:해|사) ?(?:줘야|드려야)|(?:드릴|드리|해줄|사줄|사갈|보낼|살)까|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
     r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
     r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
     r"사 주)자|사야 ?(?:돼|되|하)"
 )
 _EN_ASK = Pattern(
-    r"\bwhat (?:should|do|can|could|are) (?:we|i) (?:get|buy|give|getting|doing)|gift ideas?|what does (?:he|"
+    r"\bwhat (?:should|do|can|could|are) (?:we|i) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|"
     r"\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
     r"\bget (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)",

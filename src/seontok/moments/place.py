@@ -18,6 +18,7 @@ from seontok.moments.appointment_frames import Status
 from seontok.moments.evidence import moment, touched
 from seontok.moments.phrase import stem
 from seontok.moments.place_names import AREAS
+from seontok.moments.questions import dont_know
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import day_of
 from seontok.moments.wishes import asks_place, asks_venue
@@ -28,7 +29,7 @@ _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
 _BACK = Pattern(
-    r"(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
+    r"사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""
@@ -78,7 +79,7 @@ class Frame:
     area: str = ""
     area_turn: Turn | None = None
     told: tuple[str, ...] = ()
-    """Plans a card was made for."""
+    """Plans a card was made for, and their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,9 @@ def _heard(own: Frame, seen: Seen, turn: Turn, *, asks: bool) -> tuple[Frame, Se
     if asks:
         own = replace(own, asked=turn)
     meeting = _meeting(seen.state, own.asked or turn, own.told)
-    if meeting is None or not _is_ripe(own, turn, meeting):
+    if meeting is None or meeting.date in own.told or not _is_ripe(own, turn, meeting):
         return own, ()
-    return replace(own, told=(*own.told[-7:], meeting.id)), _speak(own, seen, meeting)
+    return replace(own, told=(*own.told[-14:], meeting.id, meeting.date)), _speak(own, seen, meeting)
 
 
 def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
@@ -150,7 +151,7 @@ def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
     if turn is own.asked:
         missing = _NO_PLACE.search(turn.text) is not None or _FELL_THROUGH.search(turn.text) is not None
         return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
-    at_a_loss = turn.acts.has(Act.DONT_KNOW) or _BACK.search(turn.text) is not None
+    at_a_loss = dont_know(turn.text) or _BACK.search(turn.text) is not None
     return turn.n - own.asked.n <= _REACH and at_a_loss
 
 
@@ -163,7 +164,7 @@ def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | N
         ahead = plan.agreed and _AHEAD.search(turn.text) is not None
         if plan.id in told or (plan.place and not ahead and not _is_open(plan.place, turn)):
             return None
-        return _planned(plan, state)
+        return _planned(plan, state, turn)
     return _mentioned(state, turn, told) or _in_calendar(state, turn, told)
 
 
@@ -184,8 +185,10 @@ def _in_calendar(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting
     return None
 
 
-def _planned(plan: Plan, state: RoomState) -> Meeting | None:
-    dated = state.turn(plan.message_ids.get("date", ""))
+def _planned(plan: Plan, state: RoomState, turn: Turn) -> Meeting | None:
+    """A plan as a meeting; one known from the calendar is dated by the message that asks."""
+    message_id = plan.message_ids.get("date", "")
+    dated = state.turn(message_id) if message_id else turn
     if dated is None or plan.date is None:
         return None
     placed = state.turn(plan.message_ids.get("place", ""))

@@ -256,19 +256,22 @@ _OPENERS = frozenset(
 )
 
 
+_SIDE = Pattern(r"[동서남북]단|앞|옆|뒤|입구|정문|후문|로비|주차장|건너편|맞은편|옥상|본점|\S+점|\d층")
+
+
 def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
-    """The one unknown noun beside a time ("8시 두레박"): where, when people are settling on a place."""
+    """The one unknown noun beside a time ("8시 두레박", "10시 잠수교 북단"): where, when people are settling on a place."""
     masked = text
     for start, end in times:
         masked = masked[:start] + " " * (end - start) + masked[end:]
-    words = [word for word in _WORD.finditer(masked) if word[0] not in _OPENERS]
-    if len(words) != 1 or not times:
+    words = [word for word in _WORD.finditer(masked) if word[0] not in _OPENERS and word[0] not in NO_PLACE]
+    if not 1 <= len(words) <= 2 or not times or (len(words) == 2 and not _SIDE.fullmatch(words[1][0])):
         return None
-    word = words[0][0]
-    hangul = all("가" <= letter <= "힣" for letter in word)
-    if not hangul or not 3 <= len(word) <= 10 or word in NO_PLACE or _NO_NAME.search(word):
+    name = masked[words[0].start() : words[-1].end()]
+    hangul = all("가" <= letter <= "힣" or letter == " " for letter in name)
+    if not hangul or not 3 <= len(name) <= 12 or any(_NO_NAME.search(word[0]) for word in words):
         return None
-    return PlaceSpan(words[0].start(), words[0].end(), word, sure=False)
+    return PlaceSpan(words[0].start(), words[-1].end(), name, sure=False)
 
 
 def _is_marked(token: Token, masked: str) -> bool:

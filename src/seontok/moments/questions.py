@@ -31,7 +31,8 @@ _DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
 _POINTED = Pattern(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
-    r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))"
+    r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))|"
+    r"^(?:hi|hey|hello)?,? ?(?:is|are|would|will|does|do|can|could|should) (?:\w+ ){1,5}(?:ok|okay|free|available|fine|possible|work|alright)\b"
 )
 _REASON = Pattern(r"(?<!습)니까요?$")
 _ENDS_ASKING = Pattern(
@@ -193,7 +194,7 @@ _PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어�
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = Pattern(
     rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|who)\b"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|can|could|should|will|would|have|what|when|where|which|how|who)\b"
 )
 
 

@@ -97,6 +97,19 @@ def _plan_answer(asked: Turn, state: RoomState) -> Turn | None:
     return None
 
 
+_UNIT = Pattern(r"몇 ?(호|층|번|시|월|쪽|페이지|호선|번지|인분|박)\S{0,4}(?:였|더라|드라|랬|했)")
+
+
+def _only_one(asked: Turn, state: RoomState) -> Turn | None:
+    """Where a number of the unit asked for again stands, if only one message has such a number ("몇호였죠?")."""
+    unit = _UNIT.search(asked.text)
+    if unit is None:
+        return None
+    number = re.compile(rf"\d ?{unit[1]}(?![가-힣]?간)")
+    found = [turn for turn in state.turns[-_N_BACK:] if turn.n < asked.n and not turn.gone and number.search(turn.text)]
+    return found[0] if len(found) == 1 and not found[0].acts.has(Act.QUESTION) else None
+
+
 def _asking(text: str) -> str:
     """The sentence of a text that asks, or all of it."""
     return next((part for part in sentences(text) if "?" in part), text)
@@ -112,7 +125,7 @@ def earlier_answer(asked: Turn, state: RoomState) -> Turn | None:
         return planned
     topic = [noun for noun in nouns(_asking(asked.text)) if noun.lower() not in _WEAK and len(noun) >= 2]
     if not topic:
-        return None
+        return _only_one(asked, state)
     for turn in reversed(state.turns[-_N_BACK:]):
         fresh = asked.n - turn.n < _N_SITTING and asked.message.at - turn.message.at < _SITTING
         if (

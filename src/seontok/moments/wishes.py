@@ -21,13 +21,15 @@ _ASK_PLACE = Pattern(
     rf"(?:{_VENUE})[^?]{{0,8}}(?:없나|없을까|없어\?|없냐|없니|없으려나|있나|있을까|있어\?|있으려나|"
     rf"(?:하나 |좀 )*(?:찾아|알아 ?봐|잡아|예약해) ?(?:줘|줄|주|봐)|아는 ?[데곳]|아는 ?[사분]|추천|알아\?|"
     rf"아세요|아시는|어디)"
+    r"|(?:빈|잘하는|괜찮은|갈 ?만한|맛있는|조용한|좋은|유명한|되는|넓은|싼) ?(?:데|곳|집) ?(?:혹시 |누가 |좀 )*(?:아는 ?(?:사람|분|데)|아시는|"
+    r"있[나을]|있어\?|없[나을]|없어\?|알아\?)|(?:^|\s)(?:장소|위치)[는은]?\s?\?"
     r"|(?:데|곳|집|쪽|근처|근방|주변|한가운데|중간)\S{0,3} ?(?:누가 |좀 |혹시 )*(?:추천|어디 ?(?:없|있))|어디(?:로|서|에서)? ?(?:모[셔시실]|뫼|예약|잡[을아지])|"
     r"(?:장소|어디|식당|자리)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안 ?정|못 ?정|안 ?잡|못 ?잡|미정|정해야|골라야|찾아야|잡아야)|"
     r"(?:딴|다른) ?(?:데|곳)(?:로|를|을)? ?(?:정해|잡아|찾아|알아|골라)|어디 ?(?:없|있)(?:나|을까|으려나|니|냐|어\?|음\?)"
     r"|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
     r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|any (?:\w+ )?(?:good |"
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
-    r"any) (?:good |nice |decent )?(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))"
+    r"any|of a|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))"
 )
 _ASKS_VENUE = Pattern(rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b")
 _ASK_PRODUCT = Pattern(
@@ -53,14 +55,14 @@ _GOOD_ONE = Pattern(
     r"(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
 )
 _WANT = Pattern(
-    r"(?:맞추|맞출|사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
+    r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|교체|"
     r"장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to buy)|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
-    r"broke|died|new (?=\w))"
+    r"broke|died|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
 )
 _BOUGHT = Pattern(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"

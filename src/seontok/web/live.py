@@ -100,7 +100,7 @@ class Live:
             self._send_item(event.room, lambda who: views.amended(self.engine, seq, event, who))
         elif isinstance(event, Reacted):
             self.hub.send("reaction", lambda who: views.reaction(event) if who.role == "owner" else None)
-        if isinstance(event, Message | MemberChanged):
+        if isinstance(event, Message | MemberChanged | Edited | Deleted):
             self.changed(event.room)
         if isinstance(event, Message | Deleted | PlaceChosen):
             self.voted(event.room)

@@ -144,7 +144,7 @@ def room(live: Live, room_id: str, who: Session) -> dict[str, Any]:
     engine = live.engine
     run, view, policy = engine.road.runs[room_id], engine.views[room_id], engine.road.policy(room_id)
     own = who.role == "owner"
-    last = view.last and {"sender": view.last[0], "text": view.last[1], "at": view.last[2].isoformat()}
+    last = view.last and {"sender": view.last.sender, "text": view.last.text, "at": view.last.at.isoformat()}
     return {
         "id": room_id,
         "name": run.room.name,

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from seontok.app.guiding import guide_skill, guide_skills, sample_skills
+from seontok.app.guiding import OfRoom, guide_skill, guide_skills, sample_skills
 from seontok.connectors.places.raw import RawPlace
 from seontok.connectors.places.store import PlaceStore
 from seontok.connectors.places.taste_store import TasteStore
@@ -65,3 +65,32 @@ def test_who_had_the_long_way_last_time_is_spared_now(tmp_path: Path) -> None:
         [card] = cards(guide_skill(TwoSides(), tmp_path / name, travel=on_foot), *said)
         firsts.append(card.slots["places"][0]["name"])
     assert firsts == ["서쪽", "동쪽"], "수원역, where 민지 sets out, lies west of 수원시청역"
+
+
+class Around:
+    """One café right where one looks; remembers where that was."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[float, float]] = []
+
+    def search(self, query: PlaceQuery) -> list[Place]:
+        self.asked.append((query.lat, query.lon))
+        return [Place("가운데", "가운데", "cafe", query.lat, query.lon, "test")]
+
+
+def test_the_owners_home_counts_once_the_others_said_where_they_set_out() -> None:
+    told = OfRoom(home=lambda: "수원시청역")
+    source = Around()
+    [card] = cards(guide_skill(source, room=told), ("준", "우리 중간에서 카페 가자 난 수원역에서 출발"))
+    assert {name for place in card.slots["places"] for name in place["minutes"]} == {"민지", "준"}
+    [card] = cards(guide_skill(source, room=told), ("준", "우리 중간에서 카페 가자"))
+    assert card.lines == ("중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.",)
+
+
+def test_home_is_not_where_one_is_and_stays_out_of_rooms_others_read() -> None:
+    told = OfRoom(home=lambda: "수원시청역")
+    [card] = cards(guide_skill(Around(), room=told), ("민지", "지금 근처 카페 어디 가지"))
+    assert card.slots["places"] == []
+    shared = OfRoom(home=lambda: "수원시청역", is_private=lambda room: False)
+    [card] = cards(guide_skill(Around(), room=shared), ("준", "우리 중간에서 카페 가자 난 수원역에서 출발"))
+    assert card.lines == ("중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.",)

@@ -29,6 +29,7 @@ from seontok.korean.deeds import deed_of, is_bare
         # what another sentence says, with or without a mark
         ("앗 감사해요 이따 보내드릴게요", "이따 보내드리기"),
         ("아직 ㅠ 표는 예매할게", "표는 예매하기"),
+        ("헉 언니 미안 책 가져갈게!", "책 가져가기"),
         ("필요 서류 보낼게", "필요 서류 보내기"),
         # nothing promised, or nothing said of what
         ("이게 뭐야", ""),

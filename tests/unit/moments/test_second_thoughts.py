@@ -305,3 +305,19 @@ def test_a_plan_that_has_begun_takes_no_other_day() -> None:
     )
     first, second = of_kind(Kind.APPOINTMENT, talk(*lines))
     assert (first.slots["date"].value, second.op, second.slots["date"].value) == ("2026-07-06", "new", "2026-08-05")
+
+
+def test_english_in_is_a_yes_and_a_day_is_pushed_to_a_bare_hour() -> None:
+    room = Room("f", "Flat", RoomKind.GROUP, "Lena", ("Lena", "Nadia", "Omar"), lang="en")
+    lines = ("Omar: dinner together sunday?", "Nadia: yes!! 7?", "Omar: 7 works", "Lena: in", "+5h")
+    lines += ("Omar: can we push sunday to 8, my shift moved", "Nadia: np", "Lena: fine")
+    plans = of_kind(Kind.APPOINTMENT, talk(*lines, room=room))
+    assert [(plan.op, plan.slots["time"].value) for plan in plans] == [("new", "19:00"), ("change", "20:00")]
+
+
+def test_something_to_do_offered_in_later_talk_is_beside_the_plan_before() -> None:
+    room = Room("f", "Flat", RoomKind.GROUP, "Lena", ("Lena", "Nadia", "Omar"), lang="en")
+    lines = ("Nadia: landlord comes to check the boiler thursday 10am, who's home?", "Lena: I can let him in", "+4h")
+    lines += ("Omar: dinner together sunday? I'll cook", "Nadia: yes!! 7?", "Omar: 7 works", "Lena: in")
+    dinner = of_kind(Kind.APPOINTMENT, talk(*lines, room=room))[-1]
+    assert (dinner.slots["date"].value, dinner.slots["time"].value) == ("2026-07-12", "19:00")

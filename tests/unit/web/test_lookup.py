@@ -17,6 +17,7 @@ from seontok.connectors.information import LONGEST, AskAddress, Found
 from seontok.connectors.vcard import Contact
 from seontok.core.events import OWNER_ROOM, Busy
 from seontok.core.moments import Quote
+from seontok.memory.codec import encode_entry
 from seontok.testing.served import Served
 
 ACCOUNT = "회비 계좌는 신한 110-123-456789 예요"
@@ -122,6 +123,39 @@ def test_a_room_that_is_off_answers_nothing(served: Served) -> None:
     served.tell(room, "민수", ACCOUNT, "1")
     served.owner.put(f"/api/rooms/{room}/settings", json={"off": True})
     assert said(served, "회비 계좌 뭐였지?", "회비", "계좌") == []
+
+
+def anywhere(served: Served) -> list[str]:
+    """Streams that hold the account's number."""
+    streams = ["", *served.engine.road.runs]
+    written = {room: "".join(encode_entry(one.entry)[1] for one in served.log.read(room)) for room in streams}
+    shown = [served.owner.get(path).text for path in ("/api/silences", "/api/today", "/api/memory", "/api/rooms")]
+    return [room for room, text in written.items() if "110-123" in text] + [text for text in shown if "110-123" in text]
+
+
+@pytest.mark.parametrize("how", ["delete", "erase"])
+def test_what_is_deleted_is_gone_from_wherever_it_was_quoted(served: Served, how: str) -> None:
+    club = served.room("동아리")
+    served.tell(club, "민수", ACCOUNT, "a1")
+    served.later(hours=3)
+    asked_in(served)
+    served.owner.post("/api/ask", json={"text": "회비 계좌"})
+    assert len(anywhere(served)) >= 3
+    if how == "delete":
+        event = {"source_id": "d", "type": "delete", "message_id": "a1"}
+        assert served.owner.post(f"/api/rooms/{club}/events", json=event).status_code == 200
+    else:
+        assert served.owner.delete(f"/api/rooms/{club}").status_code == 204
+    assert anywhere(served) == []
+
+
+def test_what_was_held_back_is_forgotten_with_its_message(served: Served) -> None:
+    room = served.room()
+    served.tell(room, "민수", "내일 저녁 7시에 강남역에서 볼까? 110-123", "1")
+    served.tell(room, "지우", "좋아 그때 보자", "2")
+    assert "110-123" in served.owner.get("/api/silences").text
+    served.owner.post(f"/api/rooms/{room}/events", json={"source_id": "d", "type": "delete", "message_id": "1"})
+    assert anywhere(served) == []
 
 
 # -- the world

@@ -11,6 +11,7 @@ from typing import Any
 from seontok.app.guiding import TASTE, OfRoom
 from seontok.app.live import actions
 from seontok.app.live.engine import Engine
+from seontok.app.live.leaving import home_of
 from seontok.app.live.people import standing_facts
 from seontok.connectors.places.taste_store import TasteStore
 from seontok.core.cards import Card
@@ -36,6 +37,7 @@ def of_rooms(engine: Engine) -> OfRoom:
     return OfRoom(
         talk=lambda room: talk_of(engine, room),
         told=lambda: told_signs(engine),
+        home=lambda: home_of(engine),
         is_private=lambda room: is_private(engine, room.id),
     )
 

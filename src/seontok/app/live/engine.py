@@ -182,6 +182,8 @@ class Engine:
 
     def erase_room(self, room: str) -> int:
         """Erase a room with everything of it."""
+        with self.log.batch():
+            self.journal.forget_room(room)
         n_gone = self.log.erase(room)
         self.rebuild()  # plans made there took the owner's time elsewhere; what was noticed there was listed
         self._tell("changed", room)
@@ -377,6 +379,9 @@ class Engine:
         written, cards = self.journal.take_written(), self._cards[:]
         self.known.take(self.journal.results)
         self.journal.results.clear()
+        if self.journal.gone:
+            self.known.drop(self.journal.gone)
+            self.journal.gone.clear()
         passed, changed = self._passed[:], set(self._changed)
         self._cards.clear()
         self._passed.clear()

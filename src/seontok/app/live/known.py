@@ -34,6 +34,15 @@ class Known:
         while len(self._judged) > N_KEPT:
             self._judged.popitem(last=False)
 
+    def drop(self, message_ids: set[str]) -> None:
+        """Forget every moment that rests on one of these messages."""
+        for name in [
+            name
+            for name, (moment, _) in self._judged.items()
+            if any(quote.message_id in message_ids for quote in moment.evidence)
+        ]:
+            del self._judged[name]
+
     def __iter__(self) -> Iterator[tuple[Moment, Decision]]:
         """Decided moments, oldest first."""
         return iter([(moment, decision) for moment, decision in self._judged.values() if decision is not None])

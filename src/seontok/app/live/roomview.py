@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from seontok.core.cards import Card
 from seontok.core.decisions import Audience
-from seontok.core.events import Event, Message, Opened, Reacted, Room
+from seontok.core.events import Deleted, Edited, Event, Message, Opened, Reacted, Room
+from seontok.core.frozen import replace
 from seontok.core.log import Entry
 from seontok.core.ports import Log
 
@@ -21,8 +21,8 @@ N_SCANNED = 5_000
 class RoomView:
     """The owner's view of one room."""
 
-    last: tuple[str, str, datetime] | None = None
-    """Sender, text and time of the last message."""
+    last: Message | None = None
+    """The last message as it stands; its text is empty once it was deleted."""
     n_unread: int = 0
     """Messages of others since the owner opened the room or wrote."""
     reactions: dict[str, str] = field(default_factory=dict)
@@ -37,6 +37,8 @@ class RoomView:
         """Keep in step with something that was written."""
         if isinstance(entry, Message):
             self._message(entry, room)
+        elif isinstance(entry, Edited | Deleted) and self.last is not None and self.last.id == entry.message_id:
+            self.last = replace(self.last, text=entry.text if isinstance(entry, Edited) else "")
         elif isinstance(entry, Opened):
             self.n_unread = 0
             self.new_cards.clear()
@@ -53,7 +55,7 @@ class RoomView:
         self.passed.append((round(place, 3), message))
 
     def _message(self, message: Message, room: Room) -> None:
-        self.last = (message.sender, message.text, message.at)
+        self.last = message
         self.n_unread = 0 if message.sender == room.me else self.n_unread + 1
 
 

@@ -30,7 +30,7 @@ function List({ open, make }) {
 
 function Entry({ room, open }) {
   const name = visibleName(room.name);
-  const last = room.last ? cut(visible(room.last.text).replace(/\s+/g, " "), 80) : say("nothing_said");
+  const last = room.last && !room.last.text ? say("deleted") : room.last ? cut(visible(room.last.text).replace(/\s+/g, " "), 80) : say("nothing_said");
   const who = room.last && room.kind === "group" ? `${visibleName(room.last.sender)}: ` : "";
   return html`<li><a href=${roomPath(room.id)} aria-current=${open ? "page" : undefined}>
     <span class="face big" aria-hidden="true" data-tint=${[...name].length % 6}>${initial(name)}</span>
