@@ -181,13 +181,16 @@ def may_add(frame: Frame, heard: Heard) -> bool:
         return False
     same_day = all(day == frame.date for day in heard.days) and not heard.no_days
     doubts = heard.does(Act.REJECT) and same_day and not heard.clocks
-    if (doubts or heard.does(Act.DEFER)) and not (heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE)):
+    comes = bool(heard.clocks or heard.days) and _COMES.search(heard.turn.text) is not None
+    if (doubts or (heard.does(Act.DEFER) and not comes)) and not (
+        heard.offers or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE)
+    ):
         return False
     if heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.ACCEPT) or heard.does(Act.CHANGE):
         return True
     if (heard.clocks or heard.days) and "time" not in frame.slots and _IS_TOLD.search(heard.turn.text):
         return True
-    if (heard.clocks or heard.days) and _COMES.search(heard.turn.text):
+    if comes:
         return True
     if (heard.plain and not heard.does(Act.REJECT)) or "그대로" in heard.turn.text:
         return True

@@ -31,6 +31,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "집들이",
     ),
     (r"출산|아기 ?낳|애기 ?낳|baby shower|newborn", "출산"),
+    (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
+    (
+        r"\bturns? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|thirty|forty|fifty|sixty|seventy)\b",
+        "birthday",
+    ),
     (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
     (r"입학", "입학"),
     (r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단", "합격"),
