@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from seontok.placement.demand import planned_rates
 from seontok.placement.errors import InfeasibleError, InputError
-from seontok.placement.hourly import SMALLEST_SHORTAGE, build_hour, make_case, read_hour
+from seontok.placement.hourly import SMALLEST_SHORTAGE, build_hour, make_case, partner_may, read_hour
 from seontok.placement.optimise import named_headroom, residence_s
 from seontok.placement.plan import Place, Plan
 from seontok.placement.pricing import best_reservation, day_cost
@@ -81,7 +81,8 @@ def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 
 
 
 def _case(problem: Problem, places: list[Place], factors: dict[str, float]) -> Case:
-    missing = {s.name for s in problem.services} - {p.service for p in places}
+    ours = (s for s in problem.services if not any(partner_may(problem, p, s) for p in problem.partners))
+    missing = {s.name for s in ours} - {p.service for p in places}
     if missing:
         raise InputError("previous plan", f"knows no service {sorted(missing)[0]!r}", "make a new plan")
     residence = [residence_s(places, service.name) for service in problem.services]

@@ -72,7 +72,8 @@ def tuned(case: Case, relaxed: Relaxed, s: int, residence_s: float) -> float:
         requests = recorded_at(service, full, busiest(case, s))
     else:
         requests = trial_requests(service, full, slots / full, seed=0)
-    return least_factor(service, uses, counts, requests, headroom(service, full, residence_s) - 1.0)
+    ours = [request for request in requests if any(use.mix[request.bucket] > 0 for use in uses)]
+    return least_factor(service, uses, counts, ours, headroom(service, full, residence_s) - 1.0)
 
 
 def trial_pool(case: Case, relaxed: Relaxed, s: int) -> tuple[list[Use], float]:

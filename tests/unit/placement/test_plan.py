@@ -197,3 +197,9 @@ def test_a_plan_that_is_none_or_of_another_file_is_refused(
     assert check_saved(problem, written) is written
     with pytest.raises(InputError, match=r"^plan"):
         check_saved(problem, bad)
+
+
+def test_lengths_that_fit_no_chip_size_nothing(tables: dict[str, Any]) -> None:
+    tables["models"][0]["n_layers"] = 1000  # a cache too large for the longer prompts on any chip
+    problem = problem_from(tables)
+    assert all(rate >= 0 for rate, _ in prepare(problem).rates.values())
