@@ -128,6 +128,8 @@ def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
         return clock.at
     hour = clock.at.hour % 12
     early, late = clock.at.replace(hour=hour), clock.at.replace(hour=hour + 12)
+    if hour in (10, 11) and "점심" in heard.turn.text:
+        return early
     if heard.half_day and hour:
         return early if heard.half_day == "am" else late
     said = frame.slots.get("time")
