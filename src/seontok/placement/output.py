@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from seontok.placement.on_device import savings
+
 if TYPE_CHECKING:
     from seontok.placement.plan import Hour, Plan
 
@@ -23,6 +25,11 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "places": [asdict(place) for place in plan.places],
         "hours": [_hour_json(plan, t, hour) for t, hour in enumerate(plan.hours)],
         "headroom_factors": dict(plan.factors),
+        "on_device": [
+            {"service": s.service, "share": s.share, "users": n, "saves_usd_per_day": round(usd, 2)}
+            for s in savings(plan)
+            for n, usd in s.usd_per_day.items()
+        ],
         "moved_replicas": plan.moved_replicas,
         "notes": list(plan.notes),
     }
@@ -93,4 +100,9 @@ def text_table(plan: Plan) -> str:
         first = plan.ladder[0][1]
         lines += ["", f"{'plan':56} {'$ a day':>9} {'':>6}"]
         lines += [f"{name:56} {usd:9,.0f} {usd / first - 1:6.0%}" for name, usd in plan.ladder]
+    lines += [
+        f"phones answer {s.share:.0%} of {s.service}: saves "
+        + ", ".join(f"${usd:,.0f} a day for {n:,} users" for n, usd in s.usd_per_day.items())
+        for s in savings(plan)
+    ]
     return "\n".join([*lines, *(f"note: {note}" for note in plan.notes)])

@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any, get_args, get_origin, get_type_hints
 
 from seontok.placement.reading import POSITIVE
-from seontok.placement.types import Problem
+from seontok.placement.types import Chip, Model, Problem
 
 
 def input_schema() -> dict[str, Any]:
@@ -21,8 +21,14 @@ def _table(cls: Any) -> dict[str, Any]:
         for f in dataclasses.fields(cls)
         if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
     ]
+    named = {}
+    if cls in (Chip, Model):
+        required = ["name"]
+        named = {
+            "description": "what is left out comes from the catalogue when it knows the name, and is required otherwise"
+        }
     properties = {name: _value(hint, name) for name, hint in hints.items()}
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False} | named
 
 
 def _value(hint: Any, name: str) -> dict[str, Any]:

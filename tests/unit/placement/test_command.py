@@ -87,6 +87,7 @@ def test_the_schema_accepts_the_example() -> None:
     schema = json.loads(run("schema").stdout)
     assert set(json.loads(run("--example", "chat").stdout)) <= set(schema["properties"])
     assert schema["additionalProperties"] is False
+    assert schema["properties"]["chips"]["items"]["required"] == ["name"]
 
 
 def test_prices_of_the_skypilot_catalogue_become_an_input(tmp_path: Path) -> None:

@@ -156,6 +156,8 @@ def test_phones_carry_only_what_they_can_within_the_objectives(tables: dict[str,
     assert problem_from(tables).services[0].on_device_share == 0.0
     (saving,) = savings(plan)
     assert saving.usd_per_day[48_950_000] == pytest.approx(48.95 * saving.usd_per_day[1_000_000])
+    assert [row["users"] for row in as_json(plan)["on_device"]] == [1_000_000, 48_950_000]
+    assert "a day for 48,950,000 users" in text_table(plan)
 
 
 def test_text_and_page_show_the_cost_and_need_nothing_from_elsewhere(plan: Plan) -> None:
