@@ -50,7 +50,7 @@ _BUSY = r"(?:출근|출장|야근|알바|회사|당직|근무|학원|과외|수�
 _AFTER_NO = Pattern(
     r"^\s*(?:은|는|엔|에는|에|쯤은|쯤|이|가|까지는|까지|도|로는)?\s?"
     r"(?:좀|너무|조금|진짜|내가|나는|나|저는|제가|약간|도저히|아직|이미|다른|외부|따로|그냥)?\s?(?:"
-    r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?|까|나요|려나)|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
+    r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?|까|나요|려나)|힘듬|힘듦|너무하|너무해|마찬가지|매진|에바|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
     r"이르|늦(?!을)|일러|불가|별로|애매|빡|무리|"
     r"멀|싫|말고|대신|취소|차\s?있|찼|바쁘|바빠|꽉|풀이|만석|휴무|마감"
     r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있|잡혀|잡힌|"
@@ -455,7 +455,7 @@ def _values(turn: Turn) -> _Values:
             values.days.append((role, day, bare, span))
         elif reading.has_date:
             values.vague = True
-        clock = _clock(turn.text, span, reading)
+        clock = _clock(turn.text, span, reading) or _after_day(turn.text, span)
         if clock is not None:
             values.clocks.append((role, clock, span))
     return values
@@ -576,16 +576,30 @@ def _only_place(text: str) -> bool:
     return place is not None and bool(_NO_MORE.match(text[place.end :]))
 
 
-_NO_MORE = Pattern(r"^(?:으로|로|에서|에)?(?:요|용)?[\s!~.]*$")
+_NO_MORE = Pattern(r"^(?:으로|로|에서|에)?(?:이?요|용|입니다|이에요|예요)?[\s!~.]*$")
 
 
 _EN_HOUR = Pattern(
     r"^(?:[\w' ]{0,32}\b(?:push|move|make|do|about|at|to|it|ok|okay|sure|yes|yeah|k|perfect|problem|say|"
     r"like)\b[ ,]*(?:to )?)?"
     r"(1[0-2]|[1-9])(?::([0-5]\d))?(?:ish)?(?: (?:it is|is (?:better|good|fine|ok|perfect|great)|works|"
-    r"sounds .*|then|instead))?[?!. ]*$",
+    r"sounds .*|then|instead))?(?:,? (?:at|in|outside|@) [a-z' ]+)?[?!. ]*$",
     re.IGNORECASE,
 )
+
+
+_HOUR_AFTER_DAY = Pattern(
+    r"^,? (?:at )?(1[0-2]|[1-9])(?::([0-5]\d))?(?:ish)?(?=$|[?!.,]|\s(?:at|in|@|works|ok|then|sharp|good|fine|still)\b)",
+    re.IGNORECASE,
+)
+
+
+def _after_day(text: str, span: TimeSpan) -> Clock | None:
+    """An hour said as a mere number right after its day in English ("tennis sat 10 at the park?")."""
+    if not text.isascii() or not span.best.has_date or span.best.has_time or not WEEKDAY.match(span.text):
+        return None
+    found = _HOUR_AFTER_DAY.match(text[span.end :])
+    return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False) if found else None
 
 
 def _bare_hour(turn: Turn) -> Clock | None:

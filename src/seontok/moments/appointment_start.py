@@ -19,9 +19,10 @@ from seontok.moments.appointment_target import OPEN_FOR, is_with_outsider, speak
 def started(book: Book, heard: Heard) -> Frame | None:
     """A frame for a message that floats, offers or announces something; None if it does not."""
     offers = heard.offers or _lists_times(heard)
-    announces = heard.does(Act.ANNOUNCE) or _states_event(heard)
+    mine = _states_event(heard) and bool(words.OWN.search(heard.turn.text)) and not offers
+    announces = heard.does(Act.ANNOUNCE) or (_states_event(heard) and not mine)
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
-    personal = (_is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
+    personal = (mine or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):

@@ -90,6 +90,12 @@ def refines(place: str, before: str) -> bool:
     return bool(before) and place != before and before.replace(" ", "") in place.replace(" ", "")
 
 
+CLEAR = 0.9
+"""Probability of an offer that moves a place already agreed."""
+N_AROUND = 14
+"""Characters beside a place that is merely named beside an agreed plan."""
+
+
 def refines_or_is(place: str, before: str) -> bool:
     """Whether a place is the one said before, or says it more exactly."""
     return bool(before) and before.replace(" ", "") in place.replace(" ", "")
@@ -102,9 +108,14 @@ def _places(heard: Heard, frame: Frame) -> bool:
     if refines(heard.place, frame.place) and heard.sure_place and not heard.asks:
         return True
     moves = heard.offers or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE) or heard.meets
+    if frame.status is Status.AGREED and "place" in frame.slots:
+        clear = heard.elliptic or heard.does(Act.PROPOSE, CLEAR) or heard.meets
+        moves = moves and (clear or heard.does(Act.ANNOUNCE) or heard.does(Act.CHANGE))
     if frame.status is Status.AGREED and not moves:
         looks = heard.asks or heard.does(Act.ASK_PLACE) or heard.does(Act.THIRD_PARTY) or is_area(heard.place)
-        sure = heard.sure_place or (heard.plain and bool(heard.clocks))
+        short = len(heard.turn.text) <= len(heard.place) + N_AROUND
+        sure = heard.sure_place and (short or bool(heard.days or heard.clocks or heard.meets))
+        sure = sure or (heard.plain and bool(heard.clocks))
         return sure and "place" not in frame.slots and not looks
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
@@ -117,6 +128,8 @@ def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
         return clock.at
     hour = clock.at.hour % 12
     early, late = clock.at.replace(hour=hour), clock.at.replace(hour=hour + 12)
+    if hour in (10, 11) and "점심" in heard.turn.text:
+        return early
     if heard.half_day and hour:
         return early if heard.half_day == "am" else late
     said = frame.slots.get("time")

@@ -164,7 +164,8 @@ def _invites(frame: Frame, heard: Heard) -> bool:
 
 
 def _changes(heard: Heard) -> bool:
-    return heard.does(Act.CHANGE) or bool(heard.no_days or heard.old_days)
+    counters = heard.does(Act.REJECT) and heard.offers
+    return heard.does(Act.CHANGE) or counters or bool(heard.no_days or heard.old_days)
 
 
 def _takes_value(frame: Frame, heard: Heard, *, any_day: bool = False) -> bool:

@@ -229,7 +229,7 @@ def _quoted(text: str) -> PlaceSpan | None:
 
 
 _NO_NAME = Pattern(
-    r"(?:[다요자까지음함듯게래네나니죠해어아쯤임]|정도|사람|분들?|인원|친구들?|멤버|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
+    r"(?:[다요자까지음함듯게래네나니죠해어아쯤임됨당용넹는은을를]|[가-힣]{2}가|정도|사람|분들?|인원|친구들?|멤버|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
     r"콜|좋|확정|변경)$|^(?:오전|오후|그럼|그라믄|그라모|그라면|그람|어데|으짜|우짜|나는|저는|일단|생각|사다리차)"
 )
 
@@ -254,6 +254,11 @@ _OPENERS = frozenset(
         "콜",
     ]
 )
+
+
+def ends_as_no_name(word: Word) -> bool:
+    """Whether a word ends like a verb or an answer rather than like a name."""
+    return _NO_NAME.search(word.bare + word.particle) is not None
 
 
 _SIDE = Pattern(r"[동서남북]단|앞|옆|뒤|입구|정문|후문|로비|주차장|건너편|맞은편|옥상|본점|\S+점|\d층")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import sqrt
 from zlib import crc32
 
-from seontok.moments.place_words import PlaceSpan, Token, mask, read_place, tokens_of
+from seontok.moments.place_words import PlaceSpan, Token, ends_as_no_name, mask, read_place, tokens_of
 from seontok.moments.weights import read_weights
 
 N_BUCKETS = 1 << 15
@@ -52,6 +52,8 @@ def _best(text: str, words: Sequence[Token], scores: Sequence[float], rule: Plac
         score = max(scores[first : last + 1])
         if score <= top:
             continue
+        while last > first and not words[last].word.sure and ends_as_no_name(words[last].word):
+            last -= 1
         start, end = words[first].start, words[last].end
         same = rule is not None and rule.start < end and start < rule.end
         if same and rule is not None and rule.start <= start and end <= rule.end:
