@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -51,15 +52,22 @@ def _share(name: str, percent: float, n: float, aim: float | None = None) -> Fig
 
 
 def temporal(
-    shared: Path, file: str, *, skip: str = "", start: float | None = None, exact: float | None = None
+    shared: Path,
+    file: str,
+    *,
+    skip: str = "",
+    include: str = "",
+    start: float | None = None,
+    exact: float | None = None,
 ) -> Section:
-    """Time expressions of one set."""
+    """Time expressions of one set, or of the part whose ids match `include`."""
     cases = shared / "data" / "temporal" / file
-    fed = [{key: row[key] for key in ("id", "text", "reference_time")} for row in read_rows(cases)]
+    rows = [row for row in read_rows(cases) if re.search(include, row["id"])]
+    fed = [{key: row[key] for key in ("id", "text", "reference_time")} for row in rows]
     answers = seontok("when", "--batch", rows=fed)
     with TemporaryDirectory() as folder:
         predictions = write_rows(Path(folder) / "predictions.jsonl", answers)
-        flags = ("--skip-flags", skip) if skip else ()
+        flags = (*(("--skip-flags", skip) if skip else ()), *(("--include", include) if include else ()))
         printed = scorer(shared / "evaluation" / "score_temporal.py", cases, predictions, "--failures", "6", *flags)
     got = temporal_figures(printed)
     times = sorted(answer["us"] for answer in answers)
@@ -72,7 +80,7 @@ def temporal(
     if got.get("negatives"):
         wrong = got.get("false_alarms", 0.0)
         figures.insert(2, Figure(f"false hits on {got['negatives']:.0f} negatives", wrong, aim="0", met=wrong == 0))
-    title = f"{file}" + (f" (without {skip})" if skip else "")
+    title = file + (f" (without {skip})" if skip else "") + (f" (only {include})" if include else "")
     return Section(f"Time: {title}", "seontok when --batch", tuple(figures), tuple(printed.splitlines()[2:8]))
 
 
