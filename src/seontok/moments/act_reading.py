@@ -28,6 +28,8 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
             found[act] = max(p, found.get(act, 0.0))
     if Act.REJECT not in rules.p and (_CANNOT_EAT.search(text) or ASKS_LEAVE.search(text)):
         found.pop(Act.REJECT, None)
+    if Act.PROPOSE not in rules.p and _TELLS.search(text):
+        found.pop(Act.PROPOSE, None)
     if said and found.get(Act.ACCEPT, 0.0) >= HALF and found.get(Act.REJECT, 0.0) >= HALF:
         weaker = Act.REJECT if said.get(Act.ACCEPT, 0.0) >= said.get(Act.REJECT, 0.0) else Act.ACCEPT
         found[weaker] *= HALF
@@ -42,6 +44,8 @@ DOUBT = 0.15
 """Acts the rules say unless the model finds them less probable than this."""
 
 
+_TELLS = Pattern(r"더라(?:고|구)?요?(?=$|[^가-힣])|던데요?(?=$|[^가-힣])")
+"""Tells what one has seen; no offer, whatever is in it."""
 USED = frozenset({*BESIDE, *DOUBTED, Act.ACCEPT})
 """Acts the package holds weights for."""
 _CANNOT_EAT = Pattern(

@@ -95,7 +95,7 @@ _PUT_OFF = Pattern(
 
 def put_off(book: Book, heard: Heard) -> Step | None:
     """After somebody left, another one wants to meet some other time; the next yes calls it off."""
-    if heard.has_value or not _PUT_OFF.search(heard.turn.text):
+    if heard.has_value or heard.turn.addressed or not _PUT_OFF.search(heard.turn.text):
         return None
     left = [frame for frame in book.live if frame.was_agreed and frame.moved and is_near(frame, heard, n=6)]
     left = [frame for frame in left if Stance.NO in frame.stances.values() and not frame.cancel_by]

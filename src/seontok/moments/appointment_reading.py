@@ -23,7 +23,7 @@ ACTIVITY = Pattern(
     r"(?<![A-Za-z])(?:PT|pt)(?![A-Za-z])|레슨|예약|약속|환영회|송별회|산행|정모|라이딩|출사|총회|훈련|경기|시합|"
     r"대회|소개팅|데이트|방문|점검|설치|수리|픽업|치맥|삼겹살|고기|"
     r"족발|곱창|마라탕|파스타|국밥|초밥|막걸리|소주|와인|칵테일|스터디|주간회의|"
-    r"회의|미팅|교육|연수|설명회|회식|등산|영화|전시회|전시|결혼식|돌잔치|집들이|생일\s?파티|생파|동창회|동문회|송년회|신년회|"
+    r"행사|대청소|회의|미팅|교육|연수|설명회|회식|등산|영화|전시회|전시|결혼식|돌잔치|집들이|생일\s?파티|생파|동창회|동문회|송년회|신년회|"
     r"송년|반상회|총회|모임|정모|번개|벙개|세미나|워크샵|워크숍|콘서트|공연|"
     r"뮤지컬|연극|"
     r"브런치|점심|저녁|아침밥|(?<![가-힣])(?:밥|술)|맥주|한잔|커피|운동|헬스|러닝|달리기|테니스|배드민턴|축구|풋살|농구|야구|"
@@ -259,7 +259,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         days = ()
     refused_days: tuple[date, ...] = ()
     if len(days) == 1 and not clocks and _refuses(turn):
-        days, refused_days = (), days
+        days, refused_days, place = (), days, None  # a place beside it is where somebody will be instead
     closed = place is not None and bool(_CLOSED.search(text, place.end))
     valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
@@ -284,6 +284,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
         elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
         or _ends_in_value(turn, place)
+        or bool(activity and days and clocks and _EN_OFFER.match(text))
         or bool((days or clocks) and _AVAILABLE.search(text) and not words.OWN.search(text)),
         later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
@@ -352,6 +353,10 @@ def _only_values(turn: Turn, place: PlaceSpan | None, after: int) -> bool:
     return not _SMALL.sub("", rest + turn.text[cursor:])
 
 
+_EN_OFFER = Pattern(
+    r"(?!.*\b(?:did|was|were|what|when|where|who|how|why|still)\b)[\x20-\x7e]{1,70}\?\s*$", re.IGNORECASE
+)
+"""A short English question that asks for nothing but whether ("dinner saturday 7 at my place, everyone in?")."""
 _BREAK = Pattern(r"(?:[.!?~…,ㅠㅜㅋㅎ]+|(?:는데|은데|라서|어서|아서|니까|지만))\s+")
 _SO = Pattern(r"(?:^|\s)(?:그럼|그러면|글면|그람|그라모|그라믄)\s")
 _AVAILABLE = Pattern(
@@ -442,7 +447,9 @@ def _values(turn: Turn) -> _Values:
         if role == "not":
             continue
         ranged = "부터" in span.text or "~" in span.text
-        if turn.acts.has(Act.CHANGE) and reading.form == "interval" and reading.start and reading.end and not ranged:
+        period = reading.grain in ("week", "month", "quarter", "half_year", "year")
+        spans = reading.form == "interval" and reading.start and reading.end and not (ranged or period)
+        if turn.acts.has(Act.CHANGE) and spans:
             _from_to(values, span, reading)
             continue
         bare = bool(WEEKDAY.match(span.text))
@@ -654,6 +661,7 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
 
 _ENOUGH = Pattern(r"그만\s?(?:하자|하죠|합시다|좀|싸우|해(?!\s?두))")
 """Wants the talk to end, not to meet ("오늘은 그만하자 응?")."""
+_SERIES_BEGINS = Pattern(r"부터|합니다|할게요|하겠|모일게|모입니다|진행|\bstart(?:s|ing)\b", re.IGNORECASE)
 BLOCKS = (Act.QUOTE, Act.HYPOTHETICAL)
 """Acts that keep a message from making or changing a plan."""
 
@@ -667,4 +675,5 @@ def is_blocked(heard: Heard) -> bool:
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):
         return not words.CLOSING.search(heard.turn.text)
     told = heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or (heard.does(Act.ACCEPT) and heard.has_value)
+    told = told or bool(heard.recurrence and _SERIES_BEGINS.search(heard.turn.text))
     return heard.does(Act.HABITUAL) and not told

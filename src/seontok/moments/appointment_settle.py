@@ -74,5 +74,5 @@ def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
         return (Shift(frame, "new", 0.9),)
     moved = any(now.get(n) != frame.told.get(n) for n in ("date", "time"))
     told, place = str(frame.told.get("place") or ""), str(now.get("place") or "")
-    elsewhere = bool(told) and place != told and not refines(place, told)
+    elsewhere = bool(told) and place != told and not (refines(place, told) or is_area(told))
     return (Shift(frame, "new" if frame.unsure else "change"),) if moved or elsewhere else ()

@@ -11,13 +11,15 @@ from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
-from seontok.moments.appointment_reading import PERSONAL, Heard
+from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard
 from seontok.moments.appointment_table import with_values
 from seontok.moments.appointment_target import OPEN_FOR, is_with_outsider, speaker
 
 
 def started(book: Book, heard: Heard) -> Frame | None:
     """A frame for a message that floats, offers or announces something; None if it does not."""
+    if heard.no_days and not heard.days and PERSONAL.search(heard.activity) and words.OWN.search(heard.turn.text):
+        heard = replace(heard, days=heard.no_days, clocks=heard.no_clocks, no_days=(), no_clocks=())
     offers = heard.offers or _lists_times(heard)
     mine = _states_event(heard) and bool(words.OWN.search(heard.turn.text)) and not offers
     announces = heard.does(Act.ANNOUNCE) or (_states_event(heard) and not mine)
@@ -29,7 +31,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
-    moves = heard.activity or heard.clocks or heard.old_days or heard.old_clocks
+    known = heard.old_days or heard.old_clocks or heard.no_days or heard.no_clocks
+    moves = heard.activity or known or _ANY_PLAN.search(heard.turn.text)
     if heard.moves and moves and (heard.days or heard.activity) and heard.has_value:
         existing = True
     stated = (
@@ -47,6 +50,13 @@ def started(book: Book, heard: Heard) -> Frame | None:
     tentative = not (offers or announces or kept)
     asked = tentative and not (stated or told or personal)
     return replace(frame, tentative=tentative, stated=told and tentative, asked=asked)
+
+
+_ANY_PLAN = Pattern(
+    r"약속|일정|모임|시간을?|미루|미룰|미뤄|당기|당겨|옮기|옮길|옮겨|연기|\b(?:our|resched\w*|postpon\w*)\b",
+    re.IGNORECASE,
+)
+"""Speaks of a plan without naming it, so that a change of it is one ("내일 7시로 미룰까?"), not of life ("인생이 바뀐다")."""
 
 
 def _states_plan(heard: Heard) -> bool:
@@ -84,7 +94,8 @@ def _states_event(heard: Heard) -> bool:
         return False
     text = heard.turn.text
     ends = [span.end for span in heard.turn.times]
-    ends += [text.find(word) + len(word) for word in (heard.activity, heard.place) if word and word in text]
+    ends += [text.find(heard.place) + len(heard.place)] if heard.place else []
+    ends += [found.end() for found in ACTIVITY.finditer(text)]
     return any(_EVENT_IS.match(text, end) for end in ends)
 
 
@@ -107,7 +118,8 @@ def own_appointment(book: Book, heard: Heard) -> Frame | None:
     days = heard.days or heard.no_days
     if not told or not days or heard.offers:
         return None
-    return fresh(book, replace(heard, days=days), existing=False, announces=True, personal=True)
+    clocks = heard.clocks or heard.no_clocks
+    return fresh(book, replace(heard, days=days, clocks=clocks), existing=False, announces=True, personal=True)
 
 
 def _is_personal(heard: Heard) -> bool:

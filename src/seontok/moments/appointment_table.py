@@ -51,8 +51,9 @@ _EXIT = Pattern(r"\d{1,2}번\s?출구|대합실|개찰구|광장")
 
 def _exact(place: str, before: str) -> str:
     """The place as it stands if the new words only repeat a part of it ("exit 8" of "Gongdeok station exit 8")."""
-    if _EXIT.match(place) and before.endswith("역"):
-        return f"{before} {place}"
+    station = _AREA.sub("", before)
+    if _EXIT.match(place) and station.endswith("역"):
+        return f"{station} {place}"
     return before if place.replace(" ", "").lower() in before.replace(" ", "").lower() else place
 
 
@@ -77,6 +78,8 @@ _ELSEWHEN = Pattern(r"(?:저번|지난번|요전|접때)에|두고\s?[온왔간]
 """Says where something was before."""
 
 
+_AFTER_IT = Pattern(r"(?:그거\s?)?(?:끝나고|보고\s?나서|먹고\s?나서|마치고|다\s?보고)\s")
+"""What is done afterwards, elsewhere ("끝나고 삼청동 걷자")."""
 _AREA = Pattern(r"(?:쪽|근처|부근|주변|동네|일대)$")
 
 
@@ -103,7 +106,7 @@ def refines_or_is(place: str, before: str) -> bool:
 
 def _places(heard: Heard, frame: Frame) -> bool:
     """Whether a place named now is where this plan will be."""
-    if _ELSEWHEN.search(heard.turn.text) and not heard.offers:
+    if (_ELSEWHEN.search(heard.turn.text) and not heard.offers) or _AFTER_IT.match(heard.turn.text):
         return False
     if refines(heard.place, frame.place) and heard.sure_place and not heard.asks:
         return True

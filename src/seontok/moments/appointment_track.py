@@ -127,8 +127,15 @@ def _spoken_of(book: Book, heard: Heard) -> Frame | None:
 def is_late(heard: Heard) -> bool:
     """Whether the speaker says when he himself will come."""
     text = heard.turn.text
+    if _LEAVES_EARLY.search(text):
+        return True
     late = bool(words.LATECOMER.search(text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
     return late or bool(_I_ARRIVE.search(text))
+
+
+_LEAVES_EARLY = Pattern(
+    r"먼저\s?(?:일어나|가|나가|갈|나갈|들어가)|일찍\s?(?:가|갈|나가|일어나)|\bleave (?:early|at)\b", re.IGNORECASE
+)
 
 
 _WHERE = Pattern(r"어디|어데|where", re.IGNORECASE)
@@ -137,7 +144,7 @@ _BARE_NAME = Pattern(
     r"((?:[가-힣]{2,8}|[A-Z][\w'&]*)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
     r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
 )
-_PREDICATE = Pattern(r"(?:없|있|모르|몰라|좋|싫)\S?$|[네다어아지음함야까나래걸]$")
+_PREDICATE = Pattern(r"(?:없|있|모르|몰라|좋|싫)\S?$|[네다어아지음함야까나래걸해줘봐]$")
 N_WHERE = 2
 """Messages after "어디서?" within which a bare noun is its answer."""
 

@@ -208,6 +208,7 @@ REJECT = _any(
     r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦|멀|일러|"
     r"빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|"
     r"(?<![가-힣])일러(?=$|[^가-힣])|"
+    r"(?:다음|담)에(?:요|용)\s*[.!~ㅠㅜ]*$|(?:요일|욜|날|일|주말)(?:은|는|엔)\s(?:내가|나|난|제가|저)\s?[가-힣]{1,6}[.…ㅠㅜ~\s]*$|"
     r"(?:다음|담)에\s?(?:보|하|가|먹|만나|봐)|빠질게|패스(?:할게\S*|함|요)?(?=$|[^가-힣])|난\s?빼|불참|연차(?:입|이|라|예|내|써)|"
     r"바빠|바쁜|바쁠|출장|야근(?!.*끝)",
     r"\b\w+(?:'s| is) (?:bad|tough|tricky|no good|out) for me\b|\b(?:can'?t|cannot|can not|won'?t|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
@@ -224,6 +225,7 @@ DEFER = _any(
     r"\b(?:let me check|i'?ll (?:see|check|let you know)|maybe|not sure|might|get back to|depends|tentative)\b",
 )
 CANCEL = _any(
+    r"(?:걍|그냥|이번엔|그럼)\s?(?:걍\s?|그냥\s?)?접자",
     r"다음(?:에|으로|번에)\s?(?:다시\s?)?(?:잡|하|모이|뵙|미루)(?:겠|을게|기로|도록)",
     r"(?:이번|오늘|내일|이번\s?주|이번\s?달)(?:엔|은|에는|에|만)?\s?(?:그냥\s?)?접(?:을게|을까|자|겠|어야|을까요|읍시다)",
     r"(?:오늘|내일|낼|모레|이번\s?주?|담주|다음\s?주|[월화수목금토일](?:욜|요일))(?:은|는)?\s?(?:그냥\s?|다들\s?|다같이\s?)?"
@@ -246,7 +248,7 @@ BAIL = _any(
 )
 """Says one cannot come after all."""
 CHANGE = _any(
-    rf"(?:{MOVE})(?:겠|려고|도록)|(?:바꾸|옮기|미루|당기|늦추|땡기)(?:재|쟤|자네|자더라|자는데|자고)",
+    rf"(?:{MOVE})(?:겠|려고|도록)|(?:바꾸|옮기|미루|당기|늦추|땡기)(?:재|쟤|자네|자더라|자는데|자고)|(?:로|으로)\s?(?:하잔다|하재|하자네|하자는데)",
     rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|"
     r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|늦춥|당깁|땡깁|"
     r"늦추|늦춘|늦춤|미룬|바꿨|늦췄|당겼|땡겼|당김|땡긴|미룸|옮김|바꾼다|앞당|연기|조정|말고|대신|"
@@ -291,7 +293,7 @@ HYPOTHETICAL = _any(
     r"(?:였|이었|았|었|했)(?:다면|더라면|을텐데|을 텐데)|만약|만일|(?:나중|담|다음)에\s?(?:또|꼭|한번|언제)|"
     r"시간\s?(?:나면|날\s?때|될\s?때)|여유\s?(?:생기|"
     r"되)면|(?:하고|가고|보고|먹고)\s?싶(?:다|당|어|네|군)(?=$|[^가-힣])",
-    r"\b(?:someday|sometime|one day|if only|i wish|would be (?:nice|fun) (?:to|if)|eventually|"
+    r"(?:등|당첨|로또)\s?(?:되|맞으)면|\bif \w+ ever\b|\b(?:someday|sometime|one day|if only|i wish|would be (?:nice|fun) (?:to|if)|eventually|"
     r"one of these days|soon)\b",
 )
 QUOTE = _any(
@@ -343,6 +345,11 @@ BETTER = Pattern(
 """Prefers a value ("2시반이 낫다")."""
 ASKS_LEAVE = Pattern(r"안\s?(?:될까|되나|되려나|되겠니|돼\s?\?|되겠(?:어요|습니까)?\s?\?)")
 """Asks for it in the form of a no ("8시반에는 안될까요")."""
+FAREWELL = Pattern(
+    r"좋은\s?(?:하루|저녁|주말|밤)\s?(?:되|보내)|안녕히|들어가세요|수고하세요|\b(?:bye|good night|have a good)\b",
+    re.IGNORECASE,
+)
+"""Takes leave: its yes answers nothing."""
 ASKS_ORIGIN = Pattern(
     r"어디서\s?(?:들\s?)?(?:출발|오|와)|(?:다들|각자)\s?\S{0,4}\s?어디(?:야|에요|살|사|있)|중간이?\s?어디|어디\s?(?:살|사는)|"
     r"\bwhere (?:are|is) (?:you|everyone|everybody)\b",

@@ -106,3 +106,41 @@ def test_spoken_of_days_later_without_its_day() -> None:
 def test_put_off_without_a_day_is_called_off() -> None:
     [event] = stand("A: 목요일 6시 회식입니다", "B: 네", "A: 회식은 다음에 다시 잡겠습니다", "B: 네")
     assert event.status == "cancelled"
+
+
+def test_an_hour_after_an_english_day() -> None:
+    [event] = stand("A: tennis sat 10 at the park?", "B: yep")
+    assert (f"{event.start:%m-%d %H:%M}", event.place) == ("07-11 10:00", "the park")
+
+
+def test_another_day_by_who_cannot_on_the_agreed_one() -> None:
+    lines = ("A: 회식 목요일 7시 어때", "B: 난 좋아", "C: 목요일 힘듬 수요일은?", "A: 수요일 7시 ㅇㅋ", "B: 굿")
+    assert starts(*lines) == ["07-08 19:00"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("A: 1등되면 바로 인천공항 10시 집합", "B: 콜 하와이 간다"),  # a joke
+        ("A: 내일 8시 45분에 우리 인생이 바뀐다", "B: 또 샀냐ㅋㅋ"),  # life changes, no plan
+        ("A: 오늘 7시에 가지러 갈 수 있는데", "B: 가격은 그대로예요", "A: 넵 그럼 다음에요", "B: 네 좋은하루 되세요"),
+        ("A: 토욜에 낚시 가자", "B: 못가 허리아퍼", "A: 일욜은", "B: 일욜도 마찬가지제"),
+    ],
+    ids=["joke", "life", "leave taken", "no again"],
+)
+def test_no_plan(lines: tuple[str, ...]) -> None:
+    assert starts(*lines) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "B: 저는 9시에 먼저 일어나도 될까요",  # leaves early
+        "B: 끝나고 삼청동 걷자",  # afterwards
+        "B: 우리집 앞에서 한번에 가더라구요 버스",  # a bus stop
+        "B: 아니 시간은 그대로야",
+    ],
+)
+def test_the_plan_stays(line: str) -> None:
+    [event] = stand("A: 목요일 7시 인사동 국밥집에서 보자", "B: 좋아", line, "A: ㅇㅇ")
+    assert (f"{event.start:%m-%d %H:%M}", event.place, event.status) == ("07-09 19:00", "인사동 국밥집", "confirmed")
