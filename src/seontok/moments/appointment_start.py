@@ -29,6 +29,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
         return None
+    if _OPENING.search(heard.turn.text) and not heard.activity and not heard.does(Act.PROPOSE):
+        return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
     known = heard.old_days or heard.old_clocks or heard.no_days or heard.no_clocks
@@ -52,6 +54,11 @@ def started(book: Book, heard: Heard) -> Frame | None:
     return replace(frame, tentative=tentative, stated=told and tentative, asked=asked)
 
 
+_OPENING = Pattern(
+    r"영업|운영\s?(?:시간|합니다)|접수|마감|기한|배출|수거|\b(?:deadline|due|recycling|opens?|closes?|open till)\b",
+    re.IGNORECASE,
+)
+"""Tells opening hours, collections and deadlines, at which nobody meets."""
 _ANY_PLAN = Pattern(
     r"약속|일정|모임|시간을?|미루|미룰|미뤄|당기|당겨|옮기|옮길|옮겨|연기|\b(?:our|resched\w*|postpon\w*)\b",
     re.IGNORECASE,

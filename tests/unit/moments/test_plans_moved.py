@@ -125,8 +125,10 @@ def test_another_day_by_who_cannot_on_the_agreed_one() -> None:
         ("A: 내일 8시 45분에 우리 인생이 바뀐다", "B: 또 샀냐ㅋㅋ"),  # life changes, no plan
         ("A: 오늘 7시에 가지러 갈 수 있는데", "B: 가격은 그대로예요", "A: 넵 그럼 다음에요", "B: 네 좋은하루 되세요"),
         ("A: 토욜에 낚시 가자", "B: 못가 허리아퍼", "A: 일욜은", "B: 일욜도 마찬가지제"),
+        ("A: 네 고객님 일요일은 11시부터 7시까지 영업합니다", "B: 알겠습니다 감사합니다"),
+        ("A: 수요일 저녁 6시부터 목요일 아침 8시까지 배출 가능합니다", "B: 아 감사해요"),
     ],
-    ids=["joke", "life", "leave taken", "no again"],
+    ids=["joke", "life", "leave taken", "no again", "opening hours", "collection"],
 )
 def test_no_plan(lines: tuple[str, ...]) -> None:
     assert starts(*lines) == []
