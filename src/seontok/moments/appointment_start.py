@@ -29,7 +29,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
         return None
-    if _OPENING.search(heard.turn.text) and not heard.activity and not heard.does(Act.PROPOSE):
+    nothing = heard.activity in ("", "점심", "저녁") and not heard.does(Act.PROPOSE, SURELY)
+    if nothing and _OPENING.search(heard.turn.text):
         return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
         return None
@@ -59,6 +60,8 @@ _OPENING = Pattern(
     re.IGNORECASE,
 )
 """Tells opening hours, collections and deadlines, at which nobody meets."""
+SURELY = 0.9
+"""Probability of an offer made beside such hours."""
 _ANY_PLAN = Pattern(
     r"약속|일정|모임|시간을?|미루|미룰|미뤄|당기|당겨|옮기|옮길|옮겨|연기|\b(?:our|resched\w*|postpon\w*)\b",
     re.IGNORECASE,
