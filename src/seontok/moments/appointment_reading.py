@@ -189,7 +189,7 @@ def hear(turn: Turn) -> tuple[Heard, ...]:
 def _parts(turn: Turn) -> tuple[Turn, ...]:
     if len(turn.times) < 2 or turn.acts.has(Act.CHANGE):
         return (turn,)
-    offered = [span for span in turn.times if span.readings and _role(turn.text, span, ()) == "yes"]
+    offered = [span for span in turn.times if span.readings and role_of(turn.text, span, ()) == "yes"]
     dated = [span for span in offered if _day(span.best, turn.message.at)]
     if turn.acts.has(Act.PROPOSE):
         parts = _cut_at(turn, [span.start for span in dated[1:]])
@@ -443,7 +443,7 @@ def _values(turn: Turn) -> _Values:
             continue
         reading = span.readings[0]
         values.recurrence = reading.recurrence or values.recurrence
-        role = _role(turn.text, span, turn.times[index + 1 :])
+        role = role_of(turn.text, span, turn.times[index + 1 :])
         if role == "not":
             continue
         ranged = "부터" in span.text or "~" in span.text
@@ -640,7 +640,7 @@ def _is_day(span: TimeSpan) -> bool:
     return bool(span.readings) and not span.readings[0].has_time
 
 
-def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
+def role_of(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     """yes (offered), no (refused), old (what stood before), not (no time of a meeting)."""
     before, after = text[: span.start], text[span.end :]
     if later:

@@ -63,18 +63,41 @@ def _best(text: str, words: Sequence[Token], scores: Sequence[float], rule: Plac
     return best
 
 
-def _runs(text: str, words: Sequence[Token], scores: Sequence[float]) -> Iterator[tuple[int, int]]:
+def _runs(text: str, words: Sequence[Token], scores: Sequence[float], floor: float = 0.0) -> Iterator[tuple[int, int]]:
     """Neighbouring words judged inside a name, nothing but a space between them."""
     first = -1
     for index, score in enumerate(scores):
-        if score <= 0:
+        if score <= floor:
             first = -1
             continue
         first = index if first < 0 else first
-        goes_on = index + 1 < len(words) and scores[index + 1] > 0 and not words[index].word.particle
+        goes_on = index + 1 < len(words) and scores[index + 1] > floor and not words[index].word.particle
         if not goes_on or text[words[index].end : words[index + 1].start].strip():
             yield first, index
             first = -1
+
+
+FLOORS = (0.0, -1.0, -2.0, -3.0)
+"""Log odds from the cut, from which words are offered as a name to a reader that knows the whole talk."""
+
+
+@lru_cache(maxsize=256)
+def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[PlaceSpan, float], ...]:
+    """Every run of words of a message that may name a meeting place, with the log odds of its best word, from the cut."""
+    rule = read_place(text, times)
+    model = _model()
+    if model is None or len(text) > LONGEST:
+        return ((rule, 0.0),) if rule else ()
+    words = tokens_of(mask(text, times))
+    scores = [model.score(names) for names in facts(text, words, times, rule)]
+    found: dict[tuple[int, int], float] = {}
+    for floor in FLOORS:
+        for first, last in _runs(text, words, scores, floor):
+            found.setdefault((words[first].start, words[last].end), max(scores[first : last + 1]))
+    if rule is not None:
+        inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
+        found.setdefault((rule.start, rule.end), max(inside, default=0.0))
+    return tuple((PlaceSpan(start, end, text[start:end], score >= SURE), score) for (start, end), score in found.items())
 
 
 def facts(

@@ -1,0 +1,245 @@
+"""What a talk mentions of plans: every day, time of day and place, whatever the part it plays.
+
+The tracker of `appointment_track` follows the talk by rules; the learned reading of plans (`plan_model`) weighs every value
+said against every other, so that one message misread does not lose a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time import Reading, TimeSpan
+from seontok.moments.act_model import masked
+from seontok.moments.appointment_frames import Frame
+from seontok.moments.appointment_reading import WEEKDAY, Heard, covered, hear, role_of
+from seontok.moments.appointment_shift import read_shift
+from seontok.moments.spans import may_be_places
+from seontok.moments.state import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value named in one message."""
+
+    value: date | time | str
+    n: int
+    """Index of the message."""
+    start: int
+    end: int
+    """`[start, end)` in its normalised text; both 0 for what follows without being written ("today")."""
+    marks: tuple[str, ...]
+    """How it was said: the part it plays by the rules, how sure its reading is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message, read for plans."""
+
+    turn: Turn
+    heard: tuple[Heard, ...]
+    masked: str
+    """Its text with times replaced by signs."""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All values of a talk, by kind."""
+
+    days: list[Mention]
+    clocks: list[Mention]
+    places: list[Mention]
+
+
+def read_talk(turns: Sequence[Turn]) -> list[Said]:
+    """Every message of a talk, read for plans."""
+    return [Said(turn, hear(turn), masked(turn.text, turn.times)) for turn in turns]
+
+
+def mentions(talk: Sequence[Said], frames: Sequence[Frame]) -> Mentions:
+    """Every day, time of day and place a talk names, in order, and what the tracker worked out from it besides."""
+    found, spoken = Mentions([], [], []), Spoken([], [])
+    for n, said in enumerate(talk):
+        found.days += _days(said.turn, n, spoken)
+        found.clocks += _clocks(said.turn, n)
+        found.clocks += _moved(said.turn, n, found.clocks)
+        found.places += _places(said, n)
+    _add_worked_out(found, talk, frames)
+    return found
+
+
+def _days(turn: Turn, n: int, spoken: Spoken) -> Iterator[Mention]:
+    today = turn.message.at.date()
+    for index, span in enumerate(turn.times):
+        role = role_of(turn.text, span, turn.times[index + 1 :])
+        seen: set[date] = set()
+        for rank, reading in enumerate(span.readings[:3]):
+            start = reading.start or reading.end
+            if not (reading.has_date and reading.resolvable) or start is None:
+                continue
+            if reading.grain in ("week", "month", "quarter", "half_year", "year"):
+                spoken.spans.append((n, reading.grain, start.date()))
+                continue
+            marks = (role, f"rank{rank}", *_day_marks(reading, span))
+            for day, how in _meant(start.date(), span, today, spoken, n):
+                if day >= today and day not in seen:
+                    seen.add(day)
+                    yield Mention(day, n, span.start, span.end, (*marks, how) if how else marks)
+        spoken.days += [(n, day) for day in seen]
+    if any(span.readings and span.best.has_time and not span.best.has_date for span in turn.times):
+        yield Mention(today, n, 0, 0, ("today",))
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What was spoken of before: days, weeks and months, by message."""
+
+    days: list[tuple[int, date]]
+    spans: list[tuple[int, str, date]]
+
+
+_BARE = Pattern(r"(?:\d{1,2}일)?\s?\(?[월화수목금토일](?:요일|욜)?\)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+_OF_MONTH = Pattern(r"\d{1,2}일")
+N_SPOKEN = 30
+"""Messages back to a week, a month or a day that a bare weekday may be of."""
+
+
+def _meant(day: date, span: TimeSpan, today: date, spoken: Spoken, n: int) -> Iterator[tuple[date, str]]:
+    """The day as read, and what else it may be: of the week or month spoken of, the same weekday named before, the next one."""
+    yield day, ""
+    bare = WEEKDAY.match(span.text) is not None
+    by_number = _OF_MONTH.match(span.text) is not None
+    if day < today:
+        yield (day + timedelta(7) if bare else _months_on(day, 1)), "next"
+    if by_number:
+        for m, grain, first in reversed(spoken.spans):
+            if n - m <= N_SPOKEN and grain == "month" and (first.year, first.month) > (day.year, day.month):
+                yield _months_on(day, (first.year - day.year) * 12 + first.month - day.month), "month spoken of"
+                break
+        for m, other in reversed(spoken.days):
+            if n - m <= N_SPOKEN and (other.year, other.month) > (day.year, day.month):
+                yield _months_on(day, (other.year - day.year) * 12 + other.month - day.month), "month of day"
+                break
+    if not bare:
+        return
+    for m, grain, first in reversed(spoken.spans):
+        if n - m <= N_SPOKEN and grain == "week":
+            yield first - timedelta(first.weekday()) + timedelta(day.weekday()), "week spoken of"
+            break
+    for m, other in reversed(spoken.days):
+        if n - m > N_SPOKEN or other == day:
+            continue
+        if other.weekday() == day.weekday():
+            yield other, "same weekday"
+        else:
+            yield other - timedelta(other.weekday()) + timedelta(day.weekday()), "week of day"
+        break
+
+
+def _months_on(day: date, n: int) -> date:
+    month = day.month - 1 + n
+    year, month = day.year + month // 12, month % 12 + 1
+    for number in range(day.day, 27, -1):
+        try:
+            return date(year, month, number)
+        except ValueError:
+            continue
+    return date(year, month, min(day.day, 28))
+
+
+def _day_marks(reading: Reading, span: TimeSpan) -> Iterator[str]:
+    yield f"grain {reading.grain}"
+    yield f"form {reading.form}"
+    if reading.past:
+        yield "past"
+    if reading.recurrence:
+        yield "series"
+    if span.negated:
+        yield "negated"
+    if reading.p < 0.7:
+        yield "unsure"
+
+
+_LOOSE = Pattern(r"(?<![\w:.$£€#/@+-])(1[0-2]|[1-9])(?:[:.]([0-5]\d))?(?=ish\b|[\s?!.,]|$)(?!\.\d)")
+"""A mere number that may be an hour ("8 at Luigi's")."""
+LONGEST_KOREAN = 8
+"""Letters of a Korean message in which a mere number may be an hour ("7?")."""
+
+
+def _clocks(turn: Turn, n: int) -> Iterator[Mention]:
+    for index, span in enumerate(turn.times):
+        role = role_of(turn.text, span, turn.times[index + 1 :])
+        seen: set[time] = set()
+        for rank, reading in enumerate(span.readings[:3]):
+            at = reading.start or reading.end
+            if not reading.has_time or reading.form == "duration" or at is None:
+                continue
+            marks = (role, f"rank{rank}", reading.form, *(["past"] if reading.past else []))
+            for clock, mark in _halves(at, reading):
+                if clock not in seen:
+                    seen.add(clock)
+                    yield Mention(clock, n, span.start, span.end, (*marks, mark))
+    if not turn.text.isascii() and len(turn.text) > LONGEST_KOREAN:
+        return
+    for found in _LOOSE.finditer(turn.text):
+        if any(start < found.end() and found.start() < end for start, end in covered(turn)):
+            continue
+        hour, minute = int(found[1]), int(found[2] or 0)
+        for half in (0, 12):
+            mark = "late" if half else "early"
+            yield Mention(time(hour % 12 + half, minute), n, found.start(), found.end(), ("loose", mark))
+
+
+def _moved(turn: Turn, n: int, before: Sequence[Mention]) -> Iterator[Mention]:
+    """Times an amount would move the ones named before to ("한시간만 미룹시다")."""
+    shift = read_shift(turn.text)
+    if shift is None:
+        return
+    seen: set[time] = set()
+    for mention in reversed(before):
+        clock = mention.value
+        assert isinstance(clock, time)
+        if n - mention.n > N_SPOKEN or clock in seen:
+            continue
+        seen.add(clock)
+        to = clock.replace(minute=30) if shift.to_half else (datetime.combine(date.min + timedelta(2), clock) + shift.by).time()
+        if to != clock:
+            yield Mention(to, n, shift.start, shift.end, ("moved", *mention.marks[-1:]))
+
+
+def _halves(at: datetime, reading: Reading) -> Iterator[tuple[time, str]]:
+    """The clock as read, and the other half of the day where nothing said which."""
+    clock = at.time().replace(tzinfo=None)
+    if reading.half_day == "said" or clock.hour > 12 + 6 or clock.hour == 0:
+        yield clock, "said"
+        return
+    yield clock, "late" if clock.hour >= 12 else "early"
+    yield clock.replace(hour=(clock.hour + 12) % 24), "other early" if clock.hour >= 12 else "other late"
+
+
+def _places(said: Said, n: int) -> Iterator[Mention]:
+    text, times = said.turn.text, covered(said.turn)
+    ruled = {heard.place: heard.sure_place for heard in said.heard if heard.place}
+    for place, score in may_be_places(text, times):
+        sure = ruled.pop(place.text, None)
+        how = "offered" if sure is None else "ruled sure" if sure else "ruled"
+        yield Mention(place.text, n, place.start, place.end, (how, f"odds {max(-3, min(4, round(score)))}"))
+    for name, sure in ruled.items():
+        start = max(0, text.find(name))
+        yield Mention(name, n, start, start + len(name), ("ruled sure" if sure else "ruled", "alone"))
+
+
+def _add_worked_out(found: Mentions, talk: Sequence[Said], frames: Sequence[Frame]) -> None:
+    """Values of the tracker's plans that no message names itself ("하루 미루자", "그날", a place put together)."""
+    at = {said.turn.message.id: n for n, said in enumerate(talk)}
+    for frame in frames:
+        for slots in (frame.slots, frame.settled):
+            for name, known in (("date", found.days), ("time", found.clocks), ("place", found.places)):
+                value = slots.get(name)
+                n = None if value is None else at.get(value.message_id)
+                if value is None or n is None or any(m.value == value.value and m.n == n for m in known):
+                    continue
+                known.append(Mention(value.value, n, 0, 0, ("worked out",)))
