@@ -20,7 +20,9 @@ _OFFSET = Pattern(
     rf"|(?P<half>an?|one|\d|two|three)\sand\s(?:a\s)?half\s{UNIT.replace('<u>', '<w>')}|(?P<the>the)\shour\b|(?P<n>{AMOUNT})\s?{UNIT})",
     re.IGNORECASE,
 )
-_LENGTH = Pattern(rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later|from now|after(?=\s*(?:$|[?!.,]))))?", re.IGNORECASE)
+_LENGTH = Pattern(
+    rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later|from now|after(?=\s*(?:$|[?!.,]))))?", re.IGNORECASE
+)
 _IN_MINUTES = Pattern(r"in\s(?P<n>2|5|10|15|20|25|30|40|45)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))", re.IGNORECASE)
 _READY = Pattern(
     r"\b(?:there|back|home|ready|leaving|leave|left|off|starts?|starting|out|down|over|up|you|u|ya|call|done|here|on|inside|outside|round|again|meet)\s$",
@@ -32,7 +34,8 @@ _MONTH_DAY = Pattern(
     re.IGNORECASE,
 )
 _DAY_MONTH = Pattern(
-    rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?", re.IGNORECASE
+    rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
 )
 _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row))",
@@ -96,14 +99,14 @@ def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 _READERS: tuple[tuple[Reader, str], ...] = (
     (offset, "iwa"),
     (which, "tfsl1234"),
-    (edge, "tabemsl"),
+    (edge, "tabemslc"),
     (count, "acotfsen123456789"),
     (beside, "tdnw"),
     (after_next, "tmwfsoy"),
     (hours, "fb123456789nm"),
     (to_hour, "ahqft123456789"),
+    (said, "aotfsen123456789"),
     (at_hour, "abrtufn@"),
-    (said, "otfsen123456789"),
     (of_24, "12789"),
     (one_of_two, "otfsen"),
     (date, "tjfmasond123456789"),

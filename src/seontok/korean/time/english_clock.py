@@ -40,7 +40,9 @@ _RANGE = Pattern(
     re.IGNORECASE,
 )
 _NOON = {"noon": 12, "midday": 12, "midnight": 24}
-_BARE = Pattern(r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05]))?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])", re.IGNORECASE)
+_BARE = Pattern(
+    r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])", re.IGNORECASE
+)
 _ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|pls|please|would|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, re.IGNORECASE)
 _DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
@@ -51,7 +53,7 @@ _FITS = Pattern(
     r"on the dot|(?:ok|okay|good|fine|alright) (?:for|with)\b)|\sat\s(?:[A-Z]|the|my|mine|ours|yours)|\s(?:ok|okay|alright)\?)"
 )
 _STARTS = Pattern(
-    r"(?:^|[.!?,;\n]|\b(?:so|ok|okay|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to)\b)\s*$",
+    r"(?:^|\n|[.!?,;]\s|\b(?:so|ok|okay|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to)\b)\s*$",
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
@@ -63,6 +65,8 @@ _ASKED = Pattern(
     r"\W*(?:so|ok|okay|still|maybe|or|say|about|around|like|how about|what about|at)?\s*\d{1,2}(?:\.\d\d)?\s*\?+\W*",
     re.IGNORECASE,
 )
+_SHORT = 24
+"""Characters of a message that may be nothing but a question of an hour."""
 _DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
 _BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?(?:or|/)\s?(?:at\s)?)", re.IGNORECASE)
@@ -99,7 +103,11 @@ def to_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     match = _TO_HOUR.match(text, start)
     if match is None:
         return None
-    word, how, hour = (match["w"] or "half").lower().removeprefix("a "), (match["how"] or "past").lower(), number(match["h"])
+    word, how, hour = (
+        (match["w"] or "half").lower().removeprefix("a "),
+        (match["how"] or "past").lower(),
+        number(match["h"]),
+    )
     if not 1 <= hour <= 12 or (word == "half" and how != "past") or (how == "of" and word != "quarter"):
         return None
     if (how == "before" or word.isdecimal()) and how not in ("past",) and not match["min"]:
@@ -125,6 +133,8 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None or clock is None:
         return None
     lead = _LEADS.get(match.group().split()[0].lower())
+    if match["m"] and (lead or (int(match["m"]) % 5 and not match["part"])) and match.group()[:2].lower() != "at":
+        return None
     return Atom("bound_clock", (clock, lead), start, match.end()) if lead else Atom("clock", clock, start, match.end())
 
 
@@ -141,7 +151,12 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     match = _RANGE.match(text, start)
     if match is None or (match["op"].lower() == "and") is not ((match["lead"] or "").lower() == "between"):
         return None
-    marked = bool(match["lead"] or match["ap1"] or match["ap2"] or match["m1"] or match["m2"] or match["op"][0] in "tTuU")
+    colons = ":" in match.group()
+    if "." in match.group() and not (
+        match["ap1"] or match["ap2"] or _beside_day(atoms, start) or _DAY_NEXT.match(text, match.end())
+    ):
+        return None  # from 8.10 to 9.04
+    marked = bool(match["lead"] or match["ap1"] or match["ap2"] or colons or match["op"][0] in "tTuU")
     marked = marked and not (match["op"].lower() == "to" and not (match["lead"] or match["ap2"] or match["m2"]))
     if not marked and not (_beside_day(atoms, start) or _DAY_NEXT.match(text, match.end())):
         return None
@@ -151,7 +166,10 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("hours", (left, right), start, match.end()) if left and right and left != right else None
 
 
-_RANGE_NEXT = Pattern(rf"\s*(?:$|[?!.,;)]|(?:at|in|every|each|except|we|i|is|works?|for|with|if|and|but|so|pls|please|{NEAR_DAY})\b)", re.IGNORECASE)
+_RANGE_NEXT = Pattern(
+    rf"\s*(?:$|[?!.,;)]|(?:at|in|every|each|except|we|i|is|works?|for|with|if|and|but|so|pls|please|{NEAR_DAY})\b)",
+    re.IGNORECASE,
+)
 
 
 def _side(match: re.Match[str], side: str) -> tuple[object, ...] | None:
@@ -175,11 +193,12 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         (_beside_day(atoms, start) and _AFTER.match(text, end))
         or (_DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead)))
         or (_OFFERS.search(lead) and _AFTER.match(text, end))
-        or (begins and (_FITS.match(text, end) or _OTHER.match(text, end)))
-        or _ASKED.fullmatch(text)
+        or (begins and not match["m"] and (_FITS.match(text, end) or _OTHER.match(text, end)))
+        or (len(text) <= _SHORT and _ASKED.fullmatch(text))
         or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
     )
-    return Atom("clock", (int(match["h"]), _minute(match["m"]), None, None, False), start, end) if stands else None
+    clock = _clock(match, int(match["h"]), _minute(match["m"]))
+    return Atom("clock", clock, start, end) if stands and clock else None
 
 
 def one_of_two(text: str, start: int, atoms: list[Atom]) -> Atom | None:
