@@ -104,6 +104,8 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
     if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
     asked = [part for part in sentences(text) if "?" in part] or [text]
+    if _ANYBODY.search(text):
+        asked.append(text)  # whether anybody knows and what stand apart ("아는 사람? 박물관 월요일도 여나")
     p = max(map(_fact, asked))
     if protests and p < 0.85 and not _DOUBTED.search(text):
         return 0.0

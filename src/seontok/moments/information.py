@@ -18,6 +18,7 @@ from seontok.moments.facts import PLAIN_P
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
 from seontok.moments.questions import (
+    asks_back,
     disputes,
     dont_know,
     is_acknowledged,
@@ -177,8 +178,8 @@ def _advance(question: Open, turn: Turn) -> Open | None:
         return question
     if turn.message.sender == question.turn.message.sender:
         return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) or is_looked_up(turn.text) else question
-    if is_looked_up(turn.text):
-        return None
+    if is_looked_up(turn.text) or asks_back(turn.text):
+        return None  # known already: to a source, or to who asked
     if dont_know(turn.text) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
     shape = wanted_shape(question.turn.text)

@@ -17,7 +17,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"팔순", "팔순"),
     (r"구순", "구순"),
     (r"\b\d+ years (?:here|with us)\b|work ?anniversary|workiversary", "기념일"),
-    (r"\b(?:[5-9]0th|100th|18th|21st)(?! (?:of|street|floor|place|percentile)\b)", "생일"),
+    (r"(?<!\bit)(?<!\blet)(?<!\bthat)'s (?:[1-9]0th|1[68]th|40th)\b|\b(?:[5-9]0th|100th|18th|21st)(?! (?:of|street|floor|place|percentile)\b)", "생일"),
     (r"백일(?!장|해|몽|홍)", "백일"),
     (r"결혼 ?기념일|기념일|\d+일 ?기념|anniversary", "기념일"),
     (
@@ -79,9 +79,12 @@ _WHEN = (
     r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번 |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
     r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? )?"
 )
-_BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?(?:{_DAY}|선물)")
+_SCHOOL = r"(?:(?:초등 ?학교|초등|중학교|고등 ?학교|고등|대학교?|대학원|유치원|어린이집|학교) ?)?"
+_BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?{_SCHOOL}(?:{_DAY}|선물)")
 _KIN_ANYWHERE = Pattern(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
-_BY_NAME = Pattern(rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})")
+_BY_NAME = Pattern(
+    rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}{_SCHOOL}(?:{_DAY})"
+)
 _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
     r"(?:my |our )?((?:mom|mum|mam|nan|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"

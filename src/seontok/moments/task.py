@@ -126,7 +126,8 @@ def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
 
 def _promise(turn: Turn, asked: Turn | None) -> float:
     p = turn.acts[Act.COMMIT]
-    if is_going(turn.text) or turn.acts[Act.QUESTION] >= 0.5 > p:
+    fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
+    if (is_going(turn.text) and not fetches) or turn.acts[Act.QUESTION] >= 0.5 > p:
         return 0.0
     due = _due(turn, asked)
     if p >= _LEAST_P:
