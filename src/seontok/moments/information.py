@@ -235,7 +235,7 @@ def _is_ignorance(question: Open, turn: Turn) -> bool:
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:
     p = turn.acts[Act.FACT_QUESTION]
-    if p < PLAIN_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+    if p < PLAIN_P or turn.is_pasted or is_bot(turn.message.sender):
         return None
     if p < _SURE_P and (turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.RHETORICAL)):
         return None
@@ -260,7 +260,7 @@ def _topic(asked: Turn, state: RoomState) -> tuple[tuple[str, ...], Turn]:
     """What a question is about, and where that stands: its own nouns, else the last thing spoken of ("그건 얼마야")."""
     for turn in (asked, *reversed(state.last(_PLAIN_REACH, before=asked))):
         found = tuple(_COPULA.sub("", noun) or noun for noun in nouns(turn.text)[:3])
-        if found and (turn is asked or not turn.acts.has(Act.QUOTE)):
+        if found and (turn is asked or not turn.is_pasted):
             return found, turn
     return (), asked
 

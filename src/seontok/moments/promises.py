@@ -8,7 +8,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import is_korean
 
 _VERBS = (
-    r"보내|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐다] )드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
+    r"보내|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
     r"입금|송금|이체|갚|발행|발송|"
     r"사 ?[가올갈와오]|사다|사 ?놓|사 ?둘|챙겨|챙기|챙길|가져|갖고|들고|갖다|빌려|빌릴|돌려|반납|전달|전해|"
     r"전할|확인|알아|물어|여쭤|문의|신청|등록|"
@@ -39,10 +39,11 @@ _AUXILIARY = Pattern(
     r"해보|오|가|할수있도록하|드리|해드리)$"
 )
 _DELIVERABLE = Pattern(_VERBS)
-_WISH = Pattern(
-    r"(?:에 ?대해|에 ?관해)(?:서)? ?(?:좀 |더 |자세히 |한번 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴)|[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하"
+_WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
+_SPEECH = Pattern(
+    r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|^(?:그럼 )?지금부터"
 )
-"""Feelings, and what a speaker does by speaking ("요금에 대해 알아보겠습니다"): nothing is left to do."""
+"""What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
 _HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
@@ -73,7 +74,7 @@ _EN_WILL = Pattern(
     re.IGNORECASE,
 )
 _EN_LIGHT = Pattern(
-    r"call|ask|check|write|get|grab|fix|text|look|find|sort|deal|see|let|swing|stop|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do ?$",
+    r"call|ask|check|write|get|grab|fix|text|look|find|deal|see|let|swing|stop|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do ?$",
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
@@ -157,7 +158,7 @@ def commit(text: str, *, timed: bool = False) -> float:
         return 0.0
     if _CONDITION.search(text, 0, promised_until(text)) and not _CONDITION_KEPT.search(text):
         return 0.2
-    if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text):
+    if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text) or _SPEECH.search(text):
         return 0.3
     if _IMMEDIATE.search(text) or (_CONTACT.search(clause) and not timed and not _ONCE_KNOWN.search(text)):
         return 0.5
@@ -199,7 +200,7 @@ def accepts(text: str) -> bool:
 
 
 _STRONG = Pattern(
-    r"보[내낼]|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
+    r"보[내낼]|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
     r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정"
 )
 

@@ -87,7 +87,7 @@ class Task:
     def step(self, own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
         """Only a message of the owner can promise; anybody else's may take it back."""
         turn = seen.turn
-        if turn is None or not isinstance(seen.event, Message) or turn.acts.has(Act.QUOTE):
+        if turn is None or not isinstance(seen.event, Message) or turn.is_pasted:
             return own, ()
         if not turn.is_owner:
             return _released(own, seen, turn)
@@ -202,7 +202,7 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
         spoke = spoke or (before.is_owner and before.run != turn.run)
         if age > _WAITED or (spoke and (age > _EXCHANGE or distance > _N_BACK)):
             return None
-        if before.is_owner or is_bot(before.message.sender) or before.acts.has(Act.QUOTE):
+        if before.is_owner or is_bot(before.message.sender) or before.is_pasted:
             continue
         near = age <= _EXCHANGE and distance <= _N_BACK
         if near and asks_who(before.text) and volunteers(turn.text):
