@@ -104,6 +104,8 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
     if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
     asked = [part for part in sentences(text) if "?" in part] or [text]
+    if _ANYBODY.search(text):
+        asked.append(text)  # whether anybody knows and what stand apart ("아는 사람? 박물관 월요일도 여나")
     p = max(map(_fact, asked))
     if protests and p < 0.85 and not _DOUBTED.search(text):
         return 0.0
@@ -166,11 +168,11 @@ def _fact(text: str) -> float:
         return 0.0
     if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text)):
         return 0.85
-    if _ANYBODY.search(text):
-        return 0.85 if re.search(_WH, text) or _SHARED.search(text) else 0.0
+    if _ANYBODY.search(text) and (re.search(_WH, text) or _SHARED.search(text)):
+        return 0.85
     if _PERSON.search(text):
         return 0.0
-    if any(pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED)):
+    if any(pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN)):
         return 0.8
     shared = _SHARED.search(text)
     return 0.8 if shared and not _OWN_PLAN.search(text) and _PREDICATE.search(text, shared.start()) else 0.0
@@ -187,6 +189,11 @@ _MEASURED = Pattern(
     r"[가-힣]{2,}(?:이|가|은|는)? ?(?:얼마|몇 ?원)(?:씩)? ?(?:야|지|예요|에요|임|인지|인가|일까|정도야|정도지|씩이야|해\?|하지|하나|내\?|내지|내야|들어\?|들지|드나|쯤|정도|씩)|"
     r"며칠 ?남았(?:지|나|어\?|더라)"
 )
+_OPEN_THEN = Pattern(
+    r"(?:[월화수목금토일]욜|요일|주말|휴일|명절|설날|추석|연휴|오늘|내일|낼|지금|아침|밤|새벽)(?:에|엔|에는|에도|도|은)? ?"
+    r"(?:문 ?)?(?:여나|여는|열어|열지|열려나|열까|열던가|여니|열려|닫나|닫아|영업하|운영하|휴무|휴관)"
+)
+"""Whether a place is open on a day."""
 _WEATHER = Pattern(
     r"(?:비|눈|소나기|태풍|장마)(?:가|도)? ?(?:언제 ?)?(?:온대|오나|오려나|올까|와\?|오냐|온다냐|그치|그친대)"
 )

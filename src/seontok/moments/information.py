@@ -18,6 +18,7 @@ from seontok.moments.facts import PLAIN_P
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
 from seontok.moments.questions import (
+    asks_back,
     disputes,
     dont_know,
     is_acknowledged,
@@ -177,8 +178,8 @@ def _advance(question: Open, turn: Turn) -> Open | None:
         return question
     if turn.message.sender == question.turn.message.sender:
         return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) or is_looked_up(turn.text) else question
-    if is_looked_up(turn.text):
-        return None
+    if is_looked_up(turn.text) or asks_back(turn.text):
+        return None  # known already: to a source, or to who asked
     if dont_know(turn.text) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
     shape = wanted_shape(question.turn.text)
@@ -234,7 +235,7 @@ def _is_ignorance(question: Open, turn: Turn) -> bool:
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:
     p = turn.acts[Act.FACT_QUESTION]
-    if p < PLAIN_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+    if p < PLAIN_P or turn.is_pasted or is_bot(turn.message.sender):
         return None
     if p < _SURE_P and (turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.RHETORICAL)):
         return None
@@ -259,7 +260,7 @@ def _topic(asked: Turn, state: RoomState) -> tuple[tuple[str, ...], Turn]:
     """What a question is about, and where that stands: its own nouns, else the last thing spoken of ("그건 얼마야")."""
     for turn in (asked, *reversed(state.last(_PLAIN_REACH, before=asked))):
         found = tuple(_COPULA.sub("", noun) or noun for noun in nouns(turn.text)[:3])
-        if found and (turn is asked or not turn.acts.has(Act.QUOTE)):
+        if found and (turn is asked or not turn.is_pasted):
             return found, turn
     return (), asked
 

@@ -17,7 +17,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"팔순", "팔순"),
     (r"구순", "구순"),
     (r"\b\d+ years (?:here|with us)\b|work ?anniversary|workiversary", "기념일"),
-    (r"\b(?:[5-9]0th|100th|18th|21st)(?! (?:of|street|floor|place|percentile)\b)", "생일"),
+    (
+        r"(?<!\bit)(?<!\blet)(?<!\bthat)'s (?:[1-9]0th|1[68]th|40th)\b|\b(?:[5-9]0th|100th|18th|21st)(?! (?:of|street|floor|place|percentile)\b)",
+        "생일",
+    ),
     (r"백일(?!장|해|몽|홍)", "백일"),
     (r"결혼 ?기념일|기념일|\d+일 ?기념|anniversary", "기념일"),
     (
@@ -79,18 +82,24 @@ _WHEN = (
     r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번 |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
     r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? )?"
 )
-_BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?(?:{_DAY}|선물)")
+_SCHOOL = r"(?:(?:초등 ?학교|초등|중학교|고등 ?학교|고등|대학교?|대학원|유치원|어린이집|학교) ?)?"
+_BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?{_SCHOOL}(?:{_DAY}|선물)")
 _KIN_ANYWHERE = Pattern(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
-_BY_NAME = Pattern(rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})")
+_BY_NAME = Pattern(
+    rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}{_SCHOOL}(?:{_DAY})"
+)
 _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
     r"(?:my |our )?((?:mom|mum|mam|nan|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|"
-    r"girlfriend|boyfriend|roommate|friend)|[A-Z][a-z]+)"
+    r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+)"
 )
 _EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,2}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
     rf"housewarming|baby shower|farewell|retirement|promotion|\d0th|21st|18th|leaving|retiring|getting married|years)"
+)
+_EN_OF = Pattern(
+    rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
 _EN_NOBODY = frozenset({"The", "This", "What", "We", "It", "Happy", "Their", "His", "Her", "Your", "That"})
@@ -124,7 +133,7 @@ _EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are) (?:we|i) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|"
     r"\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
-    r"\bget (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)",
+    r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)",
     re.IGNORECASE,
 )
 _GIVEN = Pattern(
@@ -206,7 +215,7 @@ def recipient(text: str) -> str:
         for match in pattern.finditer(text):
             if _is_somebody(match[1]):
                 return _called(text, match.start(1)) + _TO.sub("", match[1].strip())
-    for pattern in (_EN_BY, _EN_FOR):
+    for pattern in (_EN_BY, _EN_OF, _EN_FOR):
         for match in pattern.finditer(text):
             if match[1] not in _EN_NOBODY:
                 return match[1]

@@ -8,7 +8,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import is_korean
 
 _VERBS = (
-    r"보내|(?<![가-힣])드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
+    r"보내|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
     r"입금|송금|이체|갚|발행|발송|"
     r"사 ?[가올갈와오]|사다|사 ?놓|사 ?둘|챙겨|챙기|챙길|가져|갖고|들고|갖다|빌려|빌릴|돌려|반납|전달|전해|"
     r"전할|확인|알아|물어|여쭤|문의|신청|등록|"
@@ -40,6 +40,10 @@ _AUXILIARY = Pattern(
 )
 _DELIVERABLE = Pattern(_VERBS)
 _WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
+_SPEECH = Pattern(
+    r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|^(?:그럼 )?지금부터"
+)
+"""What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
 _HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
@@ -64,12 +68,13 @@ _EN_WILL = Pattern(
     r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
     r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
-    r"collect|fetch|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
+    r"collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
+    r"fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
 _EN_LIGHT = Pattern(
-    r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do ?$",
+    r"call|ask|check|write|get|grab|fix|text|look|find|deal|see|let|swing|stop|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do ?$",
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
@@ -87,13 +92,17 @@ _REQUEST = Pattern(
     r"|(?<!그만|제발|진짜|아무|이제)(?:[가-힣]+[가-힣])(?<![은는도이가건게걸]) 좀(?:요)?[\s.!~ㅎㅠ^]*$"
     r"|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
 )
-_GIVE = Pattern(r"줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|줄 ?사람")
+_GIVE = Pattern(
+    r"줘|주라|줄래|주세요|주실(?! ?(?:때|거라|것|줄은|분들))|주십시|주시(?:죠|지|기|겠|길|라|오|면 ?(?:감사|고맙|좋겠|안|돼요\?|되))|줄 ?수|"
+    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|줄 ?사람"
+)
+"""Asks for a favour; a condition, a cause or a quality ("주시면", "주셔서", "주시는") asks for none."""
 _DEED_BEFORE = Pattern(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
 _IDLE_REQUEST = Pattern(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
     r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀)?|아무나|제발 ?(?:좀 ?)?그만|그만해|"
-    r"닥쳐|줘서|줘도|줘야|줬|주는|주면|"
+    r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥)\S{0,3} ?(?:잘 ?|꼭 ?)?챙[겨기]|안부|언제든|"
     r"줄 ?수 ?(?:없|밖|있는|있게)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
 )
 _EN_REQUEST = Pattern(
@@ -107,7 +116,7 @@ _ACCEPTS = Pattern(
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
     r"좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
-    r"got it)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
+    r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
 _DONE = Pattern(
@@ -149,7 +158,7 @@ def commit(text: str, *, timed: bool = False) -> float:
         return 0.0
     if _CONDITION.search(text, 0, promised_until(text)) and not _CONDITION_KEPT.search(text):
         return 0.2
-    if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text):
+    if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text) or _SPEECH.search(text):
         return 0.3
     if _IMMEDIATE.search(text) or (_CONTACT.search(clause) and not timed and not _ONCE_KNOWN.search(text)):
         return 0.5
@@ -191,7 +200,7 @@ def accepts(text: str) -> bool:
 
 
 _STRONG = Pattern(
-    r"보[내낼]|(?<![가-힣])드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
+    r"보[내낼]|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
     r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정"
 )
 

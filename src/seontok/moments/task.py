@@ -87,7 +87,7 @@ class Task:
     def step(self, own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
         """Only a message of the owner can promise; anybody else's may take it back."""
         turn = seen.turn
-        if turn is None or not isinstance(seen.event, Message) or turn.acts.has(Act.QUOTE):
+        if turn is None or not isinstance(seen.event, Message) or turn.is_pasted:
             return own, ()
         if not turn.is_owner:
             return _released(own, seen, turn)
@@ -126,7 +126,8 @@ def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
 
 def _promise(turn: Turn, asked: Turn | None) -> float:
     p = turn.acts[Act.COMMIT]
-    if is_going(turn.text) or turn.acts[Act.QUESTION] >= 0.5 > p:
+    fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
+    if (is_going(turn.text) and not fetches) or turn.acts[Act.QUESTION] >= 0.5 > p:
         return 0.0
     due = _due(turn, asked)
     if p >= _LEAST_P:
@@ -201,7 +202,7 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
         spoke = spoke or (before.is_owner and before.run != turn.run)
         if age > _WAITED or (spoke and (age > _EXCHANGE or distance > _N_BACK)):
             return None
-        if before.is_owner or is_bot(before.message.sender) or before.acts.has(Act.QUOTE):
+        if before.is_owner or is_bot(before.message.sender) or before.is_pasted:
             continue
         near = age <= _EXCHANGE and distance <= _N_BACK
         if near and asks_who(before.text) and volunteers(turn.text):

@@ -135,7 +135,7 @@ def asks_owner(turn: Turn, state: RoomState) -> float:
     p = max(turn.acts[Act.QUESTION], requested)
     if ME in turn.addressed and (p >= _LEAST_P_CALLED or _passes_on(turn, state)):
         p = max(p, _P_CALLED)
-    if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+    if p < _LEAST_P or turn.is_pasted or is_bot(turn.message.sender):
         return 0.0
     if state.room.kind is RoomKind.DM:
         return p

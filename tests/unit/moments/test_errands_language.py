@@ -26,6 +26,10 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "몇 명 예약하면 됨?",  # 됨 as a question
         "수능 며칠 남았지?",  # -지 with a question word asks, it does not seek a nod
         "do you still need the ladder",  # English, no mark
+        "나 없어도 올 수 있겠니",  # 겠 of ability
+        "거기서 몇 시에 만나요",  # 만나요 with a question word
+        "이모부 성함이 뭐라고 하셨죠?",  # asks what was said
+        "시간이 어떻게 되세요",
     ],
 )
 def test_a_real_question_expects_an_answer(text: str) -> None:
@@ -43,6 +47,18 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "헐 진짜??",  # surprise
         "이게 사람 사는거냐??",  # complaint
         "함께 했던 시간이 있으니까요",  # -니까요 is a reason
+        "이런 날 누가 장을 보러 나가겠니",  # 겠 of "who would"
+        "내가 너 줄 돈이 없겠냐",
+        "그렇게 떠들더니",  # -더니 goes on
+        "비가 오니 집이 최고다",  # -니 joins
+        "세상에 이걸 혼자 다 먹었다니",  # -다니 is astonishment
+        "그런 거 아냐",  # 아냐 denies
+        "다음에 또 만나요",  # 만나 + 요
+        "숙제가 너무 어렵지 않았니",  # seeks a nod
+        "돈이 얼마나 많이 드는 줄 아니",
+        "즐거운 하루 되세요",  # a wish
+        "나는 그냥 집에 있을래",  # tells
+        "내가 그 시험에 붙을 수 있을까",  # wonders
         "who does that??",
     ],
 )
@@ -78,6 +94,11 @@ def test_requests_are_heard(text: str) -> None:
         "남편이 설거지 해줬어",  # past
         "좋은 일만 있길 바라요",  # wish
         "월급을 올려달라고 하더라",  # reported
+        "귤 보내 주셔서 감사해요",  # thanks
+        "사진 보내주시면 바로 올릴게요",  # condition
+        "공유해 주시는 분들 덕분이에요",  # modifier
+        "감기 조심하고 건강 잘 챙겨",
+        "할머니께 안부 전해줘~",
     ],
 )
 def test_idioms_and_reports_are_no_requests(text: str) -> None:
@@ -94,6 +115,7 @@ def test_idioms_and_reports_are_no_requests(text: str) -> None:
         "낼 아침에 쓰레기 버릴게",
         "확인하고 말씀드릴게요",  # contact once known
         "i'll send you the slides tomorrow",
+        "I'll sort the minibus out tonight",  # a phrasal verb
     ],
 )
 def test_promises_of_deeds_are_heard(text: str) -> None:
@@ -113,6 +135,8 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "당첨되면 내가 사줄게 ㅋㅋㅋㅋ",  # joke
         "연락 안 할게",  # negated
         "감사히 잘 쓰겠습니다",  # thanks
+        "오늘은 전세 대출에 대해 알아보도록 할게요",  # a speaker announces
+        "비바람 막는 우산이 되어 드리겠습니다",  # 드리다 as auxiliary
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
@@ -135,6 +159,7 @@ def _is_fact(text: str) -> bool:
         "실업급여 신청 어떻게 하는지 아는 사람?",
         "내일 비 온대?",
         "does anyone know if the pool is open today?",
+        "혹시 아는 사람? 과학관 월요일도 여나",  # whether anybody knows stands apart
     ],
 )
 def test_questions_a_source_could_answer(text: str) -> None:
@@ -222,6 +247,9 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("이번달 말에 부장님 퇴임하시잖아요", "퇴임", "부장님"),
         ("담주가 어버이날이네", "어버이날", "부모님"),
         ("Grandpa's birthday is Sunday", "birthday", "Grandpa"),
+        ("it's Megan's 30th on the 19th!", "'s 30th", "Megan"),
+        ("Friday is the last day of Ms. Park", "last day", "Ms. Park"),
+        ("다음달에 우리 준이 초등학교 입학이잖아", "입학", "준이"),  # the school between
     ],
 )
 def test_occasions_and_whose_they_are(text: str, name: str, recipient: str) -> None:
@@ -279,7 +307,10 @@ def test_what_a_sentence_is_about(text: str, what: str) -> None:
 def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert asks_place("판교에 회식할만한 데 있나요")
     assert not asks_place("너 지금 어디야")
+    assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
+    assert asks_place("조용한 데 추천 좀")
     assert asks_product("건조기 어디 제품이 괜찮아?")
+    assert asks_product("제습기 뭐 사는 게 좋아?")
     assert not asks_product("오늘 치킨 시킬까 뭐가 나아")
     assert thing("무선청소기 뭐가 좋아?") == "무선청소기"
     assert thing("좋아 뭐가 좋을까") == ""
