@@ -25,6 +25,9 @@ NARROWER = frozenset(
 
 def rule_part(state: State, value: object) -> bool:
     assert isinstance(value, str)
+    if state.shift == 0 and state.length == [] and not state.chosen:  # this morning
+        state.shift = None
+        state.set_day(state.today, "day")
     if state.length or state.instant or state.shift is not None or state.nth is not None:
         return False
     if state.clock:
@@ -83,6 +86,16 @@ def rule_hm(state: State, value: object) -> bool:
     if state.clock:
         return False
     state.clock = Clock(value[0], value[1], None, "said", True)
+    return True
+
+
+def rule_hours(state: State, value: object) -> bool:
+    """from 9 to 6: both ends."""
+    assert isinstance(value, tuple)
+    left, right = value
+    if not rule_clock(state, left):
+        return False
+    state.clock_end = Clock(*right)
     return True
 
 
@@ -179,6 +192,7 @@ def rule_every(state: State, value: object) -> bool:
 RULES: dict[str, Rule] = {
     "lead": rule_lead,
     "bound_clock": rule_bound_clock,
+    "hours": rule_hours,
     "thistime": rule_thistime,
     "weekdays": rule_weekdays,
     "part": rule_part,

@@ -18,11 +18,15 @@ DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
 _WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
 SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
 """Written together before written apart: 칠일 일몰 is the seventh, not 71."""
+_ELDER = Pattern(
+    r"(?P<tens>초|열|스무)(?P<n>하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|날)(?:날(?![개씨로아]))?(?!째)"
+)
+_ELDER_DAYS = ("날", "하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
 _ROUGH = Pattern(
     r"(?P<n>\d{1,3})\s?[~∼〜,·-]\s?(?P<n2>\d{1,3})\s?(?P<u>시간|분|초|주일|주(?!차)|개월|달|년(?!생)|해|일|영업일)"
 )
 _NEXT = (
-    r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
+    r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망|후)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
     r"남|밖에|연속|연달|쉬[었는고자어다면]|쉼|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
 )
 LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
@@ -30,7 +34,7 @@ LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 _DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부))")
 """The same for days, whose number names a date too (24일이면)."""
 _AFTER_DAY = Pattern(
-    r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
+    r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|의 (?!첫|마지막|오[전후]|아침|점심|저녁|밤|새벽|낮|약속|일정|모임|회의|미팅|예약|수업|시험|경기|행사|공연|날씨|\d|[월화수목금토일]요일)|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
 )
 _AFTER_MONTH = Pattern(
     r"[드권요생호]|급|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
@@ -88,6 +92,9 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     previous = atoms[-1] if atoms else None
     if start and _HANGUL.match(text[start - 1]) and not (previous is not None and previous.end == start):
         return None
+    elder = _elder(text, start) if text[start] in "초열스" else None
+    if elder is not None:
+        return elder
     match = SPELLED[0].match(text, start) or SPELLED[1].match(text, start)
     if match is None or (match["n"] == "이" and match.re is SPELLED[1].compiled()):  # 이 시간 is this hour
         return None
@@ -105,6 +112,21 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     return _with_unit(text, match, found, previous)
 
 
+def _elder(text: str, start: int) -> Atom | None:
+    """초닷새, 열이레, 스무날: days of the month as older people count them, or a length (열흘 is another word)."""
+    match = _ELDER.match(text, start)
+    if (
+        match is None
+        or (match["n"] == "날" and match["tens"] != "스무")
+        or (match["n"] == "열흘" and match["tens"] != "초")
+    ):
+        return None
+    n = {"초": 0, "열": 10, "스무": 20}[match["tens"]] + _ELDER_DAYS.index(match["n"])
+    if match["tens"] != "초" and _DAY_LENGTH_NEXT.match(text, match.end()):
+        return Atom("len", ((("day", n),), None), start, match.end())
+    return Atom("mday", n, start, match.end())
+
+
 def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], previous: Atom | None) -> Atom | None:
     unit, n, start, end = match["u"], number[0], match.start(), match.end()
     if unit == "월":
@@ -113,7 +135,11 @@ def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], 
         return Atom("nth_week" if unit == "주차" else "ord", n, start, end) if 1 <= n <= 53 else None
     length = _is_length(text, match, n, previous)
     if unit == "일" and not length:
-        return None if not 1 <= n <= 31 or _AFTER_DAY.match(text, end) else Atom("mday", n, start, end)
+        if not 1 <= n <= 31 or (
+            _AFTER_DAY.match(text, end) and not (previous and previous.kind == "month" and text[end : end + 1] == "의")
+        ):
+            return None
+        return Atom("mday", n, start, end)
     if unit in ("사분기", "분기") and 1 <= n <= 4 and (not length or unit == "사분기"):
         return Atom("quarter", n, start, end)
     if unit == "년" and text.startswith("대", end):

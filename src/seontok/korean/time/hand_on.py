@@ -75,7 +75,7 @@ def _same_day(found: list[Expression], item: Expression) -> None:
             return
 
 
-_LISTED = Pattern(r"\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
+_LISTED = Pattern(r"|\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
 
 
 def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
@@ -123,8 +123,11 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
             return other
     if index + 1 < len(found):
         other = found[index + 1]
+        alike = other.state.clock is not None and not other.state.chosen
+        if alike and index + 2 < len(found) and _LISTED.fullmatch(text, item.end, other.start):  # 11 or noon on friday
+            other = found[index + 2]
         if (
-            other.start - item.end <= 10
+            other.start - item.end <= (18 if alike else 10)
             and not _SENTENCE.search(text, item.end, other.start)
             and _can_give(other)
             and not other.state.clock
@@ -143,14 +146,18 @@ def _can_give(other: Expression) -> bool:
     )
 
 
+_GIVEN_PARTS = frozenset({"evening", "night", "pm", "am", "morning", "early_morning", "dawn", "early_evening"})
+
+
 def _give(donor: Expression, item: Expression) -> None:
     assert donor.state.first is not None
     item.state.set_day(donor.state.first, donor.state.chosen)
     item.state.inherited = True
     if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
-        item.state.part = donor.state.part if donor.state.part in ("evening", "night", "pm", "am") else None
+        item.state.part = donor.state.part if donor.state.part in _GIVEN_PARTS else None
     if item.until and not item.until.chosen:
         item.until.set_day(donor.state.first, donor.state.chosen)
     item.anchor = (donor.start, donor.end)
-    if not donor.state.clock and not donor.state.part and donor.state.bound is None and not donor.negated:
+    behind = donor.start >= item.end and item.state.part == donor.state.part  # half past seven tomorrow morning
+    if not donor.state.clock and (not donor.state.part or behind) and donor.state.bound is None and not donor.negated:
         donor.absorbed = True

@@ -31,6 +31,9 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             continue
         out.append(right)
     for item in out:
+        if item.state.clock_end and item.until is None:
+            item.until = State(at=item.state.at, past=item.state.past, clock=item.state.clock_end)
+            inherit(item.state, item.until)
         if item.state.bound == "tilde" and item.until is None:
             _drop_tilde(text, item)
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from seontok.core.frozen import replace
@@ -22,6 +23,13 @@ _TITLE = Pattern(
     r"|[\"“][^\"”\n]{1,40}[\"”](?=\s?(?:이?라는|이란|영화|노래|책|드라마|웹툰|소설|앨범|읽|듣))|https?://\S{1,300}"
 )
 _WISH = Pattern(r"(?:을|를)? ?(?:잘 )?(?:보내(?:세요|십시오|셔|시길|길|요|$)|되세요|되시|맞이하)")
+_HAVE_A = Pattern(
+    r"\b(?:have (?:a|an|your)|enjoy(?: (?:your|the))?|happy|merry)(?: (?:good|great|nice|lovely|fun|safe|fab|amazing|wonderful|restful|blessed|very|happy|merry)){0,3} $",
+    re.IGNORECASE,
+)
+_ONE_OFF = Pattern(
+    r"[\s!.~]*(?:$|[!.,?]|all\b|everyone|guys|folks|to you|with|from|you|x+\b|my|ahead|love)", re.IGNORECASE
+)
 _WISHED = Pattern(r"(?:좋은|즐거운|행복한|편안한|풍성한|따뜻한|멋진|알찬|신나는) $")
 _NAMED = Pattern(
     r"(?:이|가|은|는)(?: [가-힣]{1,5}){0,2} 이름(?:이야|이에요|입|임|인데|이지)|이 이름 |(?:이)?라는 (?:카페|가게|식당|집|노래|영화|책|드라마|앱|곳|사람|술집|브랜드|밴드|빵집|맛집|웹툰)"
@@ -112,6 +120,8 @@ def _stands(text: str, item: Expression) -> bool:
     if _NAMED.match(text, item.end):
         return False
     if _WISH.match(text, item.end) and _WISHED.search(text, max(0, item.start - 4), item.start):
+        return False
+    if _HAVE_A.search(text, max(0, item.start - 40), item.start) and _ONE_OFF.match(text, item.end):
         return False
     state = item.state
     if state.anaphor is not None and not state.chosen:

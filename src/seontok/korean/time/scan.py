@@ -23,7 +23,7 @@ _STRICT = Pattern(
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
-_TILDE = Pattern(r"\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일])))")
+_TILDE = Pattern(r"(?i:\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]|(?:mon|tue|wed|thu|fri|sat|sun)))|–))")
 _WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
 
@@ -76,7 +76,7 @@ def _tilde(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None
 def _english(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
     if position and _WORD_CHAR.match(text, position - 1):
         return None
-    return english(text, position)
+    return english(text, position, atoms)
 
 
 def _word(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
@@ -101,7 +101,7 @@ def _readers(standing_too: bool) -> tuple[Pattern, dict[str, tuple[Reader, ...]]
     """The characters an atom may begin with, and for each the readers to try in turn."""
     heads = {head[0] for head in LENGTHS}
     heads |= {head.upper() for head in heads}
-    table: dict[str, tuple[Reader, ...]] = dict.fromkeys("~∼〜-", (_tilde,))
+    table: dict[str, tuple[Reader, ...]] = dict.fromkeys("~∼〜-–", (_tilde,))
     for char in heads | NUMBER_START | BEGINNINGS | set("0123456789") | (STANDING if standing_too else set()):
         table[char] = tuple(
             reader
@@ -187,7 +187,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"[\s,]*(?:\d|(?:or|and) (?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)",
+    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next(?! to)|the|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 

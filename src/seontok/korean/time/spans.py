@@ -9,7 +9,7 @@ from datetime import datetime
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.compose import apply
+from seontok.korean.time.compose import apply, settle
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
 
@@ -26,7 +26,7 @@ RELATED = frozenset(
     {"left", "pass", "aside", "begin", "basis", "hold", "starting", "limit", "step", "coming", "turned"}
 )
 """Atoms that were found tied to the one before them."""
-DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar", "aside", "basis", "filter", "turned"})
+DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar", "aside", "basis", "filter", "turned", "head"})
 """Atoms that need another behind them."""
 
 
@@ -121,6 +121,8 @@ def _span_between(item: Expression) -> None:
 
 def _trim(item: Expression) -> None:
     """Leave out last words that led nowhere: 오늘 마지막 인사; 빼고 puts the time before it aside."""
+    if item.state.then:
+        settle(item.state)
     if item.firm is None:
         return
     item.negated = item.kinds[-1] == "aside"

@@ -39,12 +39,12 @@ _NEXT_CLAUSE = Pattern(
 _CHANGED = Pattern(r"(?:으로|로)(?!부터|서)")
 _EN_SENTENCE = Pattern(r"[.!?;\n]|, ")
 _EN_PAST = Pattern(
-    r"\b(?:was|were|did|had|went|came|got|sent|met|saw|bought|left|took|made|said|told|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
+    r"\b(?:was|were|did|had|went|came|got|sent|met|saw|bought|left|took|made|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
     r"wrote|broke|ran|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
 _EN_AHEAD = Pattern(
-    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
+    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may(?! ?\d)|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
     r"promised|confirmed|postponed|rescheduled|agreed|planned|changed|cancell?ed|supposed|invited)\b|'(?:ll|m|re|s)\b",
     re.IGNORECASE,
 )
