@@ -201,7 +201,7 @@ def test_a_dated_deed_of_any_verb_is_a_promise(text: str, *, promises: bool) -> 
 def test_a_way_home_dates_a_deed_too() -> None:
     assert commit("퇴근하고 전구 갈아끼울게") >= 0.7
     assert commit("집 가서 연락할게") < 0.7
-    assert commit("doing the dishes") == 0.0
+    assert commit("doing the dishes") < 0.7
 
 
 def _is_fact(text: str) -> bool:
