@@ -27,6 +27,7 @@ from seontok.moments.promises import (
     is_errand,
     is_going,
     is_immediate,
+    is_soon,
     promised_clause,
     promised_until,
     releases,
@@ -134,7 +135,7 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         return max(p, 0.8)
     if p >= _LEAST_P:
         errand = asked is not None and is_errand(asked.text)
-        dated = due is not None or is_dated(_promised_times(turn))
+        dated = due is not None or is_dated(_promised_times(turn)) or is_soon(turn.text)
         return p if dated or errand or is_deliverable(turn.text) else _UNDATED_P
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0

@@ -39,6 +39,12 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "그 짐은 우째 됐노",  # southern dialect
         "혹시 열쇠 갖고 계신가요",
         "any news on the flat",
+        "이번 주 청소 누가 하기로 했지",  # -지 with a question word
+        "견적 방식을 여쭤보고 싶습니다",
+        "삼촌은 우예 됐능교",  # southern -능교
+        "가스비 왜 이렇게 많이 나왔는지 알아?",  # whether somebody knows
+        "whats the code for the gate",
+        "when r u off work",
         "can i borrow your tent in july",
     ],
 )
@@ -74,6 +80,9 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "며칠 전에 다녀왔어",  # some days
         "그거 몇 번 봤어",  # a few times
         "봄이 참 짧죠?",  # seeks a nod
+        "너 그날 진짜 멋있었어",  # tells "you" what one thinks
+        "언제 이렇게 컸대",  # wonder
+        "are we getting old or what",
         "who does that??",
     ],
 )
@@ -95,6 +104,7 @@ def test_protest_is_marked_as_a_question_in_form_only() -> None:
         "자료 초안 공유 가능해요?",  # ability as a request
         "can you pick up milk on your way home?",
         "배송지 한 번만 다시 불러주세요",  # any deed done to something named
+        "차 번호 좀 불러봐",  # -아 봐
     ],
 )
 def test_requests_are_heard(text: str) -> None:
@@ -178,10 +188,20 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("ok will sign and send tomorrow", True),  # no subject
         ("I'll be at home tomorrow", False),
         ("I'll miss you tomorrow", False),
+        ("주말에 선반 메꿔놓을게", True),  # any infinitive before 놓다
+        ("일요일에 개 데리고 갔다올게", True),
+        ("I'll sew something for them", True),
+        ("not yet, posting it tomorrow", True),  # the present for what is to come
     ],
 )
 def test_a_dated_deed_of_any_verb_is_a_promise(text: str, *, promises: bool) -> None:
     assert (commit(text, timed=True) >= 0.7) is promises
+
+
+def test_a_way_home_dates_a_deed_too() -> None:
+    assert commit("퇴근하고 전구 갈아끼울게") >= 0.7
+    assert commit("집 가서 연락할게") < 0.7
+    assert commit("doing the dishes") < 0.7
 
 
 def _is_fact(text: str) -> bool:
