@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from seontok.core.events import Message, Room, RoomKind
+from seontok.moments.acts import Act
 from seontok.moments.appointment import NAME
-from seontok.moments.appointment_frames import Book, Frame, Status
+from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.perceive import perceive, start
+from seontok.moments.state import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def standing_events(messages: Iterable[Message], room: Room) -> tuple[StandingEv
     for message in messages:
         state, _ = perceive(state, message)
     book: Book = state.frames[NAME]
-    found = [event for frame in book.frames if (event := _event(frame)) is not None]
+    found = [event for frame in book.frames if (event := _event(frame, state.turns)) is not None]
     stand = {event.start for event in found if event.status == "confirmed"}
     return tuple(event for event in found if event.status == "confirmed" or event.start not in stand)
 
@@ -56,9 +58,13 @@ def room_of(senders: Iterable[str], name: str, tz: str = "Asia/Seoul") -> Room:
     return Room(name, name, RoomKind.GROUP if len(members) > 2 else RoomKind.DM, me="", members=members, tz=tz)
 
 
-def _event(frame: Frame) -> StandingEvent | None:
+def _event(frame: Frame, turns: Sequence[Turn]) -> StandingEvent | None:
     stands = (
-        frame.settled or frame.existing or frame.personal or (frame.slots.get("date") and frame.slots["date"].fixed)
+        frame.settled
+        or frame.existing
+        or frame.personal
+        or (frame.slots.get("date") and frame.slots["date"].fixed)
+        or _is_taken_up(frame, turns)
     )
     if frame.date is None or not stands or (frame.status is Status.EXPIRED and not frame.settled):
         return None
@@ -75,6 +81,27 @@ def _event(frame: Frame) -> StandingEvent | None:
         status="cancelled" if frame.status is Status.CANCELLED else "confirmed",
         repeat=_repeat(frame.recurrence),
     )
+
+
+N_REPLIES = 3
+"""Messages of others after an offer that may refuse it; later ones speak of something else."""
+
+
+def _is_taken_up(frame: Frame, turns: Sequence[Turn]) -> bool:
+    """Whether a whole plan was put forward, answered and never refused: what was left unsaid was a yes."""
+    if frame.date is None or frame.time is None or frame.asked or frame.cancel_by or not frame.live:
+        return False
+    open_ = any(said.alternatives for said in frame.slots.values()) or Stance.MAYBE in frame.stances.values()
+    if open_ or (Stance.NO in frame.stances.values() and frame.refused_n >= frame.pending_n):
+        return False
+    replies = [turn for turn in turns if turn.n > frame.pending_n and turn.message.sender != frame.pending_by]
+    if any(turn.acts.has(act) for turn in replies[:N_REPLIES] for act in (Act.REJECT, Act.DEFER, Act.CANCEL)):
+        return False
+    said = next((turn for turn in turns if turn.n == frame.pending_n), None)
+    if said is None:
+        return False
+    asked = "?" in said.text
+    return not asked if not replies else not (asked and "?" in replies[0].text)
 
 
 def _standing(frame: Frame) -> Mapping[str, object]:

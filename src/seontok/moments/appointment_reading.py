@@ -238,7 +238,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     place = _offered_place(text, covered(turn))
     activity = _activity(text)
     if place is None and turn.times:
-        place = bare_name(text, (*covered(turn), *([activity.span()] if activity else [])))
+        place = bare_name(text, covered(turn), _is_doing)
     if place is not None and _is_none(place, turn):
         place = None
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
@@ -378,6 +378,10 @@ def _activity(text: str) -> re.Match[str] | None:
     if first is None or first[0] not in _MEAL:
         return first
     return next((found for found in ACTIVITY.finditer(text, first.end()) if found[0] not in _MEAL), first)
+
+
+def _is_doing(word: str) -> bool:
+    return ACTIVITY.fullmatch(word) is not None
 
 
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")

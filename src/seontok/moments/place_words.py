@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -261,22 +261,89 @@ def ends_as_no_name(word: Word) -> bool:
     return _NO_NAME.search(word.bare + word.particle) is not None
 
 
-_SIDE = Pattern(r"[동서남북]단|앞|옆|뒤|입구|정문|후문|로비|주차장|건너편|맞은편|옥상|본점|\S+점|\d층")
+
+def bare_name(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[str], bool]) -> PlaceSpan | None:
+    """The unknown nouns beside a time ("8시 두레박", "잠수교 북단 10시"): where, when people are settling on a place.
+
+    Args:
+        text: The message, normalised.
+        times: `[start, end)` of the time expressions in it.
+        is_doing: Whether a word names what people do, which is no place.
+    """
+    masked = mask(text, times)
+    behind, before = [], []
+    for found in _CLAUSE.finditer(masked):
+        after_time = found.start() > 0 and masked[found.start() - 1] == "\n"
+        before_time = masked[found.end() : found.end() + 1] == "\n"
+        if after_time and (found[0][0] == " " or _HANGS.match(found[0])):
+            behind.append(found)
+        elif before_time and not found[0].endswith(("로", "은", "는", "엔")):
+            before.append(found)
+    for found in behind:
+        head = _HANGS.match(found[0])
+        name = _noun_phrase(text, found.start() + (head.end() if head else 0), found.end(), is_doing, last=True)
+        if name is not None:
+            return name
+    for found in before[:1]:
+        name = _noun_phrase(text, found.start(), found.end(), is_doing, last=False)
+        if name is not None:
+            return name
+    return None
 
 
-def bare_name(text: str, times: Sequence[tuple[int, int]]) -> PlaceSpan | None:
-    """The one unknown noun beside a time ("8시 두레박", "10시 잠수교 북단"): where, when people are settling on a place."""
-    masked = text
-    for start, end in times:
-        masked = masked[:start] + " " * (end - start) + masked[end:]
-    words = [word for word in _WORD.finditer(masked) if word[0] not in _OPENERS and word[0] not in NO_PLACE]
-    if not 1 <= len(words) <= 2 or not times or (len(words) == 2 and not _SIDE.fullmatch(words[1][0])):
+_CLAUSE = Pattern(r"[^\n.!?~,…ㅋㅎㅠㅜ()]+")
+_HANGS = Pattern(
+    r"(?:\s?(?:반|쯤|정도|까지|부터|에는|에|엔|으로|로|이고|이요|요|인데|이야|이에요|예요|입니다|다|이다|께|즈음|경)+(?=\s|$))+"
+)
+"""What hangs on a time before the noun after it."""
+_AT = frozenset(["", "에서", "서", "으로", "로", "이요", "요", "입니다", "이에요", "예요", "이야", "야", "임", "ㄱ", "ㄱㄱ"])
+"""Particles of the last word of where."""
+_DETAIL = Pattern(
+    r"(?:식|회|전|경기|미팅|오프|체크인|체크아웃|시작|출발|도착|입실|퇴실|마감|예약|확정|예정|타임|수업|코스|회차|인원|명|님|쌤|원|만원|개|"
+    r"선착순|필참|집합|모임|준비물|회비|참석|불참|환영|필수|무료|대기|입장|오픈|상영|공연|버스|기차|비행기|열차|[가-힣]{1,3}편|표|티켓|"
+    r"그대로|맞지|맞죠|맞나|변동|취소|이동|종료|해산|픽업|하원|등원|퇴근|국|탕|찜|면|밥|찌개|구이|볶음|갈비|고기|치킨|피자|족발|보쌈|커피|맥주|소주|떡볶이|만두|스터디|통화|연습|리허설|조금|우리|사람|이거|그거|저거|확인)$|^(?:우리|너|나|내|제|저|그|이|저기|다들|각자|"
+    r"넷|셋|둘|같이|하필|같은|새로|신규|기존|혹시|빨리|천천히|일찍|늦게|무조건|꼭|아마|거의|역시|이미|벌써|지금|아직|당일|그날|원래|그대로)"
+)
+"""Nouns and adverbs beside a time that say no place."""
+
+
+def _is_compound(tokens: Sequence[Token]) -> bool:
+    """Whether neighbouring nouns make one name: a known place before an unknown one, or a side or kind of place at the end."""
+    head, tail = tokens[0].word, tokens[-1].word
+    return head.sure or tail.sure or tail.specifier or tail.loose
+
+
+_NAME = Pattern(r"[가-힣A-Za-z0-9 ]*[가-힣][가-힣A-Za-z0-9 ]*")
+_VERB_END = Pattern(r"[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안]$")
+"""Last syllables of a predicate rather than of a name."""
+
+
+def _noun_phrase(text: str, start: int, end: int, is_doing: Callable[[str], bool], *, last: bool) -> PlaceSpan | None:
+    """One to three bare nouns filling a stretch of text, after what is done and openers."""
+    stretch = text[:end]
+    tokens = [token for token in tokens_of(" " * start + stretch[start:]) if token.start >= start]
+    while tokens and (stretch[tokens[0].start : tokens[0].tail] in _OPENERS or is_doing(tokens[0].word.bare)):
+        tokens = tokens[1:]
+    if not last:
+        while tokens and is_doing(tokens[-1].word.bare):
+            tokens = tokens[:-1]
+    if not 1 <= len(tokens) <= 3 or (len(tokens) > 1 and not _is_compound(tokens)):
         return None
-    name = masked[words[0].start() : words[-1].end()]
-    hangul = all("가" <= letter <= "힣" or letter == " " for letter in name)
-    if not hangul or not 3 <= len(name) <= 12 or any(_NO_NAME.search(word[0]) for word in words):
+    for index, token in enumerate(tokens):
+        word, final = token.word, index == len(tokens) - 1
+        whole = word.bare + word.particle
+        if word.bare in NO_PLACE or word.bare in PRONOUNS or is_doing(word.bare) or _DETAIL.search(whole):
+            return None
+        if word.particle not in (_AT if final else ("",)):
+            return None
+        if not (word.sure or word.specifier) and _NO_NAME.search(whole):
+            return None
+        if not (word.sure or word.specifier) and _VERB_END.search(whole):
+            return None
+    name = text[tokens[0].start : tokens[-1].end]
+    if not _NAME.fullmatch(name) or not (len(name) > 2 or tokens[0].word.sure):
         return None
-    return PlaceSpan(words[0].start(), words[-1].end(), name, sure=False)
+    return PlaceSpan(tokens[0].start, tokens[-1].end, name, sure=False)
 
 
 def _is_marked(token: Token, masked: str) -> bool:
