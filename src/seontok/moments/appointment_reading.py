@@ -456,7 +456,7 @@ def _values(turn: Turn) -> _Values:
         if turn.acts.has(Act.CHANGE) and spans:
             _from_to(values, span, reading)
             continue
-        bare = bool(WEEKDAY.match(span.text))
+        bare = bool(WEEKDAY.match(span.text)) and not _DATED.search(span.text)
         day = _first_day(reading, turn) or _day(_to_come(reading, turn) if bare else reading, turn.message.at)
         if _DAYS.fullmatch(span.text) and reading.start and reading.end and _FREE.search(turn.text):
             n_days = (reading.end - reading.start).days
@@ -472,6 +472,8 @@ def _values(turn: Turn) -> _Values:
     return values
 
 
+_DATED = Pattern(r"\d\s?일|\d월|\d/\d|\d(?:st|nd|rd|th)\b")
+"""Says which one a weekday is ("토요일 8월 1일")."""
 _DAYS = Pattern(r"[월화수목금토일]{2,3}")
 _FREE = Pattern(r"[돼됨]|되[는요네]|됩니|가능|괜찮|비어|free", re.IGNORECASE)
 """Free on each of the days ("금토 다 돼")."""

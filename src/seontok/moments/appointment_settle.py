@@ -35,8 +35,9 @@ def settle(book: Book, frame: Frame) -> Step:
     before = frame.settled.get("date")
     if before is not None and before.value != frame.date and isinstance(before.value, date):
         was_on = was_on | {before.value}
+    anew = any(n not in frame.settled or frame.settled[n].value != said.value for n, said in agreed.items())
     frame = replace(frame, status=Status.AGREED, settled=agreed, was_on=was_on, cancel_by="")
-    return book.put(frame), _shifts(frame, book.room)
+    return book.put(replace(frame, moved=frame.moved and not anew)), _shifts(frame, book.room)
 
 
 def is_agreed(said: Said, room: Room) -> bool:

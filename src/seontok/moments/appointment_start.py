@@ -41,10 +41,10 @@ def started(book: Book, heard: Heard) -> Frame | None:
     stated = (
         heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
     )
-    told = not stated and _states_plan(heard)
+    told = not stated and (_states_plan(heard) or _is_whole(heard, book))
     if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
         return None
-    if heard.does(Act.THIRD_PARTY) and not offers and not _states_event(heard):
+    if heard.does(Act.THIRD_PARTY) and not (offers or told) and not _states_event(heard):
         return None
     if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
         return None
@@ -75,6 +75,13 @@ def _states_plan(heard: Heard) -> bool:
     if not whole or heard.asks or any(heard.does(act) for act in (Act.PAST, Act.THIRD_PARTY, Act.REJECT)):
         return False
     return not words.OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
+
+
+def _is_whole(heard: Heard, book: Book) -> bool:
+    """Whether a day and an hour are told, whatever else is said of them."""
+    if not heard.clocks or heard.does(Act.PAST) or heard.does(Act.REJECT):
+        return False
+    return bool(heard.days)
 
 
 def _lists_times(heard: Heard) -> bool:
@@ -118,18 +125,33 @@ def _asks_day(heard: Heard) -> bool:
 
 
 def own_appointment(book: Book, heard: Heard) -> Frame | None:
-    """What somebody has that day himself, given as a reason ("나 목욜 3시 면접이야")."""
-    end = heard.turn.text.find(heard.activity) + len(heard.activity)
-    told = (
-        PERSONAL.fullmatch(heard.activity)
-        and _EVENT_IS.match(heard.turn.text, end)
-        and words.OWN.search(heard.turn.text)
-    )
-    days = heard.days or heard.no_days
-    if not told or not days or heard.offers:
+    """What somebody has that day himself, given as a reason or as news ("나 목욜 3시 면접이야")."""
+    days, clocks = heard.days or heard.no_days, heard.clocks or heard.no_clocks
+    if not days or heard.offers or not words.OWN.search(heard.turn.text):
         return None
-    clocks = heard.clocks or heard.no_clocks
+    end = heard.turn.text.find(heard.activity) + len(heard.activity)
+    told = PERSONAL.fullmatch(heard.activity) and _EVENT_IS.match(heard.turn.text, end)
+    if not (told or (clocks and has_of_his_own(heard))):
+        return None
     return fresh(book, replace(heard, days=days, clocks=clocks), existing=False, announces=True, personal=True)
+
+
+def has_of_his_own(heard: Heard) -> bool:
+    """Whether the speaker tells a day and an hour of his own that he has something on, not when he is free or comes."""
+    text = heard.turn.text
+    if heard.asks or heard.plain or heard.does(Act.CHANGE) or heard.does(Act.CANCEL):
+        return False
+    return bool(_HAS.search(text)) and not _IS_FREE.search(text)
+
+
+_HAS = Pattern(
+    r"(?:이라|라|이라서|라서|있어|있음|있거든|있는데|있네|있다|있습|잡혀|잡혔|예약|때문|이야|이에요|예요|입니다|인데|임|가요|가야|봐야|받아|받습|타서|타요|탑니다|겹)"
+    r"(?=$|[^가-힣]|서|요|있|됨|돼|든|음|다|니다)"
+)
+_IS_FREE = Pattern(
+    r"가능|괜찮|[돼됨]|되[는네면]|좋[아은을겠]|콜|비어|비었|한가|도착|합류|퇴근|끝나|끝남|갈게|갈 수|나갈|ㄱㄴ|시간\s?(?:있|나|비|돼|됨)|하자|보자|어때|"
+    r"일어나|기상|자야|잤|잔다|도와|남아|까지"
+)
 
 
 def _is_personal(heard: Heard) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
-from seontok.moments.appointment_frames import Book, Frame, Status
+from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_reading import Heard
 
 ANSWER_WITHIN = timedelta(hours=30)
@@ -114,6 +114,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
     if named_ and _is_of_its_own(recent, heard):
         return None
+    if _is_beside_stated(recent, heard):
+        return None
     if (
         recent.existing
         and heard.days
@@ -133,6 +135,16 @@ def _is_of_its_own(recent: Frame, heard: Heard) -> bool:
     if not (heard.days and heard.offers) or heard.moves or _changes(heard) or recent.time is None:
         return False
     return recent.date not in (None, *heard.days) and not is_near(recent, heard, span=timedelta(hours=1))
+
+
+def _is_beside_stated(recent: Frame, heard: Heard) -> bool:
+    """Whether another day is named after a day and an hour that were told or settled, without moving anything."""
+    if not heard.days or recent.date in (None, *heard.days) or recent.time is None or _changes(heard):
+        return False
+    if recent.stated and recent.tentative:
+        return True
+    settled = recent.status is Status.AGREED and not recent.moved and not recent.cancel_by
+    return settled and Stance.NO not in recent.stances.values() and bool(heard.clocks)
 
 
 def _lies_behind(frame: Frame, heard: Heard) -> bool:

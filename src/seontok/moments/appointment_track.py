@@ -99,8 +99,9 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
             return book, ()
         return settle(book, frame)
     own = own_appointment(book, heard)
-    if own is not None and frame.activity != own.activity:
+    if own is not None and (frame.activity != own.activity or not own.activity):
         book = book.put(own)
+        heard = replace(heard, days=(), clocks=(), place="", plain=False)
     moved = _with_where(_moved(frame, _named_place(frame, heard), book.room), frame, heard)
     if moved is None:
         return (book.put(touched(frame, heard.turn)) if frame is named(book, heard) else book), ()
