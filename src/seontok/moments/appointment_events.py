@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from seontok.core.events import Message, Room, RoomKind
+from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment import NAME
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
@@ -91,17 +92,26 @@ def _is_taken_up(frame: Frame, turns: Sequence[Turn]) -> bool:
     """Whether a whole plan was put forward, answered and never refused: what was left unsaid was a yes."""
     if frame.date is None or frame.time is None or frame.asked or frame.cancel_by or not frame.live:
         return False
-    open_ = any(said.alternatives for said in frame.slots.values()) or Stance.MAYBE in frame.stances.values()
-    if open_ or (Stance.NO in frame.stances.values() and frame.refused_n >= frame.pending_n):
-        return False
-    replies = [turn for turn in turns if turn.n > frame.pending_n and turn.message.sender != frame.pending_by]
-    if any(turn.acts.has(act) for turn in replies[:N_REPLIES] for act in (Act.REJECT, Act.DEFER, Act.CANCEL)):
+    if any(said.alternatives for said in frame.slots.values()):
         return False
     said = next((turn for turn in turns if turn.n == frame.pending_n), None)
     if said is None:
         return False
-    asked = "?" in said.text
-    return not asked if not replies else not (asked and "?" in replies[0].text)
+    replies = [turn for turn in turns if turn.n > frame.pending_n and turn.message.sender != frame.pending_by]
+    refused = accepted = False
+    for turn in replies[:N_REPLIES]:
+        refused = refused or any(turn.acts.has(act) for act in (Act.REJECT, Act.DEFER, Act.CANCEL))
+        accepted = accepted or (turn.acts.has(Act.ACCEPT) and not refused)
+    asks = "?" in said.text or said.acts.has(Act.QUESTION) or said.acts.has(Act.DEFER)
+    whole = frame.slots["date"].message_id == frame.slots["time"].message_id == said.message.id
+    told = whole and not asks and not words.PROPOSE.search(said.text)
+    if len({turn.message.sender for turn in turns}) > 2 and told:
+        return True
+    if accepted or refused:
+        return accepted
+    if any(stance is not Stance.YES for stance in frame.stances.values()):
+        return False
+    return not asks or bool(replies and "?" not in replies[0].text)
 
 
 def _standing(frame: Frame) -> Mapping[str, object]:

@@ -467,9 +467,27 @@ def _values(turn: Turn) -> _Values:
         elif reading.has_date:
             values.vague = True
         clock = _clock(turn.text, span, reading) or _after_day(turn.text, span)
-        if clock is not None:
+        if clock is not None and not _is_now(clock, span, turn):
             values.clocks.append((role, clock, span))
     return values
+
+
+_TELLS_HOUR = Pattern(r"\s?(?:반)?(?:다|야|네|이네|인데|이다|임|이야|이에요|예요|이라|라|잖아|입니다|이여)(?=$|[^가-힣])")
+_AT_THE_MOMENT = Pattern(r"(?:지금|벌써|이제|현재|\bit'?s|\bnow)\s?$", re.IGNORECASE)
+
+
+def _is_now(clock: Clock, span: TimeSpan, turn: Turn) -> bool:
+    """Whether an hour tells what time it is ("지금 11시야", "자라 한시다")."""
+    if _AT_THE_MOMENT.search(turn.text[: span.start]) and not span.best.has_date:
+        return True
+    now = turn.message.at
+    apart = (clock.at.hour * 60 + clock.at.minute - now.hour * 60 - now.minute) % 720
+    near = min(apart, 720 - apart) <= N_NOW
+    return near and not span.best.has_date and bool(_TELLS_HOUR.match(turn.text, span.end))
+
+
+N_NOW = 15
+"""Minutes from an hour told within which it is the present one."""
 
 
 _DATED = Pattern(r"\d\s?일|\d월|\d/\d|\d(?:st|nd|rd|th)\b")
