@@ -15,7 +15,7 @@ from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.place_names import GENERIC
-from seontok.moments.place_words import PlaceSpan, bare_name, is_place
+from seontok.moments.place_words import PlaceSpan, bare_name, is_place, told_place
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
@@ -237,6 +237,8 @@ def _hear(turn: Turn, part: int) -> Heard:
     values = _values(turn)
     place = _offered_place(text, covered(turn))
     activity = _activity(text)
+    if place is None:
+        place = told_place(text, covered(turn), _is_doing)
     if place is None and turn.times:
         place = bare_name(text, covered(turn), _is_doing)
     if place is not None and _is_none(place, turn):

@@ -307,6 +307,73 @@ _DETAIL = Pattern(
 """Nouns and adverbs beside a time that say no place."""
 
 
+_TOWARDS = Pattern(
+    r"(?:으로|로|으루|루)(?:들)?\s?(?:다들\s?|그냥\s?|다시\s?)?(?:오[세셔면라]|와[요라줘]?|나[오와]|모[이여일입]|집합|가[자면겠요는]|갈[게까래라]|갑니|간다|바[꾸꿔꿨뀌꼈꿉]|변경|옮|이동|정[하해했]|"
+    r"잡[았을혔아]|예약|하[자죠시겠지고기는]|할[게까]|합[니시]|해[요])"
+)
+"""Says that people meet or go there."""
+_IS_WHERE = Pattern(
+    r"(?:이에요|예요|이예요|입니다|입니까|이지요?|이죠|이야|이유|이여|이요|임|이네요?|이랍니다|이래요?|맞[지죠나]|이라\s?(?:카|하|던)\S*)(?=$|[\s?!.~,ㅋㅎㅠ])"
+)
+_ENDED = Pattern(r"(?:[다요죠함음됨임어아야지래게자네]|[ㅋㅎㅠ]{1,})\s(?=\S)")
+"""Where a sentence without a stop may have ended."""
+
+
+def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[str], bool]) -> PlaceSpan | None:
+    """Where, by how it is told: towards it people go, it is moved to it, it is it, or it stands alone after a sentence.
+
+    Args:
+        text: The message, normalised.
+        times: `[start, end)` of the time expressions in it.
+        is_doing: Whether a word names what people do, which is no place.
+    """
+    masked = mask(text, times)
+    for pattern in (_TOWARDS, _IS_WHERE):
+        found = pattern.search(masked)
+        name = _name_before(text, masked, found.start(), is_doing) if found else None
+        if name is not None:
+            return name
+    for clause in _CLAUSE.finditer(masked):
+        if masked[clause.end() : clause.end() + 1] in ("\n", ","):
+            continue
+        ends = [found.end() for found in _ENDED.finditer(masked, clause.start(), clause.end())]
+        for start in ends[-1:]:
+            name = _noun_phrase(text, start, clause.end(), is_doing, last=True)
+            if name is not None and _is_kind(name.text):
+                return name
+    return None
+
+
+def _is_kind(name: str) -> bool:
+    """Whether a name ends as names of places do."""
+    tail = _word(name.split()[-1])
+    return tail.sure or tail.specifier or tail.loose
+
+
+def _name_before(text: str, masked: str, end: int, is_doing: Callable[[str], bool]) -> PlaceSpan | None:
+    """The name that ends at a place in the text: a kind of place, with what names it before."""
+    head = masked[:end]
+    start = max((head.rfind(mark) for mark in "\n.!?~,…ㅋㅎㅠㅜ"), default=-1) + 1
+    words = list(_WORD.finditer(head, start))
+    if not words or words[-1].end() != end:
+        return None
+    last = _word(words[-1][0])
+    if last.particle or is_doing(last.bare) or last.bare in NO_PLACE or last.bare in PRONOUNS:
+        return None
+    if not (last.sure or last.specifier or last.loose):
+        return None
+    first = len(words) - 1
+    while first > 0 and len(words) - first < 3:
+        before = _word(words[first - 1][0])
+        if before.particle or not (before.sure or before.specifier or before.loose or _may_name(before)):
+            break
+        if is_doing(before.bare) or _DETAIL.search(before.bare):
+            break
+        first -= 1
+    name = text[words[first].start() : end]
+    return PlaceSpan(words[first].start(), end, name, sure=last.sure) if len(name) > 1 else None
+
+
 def _is_compound(tokens: Sequence[Token]) -> bool:
     """Whether neighbouring nouns make one name: a known place before an unknown one, or a side or kind of place at the end."""
     head, tail = tokens[0].word, tokens[-1].word
