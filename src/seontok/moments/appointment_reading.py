@@ -15,7 +15,7 @@ from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.place_names import GENERIC
-from seontok.moments.place_words import PlaceSpan, bare_name, is_place, told_place
+from seontok.moments.place_words import PlaceSpan, bare_name, is_place, told_place, towards
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
@@ -235,7 +235,8 @@ def _cut(turn: Turn, start: int, end: int) -> Turn:
 def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
-    place = _offered_place(text, covered(turn))
+    aim = towards(text, covered(turn), _is_doing)
+    place = aim or _offered_place(text, covered(turn))
     activity = _activity(text)
     if place is None:
         place = told_place(text, covered(turn), _is_doing)
@@ -279,7 +280,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         place=place.text if place and elsewhere and not closed else "",
         sure_place=bool(place and place.sure),
         no_place=refused or closed,
-        meets=place is not None and elsewhere and bool(_MEETS.match(text[place.end :])),
+        meets=place is not None and elsewhere and (place is aim or bool(_MEETS.match(text[place.end :]))),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,

@@ -122,7 +122,8 @@ def _places(heard: Heard, frame: Frame) -> bool:
         return sure and "place" not in frame.slots and not looks
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
-    return heard.sure_place and bool(moves or heard.plain or heard.days or heard.clocks)
+    moved = heard.does(Act.CHANGE) or heard.does(Act.ANNOUNCE)
+    return (heard.sure_place or moved) and bool(moves or heard.plain or heard.days or heard.clocks)
 
 
 def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:

@@ -320,7 +320,7 @@ _ENDED = Pattern(r"(?:[다요죠함음됨임어아야지래게자네]|[ㅋㅎㅠ
 
 
 def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[str], bool]) -> PlaceSpan | None:
-    """Where, by how it is told: towards it people go, it is moved to it, it is it, or it stands alone after a sentence.
+    """Where, by how it is told: it is said to be there, or stands alone after a sentence.
 
     Args:
         text: The message, normalised.
@@ -328,11 +328,10 @@ def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[
         is_doing: Whether a word names what people do, which is no place.
     """
     masked = mask(text, times)
-    for pattern in (_TOWARDS, _IS_WHERE):
-        found = pattern.search(masked)
-        name = _name_before(text, masked, found.start(), is_doing) if found else None
-        if name is not None:
-            return name
+    found = _IS_WHERE.search(masked)
+    name = _name_before(text, masked, found.start(), is_doing) if found else None
+    if name is not None:
+        return name
     for clause in _CLAUSE.finditer(masked):
         if masked[clause.end() : clause.end() + 1] in ("\n", ","):
             continue
@@ -342,6 +341,20 @@ def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[
             if name is not None and _is_kind(name.text):
                 return name
     return None
+
+
+def towards(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[str], bool]) -> PlaceSpan | None:
+    """The place people are told to come to, or a plan is moved to ("공사가 있어 별관으로 오세요")."""
+    masked = mask(text, times)
+    for found in reversed(list(_TOWARDS.finditer(masked))):
+        name = _name_before(text, masked, found.start(), is_doing)
+        if name is not None:
+            return name
+    return None
+
+
+_CLAUSE_END = Pattern(r"[어아여해구라서고면데]$")
+"""Last syllables of a clause before the name of a place ("공사가 있어 별관으로")."""
 
 
 def _is_kind(name: str) -> bool:
@@ -360,14 +373,14 @@ def _name_before(text: str, masked: str, end: int, is_doing: Callable[[str], boo
     last = _word(words[-1][0])
     if last.particle or is_doing(last.bare) or last.bare in NO_PLACE or last.bare in PRONOUNS:
         return None
-    if not (last.sure or last.specifier or last.loose):
-        return None
     first = len(words) - 1
+    if not (last.sure or last.specifier or last.loose) and not (first and _word(words[first - 1][0]).sure):
+        return None
     while first > 0 and len(words) - first < 3:
         before = _word(words[first - 1][0])
         if before.particle or not (before.sure or before.specifier or before.loose or _may_name(before)):
             break
-        if is_doing(before.bare) or _DETAIL.search(before.bare):
+        if is_doing(before.bare) or _DETAIL.search(before.bare) or _CLAUSE_END.search(before.bare):
             break
         first -= 1
     name = text[words[first].start() : end]
