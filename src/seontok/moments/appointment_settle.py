@@ -66,7 +66,7 @@ def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
     if not owner_takes_part(frame, room) or (len(frame.stances) < 2 and not frame.existing):
         return ()
     now = {n: said.value for n, said in frame.slots.items()}
-    if frame.tentative and (frame.asked or "time" not in now):
+    if frame.weak or (frame.tentative and (frame.asked or "time" not in now)):
         return ()
     if frame.told is None:
         exact = "place" in now and not is_area(str(now["place"]))

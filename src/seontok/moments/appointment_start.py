@@ -41,18 +41,20 @@ def started(book: Book, heard: Heard) -> Frame | None:
     stated = (
         heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
     )
-    told = not stated and (_states_plan(heard) or _is_whole(heard, book))
-    if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
+    told = not stated and _states_plan(heard)
+    weak = not (stated or told) and _is_whole(heard)
+    if not (offers or announces or existing or personal or stated or told or weak or _asks_day(heard)):
         return None
-    if heard.does(Act.THIRD_PARTY) and not (offers or told) and not _states_event(heard):
+    if heard.does(Act.THIRD_PARTY) and not (offers or told or weak) and not _states_event(heard):
         return None
     if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
     tentative = not (offers or announces or kept)
-    asked = tentative and not (stated or told or personal)
-    return replace(frame, tentative=tentative, stated=told and tentative, asked=asked)
+    asked = tentative and not (stated or told or weak or personal)
+    weak = weak and tentative and not _asks_day(heard)
+    return replace(frame, tentative=tentative, stated=(told or weak) and tentative, asked=asked, weak=weak)
 
 
 _OPENING = Pattern(
@@ -77,11 +79,10 @@ def _states_plan(heard: Heard) -> bool:
     return not words.OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
 
 
-def _is_whole(heard: Heard, book: Book) -> bool:
+def _is_whole(heard: Heard) -> bool:
     """Whether a day and an hour are told, whatever else is said of them."""
-    if not heard.clocks or heard.does(Act.PAST) or heard.does(Act.REJECT):
-        return False
-    return bool(heard.days)
+    told = not any(heard.does(act) for act in (Act.PAST, Act.REJECT)) and (heard.activity or not heard.does(Act.CHANGE))
+    return bool(heard.days and heard.clocks and told)
 
 
 def _lists_times(heard: Heard) -> bool:

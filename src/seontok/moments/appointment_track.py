@@ -272,7 +272,7 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         frame = _yes_to_rest(frame, who, changed)
     frame = stand(replace(frame, personal=""), who, Stance.YES)
     open_ = frame.tentative and not (heard.offers or heard.clocks or heard.does(Act.ANNOUNCE))
-    frame = replace(frame, tentative=open_)
+    frame = replace(frame, tentative=open_, weak=frame.weak and not (heard.offers or heard.does(Act.ANNOUNCE)))
     replaced = [n for n in changed if n in before.slots]
     if replaced and before.was_agreed:
         status, moved = Status.CHANGING, True
