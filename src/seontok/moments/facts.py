@@ -175,9 +175,15 @@ def _fact(text: str) -> float:
     if any(pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN)):
         return 0.8
     shared = _SHARED.search(text)
+    if _WEIGHS.search(text):
+        return 0.0
     return 0.8 if shared and not _OWN_PLAN.search(text) and _PREDICATE.search(text, shared.start()) else 0.0
 
 
+_WEIGHS = Pattern(
+    r"(?<!예약해)(?<!예매해)(?<!등록해)(?<!신청해)(?<!제출해)(?<!인증해)(?<!신고해)(?<!결제해)(?<!가져가)(?<!가져와)(?<!챙겨)(?<!내)(?<!떼)야 ?(?:하|되|돼)(?:나|냐|려나|ㄹ까)"
+)
+"""Weighs what to do ("학원 다녀야 하나"); what a place demands ("예약해야 되나") is a fact."""
 _DOUBTED = Pattern(r"(?:되|안되|된|맞|아닌)\S{0,2} ?(?:거|것|건) ?(?:아니|아냐|아닌가)|않(?:나|아)요?\?")
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
+from seontok.moments.negotiation_words import SS, N
 from seontok.moments.phrase import bare, is_noise, sentences
 
-_WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠)"
+_WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠|우째|우예)"
 _ASKING = Pattern(
     r"(?:(?<!언)(?<!머)니|냐|냥|나요|가요|까|까요|ㄹ까|을까요|래|래요|던가|은가|는가|여부|려나|는지요?|남요?|나)$|"
     r"(?:[있없했됐갔왔먹]어|[돼해와가자봐]|[됨함임감옴봄있없]|[있없]음|줘)$"
@@ -23,6 +24,12 @@ _OF_YOU = Pattern(
     r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
     r"갈래|올래|할래|있음|없음|했음|됨|함|감|옴)$"
 )
+_OF_YOU_PAST = Pattern(
+    rf"(?:^|\s)(?:너|넌|니|니가|네가|너네|니네|혹시)(?:는|도|네)? (?!때문|진짜|정말|없|같|덕|보고|생각|왜|자꾸|또).*{SS}(?:어|음|나|냐|니)(?:요)?$"
+    rf"|(?:[가-힣]{{1,4}}) ?(?:거|꺼)(?:야|임)? ?말 ?(?:거|꺼)(?:야|임|냐)?$|(?:^|\s)([가-힣]{{1,4}}) ?안 ?\1$"
+    rf"|(?:는데|던데) ?(?:\S+ ){{0,2}}\S*{SS}나$"
+)
+"""Asks whom it speaks to what has happened, or which of two ("갈 거야 말 거야", "와요 안 와요")."""
 _CALLED_NA = Pattern(
     r"(?:^|\s)(?:너|넌|니|니가|네가|\S{1,4}[아야]) (?:\S+ )*\S*[오가하되먹자있없했됐갔왔았었였샀썼봤줬났렸켰졌]나$"
 )
@@ -30,22 +37,32 @@ _DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
 """A statement with a question mark: astonishment, no question."""
 _POINTED = Pattern(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
 _EN_ASKS = Pattern(
+    r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
+    r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
     r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))|"
     r"^(?:hi|hey|hello)?,? ?(?:is|are|would|will|does|do|can|could|should) (?:\w+ ){1,5}(?:ok|okay|free|available|fine|possible|work|alright)\b"
 )
 _REASON = Pattern(r"(?<!습)니까요?$")
 _ENDS_ASKING = Pattern(
-    r"(?:(?<!언)(?<!머)(?<![다더라으])니|(?<!아)냐|(?<!만)(?<!떠)(?<!어)(?<!지)나요|[오가하먹있없되났했갔왔카자사우]노|[뭐머]꼬|끼가|는교|능교|니껴|능가|당가|는겨|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|(?:시간|가능|참석|어떻게|언제|몇 ?\S+|얼마나?|참여) ?(?:이 |은 )?되세요|괜찮으세요|[인한된운른은는던건긴린진친쁜픈큰간온란준본]가요|까요?|"
+    r"(?:(?<!언)(?<!머)(?<![다더라으])니|(?<!아)냐|(?<!만)(?<!떠)(?<!어)(?<!지)나요|[오가하먹있없되났했갔왔카자사우]노|[뭐머]꼬|끼가|는교|능교|니껴|능가|당가|는겨|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|(?:시간|가능|참석|어떻게|언제|몇 ?\S+|얼마나?|참여) ?(?:이 |은 )?되세요|괜찮으세요|까요?|[는신]지요|[셨계]신지|"
     r"[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
+    rf"|(?:{N}가요|{SS}노|여쭙니다|여쭤 ?봅니다|문의드립니다|지 ?궁금(?:합니다|해서요|해요))$"
 )
 _WH_ENDS = Pattern(
     rf"{_WH}[^?]{{0,14}}(?:야|해|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
     rf"할거야|할겨|하지|되지|가지|인데|이야|예요|에요|이에요|해요|"
     rf"가요|와요|[가-힣]나요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|였어|였음|이었어|더라|[했캤갔왔하되오가있없라]노|"
     rf"어때|어떠세요|"
-    rf"어떠신가요|어떤가요)$"
+    rf"어떠신가요|어떤가요|{SS}(?:어|음|나|대)요?)$"
 )
+_SOME = Pattern(
+    rf"{_WH}\S{{0,2}}(?:든지?|라도|[인선]가|엔가)(?=\s)|{_WH}\S? ?(?:좀|한번|쯤은) |{_WH}.*(?:[는은던]지|[일할갈될올볼줄을]지)(?=\s)|"
+    r"며칠 ?(?:전|동안|만|뒤|후|째|간|더|안|내내)|몇 ?\S{1,2} ?(?:전|동안|만에|뒤|후|째|간|안|더|씩|이나|정도)|얼마 ?(?:안|전|못)|몇 ?번|어느 ?(?:날|순간)|"
+    r"어떤 ?(?:사람|애|아저씨|아줌마|남자|여자|분|할머니|놈)|누가 ?(?:나|날|저|뭐|자꾸|그랬|이랬)|뭐 ?(?:별|그런|이런|딱히|그냥)|어떻게든"
+)
+"""The question word means some or any, or its question is not the sentence's."""
+_HONOURS = Pattern(r"(?:세요|셔요|시죠|셨(?:어요|죠|나요|습니까)|십니까)$")
 _RHETORICAL = Pattern(
     r"(?:내|제|네|니|지)가 ?(?:언제|왜 ?(?!냐)|뭘|무슨|어떻게|어케)|내가 ?그걸 ?(?:어|왜)|(?:그걸|그런걸|누가|"
     r"아무도) ?(?:누가|내가|어떻게|어케|"
@@ -149,11 +166,13 @@ def _form(core: str) -> float:
     """Probability of a question by its form alone, without its mark."""
     if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core) or _EN_ASKS.search(core):
         return 0.0 if _REASON.search(core) else 0.75
+    if _OF_YOU_PAST.search(core):
+        return 0.76
     if _OF_YOU.search(core) or _CALLED_NA.search(core):
         return 0.72
-    if not _WH_ENDS.search(core):
+    if not _WH_ENDS.search(core) or _SOME.search(core):
         return 0.0
-    return 0.72 if _POINTED.search(core) else 0.6
+    return 0.76 if _POINTED.search(core) or _HONOURS.search(core) else 0.6
 
 
 def _question_in(sentence: str) -> tuple[float, bool]:
@@ -190,7 +209,9 @@ def read_question(text: str) -> tuple[float, bool]:
     return best, best < 0.4 and any(protest for _, protest in read)
 
 
-_TAG = Pattern(r"(?:하는|한|인|있는) ?거지$|[었았겠]지(?:요)?$|[었았겠]죠$")
+_TAG = Pattern(
+    r"참 [^?]{0,10}(?:죠|지요?)$|(?:너무|정말|진짜) \S{1,6}(?:죠|지요?)$|(?:하는|한|인|있는) ?거지$|[었았겠]지(?:요)?$|[었았겠]죠$"
+)
 """Wants a nod, unless it asks what, when, how many: "갔겠지?", but "며칠 남았지?"."""
 _WH_ANY = Pattern(_WH)
 _OF_MYSELF = Pattern(
@@ -200,8 +221,8 @@ _OF_MYSELF = Pattern(
 _PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = Pattern(
-    rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰](?=[\sㅋㅎㅠㅜ~!.,^]|$)|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|can|could|should|will|would|have|what|when|where|which|how|who)\b"
+    rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰노](?=[\sㅋㅎㅠㅜ~!.,^]|$)|여쭙|여쭤|문의드|궁금|"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who)\b"
 )
 
 

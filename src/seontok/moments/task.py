@@ -34,7 +34,7 @@ from seontok.moments.promises import (
     volunteers,
 )
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.when import due_of, names_day
+from seontok.moments.when import due_of, is_dated, names_day
 
 _LEAST_P = 0.7
 _WEAK_P = 0.3
@@ -130,13 +130,14 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
     if (is_going(turn.text) and not fetches) or turn.acts[Act.QUESTION] >= 0.5 > p:
         return 0.0
     due = _due(turn, asked)
+    if asked is not None and volunteers(turn.text) and asks_who(asked.text):
+        return max(p, 0.8)
     if p >= _LEAST_P:
         errand = asked is not None and is_errand(asked.text)
-        return p if due is not None or errand or is_deliverable(turn.text) else _UNDATED_P
+        dated = due is not None or is_dated(_promised_times(turn))
+        return p if dated or errand or is_deliverable(turn.text) else _UNDATED_P
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
-    if volunteers(turn.text) and asks_who(asked.text):
-        return 0.8
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
     if agrees and _TOGETHER.search(asked.text) is None and (due is not None or is_errand(asked.text)):
         return 0.8
@@ -179,8 +180,18 @@ def _promised_times(turn: Turn) -> list[TimeSpan]:
     verb = turn.text.rfind(clause.split(" ")[-1], 0, promised_until(turn.text))
     start = max((found.end() for found in _REASON.finditer(turn.text, 0, max(verb, 0))), default=0)
     within = [span for span in turn.times if start <= span.start < verb]
-    behind = [span for span in turn.times if span.start > verb and span.readings and span.readings[0].start is None]
+    after = [span for span in turn.times if span.start > verb and span.readings]
+    behind = [span for span in after if span.readings[0].start is None or _is_last(turn.text, span)]
     return within or behind
+
+
+_PARTICLE = Pattern(r"(?:에|까지|중에|안에|안으로)?(?:요)?[\s.~!ㅎㅋㅠ]*$")
+
+
+def _is_last(text: str, span: TimeSpan) -> bool:
+    """A time put behind the promise it belongs to: "내가 할게 토요일에"."""
+    until = promised_until(text)
+    return text[until : span.start].strip(" .~!") == "" and _PARTICLE.match(text, span.end) is not None
 
 
 def _fitted(hour: str | None, asked: Turn) -> str | None:

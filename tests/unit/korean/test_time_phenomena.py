@@ -221,3 +221,81 @@ def test_a_repetition_without_a_first_day_has_no_start() -> None:
 def test_a_bare_hour_leans_on_the_talk_around_it(text: str, hour: int, start: datetime | None) -> None:
     [reading] = best(text, AT.replace(hour=hour))
     assert reading.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("니 이번 스무닷새날 올 수 있나", "05-25"),  # days as older people count them
+        ("초닷새에 제사", "06-05"),
+        ("열이레가 장날이제", "05-17"),
+        ("음력 유월 초사흘이 제삿날이다", "07-16"),  # of the moon
+        ("이달 그믐에", "05-31"),
+        ("열이틀 뒤에 보자", "05-27"),  # a length
+        ("수능 다음날 놀러가자", "11-20"),
+        ("첫째주 수요일은 휴무래", "06-03"),  # of this month it is over
+        ("첫째 토요일에 모여", "06-06"),
+        ("다음 공휴일이 언제지", "05-24"),
+        ("주일 오후에 예배", "05-17"),
+        ("다음달 10일 전후로", "06-10"),
+    ],
+)
+def test_days_by_other_names(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("다음주 화목 둘 다 돼", ["19T00", "21T00"]),  # two days, no stretch
+        ("화, 목 4시 수업", ["19T16", "21T16"]),  # the hour is of both
+        ("토요일이나 일요일 7시", ["16T19", "17T19"]),
+        ("tue or thu next week", ["19T00", "21T00"]),  # the week is of both
+        ("토욜 1930에 입장", ["16T19"]),  # four digits behind a day
+        ("1930에 시작", ["15T19"]),
+        ("두시간쯤 뒤에 봐", ["15T16"]),  # a particle between length and direction
+    ],
+)
+def test_what_is_shared_and_what_is_written_together(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H}" for reading in best(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "start"),
+    [
+        ("한판만 하고 1시에 자자", 14, datetime(2026, 5, 16, 1)),  # bedtime
+        ("11시엔 자야지", 14, datetime(2026, 5, 15, 23)),
+        ("1시에 출근해", 8, datetime(2026, 5, 15, 13)),  # nobody goes to work at one in the night
+        ("12시에 밥 먹자", 14, datetime(2026, 5, 16, 12)),  # noon
+        ("2시에서 4시 사이 도착", 14, datetime(2026, 5, 15, 14)),  # has just begun
+    ],
+)
+def test_which_half_of_the_day_by_what_is_done_then(text: str, hour: int, start: datetime) -> None:
+    [reading] = best(text, AT.replace(hour=hour, minute=10))
+    assert reading.start == start
+
+
+def test_a_rhythm_begins_with_the_next_of_its_days() -> None:
+    [reading] = best("월수금 7시", datetime(2026, 5, 15, 20))  # Friday, after seven
+    assert reading.start == datetime(2026, 5, 18, 19)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "곰이 5시 방향에서 나왔어",
+        "7일의 기적이라는 책",
+        "비번 20230519",
+        "올해로 스물일곱",
+        "지금 몇 시야?",
+        "수능특강 샀어",
+        "이주 노동자",
+        "입추의 여지가 없다",
+        "April is my sister",
+        "엊그제 같은데",
+        "1980원에 팔아",
+    ],
+)
+def test_more_words_that_hold_a_time_and_name_none(text: str) -> None:
+    assert best(text) == []

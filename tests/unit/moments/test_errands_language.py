@@ -30,6 +30,16 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "거기서 몇 시에 만나요",  # 만나요 with a question word
         "이모부 성함이 뭐라고 하셨죠?",  # asks what was said
         "시간이 어떻게 되세요",
+        "그 통장 어디 놔뒀어",  # unmarked past with a question word
+        "너 여권 사진 찍었어",  # unmarked past, to "you"
+        "온다 안온다 갈 거야 말 거야",  # one of two
+        "작년에 우리 몇 호실 썼더라",
+        "원고 다 보셨는지요",  # -는지요
+        "일정 언제쯤 가능하신지 여쭙니다",  # verb of asking
+        "그 짐은 우째 됐노",  # southern dialect
+        "혹시 열쇠 갖고 계신가요",
+        "any news on the flat",
+        "can i borrow your tent in july",
     ],
 )
 def test_a_real_question_expects_an_answer(text: str) -> None:
@@ -59,6 +69,11 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "즐거운 하루 되세요",  # a wish
         "나는 그냥 집에 있을래",  # tells
         "내가 그 시험에 붙을 수 있을까",  # wonders
+        "누가 좀 데려갔어",  # 누가 is "somebody"
+        "어디 뒀는지 까먹었어",  # the question is not the sentence's
+        "며칠 전에 다녀왔어",  # some days
+        "그거 몇 번 봤어",  # a few times
+        "봄이 참 짧죠?",  # seeks a nod
         "who does that??",
     ],
 )
@@ -79,6 +94,7 @@ def test_protest_is_marked_as_a_question_in_form_only() -> None:
         "우리 애 좀 데리러 가줄래?",  # -줄래
         "자료 초안 공유 가능해요?",  # ability as a request
         "can you pick up milk on your way home?",
+        "배송지 한 번만 다시 불러주세요",  # any deed done to something named
     ],
 )
 def test_requests_are_heard(text: str) -> None:
@@ -99,6 +115,7 @@ def test_requests_are_heard(text: str) -> None:
         "공유해 주시는 분들 덕분이에요",  # modifier
         "감기 조심하고 건강 잘 챙겨",
         "할머니께 안부 전해줘~",
+        "챙겨줄 사람이 없네",  # nobody is asked
     ],
 )
 def test_idioms_and_reports_are_no_requests(text: str) -> None:
@@ -116,6 +133,8 @@ def test_idioms_and_reports_are_no_requests(text: str) -> None:
         "확인하고 말씀드릴게요",  # contact once known
         "i'll send you the slides tomorrow",
         "I'll sort the minibus out tonight",  # a phrasal verb
+        "계약서 초안 넘겨드릴게욥",  # a playful ending
+        "고구마는 내가 보내주꾸마",  # southern, on the bare stem
     ],
 )
 def test_promises_of_deeds_are_heard(text: str) -> None:
@@ -137,10 +156,32 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "감사히 잘 쓰겠습니다",  # thanks
         "오늘은 전세 대출에 대해 알아보도록 할게요",  # a speaker announces
         "비바람 막는 우산이 되어 드리겠습니다",  # 드리다 as auxiliary
+        "기회가 되면 꼭 보내드릴게요",  # some day
+        "아버지께 다녀왔어",  # 께 as particle
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
     assert commit(text) < 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("토요일에 커튼 빨아놓을게", True),  # done beforehand
+        ("내일 화분에 물 줄게", True),  # something done to a thing
+        ("아 깜빡했다 이따 밤에 돌릴게", True),  # owed
+        ("금요일까지 취합할게", True),
+        ("내일부터 운동할게", False),  # of one's own life
+        ("주말에 실컷 잘게", False),
+        ("다음주에 재밌게 놀아줄게", False),
+        ("I'll water them on Saturday", True),
+        ("ok will sign and send tomorrow", True),  # no subject
+        ("I'll be at home tomorrow", False),
+        ("I'll miss you tomorrow", False),
+    ],
+)
+def test_a_dated_deed_of_any_verb_is_a_promise(text: str, *, promises: bool) -> None:
+    assert (commit(text, timed=True) >= 0.7) is promises
 
 
 def _is_fact(text: str) -> bool:
@@ -175,6 +216,7 @@ def test_questions_a_source_could_answer(text: str) -> None:
         "나 왜 이러지",
         "하필 왜 오늘 야근일까요",
         "어디서 볼까?",  # a place to meet is another matter
+        "학원을 다녀야 하나",  # weighs what to do
     ],
 )
 def test_private_states_and_musings_are_no_facts(text: str) -> None:

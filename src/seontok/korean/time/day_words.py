@@ -20,7 +20,7 @@ TITLES = (
     "오늘의_집 오늘의_메뉴 오늘의_운세 오늘_뭐_먹지 생방송_오늘_저녁 생방송_오늘_아침 어제_뭐_먹었어 내일은_미스터트롯 내일은_미스트롯 내일은_국민가수 내일의_죠 내일배움_카드 "
     "이달의_소녀 놀라운_토요일 13일의_금요일 토요일은_밤이_좋아 금요일에_만나요 일요일_일요일_밤에 일요일의_남자 월요일이_사라졌다 금요일_밤에 아침마당 아침_마당 아침이슬 "
     "6시_내_고향 6시_내고향 두시탈출 두시_탈출 한밤의_연예 정오의_희망곡 밤의_해변에서 한여름_밤의_꿈 미드나잇_인_파리 8월의_크리스마스 4월은_너의_거짓말 오월의_청춘 "
-    "3월의_라이온 스물다섯_스물하나 겨울왕국 봄날은_간다 여름이었다 리틀_포레스트_여름과_가을 "
+    "3월의_라이온 스물다섯_스물하나 겨울왕국 봄날은_간다 여름이었다 리틀_포레스트_여름과_가을 주말의_명화 오후_네시_책 "
     "24시_김밥 24시_해장국 1박_2일_시즌 그_해_우리는 그해_우리는 크리스마스_캐럴 아침저녁 밤낮 오늘내일_하시 오늘내일_하신 오늘내일_하셔 "
     "friday_night_lights saturday_night_live saturday_night_fever sunday_roast black_sabbath"
 )
@@ -162,6 +162,7 @@ DAYS: tuple[Table, ...] = (
         )
         for index, char in enumerate(WEEKDAY_CHARS)
     ),
+    ("wday", "", {"주일": (6,)}),
     *(("wday", "", {names: (index,)}) for index, names in enumerate(_EN_DAYS)),
     *(("wdays", "", {f"{names.split()[0]}s": (index,)}) for index, names in enumerate(_EN_DAYS)),
     *(("month", "", {names: index + 1}) for index, names in enumerate(_EN_MONTHS)),

@@ -11,7 +11,7 @@ from seontok.korean.time.english_words import HOUR, NEAR_DAY, NOT_COUNTED, numbe
 _END = r"(?:\s?(?P<ap>[ap]\.?m\b\.?))?"
 _PART = r"(?:\s(?:in|at)(?:\sthe)?\s(?P<part>morning|afternoon|arvo|evening|night)\b)?"
 _TO_HOUR = Pattern(
-    rf"(?:(?P<w>(?:a\s)?quarter|half|five|ten|twenty(?:[- ]five)?|\d{{1,2}}(?=\smin|\spast))(?P<min>\smin(?:ute)?s?)?\s"
+    rf"(?:(?P<w>(?:a\s)?quarter|half|five|ten|twenty(?:[- ]five)?|\d{{1,2}}(?=\smin|\spast|\sto))(?P<min>\smin(?:ute)?s?)?\s"
     rf"(?P<how>past|after|to|til|till|before|of)|(?P<half>half))\s(?P<h>\d{{1,2}}|{HOUR}){_END}{_PART}{NOT_COUNTED}",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _STARTS = Pattern(
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
-    r"\b(?:make (?:it|that)|(?:how|what) about|say|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|"
+    r"\b(?:make (?:it|that)|(?:how|what) about|how(?:'s|s| is)|(?:booked|set|arranged|aim(?:ing)?|planned|scheduled|reserved)(?: (?:it|us|me|in))? for|say|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|"
     r"(?:push|move|moved|change|changed|bring|shift|switch)(?: it| that| this| us| dinner| lunch)?(?: back| forward| up)? to)\s*$",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _SHORT = 24
 """Characters of a message that may be nothing but a question of an hour."""
 _DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
-_BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?(?:or|/)\s?(?:at\s)?)", re.IGNORECASE)
+_BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
 
 
 def _half(hour: int, ap: str | None, part: str | None) -> tuple[int, str | None]:
@@ -110,7 +110,8 @@ def to_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     )
     if not 1 <= hour <= 12 or (word == "half" and how != "past") or (how == "of" and word != "quarter"):
         return None
-    if (how == "before" or word.isdecimal()) and how not in ("past",) and not match["min"]:
+    at_minutes = word.isdecimal() and int(word) in _MINUTES and bool(_AT_MINUTES.search(text, max(0, start - 8), start))
+    if (how == "before" or word.isdecimal()) and how != "past" and not (match["min"] or at_minutes):
         return None
     minute = number(word)
     if how in ("to", "til", "till", "before", "of"):
@@ -126,11 +127,18 @@ def said(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("clock", clock, start, match.end()) if match and clock else None
 
 
+_MINUTES = frozenset({5, 10, 20, 25})
+_TO_NEXT = Pattern(rf"\s(?:past|to|after)\s(?:\d{{1,2}}(?![:.\d])|{HOUR})\b", re.IGNORECASE)
+_AT_MINUTES = Pattern(r"\b(?:at|around|about)\s$", re.IGNORECASE)
+
+
 def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """at 7, @8, by 6, not later than nine."""
     match = _AT.match(text, start)
     clock = _clock(match, number(match["h"]), _minute(match["m"])) if match else None
     if match is None or clock is None:
+        return None
+    if number(match["h"]) in _MINUTES and _TO_NEXT.match(text, match.end()):  # at ten past nine
         return None
     lead = _LEADS.get(match.group().split()[0].lower())
     if match["m"] and (lead or (int(match["m"]) % 5 and not match["part"])) and match.group()[:2].lower() != "at":

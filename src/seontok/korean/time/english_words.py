@@ -23,7 +23,7 @@ NEAR_DAY = (
     rf"(?:(?:on |this |next |coming )?{WEEKDAY}|(?:today|tonight|tonite|2nite|tomorrow|tmrw?|tomoz|2moro|2morrow)\b)"
 )
 """A day as it stands beside an hour (7 on friday, 8 tomorrow)."""
-_VERBS = r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|yes|guys|lads|girls|boys|folks|tues|thurs|weds"
+_VERBS = r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds"
 NOT_COUNTED = (
     r"(?!\s?(?:[:.]?\d|%|/|st\b|nd\b|rd\b|th\b|-\d)|\s(?:people|person|place|min|hour|hr|day|week|month|year|won|dollar|buck|quid|"
     r"pound|euro|percent|per cent|time|each|of (?:us|them|you|the|my|your|our)|more|or (?:so|more)|out of|"

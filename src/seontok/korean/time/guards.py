@@ -11,6 +11,7 @@ NOT_BEFORE: dict[str, str] = {
     "올해": r"로 ",
     "지금": r" ?몇 ?시(?!에)",
     "수능": r"(?! ?(?:날|당일|전날|다음 ?날|담날|다음 ?주|전 ?주|끝나|까지|이후|후|뒤|전(?!형|략)|때|며칠|하루|이틀|사흘|일주일|한 ?달|\d))",
+    "christmas": r" (?:do|part(?:y|ies)|presents?|gifts?|shopping|trees?|cards?|jumpers?|songs?|music|lights|movies?|films?|markets?|holidays?|decorations?|sale|bonus|special)\b",
     "easter": r" ?(?:egg|bunny)",
     "newyear's": r" (?:resolution|greeting|wish)",
     "낼": r" ?(?:게|까|수|거|돈|세금)",
@@ -46,8 +47,14 @@ NOT_BEFORE: dict[str, str] = {
     "끝": r"[내나없났난]",
     "오는": r"(?! ?(?:[월화수목금토일](?:요일|욜)|주말|주(?![가-힣])|\d|달|해|설|추석|봄|여름|가을|겨울|첫|평일|영업일|휴일|연휴))",
     "그제": r"서야|야",
-    "이주": r"[노민자하말]",
+    "이주": r"[민자하말]| ?노동",
+    "주일": r"(?! ?(?:예배|미사|오[전후]|아침|저녁|점심|낮|\d{1,2}시|[가-힣]{1,2}시|날|에))",
     "올": r"(?! ?(?:여름|가을|겨울|봄|해(?!로 )|연말|상반기|하반기|추석|설|크리스마스|\d))",
+    "매주말": r"랭",
+    "추석": r"빔",
+    "설날": r"빔",
+    "입추": r"의 ?여지",
+    "엊그제": r" ?같",
     "매달": r"[리려린릴렸림립]",
     "이번": r"[엔에](?: ?는)?(?! )|거|일|꺼",
     "다음": r"[ ]?(?:카페|메일|넷|지도|거|곡|편|화(?!요|욜)|역|번호)|에|엔",
@@ -94,6 +101,9 @@ NOT_BEFORE: dict[str, str] = {
     "season:겨울": r"(?!에(?!서)|엔|쯤|까지|부터)",
     "weekdays:평일": r"(?!에|엔|은 ?\d|마다| ?(?:아침|점심|저녁|밤|낮|오전|오후|\d{1,2} ?[시:~-]))",
     "anaphor:당일": r"치기|배송|발송|예약|여행|특급|권|로",
+    **dict.fromkeys(
+        ("april", "june", "may", "august"), r" (?:is (?:my|our)|said|says|told|wants|asked|thinks|loves)\b"
+    ),
 }
 """What must not follow a word for it to be a time (pattern, anchored right behind the word); a word that is two kinds of
 word is guarded as `kind:word`."""
@@ -101,5 +111,6 @@ word is guarded as `kind:word`."""
 NOT_AFTER: dict[str, str] = {
     "밤": "군생알꿀맛",
     "담": "부농",
+    "그제": "엊",
 }
 """Syllables that must not stand right before a word."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
@@ -42,12 +43,16 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and item.start - found[index - 1].end <= 6
         ):
             not_before(found[index - 1].state, item.state)
+        if index and item.kinds[0] == "wday" and _also_that_week(text, item, found[index - 1]):
+            _same_week(item.state, found[index - 1].state)  # tue or thu next week
         if index and _also_that_week(text, found[index - 1], item):
             _same_week(found[index - 1].state, item.state)
         if index and "substitute" in item.kinds and item.state.chosen == "wday":
             _stand_in(found[index - 1].state, item.state)
         if item.state.chosen == "wday" and item.state.alternatives:
             _same_day(found[max(0, index - NEAR) : index + NEAR], item)
+        if index and _shares_hour(text, found[index - 1], item):
+            _take_hour(item.state, found[index - 1].state)
         if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
@@ -81,7 +86,8 @@ _LISTED = Pattern(r"|\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|�
 def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
     """다음주 화요일이랑 목요일: the second weekday is of the week named for the first."""
     bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
-    return bare and left.state.week_said and bool(_LISTED.fullmatch(text, left.end, right.start))
+    first, last = (left, right) if left.start < right.start else (right, left)
+    return bare and left.state.week_said and bool(_LISTED.fullmatch(text, first.end, last.start))
 
 
 def _same_week(left: State, right: State) -> None:
@@ -92,6 +98,21 @@ def _same_week(left: State, right: State) -> None:
     right.set_day(day + 7 * DAY if weekday == 0 and said >= 4 else day, "wday")
     right.week_said = True
     right.alternatives.clear()
+
+
+_ALIKE = frozenset({"wday", "mday", "month_day", "day", "ymd"})
+
+
+def _shares_hour(text: str, left: Expression, right: Expression) -> bool:
+    """화, 목 4시; 토요일이나 일요일 7시: the hour is of both days."""
+    hours = right.state.clock is not None and right.state.chosen in _ALIKE and right.until is None
+    bare = left.state.chosen in _ALIKE and not left.state.timed and not left.state.bound and not left.state.every
+    return bool(hours and bare and right.kinds[0] == left.kinds[0] and _LISTED.fullmatch(text, left.end, right.start))
+
+
+def _take_hour(giver: State, taker: State) -> None:
+    assert giver.clock is not None
+    taker.clock, taker.part = replace(giver.clock), giver.part
 
 
 def _point_back(text: str, found: list[Expression], index: int) -> None:

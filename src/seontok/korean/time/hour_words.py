@@ -36,7 +36,7 @@ HOURS: tuple[Table, ...] = (
             "오후_중간 오후_중반": "midafternoon",
         },
     ),
-    ("part", "c", {"dinner dinnertime supper": "evening", "breakfast": "early_morning", "brunch": "late_morning"}),
+    ("part", "c", {"dinner dinnertime supper eve": "evening", "breakfast": "early_morning", "brunch": "late_morning"}),
     ("part", "", {"업무_시간 근무_시간 영업_시간": "work_hours"}),
     ("hm", "l", {"정오 noon midday": (12, 0), "자정 midnight": (24, 0)}),
     (

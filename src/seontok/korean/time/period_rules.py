@@ -107,7 +107,7 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
     if unit == "day":
         return bool(step and state.chosen) and state.set_day(base + step * DAY, "day")
-    if unit in ("working", "weekday"):
+    if unit in ("working", "weekday", "holiday"):
         return bool(step) and state.set_day(count(base, step, unit), "day")
     if unit == "fiscal":
         return shifted_unit(state, "year", step)

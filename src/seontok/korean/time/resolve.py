@@ -137,7 +137,7 @@ def _bounded(
     if state.bound == "until" and not (state.past and fine):
         return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
     if state.bound == "inside":
-        return _reading(state, None, end or start + DAY, grain, "before", p, **more)
+        return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
     if state.bound == "before":
         return _reading(state, None, start, grain, "before", p, **more)
     if state.bound == "from":

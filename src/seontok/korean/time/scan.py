@@ -120,10 +120,15 @@ def _readers(standing_too: bool) -> tuple[Pattern, dict[str, tuple[Reader, ...]]
 
 
 def _touches(text: str, position: int, previous: Atom | None) -> bool:
-    """The previous atom ends right here, spaces aside."""
-    return previous is not None and position - previous.end <= 4 and not text[previous.end : position].strip()
+    """The previous atom ends right here, spaces aside; 두 시간쯤 뒤: or a word that makes a length rough."""
+    if previous is None or position - previous.end > 4:
+        return False
+    between = text[previous.end : position].strip()
+    return not between or (previous.kind == "len" and between in ROUGHLY)
 
 
+ROUGHLY = frozenset({"쯤", "정도", "가량", "남짓", "만"})
+"""Particles that may part a length from its direction."""
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
 _LINK = Pattern(

@@ -10,6 +10,7 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.compose import apply, settle
+from seontok.korean.time.scan import ROUGHLY
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
 
@@ -136,7 +137,7 @@ def _may_take(text: str, current: Expression, atom: Atom, direction: str) -> boo
     return bool(direction) and text[current.end : atom.start].strip() not in ("은", "는", "이", "가", "도")
 
 
-_BETWEEN_LENGTHS = Pattern(r"\s*(?:[이가의을를쯤만]|정도|하고|그리고)?\s*")
+_BETWEEN_LENGTHS = Pattern(r"\s*(?:[이가의을를쯤만]|정도|가량|남짓|하고|그리고)?\s*")
 COUNTING = ("after", "before", "th")
 
 
@@ -170,7 +171,8 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
         return True
     if state.bound == "from" and atom.kind not in ("dir", "dirlen"):
         return False
-    if atom.kind == "dir" and text[current.end : atom.start].strip():
+    between = text[current.end : atom.start].strip() if atom.kind == "dir" else ""
+    if between and not (state.length and between in ROUGHLY):
         return False
     if state.clock and state.length and atom.kind == "dir" and atom.value == "before":
         return _minutes_before(current, atom)

@@ -40,7 +40,7 @@ _CHANGED = Pattern(r"(?:으로|로)(?!부터|서)")
 _EN_SENTENCE = Pattern(r"[.!?;\n]|, ")
 _EN_PAST = Pattern(
     r"\b(?:was|were|did|had|went|came|got|sent|met|saw|bought|left|took|made|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
-    r"wrote|broke|ran|[a-z]{3,}ed)\b",
+    r"wrote|broke|ran|[a-z]{3,}ed|(?:have|has|haven't|hasn't)\b[^.!?]{0,40}\bsince)\b|'ve\b[^.!?]{0,40}\bsince\b",
     re.IGNORECASE,
 )
 _EN_AHEAD = Pattern(
@@ -50,7 +50,8 @@ _EN_AHEAD = Pattern(
 )
 _OFFICE = Pattern(r"회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의")
 _MORNING = Pattern(r"일어나|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃")
-_NIGHT = Pattern(r"자자|잘게|자야|자라|롤|게임|디코|배그|오버워치|이따|까지만|막차")
+_NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
+_SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들)|막차|잠자리|취침")
 _EVENING = Pattern(
     r"넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인"
 )
@@ -89,11 +90,13 @@ def _english_past(text: str, start: int, end: int) -> bool:
 
 
 def half_hint(text: str) -> str | None:
-    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, else None."""
+    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, "sleep" for bedtime, else None."""
     window = text[:300]
     morning, evening = bool(_MORNING.search(window)), bool(_EVENING.search(window))
     if morning != evening:
         return "am" if morning else "pm"
     if morning:
         return None
+    if _SLEEP.search(window):
+        return "sleep"
     return "day" if _OFFICE.search(window) else "night" if _NIGHT.search(window) else None
