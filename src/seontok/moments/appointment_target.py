@@ -94,7 +94,7 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     live = [
         frame
         for frame in book.live
-        if (not frame.personal or (frame.personal == speaker(heard) and _invites(frame, heard)))
+        if (not frame.personal or (frame.personal == speaker(heard) and (_invites(frame, heard) or _tells_on(frame, book, heard))))
         and not _lies_behind(frame, heard)
     ]
     if not live:
@@ -173,6 +173,18 @@ def _is_another(live: list[Frame], heard: Heard) -> bool:
 def _invites(frame: Frame, heard: Heard) -> bool:
     """Whether a member asks the others to his own appointment just after naming it."""
     return heard.offers and is_near(frame, heard, n=3) and not heard.days
+
+
+N_TOLD_ON = 6
+"""Messages within which a member goes on telling of his own appointment."""
+
+
+def _tells_on(frame: Frame, book: Book, heard: Heard) -> bool:
+    """Whether a member adds the hour or the place to the appointment of his own he has told of ("나 목욜 면접" / "몇시" / "10시")."""
+    latest = max(book.live, key=lambda other: (other.touched_n, other.opened_n))
+    if latest is not frame or not is_near(frame, heard, n=N_TOLD_ON) or heard.offers or heard.asks:
+        return False
+    return bool(heard.clocks or heard.place) and (not heard.days or heard.days == (frame.date,))
 
 
 def _changes(heard: Heard) -> bool:

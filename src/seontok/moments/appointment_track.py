@@ -270,7 +270,8 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
     changed = [n for n in frame.slots if n not in before.slots or frame.slots[n].value != before.slots[n].value]
     if changed or not (heard.does(Act.REJECT) or echoes(heard)):
         frame = _yes_to_rest(frame, who, changed)
-    frame = stand(replace(frame, personal=""), who, Stance.YES)
+    own = frame.personal == who and not heard.offers
+    frame = stand(frame if own else replace(frame, personal=""), who, Stance.YES)
     open_ = frame.tentative and not (heard.offers or heard.clocks or heard.does(Act.ANNOUNCE))
     frame = replace(frame, tentative=open_, weak=frame.weak and not (heard.offers or heard.does(Act.ANNOUNCE)))
     replaced = [n for n in changed if n in before.slots]
