@@ -32,7 +32,9 @@ def named(book: Book, heard: Heard) -> Frame | None:
     if heard.activity:
         same = [frame for frame in live if frame.activity and _alike(frame.activity, heard.activity)]
         if heard.days and same:
-            same = [frame for frame in same if frame.date is None or frame.date in heard.days] or same
+            same = [frame for frame in same if frame.date is None or frame.date in heard.days] or [
+                frame for frame in same if not (heard.clocks and _is_beside_stated(frame, heard))
+            ]
         if same:
             return same[-1]
     for days in (heard.no_days, heard.old_days, heard.days):

@@ -21,7 +21,7 @@ from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_p
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
-    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, heard)))
+    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, _corrected(book, heard))))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     shut = _shut(book, heard)
@@ -34,6 +34,27 @@ def track(book: Book, heard: Heard) -> Step:
         step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
     book, shifts = step or _offer_or_answer(book, heard)
     return _remember_day(book, heard), shifts
+
+
+_CORRECTS = Pattern(
+    r"^(?:아+|앗|엇|참|아니)[\s,!.]+\S+(?:\s?반)?(?:네|임|다|이네|이다|이네요|네요|입니다)(?=$|[^가-힣])|오타|착각|잘못\s?[봤보적썼말알]|정정|헷갈|(?:이|가)\s?아니(?:고|라)|\b(?:actually|typo|i meant|my bad|oops)\b",
+    re.IGNORECASE,
+)
+"""Puts right what was said."""
+N_CORRECTS = 4
+
+
+def _corrected(book: Book, heard: Heard) -> Heard:
+    """An hour or a day that its own speaker puts right ("아 3시네 잘못 봄")."""
+    if heard.asks or not (heard.clocks or heard.days) or not _CORRECTS.search(heard.turn.text):
+        return heard
+    near = [frame for frame in book.live if is_near(frame, heard, n=N_CORRECTS)]
+    name = "time" if heard.clocks else "date"
+    mine = [frame for frame in near if name in frame.slots and frame.slots[name].by == speaker(heard)]
+    if not mine:
+        return heard
+    acts = Acts({**heard.turn.acts.p, Act.CHANGE: 0.8, Act.ANNOUNCE: 0.8})
+    return replace(heard, turn=replace(heard.turn, acts=acts))
 
 
 _SHUT = Pattern(

@@ -33,6 +33,8 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.PROPOSE] = 0.6
     elif context.has_date and not context.is_group and _comes(text, context):
         found[Act.PROPOSE] = 0.8
+    elif timed and words.LETS.search(text):
+        found[Act.PROPOSE] = 0.8
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
         found[Act.PROPOSE] = 0.45
     elif (timed and words.BETTER.search(text)) or words.ASKS_LEAVE.search(text):

@@ -124,6 +124,12 @@ PROPOSE = _any(
 )
 """Offers, asks whether somebody can, invites."""
 
+LETS = Pattern(
+    r"(?:^|\s)(?![가-힣]*(?:참가|담당|당첨|참석|신청|책임|사용|이용|관리|보호|운전|진행|사회|소비|후보|관계|희망|지원|합격|응시|연주|촬영|출연|근무|확진|"
+    r"[환기남여과모의글숫문피감각혼부사액주탁판제손상이투학신효림화점])자)[가-힣]+자(?=[\s~!.ㅋㅎㅠ]*$|[!.~])"
+)
+"""The ending -자 of any verb, where a time stands beside it ("6시에 돗자리 깔자"); nouns in -자 are none."""
+
 EN_ELLIPTIC = Pattern(
     r"^(?:(?:ok|okay|so|then|maybe|say|hmm|cool|great|lunch|dinner|coffee|drinks|brunch|on|for|this|next|and|or)[ ,]+){0,3}"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tomorrow|tmr|tonight|\d)\b(?!.*\b(?:is|are|was|did|do|does|will)\b)"
@@ -251,6 +257,7 @@ CHANGE = _any(
     rf"(?:{MOVE})(?:겠|려고|도록)|(?:바꾸|옮기|미루|당기|늦추|땡기)(?:재|쟤|자네|자더라|자는데|자고)|(?:로|으로)\s?(?:하잔다|하재|하자네|하자는데)",
     rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|"
     r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|늦춥|당깁|땡깁|"
+    r"바뀝|바껴|밀[렸림린](?=$|[^가-힣]|대|습|어|음|다|네|는)|(?:당겨|늦춰|미뤄|옮겨)[졌진]|지연|딜레이|(?:로|으로)\s?(?:수정|정정)|"
     r"늦추|늦춘|늦춤|미룬|바꿨|늦췄|당겼|땡겼|당김|땡긴|미룸|옮김|바꾼다|앞당|연기|조정|말고|대신|"
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)? then\b|\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
@@ -270,7 +277,7 @@ SETTLED = _any(
     r"기로\s?(?:했|함|한거|한 거|돼|됐|해써|하신|한)|확정|변경(?:됐|되었|됨|합니다|했|드립|되어|이에요|입니다)|"
     r"(?:로|으로)\s?(?:할게|할께|하겠|잡았|잡혔|정했|정해|"
     r"예약|잡을게|바꿀게|옮길게|옮깁|변경|가겠|진행|결정|하는 걸로|합니다|갑니다|미룰게|미룹|바꿉|정할게|해둘게|"
-    r"할테니|옮겼|바꿨|바뀌었|바뀌|바뀐|바꼈|미뤄)|(?:취소|연기|"
+    r"할테니|옮겼|바꿨|바뀌었|바뀌|바뀐|바뀝|바꼈|미뤄|밀[렸림린]|당겨졌|늦춰졌|미뤄졌|수정|정정)|(?:취소|연기|"
     r"변경)(?:됐|되었|됨|합니다|했|하겠|할게|드립|이래|래요|래|입니다|임|에요|요|$|[ㅠㅜ.!~ ])",
     r"\b(?:it'?s (?:settled|confirmed|set|booked)|confirmed|has been|have been|is (?:moved|now|cancell?ed)|"
     r"moved to|pushed to|rescheduled to|(?:we'?re|we are|i'?m|i am) (?:meeting|moving|cancell?ing|pushing))\b",
