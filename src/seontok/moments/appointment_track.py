@@ -308,7 +308,8 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         or (heard.does(Act.CHANGE) and before.was_agreed)
     )
     if not changed:
-        return replace(frame, moved=moved, activity=_topic(frame, heard))
+        again = heard.has_value and not (heard.old_clocks or heard.old_days)
+        return replace(frame, moved=before.moved if again else moved, activity=_topic(frame, heard))
     return replace(
         frame,
         status=status,
