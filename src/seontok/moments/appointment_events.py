@@ -71,6 +71,8 @@ def _event(frame: Frame, turns: Sequence[Turn]) -> StandingEvent | None:
         return None
     values = _standing(frame)
     day, clock = values.get("date", frame.date), values.get("time")
+    if clock is None and not (frame.activity or values.get("place")) and frame.status is not Status.CANCELLED:
+        return None  # a day alone: when somebody is free or what is done that day, no plan
     at = clock if isinstance(clock, time) else time(0, 0)
     assert isinstance(day, date)
     place = values.get("place")
