@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from seontok.core.events import Message, Room, RoomKind
+from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment import NAME
@@ -71,8 +73,8 @@ def _event(frame: Frame, turns: Sequence[Turn]) -> StandingEvent | None:
         return None
     values = _standing(frame)
     day, clock = values.get("date", frame.date), values.get("time")
-    if clock is None and not (frame.activity or values.get("place")) and frame.status is not Status.CANCELLED:
-        return None  # a day alone: when somebody is free or what is done that day, no plan
+    if clock is None and frame.status is not Status.CANCELLED and not _is_for_a_day(frame, turns):
+        return None
     at = clock if isinstance(clock, time) else time(0, 0)
     assert isinstance(day, date)
     place = values.get("place")
@@ -114,6 +116,19 @@ def _is_taken_up(frame: Frame, turns: Sequence[Turn]) -> bool:
     if any(stance is not Stance.YES for stance in frame.stances.values()):
         return False
     return not asks or bool(replies and "?" not in replies[0].text)
+
+
+_ASKS_HOUR = Pattern(r"몇\s?시|언제|시간은|시간대|\bwhat time\b|\bwhen\b", re.IGNORECASE)
+
+
+def _is_for_a_day(frame: Frame, turns: Sequence[Turn]) -> bool:
+    """Whether a plan without an hour stands: something or somewhere is named, and no hour was looked for in vain."""
+    if frame.personal or not (frame.activity or frame.place):
+        return False
+    if frame.slots["date"].fixed or frame.place:
+        return True
+    after = [turn for turn in turns if turn.n >= frame.opened_n]
+    return not any(_ASKS_HOUR.search(turn.text) or turn.acts.has(Act.DEFER) or turn.acts.has(Act.REJECT) for turn in after)
 
 
 def _standing(frame: Frame) -> Mapping[str, object]:
