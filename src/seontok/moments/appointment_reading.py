@@ -71,6 +71,8 @@ _NOT_MEETING = Pattern(
     re.IGNORECASE,
 )
 _BOUND = Pattern(r"이후|넘어|지나|이전|\s전(?:에|까지)|after|before", re.IGNORECASE)
+_ENDS_AT = Pattern(r"(?:끝나면|마치면|퇴근하면|도착하면|일어나면|끝나는\s?게|끝나니까|퇴근이|자는\s?게)\s?(?:거의\s?)?$")
+"""Before the hour at which something else ends ("끝나면 11시야")."""
 _UNTIL = Pattern(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
 _REFUSED_EN = Pattern(r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE)
 _AFTER_NO_EN = Pattern(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
@@ -545,7 +547,7 @@ _COMING = Pattern(
 
 _MORNING = Pattern(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
 _EVENING = Pattern(
-    r"오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|\bpm\b|evening|tonight|dinner|lunch|drinks?",
+    r"오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|포차|호프|이자카야|와인바|노래방|불꽃|\bpm\b|evening|tonight|dinner|lunch|drinks?",
     re.IGNORECASE,
 )
 _JOINS = Pattern(
@@ -673,7 +675,7 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     if later:
         after = text[span.end : later[0].start]
     elsewhere = _NOT_MEETING.match(text[span.end :]) and not (_is_day(span) and _THEN.match(text[span.end :]))
-    if _BOUND.search(span.text) or elsewhere or _UNTIL.search(before):
+    if _BOUND.search(span.text) or elsewhere or _UNTIL.search(before) or _ENDS_AT.search(before):
         return "not"
     if _AFTER_NO.match(after) or _AFTER_NO_EN.match(after) or _REFUSED_EN.search(before):
         return "no"
@@ -684,6 +686,12 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     if re.search(r"원래\s?(?:는\s?)?$", before) or re.match(r"^\s?(?:이?였|이었|이던)", after):
         return "old"
     return "yes"
+
+
+def is_ahead(heard: Heard) -> bool:
+    """Whether it names a day to come and its hour, whatever is told in the past beside them ("14일 6시 벡스코 표 봤어")."""
+    today = heard.turn.message.at.date()
+    return bool(heard.clocks and heard.days) and all(day > today for day in heard.days)
 
 
 _ENOUGH = Pattern(r"그만\s?(?:하자|하죠|합시다|좀|싸우|해(?!\s?두))")
@@ -700,7 +708,7 @@ def is_blocked(heard: Heard) -> bool:
     if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):
-        return not words.CLOSING.search(heard.turn.text)
+        return not (words.CLOSING.search(heard.turn.text) or is_ahead(heard))
     told = heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or (heard.does(Act.ACCEPT) and heard.has_value)
     told = told or bool(heard.recurrence and _SERIES_BEGINS.search(heard.turn.text))
     return heard.does(Act.HABITUAL) and not told

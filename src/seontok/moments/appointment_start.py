@@ -11,7 +11,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
-from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard
+from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard, is_ahead
 from seontok.moments.appointment_table import with_values
 from seontok.moments.appointment_target import OPEN_FOR, is_with_outsider, speaker
 
@@ -24,7 +24,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
     mine = _states_event(heard) and bool(words.OWN.search(heard.turn.text)) and not offers
     announces = heard.does(Act.ANNOUNCE) or (_states_event(heard) and not mine)
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
-    personal = (mine or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
+    has = bool(heard.days and heard.clocks and words.OWN.search(heard.turn.text)) and has_of_his_own(heard)
+    personal = (mine or has or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
@@ -81,7 +82,8 @@ def _states_plan(heard: Heard) -> bool:
 
 def _is_whole(heard: Heard) -> bool:
     """Whether a day and an hour are told, whatever else is said of them."""
-    told = not any(heard.does(act) for act in (Act.PAST, Act.REJECT)) and (heard.activity or not heard.does(Act.CHANGE))
+    past = heard.does(Act.PAST) and not is_ahead(heard)
+    told = not (past or heard.does(Act.REJECT)) and (heard.activity or not heard.does(Act.CHANGE))
     return bool(heard.days and heard.clocks and told)
 
 
@@ -140,7 +142,7 @@ def own_appointment(book: Book, heard: Heard) -> Frame | None:
 def has_of_his_own(heard: Heard) -> bool:
     """Whether the speaker tells a day and an hour of his own that he has something on, not when he is free or comes."""
     text = heard.turn.text
-    if heard.asks or heard.plain or heard.does(Act.CHANGE) or heard.does(Act.CANCEL):
+    if heard.asks or (heard.plain and not heard.activity) or heard.does(Act.CHANGE) or heard.does(Act.CANCEL):
         return False
     return bool(_HAS.search(text)) and not _IS_FREE.search(text)
 

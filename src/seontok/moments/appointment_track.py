@@ -28,7 +28,7 @@ def track(book: Book, heard: Heard) -> Step:
     if shut is not None:
         return book.put(shut), ()
     if is_blocked(heard):
-        return book, ()
+        return _only_refuses(book, heard), ()
     step = None
     if heard.does(Act.CANCEL, 0.3):
         step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
@@ -55,6 +55,15 @@ def _corrected(book: Book, heard: Heard) -> Heard:
         return heard
     acts = Acts({**heard.turn.acts.p, Act.CHANGE: 0.8, Act.ANNOUNCE: 0.8})
     return replace(heard, turn=replace(heard.turn, acts=acts))
+
+
+def _only_refuses(book: Book, heard: Heard) -> Book:
+    """A habit given as the reason of a no still is a no ("매일 10시에 자서 힘들 것 같아")."""
+    if not heard.does(Act.HABITUAL) or not heard.does(Act.REJECT, 0.7) or heard.offers:
+        return book
+    heard = replace(heard, days=(), clocks=(), place="", recurrence="")
+    frame = frame_for(book, heard)
+    return book if frame is None or frame.was_agreed else book.put(_refused(frame, heard, speaker(heard)))
 
 
 _SHUT = Pattern(

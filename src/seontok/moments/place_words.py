@@ -63,6 +63,13 @@ _EN_AT = Pattern(
     r"last|it\b|least|once|me\b|you\b|him|her|them|us\b|what|half|quarter|about|around)"
     rf"[A-Za-z][\w'&.-]*(?:\s+(?!{_EN_STOP})[A-Za-z0-9][\w'&.-]*){{0,3}})"
 )
+_EN_IN = Pattern(
+    r"\b(?:in|outside|by|from|near|on)\s+((?:the|our|your|my|his|her|their)\s+(?:[A-Za-z][\w'-]*\s+){0,2}(?:hall|library|lobby|park|caf[eé]|canteen|cafeteria|dorm|"
+    r"dormitory|office|vestry|gardens?|gym|kitchen|lounge|car park|parking lot|square|studio|church|court|courtyard|house|yard|pub|bar|school|station|mall|"
+    r"room|classroom|theat(?:re|er)|museum|gallery|market|pool|field|pitch|gate|entrance|steps?|shop|store|salon|clinic|hospital|hotel|restaurant|diner|"
+    r"bakery|chapel|temple|field|playground|pier|beach|corner|square|stadium|arena))\b(?! (?:is|was|are|opens|closes))",
+    re.IGNORECASE,
+)
 _EN_HOME = Pattern(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|flat)\b", re.IGNORECASE)
 _EN_ONLINE = Pattern(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
 
@@ -137,7 +144,7 @@ def _english(masked: str) -> PlaceSpan | None:
     home = _EN_HOME.search(masked)
     if home is not None:
         return PlaceSpan(home.start(), home.end(), home[0], sure=True)
-    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked) or _EN_HEAD.search(masked) or _EN_BARE.match(masked)
+    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked) or _EN_IN.search(masked) or _EN_HEAD.search(masked) or _EN_BARE.match(masked)
     if found is None:
         return None
     start = found.start(1) - (4 if masked[: found.start(1)].endswith("The ") else 0)
@@ -171,9 +178,13 @@ def _word(word: str) -> Word:
     return Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
 
 
+_LATIN_KINDS = frozenset("office cafe lobby gym lounge hall park station studio library campus pub bar".split())
+"""English kinds of places in Korean talk ("office로 모입니다")."""
+
+
 def is_place(word: str) -> bool:
     """Whether a word without particles is known, or marked by its ending, as a place."""
-    if word in AREAS:
+    if word in AREAS or word.lower() in _LATIN_KINDS:
         return True
     if word in PRONOUNS or word in NO_PLACE:
         return False
@@ -309,7 +320,7 @@ _DETAIL = Pattern(
 
 
 _TOWARDS = Pattern(
-    r"(?:으로|로|으루|루)(?:들)?\s?(?:다들\s?|그냥\s?|다시\s?)?(?:오[세셔면라]|와[요라줘]?|나[오와]|모[이여일입]|집합|가[자면겠요는]|갈[게까래라]|갑니|간다|바[꾸꿔꿨뀌꼈꿉]|변경|옮|이동|정[하해했]|"
+    r"(?:으로|로|으루|루)(?:들)?\s?(?:다들\s?|그냥\s?|다시\s?)?(?:오(?=[세셔면라시실신심네는])|와[요라줘]?|나[오와]|모[이여일입]|집합|가[자면겠요는]|갈[게까래라]|갑니|간다|바[꾸꿔꿨뀌꼈꿉]|변경|옮|이동|정[하해했]|"
     r"잡[았을혔아]|예약|하[자죠시겠지고기는]|할[게까]|합[니시]|해[요])"
 )
 """Says that people meet or go there."""
