@@ -128,7 +128,9 @@ def _is_for_a_day(frame: Frame, turns: Sequence[Turn]) -> bool:
     if frame.slots["date"].fixed or frame.place:
         return True
     after = [turn for turn in turns if turn.n >= frame.opened_n]
-    return not any(_ASKS_HOUR.search(turn.text) or turn.acts.has(Act.DEFER) or turn.acts.has(Act.REJECT) for turn in after)
+    return not any(
+        _ASKS_HOUR.search(turn.text) or turn.acts.has(Act.DEFER) or turn.acts.has(Act.REJECT) for turn in after
+    )
 
 
 def _standing(frame: Frame) -> Mapping[str, object]:

@@ -71,7 +71,9 @@ _NOT_MEETING = Pattern(
     re.IGNORECASE,
 )
 _BOUND = Pattern(r"이후|넘어|지나|이전|\s전(?:에|까지)|after|before", re.IGNORECASE)
-_ENDS_AT = Pattern(r"(?:끝나면|마치면|퇴근하면|도착하면|일어나면|끝나는\s?게|끝나니까|퇴근이|자는\s?게)\s?(?:거의\s?)?$")
+_ENDS_AT = Pattern(
+    r"(?:끝나면|마치면|퇴근하면|도착하면|일어나면|끝나는\s?게|끝나니까|퇴근이|자는\s?게)\s?(?:거의\s?)?$"
+)
 """Before the hour at which something else ends ("끝나면 11시야")."""
 _UNTIL = Pattern(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
 _REFUSED_EN = Pattern(r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE)
@@ -477,7 +479,9 @@ def _values(turn: Turn) -> _Values:
     return values
 
 
-_TELLS_HOUR = Pattern(r"\s?(?:반)?(?:다|야|네|이네|인데|이다|임|이야|이에요|예요|이라|라|잖아|입니다|이여)(?=$|[^가-힣])")
+_TELLS_HOUR = Pattern(
+    r"\s?(?:반)?(?:다|야|네|이네|인데|이다|임|이야|이에요|예요|이라|라|잖아|입니다|이여)(?=$|[^가-힣])"
+)
 _AT_THE_MOMENT = Pattern(r"(?:지금|벌써|이제|현재|\bit'?s|\bnow)\s?$", re.IGNORECASE)
 
 

@@ -159,11 +159,20 @@ _IS_FREE = Pattern(
 
 def _is_personal(heard: Heard) -> bool:
     text = heard.turn.text
-    own = PERSONAL.search(text) and not _OURS.search(text) and not _TO_ALL.search(text) and not heard.asks and not heard.does(Act.THIRD_PARTY)
+    own = (
+        PERSONAL.search(text)
+        and not _OURS.search(text)
+        and not _TO_ALL.search(text)
+        and not heard.asks
+        and not heard.does(Act.THIRD_PARTY)
+    )
     return bool(heard.days and own)
 
 
-_TO_ALL = Pattern(r"공지|안내|알립니다|알려\s?드|참석|모두|다들|여러분|집합|\b(?:everyone|all of you|reminder|notice)\b", re.IGNORECASE)
+_TO_ALL = Pattern(
+    r"공지|안내|알립니다|알려\s?드|참석|모두|다들|여러분|집합|\b(?:everyone|all of you|reminder|notice)\b",
+    re.IGNORECASE,
+)
 """Speaks to a room, not of oneself."""
 _OURS = Pattern(
     r"우리|둘이|셋이|같이|예약(?:입니다|이에요|안내|\s안내|되셨|하셨)|방문\s?예정|뵙|\b(?:us|both|together)\b",

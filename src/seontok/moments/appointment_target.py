@@ -96,7 +96,10 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     live = [
         frame
         for frame in book.live
-        if (not frame.personal or (frame.personal == speaker(heard) and (_invites(frame, heard) or _tells_on(frame, book, heard))))
+        if (
+            not frame.personal
+            or (frame.personal == speaker(heard) and (_invites(frame, heard) or _tells_on(frame, book, heard)))
+        )
         and not _lies_behind(frame, heard)
     ]
     if not live:

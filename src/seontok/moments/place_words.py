@@ -144,7 +144,13 @@ def _english(masked: str) -> PlaceSpan | None:
     home = _EN_HOME.search(masked)
     if home is not None:
         return PlaceSpan(home.start(), home.end(), home[0], sure=True)
-    found = _EN_AT.search(masked) or _EN_ONLINE.search(masked) or _EN_IN.search(masked) or _EN_HEAD.search(masked) or _EN_BARE.match(masked)
+    found = (
+        _EN_AT.search(masked)
+        or _EN_ONLINE.search(masked)
+        or _EN_IN.search(masked)
+        or _EN_HEAD.search(masked)
+        or _EN_BARE.match(masked)
+    )
     if found is None:
         return None
     start = found.start(1) - (4 if masked[: found.start(1)].endswith("The ") else 0)
@@ -178,7 +184,9 @@ def _word(word: str) -> Word:
     return Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
 
 
-_LATIN_KINDS = frozenset("office cafe lobby gym lounge hall park station studio library campus pub bar".split())
+_LATIN_KINDS = frozenset(
+    ["office", "cafe", "lobby", "gym", "lounge", "hall", "park", "station", "studio", "library", "campus", "pub", "bar"]
+)
 """English kinds of places in Korean talk ("office로 모입니다")."""
 
 
@@ -272,7 +280,6 @@ def ends_as_no_name(word: Word) -> bool:
     return _NO_NAME.search(word.bare + word.particle) is not None
 
 
-
 def bare_name(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[str], bool]) -> PlaceSpan | None:
     """The unknown nouns beside a time ("8시 두레박", "잠수교 북단 10시"): where, when people are settling on a place.
 
@@ -307,7 +314,9 @@ _HANGS = Pattern(
     r"(?:\s?(?:반|쯤|정도|까지|부터|에는|에|엔|으로|로|이고|이요|요|인데|이야|이에요|예요|입니다|다|이다|께|즈음|경)+(?=\s|$))+"
 )
 """What hangs on a time before the noun after it."""
-_AT = frozenset(["", "에서", "서", "으로", "로", "이요", "요", "입니다", "이에요", "예요", "이야", "야", "임", "ㄱ", "ㄱㄱ"])
+_AT = frozenset(
+    ["", "에서", "서", "으로", "로", "이요", "요", "입니다", "이에요", "예요", "이야", "야", "임", "ㄱ", "ㄱㄱ"]
+)
 """Particles of the last word of where."""
 _DETAIL = Pattern(
     r"(?:식|회|전|경기|미팅|오프|체크인|체크아웃|시작|출발|도착|입실|퇴실|마감|예약|확정|예정|타임|수업|코스|회차|인원|명|님|쌤|원|만원|개|"
