@@ -135,6 +135,16 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "다정: 우리 밥솥 밑이 다 까졌다\n나: 10년 됐네 하나 새로 사자\n다정: 쿠쿠가 낫나 쿠첸이 낫나",
         [("product", "", {"what": "밥솥"})],
     ),
+    "a party is no place": (
+        "나",
+        "민호: 금요일 7시 뒤풀이 확정\n소연: ㄱㄱ\n나: 나도\n소연: 어디로 갈까 20명 들어가는 데 있나",
+        [("appointment", "new", {}), ("place", "", {"date": "2026-09-18"})],
+    ),
+    "asked back before the shrug": (
+        "나",
+        "민호: 두부 유통기한 지나도 먹어도 되나\n소연: 얼마나 지났는데\n민호: 일주일\n소연: 모르겠다 ㅋㅋ",
+        [("information", "", {"ref": "1"})],
+    ),
 }
 
 

@@ -14,7 +14,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
-from seontok.moments.facts import PLAIN_P
+from seontok.moments.facts import PLAIN_P, fact_question
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
 from seontok.moments.questions import (
@@ -35,6 +35,8 @@ PATIENCE = timedelta(minutes=30)
 """How long the owner's own question waits (data/moments/README.md §2, b)."""
 _SURE_P = 0.7
 """From here on a question is open by itself; a plainer one only once somebody shows ignorance."""
+_NAMES_P = 0.85
+"""By its words alone a question of a fact ("제목이 뭐였지"), whether it has the form of one or not."""
 _PLAIN_REACH = 3
 _SHOWN_P = 0.8
 _LEARNED_P = 0.85
@@ -51,6 +53,8 @@ _CHATTER = Pattern(
 )
 
 
+_COUNTER = Pattern(r"^(?:얼마|몇|언제|어디|누구|무슨|어떤|뭐|왜)[^?]{0,12}(?:는데|은데|인데|던데)요?[\s.~ㅋㅎㅠ]*$")
+"""Asks back for more."""
 _SHORT_GUESS = Pattern(r"^\W*(?:한 ?)?[\w.,~]{1,6}(?: ?[\w]{1,4})?\?(?: ?[\w.,~]{1,6}\?)*[\sㅋㅎㅠ]*$")
 """A value with a question mark: "10? 15?"."""
 _TAGGED = Pattern(r"(?:않나|않아|않을까|아닌가|아냐|아님|아니야|아니었나|아니에요|아닐까)요?[\s?.ㅋㅎㅠ~]*$")
@@ -69,7 +73,7 @@ _LEANS = Pattern(
     re.IGNORECASE,
 )
 _YES_NO_ASKED = Pattern(
-    r"(?:[되돼]|되는|된|맞|가능|있|없|무료|유료|하|열|쉬|아니|아냐)\S{0,3}(?: ?거)? ?(?:야|나|나요|지|죠|어|요|까|은가|던가)?\?|아니야|아냐"
+    r"(?:[되돼]|되는|된|맞|가능|있|없|무료|유료|하|열|쉬|아니|아냐)\S{0,3}(?: ?거)? ?(?:야|나|나요|지|죠|어|요|까|은가|던가)?(?:\?|$)|아니야|아냐"
 )
 
 
@@ -191,7 +195,7 @@ def _advance(question: Open, turn: Turn) -> Open | None:
         return replace(question, n_guesses=question.n_guesses + 1)
     if is_hedged(turn.text) or ("?" in turn.text and shape is not None and shape.search(turn.text)):
         return replace(question, n_guesses=question.n_guesses + 1)
-    if turn.acts[Act.QUESTION] >= 0.4 or turn.acts.has(Act.RHETORICAL):
+    if turn.acts[Act.QUESTION] >= 0.4 or turn.acts.has(Act.RHETORICAL) or _COUNTER.search(turn.text):
         return question
     if disputes(turn.text) and question.n_guesses:
         return replace(question, n_guesses=question.n_guesses + 1)
@@ -234,10 +238,11 @@ def _is_ignorance(question: Open, turn: Turn) -> bool:
 
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:
-    p = turn.acts[Act.FACT_QUESTION]
+    p = turn.acts[Act.FACT_QUESTION] or _doubted(turn)
     if p < PLAIN_P or turn.is_pasted or is_bot(turn.message.sender):
         return None
-    if p < _SURE_P and (turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.RHETORICAL)):
+    offers = turn.acts.has(Act.PROPOSE) and bool(turn.times)
+    if p < _SURE_P and (offers or turn.acts.has(Act.RHETORICAL)):
         return None
     if any(turn.acts.has(act) for act in (Act.ASK_PLACE, Act.ASK_GIFT, Act.ASK_PRODUCT)):
         return None
@@ -245,6 +250,13 @@ def _asked(turn: Turn, state: RoomState) -> Open | None:
     if state.room.kind is RoomKind.GROUP and to_other and not turn.is_owner and ME not in turn.addressed:
         return None
     return Open(turn, p)
+
+
+def _doubted(turn: Turn) -> float:
+    """A question of fact by its form that the learned reader doubts: no more than a plain one."""
+    asks, protests = turn.acts[Act.QUESTION], turn.acts.has(Act.RHETORICAL)
+    least = _SURE_P if asks >= _SURE_P else _NAMES_P
+    return PLAIN_P * (fact_question(turn.text, asks=asks, protests=protests) >= least)
 
 
 def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:

@@ -40,7 +40,9 @@ _MEETING = Pattern(
     r"\b(?:dinner|lunch|brunch|drinks|meet|meetup|hang ?out|get together|reunion)\b",
     re.IGNORECASE,
 )
-_MAY_ASK = Pattern(r"장소|추천|어디|(?:딴|다른) ?[데곳]|\bwhere\b|\bplace\b|\bsomewhere\b", re.IGNORECASE)
+_MAY_ASK = Pattern(
+    r"장소|추천|어디|어데|오데|워디|(?:딴|다른) ?[데곳]|\bwhere\b|\bplace\b|\bsomewhere\b", re.IGNORECASE
+)
 """Statements that nothing is settled ask as well: "장소도 안 정했잖아"."""
 _AHEAD = Pattern(
     r"미리|먼저|가기 ?전|만나서 ?(?:같이|함께|다)|모여서 ?(?:같이|함께|다)|\b(?:before(?:hand)?|first|together)\b",
@@ -170,7 +172,12 @@ def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | N
 
 def _is_open(place: str, turn: Turn) -> bool:
     """A neighbourhood is no place yet, and a place that closed down is none any more."""
-    return bool(area_in(place)) or "어디" in place or _FELL_THROUGH.search(turn.text) is not None
+    return (
+        bool(area_in(place))
+        or "어디" in place
+        or _MEETING.fullmatch(place) is not None
+        or _FELL_THROUGH.search(turn.text) is not None
+    )
 
 
 def _in_calendar(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:

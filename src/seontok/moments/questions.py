@@ -8,7 +8,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.negotiation_words import SS, N
 from seontok.moments.phrase import bare, is_noise, sentences
 
-_WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠|우째|우예)"
+_WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠|우째|우예|어데|워디)"
 _ASKING = Pattern(
     r"(?:(?<!언)(?<!머)니|냐|냥|나요|가요|까|까요|ㄹ까|을까요|래|래요|던가|은가|는가|여부|려나|는지요?|남요?|나)$|"
     r"(?:[있없했됐갔왔먹]어|[돼해와가자봐]|[됨함임감옴봄있없]|[있없]음|줘)$"
@@ -38,7 +38,8 @@ _DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
 _POINTED = Pattern(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
-    r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+)|"
+    r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
+    r"how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
     r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))|"
     r"^(?:hi|hey|hello)?,? ?(?:is|are|would|will|does|do|can|could|should) (?:\w+ ){1,5}(?:ok|okay|free|available|fine|possible|work|alright)\b"
@@ -58,7 +59,7 @@ _WH_ENDS = Pattern(
 )
 _SOME = Pattern(
     rf"{_WH}\S{{0,2}}(?:든지?|라도|[인선]가|엔가)(?=\s)|{_WH}\S? ?(?:좀|한번|쯤은) |{_WH}.*(?:[는은던]지|[일할갈될올볼줄을]지)(?=\s)|"
-    r"며칠 ?(?:전|동안|만|뒤|후|째|간|더|안|내내)|몇 ?\S{1,2} ?(?:전|동안|만에|뒤|후|째|간|안|더|씩|이나|정도)|얼마 ?(?:안|전|못)|몇 ?번|어느 ?(?:날|순간)|"
+    r"며칠 ?(?:전|동안|만|뒤|후|째|간|더|안|내내)|몇 ?\S{1,2} ?(?:전|동안|만에|뒤|후|째|간|안|더|씩|이나|정도)|얼마 ?(?:안|전|못)|몇 ?번(?! ?(?:이|인|으로|타|버스|출구|누|째))|어느 ?(?:날|순간)|"
     r"어떤 ?(?:사람|애|아저씨|아줌마|남자|여자|분|할머니|놈)|누가 ?(?:나|날|저|뭐|자꾸|그랬|이랬)|뭐 ?(?:별|그런|이런|딱히|그냥)|어떻게든"
 )
 """The question word means some or any, or its question is not the sentence's."""
@@ -125,7 +126,7 @@ _EN_QUESTION = Pattern(
 )
 _DONT_KNOW = Pattern(
     r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
-    r"까먹(?:었|음|네|은 ?(?:듯|것))|가물가물|헷갈|확실(?:하지|치|하진|진) ?않|"
+    r"까먹(?:었|음|네|은 ?(?:듯|것))|가물가물|헷갈|생각이? ?(?:도 ?)?안 ?나|안 ?떠오|뭐더라|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"

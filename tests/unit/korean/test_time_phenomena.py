@@ -299,3 +299,69 @@ def test_a_rhythm_begins_with_the_next_of_its_days() -> None:
 )
 def test_more_words_that_hold_a_time_and_name_none(text: str) -> None:
     assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("개업 하루 전에 알려줘", 0),  # before the event, not before now
+        ("10분 전에 나와", 0),
+        ("이틀 전까지 취소 가능", 0),
+        ("30분 전에 도착했어", 1),
+        ("사흘 전에 보낸 톡", 1),
+        ("3일 전이 언제야?", 1),
+    ],
+)
+def test_so_long_before_what_is_to_come_is_not_counted_from_now(text: str, found: int) -> None:
+    assert len(best(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("삼월 사일부터 연휴야", ["03-04", "05-23"]),  # no range without 까지, of different kinds
+        ("지금부터 내일 준비", ["05-15", "05-16"]),
+        ("7월 13일부터 15일", ["07-13"]),  # one of like kinds
+        ("11일~12일 이틀간 점검", ["06-11"]),  # the length says it once more
+        ("시월 십일 내 생일", ["10-10"]),  # my, not within
+        ("3일 안 갔어", ["05-03"]),  # not, not within
+        ("매년 삼월 십사일", ["03-14"]),
+        ("12월 7일 주에", ["12-07"]),
+        ("추석 주에", ["09-21"]),
+        ("주말 아침 9시", ["05-16"]),
+        ("다음달 셋 째주 토요일", ["06-20"]),
+        ("올해 크리스마스 날씨", ["12-25"]),
+    ],
+)
+def test_what_belongs_together_and_what_does_not(text: str, wanted: list[str]) -> None:
+    assert [day(reading) for reading in best(text)] == wanted
+
+
+def test_hours_of_the_army() -> None:
+    assert [reading.start for reading in best("금일 십팔시에 집합")] == [datetime(2026, 5, 15, 18)]
+
+
+@pytest.mark.parametrize("text", ["매주 화요일이랑 목요일 7시", "매주 화, 목 7시", "tuesdays and thursdays at 7"])
+def test_days_of_one_rhythm(text: str) -> None:
+    [span] = read_times(text, AT)
+    assert span.best.recurrence == "FREQ=WEEKLY;BYDAY=TU,TH"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "환율이 5달러래",
+        "마지막 주인공이 누구야",
+        "두 주인공이 사랑하는 영화",
+        "설경구 나온 영화",
+        "대니얼 씨",
+        "5분의 3이 찬성",
+        "지금껏 몰랐네",
+        "명일동 살아",
+        "물 끊고 금주한다",
+        "방금 전화왔어",
+        "신제품을 낼 것이라는데",
+    ],
+)
+def test_syllables_of_other_words(text: str) -> None:
+    assert [reading for reading in best(text) if reading.grain != "minute"] == []

@@ -201,6 +201,12 @@ def _is_fact(text: str) -> bool:
         "내일 비 온대?",
         "does anyone know if the pool is open today?",
         "혹시 아는 사람? 과학관 월요일도 여나",  # whether anybody knows stands apart
+        "구청 민원실 번호 아는 분",  # nothing but the thing and who knows it
+        "여권 신청할 때 사진 몇 장 들고 가야 됨?",  # what is needed
+        "축제 티켓팅 벌써 끝났나?",  # whether it is open
+        "외국인도 그 카드로 환승할 수 있나?",
+        "그 가수 이름이 뭐였지 왜 노란 머리",  # an afterthought
+        "how long do you boil potatoes for",
     ],
 )
 def test_questions_a_source_could_answer(text: str) -> None:
@@ -217,6 +223,8 @@ def test_questions_a_source_could_answer(text: str) -> None:
         "하필 왜 오늘 야근일까요",
         "어디서 볼까?",  # a place to meet is another matter
         "학원을 다녀야 하나",  # weighs what to do
+        "친구가 무슨 일이 있다더라",  # reported
+        "거기 뭔가 분위기가 있더라구요",  # tells
     ],
 )
 def test_private_states_and_musings_are_no_facts(text: str) -> None:
@@ -291,6 +299,10 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("Grandpa's birthday is Sunday", "birthday", "Grandpa"),
         ("it's Megan's 30th on the 19th!", "'s 30th", "Megan"),
         ("Friday is the last day of Ms. Park", "last day", "Ms. Park"),
+        ("윤슬이 내년 봄에 시집간대", "결혼식", "윤슬"),
+        ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
+        ("할매 미수 잔치는 언제고", "잔치", "할매"),
+        ("Dan's leaving on friday", "'s leaving", "Dan"),
         ("다음달에 우리 준이 초등학교 입학이잖아", "입학", "준이"),  # the school between
     ],
 )
@@ -352,7 +364,15 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
     assert asks_place("조용한 데 추천 좀")
     assert asks_product("건조기 어디 제품이 괜찮아?")
+    assert asks_place("애들 놀 수 있는 데로 어디 없나")
+    assert asks_place("어데서 만날꼬")  # dialect
     assert asks_product("제습기 뭐 사는 게 좋아?")
+    assert asks_product("물티슈 어디 거 쓰세요")
+    assert asks_product("카시트 뭐가 안전할까")
+    assert not asks_product("대체 뭐가 문제일까")
+    assert thing("우리 캠핑 때 쓸 화로대 하나 사자") == "화로대"  # 화 is no Tuesday here
+    assert thing("my hoover finally died") == "hoover"
+    assert thing("looking for a decent office chair") == "office chair"
     assert not asks_product("오늘 치킨 시킬까 뭐가 나아")
     assert thing("무선청소기 뭐가 좋아?") == "무선청소기"
     assert thing("좋아 뭐가 좋을까") == ""

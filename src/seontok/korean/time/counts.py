@@ -11,9 +11,7 @@ from seontok.korean.time.clock_words import NOT_HOUR, hour_word
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount
 from seontok.korean.time.written_dates import century
 
-_UNIT_WORDS = (
-    rf"(?:시간|시{NOT_HOUR}|사분기|분기|분|초|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|영업일|번째|째)"
-)
+_UNIT_WORDS = rf"(?:시간|시{NOT_HOUR}|사분기|분기|분(?!의 ?(?:\d|[일이삼사오육칠팔구]))|초|주일|주년|주차(?!장)|주간|주|개월|달(?![러라걀])|년도|년|해|월|일|영업일|번째|째)"
 DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
 _WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
 SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
@@ -39,7 +37,7 @@ _AFTER_DAY = Pattern(
 _AFTER_MONTH = Pattern(
     r"[드권요생호애]|급|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
 )
-_AFTER_WEEK = Pattern(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
+_AFTER_WEEK = Pattern(r"[식주호연택민]|인공|[장제소문변방]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
 _YEAR_NEXT = Pattern(
     r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지|\s?(?:봄|여름|가을|겨울)(?:$|[^가-힣]|에)"
@@ -56,6 +54,7 @@ _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
 _SINO = frozenset("일이삼사오육륙칠팔구십백천영공")
 _DATED = frozenset({"month", "month_word", "shift", "uword", "unit", "every"})
+_MONTHS = frozenset({"month", "month_word"})
 _SAME_LENGTH = 3
 """Letters between the parts of one duration ("1주 하고 2일"); farther apart "20일" is a day again."""
 _UNITS = {"시간": "hour", "분": "minute", "초": "second", "주일": "week", "주": "week", "주간": "week", "개월": "month", "달": "month",
@@ -100,7 +99,7 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
-        return None if _SINO.issuperset(word) else hour_word(text, match)
+        return None if _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13 else hour_word(text, match)
     found = amount(word)
     if found is None:
         return None
@@ -163,6 +162,9 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
     if _A_WEEK.search(text, max(0, match.start() - 3), match.start()):  # 주 5일
         return True
+    month = previous is not None and previous.kind in _MONTHS and match.start() - previous.end <= 1
+    if month and not text.startswith(("간", "동안", " 동안"), end):
+        return False
     if _DAY_LENGTH_NEXT.match(text, end) or _SINCE.search(text, max(0, match.start() - 8), match.start()):
         return True
     if previous is None:

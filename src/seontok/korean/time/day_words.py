@@ -33,7 +33,7 @@ DAYS: tuple[Table, ...] = (
         "l",
         {
             "오늘 오늘날짜 오느 오날 today": 0,
-            "내일 내얼 니얼 tomorrow tmr tmrw tomoz tmw 2moro 2morrow 2mrw": 1,
+            "내일 내얼 tomorrow tmr tmrw tomoz tmw 2moro 2morrow 2mrw": 1,
             "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
             "글피": 3,
             "그글피": 4,
@@ -46,7 +46,7 @@ DAYS: tuple[Table, ...] = (
         "day",
         "",
         {
-            "낼": 1,
+            "낼 니얼": 1,
             "모래": 2,
             "금일": 0,
             "명일 익일": 1,
@@ -134,6 +134,7 @@ DAYS: tuple[Table, ...] = (
         )
     ),
     ("weekdays", "", {"평일": 0}),
+    ("weekof", "c", {"주에 주엔 그_주": 0}),
     ("hday", "c", {"당일 그_당일": 0, "전날 하루_전날": -1, "다음날 이튿날 다음_날 담날 그_다음_날": 1}),
     (
         "anaphor",
@@ -191,10 +192,10 @@ DAYS: tuple[Table, ...] = (
         "ord",
         "",
         {
-            "첫번째 첫_번째 첫째 첫 first": 1,
-            "두_번째 둘째 두째 second": 2,
-            "세_번째 셋째 세째 third": 3,
-            "네_번째 넷째 네째 fourth": 4,
+            "첫번째 첫_번째 첫_째 첫 first": 1,
+            "두_번째 둘_째 두째 second": 2,
+            "세_번째 셋_째 세째 third": 3,
+            "네_번째 넷_째 네째 fourth": 4,
             "다섯_번째 다섯째 fifth": 5,
             "마지막 맨_마지막 last": -1,
         },

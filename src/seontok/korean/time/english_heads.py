@@ -50,6 +50,7 @@ _COUNT = Pattern(
 )
 _DIRECTIONS = {"before": "before", "prior to": "before", "ahead of": "before"}
 _BESIDE = Pattern(rf"(?:the )?(?P<what>day|night|weekend|week) (?P<dir>after|before|following) {_A_DAY}", re.IGNORECASE)
+_OF_A_DAY = Pattern(rf"(?:the )?(?:week(?P<end>end)? (?:of|commencing|beginning|starting)|w/c) {_A_DAY}", re.IGNORECASE)
 _AFTER_NEXT = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) after next\b", re.IGNORECASE)
 _DAY_WEEK = Pattern(
     rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
@@ -100,7 +101,10 @@ def count(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 def beside(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """the day after christmas, the week before easter."""
+    """the day after christmas, the week before easter, the weekend of the 26th."""
+    match = _OF_A_DAY.match(text, start)
+    if match is not None:
+        return Atom("head", (("hold", "주말" if match["end"] else "주"),), start, match.end())
     match = _BESIDE.match(text, start)
     if match is None:
         return None

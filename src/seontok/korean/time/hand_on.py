@@ -51,6 +51,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             _stand_in(found[index - 1].state, item.state)
         if item.state.chosen == "wday" and item.state.alternatives:
             _same_day(found[max(0, index - NEAR) : index + NEAR], item)
+        if index and _same_rhythm(text, found[index - 1], item):
+            _join_rhythm(found[index - 1], item)
         if index and _shares_hour(text, found[index - 1], item):
             _take_hour(item.state, found[index - 1].state)
         if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
@@ -98,6 +100,20 @@ def _same_week(left: State, right: State) -> None:
     right.set_day(day + 7 * DAY if weekday == 0 and said >= 4 else day, "wday")
     right.week_said = True
     right.alternatives.clear()
+
+
+def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
+    """매주 화요일이랑 목요일 7시, mondays and wednesdays: days of one rhythm."""
+    weekly = left.state.every in ("week", "biweek") and bool(left.state.weekdays) and not left.state.timed
+    again = right.state.every == left.state.every or (right.state.chosen == "wday" and not right.state.week_said)
+    return weekly and again and bool(_LISTED.fullmatch(text, left.end, right.start))
+
+
+def _join_rhythm(left: Expression, right: Expression) -> None:
+    day = (right.state.first.weekday(),) if right.state.first and not right.state.weekdays else ()
+    right.state.every = left.state.every
+    right.state.weekdays = (*left.state.weekdays, *right.state.weekdays, *day)
+    right.state.chosen, right.start, left.absorbed = "", left.start, True
 
 
 _ALIKE = frozenset({"wday", "mday", "month_day", "day", "ymd"})
@@ -167,6 +183,10 @@ def _can_give(other: Expression) -> bool:
     )
 
 
+_HALVES = {
+    "am": ("morning", "early_morning", "dawn", "late_morning"),
+    "pm": ("pm", "evening", "night", "early_evening", "late_afternoon"),
+}
 _GIVEN_PARTS = frozenset({"evening", "night", "pm", "am", "morning", "early_morning", "dawn", "early_evening"})
 
 
@@ -179,6 +199,8 @@ def _give(donor: Expression, item: Expression) -> None:
     if item.until and not item.until.chosen:
         item.until.set_day(donor.state.first, donor.state.chosen)
     item.anchor = (donor.start, donor.end)
-    behind = donor.start >= item.end and item.state.part == donor.state.part  # half past seven tomorrow morning
+    half = item.state.clock.half if item.state.clock else None
+    agrees = item.state.part == donor.state.part or (donor.state.part in _HALVES.get(half or "", ()))
+    behind = donor.start >= item.end and agrees  # half past seven tomorrow morning, 8 p.m. tonight
     if not donor.state.clock and (not donor.state.part or behind) and donor.state.bound is None and not donor.negated:
         donor.absorbed = True

@@ -18,6 +18,8 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
     """부터 … 까지, ~, 에서 … 사이: two neighbours become one."""
     out: list[Expression] = []
     for right in found:
+        if right.state.lead in ("from", "until") and right.state.bound is None:
+            right.state.bound, right.state.lead = right.state.lead, ""
         left = out[-1] if out else None
         if left is not None and left.state.bound == "tilde" and _MOVED.match(text, right.end):
             left.negated = True
@@ -57,8 +59,21 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
     if left.state.bound == "tilde":
         return True
     if left.state.bound == "from":
+        if right.state.bound is None and not right.state.length:  # 2시부터 4시; not 사일부터 연휴, 지금부터 내일
+            return _alike(left.state, right.state)
         return bool(right.state.bound in ("until", "between", "for", None) or right.state.length)
     return right.state.bound == "between" and bool(text[left.end : right.start].strip())
+
+
+def _alike(left: State, right: State) -> bool:
+    """Both name an hour, or both a day in the same way."""
+    if left.clock and right.clock:
+        return True
+    dates = left.chosen in _DATES and right.chosen in _DATES
+    return bool(left.chosen) and not left.now and (dates or (left.chosen == right.chosen != "hol"))
+
+
+_DATES = frozenset({"mday", "month_day", "ymd"})
 
 
 def inherit(left: State, right: State) -> None:

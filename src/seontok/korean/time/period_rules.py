@@ -118,6 +118,8 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
         return state.set(*days.period(date(year, 1, 1), "year"), "year", "year")
     if unit not in ("week", "month", "quarter", "half_year", "year"):
         return False
+    if unit == "month" and state.chosen == "year" and not step and state.first:  # 작년 이번 달
+        base = base.replace(month=state.today.month)
     moved = days.shift(base, step, unit)
     return moved is not None and state.set(*days.period(moved, unit), unit, unit)
 

@@ -101,6 +101,15 @@ def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
     return TimeSpan(item.start, end, text[item.start : end], _normal(ranked), close, item.anchor, item.negated)
 
 
+_TO_COME = Pattern(
+    r"(?:에|에는|엔|까지|까지는|쯤|쯤에|정도에)? ?(?:미리 |꼭 |다시 |다 |먼저 |[가-힣]{1,6}(?:에|으로|로|에서|한테) )?"
+    r"(?:알려|알림|알람|깨워|연락(?: ?[해줘줄주드부]|할)|전화(?: ?[해줘줄주드]|할)|[가-힣]{0,4}(?:할게|갈게|올게|줄게|[가-힣]게요)|가자|[만보]?나자|보자|보는|만나(?:[자요는기]|$)|모[이여]|"
+    r"와[ ?!.~]|와$|와줘|와야|오[면세시라]|[가-힣]{0,3}도착(?:해[야줘라요]|하[자세시면게기는]|할|$|[ .!?])|출발(?:해[야줘라요]|하[자세시면게기는]|할)|나[가와](?:[자야요]|$)|가야|입장|"
+    r"[가-힣]{1,3}[해아어]야|[가-힣]{1,4}(?:해|어|아|와) ?(?:줘|주세요|주셔|줄래|주실|주십)|부탁)"
+)
+"""What one is asked or means to do: a time so long before it is counted from that, not from now (10분 전에 도착해줘)."""
+
+
 def _runs_forward(reading: Reading) -> bool:
     return reading.start is None or reading.end is None or reading.start < reading.end
 
@@ -130,6 +139,10 @@ def _stands(text: str, item: Expression) -> bool:
         if text[item.start : item.end].endswith(("때", "시간")):
             return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
+    if state.ago and not state.past and item.until is None:
+        limit = state.bound == "until" and not text.startswith("만", item.end)
+        if limit or (not state.bound and _TO_COME.match(text, item.end)):
+            return False
     if state.soon and item.kinds == ["soon"]:
         return True
     return not (state.shift is not None and not state.length)

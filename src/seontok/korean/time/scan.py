@@ -148,6 +148,10 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if not _edges(text, start, end, word, entry.loose, previous):
         return False
+    if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
+        return False
+    if entry.kind == "hol" and word[-1] == "날" and text.startswith("씨", end):
+        return False
     if entry.kind == "wchar" and not _weekday_char(text, start, end, previous):
         return False
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
@@ -163,6 +167,7 @@ def _forbidden(kind: str, word: str) -> Pattern | None:
 
 
 _DATES = frozenset({"md", "ymd", "mday"})
+_WEEK_HOLDERS = _DATES | {"hol"}
 
 
 def _weekday_char(text: str, start: int, end: int, previous: Atom | None) -> bool:

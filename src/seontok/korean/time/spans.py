@@ -15,7 +15,7 @@ from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
 
 _GAP = Pattern(
-    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|\((?:한국|현지) ?시[각간]\)|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|@)?"
+    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|\((?:한국|현지) ?시[각간]\)|'s|’s|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|@)?"
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게|정확히|생일|생신|날짜가|나서|바로)?\s*",
     re.IGNORECASE,
 )
@@ -65,7 +65,13 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
     for index, atom in enumerate(atoms):
         if len(found) >= MOST:
             break
-        if atom.kind == "len" and current is not None and not _may_take(text, current, atom, directed[index]):
+        if (
+            atom.kind == "len"
+            and current is not None
+            and not (
+                _may_take(text, current, atom, directed[index]) and not _closes_range(found, current, directed[index])
+            )
+        ):
             found.append(current)
             current = None
         if current is not None and current.since is not None and atom.kind in ("ord", "coming"):
@@ -135,6 +141,13 @@ def _may_take(text: str, current: Expression, atom: Atom, direction: str) -> boo
     if current.state.shift is not None:
         return True
     return bool(direction) and text[current.end : atom.start].strip() not in ("은", "는", "이", "가", "도")
+
+
+def _closes_range(found: list[Expression], current: Expression, direction: str) -> bool:
+    """11일~12일 이틀간: the length says once more how long the range is."""
+    left = found[-1] if found else None
+    ranged = left is not None and left.state.bound in ("tilde", "from") and current.start - left.end <= 2
+    return direction == "for" and ranged
 
 
 _BETWEEN_LENGTHS = Pattern(r"\s*(?:[이가의을를쯤만]|정도|가량|남짓|하고|그리고)?\s*")

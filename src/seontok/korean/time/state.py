@@ -82,6 +82,8 @@ class State:
     """The day was counted from the message's own date."""
     backward: bool = False
     """The day was counted back."""
+    ago: bool = False
+    """Counted back from now: 30분 전, 사흘 전."""
     length_unit: str = ""
     """Unit of the duration that led to the day."""
     inherited: bool = False
