@@ -110,6 +110,41 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "민호: 근데 거기 캐리어 맡길데 있어? 나 바로 올라가는데\n소연: 글쎄 난 안가봐서 모름",
         [("information", "", {"ref": "1"})],
     ),
+    "an errand of going and fetching": (
+        "나",
+        "지은: 집에 오는 길에 수선집에서 바지 좀 찾아와줄 수 있어?\n나: ㅇㅇ 찾아갈게",
+        [("task", "", {"what": "바지"})],
+    ),
+    "somebody is wanted for a duty": (
+        "나",
+        "민호: 이번 학기 회계는 누가 할래\n소연: 난 저번에 했음\n나: 그럼 내가 맡을게",
+        [("task", "", {})],
+    ),
+    "a riddle is no ignorance": (
+        "나",
+        "민호: 세상에서 제일 억울한 도형이 뭔지 알아?\n소연: 몰라 뭔데\n민호: 원통",
+        [],
+    ),
+    "a group asks what to give a friend of all": (
+        "나",
+        "민호: 이번 토요일 윤슬이 생일인 거 알지\n소연: ㅋㅋ 뭐 사줄지 아이디어 좀\n나: 걔 요즘 러닝하던데 모자 어때",
+        [("gift", "", {"recipient": "윤슬"})],
+    ),
+    "the owner says that one must be bought, the other asks which": (
+        "나",
+        "다정: 우리 밥솥 밑이 다 까졌다\n나: 10년 됐네 하나 새로 사자\n다정: 쿠쿠가 낫나 쿠첸이 낫나",
+        [("product", "", {"what": "밥솥"})],
+    ),
+    "a party is no place": (
+        "나",
+        "민호: 금요일 7시 뒤풀이 확정\n소연: ㄱㄱ\n나: 나도\n소연: 어디로 갈까 20명 들어가는 데 있나",
+        [("appointment", "new", {}), ("place", "", {"date": "2026-09-18"})],
+    ),
+    "asked back before the shrug": (
+        "나",
+        "민호: 두부 유통기한 지나도 먹어도 되나\n소연: 얼마나 지났는데\n민호: 일주일\n소연: 모르겠다 ㅋㅋ",
+        [("information", "", {"ref": "1"})],
+    ),
 }
 
 

@@ -22,7 +22,7 @@ ANSWERS = (Act.ACCEPT, Act.REJECT, Act.COMMIT, Act.DONE, Act.DONT_KNOW)
 def asks_all(turn: Turn) -> bool:
     """Whether a message asks everybody."""
     to_all = ALL in turn.addressed or not turn.addressed
-    real = turn.acts[Act.QUESTION] >= LEAST_P and not turn.acts.has(Act.QUOTE) and not turn.acts.has(Act.RHETORICAL)
+    real = turn.acts[Act.QUESTION] >= LEAST_P and not turn.is_pasted and not turn.acts.has(Act.RHETORICAL)
     return real and to_all and not turn.gone and not is_bot(turn.message.sender)
 
 

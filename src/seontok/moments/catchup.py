@@ -106,7 +106,7 @@ def is_decided(text: str) -> bool:
 
 def concern(turn: Turn, state: RoomState) -> float:
     """How much a message concerns the owner: 0 small talk, 2 worth a digest by itself."""
-    if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
+    if turn.is_pasted or turn.acts.has(Act.RHETORICAL):
         return 0.0
     if asks_owner(turn, state) >= 0.7:
         return 3.0

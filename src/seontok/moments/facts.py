@@ -7,7 +7,7 @@ import re
 from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import is_korean, nouns, sentences
 
-_WH = r"(?:뭐|뭔|무슨|무엇|누구|누가|언제|어디|얼마|얼만|몇|어느|며칠|어떻게|어케)"
+_WH = r"(?:뭐|뭔(?!가)|무슨|무엇|누구|누가|언제|어디|얼마(?! ?안)|얼만|몇|어느|며칠|어떻게|어케)"
 _SHARED = Pattern(
     r"비번|비밀번호|와이파이|계좌|회비|참가비|모임비|주소|링크|연락처|전화번호|공지|마감|준비물|집합|숙소|"
     r"체크 ?인|체크 ?아웃|주차|입장료|이용료|요금|"
@@ -43,20 +43,33 @@ _ROUTE = Pattern(
     r"(?:여기서|거기까지|거기서|[가-힣]{2,}에서|[가-힣]{2,}까지)[^?]{0,16}(?:얼마나 ?걸|몇 ?분|몇 ?시간|"
     r"어떻게 ?가|어케 ?가|얼마나 ?나|얼마)|얼마나 ?걸리(?:지|나|는지|려나)|(?:얼마|몇)\S{0,6} ?(?:더 ?)?(?:나오|나올|들|걸릴|남|줄|늘)\S{0,2}(?:라나|려나|까)"
 )
+_NEEDED = Pattern(
+    r"(?:뭐|뭘|무슨 ?\S+|어떤 ?\S+)[^?]{0,6}(?:들고|가져|갖고|챙겨|준비해|준비|제출해|떼|필요)[^?]{0,5}(?:야|하지|해\?|함\?|돼|됨|해요|한가|하나)"
+)
+"""What is needed there: "신분증 뭐 들고 가야 됨"."""
+_OUT = Pattern(
+    r"(?:접수|신청|예매|마감|모집|등록|원서|공지|합격자|명단|순위|청약|경쟁률|발표|티켓팅)\S{0,2} ?(?:아직 ?|벌써 ?|다 ?)?(?:안 ?)?"
+    r"(?:끝났|나왔|떴|열렸|올라왔|마감됐|풀렸|시작했|났)(?:나|어\?|지\?|음\?|을까|나요|어요\?)"
+)
+"""Whether something is open or published."""
 _NAMED = Pattern(
     r"(?:뜻|이름|제목|철자|어원|정식 ?명칭|줄임말)[이은]?[^?]{0,8}(?:뭐|무엇|뭔)|무슨 ?(?:뜻|말의 ?줄임|노래|"
     r"영화|드라마|꽃|나무|종류)|누구 ?(?:노래|작품|곡|책)"
 )
 _RECALLED = Pattern(
-    rf"{_WH}[^?]{{0,20}}(?:더라|드라|더라구?요|더라고요?|였지|었지|이었지|였죠|었죠|랬지|랬죠|[다라]?[캤캣]지|[다라]고? ?했지|[온간한된된]댔지|그랬지|그랬더라|라 ?했지|"
-    rf"라고 ?했지|한다 ?했지|기로 ?했지|했더라|였나|이었나|랬나|였는지)\W*(?:$|\?|ㅋ|ㅎ|ㅠ)"
+    rf"{_WH}[^?]{{0,20}}(?:(?<![다라자냐])[더드]라|더라[구고]?요(?=\?)|였지|었지|이었지|였죠|었죠|랬지|랬죠|[다라]?[캤캣]지|[다라]고? ?했지|[온간한된된]댔지|그랬지|그랬더라|라 ?했지|"
+    rf"라고 ?했지|한다 ?했지|기로 ?했지|했더라|였나|이었나|랬나)(?=$|[\s?.~!ㅋㅎㅠ])|{_WH}[^?]{{0,20}}였는지\W*$"
 )
 _ANYBODY = Pattern(
     r"아는 ?(?:사람|분|애|얘|친구)|아시는 ?분|아시나요|아세요\?|(?:는지|은지|인지|ㄴ지|"
     r"지) ?(?:혹시 ?)?(?:알아|아니|아나|아냐|아심|아시|알고)"
 )
+_WHO_KNOWS = Pattern(
+    r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
+)
 _EN_FACT = Pattern(
-    r"\b(?:what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
+    r"\b(?:how (?:do|does|can) (?:you|i|we|one|people) (?:get (?:to|from|there)|use|open|cancel|renew|apply|register|make|cook|turn|reset|pay|book|return|change|"
+    r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:you|i|we|it|they) \w+|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
     r"how (?:far|long) (?:is|does) (?:it|the)|when (?:is|does|do|was) (?:the|it|this|that|registration|check|"
     r"school|class)|"
     r"where (?:is|are|was) the (?!love)|who (?:sings|sang|wrote|directed|won|plays|played|painted|invented)\b|"
@@ -98,12 +111,14 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
         protests: It is one in form only.
     """
     if not is_korean(text):
-        if (_EN_FACT.search(text) and "?" in text) or _EN_ANYBODY.search(text):
+        if (_EN_FACT.search(text) and ("?" in text or asks >= 0.7)) or _EN_ANYBODY.search(text):
             return 0.85
         return PLAIN_P if _EN_PLAIN.search(text) and not _EN_PERSON.search(text) else 0.0
     if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
     asked = [part for part in sentences(text) if "?" in part] or [text]
+    if _ANYBODY.search(text):
+        asked.append(text)  # whether anybody knows and what stand apart ("아는 사람? 박물관 월요일도 여나")
     p = max(map(_fact, asked))
     if protests and p < 0.85 and not _DOUBTED.search(text):
         return 0.0
@@ -134,7 +149,13 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    if _PLAIN.search(text) is None or _OPINION.search(text) or _PERSON.search(text) or _HEART.search(text):
+    if (
+        _PLAIN.search(text) is None
+        or _WEIGHS.search(text)
+        or _OPINION.search(text)
+        or _PERSON.search(text)
+        or _HEART.search(text)
+    ):
         return False
     return _THERE.search(text) is not None or bool(nouns(text))
 
@@ -166,27 +187,44 @@ def _fact(text: str) -> float:
         return 0.0
     if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text)):
         return 0.85
-    if _ANYBODY.search(text):
-        return 0.85 if re.search(_WH, text) or _SHARED.search(text) else 0.0
+    if _WHO_KNOWS.search(text) and nouns(text) and not _PERSON.search(text):
+        return 0.8
+    if _ANYBODY.search(text) and (re.search(_WH, text) or _SHARED.search(text)):
+        return 0.85
     if _PERSON.search(text):
         return 0.0
-    if any(pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED)):
+    if any(
+        pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN, _NEEDED, _OUT)
+    ):
         return 0.8
     shared = _SHARED.search(text)
+    if _WEIGHS.search(text):
+        return 0.0
     return 0.8 if shared and not _OWN_PLAN.search(text) and _PREDICATE.search(text, shared.start()) else 0.0
 
 
-_DOUBTED = Pattern(r"(?:되|안되|된|맞|아닌)\S{0,2} ?(?:거|것|건) ?(?:아니|아냐|아닌가)|않(?:나|아)요?\?")
+_WEIGHS = Pattern(
+    r"(?<!예약해)(?<!예매해)(?<!등록해)(?<!신청해)(?<!제출해)(?<!인증해)(?<!신고해)(?<!결제해)(?<!가져가)(?<!가져와)(?<!챙겨)(?<!내)(?<!떼)야 ?(?:하|되|돼)(?:나|냐|려나|ㄹ까)"
+)
+"""Weighs what to do ("학원 다녀야 하나"); what a place demands ("예약해야 되나") is a fact."""
+_DOUBTED = Pattern(
+    r"(?:되|안되|된|맞|아닌)\S{0,2} ?(?:거|것|건) ?(?:아니|아냐|아닌가)|(?:되|돼|있|맞|하|나오|열|오|들)려나|않(?:나|아)요?\?"
+)
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
 _MEASURED = Pattern(
-    r"몇 ?(?:분|시간|센치|센티|미리|인치|cm|미터|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|"
+    r"얼마나 ?(?:나가|걸리|들|되|하|쳐|받|드는|되는)(?:지|나|는지|려나|요|냐)|몇 ?(?:분|시간|센치|센티|미리|인치|cm|미터|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|"
     r"부작|회까지|"
     r"평)[^?]{0,8}(?:\?|지|야|예요|임|걸려|돌려|삶|구워|이지|더라|인가|인지|까)|"
     r"[가-힣]{2,}(?:이|가|은|는)? ?(?:얼마|몇 ?원)(?:씩)? ?(?:야|지|예요|에요|임|인지|인가|일까|정도야|정도지|씩이야|해\?|하지|하나|내\?|내지|내야|들어\?|들지|드나|쯤|정도|씩)|"
     r"며칠 ?남았(?:지|나|어\?|더라)"
 )
+_OPEN_THEN = Pattern(
+    r"(?:[월화수목금토일]욜|요일|주말|휴일|명절|설날|추석|연휴|오늘|내일|낼|지금|아침|밤|새벽)(?:에|엔|에는|에도|도|은)? ?"
+    r"(?:문 ?)?(?:여나|여는|열어|열지|열려나|열까|열던가|여니|열려|닫나|닫아|영업하|운영하|휴무|휴관)"
+)
+"""Whether a place is open on a day."""
 _WEATHER = Pattern(
     r"(?:비|눈|소나기|태풍|장마)(?:가|도)? ?(?:언제 ?)?(?:온대|오나|오려나|올까|와\?|오냐|온다냐|그치|그친대)"
 )
@@ -194,7 +232,7 @@ _ALLOWED = Pattern(
     r"[가-힣]{2,} (?:\S+ )?(?:먹어|먹여|마셔|넣어|돌려|버려|얼려|데워|빨아|세탁해|주차해|들고 ?타|"
     r"가지고 ?타)도 ?(?:되|돼|괜찮)|"
     r"(?:맡길|주차할|세울|댈|충전할|보관할|뽑을|빌릴|바꿀|환전할|버릴) ?(?:데|곳)(?:가|이|도)? ?(?:있|없)(?:어|나|을까|음|는지|나요|을까요)|"
-    r"(?:뗄|받을|탈|쓸|발급|신청|예약|환불|교환|입장|이용|주차)[^?]{0,6} ?수 ?있(?:나|어\?|을까|는지|나요)|"
+    r"(?:뗄|받을|탈|쓸|들어갈|빌릴|맡길|댈|세울|바꿀|가입할|등록할|사용할|발급|신청|예약|환불|교환|입장|이용|주차|할인|충전|환승|반납)[^?]{0,6} ?수 ?있(?:나|어\?|을까|는지|나요)|"
     r"(?:휴관|휴무|휴일|쉬는 ?날|무료|유료|공짜|매진|품절)(?:이었|였)?(?:이야|인가|이지|인지|임|이에요|예요|야|나|지|던가|나요)\?|"
     r"[가-힣]{2,} (?:\S+ )?(?:먹으면|마시면|먹이면|넣으면|돌리면|버리면|얼리면|데우면|빨면|섞으면|만지면|들고 ?타면|가져가면) ?(?:안 ?)?(?:되|돼|괜찮|위험)\S{0,2} ?(?:거 ?)?(?:아니|아냐|나|지|\?)"
 )

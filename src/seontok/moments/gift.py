@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from seontok.core.events import Message, Room
+from seontok.core.events import Message, Room, RoomKind
 from seontok.core.frozen import replace
 from seontok.core.moments import Kind, Moment
 from seontok.korean.pattern import Pattern
@@ -38,7 +38,7 @@ _LETS = Pattern(
     re.IGNORECASE,
 )
 _SUGGESTS = Pattern(
-    r"어때|어떨까|어떠|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b",
+    r"어때|어떨까|어떠|어떻[노나]|어떨꼬|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b",
     re.IGNORECASE,
 )
 _ADVISES = Pattern(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
@@ -84,7 +84,7 @@ class Gift:
         if turn is None or not isinstance(seen.event, Message):
             rests = [t for t in (own.day, own.whose, own.asked) if t is not None]
             return (Frame(told_at=own.told_at) if touched(seen.event, rests) else own), ()
-        if turn.acts.has(Act.QUOTE):
+        if turn.is_pasted:
             return own, ()
         if own.day is None and not turn.acts.has(Act.OCCASION):
             return own, ()
@@ -157,7 +157,7 @@ def _spoken_of(turn: Turn, state: RoomState, *, pointed: bool) -> str:
         return ""
     members = [name for name in state.room.members if name != state.room.me]
     for before in reversed(state.last(_ABOUT if pointed else _ELIDED, before=turn)):
-        if before.acts.has(Act.QUOTE):
+        if before.is_pasted:
             continue
         absent = [name for name in before.addressed if name not in (ME, ALL, before.message.sender)] if pointed else []
         whom = (absent or [person(before.text)])[0]
@@ -209,16 +209,26 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
         return False
     if _LETS.search(turn.text):
         return True
-    together = is_joint(asked.text) or is_joint(turn.text)
+    together = is_joint(asked.text) or is_joint(turn.text) or _is_common_friend(own.recipient, state)
     kin = is_kin(asked.message.sender) and not _OF_ASKER.search(asked.text)
     joins = accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text) or turn.acts.has(Act.ASK_GIFT)
     return (together or kin) and (joins or _SUGGESTS.search(turn.text) is not None)
 
 
+_OF_ONE = Pattern(
+    r"친구|남친|여친|조카|짝[남녀]|썸|룸메|사촌|딸|아들|애기|아기|부모|friend|roommate|girlfriend|boyfriend"
+)
+
+
+def _is_common_friend(whose: str, state: RoomState) -> bool:
+    """Somebody a group calls by name: who asks the group what to give does not mean to give it alone."""
+    return state.room.kind is RoomKind.GROUP and bool(whose) and not is_kin(whose) and not _OF_ONE.search(whose)
+
+
 def _dated(day: Turn, now: Turn, state: RoomState) -> tuple[str, Turn] | None:
     """The day of the occasion: said with it, soon after it, or that of the plan made for it."""
     written = f"{day.message.at:%Y-%m-%d}"
-    for said in (t for t in state.turns if day.n <= t.n <= min(day.n + _DATED, now.n) and not t.acts.has(Act.QUOTE)):
+    for said in (t for t in state.turns if day.n <= t.n <= min(day.n + _DATED, now.n) and not t.is_pasted):
         date = next((date for date in days_of(said) if said is day or date > written), None)
         if date is not None:
             return date, said

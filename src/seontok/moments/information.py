@@ -14,10 +14,11 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
-from seontok.moments.facts import PLAIN_P
+from seontok.moments.facts import PLAIN_P, fact_question
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
 from seontok.moments.questions import (
+    asks_back,
     disputes,
     dont_know,
     is_acknowledged,
@@ -34,6 +35,8 @@ PATIENCE = timedelta(minutes=30)
 """How long the owner's own question waits (data/moments/README.md §2, b)."""
 _SURE_P = 0.7
 """From here on a question is open by itself; a plainer one only once somebody shows ignorance."""
+_NAMES_P = 0.85
+"""By its words alone a question of a fact ("제목이 뭐였지"), whether it has the form of one or not."""
 _PLAIN_REACH = 3
 _SHOWN_P = 0.8
 _LEARNED_P = 0.85
@@ -50,6 +53,8 @@ _CHATTER = Pattern(
 )
 
 
+_COUNTER = Pattern(r"^(?:얼마|몇|언제|어디|누구|무슨|어떤|뭐|왜)[^?]{0,12}(?:는데|은데|인데|던데)요?[\s.~ㅋㅎㅠ]*$")
+"""Asks back for more."""
 _SHORT_GUESS = Pattern(r"^\W*(?:한 ?)?[\w.,~]{1,6}(?: ?[\w]{1,4})?\?(?: ?[\w.,~]{1,6}\?)*[\sㅋㅎㅠ]*$")
 """A value with a question mark: "10? 15?"."""
 _TAGGED = Pattern(r"(?:않나|않아|않을까|아닌가|아냐|아님|아니야|아니었나|아니에요|아닐까)요?[\s?.ㅋㅎㅠ~]*$")
@@ -68,7 +73,7 @@ _LEANS = Pattern(
     re.IGNORECASE,
 )
 _YES_NO_ASKED = Pattern(
-    r"(?:[되돼]|되는|된|맞|가능|있|없|무료|유료|하|열|쉬|아니|아냐)\S{0,3}(?: ?거)? ?(?:야|나|나요|지|죠|어|요|까|은가|던가)?\?|아니야|아냐"
+    r"(?:[되돼]|되는|된|맞|가능|있|없|무료|유료|하|열|쉬|아니|아냐)\S{0,3}(?: ?거)? ?(?:야|나|나요|지|죠|어|요|까|은가|던가)?(?:\?|$)|아니야|아냐"
 )
 
 
@@ -177,8 +182,8 @@ def _advance(question: Open, turn: Turn) -> Open | None:
         return question
     if turn.message.sender == question.turn.message.sender:
         return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) or is_looked_up(turn.text) else question
-    if is_looked_up(turn.text):
-        return None
+    if is_looked_up(turn.text) or asks_back(turn.text):
+        return None  # known already: to a source, or to who asked
     if dont_know(turn.text) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
     shape = wanted_shape(question.turn.text)
@@ -190,7 +195,7 @@ def _advance(question: Open, turn: Turn) -> Open | None:
         return replace(question, n_guesses=question.n_guesses + 1)
     if is_hedged(turn.text) or ("?" in turn.text and shape is not None and shape.search(turn.text)):
         return replace(question, n_guesses=question.n_guesses + 1)
-    if turn.acts[Act.QUESTION] >= 0.4 or turn.acts.has(Act.RHETORICAL):
+    if turn.acts[Act.QUESTION] >= 0.4 or turn.acts.has(Act.RHETORICAL) or _COUNTER.search(turn.text):
         return question
     if disputes(turn.text) and question.n_guesses:
         return replace(question, n_guesses=question.n_guesses + 1)
@@ -233,10 +238,11 @@ def _is_ignorance(question: Open, turn: Turn) -> bool:
 
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:
-    p = turn.acts[Act.FACT_QUESTION]
-    if p < PLAIN_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+    p = turn.acts[Act.FACT_QUESTION] or _doubted(turn)
+    if p < PLAIN_P or turn.is_pasted or is_bot(turn.message.sender):
         return None
-    if p < _SURE_P and (turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.RHETORICAL)):
+    offers = turn.acts.has(Act.PROPOSE) and bool(turn.times)
+    if p < _SURE_P and (offers or turn.acts.has(Act.RHETORICAL)):
         return None
     if any(turn.acts.has(act) for act in (Act.ASK_PLACE, Act.ASK_GIFT, Act.ASK_PRODUCT)):
         return None
@@ -244,6 +250,13 @@ def _asked(turn: Turn, state: RoomState) -> Open | None:
     if state.room.kind is RoomKind.GROUP and to_other and not turn.is_owner and ME not in turn.addressed:
         return None
     return Open(turn, p)
+
+
+def _doubted(turn: Turn) -> float:
+    """A question of fact by its form that the learned reader doubts: no more than a plain one."""
+    asks, protests = turn.acts[Act.QUESTION], turn.acts.has(Act.RHETORICAL)
+    least = _SURE_P if asks >= _SURE_P else _NAMES_P
+    return PLAIN_P * (fact_question(turn.text, asks=asks, protests=protests) >= least)
 
 
 def _silence(own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
@@ -259,7 +272,7 @@ def _topic(asked: Turn, state: RoomState) -> tuple[tuple[str, ...], Turn]:
     """What a question is about, and where that stands: its own nouns, else the last thing spoken of ("그건 얼마야")."""
     for turn in (asked, *reversed(state.last(_PLAIN_REACH, before=asked))):
         found = tuple(_COPULA.sub("", noun) or noun for noun in nouns(turn.text)[:3])
-        if found and (turn is asked or not turn.acts.has(Act.QUOTE)):
+        if found and (turn is asked or not turn.is_pasted):
             return found, turn
     return (), asked
 

@@ -16,12 +16,19 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"칠순|고희", "칠순"),
     (r"팔순", "팔순"),
     (r"구순", "구순"),
+    (r"미수 ?(?:연|잔치)|산수 ?(?:연|잔치)|희수 ?(?:연|잔치)|백수 ?(?:연|잔치)|진갑", "잔치"),
     (r"\b\d+ years (?:here|with us)\b|work ?anniversary|workiversary", "기념일"),
-    (r"\b(?:[5-9]0th|100th|18th|21st)(?! (?:of|street|floor|place|percentile)\b)", "생일"),
-    (r"백일(?!장|해|몽|홍)", "백일"),
-    (r"결혼 ?기념일|기념일|\d+일 ?기념|anniversary", "기념일"),
     (
-        r"\bgetting married\b|결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|해|하잖|이야|이래|축하|"
+        r"(?<!\bit)(?<!\blet)(?<!\bthat)'s (?:[1-9]0th|1[68]th|40th)\b|\b(?:[5-9]0th|100th|18th|21st)(?! (?:of|street|floor|place|percentile)\b)",
+        "생일",
+    ),
+    (r"백일(?!장|해|몽|홍)", "백일"),
+    (
+        r"결혼 ?기념일|기념일|\d+일 ?기념|anniversary|(?:여친|남친|자기|우리|사귄 ?지|랑) ?(?:곧 |벌써 |이제 |내일 )?\d00일",
+        "기념일",
+    ),
+    (
+        r"\bgetting married\b|장가 ?(?:가|간|갔)|시집 ?(?:가|간|갔)|결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|해|하잖|이야|이래|축하|"
         r"선물)|청첩|축의|wedding|bridal",
         "결혼식",
     ),
@@ -30,7 +37,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대)|입주|housewarming|moved in(?:to)?\b",
         "집들이",
     ),
-    (r"출산|아기 ?낳|애기 ?낳|baby shower|newborn", "출산"),
+    (r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이)(?:를|을)? ?낳|득남|득녀|순산|baby shower|newborn", "출산"),
     (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
     (
         r"\bturns? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|thirty|forty|fifty|sixty|seventy)\b",
@@ -45,7 +52,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"퇴사|retire\w*", "퇴사"),
     (
         r"송별|(?:떠나시는|그만두시는|관두시는|가시는) ?[가-힣]{0,3} ?[가-힣]{2,4}님|마지막 ?(?:출근|근무|수업|날이|이시|이세)|"
-        r"farewell|leaving (?:do|party|gift|present)|is leaving (?:us|the|on|in)\b|last day",
+        r"까지만? ?(?:하신|하시|나오신|나오시|근무하|다니신|일하신|계신|하고 ?그만)|"
+        r"farewell|leaving (?:do|party|gift|present)|(?<!\bshe)(?<!\bhe)(?<!\bit)(?<!who)'s leaving(?= (?:on|us|next|this|at the end)\b|[.!,]|$)|is leaving (?:us|the|on|in)\b|last day",
         "송별",
     ),
     (r"개업|오픈 ?축하|가게 ?오픈", "개업"),
@@ -64,11 +72,11 @@ _USUAL = {"어버이날": "부모님", "스승의날": "선생님"}
 _HOSTED = frozenset({"집들이", "돌잔치", "결혼식", "개업", "housewarming", "wedding", "baby shower"})
 """Occasions to which the speaker invites: without another name they are the speaker's own."""
 _KIN = (
-    r"외할머니|외할아버지|아부지|어무이|할머니|할아버지|엄마 ?아빠|엄마|아빠|어머니|아버지|어머님|아버님|부모님|장모님|"
+    r"외할머니|외할아버지|할매|할배|아부지|어무이|할머니|할아버지|엄마 ?아빠|엄마|아빠|어머니|아버지|어머님|아버님|부모님|장모님|"
     r"장인어른|장인|시어머니|시아버지|시부모님|시댁|"
     r"이모|고모|외삼촌|삼촌|숙모|큰아빠|큰엄마|사촌 ?\S{1,2}|조카|누나|언니|오빠|여동생|남동생|동생|막내|"
     r"와이프|아내|남편|여보|여자 ?친구|남자 ?친구|"
-    r"여친|남친|짝남|짝녀|썸남|썸녀|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|"
+    r"여친|남친|동기|사수|짝남|짝녀|썸남|썸녀|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|"
     r"(?:[가-힣]{0,3})?(?:팀장|부장|과장|대리|"
     r"차장|사장|대표|교수|원장|본부장|실장|이사)님|"
     r"담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님|"
@@ -77,20 +85,28 @@ _KIN = (
 _DAY = _ANY.pattern
 _WHEN = (
     r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번 |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
-    r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? )?"
+    r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? |"
+    r"(?:올해 ?|내년 ?|올 ?|이번 ?)?(?:봄|여름|가을|겨울|상반기|하반기|연말|연초|\d{1,2}월)(?:에|쯤)? |올해 |내년에? )?"
 )
-_BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?(?:{_DAY}|선물)")
+_SCHOOL = r"(?:(?:초등 ?학교|초등|중학교|고등 ?학교|고등|대학교?|대학원|유치원|어린이집|학교) ?)?"
+_BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?{_SCHOOL}(?:{_DAY}|선물)")
 _KIN_ANYWHERE = Pattern(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
-_BY_NAME = Pattern(rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}(?:{_DAY})")
+_BY_NAME = Pattern(
+    rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}{_SCHOOL}(?:{_DAY})"
+)
 _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
     r"(?:my |our )?((?:mom|mum|mam|nan|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
-    r"aunt|uncle|"
-    r"girlfriend|boyfriend|roommate|friend)|[A-Z][a-z]+)"
+    r"aunt|uncle|nephew|niece|cousin|son|daughter|colleague|coworker|neighbou?r|partner|"
+    r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+)"
 )
 _EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,2}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
     rf"housewarming|baby shower|farewell|retirement|promotion|\d0th|21st|18th|leaving|retiring|getting married|years)"
+)
+_EN_OF = Pattern(
+    rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
+    rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
 _EN_NOBODY = frozenset({"The", "This", "What", "We", "It", "Happy", "Their", "His", "Her", "Your", "That"})
@@ -113,18 +129,18 @@ _ASK = Pattern(
     r"(?:뭐|뭘|어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|준비|드리|드릴|해줄|해 ?주|주지|줄까|사야|살까|하지|"
     r"할까|좋아하|갖고 ?싶|받고 ?싶|필요|좋을까|좋으려나)|"
     r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
-    r"(?:해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
+    r"(?:하|해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
     r"(?:모아서|합쳐서|나눠서|걷어서|보태서)[^?]{0,10}(?:하나|뭐|뭔가|좋은 ?거|큰 ?거)|(?:좋은|큰|괜찮은) ?거 ?(?:로 ?)?(?:하나 ?)?(?:하자|사자|할까)|"
-    r"뭐(?:라도)? ?(?:하나 ?)?(?:해|사) ?(?:줘야|드려야)|(?:드릴|드리|해줄|사줄|사갈|보낼|살)까|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
+    r"뭐(?:라도)? ?(?:하나 ?)?(?:해|사) ?(?:줘야|드려야)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
     r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
     r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
     r"사 주)자|사야 ?(?:돼|되|하)"
 )
 _EN_ASK = Pattern(
-    r"\bwhat (?:should|do|can|could|are) (?:we|i) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
-    r"she|mom|mum|dad|\w+) (?:want|like|need)|"
+    r"\bwhat (?:should|do|can|could|are|would) (?:we|i|you|people) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
+    r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
     r"\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
-    r"\bget (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)",
+    r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)",
     re.IGNORECASE,
 )
 _GIVEN = Pattern(
@@ -137,7 +153,7 @@ _GIVEN = Pattern(
 )
 _JOINT = Pattern(
     r"우리|같이|둘이|셋이|넷이|다 ?같이|돈 ?모아|모아서|엔빵|[nN]빵|나눠(?:서| ?[내사하])|단체|합쳐|각자|얼마씩|만원씩|원씩|"
-    r"다들|반반|팀에서|인당|한 ?사람당|[나저]도 ?(?:낄|껴|낼|보탤|할게|참여|콜)|돈 ?(?:모으|걷|보태)|씩 ?(?:만 ?)?(?:내|걷|모으)|"
+    r"선물[^?]{0,10}(?:하자|합시다|하죠|준비하자|준비해요|준비합시다|할까요)|다들|반반|팀에서|인당|한 ?사람당|[나저]도 ?(?:낄|껴|낼|보탤|할게|참여|콜)|돈 ?(?:모으|걷|보태)|씩 ?(?:만 ?)?(?:내|걷|모으)|"
     r"\b(?:we|us|our|together|split|chip in|pitch in|all of us|count me in|me too|i'?m in|each)\b",
     re.IGNORECASE,
 )
@@ -206,10 +222,11 @@ def recipient(text: str) -> str:
         for match in pattern.finditer(text):
             if _is_somebody(match[1]):
                 return _called(text, match.start(1)) + _TO.sub("", match[1].strip())
-    for pattern in (_EN_BY, _EN_FOR):
+    for pattern in (_EN_BY, _EN_OF, _EN_FOR):
         for match in pattern.finditer(text):
-            if match[1] not in _EN_NOBODY:
-                return match[1]
+            whom = next(filter(None, match.groups()), "")
+            if whom not in _EN_NOBODY:
+                return whom
     return ""
 
 

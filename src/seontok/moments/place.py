@@ -29,7 +29,7 @@ _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
 _BACK = Pattern(
-    r"사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
+    r"사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""
@@ -40,7 +40,9 @@ _MEETING = Pattern(
     r"\b(?:dinner|lunch|brunch|drinks|meet|meetup|hang ?out|get together|reunion)\b",
     re.IGNORECASE,
 )
-_MAY_ASK = Pattern(r"장소|추천|어디|(?:딴|다른) ?[데곳]|\bwhere\b|\bplace\b|\bsomewhere\b", re.IGNORECASE)
+_MAY_ASK = Pattern(
+    r"장소|추천|어디|어데|오데|워디|(?:딴|다른) ?[데곳]|\bwhere\b|\bplace\b|\bsomewhere\b", re.IGNORECASE
+)
 """Statements that nothing is settled ask as well: "장소도 안 정했잖아"."""
 _AHEAD = Pattern(
     r"미리|먼저|가기 ?전|만나서 ?(?:같이|함께|다)|모여서 ?(?:같이|함께|다)|\b(?:before(?:hand)?|first|together)\b",
@@ -113,7 +115,7 @@ class Place:
         if turn is None or not isinstance(seen.event, Message):
             rests = [t for t in (own.area_turn, own.asked) if t is not None]
             return (Frame(told=own.told) if touched(seen.event, rests) else own), ()
-        if turn.acts.has(Act.QUOTE):
+        if turn.is_pasted:
             return own, ()
         asks = turn.acts.has(Act.ASK_PLACE) or (_MAY_ASK.search(turn.text) is not None and asks_place(turn.text))
         if not asks and own.asked is None:
@@ -170,7 +172,12 @@ def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | N
 
 def _is_open(place: str, turn: Turn) -> bool:
     """A neighbourhood is no place yet, and a place that closed down is none any more."""
-    return bool(area_in(place)) or "어디" in place or _FELL_THROUGH.search(turn.text) is not None
+    return (
+        bool(area_in(place))
+        or "어디" in place
+        or _MEETING.fullmatch(place) is not None
+        or _FELL_THROUGH.search(turn.text) is not None
+    )
 
 
 def _in_calendar(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:
@@ -201,7 +208,7 @@ def _mentioned(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting |
     """A meeting no plan was made of, named with its day a little earlier ("금요일 뒤풀이")."""
     for before in reversed(state.turns[-_MENTION_REACH:]):
         day = day_of(before) if before.times and _MEETING.search(before.text) else None
-        if day is None or before.acts.has(Act.QUOTE) or before.acts.has(Act.HYPOTHETICAL):
+        if day is None or before.is_pasted or before.acts.has(Act.HYPOTHETICAL):
             continue
         return (
             None

@@ -61,7 +61,7 @@ class Product:
         if turn is None or not isinstance(seen.event, Message):
             falls = own.wish is not None and touched(seen.event, [own.wish])
             return (Frame(told=own.told) if falls else own), ()
-        if turn.acts.has(Act.QUOTE):
+        if turn.is_pasted:
             return own, ()
         return _heard(_faded(own, turn), seen, turn)
 
@@ -102,7 +102,7 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
 def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
     """The thing named shortly before somebody said it must be bought ("침대 작은거같아" / "바꿔주자 뭐가 좋아?")."""
     for before in reversed(state.turns[-_NEAR - 1 :]):
-        what = thing(before.text) if before.n < turn.n and not before.acts.has(Act.QUOTE) else ""
+        what = thing(before.text) if before.n < turn.n and not before.is_pasted else ""
         if what:
             return Frame(what, before, turn, own.told)
     return own
@@ -142,7 +142,7 @@ def _is_ours(wish: Turn, asked: Turn, state: RoomState, meant: Turn | None) -> b
         return wish.is_owner or _is_household(wish.message.sender) or takes_part
     if _is_household(asked.message.sender):
         return wish.is_owner or not (_SELF.search(wish.text) or _SELF.search(asked.text))
-    return group and shared
+    return shared and (group or any(turn.is_owner for turn in said))
 
 
 _LIMIT = Pattern(

@@ -8,7 +8,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import is_korean
 
 _VERBS = (
-    r"보내|(?<![가-힣])드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
+    r"보내|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
     r"입금|송금|이체|갚|발행|발송|"
     r"사 ?[가올갈와오]|사다|사 ?놓|사 ?둘|챙겨|챙기|챙길|가져|갖고|들고|갖다|빌려|빌릴|돌려|반납|전달|전해|"
     r"전할|확인|알아|물어|여쭤|문의|신청|등록|"
@@ -21,7 +21,8 @@ _VERBS = (
     r"정해|조사|검색|골라|고를|짜|볶|널어|바꿔|갈아|잡아|잡을|구해|구할|제작|편집|편성|채점|인쇄|포장|배달|"
     r"부쳐|부칠|조율|협의|안내|공지|투표|"
     r"도와|봐|끊어|끊을|타 ?올|타올|(?<![혼지])낼|납부|반영|배정|조치|적용|교체|떼서|떼어|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
-    r"소개|추천|틀어|찍어|찍을|써서"
+    r"소개|추천|틀어|찍어|찍을|써서|넘겨|넘길|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
+    r"(?:떼|받아|빌려|데리고 ?갔다|뽑아|얻어|가져다) ?[오올]|갈아 ?끼|교체"
 )
 _CONTACT = Pattern(
     r"지켜|재워|깨워|태워|씻겨|소개|가르쳐|설명|틀어|연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|"
@@ -29,21 +30,27 @@ _CONTACT = Pattern(
 )
 """Promises that are forgotten without harm unless a time or a purpose goes with them."""
 _WILL = Pattern(
-    r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤|유|예|잉)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
+    r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
     r"더|별|남|태산|산더미|제일|하나)))"
     r"|(?P<dialect>\S*[가-힣])(?:라네|란다|라요|라우|라니께|라니까|랑게|랑께|꾸마|구마|기다|끼다|끼라|거구만)(?=$|[^가-힣])"
     r"|(?P<formal>\S*)겠(?:습니다|슴다|심다|음다)|(?P<plan>\S*[가-힣]) 예정(?:입니다|이에요|이에용|임)"
 )
 _AUXILIARY = Pattern(
     r"(?:해|하|드|해드|해 ?드|할|해줄|줄|드릴|해드릴|놓을|해놓을|둘|해둘|볼|해볼|올|갈|주|놓|해놓|두|해두|보|"
-    r"해보|오|가|할수있도록하|드리|해드리)$"
+    r"해보|오|가|갔다올|다녀올|할수있도록하|드리|해드리)$"
 )
 _DELIVERABLE = Pattern(_VERBS)
 _WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
+_SPEECH = Pattern(
+    r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터"
+)
+"""What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
 _HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
-_CONDITION = Pattern(r"[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생")
+_CONDITION = Pattern(
+    r"기회\S{0,2} ?(?:되|닿|있|생기)면|[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생"
+)
 _CONDITION_KEPT = Pattern(
     r"(?:끝나|도착하|나오|받으|확인되|확인하|정해지|결정되|완료되|들어오|되|시간 ?나|오|퇴근하|다 ?하|"
     r"만들)(?:면|는 ?대로)"
@@ -64,16 +71,26 @@ _EN_WILL = Pattern(
     r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
     r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
-    r"collect|fetch|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
+    r"collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
+    r"fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
+    r"|^(?:\W*(?:no|not yet|yes|yeah|yep|sorry|oops)\b[,. ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|the \w+)\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
+_EN_ANY = Pattern(
+    r"(?:\bi'?ll|\bi will|\bi'?m gonna|^(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
+    r"try|survive|stay|go|come|meet|let|watch|sleep|bet|admit|say|tell|pass|know|live|manage|eat|drink|get|feel|have|take|leave|head|join|need|like|hate|"
+    r"remember|forget|believe|show up|arrive|wear|run|walk|fly|drive|work|study|rest|keep|start|stop|treat|celebrate|want|you|u|it|they|he|she|we|the|this|that|not|do)"
+    r"[a-z]+ (?:up |out |off |over )?(?:(?:and \w+ )?(?:it|them|that|those|this|the|my|your|our|a|some|something|one|two|all)\b|and (?:send|post|return|share|submit|print)\b)",
+    re.IGNORECASE,
+)
+"""A dated promise to do something to some thing, whatever the verb."""
 _EN_LIGHT = Pattern(
-    r"call|ask|check|write|get|grab|fix|text|look|find|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do ?$",
+    r"call|ask|check|write|get|grab|fix|text|look|find|deal|see|let|swing|stop|make|clean|update|post|handle|ring|phone|bake|cook|host|drive|reply|chase|confirm|have|do ?$",
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b"
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
@@ -85,17 +102,28 @@ _REQUEST = Pattern(
     r"[\s.!~?ㅋㅎㅠ])"
     r"|(?:챙겨|가져와|갖고와|사와|들고와|데려와)(?=$|[.!~ㅋㅎㅠ])"
     r"|(?<!그만|제발|진짜|아무|이제)(?:[가-힣]+[가-힣])(?<![은는도이가건게걸]) 좀(?:요)?[\s.!~ㅎㅠ^]*$"
-    r"|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:해|하|주|좀)(?=$|[\s.!~?]|라|줘)"
+    r"|좀 \S{0,6}(?:줘|주세요|주라)|[가-힣]줄래|(?:전화|연락|답장|톡)(?:(?:해|하|주)(?=\s*$|[.!~?]|라|줘)|좀(?=$|[\s.!~?]))"
 )
-_GIVE = Pattern(r"줘|주라|줄래|주세요|주실|주십|주시|줄 ?수|주셔|주삼|주셈|달라(?!고)|다오|줄 ?사람")
+_GIVE = Pattern(
+    r"줘|주라|줄래|주세요|주실(?! ?(?:때|거라|것|줄은|분들))|주십시|주시(?:죠|지|기|겠|길|라|오|면 ?(?:감사|고맙|좋겠|안|돼요\?|되))|줄 ?수|"
+    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|줄 ?사람(?= ?(?:있|구함|\?|$))"
+)
+"""Asks for a favour; a condition, a cause or a quality ("주시면", "주셔서", "주시는") asks for none."""
 _DEED_BEFORE = Pattern(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
 _IDLE_REQUEST = Pattern(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
     r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀)?|아무나|제발 ?(?:좀 ?)?그만|그만해|"
-    r"닥쳐|줘서|줘도|줘야|줬|주는|주면|"
+    r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥)\S{0,3} ?(?:잘 ?|꼭 ?)?챙[겨기]|안부|언제든|"
     r"줄 ?수 ?(?:없|밖|있는|있게)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
 )
+_FAVOUR = Pattern(
+    r"(?:^|\s)(?:[가-힣]{2,}[을를]|\S+ ?(?:좀|한 ?번만|하나만|먼저|대신|다시)) \S*[아어여해와워려겨져쳐켜춰놔라러내] ?(?:줘|주라|줄래|주세요|주십시오|주실래요?)(?:요)?(?=$|[^가-힣])"
+)
+_TRY = Pattern(
+    r"(?:^|\s)(?!생각|정신|상상|가만|조금|말)[가-힣]{1,6} ?좀 (?!보|봐|생각|들어|가|와|살|해 ?봐)\S{0,3}[아어여해와워려겨져켜라러내] ?봐(?:라|요)?[\s.~!ㅎ]*$"
+)
+"""Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
     r"\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
     r"imagine|even|not\b)"
@@ -107,7 +135,7 @@ _ACCEPTS = Pattern(
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
     r"좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
-    r"got it)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
+    r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
 _DONE = Pattern(
@@ -132,8 +160,12 @@ def request(text: str) -> float:
     """Probability that the text asks somebody to do something."""
     if not is_korean(text):
         return 0.85 if _EN_REQUEST.search(text) else 0.0
+    if _IDLE_REQUEST.search(text):
+        return 0.0
     gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
-    return 0.85 if (gives or _REQUEST.search(text)) and not _IDLE_REQUEST.search(text) else 0.0
+    if gives or _REQUEST.search(text):
+        return 0.85
+    return 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
 
 
 def commit(text: str, *, timed: bool = False) -> float:
@@ -147,20 +179,63 @@ def commit(text: str, *, timed: bool = False) -> float:
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text):
         return 0.0
-    if _CONDITION.search(text, 0, promised_until(text)) and not _CONDITION_KEPT.search(text):
+    condition = _CONDITION.search(text, 0, promised_until(text))
+    if condition and (condition[0].startswith("기회") or not _CONDITION_KEPT.search(text)):
         return 0.2
-    if not _DELIVERABLE.search(clause) or _WISH.search(clause) or _HEART.search(text):
+    if (
+        not (_DELIVERABLE.search(clause) or ((timed or _SOON.search(text)) and _is_work(text, clause)))
+        or _WISH.search(clause)
+        or _HEART.search(text)
+        or _SPEECH.search(text)
+    ):
         return 0.3
     if _IMMEDIATE.search(text) or (_CONTACT.search(clause) and not timed and not _ONCE_KNOWN.search(text)):
         return 0.5
     return strength
 
 
+_INFINITIVE = "".join(
+    chr(0xAC00 + (initial * 21 + vowel) * 28) for initial in range(19) for vowel in (0, 1, 4, 6, 9, 10, 14)
+)
+"""Open syllables an infinitive can end in: 가, 내, 서, 켜, 와, 돼, 꿔."""
+_WORK = Pattern(r"까지|[가-힣][을를] |(?:것|거|물|빨래|이불|화분|쓰레기)(?:은|는|도)? ")
+_FOR_LATER = Pattern(rf"[{_INFINITIVE}] ?(?:줄|놓을|둘|드릴|놀)$")
+_SOON = Pattern(
+    r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|이따|\bafter (?:work|class|school|lunch|dinner)\b",
+    re.IGNORECASE,
+)
+"""Times without a clock that date a deed all the same."""
+
+
+def is_soon(text: str) -> bool:
+    """Whether a time no calendar holds goes with a promise ("퇴근하면서", "after work")."""
+    return _SOON.search(text) is not None
+
+
+"""What a deed is done to, its deadline, or for whose sake it is done."""
+_OWED = Pattern(r"깜빡|깜박|까먹|잊어|잊고|아 ?맞다|^(?:앗|헉|아차|아이고)|미안|죄송")
+"""It should have been done already."""
+_OF_LIFE = Pattern(
+    r"(?:가|갈|올|볼|뵐|자|잘|먹을|쉴|놀|있을|기다릴|만날|운동할|공부할|일할|출근할|퇴근할|일어날|참을|버틸|지낼|살|믿을|사랑할|이해할|생각할|노력할|"
+    r"조심할|잊을|알|웃을|울|입을|신을|탈|걸을|뛸|쓸|칠|그럴|안 ?\S+|될|나갈|들어갈|할|마실|씻을|쏠|한턱\S*|[가-힣]*(?:놀아|안아|업어|웃겨|보여|얘기해|이야기해|들려|믿어|빌어|봐) ?줄)$"
+)
+"""What people say they will do with themselves or each other; nobody has to remind them."""
+
+
+def _is_work(text: str, clause: str) -> bool:
+    """Whether a dated promise of any other verb leaves something to be done."""
+    is_task = _WORK.search(text) or _OWED.search(text) or _FOR_LATER.search(clause)
+    return is_task is not None and _OF_LIFE.search(clause) is None
+
+
 def _commit_en(text: str, *, timed: bool, strength: float) -> float:
     match = _EN_WILL.search(text)
+    if match is None and timed and not _EN_IF.search(text) and "?" not in text:
+        return 0.8 if _EN_ANY.search(text) and not _JOKE.search(text) else 0.0
     if match is None or _EN_IF.search(text) or "?" in text[match.end() :]:
         return 0.0
-    return 0.5 if _EN_LIGHT.match(match["verb"] or "bring") and not timed else strength
+    light = match["going"] or _EN_LIGHT.match(match["verb"] or "bring")
+    return 0.5 if light and not timed else strength
 
 
 def promised_clause(text: str) -> str:
@@ -176,7 +251,7 @@ def promised_until(text: str) -> int:
 
 def _clause(text: str, match: re.Match[str]) -> str:
     verb = match["verb"] or match["plan"] or match["dialect"]
-    if verb is not None and not _has_rieul(verb[-1]):
+    if verb is not None and not _has_rieul(verb[-1]) and not _is_southern(verb, match[0]):
         return ""
     last = verb if verb is not None else match["formal"] or ""
     if _AUXILIARY.fullmatch(last) is None:
@@ -185,14 +260,23 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return f"{before[-1]} {last}" if before else last
 
 
+_BARE_STEM = Pattern(r"(?:하|주|보내|사|사가|사오|가져가|가져오|올리|드리|챙기|맡기|바꾸|고치|두|전하|빌리|치우|내)$")
+_ON_BARE_STEM = ("께", "꾸마", "구마")
+"""Southern endings that need no ㄹ: "내가 하꾸마", "보내주께"."""
+
+
+def _is_southern(verb: str, said: str) -> bool:
+    return said.startswith(_ON_BARE_STEM, len(verb)) and _BARE_STEM.search(verb) is not None
+
+
 def accepts(text: str) -> bool:
     """Says yes to what was just asked."""
     return _ACCEPTS.search(text) is not None
 
 
 _STRONG = Pattern(
-    r"보[내낼]|(?<![가-힣])드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
-    r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정"
+    r"보[내낼]|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
+    r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정|넘겨|넘길|취합|(?:사|챙겨) ?[갈올]|(?:가져|갖고|들고) ?갈"
 )
 
 
@@ -233,7 +317,11 @@ def tells(text: str) -> bool:
 _VOLUNTEERS = Pattern(
     r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}(?:할게|할께|하겠|해볼게|해 ?둘게|맡을게)"
 )
-_ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실)")
+_ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실)")
+_DUTY = Pattern(
+    r"누가 ?(?:\S+ )?\S*(?:할래|하실래|맡을|맡으|할 ?거|하기로|해야|하지|할까)|(?:할|맡을|하실|맡으실|해 ?줄|해 ?주실) ?(?:사람|분)|\bwho(?:'s| is| can| will| could)\b.{0,20}(?:doing|bringing|take|handle|bring|do)",
+    re.IGNORECASE,
+)
 
 
 def volunteers(text: str) -> bool:
@@ -243,7 +331,9 @@ def volunteers(text: str) -> bool:
 
 def asks_who(text: str) -> bool:
     """Asks who will do something that has to be remembered."""
-    return _ASKS_WHO.search(text) is not None and (is_errand(text) or _DELIVERABLE.search(text) is not None)
+    return _ASKS_WHO.search(text) is not None and (
+        is_errand(text) or _DELIVERABLE.search(text) is not None or _DUTY.search(text) is not None
+    )
 
 
 _RELEASES = Pattern(

@@ -52,7 +52,7 @@ def what_and_weight(turn: Turn, state: RoomState, reader: str = "") -> tuple[str
         return "photo", max(own, 0.5)
     if _LINK.search(turn.message.text):
         return "link", max(own, 0.7)
-    if turn.acts.has(Act.QUOTE) or turn.acts.has(Act.RHETORICAL):
+    if turn.is_pasted or turn.acts.has(Act.RHETORICAL):
         return "question", 0.0
     if is_decided(turn.text) and (turn.times or turn.acts.has(Act.ANNOUNCE)):
         return "decision", max(own, 2.0)

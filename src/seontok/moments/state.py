@@ -10,8 +10,10 @@ from typing import Any, Protocol
 from seontok.core.events import Busy, Event, Message, Room
 from seontok.core.moments import Moment
 from seontok.korean.time import TimeSpan
-from seontok.moments.acts import Acts
+from seontok.moments.acts import Act, Acts
 
+_PASTED = 0.8
+_MARKS = frozenset('"“”‘’「」『』')
 N_TURNS = 240
 """How many messages of a room stay in view; older ones can only be reached through a frame that quotes them."""
 
@@ -34,6 +36,11 @@ class Turn:
     """Members named in it; "me" for the owner, "all" for everybody."""
     gone: bool = False
     """Deleted since."""
+
+    @property
+    def is_pasted(self) -> bool:
+        """Words passed on whole (a notice, an advert); "what did you say it was called?" only speaks of words."""
+        return self.acts.has(Act.QUOTE, _PASTED) or (self.acts.has(Act.QUOTE) and any(m in _MARKS for m in self.text))
 
 
 @dataclass(frozen=True, slots=True)

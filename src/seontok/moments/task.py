@@ -27,6 +27,7 @@ from seontok.moments.promises import (
     is_errand,
     is_going,
     is_immediate,
+    is_soon,
     promised_clause,
     promised_until,
     releases,
@@ -34,7 +35,7 @@ from seontok.moments.promises import (
     volunteers,
 )
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.when import due_of, names_day
+from seontok.moments.when import due_of, is_dated, names_day
 
 _LEAST_P = 0.7
 _WEAK_P = 0.3
@@ -87,7 +88,7 @@ class Task:
     def step(self, own: Frames, seen: Seen) -> tuple[Frames, Sequence[Moment]]:
         """Only a message of the owner can promise; anybody else's may take it back."""
         turn = seen.turn
-        if turn is None or not isinstance(seen.event, Message) or turn.acts.has(Act.QUOTE):
+        if turn is None or not isinstance(seen.event, Message) or turn.is_pasted:
             return own, ()
         if not turn.is_owner:
             return _released(own, seen, turn)
@@ -126,16 +127,18 @@ def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
 
 def _promise(turn: Turn, asked: Turn | None) -> float:
     p = turn.acts[Act.COMMIT]
-    if is_going(turn.text) or turn.acts[Act.QUESTION] >= 0.5 > p:
+    fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
+    if (is_going(turn.text) and not fetches) or turn.acts[Act.QUESTION] >= 0.5 > p:
         return 0.0
     due = _due(turn, asked)
+    if asked is not None and volunteers(turn.text) and asks_who(asked.text):
+        return max(p, 0.8)
     if p >= _LEAST_P:
         errand = asked is not None and is_errand(asked.text)
-        return p if due is not None or errand or is_deliverable(turn.text) else _UNDATED_P
+        dated = due is not None or is_dated(_promised_times(turn)) or is_soon(turn.text)
+        return p if dated or errand or is_deliverable(turn.text) else _UNDATED_P
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
-    if volunteers(turn.text) and asks_who(asked.text):
-        return 0.8
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
     if agrees and _TOGETHER.search(asked.text) is None and (due is not None or is_errand(asked.text)):
         return 0.8
@@ -178,8 +181,18 @@ def _promised_times(turn: Turn) -> list[TimeSpan]:
     verb = turn.text.rfind(clause.split(" ")[-1], 0, promised_until(turn.text))
     start = max((found.end() for found in _REASON.finditer(turn.text, 0, max(verb, 0))), default=0)
     within = [span for span in turn.times if start <= span.start < verb]
-    behind = [span for span in turn.times if span.start > verb and span.readings and span.readings[0].start is None]
+    after = [span for span in turn.times if span.start > verb and span.readings]
+    behind = [span for span in after if span.readings[0].start is None or _is_last(turn.text, span)]
     return within or behind
+
+
+_PARTICLE = Pattern(r"(?:에|까지|중에|안에|안으로)?(?:요)?[\s.~!ㅎㅋㅠ]*$")
+
+
+def _is_last(text: str, span: TimeSpan) -> bool:
+    """A time put behind the promise it belongs to: "내가 할게 토요일에"."""
+    until = promised_until(text)
+    return text[until : span.start].strip(" .~!") == "" and _PARTICLE.match(text, span.end) is not None
 
 
 def _fitted(hour: str | None, asked: Turn) -> str | None:
@@ -201,7 +214,7 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
         spoke = spoke or (before.is_owner and before.run != turn.run)
         if age > _WAITED or (spoke and (age > _EXCHANGE or distance > _N_BACK)):
             return None
-        if before.is_owner or is_bot(before.message.sender) or before.acts.has(Act.QUOTE):
+        if before.is_owner or is_bot(before.message.sender) or before.is_pasted:
             continue
         near = age <= _EXCHANGE and distance <= _N_BACK
         if near and asks_who(before.text) and volunteers(turn.text):

@@ -15,6 +15,7 @@ from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
 from seontok.moments.forwarded import is_bot
+from seontok.moments.negotiation_words import L, N
 from seontok.moments.questions import is_acknowledged, is_hedged, is_nudge, is_withdrawn
 from seontok.moments.recall import wanted_shape
 from seontok.moments.state import RoomState, Seen, Turn
@@ -36,11 +37,13 @@ _ONLY_TOPIC = Pattern(
     re.IGNORECASE,
 )
 _NO_HURRY = Pattern(
-    r"(?:까지만?|면|때|되는 ?대로|후에|다음에|또|천천히|편하\S{1,3}) ?(?:\S+ )?(?:알려|연락|말씀|말해|답|회신|와|오)|^(?:네|넵|예|응|그럼)?[ ,]*(?:그럼 |꼭 |잘 |좀 )*부탁\S*[\s.!~^ㅎ]*$|"
+    r"(?:까지만?|(?<!있으)(?<!있으시)면|(?:필요|궁금|힘든|힘들|불편|어려운|문제|질문|이상|급한|생각나|싶은)[^?]{0,12}있으시?면|때|되는 ?대로|후에|다음에|또|천천히|편하\S{1,3}) ?(?:\S+ )?(?:알려|연락|말씀|말해|답|회신|와|오)|^(?:네|넵|예|응|그럼)?[ ,]*(?:그럼 |꼭 |잘 |좀 )*부탁\S*[\s.!~^ㅎ]*$|"
     r"(?:잘|조심히|푹) \S{1,4}(?:세요|와|가|라)|\blet me know (?:by|when|if|once)\b",
     re.IGNORECASE,
 )
 """Asks for a word later, or is a courtesy: nothing waits yet."""
+_TELL_WHAT = Pattern(rf"(?:[는은]지|[{L[1:-1]}{N[1:-1]}]지) ?(?:\S+ )?(?:알려|말해|말씀|연락|회신|답)")
+"""The question stands inside: "몇 인분이면 될지 말해줘"."""
 _PASSED_ON = 8
 _OF_SELF = Pattern(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
 
@@ -131,11 +134,12 @@ def _settles(waiting: Waiting, turn: Turn) -> bool:
 
 def asks_owner(turn: Turn, state: RoomState) -> float:
     """Probability that a message by somebody else wants an answer of the owner."""
-    requested = 0.0 if _NO_HURRY.search(turn.text) else turn.acts[Act.REQUEST]
+    later = _NO_HURRY.search(turn.text) is not None and _TELL_WHAT.search(turn.text) is None
+    requested = 0.0 if later else turn.acts[Act.REQUEST]
     p = max(turn.acts[Act.QUESTION], requested)
     if ME in turn.addressed and (p >= _LEAST_P_CALLED or _passes_on(turn, state)):
         p = max(p, _P_CALLED)
-    if p < _LEAST_P or turn.acts.has(Act.QUOTE) or is_bot(turn.message.sender):
+    if p < _LEAST_P or turn.is_pasted or is_bot(turn.message.sender):
         return 0.0
     if state.room.kind is RoomKind.DM:
         return p

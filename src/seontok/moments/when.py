@@ -44,6 +44,12 @@ def _clocks(turn: Turn, among: Sequence[TimeSpan] | None) -> list[Reading]:
     return [reading for reading in ahead if reading.end is not None and reading.start in (None, now)]
 
 
+def is_dated(times: Sequence[TimeSpan]) -> bool:
+    """Whether any of these times is still to come, however coarse ("다음주까지")."""
+    first = [span.readings[0] for span in times if span.readings]
+    return any(reading.resolvable and not reading.past and not reading.recurrence for reading in first)
+
+
 def names_day(turn: Turn) -> bool:
     """Whether a turn names a day, not just an hour."""
     return bool(_usable(turn))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import nouns
 
 _VENUE = (
     r"맛집|밥집|술집|고깃집|횟집|브런치 ?집|카페|식당|레스토랑|이자카야|포차|와인바|펍|호프|노래방|스터디 ?룸|"
     r"스터디 ?카페|회의실|모임 ?장소|파티룸|공간|장소|자리|"
-    r"[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
+    r"[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|(?:있|되|들어가|앉|쉬|먹을 ?수 ?있|놀|갈 ?수 ?있|파|나오)는 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = Pattern(
@@ -23,20 +25,23 @@ _ASK_PLACE = Pattern(
     rf"아세요|아시는|어디)"
     r"|(?:빈|잘하는|괜찮은|갈 ?만한|맛있는|조용한|좋은|유명한|되는|넓은|싼) ?(?:데|곳|집) ?(?:혹시 |누가 |좀 )*(?:아는 ?(?:사람|분|데)|아시는|"
     r"있[나을]|있어\?|없[나을]|없어\?|알아\?)|(?:^|\s)(?:장소|위치)[는은]?\s?\?"
-    r"|(?:데|곳|집|쪽|근처|근방|주변|한가운데|중간)\S{0,3} ?(?:누가 |좀 |혹시 )*(?:추천|어디 ?(?:없|있))|어디(?:로|서|에서)? ?(?:모[셔시실]|뫼|예약|잡[을아지])|"
+    r"|(?:(?<![건인텐는던])데|곳|집|쪽|근처|근방|주변|한가운데|중간)\S{0,3} ?(?:누가 |좀 |혹시 )*(?:추천|어디 ?(?:없|있))|어디(?:로|서|에서)? ?(?:모[셔시실]|뫼|예약|잡[을아지])|"
     r"(?:장소|어디|식당|자리)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안 ?정|못 ?정|안 ?잡|못 ?잡|미정|정해야|골라야|찾아야|잡아야)|"
     r"(?:딴|다른) ?(?:데|곳)(?:로|를|을)? ?(?:정해|잡아|찾아|알아|골라)|어디 ?(?:없|있)(?:나|을까|으려나|니|냐|어\?|음\?)"
     r"|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
     r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|any (?:\w+ )?(?:good |"
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
-    r"any|of a|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar)|somewhere (?:near|around|in|to eat))"
+    r"any|of a|of any|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar|pub)s?|somewhere (?:near|around|in|to eat))"
 )
-_ASKS_VENUE = Pattern(rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:place|spot|restaurant|cafe|bar|recs?)\b")
+_ASKS_VENUE = Pattern(
+    rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:places?|spots?|restaurants?|cafes?|pubs?|bars?|recs?)\b"
+)
 _ASK_PRODUCT = Pattern(
-    r"(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,6}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
+    r"어디 ?(?:거|꺼|께|제품|브랜드|걸로?|것) ?(?:쓰|써|먹|입|신|사|타|드|바르)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?좋|뭐 ?(?:먹여|먹이|발라|써|쓰세|신겨|입혀|신어|깔아|덮어)\S{0,3}\?|"
+    r"어떤 ?(?:거|걸|게|것)(?:로|을)? ?(?:사|살|고르|골라|하|써|쓰|들이)[지까나냐]|(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,6}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
     r"추천|어느)|뭐 ?(?:먹어야|발라야|써야|신어야|타야)|(?:살 ?만한|쓸 ?만한|괜찮은|좋은) ?(?:거|게|"
     r"것) ?(?:뭐|없|있)|추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|"
-    r"(?:거|게|것|걸로|기) ?뭐 ?(?:있[지나을]|있어\?|없[나을지])|뭐 ?(?:사|살)(?=[\s?ㅋㅎㅠ!.]|$)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?(?:오래|튼튼|조용|가볍|편하|덜)|"
+    r"(?:거|게|것|걸로|기) ?뭐 ?(?:있[지나을]|있어\?|없[나을지])|뭐 ?(?:사|살)(?=[\s?ㅋㅎㅠ!.]|$)|(?:뭐|뭘|뭘로|뭐로|(?:어떤|어느|무슨) ?(?:걸|거|것)(?:로|을)?) ?(?:사|쓰|고르|바꾸|들이|신|입|타)(?:는 ?(?:게|거|것|편)|면|야)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?(?:오래|튼튼|조용|가볍|편하|덜|(?!문제|잘못|고장|이상|그리|그렇|달라|다르|나오|들|있|되|될|맞)[가-힣]{1,4}(?:할까|을까|울까|려나|한가|하지))|"
     r"어디 ?(?:게|거가?|꺼가?|께) ?(?:더 |제일 |젤 )?(?:조용|튼튼|좋|낫|나[을아은]|괜찮|싸|편|오래|덜|잘)|"
     r"뭐[가로]? ?(?:사야|살까|사지|사면|좋을까|좋아\?|"
     r"좋[지니냐대댜]|좋나요|"
@@ -45,24 +50,24 @@ _ASK_PRODUCT = Pattern(
     r"나[아을은]|낫|괜찮|추천|써|쓰|브랜드|제품|모델)|"
     r"어디 ?(?:꺼|제품|브랜드|회사)|어디(?:서|가|에서|거)?[^?]{0,8}(?:사야|살까|사지|사면|사는|싸|저렴|사\?|"
     r"괜찮|좋|샀)|(?:중에|중|"
-    r"아니면|이랑|vs|대)[^?]{0,16}(?:뭐가|어느|"
+    r"아니면|이랑|vs|(?<=\s)대(?=\s))[^?]{0,16}(?:뭐가|어느|"
     r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
     r"|\b(?:recommend|recs?\b|suggestions?|which (?:one|\w+) (?:should|is|do|would)|what(?:'s| is) (?:a |"
-    r"the )?(?:good|best|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
+    r"the )?(?:good|best|better|cheaper|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
     r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy))"
 )
 _GOOD_ONE = Pattern(
     r"(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
 )
 _WANT = Pattern(
-    r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|사려고|사려는|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
+    r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|교체|"
     r"장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to buy)|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
-    r"broke|died|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
+    r"broke|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
 )
 _BOUGHT = Pattern(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"
@@ -121,9 +126,13 @@ _MEDIA = Pattern(
 )
 
 
+_WHERE = Pattern(r"어데|오데|워디")
+"""어디 as some say it."""
+
+
 def asks_place(text: str) -> bool:
     """Asks where to meet."""
-    return _ASK_PLACE.search(text.lower()) is not None
+    return _ASK_PLACE.search(_WHERE.sub("어디", text.lower())) is not None
 
 
 def asks_venue(text: str) -> bool:
@@ -175,7 +184,7 @@ def thing(text: str) -> str:
     found = _THING.search(text.lower())
     if found:
         return text[found.start() : found.end()].strip()
-    english = _THING_EN.search(text.lower())
+    english = _THING_EN.search(text.lower()) or _EN_WANTED.search(text)
     if english:
         return _EN_ARTICLE.sub("", english.group(1))
     bought = _BEFORE_BUYING.search(text)
@@ -184,6 +193,14 @@ def thing(text: str) -> str:
     return bought[1] if bought[1] in nouns(text) else ""
 
 
+_EN_WANTED = Pattern(
+    r"\b(?:(?:my|our|the) (?=[a-z\- ]{3,24} (?:finally |just |has |have )*(?:died|is dead|are dead|broke|packed in|gave up|conked|is broken|is knackered|stopped working))|"
+    r"(?:looking for|need|want|get|buy|getting|buying|replace) (?:to (?:buy|get|replace) )?(?:a|an|some|our|my|the)(?: pair of)? (?:new |decent |good |cheap |proper |second |bigger )*)"
+    r"(?!bit|lot|hand|job|drink|break|lift|ride|holiday|nap|day|one\b|word|favou?r|flat|house|place|table|room|doctor|man|woman|better|life|new\b|date|haircut)"
+    r"([a-z][a-z\-]{2,}(?: (?!finally|just|has|have|is|are|for|that|which|and|to|in|on|with|died|broke|packed|gave|stopped|conked)[a-z\-]{3,})?)",
+    re.IGNORECASE,
+)
+"""The thing that broke, or is looked for."""
 _EN_ARTICLE = Pattern(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which|should|we) ")
 _BEFORE_BUYING = Pattern(
     r"([가-힣A-Za-z]{2,8}?)(?:을|를|도|은|는)? ?(?:좀 |하나 |새로 |새거 |한 ?대 )*(?:사야|사려|살려|살라|"

@@ -221,3 +221,147 @@ def test_a_repetition_without_a_first_day_has_no_start() -> None:
 def test_a_bare_hour_leans_on_the_talk_around_it(text: str, hour: int, start: datetime | None) -> None:
     [reading] = best(text, AT.replace(hour=hour))
     assert reading.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("니 이번 스무닷새날 올 수 있나", "05-25"),  # days as older people count them
+        ("초닷새에 제사", "06-05"),
+        ("열이레가 장날이제", "05-17"),
+        ("음력 유월 초사흘이 제삿날이다", "07-16"),  # of the moon
+        ("이달 그믐에", "05-31"),
+        ("열이틀 뒤에 보자", "05-27"),  # a length
+        ("수능 다음날 놀러가자", "11-20"),
+        ("첫째주 수요일은 휴무래", "06-03"),  # of this month it is over
+        ("첫째 토요일에 모여", "06-06"),
+        ("다음 공휴일이 언제지", "05-24"),
+        ("주일 오후에 예배", "05-17"),
+        ("다음달 10일 전후로", "06-10"),
+    ],
+)
+def test_days_by_other_names(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("다음주 화목 둘 다 돼", ["19T00", "21T00"]),  # two days, no stretch
+        ("화, 목 4시 수업", ["19T16", "21T16"]),  # the hour is of both
+        ("토요일이나 일요일 7시", ["16T19", "17T19"]),
+        ("tue or thu next week", ["19T00", "21T00"]),  # the week is of both
+        ("토욜 1930에 입장", ["16T19"]),  # four digits behind a day
+        ("1930에 시작", ["15T19"]),
+        ("두시간쯤 뒤에 봐", ["15T16"]),  # a particle between length and direction
+    ],
+)
+def test_what_is_shared_and_what_is_written_together(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H}" for reading in best(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "start"),
+    [
+        ("한판만 하고 1시에 자자", 14, datetime(2026, 5, 16, 1)),  # bedtime
+        ("11시엔 자야지", 14, datetime(2026, 5, 15, 23)),
+        ("1시에 출근해", 8, datetime(2026, 5, 15, 13)),  # nobody goes to work at one in the night
+        ("12시에 밥 먹자", 14, datetime(2026, 5, 16, 12)),  # noon
+        ("2시에서 4시 사이 도착", 14, datetime(2026, 5, 15, 14)),  # has just begun
+    ],
+)
+def test_which_half_of_the_day_by_what_is_done_then(text: str, hour: int, start: datetime) -> None:
+    [reading] = best(text, AT.replace(hour=hour, minute=10))
+    assert reading.start == start
+
+
+def test_a_rhythm_begins_with_the_next_of_its_days() -> None:
+    [reading] = best("월수금 7시", datetime(2026, 5, 15, 20))  # Friday, after seven
+    assert reading.start == datetime(2026, 5, 18, 19)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "곰이 5시 방향에서 나왔어",
+        "7일의 기적이라는 책",
+        "비번 20230519",
+        "올해로 스물일곱",
+        "지금 몇 시야?",
+        "수능특강 샀어",
+        "이주 노동자",
+        "입추의 여지가 없다",
+        "April is my sister",
+        "엊그제 같은데",
+        "1980원에 팔아",
+    ],
+)
+def test_more_words_that_hold_a_time_and_name_none(text: str) -> None:
+    assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("개업 하루 전에 알려줘", 0),  # before the event, not before now
+        ("10분 전에 나와", 0),
+        ("이틀 전까지 취소 가능", 0),
+        ("30분 전에 도착했어", 1),
+        ("사흘 전에 보낸 톡", 1),
+        ("3일 전이 언제야?", 1),
+    ],
+)
+def test_so_long_before_what_is_to_come_is_not_counted_from_now(text: str, found: int) -> None:
+    assert len(best(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("삼월 사일부터 연휴야", ["03-04", "05-23"]),  # no range without 까지, of different kinds
+        ("지금부터 내일 준비", ["05-15", "05-16"]),
+        ("7월 13일부터 15일", ["07-13"]),  # one of like kinds
+        ("11일~12일 이틀간 점검", ["06-11"]),  # the length says it once more
+        ("시월 십일 내 생일", ["10-10"]),  # my, not within
+        ("3일 안 갔어", ["05-03"]),  # not, not within
+        ("매년 삼월 십사일", ["03-14"]),
+        ("12월 7일 주에", ["12-07"]),
+        ("추석 주에", ["09-21"]),
+        ("주말 아침 9시", ["05-16"]),
+        ("다음달 셋 째주 토요일", ["06-20"]),
+        ("올해 크리스마스 날씨", ["12-25"]),
+    ],
+)
+def test_what_belongs_together_and_what_does_not(text: str, wanted: list[str]) -> None:
+    assert [day(reading) for reading in best(text)] == wanted
+
+
+def test_hours_of_the_army() -> None:
+    assert [reading.start for reading in best("금일 십팔시에 집합")] == [datetime(2026, 5, 15, 18)]
+
+
+@pytest.mark.parametrize("text", ["매주 화요일이랑 목요일 7시", "매주 화, 목 7시", "tuesdays and thursdays at 7"])
+def test_days_of_one_rhythm(text: str) -> None:
+    [span] = read_times(text, AT)
+    assert span.best.recurrence == "FREQ=WEEKLY;BYDAY=TU,TH"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "환율이 5달러래",
+        "마지막 주인공이 누구야",
+        "두 주인공이 사랑하는 영화",
+        "설경구 나온 영화",
+        "대니얼 씨",
+        "5분의 3이 찬성",
+        "지금껏 몰랐네",
+        "명일동 살아",
+        "물 끊고 금주한다",
+        "방금 전화왔어",
+        "신제품을 낼 것이라는데",
+    ],
+)
+def test_syllables_of_other_words(text: str) -> None:
+    assert [reading for reading in best(text) if reading.grain != "minute"] == []

@@ -65,6 +65,13 @@ PIECES += [
     "(공휴일 제외)",
     "ㅅㅣ",
     "sodlf",
+    "the first monday in ",
+    "end of ",
+    "a week on ",
+    "from 9 to 6",
+    "make it 9",
+    "half past",
+    "1930",
 ]
 TIMES = st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 31))
 WORDS = st.lists(st.sampled_from(PIECES), max_size=8).flatmap(
@@ -134,6 +141,14 @@ def test_work_grows_with_the_length_and_no_faster() -> None:
         "가장 늦은 ",
         "5/21~",
         "12 ",
+        "7 or ",
+        "? 7 ? ",
+        "from 9 to ",
+        "the end of ",
+        "a week on ",
+        "the first monday in ",
+        "초닷새 ",
+        "1930 ",
     ):
         short, long = steps(unit * 20), steps(unit * 80)
         assert long <= 4.6 * short + 200, unit

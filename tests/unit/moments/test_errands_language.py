@@ -26,6 +26,26 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "몇 명 예약하면 됨?",  # 됨 as a question
         "수능 며칠 남았지?",  # -지 with a question word asks, it does not seek a nod
         "do you still need the ladder",  # English, no mark
+        "나 없어도 올 수 있겠니",  # 겠 of ability
+        "거기서 몇 시에 만나요",  # 만나요 with a question word
+        "이모부 성함이 뭐라고 하셨죠?",  # asks what was said
+        "시간이 어떻게 되세요",
+        "그 통장 어디 놔뒀어",  # unmarked past with a question word
+        "너 여권 사진 찍었어",  # unmarked past, to "you"
+        "온다 안온다 갈 거야 말 거야",  # one of two
+        "작년에 우리 몇 호실 썼더라",
+        "원고 다 보셨는지요",  # -는지요
+        "일정 언제쯤 가능하신지 여쭙니다",  # verb of asking
+        "그 짐은 우째 됐노",  # southern dialect
+        "혹시 열쇠 갖고 계신가요",
+        "any news on the flat",
+        "이번 주 청소 누가 하기로 했지",  # -지 with a question word
+        "견적 방식을 여쭤보고 싶습니다",
+        "삼촌은 우예 됐능교",  # southern -능교
+        "가스비 왜 이렇게 많이 나왔는지 알아?",  # whether somebody knows
+        "whats the code for the gate",
+        "when r u off work",
+        "can i borrow your tent in july",
     ],
 )
 def test_a_real_question_expects_an_answer(text: str) -> None:
@@ -43,6 +63,26 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "헐 진짜??",  # surprise
         "이게 사람 사는거냐??",  # complaint
         "함께 했던 시간이 있으니까요",  # -니까요 is a reason
+        "이런 날 누가 장을 보러 나가겠니",  # 겠 of "who would"
+        "내가 너 줄 돈이 없겠냐",
+        "그렇게 떠들더니",  # -더니 goes on
+        "비가 오니 집이 최고다",  # -니 joins
+        "세상에 이걸 혼자 다 먹었다니",  # -다니 is astonishment
+        "그런 거 아냐",  # 아냐 denies
+        "다음에 또 만나요",  # 만나 + 요
+        "숙제가 너무 어렵지 않았니",  # seeks a nod
+        "돈이 얼마나 많이 드는 줄 아니",
+        "즐거운 하루 되세요",  # a wish
+        "나는 그냥 집에 있을래",  # tells
+        "내가 그 시험에 붙을 수 있을까",  # wonders
+        "누가 좀 데려갔어",  # 누가 is "somebody"
+        "어디 뒀는지 까먹었어",  # the question is not the sentence's
+        "며칠 전에 다녀왔어",  # some days
+        "그거 몇 번 봤어",  # a few times
+        "봄이 참 짧죠?",  # seeks a nod
+        "너 그날 진짜 멋있었어",  # tells "you" what one thinks
+        "언제 이렇게 컸대",  # wonder
+        "are we getting old or what",
         "who does that??",
     ],
 )
@@ -63,6 +103,8 @@ def test_protest_is_marked_as_a_question_in_form_only() -> None:
         "우리 애 좀 데리러 가줄래?",  # -줄래
         "자료 초안 공유 가능해요?",  # ability as a request
         "can you pick up milk on your way home?",
+        "배송지 한 번만 다시 불러주세요",  # any deed done to something named
+        "차 번호 좀 불러봐",  # -아 봐
     ],
 )
 def test_requests_are_heard(text: str) -> None:
@@ -78,6 +120,12 @@ def test_requests_are_heard(text: str) -> None:
         "남편이 설거지 해줬어",  # past
         "좋은 일만 있길 바라요",  # wish
         "월급을 올려달라고 하더라",  # reported
+        "귤 보내 주셔서 감사해요",  # thanks
+        "사진 보내주시면 바로 올릴게요",  # condition
+        "공유해 주시는 분들 덕분이에요",  # modifier
+        "감기 조심하고 건강 잘 챙겨",
+        "할머니께 안부 전해줘~",
+        "챙겨줄 사람이 없네",  # nobody is asked
     ],
 )
 def test_idioms_and_reports_are_no_requests(text: str) -> None:
@@ -94,6 +142,9 @@ def test_idioms_and_reports_are_no_requests(text: str) -> None:
         "낼 아침에 쓰레기 버릴게",
         "확인하고 말씀드릴게요",  # contact once known
         "i'll send you the slides tomorrow",
+        "I'll sort the minibus out tonight",  # a phrasal verb
+        "계약서 초안 넘겨드릴게욥",  # a playful ending
+        "고구마는 내가 보내주꾸마",  # southern, on the bare stem
     ],
 )
 def test_promises_of_deeds_are_heard(text: str) -> None:
@@ -113,10 +164,44 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "당첨되면 내가 사줄게 ㅋㅋㅋㅋ",  # joke
         "연락 안 할게",  # negated
         "감사히 잘 쓰겠습니다",  # thanks
+        "오늘은 전세 대출에 대해 알아보도록 할게요",  # a speaker announces
+        "비바람 막는 우산이 되어 드리겠습니다",  # 드리다 as auxiliary
+        "기회가 되면 꼭 보내드릴게요",  # some day
+        "아버지께 다녀왔어",  # 께 as particle
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
     assert commit(text) < 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("토요일에 커튼 빨아놓을게", True),  # done beforehand
+        ("내일 화분에 물 줄게", True),  # something done to a thing
+        ("아 깜빡했다 이따 밤에 돌릴게", True),  # owed
+        ("금요일까지 취합할게", True),
+        ("내일부터 운동할게", False),  # of one's own life
+        ("주말에 실컷 잘게", False),
+        ("다음주에 재밌게 놀아줄게", False),
+        ("I'll water them on Saturday", True),
+        ("ok will sign and send tomorrow", True),  # no subject
+        ("I'll be at home tomorrow", False),
+        ("I'll miss you tomorrow", False),
+        ("주말에 선반 메꿔놓을게", True),  # any infinitive before 놓다
+        ("일요일에 개 데리고 갔다올게", True),
+        ("I'll sew something for them", True),
+        ("not yet, posting it tomorrow", True),  # the present for what is to come
+    ],
+)
+def test_a_dated_deed_of_any_verb_is_a_promise(text: str, *, promises: bool) -> None:
+    assert (commit(text, timed=True) >= 0.7) is promises
+
+
+def test_a_way_home_dates_a_deed_too() -> None:
+    assert commit("퇴근하고 전구 갈아끼울게") >= 0.7
+    assert commit("집 가서 연락할게") < 0.7
+    assert commit("doing the dishes") < 0.7
 
 
 def _is_fact(text: str) -> bool:
@@ -135,6 +220,13 @@ def _is_fact(text: str) -> bool:
         "실업급여 신청 어떻게 하는지 아는 사람?",
         "내일 비 온대?",
         "does anyone know if the pool is open today?",
+        "혹시 아는 사람? 과학관 월요일도 여나",  # whether anybody knows stands apart
+        "구청 민원실 번호 아는 분",  # nothing but the thing and who knows it
+        "여권 신청할 때 사진 몇 장 들고 가야 됨?",  # what is needed
+        "축제 티켓팅 벌써 끝났나?",  # whether it is open
+        "외국인도 그 카드로 환승할 수 있나?",
+        "그 가수 이름이 뭐였지 왜 노란 머리",  # an afterthought
+        "how long do you boil potatoes for",
     ],
 )
 def test_questions_a_source_could_answer(text: str) -> None:
@@ -150,6 +242,9 @@ def test_questions_a_source_could_answer(text: str) -> None:
         "나 왜 이러지",
         "하필 왜 오늘 야근일까요",
         "어디서 볼까?",  # a place to meet is another matter
+        "학원을 다녀야 하나",  # weighs what to do
+        "친구가 무슨 일이 있다더라",  # reported
+        "거기 뭔가 분위기가 있더라구요",  # tells
     ],
 )
 def test_private_states_and_musings_are_no_facts(text: str) -> None:
@@ -222,6 +317,13 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("이번달 말에 부장님 퇴임하시잖아요", "퇴임", "부장님"),
         ("담주가 어버이날이네", "어버이날", "부모님"),
         ("Grandpa's birthday is Sunday", "birthday", "Grandpa"),
+        ("it's Megan's 30th on the 19th!", "'s 30th", "Megan"),
+        ("Friday is the last day of Ms. Park", "last day", "Ms. Park"),
+        ("윤슬이 내년 봄에 시집간대", "결혼식", "윤슬"),
+        ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
+        ("할매 미수 잔치는 언제고", "잔치", "할매"),
+        ("Dan's leaving on friday", "'s leaving", "Dan"),
+        ("다음달에 우리 준이 초등학교 입학이잖아", "입학", "준이"),  # the school between
     ],
 )
 def test_occasions_and_whose_they_are(text: str, name: str, recipient: str) -> None:
@@ -279,7 +381,18 @@ def test_what_a_sentence_is_about(text: str, what: str) -> None:
 def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert asks_place("판교에 회식할만한 데 있나요")
     assert not asks_place("너 지금 어디야")
+    assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
+    assert asks_place("조용한 데 추천 좀")
     assert asks_product("건조기 어디 제품이 괜찮아?")
+    assert asks_place("애들 놀 수 있는 데로 어디 없나")
+    assert asks_place("어데서 만날꼬")  # dialect
+    assert asks_product("제습기 뭐 사는 게 좋아?")
+    assert asks_product("물티슈 어디 거 쓰세요")
+    assert asks_product("카시트 뭐가 안전할까")
+    assert not asks_product("대체 뭐가 문제일까")
+    assert thing("우리 캠핑 때 쓸 화로대 하나 사자") == "화로대"  # 화 is no Tuesday here
+    assert thing("my hoover finally died") == "hoover"
+    assert thing("looking for a decent office chair") == "office chair"
     assert not asks_product("오늘 치킨 시킬까 뭐가 나아")
     assert thing("무선청소기 뭐가 좋아?") == "무선청소기"
     assert thing("좋아 뭐가 좋을까") == ""

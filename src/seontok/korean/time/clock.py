@@ -8,6 +8,8 @@ from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, State
 
 Candidate = tuple[datetime, float]
+NOON_UNTIL = 18
+"""Hour of the day until which a bare 12 means noon."""
 CLOSE = 0.5
 """A second reading at least this share of the best one makes the pair close."""
 
@@ -45,6 +47,8 @@ def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: 
     In the small hours of the night 5-11 mean the morning that follows; late in the evening (the hour sent, 21 or more),
     in talk of the night, and 12 after ten, 12 to 3 mean those small hours.
     """
+    if hint == "sleep":
+        return (hour % 12, 0.8) if hour in (12, 1, 2, 3, 4) else (hour + 12, 0.85) if hour >= 8 else (hour, 0.6)
     if late and hour in (12, 1, 2, 3) and (hint == "night" or (hint is None and late > 21 and hour == 12)):
         return hour % 12, 0.6
     hint = None if hint == "night" else hint
@@ -54,7 +58,7 @@ def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: 
         return 12, 0.85
     if hint == "day":
         return (hour, 0.8) if hour >= 9 else (hour + 12, 0.8) if hour <= 6 else (hour + 12, 0.6)
-    if hint:
+    if hint and not (hint == "am" and hour <= 4):  # nobody gets up or goes to work at 1 to 4
         return (hour, 0.85) if hint == "am" else (hour + 12, 0.85)
     if hour <= 6:
         return hour + 12, 0.9
@@ -76,6 +80,8 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     hint = "night" if state.soon else hint
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 24
+    if hint == "sleep" and best < 5 and day == state.today and state.at.hour >= 5:  # the small hours that follow
+        best, other = best + 24, clock.hour % 12 + 12
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
     ranked = _place_open(state, pair, hinted=hint not in (None, "night"))
     return ranked, "inferred" if hint not in (None, "night") or ranked[0][1] >= 0.75 else "open"
@@ -115,6 +121,11 @@ def _place_open(state: State, pair: list[Candidate], *, hinted: bool) -> list[Ca
     ahead = [item for item in pair if item[0] >= state.at - timedelta(minutes=1)]
     if len(ahead) == len(pair):
         return pair
+    noon = state.clock is not None and state.clock.hour == 12 and state.at.hour < NOON_UNTIL
+    if (
+        ahead and noon and not state.chosen and ahead[0] != pair[0] and ahead[0][0].hour < 12
+    ):  # 12시 said at two is noon
+        return [(pair[0][0] + DAY, 0.6), (ahead[0][0], 0.3)]
     if ahead and hinted and not state.chosen and ahead[0] != pair[0]:
         return [(pair[0][0] + DAY, 0.6), (ahead[0][0], 0.3)]
     if ahead:

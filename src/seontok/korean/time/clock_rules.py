@@ -25,6 +25,9 @@ NARROWER = frozenset(
 
 def rule_part(state: State, value: object) -> bool:
     assert isinstance(value, str)
+    if state.shift == 0 and state.length == [] and not state.chosen:  # this morning
+        state.shift = None
+        state.set_day(state.today, "day")
     if state.length or state.instant or state.shift is not None or state.nth is not None:
         return False
     if state.clock:
@@ -46,7 +49,7 @@ def part_after_clock(state: State, value: str) -> bool:
     if value in ("am", "pm"):
         state.clock.half = value
         return True
-    hours = {"lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9), "night": (9, 10, 11)}
+    hours = {"lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9, 10, 11), "night": (9, 10, 11)}
     if state.clock.hour not in hours.get(value, ()):
         return False
     state.part = value
@@ -67,6 +70,8 @@ def rule_clock(state: State, value: object) -> bool:
     if state.chosen == "wlist" and state.first and state.stop and (state.stop - state.first).days > 3:
         state.every = "week"
         state.weekdays = tuple(range(state.first.weekday(), state.first.weekday() + (state.stop - state.first).days))
+    if state.chosen == "weekend" and state.first and state.first.weekday() == 5:  # 주말 3시: the first of its days
+        state.set_day(state.first, "weekend")
     if (
         state.chosen
         and (state.grain != "day" or (state.stop and state.first and state.stop - state.first > DAY))
@@ -83,6 +88,16 @@ def rule_hm(state: State, value: object) -> bool:
     if state.clock:
         return False
     state.clock = Clock(value[0], value[1], None, "said", True)
+    return True
+
+
+def rule_hours(state: State, value: object) -> bool:
+    """from 9 to 6: both ends."""
+    assert isinstance(value, tuple)
+    left, right = value
+    if not rule_clock(state, left):
+        return False
+    state.clock_end = Clock(*right)
     return True
 
 
@@ -179,6 +194,7 @@ def rule_every(state: State, value: object) -> bool:
 RULES: dict[str, Rule] = {
     "lead": rule_lead,
     "bound_clock": rule_bound_clock,
+    "hours": rule_hours,
     "thistime": rule_thistime,
     "weekdays": rule_weekdays,
     "part": rule_part,

@@ -15,7 +15,7 @@ _AFTER_WORD = Pattern(
 """What may follow an hour written as a word (세시에, not 세시풍속)."""
 _NEVER = Pattern(r"도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|가능|ㄱㅊ|상관|있))|가 ?(?:바쁘|급)")
 """한시도, 한시가 급하다."""
-NOT_HOUR = r"(?!간|즌|리즈|각|드|점|청|내버|스템|퀀|그널| ?세끼)"
+NOT_HOUR = r"(?!간|즌| ?방향|리즈|각|드|점|청|내버|스템|퀀|그널| ?세끼)"
 """What must not follow 시 for it to be an hour."""
 _HALF = r"(?P<half>반)(?![찬대포장려지드복품값칙응갑팔바납송말경성쪽나신영출죽박짝차]|도체|전[을은이] |가[워운우]|입[고하]|반|상[회]|만 ?(?:먹|줘|주)|(?<=\s반)(?:모임|대표|친구|톡|배정))"
 _MINUTE = Pattern(
@@ -33,6 +33,7 @@ _LISTED = Pattern(
     re.IGNORECASE,
 )
 _BARE_END = Pattern(r"(\d{1,2})(?=\s?(?:까지|사이|$|[,.!?)](?!\d)|\s(?!\d)))")
+_BARE_HALF = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|$|[?!.,](?!\d)|\s[a-zA-Z가-힣]))")
 _BARE_SAID = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|에서 ?\d))")
 
 
@@ -86,13 +87,35 @@ def listed_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("clock", (int(match[1] or match[2]), None, None, None, False), start, match.end())
 
 
+_HHMM = Pattern(r"([01]\d|2[0-3])([0-5]\d)(?!\d|[-./:]\d|\s?(?:원|년|명|개|번|호|점|km|m|k|g|ml|동|만|천))")
+_HHMM_SAID = Pattern(
+    r"\s?(?:에|까지|부터|~|-)?\s?(?:입장|시작|출발|도착|집합|만나|모[이여]|봐|보자|보는|봅|볼까|끝|종료|도어)"
+)
+_HHMM_NEXT = Pattern(r"$|[\s,?!~-]|에|까지|부터|쯤|정도")
+
+
+def hhmm(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """1930 behind a day (토욜 1930), or before what begins then (1930에 시작)."""
+    match = _HHMM.match(text, start)
+    if match is None or int(match[2]) % 5:
+        return None
+    after_day = bool(atoms) and atoms[-1].kind in _DAY_KINDS and 0 < start - atoms[-1].end <= 2
+    if not (_HHMM_NEXT.match(text, match.end()) if after_day else _HHMM_SAID.match(text, match.end())):
+        return None
+    return Atom("clock", (int(match[1]), int(match[2]), None, "said", True), start, match.end())
+
+
+_DAY_KINDS = frozenset({"day", "wday", "wchar", "mday", "md", "ymd", "hol", "night"})
+
+
 def bare_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """A number alone behind a half-day (저녁 7쯤) or closing a range of hours (9시~6)."""
     previous = atoms[-1] if atoms else None
     if previous is None or start - previous.end > 1:
         return None
     closes = previous.value == "tilde" and len(atoms) > 1 and atoms[-2].kind == "clock"
-    pattern = _BARE_END if closes else _BARE_SAID if previous.kind == "part" else None
+    half = previous.kind == "part" and text[previous.start : previous.end].lower() in ("am", "pm")
+    pattern = _BARE_END if closes else _BARE_HALF if half else _BARE_SAID if previous.kind == "part" else None
     match = pattern.match(text, start) if pattern else None
     if match is None or not 1 <= int(match[1]) <= 24:
         return None

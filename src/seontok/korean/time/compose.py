@@ -26,6 +26,33 @@ RULES: dict[str, Rule] = {
     **relation_rules.RULES,
 }
 """What each kind of atom does to the state."""
+_HOURS = frozenset({"clock", "hm", "part", "hours", "bound_clock", "thistime"})
+"""Atoms before which a period must be complete."""
+
+
+def _rule_seq(state: State, value: object) -> bool:
+    """Several atoms in one phrase."""
+    assert isinstance(value, tuple)
+    return state.empty and all(RULES[kind](state, each) for kind, each in value)
+
+
+def _rule_head(state: State, value: object) -> bool:
+    """A phrase that belongs to the period behind it."""
+    assert isinstance(value, tuple)
+    if not state.empty:
+        return False
+    state.then = value
+    return True
+
+
+def settle(state: State) -> None:
+    """Do what a head asks, now that its period is known; what cannot be done is left."""
+    then, state.then = state.then, ()
+    if (state.chosen or state.every) and all(RULES[kind](state, value) for kind, value in then):
+        state.alternatives.clear()
+
+
+RULES |= {"seq": _rule_seq, "head": _rule_head}
 
 
 def apply(state: State, atom: Atom) -> bool:
@@ -34,6 +61,8 @@ def apply(state: State, atom: Atom) -> bool:
         return False
     rule = RULES.get(atom.kind)
     try:
+        if state.then and atom.kind in _HOURS:
+            settle(state)
         return rule is not None and rule(state, atom.value)
     except (OverflowError, ValueError):  # off the calendar: before year 1 or after 9999
         return False

@@ -112,6 +112,7 @@ def counted(state: State, sign: int) -> bool:
     if all(unit in ("day", "week", "month", "year", "working", "quarter") for unit, _ in length):
         base = _base(state, sign)
         return counted_days(state, base, length, sign, other)
+    state.ago = sign < 0 and not state.chosen and state.instant is None
     base_at = state.instant or (
         datetime.combine(state.first, datetime.min.time()) if state.chosen and state.first else state.at
     )
@@ -148,6 +149,7 @@ def counted_days(
     if moved is None:
         return False
     state.counted_from_now = not state.chosen
+    state.ago = sign < 0 and not state.chosen
     state.backward = sign < 0
     state.length_unit = length[0][0]
     state.set_day(moved.date(), "len")

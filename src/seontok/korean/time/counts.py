@@ -11,18 +11,19 @@ from seontok.korean.time.clock_words import NOT_HOUR, hour_word
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount
 from seontok.korean.time.written_dates import century
 
-_UNIT_WORDS = (
-    rf"(?:시간|시{NOT_HOUR}|사분기|분기|분|초|주일|주년|주차(?!장)|주간|주|개월|달|년도|년|해|월|일|영업일|번째|째)"
-)
+_UNIT_WORDS = rf"(?:시간|시{NOT_HOUR}|사분기|분기|분(?!의 ?(?:\d|[일이삼사오육칠팔구]))|초|주일|주년|주차(?!장)|주간|주|개월|달(?![러라걀])|년도|년|해|월|일|영업일|번째|째)"
 DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
 _WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
 SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
 """Written together before written apart: 칠일 일몰 is the seventh, not 71."""
+_ONES = {"하루": 1, "하룻": 1, "이틀": 2, "이튿": 2, "사흘": 3, "사흗": 3, "나흘": 4, "나흗": 4, "닷새": 5, "닷샛": 5, "엿새": 6, "엿샛": 6,
+         "이레": 7, "이렛": 7, "여드레": 8, "여드렛": 8, "아흐레": 9, "아흐렛": 9, "열흘": 10, "날": 0}  # fmt: skip
+_ELDER = Pattern(rf"(?P<tens>초|열(?!열|날)|스무(?!열))(?P<n>{'|'.join(_ONES)})(?:날(?![개씨로아]))?(?!째)")
 _ROUGH = Pattern(
     r"(?P<n>\d{1,3})\s?[~∼〜,·-]\s?(?P<n2>\d{1,3})\s?(?P<u>시간|분|초|주일|주(?!차)|개월|달|년(?!생)|해|일|영업일)"
 )
 _NEXT = (
-    r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
+    r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망|후)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
     r"남|밖에|연속|연달|쉬[었는고자어다면]|쉼|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
 )
 LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
@@ -30,12 +31,12 @@ LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 _DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부))")
 """The same for days, whose number names a date too (24일이면)."""
 _AFTER_DAY = Pattern(
-    r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
+    r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째|의 (?!첫|마지막|오[전후]|아침|점심|저녁|밤|새벽|낮|약속|일정|모임|회의|미팅|예약|수업|시험|경기|행사|공연|날씨|\d|[월화수목금토일]요일)|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
 )
 _AFTER_MONTH = Pattern(
-    r"[드권요생호]|급|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
+    r"[드권요생호애]|급|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
 )
-_AFTER_WEEK = Pattern(r"[식주]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
+_AFTER_WEEK = Pattern(r"[식주호연택민]|인공|[장제소문변방]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
 _YEAR_NEXT = Pattern(
     r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지|\s?(?:봄|여름|가을|겨울)(?:$|[^가-힣]|에)"
@@ -52,6 +53,7 @@ _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
 _SINO = frozenset("일이삼사오육륙칠팔구십백천영공")
 _DATED = frozenset({"month", "month_word", "shift", "uword", "unit", "every"})
+_MONTHS = frozenset({"month", "month_word"})
 _SAME_LENGTH = 3
 """Letters between the parts of one duration ("1주 하고 2일"); farther apart "20일" is a day again."""
 _UNITS = {"시간": "hour", "분": "minute", "초": "second", "주일": "week", "주": "week", "주간": "week", "개월": "month", "달": "month",
@@ -88,12 +90,15 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     previous = atoms[-1] if atoms else None
     if start and _HANGUL.match(text[start - 1]) and not (previous is not None and previous.end == start):
         return None
+    elder = _elder(text, start) if text[start] in "초열스" else None
+    if elder is not None:
+        return elder
     match = SPELLED[0].match(text, start) or SPELLED[1].match(text, start)
     if match is None or (match["n"] == "이" and match.re is SPELLED[1].compiled()):  # 이 시간 is this hour
         return None
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
-        return None if _SINO.issuperset(word) else hour_word(text, match)
+        return None if _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13 else hour_word(text, match)
     found = amount(word)
     if found is None:
         return None
@@ -105,6 +110,17 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     return _with_unit(text, match, found, previous)
 
 
+def _elder(text: str, start: int) -> Atom | None:
+    """초닷새, 열이레, 스무날: days of the month as older people count them, or a length (열흘 is another word)."""
+    match = _ELDER.match(text, start)
+    if match is None or match.group() == "초날":
+        return None
+    n = {"초": 0, "열": 10, "스무": 20}[match["tens"]] + _ONES[match["n"]]
+    if match["tens"] != "초" and _DAY_LENGTH_NEXT.match(text, match.end()):
+        return Atom("len", ((("day", n),), None), start, match.end())
+    return Atom("mday", n, start, match.end())
+
+
 def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], previous: Atom | None) -> Atom | None:
     unit, n, start, end = match["u"], number[0], match.start(), match.end()
     if unit == "월":
@@ -113,7 +129,11 @@ def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], 
         return Atom("nth_week" if unit == "주차" else "ord", n, start, end) if 1 <= n <= 53 else None
     length = _is_length(text, match, n, previous)
     if unit == "일" and not length:
-        return None if not 1 <= n <= 31 or _AFTER_DAY.match(text, end) else Atom("mday", n, start, end)
+        if not 1 <= n <= 31 or (
+            _AFTER_DAY.match(text, end) and not (previous and previous.kind == "month" and text[end : end + 1] == "의")
+        ):
+            return None
+        return Atom("mday", n, start, end)
     if unit in ("사분기", "분기") and 1 <= n <= 4 and (not length or unit == "사분기"):
         return Atom("quarter", n, start, end)
     if unit == "년" and text.startswith("대", end):
@@ -137,15 +157,19 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
     if _A_WEEK.search(text, max(0, match.start() - 3), match.start()):  # 주 5일
         return True
+    month = previous is not None and previous.kind in _MONTHS and match.start() - previous.end <= 1
+    if month and not text.startswith(("간", "동안", " 동안"), end):
+        return False
     if _DAY_LENGTH_NEXT.match(text, end) or _SINCE.search(text, max(0, match.start() - 8), match.start()):
         return True
     if previous is None:
         return False
-    if previous.kind == "shift" and previous.value in (-1, 1, "recent", "ahead") and n <= 10:
+    near = match.start() - previous.end <= _SAME_LENGTH
+    if near and previous.kind == "shift" and previous.value in (-1, 1, "recent", "ahead") and n <= 10:
         return not (previous.value == -1 and _DAY_SAID.match(text, end))
     if previous.kind == "busday":
         return True
-    return previous.kind == "len" and match.start() - previous.end <= _SAME_LENGTH
+    return previous.kind == "len" and near
 
 
 def _length(text: str, match: re.Match[str], number: tuple[int, int | None]) -> Atom:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from seontok.korean.time import days
 from seontok.korean.time.date_rules import fit_year, month_day_on, same_day
 from seontok.korean.time.days import DAY
@@ -151,9 +153,15 @@ def nth_weekday(state: State, weekday: int) -> bool:
     if state.bound == "before" and state.first:  # 추석 전 마지막 금요일, 크리스마스 전 세 번째 월요일
         state.bound = None
         return state.set_day(days.before(state.first, weekday) - 7 * (abs(nth) - 1) * DAY, "ord")
-    first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
-    day = days.on_or_after(first, weekday) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, weekday)
+    named = (state.first, state.stop) if state.first and state.stop else None
+    day = _nth_within(*(named or days.period(state.today, "month")), nth, weekday)
+    if named is None and day < state.today and not state.past:  # of the next month, where none was named
+        day = _nth_within(*days.period(days.period(state.today, "month")[1], "month"), nth, weekday)
     return state.set_day(day, "ord")
+
+
+def _nth_within(first: date, stop: date, nth: int, weekday: int) -> date:
+    return days.on_or_after(first, weekday) + 7 * (nth - 1) * DAY if nth > 0 else days.before(stop, weekday)
 
 
 def shifted_weekday(state: State, weekday: int) -> bool:

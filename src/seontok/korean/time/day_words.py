@@ -20,8 +20,9 @@ TITLES = (
     "오늘의_집 오늘의_메뉴 오늘의_운세 오늘_뭐_먹지 생방송_오늘_저녁 생방송_오늘_아침 어제_뭐_먹었어 내일은_미스터트롯 내일은_미스트롯 내일은_국민가수 내일의_죠 내일배움_카드 "
     "이달의_소녀 놀라운_토요일 13일의_금요일 토요일은_밤이_좋아 금요일에_만나요 일요일_일요일_밤에 일요일의_남자 월요일이_사라졌다 금요일_밤에 아침마당 아침_마당 아침이슬 "
     "6시_내_고향 6시_내고향 두시탈출 두시_탈출 한밤의_연예 정오의_희망곡 밤의_해변에서 한여름_밤의_꿈 미드나잇_인_파리 8월의_크리스마스 4월은_너의_거짓말 오월의_청춘 "
-    "3월의_라이온 스물다섯_스물하나 겨울왕국 봄날은_간다 여름이었다 리틀_포레스트_여름과_가을 "
-    "24시_김밥 24시_해장국 1박_2일_시즌 그_해_우리는 그해_우리는 크리스마스_캐럴 아침저녁 밤낮"
+    "3월의_라이온 스물다섯_스물하나 겨울왕국 봄날은_간다 여름이었다 리틀_포레스트_여름과_가을 주말의_명화 오후_네시_책 "
+    "24시_김밥 24시_해장국 1박_2일_시즌 그_해_우리는 그해_우리는 크리스마스_캐럴 아침저녁 밤낮 오늘내일_하시 오늘내일_하신 오늘내일_하셔 "
+    "friday_night_lights saturday_night_live saturday_night_fever sunday_roast black_sabbath"
 )
 """Titles and brands that hold a word for a time; they name none."""
 
@@ -32,7 +33,7 @@ DAYS: tuple[Table, ...] = (
         "l",
         {
             "오늘 오늘날짜 오느 오날 today": 0,
-            "내일 내얼 니얼 tomorrow tmr tmrw tomoz tmw": 1,
+            "내일 내얼 tomorrow tmr tmrw tomoz tmw 2moro 2morrow 2mrw": 1,
             "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
             "글피": 3,
             "그글피": 4,
@@ -45,7 +46,7 @@ DAYS: tuple[Table, ...] = (
         "day",
         "",
         {
-            "낼": 1,
+            "낼 니얼": 1,
             "모래": 2,
             "금일": 0,
             "명일 익일": 1,
@@ -54,15 +55,16 @@ DAYS: tuple[Table, ...] = (
             "the_day_before_yesterday day_before_yesterday": -2,
         },
     ),
-    ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight": 0}),
+    ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight tonite 2nite": 0}),
+    ("night", "", {"last_night yesterday_night": -1}),
     ("evening", "l", {"엊저녁": -1}),
     (
         "shift",
         "l",
         {
             "이번 요번 금번 this": 0,
-            "다음 담 다음번 next": 1,
-            "다다음 다담 다음_다음 담담": 2,
+            "다음 담 다음번 next nxt": 1,
+            "다다음 다담 다음_다음 담담 next_to_next": 2,
             "다다다음": 3,
             "지난 저번 지난번": -1,
             "지지난 저저번 저지난": -2,
@@ -90,6 +92,11 @@ DAYS: tuple[Table, ...] = (
             "올": ("year", 0),
         },
     ),
+    (
+        "unit",
+        "c",
+        {"the_week": ("week", 0), "the_month": ("month", 0), "the_quarter": ("quarter", 0), "the_year": ("year", 0)},
+    ),
     ("unit", "s", {"이_주": ("week", 0), "내주": ("week", 1), "내달": ("month", 1)}),
     (
         "uword",
@@ -107,23 +114,38 @@ DAYS: tuple[Table, ...] = (
             "공휴일 휴일": "holiday",
             "봄 spring": "spring",
             "여름 summer": "summer",
-            "가을": "autumn",
+            "가을 autumn fall": "autumn",
             "겨울 winter": "winter",
             "회계_연도 회계_년도": "fiscal",
             "윤년": "leap",
             "요일": "weekday_name",
         },
     ),
-    ("uword", "", {"주말 쥬말 weekend": "weekend", "주중": "weekdays"}),
+    ("uword", "", {"주말 쥬말 weekend wkend wknd": "weekend", "주중": "weekdays"}),
     ("season", "", {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}),
+    *(
+        ("season", "", {f"the_{name} in_{name} in_the_{name}": season})
+        for name, season in (
+            ("spring", "spring"),
+            ("summer", "summer"),
+            ("autumn", "autumn"),
+            ("fall", "autumn"),
+            ("winter", "winter"),
+        )
+    ),
     ("weekdays", "", {"평일": 0}),
+    ("weekof", "c", {"주에 주엔 그_주": 0}),
     ("hday", "c", {"당일 그_당일": 0, "전날 하루_전날": -1, "다음날 이튿날 다음_날 담날 그_다음_날": 1}),
     (
         "anaphor",
         "",
         {"다음날 다음_날 이튿날 담날 그_다음날 그_다음_날 그_담날": 1, "전날 그_전날 하루_전날": -1, "당일 그_당일": 0},
     ),
-    ("fixed", "", {"연말 년말": ("year", "end"), "연초 년초": ("year", "start"), "말일": ("month", "last")}),
+    (
+        "fixed",
+        "",
+        {"연말 년말": ("year", "end"), "연초 년초": ("year", "start"), "말일 그믐 그믐날": ("month", "last")},
+    ),
     ("fixed", "l", {"월말": ("month", "end"), "월초": ("month", "start")}),
     ("fixed", "", {"달_말": ("month", "end"), "달_초": ("month", "start")}),
     ("fixed", "", {"분기_말 분기말": ("quarter", "end"), "분기_초": ("quarter", "start")}),
@@ -141,6 +163,7 @@ DAYS: tuple[Table, ...] = (
         )
         for index, char in enumerate(WEEKDAY_CHARS)
     ),
+    ("wday", "", {"주일": (6,)}),
     *(("wday", "", {names: (index,)}) for index, names in enumerate(_EN_DAYS)),
     *(("wdays", "", {f"{names.split()[0]}s": (index,)}) for index, names in enumerate(_EN_DAYS)),
     *(("month", "", {names: index + 1}) for index, names in enumerate(_EN_MONTHS)),
@@ -169,10 +192,10 @@ DAYS: tuple[Table, ...] = (
         "ord",
         "",
         {
-            "첫번째 첫_번째 첫째 첫 first": 1,
-            "두_번째 둘째 두째 second": 2,
-            "세_번째 셋째 세째 third": 3,
-            "네_번째 넷째 네째 fourth": 4,
+            "첫번째 첫_번째 첫_째 첫 first": 1,
+            "두_번째 둘_째 두째 second": 2,
+            "세_번째 셋_째 세째 third": 3,
+            "네_번째 넷_째 네째 fourth": 4,
             "다섯_번째 다섯째 fifth": 5,
             "마지막 맨_마지막 last": -1,
         },
@@ -201,9 +224,11 @@ HOLIDAYS = (
     "신정 새해_첫날 새해 발렌타인_데이 밸런타인_데이 발렌타인 밸런타인 삼일절 3.1절 3·1절 화이트_데이 만우절 식목일 근로자의_날 노동절 어린이날 어버이날 스승의_날 "
     "부부의_날 현충일 제헌절 광복절 국군의_날 개천절 한글날 할로윈 핼러윈 핼로윈 빼빼로_데이 크리스마스_이브 크리스마스_날 크리스마스 성탄절 성탄 성탄_이브 이브날 제야 "
     "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
-    "섣달_그믐날 로즈_데이 수능날 수능_당일 명절 "
+    "섣달_그믐날 로즈_데이 수능날 수능_당일 수능 명절 "
     "입춘 경칩 춘분 청명 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
-    "christmas_eve christmas xmas halloween children's_day chuseok seollal new_year's_eve new_year's_day valentine's_day"
+    "christmas_eve xmas_eve christmas_day christmas xmas boxing_day halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
+    "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's valentine's_day valentines_day labor_day labour_day "
+    "memorial_day independence_day good_friday easter_sunday easter_monday easter st_patrick's_day"
 )
 """Named days; `holidays` knows when they are."""
 STRICT_HOLIDAYS = frozenset({"설", "단오", "칠석", "동지", "청명", "성탄", "한로", "상강", "망종", "소한", "곡우"})

@@ -1,129 +1,84 @@
-"""English phrases that take more than one word: in 2 hours, half past four, June 3rd, the 15th, at 7."""
+"""English phrases that take more than one word: which readers are tried at a letter; lengths (in 2 hours) and dates (June 3rd)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
+from seontok.korean.time.english_clock import at_hour, bare, hours, of_24, one_of_two, said, to_hour
+from seontok.korean.time.english_heads import after_next, beside, count, edge, which
+from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, length
 from seontok.korean.time.lexicon import MONTHS
 
-_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "half an": 0, "a couple of": 2, "a few": 3}  # fmt: skip
-_N = r"\d{1,3}|half an|a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_UNITS = {"min": "minute", "hour": "hour", "hr": "hour", "day": "day", "week": "week", "wk": "week", "month": "month",
-          "year": "year", "yr": "year"}  # fmt: skip
-_UNIT = r"(?P<u>min|hour|hr|day|week|wk|month|year|yr)(?:ute)?s?\b"
-_OFFSET = Pattern(rf"(?P<lead>in|within)\s(?P<n>{_N})\s?{_UNIT}", re.IGNORECASE)
-_LENGTH = Pattern(rf"(?P<n>{_N})\s?{_UNIT}(?:\s(?P<tail>ago|later|from now))?", re.IGNORECASE)
-_PAST_HOUR = Pattern(
-    rf"(?P<how>half past|half|quarter past|quarter to)\s(?P<n>{_N})\b(?:\s?(?P<ap>[ap]m)\b)?", re.IGNORECASE
-)
-_AT = Pattern(
-    r"(?:at|@|by|around|til|till|until|from|after|before)\s(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?!\s?(?:[:.]?\d|[ap]\.?m|%|st\b|nd\b|rd\b|th\b|/|-\d|people|persons?|places?|"
-    r"min|hour|hr|day|week|month|year|won|dollars|bucks|\w+ (?:street|st|road|rd|avenue|ave|lane|drive|blvd|court)\b|percent|times?)|[가-힣])(?![A-Za-z\d])",
+Reader = Callable[[str, int, list[Atom]], Atom | None]
+"""The atom that begins at a character, None if there is none; it is shown the atoms before it."""
+
+_OFFSET = Pattern(
+    rf"(?P<lead>in|within|after)\s(?:about\s|around\s)?(?:(?P<one>an?|one|\d|two|three)\s{UNIT.replace('<u>', '<v>')}\sand\sa\shalf"
+    rf"|(?P<half>an?|one|\d|two|three)\sand\s(?:a\s)?half\s{UNIT.replace('<u>', '<w>')}|(?P<the>the)\shour\b|(?P<n>{AMOUNT})\s?{UNIT})",
     re.IGNORECASE,
 )
-_OCLOCK = Pattern(rf"(?P<n>{_N})(?:\s?o['’]?\s?clock|\s?ish)\b", re.IGNORECASE)
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_LENGTH = Pattern(
+    rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later(?! than\b)|from now|after(?=\s*(?:$|[?!.,]))))?",
+    re.IGNORECASE,
+)
+_IN_MINUTES = Pattern(r"in\s(?P<n>2|5|10|15|20|25|30|40|45)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))", re.IGNORECASE)
+_READY = Pattern(
+    r"\b(?:there|back|home|ready|leaving|leave|left|off|starts?|starting|out|down|over|up|you|u|ya|call|done|here|on|inside|outside|round|again|meet)\s$",
+    re.IGNORECASE,
+)
+_AFTER_FINE = Pattern(r"\s*(?:$|[?!.,]|(?:please|pls|i|we|you|let)\b)", re.IGNORECASE)
 _MONTH_DAY = Pattern(
-    rf"(?P<m>{_MONTHS})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
+    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _DAY_MONTH = Pattern(
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTHS})\b(?:,?\s(?P<y>(?:19|20)\d\d)\b)?", re.IGNORECASE
-)
-_THE_DAY = Pattern(
-    r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round))",
+    rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
-_LEADS = {
-    "by": "until",
-    "till": "until",
-    "til": "until",
-    "until": "until",
-    "from": "from",
-    "after": "after",
-    "before": "before",
-}
-BEGINNINGS = frozenset("aihqtwbfujsondmAIHQTWBFUJSONDMefEFl0123456789@")
+_THE_DAY = Pattern(
+    r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row))",
+    re.IGNORECASE,
+)
+_THE_YEAR = Pattern(r"(?:(?:in|since|by|until|of)\s)?(?:the\s)?year\s(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-_WITH_LETTER = Pattern(r"\d{1,3}\s?[A-Za-z]")
-
-
-def english(text: str, start: int) -> Atom | None:
-    """The English phrase at a word boundary, None if none begins there."""
-    if text[start] not in BEGINNINGS or (text[start].isdecimal() and not _WITH_LETTER.match(text, start)):
-        return None
-    for reader in (_offset, _past_hour, _at_hour, _oclock, _month_day, _length):
-        found = reader(text, start)
-        if found is not None:
-            return found
-    return None
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _WORDS[word.lower()]
-
-
-def _parts(word: str, unit: str) -> tuple[tuple[str, int], ...]:
-    name = _UNITS[unit.lower()]
-    if word.lower() == "half an":
-        return (("minute", 30),) if name == "hour" else (("month", 6),)
-    return ((name, _number(word)),)
-
-
-def _offset(text: str, start: int) -> Atom | None:
+def offset(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """in 2 hours, within the hour, in an hour and a half, after 5 days."""
     match = _OFFSET.match(text, start)
     if match is None:
+        return _in_minutes(text, start)
+    lead, half = match["lead"].lower(), match["one"] or match["half"]
+    if lead == "after" and not _AFTER_FINE.match(text, match.end()):
         return None
-    sign = "after" if match["lead"].lower() == "in" else "within"
-    return Atom("offset", (_parts(match["n"], match["u"]), sign), start, match.end())
+    unit = match["v"] or match["w"] or ("hour" if match["the"] else match["u"])
+    parts = length(half or match["n"] or "one", unit, half=bool(half))
+    return Atom("offset", (parts, "within" if lead == "within" else "after"), start, match.end())
 
 
-def _length(text: str, start: int) -> Atom | None:
+def _in_minutes(text: str, start: int) -> Atom | None:
+    """be there in 10."""
+    match = _IN_MINUTES.match(text, start)
+    if match is None or not _READY.search(text[max(0, start - 12) : start]):
+        return None
+    return Atom("offset", ((("minute", int(match["n"])),), "after"), start, match.end())
+
+
+def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """2 hours, 3 days ago, two weeks later."""
     match = _LENGTH.match(text, start)
     if match is None:
         return None
-    parts = _parts(match["n"], match["u"])
-    tail = (match["tail"] or "").lower()
+    parts, tail = length(match["n"], match["u"]), (match["tail"] or "").lower()
     if tail:
-        return Atom("offset", (parts, "before" if tail == "ago" else "after"), start, match.end())
+        return Atom("offset", (parts, "before" if tail in ("ago", "back") else "after"), start, match.end())
     return Atom("len", (parts, None), start, match.end()) if match["n"].lower() not in ("a", "an") else None
 
 
-def _past_hour(text: str, start: int) -> Atom | None:
-    match = _PAST_HOUR.match(text, start)
-    if match is None:
-        return None
-    hour, how = _number(match["n"]), match["how"].lower()
-    if not 1 <= hour <= 12:
-        return None
-    minute = {"half past": 30, "half": 30, "quarter past": 15, "quarter to": 45}[how]
-    hour = (hour - 1 or 12) if how == "quarter to" else hour
-    return Atom("clock", (hour, minute, None, (match["ap"] or "").lower() or None, False), start, match.end())
-
-
-def _at_hour(text: str, start: int) -> Atom | None:
-    match = _AT.match(text, start)
-    if match is None or not 1 <= _number(match["n"]) <= 24:
-        return None
-    lead = _LEADS.get(match.group().split()[0].lower())
-    kind = "clock" if lead is None else "bound_clock"
-    clock = (_number(match["n"]), None, None, None, False)
-    return Atom(kind, clock if lead is None else (clock, lead), start, match.end())
-
-
-def _oclock(text: str, start: int) -> Atom | None:
-    match = _OCLOCK.match(text, start)
-    if match is None or not 1 <= _number(match["n"]) <= 12:
-        return None
-    return Atom("clock", (_number(match["n"]), None, None, None, False), start, match.end())
-
-
-def _month_day(text: str, start: int) -> Atom | None:
+def date(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """June 3rd, 3 June 2026, the 15th."""
     match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start)
     if match is not None and 1 <= int(match["d"]) <= 31:
         month = MONTHS[match["m"].lower()]
@@ -134,3 +89,53 @@ def _month_day(text: str, start: int) -> Atom | None:
     if match is None or not 1 <= int(match["d"]) <= 31:
         return None
     return Atom("mday", int(match["d"]), start, match.end())
+
+
+def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """in the year 2027."""
+    match = _THE_YEAR.match(text, start)
+    return Atom("year", int(match["y"]), start, match.end()) if match else None
+
+
+_READERS: tuple[tuple[Reader, str], ...] = (
+    (offset, "iwa"),
+    (which, "tfsl1234"),
+    (edge, "tabemslc"),
+    (count, "acotfsen123456789"),
+    (beside, "tdnw"),
+    (after_next, "tmwfsoy"),
+    (hours, "fb123456789nm"),
+    (to_hour, "ahqft123456789"),
+    (said, "aotfsen123456789"),
+    (at_hour, "abrtufn@"),
+    (of_24, "12789"),
+    (one_of_two, "otfsen"),
+    (date, "tjfmasond123456789"),
+    (amount, "acotfsenh123456789"),
+    (year, "isbuoty"),
+    (bare, "123456789"),
+)
+"""Readers of phrases and the characters they may begin with, in the order they are tried."""
+_BY_FIRST: dict[str, tuple[Reader, ...]] = {
+    char: tuple(reader for reader, chars in _READERS if char.lower() in chars)
+    for char in {either for _, chars in _READERS for char in chars for either in (char, char.upper())}
+}
+BEGINNINGS = frozenset(_BY_FIRST)
+"""Characters a phrase may begin with."""
+_WITH_LETTER = Pattern(r"\d{1,3}\s?[A-Za-z]")
+_N_AROUND = 12
+"""Characters to each side of a number that must be Latin for it to be read as English."""
+
+
+def english(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The English phrase at a word boundary, None if none begins there."""
+    char = text[start]
+    if char.isdecimal() and not (
+        _WITH_LETTER.match(text, start) or text[max(0, start - _N_AROUND) : start + _N_AROUND].isascii()
+    ):
+        return None
+    for reader in _BY_FIRST.get(char, ()):
+        found = reader(text, start, atoms)
+        if found is not None:
+            return found
+    return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
+from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
 from seontok.korean.time.spans import Expression
@@ -42,12 +44,20 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and item.start - found[index - 1].end <= 6
         ):
             not_before(found[index - 1].state, item.state)
+        if index and item.kinds[0] == "wday" and _also_that_week(text, item, found[index - 1]):
+            _same_week(item.state, found[index - 1].state)  # tue or thu next week
+        if index and _in_that_week(text, found[index - 1], item):
+            _same_week(found[index - 1].state, item.state)
         if index and _also_that_week(text, found[index - 1], item):
             _same_week(found[index - 1].state, item.state)
         if index and "substitute" in item.kinds and item.state.chosen == "wday":
             _stand_in(found[index - 1].state, item.state)
         if item.state.chosen == "wday" and item.state.alternatives:
             _same_day(found[max(0, index - NEAR) : index + NEAR], item)
+        if index and _same_rhythm(text, found[index - 1], item):
+            _join_rhythm(found[index - 1], item)
+        if index and _shares_hour(text, found[index - 1], item):
+            _take_hour(item.state, found[index - 1].state)
         if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
@@ -55,6 +65,21 @@ def hand_on(text: str, found: list[Expression]) -> None:
         donor = _donor(text, found, index)
         if donor is not None:
             _give(donor, item)
+        elif index and _part_before(text, found[index - 1], item):
+            part_after_clock(item.state, found[index - 1].state.part or "")
+
+
+_WIDE = {"am": range(5, 12), "pm": (12, *range(1, 11))}
+"""Hours that 오전 and 오후 name when they stand apart from them."""
+
+
+def _part_before(text: str, left: Expression, item: Expression) -> bool:
+    """저녁 먹고 9시에, in the morning I've got pilates at 10: the half-day said before an hour of its kind."""
+    alone = left.state.part is not None and not (left.state.chosen or left.state.clock or left.state.bound)
+    near = item.start - left.end <= 30 and not _SENTENCE.search(text, left.end, item.start)
+    if not (alone and near) or item.state.clock is None:
+        return False
+    return left.state.part not in _WIDE or item.state.clock.hour in _WIDE[left.state.part]
 
 
 def _stand_in(holiday: State, state: State) -> None:
@@ -75,13 +100,27 @@ def _same_day(found: list[Expression], item: Expression) -> None:
             return
 
 
-_LISTED = Pattern(r"\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
+_LISTED = Pattern(r"|\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
 
 
 def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
     """다음주 화요일이랑 목요일: the second weekday is of the week named for the first."""
     bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
-    return bare and left.state.week_said and bool(_LISTED.fullmatch(text, left.end, right.start))
+    first, last = (left, right) if left.start < right.start else (right, left)
+    return bare and left.state.week_said and bool(_LISTED.fullmatch(text, first.end, last.start))
+
+
+_HEDGE = Pattern(
+    r"(?:에|엔|에는|중에|쯤)?[\s,]*(?:아마|혹시|대충|그냥|한|maybe|perhaps|probably|prob|possibly|say|like|either)?[\s,]*(?:on |the )?",
+    re.IGNORECASE,
+)
+
+
+def _in_that_week(text: str, left: Expression, right: Expression) -> bool:
+    """담주에 아마 목욜, next week maybe thurs: nothing but a hedge between."""
+    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
+    week = left.state.chosen == "week" and left.state.bound is None and not left.negated
+    return bare and week and bool(_HEDGE.fullmatch(text, left.end, right.start))
 
 
 def _same_week(left: State, right: State) -> None:
@@ -92,6 +131,35 @@ def _same_week(left: State, right: State) -> None:
     right.set_day(day + 7 * DAY if weekday == 0 and said >= 4 else day, "wday")
     right.week_said = True
     right.alternatives.clear()
+
+
+def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
+    """매주 화요일이랑 목요일 7시, mondays and wednesdays: days of one rhythm."""
+    weekly = left.state.every in ("week", "biweek") and bool(left.state.weekdays) and not left.state.timed
+    again = right.state.every == left.state.every or (right.state.chosen == "wday" and not right.state.week_said)
+    return weekly and again and bool(_LISTED.fullmatch(text, left.end, right.start))
+
+
+def _join_rhythm(left: Expression, right: Expression) -> None:
+    day = (right.state.first.weekday(),) if right.state.first and not right.state.weekdays else ()
+    right.state.every = left.state.every
+    right.state.weekdays = (*left.state.weekdays, *right.state.weekdays, *day)
+    right.state.chosen, right.start, left.absorbed = "", left.start, True
+
+
+_ALIKE = frozenset({"wday", "mday", "month_day", "day", "ymd"})
+
+
+def _shares_hour(text: str, left: Expression, right: Expression) -> bool:
+    """화, 목 4시; 토요일이나 일요일 7시: the hour is of both days."""
+    hours = right.state.clock is not None and right.state.chosen in _ALIKE and right.until is None
+    bare = left.state.chosen in _ALIKE and not left.state.timed and not left.state.bound and not left.state.every
+    return bool(hours and bare and right.kinds[0] == left.kinds[0] and _LISTED.fullmatch(text, left.end, right.start))
+
+
+def _take_hour(giver: State, taker: State) -> None:
+    assert giver.clock is not None
+    taker.clock, taker.part = replace(giver.clock), giver.part
 
 
 def _point_back(text: str, found: list[Expression], index: int) -> None:
@@ -123,8 +191,11 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
             return other
     if index + 1 < len(found):
         other = found[index + 1]
+        alike = other.state.clock is not None and not other.state.chosen
+        if alike and index + 2 < len(found) and _LISTED.fullmatch(text, item.end, other.start):  # 11 or noon on friday
+            other = found[index + 2]
         if (
-            other.start - item.end <= 10
+            other.start - item.end <= (18 if alike else 10)
             and not _SENTENCE.search(text, item.end, other.start)
             and _can_give(other)
             and not other.state.clock
@@ -139,8 +210,19 @@ def _can_give(other: Expression) -> bool:
         state.chosen and state.grain == "day" and state.first and state.stop and (state.stop - state.first).days == 1
     )
     return bool(
-        single and state.bound in (None, "from") and other.until is None and not state.every and not state.after
+        single
+        and (state.bound in (None, "from") or (state.bound == "until" and state.clock))
+        and other.until is None
+        and not state.every
+        and not state.after
     )
+
+
+_HALVES = {
+    "am": ("morning", "early_morning", "dawn", "late_morning"),
+    "pm": ("pm", "evening", "night", "early_evening", "late_afternoon"),
+}
+_GIVEN_PARTS = frozenset({"evening", "night", "pm", "am", "morning", "early_morning", "dawn", "early_evening"})
 
 
 def _give(donor: Expression, item: Expression) -> None:
@@ -148,9 +230,12 @@ def _give(donor: Expression, item: Expression) -> None:
     item.state.set_day(donor.state.first, donor.state.chosen)
     item.state.inherited = True
     if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
-        item.state.part = donor.state.part if donor.state.part in ("evening", "night", "pm", "am") else None
+        item.state.part = donor.state.part if donor.state.part in _GIVEN_PARTS else None
     if item.until and not item.until.chosen:
         item.until.set_day(donor.state.first, donor.state.chosen)
     item.anchor = (donor.start, donor.end)
-    if not donor.state.clock and not donor.state.part and donor.state.bound is None and not donor.negated:
+    half = item.state.clock.half if item.state.clock else None
+    agrees = item.state.part == donor.state.part or (donor.state.part in _HALVES.get(half or "", ()))
+    behind = donor.start >= item.end and agrees  # half past seven tomorrow morning, 8 p.m. tonight
+    if not donor.state.clock and (not donor.state.part or behind) and donor.state.bound is None and not donor.negated:
         donor.absorbed = True

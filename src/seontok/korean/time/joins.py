@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import State
 
-_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑)?\s*")
+_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑|the)?\s*")
 
 
 _MOVED = Pattern(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
@@ -18,6 +20,8 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
     """부터 … 까지, ~, 에서 … 사이: two neighbours become one."""
     out: list[Expression] = []
     for right in found:
+        if right.state.lead in ("from", "until") and right.state.bound is None:
+            right.state.bound, right.state.lead = right.state.lead, ""
         left = out[-1] if out else None
         if left is not None and left.state.bound == "tilde" and _MOVED.match(text, right.end):
             left.negated = True
@@ -31,14 +35,20 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             continue
         out.append(right)
     for item in out:
+        if item.state.clock_end and item.until is None:
+            item.until = State(at=item.state.at, past=item.state.past, clock=item.state.clock_end)
+            inherit(item.state, item.until)
         if item.state.bound == "tilde" and item.until is None:
             _drop_tilde(text, item)
     return out
 
 
+_OPEN_END = Pattern(r" (?:to|thru|through)$", re.IGNORECASE)
+
+
 def _drop_tilde(text: str, item: Expression) -> None:
     tail = text[item.start : item.end]
-    trimmed = tail.removesuffix(" to").rstrip("~∼〜-에서 ")
+    trimmed = _OPEN_END.sub("", tail).rstrip("~∼〜-에서 ")
     if tail.rstrip().endswith(("~", "∼", "〜")) and item.state.bound == "tilde":
         item.state.bound = None
     item.state.bound = None
@@ -54,8 +64,21 @@ def _is_range(text: str, left: Expression, right: Expression) -> bool:
     if left.state.bound == "tilde":
         return True
     if left.state.bound == "from":
+        if right.state.bound is None and not right.state.length:  # 2시부터 4시; not 사일부터 연휴, 지금부터 내일
+            return _alike(left.state, right.state)
         return bool(right.state.bound in ("until", "between", "for", None) or right.state.length)
     return right.state.bound == "between" and bool(text[left.end : right.start].strip())
+
+
+def _alike(left: State, right: State) -> bool:
+    """Both name an hour, or both a day in the same way."""
+    if left.clock and right.clock:
+        return True
+    dates = left.chosen in _DATES and right.chosen in _DATES
+    return bool(left.chosen) and not left.now and (dates or (left.chosen == right.chosen != "hol"))
+
+
+_DATES = frozenset({"mday", "month_day", "ymd"})
 
 
 def inherit(left: State, right: State) -> None:

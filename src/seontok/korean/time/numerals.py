@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.clock_words import ampm, bare_hour, colon, listed_hour
+from seontok.korean.time.clock_words import ampm, bare_hour, colon, hhmm, listed_hour
 from seontok.korean.time.counts import counted, rough
 from seontok.korean.time.written_dates import (
     compact,
@@ -36,7 +36,7 @@ def stay(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _LIST: tuple[Reader, ...] = (listed_hour, rough, listed, range_day)
-_ALONE: tuple[Reader, ...] = (bare_hour, range_day, spaced_day)
+_ALONE: tuple[Reader, ...] = (bare_hour, range_day, spaced_day, hhmm)
 _COUNTED: tuple[Reader, ...] = (counted,)
 _BY_NEXT: dict[str, tuple[Reader, ...]] = {
     "-": (iso, ymd, mdy, no_time, month_day, *_LIST),

@@ -21,7 +21,7 @@ KINDS: dict[str, Callable[[date], bool]] = {
 def nth_of(state: State, unit: str) -> bool:
     nth, state.nth = state.nth, None
     assert nth is not None
-    first, stop = (state.first, state.stop) if state.first and state.stop else days.period(state.today, "month")
+    first, stop = (state.first, state.stop) if state.first and state.stop else _this_month(state, nth, unit)
     after, state.after = state.after, False
     if after and state.stop:
         state.bound = None
@@ -55,6 +55,13 @@ def nth_of(state: State, unit: str) -> bool:
         return moved is not None and state.set(*days.period(moved, "month"), "month", "month")
     state.nth = nth
     return False
+
+
+def _this_month(state: State, nth: int, unit: str) -> days.Interval:
+    """The month of 첫째 주, where none was named: this one, or the next once that week is over."""
+    month = days.period(state.today, "month")
+    over = unit == "week" and nth > 0 and days.first_week(month[0]) + 7 * nth * DAY <= state.today
+    return days.period(month[1], "month") if over and not state.past else month
 
 
 def count(base: date, n: int, kind: str, only: Callable[[date], bool] | None = None) -> date:

@@ -107,7 +107,7 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
     if unit == "day":
         return bool(step and state.chosen) and state.set_day(base + step * DAY, "day")
-    if unit in ("working", "weekday"):
+    if unit in ("working", "weekday", "holiday"):
         return bool(step) and state.set_day(count(base, step, unit), "day")
     if unit == "fiscal":
         return shifted_unit(state, "year", step)
@@ -118,6 +118,8 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
         return state.set(*days.period(date(year, 1, 1), "year"), "year", "year")
     if unit not in ("week", "month", "quarter", "half_year", "year"):
         return False
+    if unit == "month" and state.chosen == "year" and not step and state.first:  # 작년 이번 달
+        base = base.replace(month=state.today.month)
     moved = days.shift(base, step, unit)
     return moved is not None and state.set(*days.period(moved, unit), unit, unit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seontok.korean.numbers import native, number, sino
 
-NUMBER_START = frozenset("한두세네다여일아열스서이삼사오육칠팔구십영백너대예석넉마쉰")
+NUMBER_START = frozenset("한두세네다여일아열스서이삼사오육칠팔구십영백너대예석넉마쉰초")
 """Syllables that begin a number word."""
 
 ROUGH_NATIVE = {

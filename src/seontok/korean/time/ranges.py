@@ -32,7 +32,20 @@ def range_readings(left: State, right: State, hint: str | None) -> list[Reading]
         if end is not None and end > start.start:
             grain = start.grain if not right.clock else max(start.grain, clock_grain(right))
             out.append(replace(start, end=end, form="interval", grain=grain))
+    if left.clock and right.clock and not left.chosen and not left.past:
+        out = [_running(reading, left.at) for reading in out]
     return out if left.part or hint else _within_a_day(out)
+
+
+JUST_BEGUN = timedelta(minutes=30)
+
+
+def _running(reading: Reading, at: datetime) -> Reading:
+    """2시에서 4시 사이 said at ten past two: hours that have just begun are today's."""
+    assert reading.start is not None
+    assert reading.end is not None
+    start, end = reading.start - DAY, reading.end - DAY
+    return replace(reading, start=start, end=end) if start <= at < min(end, start + JUST_BEGUN) else reading
 
 
 def _within_a_day(found: list[Reading]) -> list[Reading]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern, compile_all
+from seontok.korean.time.agreement import agree
 from seontok.korean.time.clock import CLOSE
 from seontok.korean.time.hand_on import hand_on
 from seontok.korean.time.joins import join_ranges
@@ -22,9 +24,16 @@ _TITLE = Pattern(
     r"|[\"“][^\"”\n]{1,40}[\"”](?=\s?(?:이?라는|이란|영화|노래|책|드라마|웹툰|소설|앨범|읽|듣))|https?://\S{1,300}"
 )
 _WISH = Pattern(r"(?:을|를)? ?(?:잘 )?(?:보내(?:세요|십시오|셔|시길|길|요|$)|되세요|되시|맞이하)")
+_HAVE_A = Pattern(
+    r"\b(?:have (?:a|an|your)|enjoy(?: (?:your|the))?|happy|merry)(?: (?:good|great|nice|lovely|fun|safe|fab|amazing|wonderful|restful|blessed|very|happy|merry)){0,3} $",
+    re.IGNORECASE,
+)
+_ONE_OFF = Pattern(
+    r"[\s!.~]*(?:$|[!.,?]|all\b|everyone|guys|folks|to you|with|from|you|x+\b|my|ahead|love)", re.IGNORECASE
+)
 _WISHED = Pattern(r"(?:좋은|즐거운|행복한|편안한|풍성한|따뜻한|멋진|알찬|신나는) $")
 _NAMED = Pattern(
-    r"(?:이|가|은|는)(?: [가-힣]{1,5}){0,2} 이름(?:이야|이에요|입|임|인데|이지)|이 이름 |(?:이)?라는 (?:카페|가게|식당|집|노래|영화|책|드라마|앱|곳|사람|술집|브랜드|밴드|빵집|맛집|웹툰)"
+    r"(?:이|가|은|는)(?: [가-힣]{1,5}){0,2} 이름(?:이야|이에요|입|임|인데|이지)|이 이름 |(?:이)?라는 (?:개|애|고양이|강아지|친구|카페|가게|식당|집|노래|영화|책|드라마|앱|곳|사람|술집|브랜드|밴드|빵집|맛집|웹툰)"
 )
 
 
@@ -48,11 +57,12 @@ def _read(text: str, wall: datetime) -> list[TimeSpan]:
         return []
     found = join_ranges(readable, expressions(readable, atoms, wall))
     hand_on(readable, found)
-    return [
+    spans = [
         span
         for index, item in enumerate(found)
         if not item.absorbed and (span := _span(text, item, _hint(readable, found, index)))
     ]
+    return agree(spans) if len(spans) > 1 else spans
 
 
 def _placed(text: str, span: TimeSpan, places: list[int]) -> TimeSpan:
@@ -93,6 +103,15 @@ def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
     return TimeSpan(item.start, end, text[item.start : end], _normal(ranked), close, item.anchor, item.negated)
 
 
+_TO_COME = Pattern(
+    r"(?:에|에는|엔|까지|까지는|쯤|쯤에|정도에)? ?(?:미리 |꼭 |다시 |다 |먼저 |[가-힣]{1,6}(?:에|으로|로|에서|한테) )?"
+    r"(?:알려|알림|알람|깨워|연락(?: ?[해줘줄주드부]|할)|전화(?: ?[해줘줄주드]|할)|[가-힣]{0,4}(?:할게|갈게|올게|줄게|[가-힣]게요)|가자|[만보]?나자|보자|보는|만나(?:[자요는기]|$)|모[이여]|"
+    r"와[ ?!.~]|와$|와줘|와야|오[면세시라]|[가-힣]{0,3}도착(?:해[야줘라요]|하[자세시면게기는]|할|$|[ .!?])|출발(?:해[야줘라요]|하[자세시면게기는]|할)|나[가와](?:[자야요]|$)|가야|입장|"
+    r"[가-힣]{1,3}[해아어]야|[가-힣]{1,4}(?:해|어|아|와) ?(?:줘|주세요|주셔|줄래|주실|주십)|부탁)"
+)
+"""What one is asked or means to do: a time so long before it is counted from that, not from now (10분 전에 도착해줘)."""
+
+
 def _runs_forward(reading: Reading) -> bool:
     return reading.start is None or reading.end is None or reading.start < reading.end
 
@@ -113,6 +132,8 @@ def _stands(text: str, item: Expression) -> bool:
         return False
     if _WISH.match(text, item.end) and _WISHED.search(text, max(0, item.start - 4), item.start):
         return False
+    if _HAVE_A.search(text, max(0, item.start - 40), item.start) and _ONE_OFF.match(text, item.end):
+        return False
     state = item.state
     if state.anaphor is not None and not state.chosen:
         return False
@@ -120,6 +141,10 @@ def _stands(text: str, item: Expression) -> bool:
         if text[item.start : item.end].endswith(("때", "시간")):
             return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
+    if state.ago and not state.past and item.until is None:
+        limit = state.bound == "until" and not text.startswith("만", item.end)
+        if limit or (not state.bound and _TO_COME.match(text, item.end)):
+            return False
     if state.soon and item.kinds == ["soon"]:
         return True
     return not (state.shift is not None and not state.length)

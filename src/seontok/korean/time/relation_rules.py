@@ -216,7 +216,13 @@ def _weekend(day: date) -> bool:
     return day.weekday() >= 5
 
 
+def rule_weekof(state: State, value: object) -> bool:
+    """12월 7일 주에."""
+    return state.grain == "day" and rule_hold(state, "주")
+
+
 RULES: dict[str, Rule] = {
+    "weekof": rule_weekof,
     "begin": rule_begin,
     "coming": rule_coming,
     "pass": rule_pass,

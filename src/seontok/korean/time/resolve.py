@@ -137,7 +137,7 @@ def _bounded(
     if state.bound == "until" and not (state.past and fine):
         return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
     if state.bound == "inside":
-        return _reading(state, None, end or start + DAY, grain, "before", p, **more)
+        return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
     if state.bound == "before":
         return _reading(state, None, start, grain, "before", p, **more)
     if state.bound == "from":
@@ -219,8 +219,9 @@ def _recurring(state: State, hint: str | None) -> list[Reading]:
     if state.clock:
         found, half = candidates(again, hint)
         if found and found[0][0] < state.at and state.every in ("day", "week") and not state.past:
-            step = DAY if state.every == "day" or len(state.weekdays) > 1 else 7 * DAY
-            found = [(when + step, p) for when, p in found]
+            after = found[0][0].date() + DAY
+            ahead = [days_on_or_after(after, weekday) for weekday in state.weekdays] or [after]
+            found = [(when + (min(ahead) - after + DAY), p) for when, p in found]
         return [
             _reading(state, when, None, clock_grain(state), "recurrence", p, recurrence=text, half_day=half)
             for when, p in found

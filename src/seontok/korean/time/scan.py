@@ -23,7 +23,7 @@ _STRICT = Pattern(
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
-_TILDE = Pattern(r"\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일])))")
+_TILDE = Pattern(r"(?i:\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]|(?:mon|tue|wed|thu|fri|sat|sun)))|–))")
 _WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
 
@@ -76,7 +76,7 @@ def _tilde(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None
 def _english(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
     if position and _WORD_CHAR.match(text, position - 1):
         return None
-    return english(text, position)
+    return english(text, position, atoms)
 
 
 def _word(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
@@ -101,7 +101,7 @@ def _readers(standing_too: bool) -> tuple[Pattern, dict[str, tuple[Reader, ...]]
     """The characters an atom may begin with, and for each the readers to try in turn."""
     heads = {head[0] for head in LENGTHS}
     heads |= {head.upper() for head in heads}
-    table: dict[str, tuple[Reader, ...]] = dict.fromkeys("~∼〜-", (_tilde,))
+    table: dict[str, tuple[Reader, ...]] = dict.fromkeys("~∼〜-–", (_tilde,))
     for char in heads | NUMBER_START | BEGINNINGS | set("0123456789") | (STANDING if standing_too else set()):
         table[char] = tuple(
             reader
@@ -120,10 +120,18 @@ def _readers(standing_too: bool) -> tuple[Pattern, dict[str, tuple[Reader, ...]]
 
 
 def _touches(text: str, position: int, previous: Atom | None) -> bool:
-    """The previous atom ends right here, spaces aside."""
-    return previous is not None and position - previous.end <= 4 and not text[previous.end : position].strip()
+    """The previous atom ends right here, spaces aside; 두 시간쯤 뒤: or a word that makes a length rough."""
+    if previous is None or position - previous.end > 4:
+        return False
+    between = text[previous.end : position].strip()
+    return not between or (previous.kind == "len" and between in ROUGHLY)
 
 
+ROUGHLY = frozenset({"쯤", "정도", "가량", "남짓", "만"})
+"""Particles that may part a length from its direction."""
+_ANY = Pattern(r"\ba $", re.IGNORECASE)
+"""nan's 80th is on a wednesday: some day of that name."""
+_NOW_SAID = Pattern(r"\b(?:right|from|until|till|just|by|starting) $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
 _LINK = Pattern(
@@ -143,6 +151,18 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if not _edges(text, start, end, word, entry.loose, previous):
         return False
+    if entry.kind == "wday" and word[0].isascii() and _ANY.search(text, max(0, start - 3), start):
+        return False
+    if (
+        entry.kind == "now"
+        and word == "now"
+        and not (_NOW_SAID.search(text, max(0, start - 9), start) or len(text) <= 8)
+    ):
+        return False
+    if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
+        return False
+    if entry.kind == "hol" and word[-1] == "날" and text.startswith("씨", end):
+        return False
     if entry.kind == "wchar" and not _weekday_char(text, start, end, previous):
         return False
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
@@ -158,6 +178,7 @@ def _forbidden(kind: str, word: str) -> Pattern | None:
 
 
 _DATES = frozenset({"md", "ymd", "mday"})
+_WEEK_HOLDERS = _DATES | {"hol"}
 
 
 def _weekday_char(text: str, start: int, end: int, previous: Atom | None) -> bool:
@@ -187,13 +208,17 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"[\s,]*(?:\d|(?:or|and) (?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next|the|오전|오후|저녁|밤)",
+    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next(?! to)|the|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 
 
+_LED = Pattern(r"\b(?:in|on|by|since|until|til|till|during|through|before|after|early|late|mid)[ -]$", re.IGNORECASE)
+
+
 def _beside_time(text: str, start: int, end: int, previous: Atom | None) -> bool:
-    return bool(_TIME_NEXT.match(text, end)) or (previous is not None and start - previous.end <= 4)
+    near = previous is not None and start - previous.end <= 4
+    return near or bool(_TIME_NEXT.match(text, end) or _LED.search(text, max(0, start - 9), start))
 
 
 _PLAIN, _CONDITIONAL = _readers(standing_too=False), _readers(standing_too=True)

@@ -9,12 +9,13 @@ from datetime import datetime
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.compose import apply
+from seontok.korean.time.compose import apply, settle
+from seontok.korean.time.scan import ROUGHLY
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
 
 _GAP = Pattern(
-    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|\((?:한국|현지) ?시[각간]\)|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|@)?"
+    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|\((?:한국|현지) ?시[각간]\)|'s|’s|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|@)?"
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게|정확히|생일|생신|날짜가|나서|바로)?\s*",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ RELATED = frozenset(
     {"left", "pass", "aside", "begin", "basis", "hold", "starting", "limit", "step", "coming", "turned"}
 )
 """Atoms that were found tied to the one before them."""
-DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar", "aside", "basis", "filter", "turned"})
+DANGLING = frozenset({"ord", "shift", "coming", "begin", "lunar", "aside", "basis", "filter", "turned", "head"})
 """Atoms that need another behind them."""
 
 
@@ -64,7 +65,13 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
     for index, atom in enumerate(atoms):
         if len(found) >= MOST:
             break
-        if atom.kind == "len" and current is not None and not _may_take(text, current, atom, directed[index]):
+        if (
+            atom.kind == "len"
+            and current is not None
+            and not (
+                _may_take(text, current, atom, directed[index]) and not _closes_range(found, current, directed[index])
+            )
+        ):
             found.append(current)
             current = None
         if current is not None and current.since is not None and atom.kind in ("ord", "coming"):
@@ -121,6 +128,8 @@ def _span_between(item: Expression) -> None:
 
 def _trim(item: Expression) -> None:
     """Leave out last words that led nowhere: 오늘 마지막 인사; 빼고 puts the time before it aside."""
+    if item.state.then:
+        settle(item.state)
     if item.firm is None:
         return
     item.negated = item.kinds[-1] == "aside"
@@ -134,7 +143,14 @@ def _may_take(text: str, current: Expression, atom: Atom, direction: str) -> boo
     return bool(direction) and text[current.end : atom.start].strip() not in ("은", "는", "이", "가", "도")
 
 
-_BETWEEN_LENGTHS = Pattern(r"\s*(?:[이가의을를쯤만]|정도|하고|그리고)?\s*")
+def _closes_range(found: list[Expression], current: Expression, direction: str) -> bool:
+    """11일~12일 이틀간: the length says once more how long the range is."""
+    left = found[-1] if found else None
+    ranged = left is not None and left.state.bound in ("tilde", "from") and current.start - left.end <= 2
+    return direction == "for" and ranged
+
+
+_BETWEEN_LENGTHS = Pattern(r"\s*(?:[이가의을를쯤만]|정도|가량|남짓|하고|그리고)?\s*")
 COUNTING = ("after", "before", "th")
 
 
@@ -168,7 +184,8 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
         return True
     if state.bound == "from" and atom.kind not in ("dir", "dirlen"):
         return False
-    if atom.kind == "dir" and text[current.end : atom.start].strip():
+    between = text[current.end : atom.start].strip() if atom.kind == "dir" else ""
+    if between and not (state.length and between in ROUGHLY):
         return False
     if state.clock and state.length and atom.kind == "dir" and atom.value == "before":
         return _minutes_before(current, atom)

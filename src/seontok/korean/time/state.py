@@ -41,6 +41,8 @@ class State:
     """The period is a point after which the next day is sought (2주 후 금요일)."""
     part: str | None = None
     clock: Clock | None = None
+    clock_end: Clock | None = None
+    """Where the hours end, when both ends were one phrase (from 9 to 6)."""
     instant: datetime | None = None
     """A moment found by counting hours or minutes."""
     other: datetime | None = None
@@ -80,6 +82,8 @@ class State:
     """The day was counted from the message's own date."""
     backward: bool = False
     """The day was counted back."""
+    ago: bool = False
+    """Counted back from now: 30분 전, 사흘 전."""
     length_unit: str = ""
     """Unit of the duration that led to the day."""
     inherited: bool = False
@@ -108,6 +112,8 @@ class State:
     """Days are sought from the beginning of the period (시작되고)."""
     anaphor: int | None = None
     """Days from another time of the message (다음날, 전날)."""
+    then: tuple[tuple[str, object], ...] = ()
+    """What an English head does to the period that follows it (the first monday in september)."""
 
     def copy(self) -> State:
         """The same understanding, to go back to."""
@@ -161,6 +167,7 @@ class State:
             or self.lunar
             or self.bound
             or self.anaphor is not None
+            or self.then
         )
 
 

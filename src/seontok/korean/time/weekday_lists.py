@@ -34,11 +34,20 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
             days = days[:-1]
         ascending = all(a < b for a, b in pairwise(days))
         plain = "".join(WEEKDAY_CHARS[day] for day in days)
+        if ascending and previous is not None and _of_a_week(previous) and days[-1] - days[0] >= len(days):
+            return Atom("wday", (days[0],), start, start + 1)  # 다음주 화목: two days, no stretch
         if ascending and (len(days) >= 3 or plain in _PAIRS) and plain != "일월":
             return Atom("wlist", days, start, match.end())
     match = _BESIDE.match(text, start) or _HOUR_NEXT.match(text, start)
     if match is not None and _beside_edge(text, start):
         return Atom("wday", (WEEKDAY_CHARS.index(match.group()[0]),), start, start + 1)
+    if (
+        previous is not None
+        and previous.kind == "wday"
+        and previous.end == start
+        and previous.end - previous.start == 1
+    ):
+        return Atom("wday", (WEEKDAY_CHARS.index(text[start]),), start, start + 1)
     if (
         previous is not None
         and previous.kind == "wday"
@@ -51,6 +60,12 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
             else None
         )
     return None
+
+
+def _of_a_week(previous: Atom) -> bool:
+    """다음주, 이번 주, 차주: not 매주."""
+    named = previous.kind == "unit" and previous.value[0] == "week"
+    return named or (previous.kind == "uword" and previous.value == "week")
 
 
 def _beside_edge(text: str, start: int) -> bool:

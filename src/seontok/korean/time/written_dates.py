@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.days import safe
@@ -11,7 +13,7 @@ _ISO = Pattern(
 )
 _YMD = Pattern(r"(\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-]|\.\d)\.?")
 _MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:\2|, ?)(\d{4}|\d{2}(?=$|[\s,에로까부은이]))(?![\d/-]|\.\d)")
-_MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d/:,%]|\.\d)\.?")
+_MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d/:%]|[.,]\d)\.?")
 _MD_DASH = Pattern(r"(\d{1,2})-(\d{1,2})(?=\s?\([월화수목금토일]\))")
 _MD_NEXT = Pattern(
     r"\s?(?:에|까지|부터|~|-|\(|날|일|[월화수목금토일][요욜]|오전|오후|저녁|점심|아침|밤|새벽|\d{1,2}(?::|시)|이후|이전|$|,|\?|어때|엔)"
@@ -24,6 +26,9 @@ _MD_BAD = Pattern(
     r"\s?(?:정도|쯤|만|인분|판|확률|점|배|kg|cm|km|만원|로 ?나|등분|이상|이하|컵|스푼|개|명|초|도|인치|리터|잔|병|평|L\b|g\b)"
 )
 _COMPACT = Pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_CODE = Pattern(
+    r"(?:번호|비번|코드|아이디|계좌|송장|시리얼|\bid|\bpw|password)(?:은|는|이|가)?\s?[:=]?\s?$", re.IGNORECASE
+)
 _LIST_DAY = Pattern(
     r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}(?:\s?[,·/]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치|정|동안| ?(?:뒤|후|전|안|내|정도|동안|간격)))"
 )
@@ -62,7 +67,11 @@ def iso(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def compact(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """20260601."""
     match = _COMPACT.match(text, start)
-    if match is None or safe(int(match[1]), int(match[2]), int(match[3])) is None:
+    if (
+        match is None
+        or _CODE.search(text, max(0, start - 12), start)
+        or safe(int(match[1]), int(match[2]), int(match[3])) is None
+    ):
         return None
     return _date("ymd", (int(match[1]), int(match[2]), int(match[3])), start, match.end())
 

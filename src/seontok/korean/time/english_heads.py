@@ -1,0 +1,127 @@
+"""English words that stand before the period they belong to: the first monday in, end of, two weeks from, the day after.
+
+A head's atom holds what Korean says behind the period (9월 첫째 월요일), to be done once the period is known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time.atoms import Atom
+from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, WEEKDAY, length
+
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": -1,
+    "final": -1,
+}
+_ORD = rf"(?P<nth>{'|'.join(_ORDINALS)})"
+_SPAN = r"(?:month|year|week|quarter|summer|autumn|fall|winter|spring|holidays?)"
+_PERIOD = rf"(?=(?:the |this |next |last |each |every |any )*(?:{MONTH}|{_SPAN}\b|(?:19|20)\d\d\b))"
+_A_DAY = (
+    rf"(?=(?:the |this |next |last |coming )*(?:{WEEKDAY}|{MONTH}|today|tomorrow|tmrw?\b|tonight|yesterday|christmas|xmas|boxing|"
+    r"easter|thanksgiving|new year|halloween|chuseok|seollal|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}(?: of)? "
+    rf"{MONTH}|\d{{1,2}}/\d{{1,2}}|weekend|week|month))"
+)
+_WHICH = Pattern(
+    rf"(?:the )?{_ORD} (?P<what>{WEEKDAY}|(?:working |business |week)?day\b|week\b|weekend\b|quarter\b) (?:of|in) {_PERIOD}",
+    re.IGNORECASE,
+)
+_EDGE = Pattern(
+    rf"(?:(?:the |at the )?(?P<edge>(?:very )?end|back end|tail end|beginning|start|middle) of |(?P<mid>mid|middle)[ -](?:of )?|"
+    rf"(?P<early>early|late|later)(?: in| on)? ){_PERIOD}",
+    re.IGNORECASE,
+)
+_CLOSE = Pattern(
+    rf"(?:eod|cob|end of (?:the )?(?:business )?day|close of (?:business|play))(?: on| of)? {_A_DAY}", re.IGNORECASE
+)
+_COUNT = Pattern(
+    rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |(?=to(?:day|morrow)|tmr)|ahead of|since)"
+    rf" ?{_A_DAY}",
+    re.IGNORECASE,
+)
+_DIRECTIONS = {"before": "before", "prior to": "before", "ahead of": "before"}
+_BESIDE = Pattern(rf"(?:the )?(?P<what>day|night|weekend|week) (?P<dir>after|before|following) {_A_DAY}", re.IGNORECASE)
+_OF_A_DAY = Pattern(rf"(?:the )?(?:week(?P<end>end)? (?:of|commencing|beginning|starting)|w/c) {_A_DAY}", re.IGNORECASE)
+_AFTER_NEXT = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) after next\b", re.IGNORECASE)
+_DAY_WEEK = Pattern(
+    rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_UNITS = {"day": "day", "week": "week", "weekend": "weekend", "weekday": "working", "working day": "working",
+          "business day": "working", "quarter": "quarter", "month": "month", "year": "year"}  # fmt: skip
+
+
+def _what(word: str) -> tuple[str, object]:
+    """The atom of a weekday or a unit."""
+    word = word.lower()
+    return ("uword", _UNITS[word]) if word in _UNITS else ("wday", (_WEEKDAYS.index(word[:3]),))
+
+
+def which(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """the first monday in september, the last day of the month."""
+    match = _WHICH.match(text, start)
+    if match is None:
+        return None
+    return Atom("head", (("ord", _ORDINALS[match["nth"].lower()]), _what(match["what"])), start, match.end())
+
+
+def edge(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """the end of next week, mid october, early in june; end of day tomorrow."""
+    match = _EDGE.match(text, start)
+    if match is None:
+        match = _CLOSE.match(text, start)
+        return Atom("head", (("op", "until"),), start, match.end()) if match else None
+    word = (match["edge"] or match["mid"] or match["early"]).lower()
+    where = "mid" if word.startswith("mid") else "start" if word in ("beginning", "start", "early") else "end"
+    return Atom("head", (("edge", where),), start, match.end())
+
+
+def count(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """two weeks from tomorrow, a week on tuesday, 2 days before christmas."""
+    match = _COUNT.match(text, start)
+    if match is None:
+        return None
+    direction = match["dir"].lower().strip()
+    if direction in ("on", "this", "next", "") and match["u"].lower() not in ("week", "wk", "fortnight", "month"):
+        return None
+    if direction == "since" or text.endswith(("for ", "For "), 0, start):  # off for two weeks from monday: a length
+        return None
+    then = ("len", (length(match["n"], match["u"]), None)), ("dir", _DIRECTIONS.get(direction, "after"))
+    end = match.end() - (len(match["dir"]) if direction in ("this", "next") else 0)
+    return Atom("head", then, start, end)
+
+
+def beside(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """the day after christmas, the week before easter, the weekend of the 26th."""
+    match = _OF_A_DAY.match(text, start)
+    if match is not None:
+        return Atom("head", (("hold", "주말" if match["end"] else "주"),), start, match.end())
+    match = _BESIDE.match(text, start)
+    if match is None:
+        return None
+    what, sign = match["what"].lower(), -1 if match["dir"].lower() == "before" else 1
+    if what in ("week", "weekend"):
+        return Atom("head", (("shift", sign), ("uword", what)), start, match.end())
+    then: tuple[tuple[str, object], ...] = (("hday", sign),)
+    return Atom("head", (*then, ("part", "night")) if what == "night" else then, start, match.end())
+
+
+def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """the week after next, friday after next; saturday week."""
+    match = _AFTER_NEXT.match(text, start)
+    if match is not None:
+        return Atom("seq", (("shift", 2), _what(match["what"])), start, match.end())
+    match = _DAY_WEEK.match(text, start)
+    if match is None:
+        return None
+    then = ("len", (length("a", match["u"]), None)), ("dir", "after")
+    return Atom("seq", (_what(match["what"]), *then), start, match.end())

@@ -1,0 +1,47 @@
+"""Pieces of English that several readers share: numbers, units, names of days, and what may stand around a bare hour."""
+
+from __future__ import annotations
+
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty five": 25, "thirty": 30,
+            "forty": 40, "forty five": 45, "fifty": 50, "oh five": 5, "quarter": 15, "half": 30, "a couple of": 2,
+            "a couple": 2, "couple of": 2, "a few": 3}  # fmt: skip
+HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+"""Hours as words."""
+AMOUNT = rf"\d{{1,3}}|half an|a couple of|a couple|couple of|a few|an?|{HOUR}|fifteen|twenty|thirty|forty"
+"""Numbers that count units."""
+UNIT = r"(?P<u>min|hour|hr|day|week|wk|month|year|yr|fortnight)(?:ute)?s?\b"
+_UNITS = {"min": ("minute", 1), "hour": ("hour", 1), "hr": ("hour", 1), "day": ("day", 1), "week": ("week", 1),
+          "wk": ("week", 1), "month": ("month", 1), "year": ("year", 1), "yr": ("year", 1), "fortnight": ("week", 2)}  # fmt: skip
+_HALVES = {"hour": ("minute", 30), "year": ("month", 6), "day": ("hour", 12), "month": ("day", 15), "week": ("day", 3)}
+WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b"
+)
+NEAR_DAY = (
+    rf"(?:(?:on |this |next |coming )?{WEEKDAY}|(?:today|tonight|tonite|2nite|tomorrow|tmrw?|tomoz|2moro|2morrow)\b)"
+)
+"""A day as it stands beside an hour (7 on friday, 8 tomorrow)."""
+_VERBS = r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds"
+NOT_COUNTED = (
+    r"(?!\s?(?:[:.]?\d|%|/|st\b|nd\b|rd\b|th\b|-\d)|\s(?:people|person|place|min|hour|hr|day|week|month|year|won|dollar|buck|quid|"
+    r"pound|euro|percent|per cent|time|each|of (?:us|them|you|the|my|your|our)|more|or (?:so|more)|out of|"
+    r"\w+ (?:street|st|road|rd|avenue|ave|lane|drive|blvd|court)\b)"
+    rf"|\s(?!(?:{_VERBS})\b)[a-z]{{2,12}}s\b|[가-힣])(?![A-Za-z\d])"
+)
+"""Behind a number: nothing that it counts."""
+
+
+def number(word: str) -> int:
+    """Value of digits or of a number word."""
+    return int(word) if word.isdecimal() else _NUMBERS[word.lower().replace("-", " ")]
+
+
+def length(word: str, unit: str, *, half: bool = False) -> tuple[tuple[str, int], ...]:
+    """The parts of an amount of a unit; with half, of one and a half."""
+    name, times = _UNITS[unit.lower()]
+    if word.lower() == "half an":
+        return (_HALVES.get(name, ("minute", 30)),)
+    parts = ((name, number(word) * times),)
+    return (*parts, _HALVES[name]) if half and name in _HALVES else parts

@@ -1,0 +1,167 @@
+"""English times: hours as mere numbers, periods behind their heads, both ends of a range, and numbers that are no hours."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seontok.korean.time import Reading, read_times
+
+AT = datetime(2026, 9, 16, 10, 30)  # a Wednesday
+
+
+def best(text: str, at: datetime = AT) -> list[Reading]:
+    """Best readings of what is not put aside and names a time."""
+    readings = [span.best for span in read_times(text, at) if not span.negated]
+    return [reading for reading in readings if reading.start or reading.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("10?", "16T22:00"),  # a question of one number
+        ("still 7 on friday?", "18T19:00"),  # before its day
+        ("tennis sat 8 at the park", "19T20:00"),  # behind it
+        ("let's push it to 9", "16T21:00"),  # behind a verb of offering
+        ("4 works for me", "16T16:00"),  # before a verb of fitting
+        ("can you do 5 instead of 6?", "16T17:00"),  # what it was is put aside
+        ("half 6 outside the station", "16T18:30"),
+        ("ten to nine at the gate", "16T20:50"),
+        ("10 minutes past 6", "16T18:10"),
+        ("nine thirty tomorrow morning", "17T09:30"),  # a half-day behind the hour
+        ("5 in the morning??", "17T05:00"),
+        ("see you at 19h30", "16T19:30"),
+        ("thurs 8.30", "17T20:30"),  # a point for a colon
+    ],
+)
+def test_hours_of_the_clock(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert reading.start is not None
+    assert f"{reading.start:%dT%H:%M}" == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("from 9 to 6 we're open", "16T09", "16T18"),
+        ("between 2 and 4 on saturday", "19T14", "19T16"),
+        ("10 til 2 thursday", "17T10", "17T14"),
+        ("Sat 3pm-5pm", "19T15", "19T17"),
+    ],
+)
+def test_both_ends_of_a_range(text: str, first: str, last: str) -> None:
+    reading = best(text, AT.replace(hour=8))[0]
+    assert reading.start is not None
+    assert reading.end is not None
+    assert (f"{reading.start:%dT%H}", f"{reading.end:%dT%H}") == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the last friday of the month", "09-25"),  # a head before its period
+        ("third thursday in october, 7pm", "10-15"),
+        ("second saturday of each month", "10-10"),
+        ("end of next week", "09-25"),
+        ("mid october sometime", "10-11"),
+        ("a week on tuesday", "09-29"),
+        ("saturday week", "09-26"),
+        ("two weeks from tomorrow", "10-01"),
+        ("2 days before christmas", "12-23"),
+        ("the week after next", "09-28"),
+        ("in a fortnight", "09-30"),
+        ("boxing day at nan's", "12-26"),
+        ("easter sunday", "03-28"),
+        ("in an hour and a half", "09-16"),
+    ],
+)
+def test_periods_behind_their_heads(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert reading.start is not None
+    assert f"{reading.start:%m-%d}" == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 beers please",  # what is counted
+        "that's 8 each",
+        "table for 6",
+        "we won 3-2",
+        "room 10 is free",
+        "pages 12 to 14",
+        "upgraded from 8.10 to 9.04",  # versions
+        "10.10 or 11.04?",
+        "size 9",
+        "at 5 stars it's steep",
+        "10k",
+        "7-eleven",
+        "have a good weekend!",  # a wish
+        "he sat next to me",
+    ],
+)
+def test_numbers_and_words_that_are_no_hours(text: str) -> None:
+    assert best(text) == []
+
+
+def test_a_length_before_from_starts_then_and_counts_nothing() -> None:
+    [reading] = best("I'm off for a fortnight from monday")
+    assert reading.start == datetime(2026, 9, 21)
+
+
+@pytest.mark.parametrize(("year", "month", "day"), [(2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2038, 4, 25)])
+def test_easter(year: int, month: int, day: int) -> None:
+    [reading] = best("easter", datetime(year, 1, 1))
+    assert reading.start == datetime(year, month, day)
+
+
+COUNTED = st.sampled_from(["people", "beers", "tickets", "kids", "percent", "quid", "miles", "points", "each", "times"])
+
+
+@given(st.integers(1, 12), COUNTED, st.sampled_from(["", "at ", "about ", "make it ", "sat ", "still "]))
+def test_a_number_that_counts_is_no_hour(n: int, noun: str, lead: str) -> None:
+    assert all(not reading.has_time for reading in best(f"{lead}{n} {noun}"))
+
+
+@given(
+    st.integers(1, 12), st.sampled_from(["make it {}", "friday {}?", "{} on friday", "{} tomorrow?", "at {}", "{}ish"])
+)
+def test_an_hour_keeps_its_number_whatever_the_half_of_the_day(n: int, frame: str) -> None:
+    [reading] = best(frame.format(n))
+    assert reading.start is not None
+    assert reading.start.hour % 12 == n % 12
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("away game saturday, meet 9.15 at the clubhouse", ["19T09:15"]),
+        ("is 4 too late?", ["16T16:00"]),
+        ("we said 8 didn't we", ["16T20:00"]),
+        ("sometime next week maybe thurs", ["21T00:00", "24T00:00"]),  # a hedge between week and day
+        ("PM 3 okay?", ["16T15:00"]),
+        ("from the 20th through the 23rd", ["20T00:00"]),
+        ("8 p.m. tonight", ["16T20:00"]),  # the half-day said twice
+        ("w/c 21st september", ["21T00:00"]),
+        ("the weekend of the 26th", ["26T00:00"]),
+        ("haven't been since august", ["01T00:00"]),
+        ("since monday", ["14T00:00"]),  # behind us
+    ],
+)
+def test_what_stands_around_an_hour_or_a_day(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted
+
+
+def test_a_day_of_some_name_is_no_day() -> None:
+    assert best("hand it in on a friday") == []
+
+
+@given(st.integers(1, 11), st.sampled_from(["{} 말고 {}", "{}에 끝나는데 {}"]))
+def test_hours_side_by_side_are_of_one_half_of_the_day(n: int, frame: str) -> None:
+    first, second = read_times(frame.format(f"{n}시", f"{n + 1}시"), AT)
+    assert first.best.start is not None
+    assert second.best.start is not None
+    assert (second.best.start - first.best.start).total_seconds() == 3600
