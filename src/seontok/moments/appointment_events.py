@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from seontok.core.events import Message, Room, RoomKind
+from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
+from seontok.moments.acts import Act
 from seontok.moments.appointment import NAME
-from seontok.moments.appointment_frames import Book, Frame, Status
+from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.perceive import perceive, start
+from seontok.moments.state import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def standing_events(messages: Iterable[Message], room: Room) -> tuple[StandingEv
     for message in messages:
         state, _ = perceive(state, message)
     book: Book = state.frames[NAME]
-    found = [event for frame in book.frames if (event := _event(frame)) is not None]
+    found = [event for frame in book.frames if (event := _event(frame, state.turns)) is not None]
     stand = {event.start for event in found if event.status == "confirmed"}
     return tuple(event for event in found if event.status == "confirmed" or event.start not in stand)
 
@@ -56,14 +61,20 @@ def room_of(senders: Iterable[str], name: str, tz: str = "Asia/Seoul") -> Room:
     return Room(name, name, RoomKind.GROUP if len(members) > 2 else RoomKind.DM, me="", members=members, tz=tz)
 
 
-def _event(frame: Frame) -> StandingEvent | None:
+def _event(frame: Frame, turns: Sequence[Turn]) -> StandingEvent | None:
     stands = (
-        frame.settled or frame.existing or frame.personal or (frame.slots.get("date") and frame.slots["date"].fixed)
+        frame.settled
+        or frame.existing
+        or frame.personal
+        or (frame.slots.get("date") and frame.slots["date"].fixed)
+        or _is_taken_up(frame, turns)
     )
     if frame.date is None or not stands or (frame.status is Status.EXPIRED and not frame.settled):
         return None
     values = _standing(frame)
     day, clock = values.get("date", frame.date), values.get("time")
+    if clock is None and frame.status is not Status.CANCELLED and not _is_for_a_day(frame, turns):
+        return None
     at = clock if isinstance(clock, time) else time(0, 0)
     assert isinstance(day, date)
     place = values.get("place")
@@ -74,6 +85,51 @@ def _event(frame: Frame) -> StandingEvent | None:
         place=str(place) if place else None,
         status="cancelled" if frame.status is Status.CANCELLED else "confirmed",
         repeat=_repeat(frame.recurrence),
+    )
+
+
+N_REPLIES = 3
+"""Messages of others after an offer that may refuse it; later ones speak of something else."""
+
+
+def _is_taken_up(frame: Frame, turns: Sequence[Turn]) -> bool:
+    """Whether a whole plan was put forward, answered and never refused: what was left unsaid was a yes."""
+    if frame.date is None or frame.time is None or frame.asked or frame.cancel_by or not frame.live:
+        return False
+    if any(said.alternatives for said in frame.slots.values()):
+        return False
+    said = next((turn for turn in turns if turn.n == frame.pending_n), None)
+    if said is None:
+        return False
+    replies = [turn for turn in turns if turn.n > frame.pending_n and turn.message.sender != frame.pending_by]
+    refused = accepted = False
+    for turn in replies[:N_REPLIES]:
+        refused = refused or any(turn.acts.has(act) for act in (Act.REJECT, Act.DEFER, Act.CANCEL))
+        accepted = accepted or (turn.acts.has(Act.ACCEPT) and not refused)
+    asks = "?" in said.text or said.acts.has(Act.QUESTION) or said.acts.has(Act.DEFER)
+    whole = frame.slots["date"].message_id == frame.slots["time"].message_id == said.message.id
+    told = whole and not asks and not words.PROPOSE.search(said.text)
+    if len({turn.message.sender for turn in turns}) > 2 and told:
+        return True
+    if accepted or refused:
+        return accepted
+    if any(stance is not Stance.YES for stance in frame.stances.values()):
+        return False
+    return not asks or bool(replies and "?" not in replies[0].text)
+
+
+_ASKS_HOUR = Pattern(r"몇\s?시|언제|시간은|시간대|\bwhat time\b|\bwhen\b", re.IGNORECASE)
+
+
+def _is_for_a_day(frame: Frame, turns: Sequence[Turn]) -> bool:
+    """Whether a plan without an hour stands: something or somewhere is named, and no hour was looked for in vain."""
+    if frame.personal or not (frame.activity or frame.place):
+        return False
+    if frame.slots["date"].fixed or frame.place:
+        return True
+    after = [turn for turn in turns if turn.n >= frame.opened_n]
+    return not any(
+        _ASKS_HOUR.search(turn.text) or turn.acts.has(Act.DEFER) or turn.acts.has(Act.REJECT) for turn in after
     )
 
 

@@ -121,6 +121,8 @@ class Frame:
     """Messages that voted for the place."""
     stated: bool = False
     """Day, time and place were stated in a longer message without asking anybody; only a clear yes takes it up."""
+    weak: bool = False
+    """Only a day and an hour were told so far: it may be no plan of the room at all, so that no moment is made of it."""
 
     @property
     def live(self) -> bool:

@@ -15,7 +15,7 @@ from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.place_names import GENERIC
-from seontok.moments.place_words import PlaceSpan, bare_name, is_place
+from seontok.moments.place_words import PlaceSpan, bare_name, is_place, told_place, towards
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
@@ -71,6 +71,10 @@ _NOT_MEETING = Pattern(
     re.IGNORECASE,
 )
 _BOUND = Pattern(r"이후|넘어|지나|이전|\s전(?:에|까지)|after|before", re.IGNORECASE)
+_ENDS_AT = Pattern(
+    r"(?:끝나면|마치면|퇴근하면|도착하면|일어나면|끝나는\s?게|끝나니까|퇴근이|자는\s?게)\s?(?:거의\s?)?$"
+)
+"""Before the hour at which something else ends ("끝나면 11시야")."""
 _UNTIL = Pattern(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
 _REFUSED_EN = Pattern(r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE)
 _AFTER_NO_EN = Pattern(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
@@ -235,10 +239,13 @@ def _cut(turn: Turn, start: int, end: int) -> Turn:
 def _hear(turn: Turn, part: int) -> Heard:
     text = turn.text
     values = _values(turn)
-    place = _offered_place(text, covered(turn))
+    aim = towards(text, covered(turn), _is_doing)
+    place = aim or _offered_place(text, covered(turn))
     activity = _activity(text)
+    if place is None:
+        place = told_place(text, covered(turn), _is_doing)
     if place is None and turn.times:
-        place = bare_name(text, (*covered(turn), *([activity.span()] if activity else [])))
+        place = bare_name(text, covered(turn), _is_doing)
     if place is not None and _is_none(place, turn):
         place = None
     refused = place is not None and bool(_AFTER_NO.match(text[place.end :]))
@@ -277,7 +284,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         place=place.text if place and elsewhere and not closed else "",
         sure_place=bool(place and place.sure),
         no_place=refused or closed,
-        meets=place is not None and elsewhere and bool(_MEETS.match(text[place.end :])),
+        meets=place is not None and elsewhere and (place is aim or bool(_MEETS.match(text[place.end :]))),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
@@ -380,6 +387,10 @@ def _activity(text: str) -> re.Match[str] | None:
     return next((found for found in ACTIVITY.finditer(text, first.end()) if found[0] not in _MEAL), first)
 
 
+def _is_doing(word: str) -> bool:
+    return ACTIVITY.fullmatch(word) is not None
+
+
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 
 
@@ -452,7 +463,7 @@ def _values(turn: Turn) -> _Values:
         if turn.acts.has(Act.CHANGE) and spans:
             _from_to(values, span, reading)
             continue
-        bare = bool(WEEKDAY.match(span.text))
+        bare = bool(WEEKDAY.match(span.text)) and not _DATED.search(span.text)
         day = _first_day(reading, turn) or _day(_to_come(reading, turn) if bare else reading, turn.message.at)
         if _DAYS.fullmatch(span.text) and reading.start and reading.end and _FREE.search(turn.text):
             n_days = (reading.end - reading.start).days
@@ -463,11 +474,33 @@ def _values(turn: Turn) -> _Values:
         elif reading.has_date:
             values.vague = True
         clock = _clock(turn.text, span, reading) or _after_day(turn.text, span)
-        if clock is not None:
+        if clock is not None and not _is_now(clock, span, turn):
             values.clocks.append((role, clock, span))
     return values
 
 
+_TELLS_HOUR = Pattern(
+    r"\s?(?:반)?(?:다|야|네|이네|인데|이다|임|이야|이에요|예요|이라|라|잖아|입니다|이여)(?=$|[^가-힣])"
+)
+_AT_THE_MOMENT = Pattern(r"(?:지금|벌써|이제|현재|\bit'?s|\bnow)\s?$", re.IGNORECASE)
+
+
+def _is_now(clock: Clock, span: TimeSpan, turn: Turn) -> bool:
+    """Whether an hour tells what time it is ("지금 11시야", "자라 한시다")."""
+    if _AT_THE_MOMENT.search(turn.text[: span.start]) and not span.best.has_date:
+        return True
+    now = turn.message.at
+    apart = (clock.at.hour * 60 + clock.at.minute - now.hour * 60 - now.minute) % 720
+    near = min(apart, 720 - apart) <= N_NOW
+    return near and not span.best.has_date and bool(_TELLS_HOUR.match(turn.text, span.end))
+
+
+N_NOW = 15
+"""Minutes from an hour told within which it is the present one."""
+
+
+_DATED = Pattern(r"\d\s?일|\d월|\d/\d|\d(?:st|nd|rd|th)\b")
+"""Says which one a weekday is ("토요일 8월 1일")."""
 _DAYS = Pattern(r"[월화수목금토일]{2,3}")
 _FREE = Pattern(r"[돼됨]|되[는요네]|됩니|가능|괜찮|비어|free", re.IGNORECASE)
 """Free on each of the days ("금토 다 돼")."""
@@ -518,7 +551,7 @@ _COMING = Pattern(
 
 _MORNING = Pattern(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
 _EVENING = Pattern(
-    r"오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|\bpm\b|evening|tonight|dinner|lunch|drinks?",
+    r"오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|포차|호프|이자카야|와인바|노래방|불꽃|\bpm\b|evening|tonight|dinner|lunch|drinks?",
     re.IGNORECASE,
 )
 _JOINS = Pattern(
@@ -646,7 +679,7 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     if later:
         after = text[span.end : later[0].start]
     elsewhere = _NOT_MEETING.match(text[span.end :]) and not (_is_day(span) and _THEN.match(text[span.end :]))
-    if _BOUND.search(span.text) or elsewhere or _UNTIL.search(before):
+    if _BOUND.search(span.text) or elsewhere or _UNTIL.search(before) or _ENDS_AT.search(before):
         return "not"
     if _AFTER_NO.match(after) or _AFTER_NO_EN.match(after) or _REFUSED_EN.search(before):
         return "no"
@@ -657,6 +690,12 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     if re.search(r"원래\s?(?:는\s?)?$", before) or re.match(r"^\s?(?:이?였|이었|이던)", after):
         return "old"
     return "yes"
+
+
+def is_ahead(heard: Heard) -> bool:
+    """Whether it names a day to come and its hour, whatever is told in the past beside them ("14일 6시 벡스코 표 봤어")."""
+    today = heard.turn.message.at.date()
+    return bool(heard.clocks and heard.days) and all(day > today for day in heard.days)
 
 
 _ENOUGH = Pattern(r"그만\s?(?:하자|하죠|합시다|좀|싸우|해(?!\s?두))")
@@ -673,7 +712,7 @@ def is_blocked(heard: Heard) -> bool:
     if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):
-        return not words.CLOSING.search(heard.turn.text)
+        return not (words.CLOSING.search(heard.turn.text) or is_ahead(heard))
     told = heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or (heard.does(Act.ACCEPT) and heard.has_value)
     told = told or bool(heard.recurrence and _SERIES_BEGINS.search(heard.turn.text))
     return heard.does(Act.HABITUAL) and not told

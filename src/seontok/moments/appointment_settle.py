@@ -35,8 +35,9 @@ def settle(book: Book, frame: Frame) -> Step:
     before = frame.settled.get("date")
     if before is not None and before.value != frame.date and isinstance(before.value, date):
         was_on = was_on | {before.value}
+    anew = any(n not in frame.settled or frame.settled[n].value != said.value for n, said in agreed.items())
     frame = replace(frame, status=Status.AGREED, settled=agreed, was_on=was_on, cancel_by="")
-    return book.put(frame), _shifts(frame, book.room)
+    return book.put(replace(frame, moved=frame.moved and not anew)), _shifts(frame, book.room)
 
 
 def is_agreed(said: Said, room: Room) -> bool:
@@ -65,7 +66,7 @@ def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
     if not owner_takes_part(frame, room) or (len(frame.stances) < 2 and not frame.existing):
         return ()
     now = {n: said.value for n, said in frame.slots.items()}
-    if frame.tentative and (frame.asked or "time" not in now):
+    if frame.weak or (frame.tentative and (frame.asked or "time" not in now)):
         return ()
     if frame.told is None:
         exact = "place" in now and not is_area(str(now["place"]))

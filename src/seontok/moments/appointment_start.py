@@ -11,7 +11,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
-from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard
+from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard, is_ahead
 from seontok.moments.appointment_table import with_values
 from seontok.moments.appointment_target import OPEN_FOR, is_with_outsider, speaker
 
@@ -24,7 +24,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
     mine = _states_event(heard) and bool(words.OWN.search(heard.turn.text)) and not offers
     announces = heard.does(Act.ANNOUNCE) or (_states_event(heard) and not mine)
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
-    personal = (mine or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
+    has = bool(heard.days and heard.clocks and words.OWN.search(heard.turn.text)) and has_of_his_own(heard)
+    personal = (mine or has or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
@@ -42,17 +43,19 @@ def started(book: Book, heard: Heard) -> Frame | None:
         heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
     )
     told = not stated and _states_plan(heard)
-    if not (offers or announces or existing or personal or stated or told or _asks_day(heard)):
+    weak = not (stated or told) and _is_whole(heard)
+    if not (offers or announces or existing or personal or stated or told or weak or _asks_day(heard)):
         return None
-    if heard.does(Act.THIRD_PARTY) and not offers and not _states_event(heard):
+    if heard.does(Act.THIRD_PARTY) and not (offers or told or weak) and not _states_event(heard):
         return None
     if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
     tentative = not (offers or announces or kept)
-    asked = tentative and not (stated or told or personal)
-    return replace(frame, tentative=tentative, stated=told and tentative, asked=asked)
+    asked = tentative and not (stated or told or weak or personal)
+    weak = weak and tentative and not _asks_day(heard)
+    return replace(frame, tentative=tentative, stated=(told or weak) and tentative, asked=asked, weak=weak)
 
 
 _OPENING = Pattern(
@@ -75,6 +78,13 @@ def _states_plan(heard: Heard) -> bool:
     if not whole or heard.asks or any(heard.does(act) for act in (Act.PAST, Act.THIRD_PARTY, Act.REJECT)):
         return False
     return not words.OWN.search(heard.turn.text) and not PERSONAL.search(heard.turn.text)
+
+
+def _is_whole(heard: Heard) -> bool:
+    """Whether a day and an hour are told, whatever else is said of them."""
+    past = heard.does(Act.PAST) and not is_ahead(heard)
+    told = not (past or heard.does(Act.REJECT)) and (heard.activity or not heard.does(Act.CHANGE))
+    return bool(heard.days and heard.clocks and told)
 
 
 def _lists_times(heard: Heard) -> bool:
@@ -118,26 +128,52 @@ def _asks_day(heard: Heard) -> bool:
 
 
 def own_appointment(book: Book, heard: Heard) -> Frame | None:
-    """What somebody has that day himself, given as a reason ("나 목욜 3시 면접이야")."""
-    end = heard.turn.text.find(heard.activity) + len(heard.activity)
-    told = (
-        PERSONAL.fullmatch(heard.activity)
-        and _EVENT_IS.match(heard.turn.text, end)
-        and words.OWN.search(heard.turn.text)
-    )
-    days = heard.days or heard.no_days
-    if not told or not days or heard.offers:
+    """What somebody has that day himself, given as a reason or as news ("나 목욜 3시 면접이야")."""
+    days, clocks = heard.days or heard.no_days, heard.clocks or heard.no_clocks
+    if not days or heard.offers or not words.OWN.search(heard.turn.text):
         return None
-    clocks = heard.clocks or heard.no_clocks
+    end = heard.turn.text.find(heard.activity) + len(heard.activity)
+    told = PERSONAL.fullmatch(heard.activity) and _EVENT_IS.match(heard.turn.text, end)
+    if not (told or (clocks and has_of_his_own(heard))):
+        return None
     return fresh(book, replace(heard, days=days, clocks=clocks), existing=False, announces=True, personal=True)
+
+
+def has_of_his_own(heard: Heard) -> bool:
+    """Whether the speaker tells a day and an hour of his own that he has something on, not when he is free or comes."""
+    text = heard.turn.text
+    if heard.asks or (heard.plain and not heard.activity) or heard.does(Act.CHANGE) or heard.does(Act.CANCEL):
+        return False
+    return bool(_HAS.search(text)) and not _IS_FREE.search(text)
+
+
+_HAS = Pattern(
+    r"(?:이라|라|이라서|라서|있어|있음|있거든|있는데|있네|있다|있습|잡혀|잡혔|예약|때문|이야|이에요|예요|입니다|인데|임|가요|가야|봐야|받아|받습|타서|타요|탑니다|겹)"
+    r"(?=$|[^가-힣]|서|요|있|됨|돼|든|음|다|니다)"
+)
+_IS_FREE = Pattern(
+    r"가능|괜찮|[돼됨]|되[는네면]|좋[아은을겠]|콜|비어|비었|한가|도착|합류|퇴근|끝나|끝남|갈게|갈 수|나갈|ㄱㄴ|시간\s?(?:있|나|비|돼|됨)|하자|보자|어때|"
+    r"일어나|기상|자야|잤|잔다|도와|남아|까지"
+)
 
 
 def _is_personal(heard: Heard) -> bool:
     text = heard.turn.text
-    own = PERSONAL.search(text) and not _OURS.search(text) and not heard.asks and not heard.does(Act.THIRD_PARTY)
+    own = (
+        PERSONAL.search(text)
+        and not _OURS.search(text)
+        and not _TO_ALL.search(text)
+        and not heard.asks
+        and not heard.does(Act.THIRD_PARTY)
+    )
     return bool(heard.days and own)
 
 
+_TO_ALL = Pattern(
+    r"공지|안내|알립니다|알려\s?드|참석|모두|다들|여러분|집합|\b(?:everyone|all of you|reminder|notice)\b",
+    re.IGNORECASE,
+)
+"""Speaks to a room, not of oneself."""
 _OURS = Pattern(
     r"우리|둘이|셋이|같이|예약(?:입니다|이에요|안내|\s안내|되셨|하셨)|방문\s?예정|뵙|\b(?:us|both|together)\b",
     re.IGNORECASE,

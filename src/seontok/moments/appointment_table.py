@@ -122,7 +122,8 @@ def _places(heard: Heard, frame: Frame) -> bool:
         return sure and "place" not in frame.slots and not looks
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
-    return heard.sure_place and bool(moves or heard.plain or heard.days or heard.clocks)
+    moved = heard.does(Act.CHANGE) or heard.does(Act.ANNOUNCE)
+    return (heard.sure_place or moved) and bool(moves or heard.plain or heard.days or heard.clocks)
 
 
 def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
@@ -141,11 +142,19 @@ def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
         return min((late, early), key=lambda at: (abs(_minutes(at) - _minutes(old)), at is early))
     if frame.half_day and hour:
         return early if frame.half_day == "am" else late
+    if hour in (7, 8) and (_EARLY.search(heard.turn.text) or any(_EARLY.search(quote.text) for quote in frame.quotes)):
+        return early
     if hour == 0 or hour <= 8:
         return late
     today = heard.turn.message.at
     is_today = (heard.days or (frame.date,))[0] in (None, today.date())
     return late if is_today and datetime.combine(today.date(), early) <= today.replace(tzinfo=None) else early
+
+
+_EARLY = Pattern(
+    r"이사(?![장회님])|이삿짐|용달|검진|내시경|공복|카풀|출근|등교|등원|등산|산행|티업|라운딩|골프|낚시|벌초|성묘|출발|조기축구|새벽|아침",
+)
+"""What people do in the morning when they say 7 or 8."""
 
 
 def _minutes(at: time) -> int:
@@ -210,4 +219,6 @@ def may_add(frame: Frame, heard: Heard) -> bool:
         return True
     if (heard.plain and not heard.does(Act.REJECT)) or "그대로" in heard.turn.text:
         return True
+    if heard.clocks and "date" in frame.slots and "time" not in frame.slots and not heard.days:
+        return not (heard.does(Act.REJECT) or heard.does(Act.PAST) or heard.does(Act.THIRD_PARTY))
     return bool(heard.no_clocks or heard.no_days)

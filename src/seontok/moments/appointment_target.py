@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
-from seontok.moments.appointment_frames import Book, Frame, Status
+from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_reading import Heard
 
 ANSWER_WITHIN = timedelta(hours=30)
@@ -32,7 +32,9 @@ def named(book: Book, heard: Heard) -> Frame | None:
     if heard.activity:
         same = [frame for frame in live if frame.activity and _alike(frame.activity, heard.activity)]
         if heard.days and same:
-            same = [frame for frame in same if frame.date is None or frame.date in heard.days] or same
+            same = [frame for frame in same if frame.date is None or frame.date in heard.days] or [
+                frame for frame in same if not (heard.clocks and _is_beside_stated(frame, heard))
+            ]
         if same:
             return same[-1]
     for days in (heard.no_days, heard.old_days, heard.days):
@@ -94,7 +96,10 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     live = [
         frame
         for frame in book.live
-        if (not frame.personal or (frame.personal == speaker(heard) and _invites(frame, heard)))
+        if (
+            not frame.personal
+            or (frame.personal == speaker(heard) and (_invites(frame, heard) or _tells_on(frame, book, heard)))
+        )
         and not _lies_behind(frame, heard)
     ]
     if not live:
@@ -113,6 +118,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
         return None
     recent = max(live, key=lambda frame: (frame.touched_n, frame.pending_n))
     if named_ and _is_of_its_own(recent, heard):
+        return None
+    if _is_beside_stated(recent, heard):
         return None
     if (
         recent.existing
@@ -133,6 +140,16 @@ def _is_of_its_own(recent: Frame, heard: Heard) -> bool:
     if not (heard.days and heard.offers) or heard.moves or _changes(heard) or recent.time is None:
         return False
     return recent.date not in (None, *heard.days) and not is_near(recent, heard, span=timedelta(hours=1))
+
+
+def _is_beside_stated(recent: Frame, heard: Heard) -> bool:
+    """Whether another day is named after a day and an hour that were told or settled, without moving anything."""
+    if not heard.days or recent.date in (None, *heard.days) or recent.time is None or _changes(heard):
+        return False
+    if recent.stated and recent.tentative:
+        return True
+    settled = recent.status is Status.AGREED and not recent.moved and not recent.cancel_by
+    return settled and Stance.NO not in recent.stances.values() and bool(heard.clocks)
 
 
 def _lies_behind(frame: Frame, heard: Heard) -> bool:
@@ -161,6 +178,18 @@ def _is_another(live: list[Frame], heard: Heard) -> bool:
 def _invites(frame: Frame, heard: Heard) -> bool:
     """Whether a member asks the others to his own appointment just after naming it."""
     return heard.offers and is_near(frame, heard, n=3) and not heard.days
+
+
+N_TOLD_ON = 6
+"""Messages within which a member goes on telling of his own appointment."""
+
+
+def _tells_on(frame: Frame, book: Book, heard: Heard) -> bool:
+    """Whether a member adds the hour or the place to the appointment of his own he has told of ("나 목욜 면접" / "몇시" / "10시")."""
+    latest = max(book.live, key=lambda other: (other.touched_n, other.opened_n))
+    if latest is not frame or not is_near(frame, heard, n=N_TOLD_ON) or heard.offers or heard.asks:
+        return False
+    return bool(heard.clocks or heard.place) and (not heard.days or heard.days == (frame.date,))
 
 
 def _changes(heard: Heard) -> bool:

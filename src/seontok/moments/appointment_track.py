@@ -21,19 +21,49 @@ from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_p
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
-    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, heard)))
+    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, _corrected(book, heard))))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     shut = _shut(book, heard)
     if shut is not None:
         return book.put(shut), ()
     if is_blocked(heard):
-        return book, ()
+        return _only_refuses(book, heard), ()
     step = None
     if heard.does(Act.CANCEL, 0.3):
         step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
     book, shifts = step or _offer_or_answer(book, heard)
     return _remember_day(book, heard), shifts
+
+
+_CORRECTS = Pattern(
+    r"^(?:아+|앗|엇|참|아니)[\s,!.]+\S+(?:\s?반)?(?:네|임|다|이네|이다|이네요|네요|입니다)(?=$|[^가-힣])|오타|착각|잘못\s?[봤보적썼말알]|정정|헷갈|(?:이|가)\s?아니(?:고|라)|\b(?:actually|typo|i meant|my bad|oops)\b",
+    re.IGNORECASE,
+)
+"""Puts right what was said."""
+N_CORRECTS = 4
+
+
+def _corrected(book: Book, heard: Heard) -> Heard:
+    """An hour or a day that its own speaker puts right ("아 3시네 잘못 봄")."""
+    if heard.asks or not (heard.clocks or heard.days) or not _CORRECTS.search(heard.turn.text):
+        return heard
+    near = [frame for frame in book.live if is_near(frame, heard, n=N_CORRECTS)]
+    name = "time" if heard.clocks else "date"
+    mine = [frame for frame in near if name in frame.slots and frame.slots[name].by == speaker(heard)]
+    if not mine:
+        return heard
+    acts = Acts({**heard.turn.acts.p, Act.CHANGE: 0.8, Act.ANNOUNCE: 0.8})
+    return replace(heard, turn=replace(heard.turn, acts=acts))
+
+
+def _only_refuses(book: Book, heard: Heard) -> Book:
+    """A habit given as the reason of a no still is a no ("매일 10시에 자서 힘들 것 같아")."""
+    if not heard.does(Act.HABITUAL) or not heard.does(Act.REJECT, 0.7) or heard.offers:
+        return book
+    heard = replace(heard, days=(), clocks=(), place="", recurrence="")
+    frame = frame_for(book, heard)
+    return book if frame is None or frame.was_agreed else book.put(_refused(frame, heard, speaker(heard)))
 
 
 _SHUT = Pattern(
@@ -99,8 +129,9 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
             return book, ()
         return settle(book, frame)
     own = own_appointment(book, heard)
-    if own is not None and frame.activity != own.activity:
+    if own is not None and (frame.activity != own.activity or not own.activity):
         book = book.put(own)
+        heard = replace(heard, days=(), clocks=(), place="", plain=False)
     moved = _with_where(_moved(frame, _named_place(frame, heard), book.room), frame, heard)
     if moved is None:
         return (book.put(touched(frame, heard.turn)) if frame is named(book, heard) else book), ()
@@ -269,9 +300,10 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
     changed = [n for n in frame.slots if n not in before.slots or frame.slots[n].value != before.slots[n].value]
     if changed or not (heard.does(Act.REJECT) or echoes(heard)):
         frame = _yes_to_rest(frame, who, changed)
-    frame = stand(replace(frame, personal=""), who, Stance.YES)
+    own = frame.personal == who and not heard.offers
+    frame = stand(frame if own else replace(frame, personal=""), who, Stance.YES)
     open_ = frame.tentative and not (heard.offers or heard.clocks or heard.does(Act.ANNOUNCE))
-    frame = replace(frame, tentative=open_)
+    frame = replace(frame, tentative=open_, weak=frame.weak and not (heard.offers or heard.does(Act.ANNOUNCE)))
     replaced = [n for n in changed if n in before.slots]
     if replaced and before.was_agreed:
         status, moved = Status.CHANGING, True
@@ -285,7 +317,8 @@ def _offered(frame: Frame, heard: Heard, who: str, room: Room) -> Frame:
         or (heard.does(Act.CHANGE) and before.was_agreed)
     )
     if not changed:
-        return replace(frame, moved=moved, activity=_topic(frame, heard))
+        again = heard.has_value and not (heard.old_clocks or heard.old_days)
+        return replace(frame, moved=before.moved if again else moved, activity=_topic(frame, heard))
     return replace(
         frame,
         status=status,

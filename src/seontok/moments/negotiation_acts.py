@@ -31,7 +31,7 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.PROPOSE] = 0.9 if timed else 0.7
     elif context.has_date and context.has_time and _is_terse_english(text):
         found[Act.PROPOSE] = 0.6
-    elif context.has_date and not context.is_group and _comes(text, context):
+    elif (timed and words.LETS.search(text)) or (context.has_date and not context.is_group and _comes(text, context)):
         found[Act.PROPOSE] = 0.8
     elif timed and "?" in text and len(text) <= N_ELLIPTIC:
         found[Act.PROPOSE] = 0.45

@@ -21,7 +21,8 @@ _OFFSET = Pattern(
     re.IGNORECASE,
 )
 _LENGTH = Pattern(
-    rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later|from now|after(?=\s*(?:$|[?!.,]))))?", re.IGNORECASE
+    rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later(?! than\b)|from now|after(?=\s*(?:$|[?!.,]))))?",
+    re.IGNORECASE,
 )
 _IN_MINUTES = Pattern(r"in\s(?P<n>2|5|10|15|20|25|30|40|45)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))", re.IGNORECASE)
 _READY = Pattern(

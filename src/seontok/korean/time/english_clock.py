@@ -43,7 +43,7 @@ _NOON = {"noon": 12, "midday": 12, "midnight": 24}
 _BARE = Pattern(
     r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])", re.IGNORECASE
 )
-_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|pls|please|would|{NEAR_DAY})\b)"
+_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|pls|please|would|right|yeah|yea|yes|no|innit|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, re.IGNORECASE)
 _DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
 _OTHER = Pattern(rf"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:{NEAR_DAY}|[ap]m\b|$|\?)", re.IGNORECASE)
@@ -57,10 +57,16 @@ _STARTS = Pattern(
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
-    r"\b(?:make (?:it|that)|(?:how|what) about|how(?:'s|s| is)|(?:booked|set|arranged|aim(?:ing)?|planned|scheduled|reserved)(?: (?:it|us|me|in))? for|say|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|"
+    r"\b(?:make (?:it|that)|(?:how|what) about|how(?:'s|s| is)|(?:booked|set|arranged|aim(?:ing)?|planned|scheduled|reserved)(?: (?:it|us|me|in))? for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
     r"(?:push|move|moved|change|changed|bring|shift|switch)(?: it| that| this| us| dinner| lunch)?(?: back| forward| up)? to)\s*$",
     re.IGNORECASE,
 )
+_IS = Pattern(r"\b(?:is|would|will)\s$", re.IGNORECASE)
+_IS_FINE = Pattern(
+    r"\s(?:too (?:early|late)|ok|okay|good|alright|fine|better|possible|doable|any good|still (?:on|ok|good)|work|suit)\b",
+    re.IGNORECASE,
+)
+_UNCOUNTED = Pattern(rf"(?=$|[?!.,](?!\d)|\s[A-Za-z]){NOT_COUNTED}", re.IGNORECASE)
 _ASKED = Pattern(
     r"\W*(?:so|ok|okay|still|maybe|or|say|about|around|like|how about|what about|at)?\s*\d{1,2}(?:\.\d\d)?\s*\?+\W*",
     re.IGNORECASE,
@@ -128,7 +134,7 @@ def said(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _MINUTES = frozenset({5, 10, 20, 25})
-_TO_NEXT = Pattern(rf"\s(?:past|to|after)\s(?:\d{{1,2}}(?![:.\d])|{HOUR})\b", re.IGNORECASE)
+_TO_NEXT = Pattern(rf"\spast\b|\s(?:to|after)\s(?:\d{{1,2}}(?![:.\d])|{HOUR})\b", re.IGNORECASE)
 _AT_MINUTES = Pattern(r"\b(?:at|around|about)\s$", re.IGNORECASE)
 
 
@@ -202,6 +208,8 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (_DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead)))
         or (_OFFERS.search(lead) and _AFTER.match(text, end))
         or (begins and not match["m"] and (_FITS.match(text, end) or _OTHER.match(text, end)))
+        or (_IS.search(lead) and _IS_FINE.match(text, end))
+        or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
         or (len(text) <= _SHORT and _ASKED.fullmatch(text))
         or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
     )

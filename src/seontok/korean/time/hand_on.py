@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
+from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
 from seontok.korean.time.spans import Expression
@@ -45,6 +46,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             not_before(found[index - 1].state, item.state)
         if index and item.kinds[0] == "wday" and _also_that_week(text, item, found[index - 1]):
             _same_week(item.state, found[index - 1].state)  # tue or thu next week
+        if index and _in_that_week(text, found[index - 1], item):
+            _same_week(found[index - 1].state, item.state)
         if index and _also_that_week(text, found[index - 1], item):
             _same_week(found[index - 1].state, item.state)
         if index and "substitute" in item.kinds and item.state.chosen == "wday":
@@ -62,6 +65,21 @@ def hand_on(text: str, found: list[Expression]) -> None:
         donor = _donor(text, found, index)
         if donor is not None:
             _give(donor, item)
+        elif index and _part_before(text, found[index - 1], item):
+            part_after_clock(item.state, found[index - 1].state.part or "")
+
+
+_WIDE = {"am": range(5, 12), "pm": (12, *range(1, 11))}
+"""Hours that 오전 and 오후 name when they stand apart from them."""
+
+
+def _part_before(text: str, left: Expression, item: Expression) -> bool:
+    """저녁 먹고 9시에, in the morning I've got pilates at 10: the half-day said before an hour of its kind."""
+    alone = left.state.part is not None and not (left.state.chosen or left.state.clock or left.state.bound)
+    near = item.start - left.end <= 30 and not _SENTENCE.search(text, left.end, item.start)
+    if not (alone and near) or item.state.clock is None:
+        return False
+    return left.state.part not in _WIDE or item.state.clock.hour in _WIDE[left.state.part]
 
 
 def _stand_in(holiday: State, state: State) -> None:
@@ -90,6 +108,19 @@ def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
     bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
     first, last = (left, right) if left.start < right.start else (right, left)
     return bare and left.state.week_said and bool(_LISTED.fullmatch(text, first.end, last.start))
+
+
+_HEDGE = Pattern(
+    r"(?:에|엔|에는|중에|쯤)?[\s,]*(?:아마|혹시|대충|그냥|한|maybe|perhaps|probably|prob|possibly|say|like|either)?[\s,]*(?:on |the )?",
+    re.IGNORECASE,
+)
+
+
+def _in_that_week(text: str, left: Expression, right: Expression) -> bool:
+    """담주에 아마 목욜, next week maybe thurs: nothing but a hedge between."""
+    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
+    week = left.state.chosen == "week" and left.state.bound is None and not left.negated
+    return bare and week and bool(_HEDGE.fullmatch(text, left.end, right.start))
 
 
 def _same_week(left: State, right: State) -> None:
@@ -179,7 +210,11 @@ def _can_give(other: Expression) -> bool:
         state.chosen and state.grain == "day" and state.first and state.stop and (state.stop - state.first).days == 1
     )
     return bool(
-        single and state.bound in (None, "from") and other.until is None and not state.every and not state.after
+        single
+        and (state.bound in (None, "from") or (state.bound == "until" and state.clock))
+        and other.until is None
+        and not state.every
+        and not state.after
     )
 
 

@@ -39,12 +39,12 @@ _NEXT_CLAUSE = Pattern(
 _CHANGED = Pattern(r"(?:으로|로)(?!부터|서)")
 _EN_SENTENCE = Pattern(r"[.!?;\n]|, ")
 _EN_PAST = Pattern(
-    r"\b(?:was|were|did|had|went|came|got|sent|met|saw|bought|left|took|made|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
+    r"\b(?:was|were|did|had|went|came|got (?:home|back|up|in|here|there|to|off|married|caught|paid|drunk|sick)|sent|met|saw|bought|left|took|made|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
     r"wrote|broke|ran|[a-z]{3,}ed|(?:have|has|haven't|hasn't)\b[^.!?]{0,40}\bsince)\b|'ve\b[^.!?]{0,40}\bsince\b",
     re.IGNORECASE,
 )
 _EN_AHEAD = Pattern(
-    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may(?! ?\d)|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
+    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may (?:be|not|have|need|come|go|want|get|do|well|as well|still|also|just)|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
     r"promised|confirmed|postponed|rescheduled|agreed|planned|changed|cancell?ed|supposed|invited)\b|'(?:ll|m|re|s)\b",
     re.IGNORECASE,
 )
@@ -57,9 +57,15 @@ _EVENING = Pattern(
 )
 
 
+_SINCE_DAY = Pattern(
+    r"since (?:last )?(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|last|the )",
+    re.IGNORECASE,
+)
+
+
 def may_be_past(text: str) -> bool:
     """Whether a text holds anything that speaks of the past: most do not, and need not be asked again for each time."""
-    return not _MARKS.isdisjoint(text) or _EN_PAST.search(text) is not None
+    return not _MARKS.isdisjoint(text) or _EN_PAST.search(text) is not None or _SINCE_DAY.search(text) is not None
 
 
 def is_past(text: str, start: int, end: int) -> bool:
@@ -81,6 +87,8 @@ def is_past(text: str, start: int, end: int) -> bool:
 
 
 def _english_past(text: str, start: int, end: int) -> bool:
+    if _SINCE_DAY.match(text, start):
+        return True
     first, last = max(0, start - 60), min(len(text), end + 60)
     for stop in _EN_SENTENCE.finditer(text, first, start):
         first = stop.end()
