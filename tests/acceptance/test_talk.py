@@ -145,6 +145,11 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "민호: 두부 유통기한 지나도 먹어도 되나\n소연: 얼마나 지났는데\n민호: 일주일\n소연: 모르겠다 ㅋㅋ",
         [("information", "", {"ref": "1"})],
     ),
+    "nobody knows a place": (
+        "나",
+        "민호: 토욜 6시 오케이?\n소연: 난 콜\n나: 나도 됨\n민호: 어디서 볼지는 소연이가 정해\n소연: 나도 요즘 안 나가서 아는 데가 없는데",
+        [("appointment", "new", {}), ("place", "", {"date": "2026-09-19"})],
+    ),
 }
 
 
