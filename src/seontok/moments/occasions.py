@@ -120,6 +120,8 @@ _EN_OF = Pattern(
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
 _EN_NOBODY = words(
     """
+    On In At For And But So If When Then Also Just My Our An Is Are Was Do Did Has Have Let She He They You Good Hey Hi
+    Yes No Not Oh Ok Okay Well Maybe Since Who Which How Why Where Btw Anyway
     The This What We It Happy Their His Her Your That Today Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday
     Sunday January February March April June July August September October November December Christmas
     """
@@ -192,7 +194,8 @@ def occasion(text: str) -> Occasion | None:
     if not _ANY.search(lowered):
         return None
     name, said = next((name, hit[0]) for pattern, name in _PATTERNS if (hit := pattern.search(lowered)))
-    name = said if said.isascii() else name
+    if said.isascii():
+        name = "birthday" if said[-2:] in ("th", "st") else said.removeprefix("'s ")
     whose = recipient(text)
     if whose:
         return Occasion(name, whose, is_own=False)

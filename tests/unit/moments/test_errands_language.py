@@ -331,12 +331,12 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("이번달 말에 부장님 퇴임하시잖아요", "퇴임", "부장님"),
         ("담주가 어버이날이네", "어버이날", "부모님"),
         ("Grandpa's birthday is Sunday", "birthday", "Grandpa"),
-        ("it's Megan's 30th on the 19th!", "'s 30th", "Megan"),
+        ("it's Megan's 30th on the 19th!", "birthday", "Megan"),
         ("Friday is the last day of Ms. Park", "last day", "Ms. Park"),
         ("윤슬이 내년 봄에 시집간대", "결혼식", "윤슬"),
         ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
         ("할매 미수 잔치는 언제고", "잔치", "할매"),
-        ("Dan's leaving on friday", "'s leaving", "Dan"),
+        ("Dan's leaving on friday", "leaving", "Dan"),
         ("우리 결혼 3주년인데 와이프한테 뭐 하지", "기념일", "와이프"),
         ("총무님 이사하신다네요 새 집으로", "집들이", "총무님"),
         ("은주 언니 유학 가기 전에 뭐 하나 해주고 싶은데", "송별", "은주 언니"),
@@ -389,6 +389,8 @@ def test_particles_need_their_final_consonant() -> None:
         ("다음주 교육 참석자 명단 좀 정리해서 보내주실 수 있나요?", "참석자 명단"),
         ("졸업논문 초록은 언제쯤 볼 수 있을까요?", "졸업논문 초록"),
         ("고기는 내가 마트 들러서 사갈게", "고기"),  # the topic, not the last noun
+        ("이번달 관리비 입금 확인이 안되네요", "관리비 입금"),  # the thing and the first deed
+        ("야 너 수행평가 피피티 담당 누군지 앎?", "피피티 담당"),  # 누군지 asks
         ("메일로 보내주실 수 있을까요?", ""),  # the way, not the thing
     ],
 )
