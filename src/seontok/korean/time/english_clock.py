@@ -57,13 +57,15 @@ _STARTS = Pattern(
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
-    r"\b(?:make(?: it| that)?|(?:how|what) about|how(?:'s|s| is)|(?:book(?:ed)?|set|arranged|aim(?:ing)?|planned|scheduled|reserved)(?: (?:it|us|me|in))? for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
+    r"\b(?:make(?: it| that)?|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
     r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
     re.IGNORECASE,
 )
 _PLAIN_MINUTES = (None, "00", "15", "30", "45")
 """Minutes that make a number with a point an hour (6.30) and no version or price."""
 _HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", re.IGNORECASE)
+_BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
+"""Before an hour only with minutes; else it is how many come."""
 _CLOSES = Pattern(r"\s*(?:\?|$)")
 _ASKING = Pattern(r"\s?\?")
 _IS = Pattern(r"\b(?:is|would|will)\s$", re.IGNORECASE)
@@ -235,7 +237,7 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         (_beside_day(atoms, start) and _AFTER.match(text, end))
         or (_DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead)))
         or (_OFFERS.search(lead) and _AFTER.match(text, end))
-        or (begins and match["m"] in _PLAIN_MINUTES[1:] and _CLOSES.match(text, end))
+        or (match["m"] in _PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
         or (begins and match["m"] in _PLAIN_MINUTES and (_FITS.match(text, end) or _OTHER.match(text, end)))
         or (_HEDGED.search(lead) and _ASKING.match(text, end))
         or (_IS.search(lead) and _IS_FINE.match(text, end))
