@@ -214,12 +214,18 @@ def _answerable(frame: Frame, heard: Heard) -> bool:
     return turn.n - frame.pending_n <= N_ANSWER and turn.message.at - frame.touched_at <= ANSWER_WITHIN
 
 
+WEEKS_OF_PLAN = timedelta(days=13)
+"""How far ahead a whole plan may lie for a weekday with an hour of its own still to mean its week."""
+
+
 def in_week_of_plan(book: Book, heard: Heard) -> Heard:
     """A bare weekday beside a plan with a day means that week's, not the next to come."""
     frame = max(book.live, key=lambda frame: frame.touched_n, default=None)
     if frame is None or frame.date is None or not heard.bare_days or not _takes_value(frame, heard, any_day=True):
         return heard
     today, plan = heard.turn.message.at.date(), frame.date
+    if frame.time is not None and heard.clocks and plan - today > WEEKS_OF_PLAN:
+        return heard
 
     def moved(day: date) -> date:
         there = plan + timedelta(days=day.weekday() - plan.weekday())
