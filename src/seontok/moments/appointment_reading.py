@@ -559,7 +559,16 @@ _JOINS = Pattern(
 )
 
 
+_NO_HALF = Pattern(
+    r"\bgood (?:morning|evening|night|afternoon)|좋은\s?(?:아침|저녁|밤|오후)|굿\s?(?:모닝|나잇|밤)|(?:아침|점심|저녁|밤|새벽|오전|오후)(?:까지|부터)|"
+    r"(?:아침|점심|저녁|밤)(?:은|을|밥|도)?\s?(?:드셨|먹었|묵었|드세요|맛있게)|매일\s?(?:아침|저녁|밤|새벽)",
+    re.IGNORECASE,
+)
+"""Greetings, meals asked after and bounds say nothing of when a plan is."""
+
+
 def _half_day(text: str) -> str:
+    text = _NO_HALF.sub(" ", text)
     if _EVENING.search(text):
         return "pm"
     return "am" if _MORNING.search(text) else ""
