@@ -15,7 +15,8 @@ from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.place_names import GENERIC
-from seontok.moments.place_words import PlaceSpan, bare_name, is_place, told_place, towards
+from seontok.moments.place_told import bare_name, told_place, towards
+from seontok.moments.place_words import PlaceSpan, is_place
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
