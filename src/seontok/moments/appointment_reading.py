@@ -243,8 +243,9 @@ def _hear(turn: Turn, part: int) -> Heard:
     aim = towards(text, covered(turn), _is_doing)
     place = aim or _offered_place(text, covered(turn))
     activity = _activity(text)
-    if place is None:
-        place = told_place(text, covered(turn), _is_doing)
+    told = told_place(text, covered(turn), _is_doing)
+    if told is not None and (place is None or (told.start <= place.start and place.end <= told.end)):
+        place = told
     if place is None and turn.times:
         place = bare_name(text, covered(turn), _is_doing)
     if place is not None and _is_none(place, turn):
@@ -285,7 +286,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         place=place.text if place and elsewhere and not closed else "",
         sure_place=bool(place and place.sure),
         no_place=refused or closed,
-        meets=place is not None and elsewhere and (place is aim or bool(_MEETS.match(text[place.end :]))),
+        meets=place is not None and elsewhere and (place is aim or place is told or bool(_MEETS.match(text[place.end :]))),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,

@@ -95,7 +95,7 @@ def refines(place: str, before: str) -> bool:
 
 CLEAR = 0.9
 """Probability of an offer that moves a place already agreed."""
-N_AROUND = 14
+N_AROUND = 22
 """Characters beside a place that is merely named beside an agreed plan."""
 
 
@@ -117,8 +117,9 @@ def _places(heard: Heard, frame: Frame) -> bool:
     if frame.status is Status.AGREED and not moves:
         looks = heard.asks or heard.does(Act.ASK_PLACE) or heard.does(Act.THIRD_PARTY) or is_area(heard.place)
         short = len(heard.turn.text) <= len(heard.place) + N_AROUND
-        sure = heard.sure_place and (short or bool(heard.days or heard.clocks or heard.meets))
-        sure = sure or (heard.plain and bool(heard.clocks))
+        beside = bool(heard.days or heard.clocks or heard.meets) or heard.does(Act.ACCEPT)
+        sure = (heard.sure_place and (short or beside)) or (heard.plain and (short or bool(heard.clocks)))
+        sure = sure or (short and heard.does(Act.ACCEPT))
         return sure and "place" not in frame.slots and not looks
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
@@ -233,7 +234,8 @@ def may_add(frame: Frame, heard: Heard) -> bool:
         return True
     if comes:
         return True
-    if (heard.plain and not heard.does(Act.REJECT)) or "그대로" in heard.turn.text:
+    told = heard.plain or (heard.meets and not heard.asks)
+    if (told and not heard.does(Act.REJECT)) or "그대로" in heard.turn.text:
         return True
     if heard.clocks and "date" in frame.slots and "time" not in frame.slots and not heard.days:
         return not (heard.does(Act.REJECT) or heard.does(Act.PAST) or heard.does(Act.THIRD_PARTY))

@@ -123,7 +123,8 @@ def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -
         tail = _SAYS_SO.search(masked, start, end)
         stop = tail.start() if tail is not None else end
         tokens = [token for token in tokens_of(" " * start + masked[start:stop]) if token.start >= start]
-        if not tokens or (tail is None and not tokens[-1].word.particle and not _stands_alone(tokens, is_doing)):
+        alone = tail is None and not (tokens and tokens[-1].word.particle)
+        if not tokens or (alone and not _stands_alone(tokens, is_doing)):
             continue
         if tokens[-1].word.particle not in _ENDS or (tail is not None and tokens[-1].tail != stop):
             continue
@@ -157,7 +158,10 @@ _ENDED = Pattern(r"(?:[다요죠함음됨어아야지래게자네]|장소[는가
 
 def _stands_alone(tokens: Sequence[Token], is_doing: IsDoing) -> bool:
     """Whether nothing but a kind of place stands there."""
-    return len(tokens) <= N_WORDS and all(not token.word.particle and not is_doing(token.word.bare) for token in tokens)
+    last = tokens[-1].word
+    if not (last.sure or len(tokens) > 1) or len(tokens) > N_WORDS:
+        return False
+    return all(not token.word.particle and not is_doing(token.word.bare) for token in tokens)
 
 
 def bare_name(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> PlaceSpan | None:
@@ -226,7 +230,7 @@ _DETAIL = Pattern(
 )
 """Nouns and adverbs beside a time that say no place."""
 _NAME = Pattern(r"[가-힣A-Za-z0-9 ]*[가-힣][가-힣A-Za-z0-9 ]*")
-_VERB_END = Pattern(r"(?:[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안짐튼히]|[맞공]지여|이여|[았었했갔왔꼈됐난간온단한]대|드라|더라|이라|아니라|해라|니까)$")
+_VERB_END = Pattern(r"(?:시오|[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안짐튼히]|[맞공]지여|이여|[았었했갔왔꼈됐난간온단한]대|드라|더라|이라|아니라|해라|니까)$")
 """Last syllables of a predicate rather than of a name."""
 
 
