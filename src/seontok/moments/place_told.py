@@ -72,22 +72,33 @@ def _grown(text: str, tokens: Sequence[Token], is_doing: IsDoing, *, known: bool
     start, end = tokens[first].start, tokens[-1].end
     if (known and not placed) or end - start < 2 or not (placed or _HANGUL.fullmatch(last.bare)):
         return None
+    if first == len(tokens) - 1 and _COUNTED.match(last.bare):
+        return None
     return PlaceSpan(start, end, text[start:end], sure=last.sure)
 
 
+_COUNTED = Pattern(r"\d+(?:장|번|점|층|동|호|관|개|구|길)?$")
+"""A number alone: a floor of what is not said, or no place."""
 _HANGUL = Pattern(r"[가-힣]{2,8}")
 
 
 def _is_name(word: Word, is_doing: IsDoing) -> bool:
     if word.sure or word.specifier:
         return not _OPTION.fullmatch(word.bare)
-    if word.loose and NO_NAME.search(word.bare) and not _HOME_OF.search(word.bare):
+    if NO_NAME.search(word.bare) and not _HOME_OF.search(word.bare):
+        return False
+    if word.bare in _NO_LOOSE:
         return False
     return not (
         word.bare in NO_PLACE or word.bare in PRONOUNS or is_doing(word.bare) or _DETAIL.search(word.bare) or _VERB_END.search(word.bare)
     )
 
 
+_NO_LOOSE = frozenset(
+    """감동 활동 행동 자동 노동 변동 충동 계절 관절 친절 거절 고장 권장 포장 긴장 성장 주장 연장 통장 도장 대장 입장 등장 상관 습관 보관 현실 관점 단점 장점 시점
+    약점 학점 채점 초점 득점 전역 구역 통역 지역 번역 본인 직관""".split()
+)
+"""Nouns that end as places do and are none."""
 _HOME_OF = Pattern(r"[님모촌니빠나형구희]네$")
 """The home of somebody ("이모네"), which ends as many verbs do."""
 _OPTION = Pattern(r"\d번")
@@ -101,7 +112,7 @@ def _joins(before: Token, token: Token, text: str, is_doing: IsDoing) -> bool:
         return False
     if not (word.sure or word.specifier or word.loose or may_name(word)):
         return False
-    return not (_DETAIL.search(word.bare) or _CLAUSE_END.search(word.bare))
+    return not (_DETAIL.search(word.bare) or _CLAUSE_END.search(word.bare) or _VERB_END.search(word.bare))
 
 
 _CLAUSE_END = Pattern(r"[어아여해구라서고면데니]$")
@@ -117,7 +128,7 @@ def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -
         is_doing: Whether a word names what people do, which is no place.
     """
     masked = mask(text, times)
-    if not _ANY_HANGUL.search(masked):
+    if not _ANY_HANGUL.search(masked) or _EITHER.search(masked):
         return None
     for start, end in _clauses(masked):
         tail = _SAYS_SO.search(masked, start, end)
@@ -134,6 +145,8 @@ def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -
     return None
 
 
+_EITHER = Pattern(r"아니면|아님|이야\s\S+이야|\bvs\b")
+"""Places to choose from, or not where but whether."""
 _ANY_HANGUL = Pattern(r"[가-힣]")
 _SAYS_SO = Pattern(
     r"(?:이에요|예요|이예요|입니다|입니까|이지요?|이죠|지예|이지예|이야|이유|이여|이?요|임|이네요?|이랍니다|이래요?|인데요?|이던데요?|이고요?|이데이|라예|이라예|"
@@ -193,9 +206,13 @@ def bare_name(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) ->
             return name
     for found in before[:1]:
         name = _noun_phrase(text, found.start(), found.end(), is_doing, last=False)
-        if name is not None:
+        if name is not None and (len(text) <= N_SHORT or word_of(name.text.split()[-1]).sure):
             return name
     return None
+
+
+N_SHORT = 14
+"""Characters of a message in which an unknown noun before its time is a place."""
 
 
 _HANGS = Pattern(
@@ -209,15 +226,23 @@ _EN_AFTER = Pattern(
     r"\n(?:[,;] ?(?:at |@ ?|in |on )?| (?:at |@ ?|in |on )| (?=[A-Z]|the |our |your |discord\b|zoom\b|teams\b))((?!(?:which|suits?|like|yall|y'all|anyway|dummy|lads?|mate|guys|then|ok|okay|works?|good|fine|please|pls|plz|sharp|instead|thanks|thx|haha|lol|yes|yeah|yep|no|not|for|if|is|are|was|be|and|or|but|"
     r"so|with|to|from|until|till|it|its|it's|i|i'?m|i'?ll|we|you|u|he|she|they|this|that|my|next|every|each|also|still|maybe|same|free|all|anyone|everyone|"
     r"does|do|did|can|could|shall|should|will|would|how|what|who|when|where|right|only|now|today|tomorrow|tonight|morning|afternoon|evening|night|ish|pm|am|"
-    r"o'?clock|start|starts|kickoff|kick|dinner|lunch|drinks?|game|meeting|call|class|train|flight|bus|just|let|see|bring|don'?t|ill|im|sure|great|perfect|the day|a|an)\b)"
-    r"(?:the |our |your )?[A-Za-z][\w'&-]*(?: (?:&|[\w'&-]+)){0,3})(?=\s*[.!?,]|\s*$|\s+[^\x00-\x7f])",
+    r"o'?clock|start|starts|kickoff|kick|dinner|lunch|drinks?|game|meeting|call|class|train|flight|bus|just|let|see|bring|don'?t|ill|im|sure|great|perfect|the day|a|an|I|I'\w+|after|before|pick|says|have|has|as|in fact|sorry|option|presentation|fed|Korea time|room tbc|your choice|ur)\b)"
+    r"(?:(?:the |our |your )[a-z'A-Z]+(?: [a-zA-Z']+)?|[A-Z][\w'&-]*(?: (?:&|[A-Z0-9][\w'&-]*)){0,3}|[a-z]+ (?:gate|road|street|court|lobby|office|park|station|hall|pitch|pier|lake|place|cafe)|discord|zoom|teams))(?=\s*[.!?,]|\s*$|\s+[^\x00-\x7f])",
 )
 """A name and no more behind a time ("sunday 1, Wings & Things?", "fri 9pm discord")."""
 
 
 def _english(masked: str) -> PlaceSpan | None:
     found = _EN_AFTER.search(masked)
-    return PlaceSpan(found.start(1), found.end(1), found[1], sure=False) if found else None
+    if found is None or not all(_EN_WORD.fullmatch(word) for word in found[1].split()):
+        return None
+    return PlaceSpan(found.start(1), found.end(1), found[1], sure=False)
+
+
+_EN_WORD = Pattern(
+    r"(?!(?:I|I'\w+|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Sorry|Thanks|Please|Yes|No|OK)$)"
+    r"[A-Z][\w'&-]*|&|\d+\w?|the|our|your|of|discord|zoom|teams|(?!(?:same|latter|former|first|second|last|rear|board|noise|other|usual|van's|day|week|end|whole)$)[a-z']{3,}"
+)
 
 
 _DETAIL = Pattern(
@@ -230,7 +255,9 @@ _DETAIL = Pattern(
 )
 """Nouns and adverbs beside a time that say no place."""
 _NAME = Pattern(r"[가-힣A-Za-z0-9 ]*[가-힣][가-힣A-Za-z0-9 ]*")
-_VERB_END = Pattern(r"(?:시오|[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안짐튼히]|[맞공]지여|이여|[았었했갔왔꼈됐난간온단한]대|드라|더라|이라|아니라|해라|니까)$")
+_VERB_END = Pattern(
+    r"[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안짐튼히더노예유슈댜디매랴거라해셔써와워러대여쟤쟈겨굿새세죠네]$|(?:시오|소리|하제|니까|건)$|^(?:맞|못|안|왜|뭐|뭔|잘|더|덜|아님|아니|누구|맞아)"
+)
 """Last syllables of a predicate rather than of a name."""
 
 
