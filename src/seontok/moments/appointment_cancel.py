@@ -134,7 +134,8 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
 
 
 _NOT_SO = Pattern(
-    r"(?:아니|아냐|아뇨|ㄴㄴ|no,|nope)(?!고)|.*(?:예정대로|그대로\s?(?:진행|하|합|해|가|간)|취소\s?(?:안|아니|아님)|강행)", re.IGNORECASE
+    r"(?:아니|아냐|아뇨|ㄴㄴ|no,|nope)(?!고)|.*(?:예정대로|그대로\s?(?:진행|하|합|해|가|간)|취소\s?(?:안|아니|아님)|강행)",
+    re.IGNORECASE,
 )
 """Says it is not off ("아니 시간은 그대로고")."""
 N_AGAIN = 8

@@ -286,7 +286,9 @@ def _hear(turn: Turn, part: int) -> Heard:
         place=place.text if place and elsewhere and not closed else "",
         sure_place=bool(place and place.sure),
         no_place=refused or closed,
-        meets=place is not None and elsewhere and (place is aim or place is told or bool(_MEETS.match(text[place.end :]))),
+        meets=place is not None
+        and elsewhere
+        and (place is aim or place is told or bool(_MEETS.match(text[place.end :]))),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,

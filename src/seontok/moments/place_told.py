@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from seontok.korean.pattern import Pattern
+from seontok.moments.phrase import words
 from seontok.moments.place_words import (
     NO_NAME,
     NO_PLACE,
@@ -90,13 +90,19 @@ def _is_name(word: Word, is_doing: IsDoing) -> bool:
     if word.bare in _NO_LOOSE:
         return False
     return not (
-        word.bare in NO_PLACE or word.bare in PRONOUNS or is_doing(word.bare) or _DETAIL.search(word.bare) or _VERB_END.search(word.bare)
+        word.bare in NO_PLACE
+        or word.bare in PRONOUNS
+        or is_doing(word.bare)
+        or _DETAIL.search(word.bare)
+        or _VERB_END.search(word.bare)
     )
 
 
-_NO_LOOSE = frozenset(
-    """감동 활동 행동 자동 노동 변동 충동 계절 관절 친절 거절 고장 권장 포장 긴장 성장 주장 연장 통장 도장 대장 입장 등장 상관 습관 보관 현실 관점 단점 장점 시점
-    약점 학점 채점 초점 득점 전역 구역 통역 지역 번역 본인 직관""".split()
+_NO_LOOSE = words(
+    """
+    감동 활동 행동 자동 노동 변동 충동 계절 관절 친절 거절 고장 권장 포장 긴장 성장 주장 연장 통장 도장 대장 입장 등장
+    상관 습관 보관 현실 관점 단점 장점 시점 약점 학점 채점 초점 득점 전역 구역 통역 지역 번역 본인 직관
+    """
 )
 """Nouns that end as places do and are none."""
 _HOME_OF = Pattern(r"[님모촌니빠나형구희]네$")
@@ -153,7 +159,9 @@ _SAYS_SO = Pattern(
     r"(?<=[로서])(?:요|예|용)|\s?맞[지죠나]요?|이라\s?(?:카|하|던)\S*)\s*$"
 )
 """Says of a name at the end of a clause that it is so."""
-_ENDS = frozenset(["", "에서", "서", "으로", "로", "이요", "요", "입니다", "이에요", "예요", "이야", "야", "임", "ㄱ", "ㄱㄱ", "콜"])
+_ENDS = frozenset(
+    ["", "에서", "서", "으로", "로", "이요", "요", "입니다", "이에요", "예요", "이야", "야", "임", "ㄱ", "ㄱㄱ", "콜"]
+)
 """Particles of the last word of where."""
 
 
@@ -172,7 +180,7 @@ _ENDED = Pattern(r"(?:[다요죠함음됨어아야지래게자네]|장소[는가
 def _stands_alone(tokens: Sequence[Token], is_doing: IsDoing) -> bool:
     """Whether nothing but a kind of place stands there."""
     last = tokens[-1].word
-    if not (last.sure or len(tokens) > 1) or len(tokens) > N_WORDS:
+    if not (last.sure or (last.specifier and len(tokens) > 1)) or len(tokens) > N_WORDS:
         return False
     return all(not token.word.particle and not is_doing(token.word.bare) for token in tokens)
 
@@ -256,7 +264,7 @@ _DETAIL = Pattern(
 """Nouns and adverbs beside a time that say no place."""
 _NAME = Pattern(r"[가-힣A-Za-z0-9 ]*[가-힣][가-힣A-Za-z0-9 ]*")
 _VERB_END = Pattern(
-    r"[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안짐튼히더노예유슈댜디매랴거라해셔써와워러대여쟤쟈겨굿새세죠네]$|(?:시오|소리|하제|니까|건)$|^(?:맞|못|안|왜|뭐|뭔|잘|더|덜|아님|아니|누구|맞아)"
+    r"[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안짐튼히더노예유슈댜디매랴거라해셔써와워러대여쟤쟈겨굿새세죠네]$|(?:[하다라자]구|시오|소리|하제|니까|건)$|^(?:맞|못|안|왜|뭐|뭔|잘|더|덜|아님|아니|누구|맞아)"
 )
 """Last syllables of a predicate rather than of a name."""
 
