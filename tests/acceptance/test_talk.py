@@ -145,6 +145,31 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "민호: 두부 유통기한 지나도 먹어도 되나\n소연: 얼마나 지났는데\n민호: 일주일\n소연: 모르겠다 ㅋㅋ",
         [("information", "", {"ref": "1"})],
     ),
+    "nobody knows a place": (
+        "나",
+        "민호: 토욜 6시 오케이?\n소연: 난 콜\n나: 나도 됨\n민호: 어디서 볼지는 소연이가 정해\n소연: 나도 요즘 안 나가서 아는 데가 없는데",
+        [("appointment", "new", {}), ("place", "", {"date": "2026-09-19"})],
+    ),
+    "what is lacking is what is promised": (
+        "Jae",
+        "Mina: The projector for Thursday is not reserved yet\nJae: ok I will reserve it tomorrow morning",
+        [("task", "", {"what": "projector", "due_date": "2026-09-15"})],
+    ),
+    "who is promised by name has said what": (
+        "나",
+        "장모님: 우리 집 정수기 하나 새로 사까 싶다\n소연: 요즘 직수형이 좋대\n나: 장모님 제가 내일까지 몇 개 추려서 보내드릴게요",
+        [("task", "", {"what": "정수기", "to": "장모님"})],
+    ),
+    "a birthday's number is no day": (
+        "me",
+        "Hannah: it's Megan's 30th on the 19th!\nJess: should we go halves on something?\nme: yes!! a spa voucher?",
+        [("gift", "", {"recipient": "Megan", "occasion": "birthday", "date": "2026-09-19"})],
+    ),
+    "a yes to talk, not to an older request": (
+        "나",
+        "민호: 내일까지 표 좀 예매해줘\n나: 음\n민호: 아 배고프다\n나: 응 나도",
+        [],
+    ),
 }
 
 

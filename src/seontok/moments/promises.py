@@ -21,7 +21,8 @@ _VERBS = (
     r"정해|조사|검색|골라|고를|짜|볶|널어|바꿔|갈아|잡아|잡을|구해|구할|제작|편집|편성|채점|인쇄|포장|배달|"
     r"부쳐|부칠|조율|협의|안내|공지|투표|"
     r"도와|봐|끊어|끊을|타 ?올|타올|(?<![혼지])낼|납부|반영|배정|조치|적용|교체|떼서|떼어|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
-    r"소개|추천|틀어|찍어|찍을|써서|넘겨|넘길|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입"
+    r"소개|추천|틀어|찍어|찍을|써서|넘겨|넘길|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
+    r"(?:떼|받아|빌려|데리고 ?갔다|뽑아|얻어|가져다) ?[오올]|갈아 ?끼|교체"
 )
 _CONTACT = Pattern(
     r"지켜|재워|깨워|태워|씻겨|소개|가르쳐|설명|틀어|연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|"
@@ -36,7 +37,7 @@ _WILL = Pattern(
 )
 _AUXILIARY = Pattern(
     r"(?:해|하|드|해드|해 ?드|할|해줄|줄|드릴|해드릴|놓을|해놓을|둘|해둘|볼|해볼|올|갈|주|놓|해놓|두|해두|보|"
-    r"해보|오|가|할수있도록하|드리|해드리)$"
+    r"해보|오|가|갔다올|다녀올|할수있도록하|드리|해드리)$"
 )
 _DELIVERABLE = Pattern(_VERBS)
 _WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
@@ -72,6 +73,7 @@ _EN_WILL = Pattern(
     r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
     r"collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
     r"fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
+    r"|^(?:\W*(?:no|not yet|yes|yeah|yep|sorry|oops)\b[,. ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|the \w+)\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
@@ -79,7 +81,7 @@ _EN_ANY = Pattern(
     r"(?:\bi'?ll|\bi will|\bi'?m gonna|^(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
     r"try|survive|stay|go|come|meet|let|watch|sleep|bet|admit|say|tell|pass|know|live|manage|eat|drink|get|feel|have|take|leave|head|join|need|like|hate|"
     r"remember|forget|believe|show up|arrive|wear|run|walk|fly|drive|work|study|rest|keep|start|stop|treat|celebrate|want|you|u|it|they|he|she|we|the|this|that|not|do)"
-    r"[a-z]+ (?:(?:and \w+ )?(?:it|them|that|those|this|the|my|your|our|a|some|all)\b|and (?:send|post|return|share|submit|print)\b)",
+    r"[a-z]+ (?:up |out |off |over )?(?:(?:and \w+ )?(?:it|them|that|those|this|the|my|your|our|a|some|something|one|two|all)\b|and (?:send|post|return|share|submit|print)\b)",
     re.IGNORECASE,
 )
 """A dated promise to do something to some thing, whatever the verb."""
@@ -88,7 +90,7 @@ _EN_LIGHT = Pattern(
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b"
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
@@ -117,6 +119,9 @@ _IDLE_REQUEST = Pattern(
 )
 _FAVOUR = Pattern(
     r"(?:^|\s)(?:[가-힣]{2,}[을를]|\S+ ?(?:좀|한 ?번만|하나만|먼저|대신|다시)) \S*[아어여해와워려겨져쳐켜춰놔라러내] ?(?:줘|주라|줄래|주세요|주십시오|주실래요?)(?:요)?(?=$|[^가-힣])"
+)
+_TRY = Pattern(
+    r"(?:^|\s)(?!생각|정신|상상|가만|조금|말)[가-힣]{1,6} ?좀 (?!보|봐|생각|들어|가|와|살|해 ?봐)\S{0,3}[아어여해와워려겨져켜라러내] ?봐(?:라|요)?[\s.~!ㅎ]*$"
 )
 """Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
@@ -160,7 +165,7 @@ def request(text: str) -> float:
     gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
     if gives or _REQUEST.search(text):
         return 0.85
-    return 0.75 if _FAVOUR.search(text) else 0.0
+    return 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
 
 
 def commit(text: str, *, timed: bool = False) -> float:
@@ -178,7 +183,7 @@ def commit(text: str, *, timed: bool = False) -> float:
     if condition and (condition[0].startswith("기회") or not _CONDITION_KEPT.search(text)):
         return 0.2
     if (
-        not (_DELIVERABLE.search(clause) or (timed and _is_work(text, clause)))
+        not (_DELIVERABLE.search(clause) or ((timed or _SOON.search(text)) and _is_work(text, clause)))
         or _WISH.search(clause)
         or _HEART.search(text)
         or _SPEECH.search(text)
@@ -189,8 +194,24 @@ def commit(text: str, *, timed: bool = False) -> float:
     return strength
 
 
+_INFINITIVE = "".join(
+    chr(0xAC00 + (initial * 21 + vowel) * 28) for initial in range(19) for vowel in (0, 1, 4, 6, 9, 10, 14)
+)
+"""Open syllables an infinitive can end in: 가, 내, 서, 켜, 와, 돼, 꿔."""
 _WORK = Pattern(r"까지|[가-힣][을를] |(?:것|거|물|빨래|이불|화분|쓰레기)(?:은|는|도)? ")
-_FOR_LATER = Pattern(r"(?:아|어|여|해|와|워|려|겨|져|쳐|켜|춰|러|라|내) ?(?:줄|놓을|둘|드릴|놀)$")
+_FOR_LATER = Pattern(rf"[{_INFINITIVE}] ?(?:줄|놓을|둘|드릴|놀)$")
+_SOON = Pattern(
+    r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|이따|\bafter (?:work|class|school|lunch|dinner)\b",
+    re.IGNORECASE,
+)
+"""Times without a clock that date a deed all the same."""
+
+
+def is_soon(text: str) -> bool:
+    """Whether a time no calendar holds goes with a promise ("퇴근하면서", "after work")."""
+    return _SOON.search(text) is not None
+
+
 """What a deed is done to, its deadline, or for whose sake it is done."""
 _OWED = Pattern(r"깜빡|깜박|까먹|잊어|잊고|아 ?맞다|^(?:앗|헉|아차|아이고)|미안|죄송")
 """It should have been done already."""
@@ -213,7 +234,8 @@ def _commit_en(text: str, *, timed: bool, strength: float) -> float:
         return 0.8 if _EN_ANY.search(text) and not _JOKE.search(text) else 0.0
     if match is None or _EN_IF.search(text) or "?" in text[match.end() :]:
         return 0.0
-    return 0.5 if _EN_LIGHT.match(match["verb"] or "bring") and not timed else strength
+    light = match["going"] or _EN_LIGHT.match(match["verb"] or "bring")
+    return 0.5 if light and not timed else strength
 
 
 def promised_clause(text: str) -> str:
@@ -293,7 +315,7 @@ def tells(text: str) -> bool:
 
 
 _VOLUNTEERS = Pattern(
-    r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}(?:할게|할께|하겠|해볼게|해 ?둘게|맡을게)"
+    r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}\S{0,4}(?:할게|할께|하겠|해 ?볼게|둘게|맡을게|멜게)"
 )
 _ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실)")
 _DUTY = Pattern(

@@ -25,7 +25,7 @@ _OF_YOU = Pattern(
     r"갈래|올래|할래|있음|없음|했음|됨|함|감|옴)$"
 )
 _OF_YOU_PAST = Pattern(
-    rf"(?:^|\s)(?:너|넌|니|니가|네가|너네|니네|혹시)(?:는|도|네)? (?!때문|진짜|정말|없|같|덕|보고|생각|왜|자꾸|또).*{SS}(?:어|음|나|냐|니)(?:요)?$"
+    rf"(?:^|\s)(?:너|넌|니|니가|네가|너네|니네|혹시)(?:는|도|네)? (?!때문|없|같|덕|보고|생각|왜|자꾸|또)(?!.*(?:진짜|정말|너무|완전|엄청|참 )).*{SS}(?:어|음|나|냐|니)(?:요)?$"
     rf"|(?:[가-힣]{{1,4}}) ?(?:거|꺼)(?:야|임)? ?말 ?(?:거|꺼)(?:야|임|냐)?$|(?:^|\s)([가-힣]{{1,4}}) ?안 ?\1$"
     rf"|(?:는데|던데) ?(?:\S+ ){{0,2}}\S*{SS}나$"
 )
@@ -35,11 +35,11 @@ _CALLED_NA = Pattern(
 )
 _DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
 """A statement with a question mark: astonishment, no question."""
-_POINTED = Pattern(r"몇|언제|어디|얼마|누구|어느|어떰|어때")
+_POINTED = Pattern(r"몇|언제|어디|얼마|누구|누가|어느|어떰|어때")
 _EN_ASKS = Pattern(
-    r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
+    r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'?s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
     r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
-    r"how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
+    r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
     r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))|"
     r"^(?:hi|hey|hello)?,? ?(?:is|are|would|will|does|do|can|could|should) (?:\w+ ){1,5}(?:ok|okay|free|available|fine|possible|work|alright)\b"
@@ -48,14 +48,14 @@ _REASON = Pattern(r"(?<!습)니까요?$")
 _ENDS_ASKING = Pattern(
     r"(?:(?<!언)(?<!머)(?<![다더라으])니|(?<!아)냐|(?<!만)(?<!떠)(?<!어)(?<!지)나요|[오가하먹있없되났했갔왔카자사우]노|[뭐머]꼬|끼가|는교|능교|니껴|능가|당가|는겨|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|(?:시간|가능|참석|어떻게|언제|몇 ?\S+|얼마나?|참여) ?(?:이 |은 )?되세요|괜찮으세요|까요?|[는신]지요|[셨계]신지|"
     r"[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
-    rf"|(?:{N}가요|{SS}노|여쭙니다|여쭤 ?봅니다|문의드립니다|지 ?궁금(?:합니다|해서요|해요))$"
+    rf"|(?:{N}가요|{SS}노|여쭙니다|여쭤 ?봅니다|(?:여쭙|여쭤 ?보|문의드리)고 ?싶(?:습니다|어요)|여쭤 ?보려고요?|문의드립니다|지 ?궁금(?:합니다|해서요|해요))$"
 )
 _WH_ENDS = Pattern(
     rf"{_WH}[^?]{{0,14}}(?:야|해|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
     rf"할거야|할겨|하지|되지|가지|인데|이야|예요|에요|이에요|해요|"
     rf"가요|와요|[가-힣]나요|돼요|되세요|오세요|가세요|하세요|계세요|있어요|쯤|거야|거임|건데|였지|였어|였음|이었어|더라|[했캤갔왔하되오가있없라]노|"
     rf"어때|어떠세요|"
-    rf"어떠신가요|어떤가요|{SS}(?:어|음|나|대)요?)$"
+    rf"어떠신가요|어떤가요|{SS}(?:어|음|나|대|지)요?|{SS}죠)$"
 )
 _SOME = Pattern(
     rf"{_WH}\S{{0,2}}(?:든지?|라도|[인선]가|엔가)(?=\s)|{_WH}\S? ?(?:좀|한번|쯤은) |{_WH}.*(?:[는은던]지|[일할갈될올볼줄을]지)(?=\s)|"
@@ -63,6 +63,8 @@ _SOME = Pattern(
     r"어떤 ?(?:사람|애|아저씨|아줌마|남자|여자|분|할머니|놈)|누가 ?(?:나|날|저|뭐|자꾸|그랬|이랬)|뭐 ?(?:별|그런|이런|딱히|그냥)|어떻게든"
 )
 """The question word means some or any, or its question is not the sentence's."""
+_KNOWING = Pattern(r"(?:는지|은지|[한간온된인]지) ?(?:혹시 ?)?(?:알아|아니|아나|아세요|아시나요|아십니까|알려)")
+"""Asks whether somebody knows: the question inside may complain, this one is real."""
 _HONOURS = Pattern(r"(?:세요|셔요|시죠|셨(?:어요|죠|나요|습니까)|십니까)$")
 _RHETORICAL = Pattern(
     r"(?:내|제|네|니|지)가 ?(?:언제|왜 ?(?!냐)|뭘|무슨|어떻게|어케)|내가 ?그걸 ?(?:어|왜)|(?:그걸|그런걸|누가|"
@@ -72,8 +74,8 @@ _RHETORICAL = Pattern(
     r"어쩌지|어떡해|어떡하(?:지|냐|죠|니|나|누)|우짜|뭐 ?어때|뭔 ?상관|"
     r"무슨 ?상관|말이 ?(?:돼|되냐|되니|되나|됨)|말이 ?안 ?되지"
     r"|(?:있을|이럴|그럴|저럴) ?수(?:가|도)? ?(?:있|없)|아니(?:냐|야|니|에요|겠|겠어|지)|안 ?그(?:래|러|렇)|"
-    r"[않안](?:[았겠]?[냐니나]|아|아요|나요|을까|음)(?![가-힣])|잖[아냐니나]|아닐까요?$|어찌|과연|"
-    r"줄 ?(?:알았|아나 ?보)|얼마나[^?]*줄 ?(?:알|아[냐니나])|어떻게 ?[이그저]렇|[았었했됐갔왔]겠[니냐]$|(?:뭐|뭘|무슨|누가|누굴|누구|어떻게|왜)[^?]*(?<!시)겠[니냐]$|(?:없|못 ?\S{1,3})겠[니냐]$|무슨 ?경우|[뭐뭣] ?하러|"
+    r"[않안](?:[았겠]?[냐니나]|아|아요|나요|을까|음)(?![가-힣])|잖[아냐니나]|아닐까요?$|어찌 ?(?:이리|저리|그리|아니|이렇|저렇|그렇)|과연|"
+    r"(?:언제|뭐가|어디서|누가|얼마나|무슨 ?\S+) ?(?:이렇게|이리|저렇게|그렇게|요렇게|저리|그리)|\bor what\b|줄 ?(?:알았|아나 ?보)|얼마나[^?]*줄 ?(?:알|아[냐니나])|어떻게 ?[이그저]렇|[았었했됐갔왔]겠[니냐]$|(?:뭐|뭘|무슨|누가|누굴|누구|어떻게|왜)[^?]*(?<!시)겠[니냐]$|(?:없|못 ?\S{1,3})겠[니냐]$|무슨 ?경우|[뭐뭣] ?하러|"
     r"왜 ?이(?:래|러|렇|리)|왜 ?저(?:래|러|렇|리)|왜 ?그(?:래|러냐|런|럼)"
     r"|[냐라다자]고(?:요|오+)?$|[냐라다자]구(?:요|우)?$|뭐래|뭐라는|뭔 ?소리|무슨 ?소리|무슨 ?말|장난(?:하|해|"
     r"치|이)|미[쳤친]|제정신|실화|(?:진짜|정말|리얼|레알|"
@@ -125,8 +127,8 @@ _EN_QUESTION = Pattern(
     r"how|why)\b.*\?"
 )
 _DONT_KNOW = Pattern(
-    r"모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
-    r"까먹(?:었|음|네|은 ?(?:듯|것))|가물가물|헷갈|생각이? ?(?:도 ?)?안 ?나|안 ?떠오|뭐더라|확실(?:하지|치|하진|진) ?않|"
+    r"잘 ?기억이?[\s.…]*$|기억이[\s.…]*$|모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
+    r"까먹(?:었|음|네|은 ?(?:듯|것))|가물가물|헷갈|생각이? ?(?:도 ?)?안 ?나|안 ?떠오|뭐더라|(?:해 ?본|가 ?본|써 ?본|먹어 ?본|본) ?적이? ?없|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
@@ -185,6 +187,8 @@ def _question_in(sentence: str) -> tuple[float, bool]:
     if not p:
         return 0.0, _PROTEST.search(core) is not None
     tagged = _TAG.search(core) is not None and _WH_ANY.search(core) is None
+    if _KNOWING.search(core) is not None and marked:
+        return p, False
     if tagged or _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
         return 0.1, True
     if _PHATIC.search(core):
@@ -222,8 +226,8 @@ _OF_MYSELF = Pattern(
 _PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어떻게 ?알|어케 ?알|어쩌라|어쩔")
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = Pattern(
-    rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰노](?=[\sㅋㅎㅠㅜ~!.,^]|$)|여쭙|여쭤|문의드|궁금|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who)\b"
+    rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰노교꼬겨](?=[\sㅋㅎㅠㅜ~!.,^]|$)|여쭙|여쭤|문의드|궁금|"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens)\b"
 )
 
 

@@ -133,3 +133,53 @@ def test_an_hour_keeps_its_number_whatever_the_half_of_the_day(n: int, frame: st
     [reading] = best(frame.format(n))
     assert reading.start is not None
     assert reading.start.hour % 12 == n % 12
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("away game saturday, meet 9.15 at the clubhouse", ["19T09:15"]),
+        ("is 4 too late?", ["16T16:00"]),
+        ("we said 8 didn't we", ["16T20:00"]),
+        ("sometime next week maybe thurs", ["21T00:00", "24T00:00"]),  # a hedge between week and day
+        ("PM 3 okay?", ["16T15:00"]),
+        ("from the 20th through the 23rd", ["20T00:00"]),
+        ("8 p.m. tonight", ["16T20:00"]),  # the half-day said twice
+        ("w/c 21st september", ["21T00:00"]),
+        ("the weekend of the 26th", ["26T00:00"]),
+        ("haven't been since august", ["01T00:00"]),
+        ("since monday", ["14T00:00"]),  # behind us
+    ],
+)
+def test_what_stands_around_an_hour_or_a_day(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted
+
+
+def test_a_day_of_some_name_is_no_day() -> None:
+    assert best("hand it in on a friday") == []
+
+
+@given(st.integers(1, 11), st.sampled_from(["{} 말고 {}", "{}에 끝나는데 {}"]))
+def test_hours_side_by_side_are_of_one_half_of_the_day(n: int, frame: str) -> None:
+    first, second = read_times(frame.format(f"{n}시", f"{n + 1}시"), AT)
+    assert first.best.start is not None
+    assert second.best.start is not None
+    assert (second.best.start - first.best.start).total_seconds() == 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("moved from 1 to 1:30", ["16T13:30"]),  # a change, no stretch
+        ("my 2pm got pushed to 3", ["16T14:00", "16T15:00"]),  # in past form, and to come
+        ("holiday 3rd-10th october", ["03T00:00"]),  # the month is of both
+        ("this time next week", ["23T00:00"]),
+        ("midnight tonight", ["17T00:00"]),
+        ("we fly thursday and come back monday", ["17T00:00", "21T00:00"]),
+        ("go on friday, back wednesday", ["18T00:00", "23T00:00"]),  # the way back lies behind the way there
+        ("monday late afternoon", ["21T15:00"]),
+        ("I am free", []),  # no half of a day
+    ],
+)
+def test_changes_ways_and_stretches(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted

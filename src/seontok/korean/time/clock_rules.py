@@ -49,7 +49,7 @@ def part_after_clock(state: State, value: str) -> bool:
     if value in ("am", "pm"):
         state.clock.half = value
         return True
-    hours = {"lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9), "night": (9, 10, 11)}
+    hours = {"lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9, 10, 11), "night": (9, 10, 11)}
     if state.clock.hour not in hours.get(value, ()):
         return False
     state.part = value
@@ -141,6 +141,8 @@ def rule_thistime(state: State, value: object) -> bool:
     """내일 이 시간에, 작년 이맘때."""
     if state.timed or state.length or not state.chosen:
         return False
+    if value and state.chosen == "len" and state.length_unit != "day":  # 한 달 전 이맘때: about that day
+        return True
     if state.grain == "day":
         state.clock = Clock(state.at.hour, None, None, "said", True)
         return True

@@ -16,10 +16,9 @@ DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
 _WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
 SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
 """Written together before written apart: 칠일 일몰 is the seventh, not 71."""
-_ELDER = Pattern(
-    r"(?P<tens>초|열|스무)(?P<n>하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|날)(?:날(?![개씨로아]))?(?!째)"
-)
-_ELDER_DAYS = ("날", "하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
+_ONES = {"하루": 1, "하룻": 1, "이틀": 2, "이튿": 2, "사흘": 3, "사흗": 3, "나흘": 4, "나흗": 4, "닷새": 5, "닷샛": 5, "엿새": 6, "엿샛": 6,
+         "이레": 7, "이렛": 7, "여드레": 8, "여드렛": 8, "아흐레": 9, "아흐렛": 9, "열흘": 10, "날": 0}  # fmt: skip
+_ELDER = Pattern(rf"(?P<tens>초|열(?!열|날)|스무(?!열))(?P<n>{'|'.join(_ONES)})(?:날(?![개씨로아]))?(?!째)")
 _ROUGH = Pattern(
     r"(?P<n>\d{1,3})\s?[~∼〜,·-]\s?(?P<n2>\d{1,3})\s?(?P<u>시간|분|초|주일|주(?!차)|개월|달|년(?!생)|해|일|영업일)"
 )
@@ -114,13 +113,9 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
 def _elder(text: str, start: int) -> Atom | None:
     """초닷새, 열이레, 스무날: days of the month as older people count them, or a length (열흘 is another word)."""
     match = _ELDER.match(text, start)
-    if (
-        match is None
-        or (match["n"] == "날" and match["tens"] != "스무")
-        or (match["n"] == "열흘" and match["tens"] != "초")
-    ):
+    if match is None or match.group() == "초날":
         return None
-    n = {"초": 0, "열": 10, "스무": 20}[match["tens"]] + _ELDER_DAYS.index(match["n"])
+    n = {"초": 0, "열": 10, "스무": 20}[match["tens"]] + _ONES[match["n"]]
     if match["tens"] != "초" and _DAY_LENGTH_NEXT.match(text, match.end()):
         return Atom("len", ((("day", n),), None), start, match.end())
     return Atom("mday", n, start, match.end())
@@ -169,11 +164,12 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
         return True
     if previous is None:
         return False
-    if previous.kind == "shift" and previous.value in (-1, 1, "recent", "ahead") and n <= 10:
+    near = match.start() - previous.end <= _SAME_LENGTH
+    if near and previous.kind == "shift" and previous.value in (-1, 1, "recent", "ahead") and n <= 10:
         return not (previous.value == -1 and _DAY_SAID.match(text, end))
     if previous.kind == "busday":
         return True
-    return previous.kind == "len" and match.start() - previous.end <= _SAME_LENGTH
+    return previous.kind == "len" and near
 
 
 def _length(text: str, match: re.Match[str], number: tuple[int, int | None]) -> Atom:

@@ -21,7 +21,8 @@ _OFFSET = Pattern(
     re.IGNORECASE,
 )
 _LENGTH = Pattern(
-    rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later|from now|after(?=\s*(?:$|[?!.,]))))?", re.IGNORECASE
+    rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later(?! than\b)|from now|after(?=\s*(?:$|[?!.,]))))?",
+    re.IGNORECASE,
 )
 _IN_MINUTES = Pattern(r"in\s(?P<n>2|5|10|15|20|25|30|40|45)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))", re.IGNORECASE)
 _READY = Pattern(
@@ -35,6 +36,10 @@ _MONTH_DAY = Pattern(
 )
 _DAY_MONTH = Pattern(
     rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+_FIRST_DAY = Pattern(
+    rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?=\s?(?:-|–|to|and|or|&|through)\s?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH}))",
     re.IGNORECASE,
 )
 _THE_DAY = Pattern(
@@ -78,10 +83,10 @@ def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 def date(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """June 3rd, 3 June 2026, the 15th."""
-    match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start)
+    match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start) or _FIRST_DAY.match(text, start)
     if match is not None and 1 <= int(match["d"]) <= 31:
         month = MONTHS[match["m"].lower()]
-        if match["y"]:
+        if match.groupdict().get("y"):
             return Atom("ymd", (int(match["y"]), month, int(match["d"])), start, match.end())
         return Atom("md", (month, int(match["d"])), start, match.end())
     match = _THE_DAY.match(text, start)

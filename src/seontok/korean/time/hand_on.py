@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
+from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
 from seontok.korean.time.spans import Expression
-from seontok.korean.time.state import State
+from seontok.korean.time.state import Clock, State
 
 NEAR = 4
 """Expressions before (and behind) one that may give it something."""
@@ -45,6 +46,10 @@ def hand_on(text: str, found: list[Expression]) -> None:
             not_before(found[index - 1].state, item.state)
         if index and item.kinds[0] == "wday" and _also_that_week(text, item, found[index - 1]):
             _same_week(item.state, found[index - 1].state)  # tue or thu next week
+        if index and _comes_back(text, found[index - 1], item):
+            _follow(found[index - 1].state, item.state)
+        if index and _in_that_week(text, found[index - 1], item):
+            _same_week(found[index - 1].state, item.state)
         if index and _also_that_week(text, found[index - 1], item):
             _same_week(found[index - 1].state, item.state)
         if index and "substitute" in item.kinds and item.state.chosen == "wday":
@@ -62,6 +67,21 @@ def hand_on(text: str, found: list[Expression]) -> None:
         donor = _donor(text, found, index)
         if donor is not None:
             _give(donor, item)
+        elif index and _part_before(text, found[index - 1], item):
+            part_after_clock(item.state, found[index - 1].state.part or "")
+
+
+_WIDE = {"am": range(5, 12), "pm": (12, *range(1, 11))}
+"""Hours that 오전 and 오후 name when they stand apart from them."""
+
+
+def _part_before(text: str, left: Expression, item: Expression) -> bool:
+    """저녁 먹고 9시에, in the morning I've got pilates at 10: the half-day said before an hour of its kind."""
+    alone = left.state.part is not None and not (left.state.chosen or left.state.clock or left.state.bound)
+    near = item.start - left.end <= 30 and not _SENTENCE.search(text, left.end, item.start)
+    if not (alone and near) or item.state.clock is None:
+        return False
+    return left.state.part not in _WIDE or item.state.clock.hour in _WIDE[left.state.part]
 
 
 def _stand_in(holiday: State, state: State) -> None:
@@ -90,6 +110,19 @@ def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
     bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
     first, last = (left, right) if left.start < right.start else (right, left)
     return bare and left.state.week_said and bool(_LISTED.fullmatch(text, first.end, last.start))
+
+
+_HEDGE = Pattern(
+    r"(?:에|엔|에는|중에|쯤)?[\s,]*(?:아마|혹시|대충|그냥|한|maybe|perhaps|probably|prob|possibly|say|like|either)?[\s,]*(?:on |the )?",
+    re.IGNORECASE,
+)
+
+
+def _in_that_week(text: str, left: Expression, right: Expression) -> bool:
+    """담주에 아마 목욜, next week maybe thurs: nothing but a hedge between."""
+    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
+    week = left.state.chosen == "week" and left.state.bound is None and not left.negated
+    return bare and week and bool(_HEDGE.fullmatch(text, left.end, right.start))
 
 
 def _same_week(left: State, right: State) -> None:
@@ -136,11 +169,26 @@ def _point_back(text: str, found: list[Expression], index: int) -> None:
     item = found[index]
     for other in reversed(found[max(0, index - NEAR) : index]):
         first, stop = other.state.first, other.state.stop
-        if other.state.chosen and first and stop and not other.negated and item.start - other.end <= 60:
+        if other.state.chosen and first and stop and item.start - other.end <= 60:
             base = stop - DAY if (item.state.anaphor or 0) > 0 else first
             item.state.set_day(base + (item.state.anaphor or 0) * DAY, "day")
             item.state.inherited = True
             return
+
+
+_AWAY = Pattern(r"가서|갔다|다녀|출발|떠나|\b(?:arriv|leav|fly|flying|go|going|there)", re.IGNORECASE)
+_BACK = Pattern(
+    r"(?:에|날|쯤|에나)? ?(?:와|올|온|오[고는면]|돌아|복귀|귀국|귀가|까지)|\b(?:back|return|leav|home)", re.IGNORECASE
+)
+
+
+def _comes_back(text: str, left: Expression, right: Expression) -> bool:
+    """목요일에 가서 일요일에 와: the second weekday is the one behind the first."""
+    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
+    if not bare or left.state.chosen not in _ALIKE or right.start - left.end > 40:
+        return False
+    way = text[max(0, left.start - 12) : right.start]
+    return bool(_AWAY.search(way) and (_BACK.search(text[left.end : right.start]) or _BACK.match(text, right.end)))
 
 
 def _follow(limit: State, state: State) -> None:
@@ -179,7 +227,11 @@ def _can_give(other: Expression) -> bool:
         state.chosen and state.grain == "day" and state.first and state.stop and (state.stop - state.first).days == 1
     )
     return bool(
-        single and state.bound in (None, "from") and other.until is None and not state.every and not state.after
+        single
+        and (state.bound in (None, "from") or (state.bound == "until" and state.clock))
+        and other.until is None
+        and not state.every
+        and not state.after
     )
 
 
@@ -188,6 +240,11 @@ _HALVES = {
     "pm": ("pm", "evening", "night", "early_evening", "late_afternoon"),
 }
 _GIVEN_PARTS = frozenset({"evening", "night", "pm", "am", "morning", "early_morning", "dawn", "early_evening"})
+
+
+def _half(clock: Clock) -> str:
+    """am or pm of a clock time that says so (8 p.m., midnight)."""
+    return ("am" if clock.hour < 12 else "pm") if clock.half == "said" else clock.half or ""
 
 
 def _give(donor: Expression, item: Expression) -> None:
@@ -199,8 +256,8 @@ def _give(donor: Expression, item: Expression) -> None:
     if item.until and not item.until.chosen:
         item.until.set_day(donor.state.first, donor.state.chosen)
     item.anchor = (donor.start, donor.end)
-    half = item.state.clock.half if item.state.clock else None
-    agrees = item.state.part == donor.state.part or (donor.state.part in _HALVES.get(half or "", ()))
+    half = _half(item.state.clock) if item.state.clock else ""
+    agrees = item.state.part == donor.state.part or (donor.state.part in _HALVES.get(half, ()))
     behind = donor.start >= item.end and agrees  # half past seven tomorrow morning, 8 p.m. tonight
     if not donor.state.clock and (not donor.state.part or behind) and donor.state.bound is None and not donor.negated:
         donor.absorbed = True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import State
 
-_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑)?\s*")
+_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑|the)?\s*")
 
 
 _MOVED = Pattern(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
@@ -41,9 +43,12 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
     return out
 
 
+_OPEN_END = Pattern(r" (?:to|thru|through)$", re.IGNORECASE)
+
+
 def _drop_tilde(text: str, item: Expression) -> None:
     tail = text[item.start : item.end]
-    trimmed = tail.removesuffix(" to").rstrip("~∼〜-에서 ")
+    trimmed = _OPEN_END.sub("", tail).rstrip("~∼〜-에서 ")
     if tail.rstrip().endswith(("~", "∼", "〜")) and item.state.bound == "tilde":
         item.state.bound = None
     item.state.bound = None

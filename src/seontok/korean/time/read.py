@@ -7,6 +7,7 @@ from datetime import datetime
 
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern, compile_all
+from seontok.korean.time.agreement import agree
 from seontok.korean.time.clock import CLOSE
 from seontok.korean.time.hand_on import hand_on
 from seontok.korean.time.joins import join_ranges
@@ -56,11 +57,12 @@ def _read(text: str, wall: datetime) -> list[TimeSpan]:
         return []
     found = join_ranges(readable, expressions(readable, atoms, wall))
     hand_on(readable, found)
-    return [
+    spans = [
         span
         for index, item in enumerate(found)
         if not item.absorbed and (span := _span(text, item, _hint(readable, found, index)))
     ]
+    return agree(spans) if len(spans) > 1 else spans
 
 
 def _placed(text: str, span: TimeSpan, places: list[int]) -> TimeSpan:

@@ -129,6 +129,9 @@ def _touches(text: str, position: int, previous: Atom | None) -> bool:
 
 ROUGHLY = frozenset({"쯤", "정도", "가량", "남짓", "만"})
 """Particles that may part a length from its direction."""
+_ANY = Pattern(r"\ba $", re.IGNORECASE)
+"""nan's 80th is on a wednesday: some day of that name."""
+_NOW_SAID = Pattern(r"\b(?:right|from|until|till|just|by|starting) $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
 _LINK = Pattern(
@@ -147,6 +150,16 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
     ):
         return False
     if not _edges(text, start, end, word, entry.loose, previous):
+        return False
+    if word == "am" and text.endswith(("I ", "i "), 0, start):
+        return False
+    if entry.kind == "wday" and word[0].isascii() and _ANY.search(text, max(0, start - 3), start):
+        return False
+    if (
+        entry.kind == "now"
+        and word == "now"
+        and not (_NOW_SAID.search(text, max(0, start - 9), start) or len(text) <= 8)
+    ):
         return False
     if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
         return False
@@ -202,8 +215,12 @@ _TIME_NEXT = Pattern(
 )
 
 
+_LED = Pattern(r"\b(?:in|on|by|since|until|til|till|during|through|before|after|early|late|mid)[ -]$", re.IGNORECASE)
+
+
 def _beside_time(text: str, start: int, end: int, previous: Atom | None) -> bool:
-    return bool(_TIME_NEXT.match(text, end)) or (previous is not None and start - previous.end <= 4)
+    near = previous is not None and start - previous.end <= 4
+    return near or bool(_TIME_NEXT.match(text, end) or _LED.search(text, max(0, start - 9), start))
 
 
 _PLAIN, _CONDITIONAL = _readers(standing_too=False), _readers(standing_too=True)

@@ -39,17 +39,17 @@ _NEXT_CLAUSE = Pattern(
 _CHANGED = Pattern(r"(?:으로|로)(?!부터|서)")
 _EN_SENTENCE = Pattern(r"[.!?;\n]|, ")
 _EN_PAST = Pattern(
-    r"\b(?:was|were|did|had|went|came|got|sent|met|saw|bought|left|took|made|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
+    r"\b(?:was|were|did|had|went|came|got (?:home|back|up|in|here|there|to|off|married|caught|paid|drunk|sick)|sent|met|saw|bought|left|took|made|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
     r"wrote|broke|ran|[a-z]{3,}ed|(?:have|has|haven't|hasn't)\b[^.!?]{0,40}\bsince)\b|'ve\b[^.!?]{0,40}\bsince\b",
     re.IGNORECASE,
 )
 _EN_AHEAD = Pattern(
-    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may(?! ?\d)|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
-    r"promised|confirmed|postponed|rescheduled|agreed|planned|changed|cancell?ed|supposed|invited)\b|'(?:ll|m|re|s)\b",
+    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may (?:be|not|have|need|come|go|want|get|do|well|as well|still|also|just)|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
+    r"promised|confirmed|postponed|rescheduled|pushed|bumped|delayed|shifted|switched|agreed|planned|changed|cancell?ed|supposed|invited)\b|'(?:ll|m|re|s)\b",
     re.IGNORECASE,
 )
 _OFFICE = Pattern(r"회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의")
-_MORNING = Pattern(r"일어나|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃")
+_MORNING = Pattern(r"일어나|깨워|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃")
 _NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
 _SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들)|막차|잠자리|취침")
 _EVENING = Pattern(
@@ -57,9 +57,15 @@ _EVENING = Pattern(
 )
 
 
+_SINCE_DAY = Pattern(
+    r"since (?:last )?(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|last|the )",
+    re.IGNORECASE,
+)
+
+
 def may_be_past(text: str) -> bool:
     """Whether a text holds anything that speaks of the past: most do not, and need not be asked again for each time."""
-    return not _MARKS.isdisjoint(text) or _EN_PAST.search(text) is not None
+    return not _MARKS.isdisjoint(text) or _EN_PAST.search(text) is not None or _SINCE_DAY.search(text) is not None
 
 
 def is_past(text: str, start: int, end: int) -> bool:
@@ -81,6 +87,8 @@ def is_past(text: str, start: int, end: int) -> bool:
 
 
 def _english_past(text: str, start: int, end: int) -> bool:
+    if _SINCE_DAY.match(text, start):
+        return True
     first, last = max(0, start - 60), min(len(text), end + 60)
     for stop in _EN_SENTENCE.finditer(text, first, start):
         first = stop.end()
