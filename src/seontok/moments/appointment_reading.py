@@ -108,7 +108,7 @@ class Heard:
     old_days: tuple[date, ...] = ()
     old_clocks: tuple[Clock, ...] = ()
     half_day: str = ""
-    """am or pm, when the message speaks of a part of the day or a meal ("토요일 저녁", "아침 러닝")."""
+    """am, pm or early (am, for hours after six), when the message speaks of a part of the day or a meal ("토요일 저녁", "아침 러닝")."""
     joins: str = ""
     """Somebody said to come along ("상엽이도 온대")."""
     bare_days: tuple[date, ...] = ()
@@ -553,7 +553,9 @@ _COMING = Pattern(
 )
 
 
-_MORNING = Pattern(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
+_MORNING = Pattern(r"오전|아침|새벽|조식|모닝|일출|해돋이|첫차|\bam\b|morning|breakfast|sunrise", re.IGNORECASE)
+_OUTING = Pattern(r"등산|산행|라운딩|골프|낚시")
+"""What begins early, but not before dawn unless it is said."""
 _EVENING = Pattern(
     r"오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|포차|호프|이자카야|와인바|노래방|불꽃|\bpm\b|evening|tonight|dinner|lunch|drinks?",
     re.IGNORECASE,
@@ -575,7 +577,9 @@ def _half_day(text: str) -> str:
     text = _NO_HALF.sub(" ", text)
     if _EVENING.search(text):
         return "pm"
-    return "am" if _MORNING.search(text) else ""
+    if _MORNING.search(text):
+        return "am"
+    return "early" if _OUTING.search(text) else ""
 
 
 def _joins(text: str) -> str:

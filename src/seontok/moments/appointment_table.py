@@ -137,7 +137,7 @@ def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
         return early
     if heard.half_day == "pm" and hour:
         return late
-    if heard.half_day == "am" and (hour > 6 or (hour and _SAYS_EARLY.search(heard.turn.text))):
+    if (heard.half_day == "am" and hour) or (heard.half_day == "early" and hour > N_DAWN):
         return early
     said = frame.slots.get("time")
     old = said.value if said else None
@@ -146,7 +146,7 @@ def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
     texts = (heard.turn.text, *(quote.text for quote in frame.quotes))
     if frame.half_day == "pm" and hour:
         return late
-    if frame.half_day == "am" and (hour > 6 or (hour and any(_SAYS_EARLY.search(text) for text in texts))):
+    if (frame.half_day == "am" and hour) or (frame.half_day == "early" and hour > N_DAWN):
         return early
     today = heard.turn.message.at
     is_today = (heard.days or (frame.date,))[0] in (None, today.date())
@@ -160,7 +160,8 @@ def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
     return late if over else early
 
 
-_SAYS_EARLY = Pattern(r"오전|아침|새벽|모닝|조식|\bam\b|morning|breakfast|sunrise|일출|해돋이|첫차", re.IGNORECASE)
+N_DAWN = 6
+"""Bare hours up to this are of the afternoon unless the morning is named."""
 _LATE = Pattern(
     r"볼링|디코|디스코드|레이드|내전|(?<![가-힣])롤(?![가-힣])|술(?!관)|맥주|야식|심야|보이스톡|콘서트|막콘|드라마|불꽃|별\s?보|\b(?:drinks?|pub|bar|gig|raid|discord)\b",
     re.IGNORECASE,
