@@ -288,7 +288,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         no_place=refused or closed,
         meets=place is not None
         and elsewhere
-        and (place is aim or place is told or bool(_MEETS.match(text[place.end :]))),
+        and (place is aim or bool(_IS_THERE.match(text[place.end :])) or bool(_MEETS.match(text[place.end :]))),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
@@ -307,6 +307,10 @@ _CLOSED = Pattern(
     re.IGNORECASE,
 )
 """It is the place that will not do ("마포 가든은 21일 휴무래요")."""
+_IS_THERE = Pattern(
+    r"(?:에서|서)?\s?(?:이에요|예요|이예요|입니다|이지요?|이죠|이?지예|이야|이유|이여|이?요|임|이네요?|이래요?|인데요?|이던데요?|이고요?|이데이|이?라예|맞[지죠])(?=$|[^가-힣])"
+)
+"""Behind a place: says that it is there."""
 _MEETS = Pattern(
     r"^\s?(?:으로|로)\s?[!~.]*$|^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)"
 )
