@@ -141,6 +141,8 @@ def rule_thistime(state: State, value: object) -> bool:
     """내일 이 시간에, 작년 이맘때."""
     if state.timed or state.length or not state.chosen:
         return False
+    if value and state.chosen == "len" and state.length_unit != "day":  # 한 달 전 이맘때: about that day
+        return True
     if state.grain == "day":
         state.clock = Clock(state.at.hour, None, None, "said", True)
         return True

@@ -38,6 +38,10 @@ _DAY_MONTH = Pattern(
     rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
+_FIRST_DAY = Pattern(
+    rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?=\s?(?:-|–|to|and|or|&|through)\s?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH}))",
+    re.IGNORECASE,
+)
 _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row))",
     re.IGNORECASE,
@@ -79,10 +83,10 @@ def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 def date(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """June 3rd, 3 June 2026, the 15th."""
-    match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start)
+    match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start) or _FIRST_DAY.match(text, start)
     if match is not None and 1 <= int(match["d"]) <= 31:
         month = MONTHS[match["m"].lower()]
-        if match["y"]:
+        if match.groupdict().get("y"):
             return Atom("ymd", (int(match["y"]), month, int(match["d"])), start, match.end())
         return Atom("md", (month, int(match["d"])), start, match.end())
     match = _THE_DAY.match(text, start)

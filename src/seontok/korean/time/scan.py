@@ -151,6 +151,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if not _edges(text, start, end, word, entry.loose, previous):
         return False
+    if word == "am" and text.endswith(("I ", "i "), 0, start):
+        return False
     if entry.kind == "wday" and word[0].isascii() and _ANY.search(text, max(0, start - 3), start):
         return False
     if (
