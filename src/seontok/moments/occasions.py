@@ -138,7 +138,7 @@ _OWN = Pattern(
     rf"(?:^|\s)(?:내|제|나|저)(?:(?:가|의|는|도)? (?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})|)(?:{_DAY})|\bmy (?:birthday|"
     rf"bday|wedding|graduation|housewarming)\b"
 )
-_PRESENT = Pattern(r"선물|용돈|상품권|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
+_PRESENT = Pattern(r"선물|답례품|용돈|상품권|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
 _ASK = Pattern(
     r"(?:어버이날|스승의 ?날|생신|생일|환갑|칠순|팔순|기념일)(?:에|날|엔|은)? ?뭐 ?(?:할|해)[^?]{0,4}|선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
     r"정하|생각|알아|보러|모으|같이)|"

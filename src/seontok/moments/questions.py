@@ -18,7 +18,7 @@ _SUGGESTS = Pattern(
     r"[어아해]보(?:세요|시)|건 ?아닐까"
 )
 _ASKS_INSIDE = Pattern(
-    r"(?:[했갔왔됐있없하되오]|[가-힣]었|[가-힣]았)냐(?=[ ,])|(?:[했갔왔됐]|(?<!으)[있없]|[가-힣]었|[가-힣]았)니(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
+    r"(?:[했갔왔됐있없하되]|[가-힣]었|[가-힣]았)냐(?=[ ,])|(?:[했갔왔됐]|(?<!으)[있없]|[가-힣]었|[가-힣]았)니(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
 )
 _OF_YOU = Pattern(
     r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
@@ -165,8 +165,14 @@ _WITHDRAWN = Pattern(
 )
 
 
+_SCOFFS = Pattern(r"^\S{1,8}이냐$")
+"""A noun thrown back: "면접이냐"."""
+
+
 def _form(core: str) -> float:
     """Probability of a question by its form alone, without its mark."""
+    if _SCOFFS.search(core):
+        return 0.4
     if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core) or _EN_ASKS.search(core):
         return 0.0 if _REASON.search(core) else 0.75
     if _OF_YOU_PAST.search(core):

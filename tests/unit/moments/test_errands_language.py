@@ -64,6 +64,8 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "이게 사람 사는거냐??",  # complaint
         "함께 했던 시간이 있으니까요",  # -니까요 is a reason
         "이런 날 누가 장을 보러 나가겠니",  # 겠 of "who would"
+        "오냐 조심히 오너라",  # 오냐 is a yes
+        "면접이냐",  # a noun thrown back
         "내가 너 줄 돈이 없겠냐",
         "그렇게 떠들더니",  # -더니 goes on
         "비가 오니 집이 최고다",  # -니 joins
@@ -126,6 +128,7 @@ def test_requests_are_heard(text: str) -> None:
         "감기 조심하고 건강 잘 챙겨",
         "할머니께 안부 전해줘~",
         "챙겨줄 사람이 없네",  # nobody is asked
+        "내일 단수 예정입니다 양해 부탁드립니다",  # a notice's courtesy
     ],
 )
 def test_idioms_and_reports_are_no_requests(text: str) -> None:
@@ -168,6 +171,8 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "비바람 막는 우산이 되어 드리겠습니다",  # 드리다 as auxiliary
         "기회가 되면 꼭 보내드릴게요",  # some day
         "아버지께 다녀왔어",  # 께 as particle
+        "저는 차 갖고 갈게요",  # how one comes
+        "20만원 지금 보낼게",  # done on the spot
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
@@ -184,6 +189,9 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("내일부터 운동할게", False),  # of one's own life
         ("주말에 실컷 잘게", False),
         ("다음주에 재밌게 놀아줄게", False),
+        ("내일 나와 돈까스 사줄게", False),  # a treat
+        ("차가 막혀서 2시를 조금 넘겠습니다", False),  # a guess
+        ("죄송합니다 오늘은 집에서 혼낼게요", False),
         ("I'll water them on Saturday", True),
         ("ok will sign and send tomorrow", True),  # no subject
         ("I'll be at home tomorrow", False),
@@ -192,6 +200,12 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("일요일에 개 데리고 갔다올게", True),
         ("I'll sew something for them", True),
         ("not yet, posting it tomorrow", True),  # the present for what is to come
+        ("초대장은 내가 수요일에 뿌릴게", True),  # the topic, and who
+        ("내가 내일 표 예매함", True),  # declared as settled
+        ("낼 사옴", True),
+        ("다음주부터 7시로 진행하겠습니다", False),  # a plan confirmed
+        ("23일 6시에 꼭 참석하겠습니다", False),
+        ("ok I'll rebook tonight", True),
     ],
 )
 def test_a_dated_deed_of_any_verb_is_a_promise(text: str, *, promises: bool) -> None:
