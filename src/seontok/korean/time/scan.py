@@ -210,7 +210,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next(?! to)|the|오전|오후|저녁|밤)",
+    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next(?! to)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 

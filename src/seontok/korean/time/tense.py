@@ -48,12 +48,16 @@ _EN_AHEAD = Pattern(
     r"promised|confirmed|postponed|rescheduled|pushed|bumped|delayed|shifted|switched|agreed|planned|changed|cancell?ed|supposed|invited)\b|'(?:ll|m|re|s)\b",
     re.IGNORECASE,
 )
-_OFFICE = Pattern(r"회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의")
-_MORNING = Pattern(r"일어나|깨워|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃")
+_OFFICE = Pattern(
+    r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr)\b)|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의"
+)
+_MORNING = Pattern(
+    r"(?i:\b(?:breakfast|brekkie|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up)\b)|일어나|깨워|기상|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃"
+)
 _NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
 _SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들)|막차|잠자리|취침")
 _EVENING = Pattern(
-    r"넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인"
+    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인"
 )
 
 
