@@ -94,7 +94,7 @@ _EN_LIGHT = Pattern(
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|[함감옴](?=$|[^가-힣])|(?:한|간|온)다(?=$|[^가-힣])|거임|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|[함감옴](?=$|[^가-힣])|수 ?있|(?:한|간|온)다(?=$|[^가-힣])|거임|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
@@ -180,7 +180,7 @@ def commit(text: str, *, timed: bool = False) -> float:
     strength = 0.85 - 0.35 * vague
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
-    if timed and _DECLARES.search(text):
+    if timed and (_DECLARES.search(text) or _ABLE.search(text)):
         return strength
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text) or _RIDES.search(text):
@@ -236,6 +236,10 @@ def _is_work(text: str, clause: str) -> bool:
     return is_task is not None and _OF_LIFE.search(clause) is None
 
 
+_ABLE = Pattern(
+    r"까지[^?]{0,10}(?:드릴|보낼|올릴|제출할|공유할|끝낼|마칠|넘길|완료할|전달할|정리할) ?수 ?있(?:을 ?(?:것|거) ?같|습니다|어요|을 ?듯)"
+)
+"""A deadline one thinks one can keep ("5시까지 드릴 수 있을 것 같습니다")."""
 _DECLARES = Pattern(
     r"(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
 )

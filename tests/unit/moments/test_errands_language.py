@@ -203,6 +203,7 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("초대장은 내가 수요일에 뿌릴게", True),  # the topic, and who
         ("내가 내일 표 예매함", True),  # declared as settled
         ("낼 사옴", True),
+        ("5시까지 드릴 수 있을 것 같습니다", True),  # a deadline one can keep
         ("다음주부터 7시로 진행하겠습니다", False),  # a plan confirmed
         ("23일 6시에 꼭 참석하겠습니다", False),
         ("ok I'll rebook tonight", True),
@@ -430,6 +431,8 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert asks_product("러닝머신 중고로 사는 거 어때?")
     assert not is_resale("러닝머신 중고로 사는 거 어때?")
     assert thing("우리 캠핑 때 쓸 화로대 하나 사자") == "화로대"  # 화 is no Tuesday here
+    assert thing("김장할 때 쓸 큰 대야가 다 깨졌네") == "대야"
+    assert thing("오늘 진짜 멘탈이 다 깨졌다") == ""
     assert thing("my hoover finally died") == "hoover"
     assert thing("looking for a decent office chair") == "office chair"
     assert not asks_product("오늘 치킨 시킬까 뭐가 나아")
