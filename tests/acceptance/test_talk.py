@@ -145,6 +145,36 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "민호: 두부 유통기한 지나도 먹어도 되나\n소연: 얼마나 지났는데\n민호: 일주일\n소연: 모르겠다 ㅋㅋ",
         [("information", "", {"ref": "1"})],
     ),
+    "nobody knows a place": (
+        "나",
+        "민호: 토욜 6시 오케이?\n소연: 난 콜\n나: 나도 됨\n민호: 어디서 볼지는 소연이가 정해\n소연: 나도 요즘 안 나가서 아는 데가 없는데",
+        [("appointment", "new", {}), ("place", "", {"date": "2026-09-19"})],
+    ),
+    "what is lacking is what is promised": (
+        "Jae",
+        "Mina: The projector for Thursday is not reserved yet\nJae: ok I will reserve it tomorrow morning",
+        [("task", "", {"what": "projector", "due_date": "2026-09-15"})],
+    ),
+    "who is promised by name has said what": (
+        "나",
+        "장모님: 우리 집 정수기 하나 새로 사까 싶다\n소연: 요즘 직수형이 좋대\n나: 장모님 제가 내일까지 몇 개 추려서 보내드릴게요",
+        [("task", "", {"what": "정수기", "to": "장모님"})],
+    ),
+    "a birthday's number is no day": (
+        "me",
+        "Hannah: it's Megan's 30th on the 19th!\nJess: should we go halves on something?\nme: yes!! a spa voucher?",
+        [("gift", "", {"recipient": "Megan", "occasion": "birthday", "date": "2026-09-19"})],
+    ),
+    "a yes to talk, not to an older request": (
+        "나",
+        "민호: 내일까지 표 좀 예매해줘\n나: 음\n민호: 아 배고프다\n나: 응 나도",
+        [],
+    ),
+    "a thing named in answer is a suggestion": (
+        "me",
+        "Joel: mum's turning 70 on the 14th\nme: aw lovely\nJoel: any ideas what we could get her?\nme: a digital frame?",
+        [("gift", "", {"recipient": "mum"})],
+    ),
 }
 
 
@@ -170,3 +200,9 @@ def test_an_entry_is_moved_by_who_tells_of_it_in_the_same_breath() -> None:
 
 def test_a_plan_that_has_begun_is_no_news() -> None:
     assert play("나", "민호: 오늘 7시 1분에 정문에서 봐\n민호: 왜 안와\n나: ㅇㅋ 갈게") == []
+
+
+def test_an_entry_told_of_does_not_clash_with_itself() -> None:
+    talk = "언니: 이번주 토욜 애들 운동회 맞지?\n나: 아니 다음주 26일이야 9시 시작\n언니: 아 그래 잘하고 와"
+    found = play("나", talk, ("아이 운동회", at(26, 9), 5))
+    assert "conflict" not in [moment.kind.value for moment in found]

@@ -18,7 +18,7 @@ from seontok.moments.appointment_target import ANSWER_WITHIN, is_near, speaker
 
 _PROPOSED_CANCEL = Pattern(
     r"취소\s?(?:하자|할까|하면|해도|하는 게|하는게|하죠|할래|합시다|하시죠)|(?:걸|거)로\s?하(?:자|죠|면|시죠)|"
-    r"접자|쉬자|쉽시다|쉴까|스킵하자|건너뛰자|\?|let'?s|can we|should we",
+    r"접자|쉬자|쉽시다|쉴까|스킵하자|건너뛰자|(?:것|게|건|거)\S{0,1}\s?(?:어떨|어때|어떠|어떻|나을|낫|좋을)|(?:할|될|될런)까|\?|let'?s|can we|should we",
     re.IGNORECASE,
 )
 _REGRET = Pattern(
@@ -133,7 +133,10 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
     return _called_off(book, with_quote(frame, heard.turn))
 
 
-_NOT_SO = Pattern(r"(?:아니|아냐|아뇨|ㄴㄴ|no,|nope)(?!고)", re.IGNORECASE)
+_NOT_SO = Pattern(
+    r"(?:아니|아냐|아뇨|ㄴㄴ|no,|nope)(?!고)|.*(?:예정대로|그대로\s?(?:진행|하|합|해|가|간)|취소\s?(?:안|아니|아님)|강행)",
+    re.IGNORECASE,
+)
 """Says it is not off ("아니 시간은 그대로고")."""
 N_AGAIN = 8
 """Messages within which calling off another plan of the day says the same thing again."""

@@ -114,7 +114,7 @@ class Frame:
     was_on: frozenset[date] = frozenset()
     """Days it was on before it moved."""
     half_day: str = ""
-    """am or pm, from the talk ("아침 러닝?"), for bare hours."""
+    """am, pm or early, from the talk ("아침 러닝?"), for bare hours."""
     entry: str = ""
     """Id of the calendar entry it is, if the talk referred to one."""
     votes: frozenset[str] = frozenset()

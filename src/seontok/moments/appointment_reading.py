@@ -15,7 +15,8 @@ from seontok.korean.time import Reading, TimeSpan
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.place_names import GENERIC
-from seontok.moments.place_words import PlaceSpan, bare_name, is_place, told_place, towards
+from seontok.moments.place_told import bare_name, told_place, towards
+from seontok.moments.place_words import PlaceSpan, is_place
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
@@ -107,7 +108,7 @@ class Heard:
     old_days: tuple[date, ...] = ()
     old_clocks: tuple[Clock, ...] = ()
     half_day: str = ""
-    """am or pm, when the message speaks of a part of the day or a meal ("토요일 저녁", "아침 러닝")."""
+    """am, pm or early (am, for hours after six), when the message speaks of a part of the day or a meal ("토요일 저녁", "아침 러닝")."""
     joins: str = ""
     """Somebody said to come along ("상엽이도 온대")."""
     bare_days: tuple[date, ...] = ()
@@ -242,8 +243,9 @@ def _hear(turn: Turn, part: int) -> Heard:
     aim = towards(text, covered(turn), _is_doing)
     place = aim or _offered_place(text, covered(turn))
     activity = _activity(text)
-    if place is None:
-        place = told_place(text, covered(turn), _is_doing)
+    told = told_place(text, covered(turn), _is_doing)
+    if told is not None and (place is None or (told.start <= place.start and place.end <= told.end)):
+        place = told
     if place is None and turn.times:
         place = bare_name(text, covered(turn), _is_doing)
     if place is not None and _is_none(place, turn):
@@ -284,7 +286,9 @@ def _hear(turn: Turn, part: int) -> Heard:
         place=place.text if place and elsewhere and not closed else "",
         sure_place=bool(place and place.sure),
         no_place=refused or closed,
-        meets=place is not None and elsewhere and (place is aim or bool(_MEETS.match(text[place.end :]))),
+        meets=place is not None
+        and elsewhere
+        and (place is aim or bool(_IS_THERE.match(text[place.end :])) or bool(_MEETS.match(text[place.end :]))),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
@@ -303,6 +307,10 @@ _CLOSED = Pattern(
     re.IGNORECASE,
 )
 """It is the place that will not do ("마포 가든은 21일 휴무래요")."""
+_IS_THERE = Pattern(
+    r"(?:에서|서)?\s?(?:이에요|예요|이예요|입니다|이지요?|이죠|이?지예|이야|이유|이여|이?요|임|이네요?|이래요?|인데요?|이던데요?|이고요?|이데이|이?라예|맞[지죠])(?=$|[^가-힣])"
+)
+"""Behind a place: says that it is there."""
 _MEETS = Pattern(
     r"^\s?(?:으로|로)\s?[!~.]*$|^\s?(?:에서|서|으로|로)\s?(?:\S{1,4}\s)?(?:봐|보자|보는|봬|뵈|뵙|만나|모이|모여|집합|집결|와|오세)"
 )
@@ -549,7 +557,9 @@ _COMING = Pattern(
 )
 
 
-_MORNING = Pattern(r"오전|아침|새벽|조식|모닝|등산|산행|라운딩|골프|낚시|\bam\b|morning|breakfast", re.IGNORECASE)
+_MORNING = Pattern(r"오전|아침|새벽|조식|모닝|일출|해돋이|첫차|\bam\b|morning|breakfast|sunrise", re.IGNORECASE)
+_OUTING = Pattern(r"등산|산행|라운딩|골프|낚시")
+"""What begins early, but not before dawn unless it is said."""
 _EVENING = Pattern(
     r"오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|포차|호프|이자카야|와인바|노래방|불꽃|\bpm\b|evening|tonight|dinner|lunch|drinks?",
     re.IGNORECASE,
@@ -559,10 +569,21 @@ _JOINS = Pattern(
 )
 
 
+_NO_HALF = Pattern(
+    r"\bgood (?:morning|evening|night|afternoon)|좋은\s?(?:아침|저녁|밤|오후)|굿\s?(?:모닝|나잇|밤)|(?:아침|점심|저녁|밤|새벽|오전|오후)(?:까지|부터)|"
+    r"(?:아침|점심|저녁|밤)(?:은|을|밥|도)?\s?(?:드셨|먹었|묵었|드세요|맛있게)|매일\s?(?:아침|저녁|밤|새벽)",
+    re.IGNORECASE,
+)
+"""Greetings, meals asked after and bounds say nothing of when a plan is."""
+
+
 def _half_day(text: str) -> str:
+    text = _NO_HALF.sub(" ", text)
     if _EVENING.search(text):
         return "pm"
-    return "am" if _MORNING.search(text) else ""
+    if _MORNING.search(text):
+        return "am"
+    return "early" if _OUTING.search(text) else ""
 
 
 def _joins(text: str) -> str:

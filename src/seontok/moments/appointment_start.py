@@ -106,7 +106,7 @@ _ASKS_DAY = Pattern(
 
 
 def _is_kept(heard: Heard) -> bool:
-    return bool(re.search(r"원래|기로\s?(?:한|했)|still on|다들\s?오", heard.turn.text))
+    return bool(re.search(r"원래|기로\s?(?:한|했)|still on|다들\s?오(?!늘|전|후|랜|래)", heard.turn.text))
 
 
 def _states_event(heard: Heard) -> bool:
@@ -153,7 +153,7 @@ _HAS = Pattern(
 )
 _IS_FREE = Pattern(
     r"가능|괜찮|[돼됨]|되[는네면]|좋[아은을겠]|콜|비어|비었|한가|도착|합류|퇴근|끝나|끝남|갈게|갈 수|나갈|ㄱㄴ|시간\s?(?:있|나|비|돼|됨)|하자|보자|어때|"
-    r"일어나|기상|자야|잤|잔다|도와|남아|까지"
+    r"점심시간|근무시간|운영|영업|업무|일어나|기상|자야|잤|잔다|도와|남아|까지"
 )
 
 

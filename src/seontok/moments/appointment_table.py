@@ -95,7 +95,7 @@ def refines(place: str, before: str) -> bool:
 
 CLEAR = 0.9
 """Probability of an offer that moves a place already agreed."""
-N_AROUND = 14
+N_AROUND = 22
 """Characters beside a place that is merely named beside an agreed plan."""
 
 
@@ -117,8 +117,9 @@ def _places(heard: Heard, frame: Frame) -> bool:
     if frame.status is Status.AGREED and not moves:
         looks = heard.asks or heard.does(Act.ASK_PLACE) or heard.does(Act.THIRD_PARTY) or is_area(heard.place)
         short = len(heard.turn.text) <= len(heard.place) + N_AROUND
-        sure = heard.sure_place and (short or bool(heard.days or heard.clocks or heard.meets))
-        sure = sure or (heard.plain and bool(heard.clocks))
+        beside = bool(heard.days or heard.clocks or heard.meets) or heard.does(Act.ACCEPT)
+        sure = (heard.sure_place and (short or beside)) or (heard.plain and (short or bool(heard.clocks)))
+        sure = sure or (short and heard.does(Act.ACCEPT))
         return sure and "place" not in frame.slots and not looks
     if "place" not in frame.slots or (is_area(frame.place) and not is_area(heard.place) and not heard.no_place):
         return True
@@ -134,25 +135,42 @@ def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
     early, late = clock.at.replace(hour=hour), clock.at.replace(hour=hour + 12)
     if hour in (10, 11) and "점심" in heard.turn.text:
         return early
-    if heard.half_day and hour:
-        return early if heard.half_day == "am" else late
+    if heard.half_day == "pm" and hour:
+        return late
+    if (heard.half_day == "am" and hour) or (heard.half_day == "early" and hour > N_DAWN):
+        return early
     said = frame.slots.get("time")
     old = said.value if said else None
     if isinstance(old, time):
         return min((late, early), key=lambda at: (abs(_minutes(at) - _minutes(old)), at is early))
-    if frame.half_day and hour:
-        return early if frame.half_day == "am" else late
-    if hour in (7, 8) and (_EARLY.search(heard.turn.text) or any(_EARLY.search(quote.text) for quote in frame.quotes)):
-        return early
-    if hour == 0 or hour <= 8:
+    texts = (heard.turn.text, *(quote.text for quote in frame.quotes))
+    if frame.half_day == "pm" and hour:
         return late
+    if (frame.half_day == "am" and hour) or (frame.half_day == "early" and hour > N_DAWN):
+        return early
     today = heard.turn.message.at
     is_today = (heard.days or (frame.date,))[0] in (None, today.date())
-    return late if is_today and datetime.combine(today.date(), early) <= today.replace(tzinfo=None) else early
+    over = is_today and datetime.combine(today.date(), early) <= today.replace(tzinfo=None)
+    if hour in (7, 8) and not over and any(_EARLY.search(text) for text in texts):
+        return early
+    if hour in (9, 10, 11) and any(_LATE.search(text) for text in texts):
+        return late
+    if hour == 0 or hour <= 8:
+        return late
+    return late if over else early
 
 
+N_DAWN = 6
+"""Bare hours up to this are of the afternoon unless the morning is named."""
+_LATE = Pattern(
+    r"볼링|디코|디스코드|레이드|내전|(?<![가-힣])롤(?![가-힣])|술(?!관)|맥주|야식|심야|보이스톡|콘서트|막콘|드라마|불꽃|별\s?보|\b(?:drinks?|pub|bar|gig|raid|discord)\b",
+    re.IGNORECASE,
+)
+"""What people do in the evening when they say 9 or 10."""
 _EARLY = Pattern(
-    r"이사(?![장회님])|이삿짐|용달|검진|내시경|공복|카풀|출근|등교|등원|등산|산행|티업|라운딩|골프|낚시|벌초|성묘|출발|조기축구|새벽|아침",
+    r"이사(?![장회님])|이삿짐|용달|검진|내시경|공복|카풀|출근|등교|등원|등산|산행|티업|라운딩|골프|낚시|벌초|성묘|출발|조기축구|새벽|아침|병원|의원|진료|수술|기차|KTX|ktx|비행기|공항|"
+    r"출국|등산로|수능|김장|일출|\b(?:flight|train|bus|school|commute|pick (?:you|u|them|him|her)|drive|drop)\b",
+    re.IGNORECASE,
 )
 """What people do in the morning when they say 7 or 8."""
 
@@ -217,7 +235,8 @@ def may_add(frame: Frame, heard: Heard) -> bool:
         return True
     if comes:
         return True
-    if (heard.plain and not heard.does(Act.REJECT)) or "그대로" in heard.turn.text:
+    told = heard.plain or (heard.meets and not heard.asks)
+    if (told and not heard.does(Act.REJECT)) or "그대로" in heard.turn.text:
         return True
     if heard.clocks and "date" in frame.slots and "time" not in frame.slots and not heard.days:
         return not (heard.does(Act.REJECT) or heard.does(Act.PAST) or heard.does(Act.THIRD_PARTY))

@@ -18,6 +18,8 @@ N_ANSWER = 6
 N_OPEN = 14
 """Messages within which a bare time or place adds to an open plan."""
 OPEN_FOR = timedelta(hours=8)
+PLACED_FOR = timedelta(days=2)
+"""How long a settled plan without a place takes where it will be."""
 OFFERED_FOR = timedelta(days=3)
 """How long an open plan takes what is offered to it; a day or a place merely named belongs to the talk of the day ("공항!")."""
 
@@ -203,7 +205,7 @@ def _takes_value(frame: Frame, heard: Heard, *, any_day: bool = False) -> bool:
         moving = _changes(heard) or (frame.moved and (frame.touched_at is None or is_near(frame, heard)))
         if heard.days and not any_day and frame.date and frame.date not in heard.days:
             return moving
-        return moving or is_near(frame, heard)
+        return moving or is_near(frame, heard, span=PLACED_FOR if heard.meets and not frame.place else OPEN_FOR)
     return is_near(frame, heard, span=OFFERED_FOR if heard.offers or heard.clocks else OPEN_FOR)
 
 
@@ -214,12 +216,18 @@ def _answerable(frame: Frame, heard: Heard) -> bool:
     return turn.n - frame.pending_n <= N_ANSWER and turn.message.at - frame.touched_at <= ANSWER_WITHIN
 
 
+WEEKS_OF_PLAN = timedelta(days=13)
+"""How far ahead a whole plan may lie for a weekday with an hour of its own still to mean its week."""
+
+
 def in_week_of_plan(book: Book, heard: Heard) -> Heard:
     """A bare weekday beside a plan with a day means that week's, not the next to come."""
     frame = max(book.live, key=lambda frame: frame.touched_n, default=None)
     if frame is None or frame.date is None or not heard.bare_days or not _takes_value(frame, heard, any_day=True):
         return heard
     today, plan = heard.turn.message.at.date(), frame.date
+    if frame.time is not None and heard.clocks and plan - today > WEEKS_OF_PLAN:
+        return heard
 
     def moved(day: date) -> date:
         there = plan + timedelta(days=day.weekday() - plan.weekday())

@@ -160,10 +160,13 @@ def is_late(heard: Heard) -> bool:
     text = heard.turn.text
     if _LEAVES_EARLY.search(text):
         return True
+    if _ARRIVES.search(text) and not heard.offers:
+        return True
     late = bool(words.LATECOMER.search(text)) and not heard.does(Act.PROPOSE) and not heard.does(Act.CHANGE)
     return late or bool(_I_ARRIVE.search(text))
 
 
+_ARRIVES = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는)\s.*도착(?=$|[^가-힣]|해요|합니다|함|한다|할)")
 _LEAVES_EARLY = Pattern(
     r"먼저\s?(?:일어나|가|나가|갈|나갈|들어가)|일찍\s?(?:가|갈|나가|일어나)|\bleave (?:early|at)\b", re.IGNORECASE
 )

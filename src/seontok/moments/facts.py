@@ -17,7 +17,7 @@ _SHARED = Pattern(
     r"기온|날씨|미세먼지|장마|태풍|첫눈|단풍|"
     r"벚꽃|일출|일몰|공휴일|휴일|연휴|개봉|상영|러닝타임|작가|감독|주인공|가수|노래|배우|맞춤법|영어로|"
     r"한국어로|일본어로|칼로리|접수|신청|원서|"
-    r"합격|시험|기말|중간고사|수능|개강|종강|방학|개학|학기|수강|졸업 ?요건|학점|마트|병원|약국|은행|우체국|"
+    r"합격|시험|기말|중간고사|수능|개강|종강|방학|개학|학기|수강|졸업 ?요건|학점|마트|병원|응급실|주유소|세탁소|빨래방|철물점|화장실|주차장|약국|은행|우체국|"
     r"주민센터|동사무소|도서관|헬스장|수영장|"
     r"박물관|미술관|매장|가게|식당|카페|백화점|편의점|시장|공원|해수욕장|택배|배송|분리수거|재활용|쓰레기|"
     r"음식물|면허|여권|비자|보험|세금|연말정산|"
@@ -28,7 +28,7 @@ _SHARED = Pattern(
     re.IGNORECASE,
 )
 _PREDICATE = Pattern(
-    rf"{_WH}|돼|되나|되려나|될까|되는|됨|있나|있어\?|있음\?|있는지|있을까|인가|맞나|맞아\?|하나|하려나|할까|"
+    rf"{_WH}|돼|되나|되려나|될까|되는|됨|있나|있어요?\?|있음\?|있는지|있을까|인가|맞나|맞아\?|하나|하려나|할까|"
     rf"여나|열려나|열어|열까|열지|닫|해\?|함\?|받나|"
     r"받아\?|쉬나|쉬는|쉬어|쉼|가능|필요|나요|은가|던가|였나|었나|였지|었지|아닌가|되는|온대|오려나|올까|없나|오나|내나|드나|들까|들어\?|주나|"
     r"줘\?|한대|하는지"
@@ -68,7 +68,8 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:how (?:do|does|can) (?:you|i|we|one|people) (?:get (?:to|from|there)|use|open|cancel|renew|apply|register|make|cook|turn|reset|pay|book|return|change|"
+    r"\b(?:do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
+    r"is it (?:legal|illegal|allowed|free|open|closed|cash only|card only|compulsory|mandatory|refundable)\b|how (?:do|does|can) (?:you|i|we|one|people) (?:get (?:to|from|there)|use|open|cancel|renew|apply|register|make|cook|turn|reset|pay|book|return|change|"
     r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:you|i|we|it|they) \w+|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
     r"how (?:far|long) (?:is|does) (?:it|the)|when (?:is|does|do|was) (?:the|it|this|that|registration|check|"
     r"school|class)|"
@@ -89,7 +90,7 @@ _PERSON = Pattern(
     r"저)(?:은|는|가|도|의)?(?=\s|$)|"
     r"퇴근|출근|도착|일어나|일어났|잤|자\?|집에|먹을|먹었|먹지|볼까|만날|갈까|할까|하실|오실|가실|오세요|"
     r"가세요|하세요|드실|올거|갈거|할거|올래|갈래|할래|"
-    r"왔어|갔어|했어\?|시간 ?(?:돼|되|있|괜)"
+    r"[가-힣]신대|왔어|갔어|했어\?|시간 ?(?:돼|되|있|괜)"
 )
 _HEART = Pattern(
     r"사랑|관심|마음|기분|행복|인생|연애|이별|고백|짝사랑|짝남|짝녀|썸|성격|의미|이유|운명|신의|남자|여자|"
@@ -185,7 +186,7 @@ _EN_ANYBODY = Pattern(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|h
 def _fact(text: str) -> float:
     if _HEART.search(text):
         return 0.0
-    if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text)):
+    if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text) and not _OWN_PAST.search(text)):
         return 0.85
     if _WHO_KNOWS.search(text) and nouns(text) and not _PERSON.search(text):
         return 0.8
@@ -213,6 +214,10 @@ _DOUBTED = Pattern(
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
+_OWN_PAST = Pattern(
+    r"(?:^|\s)(?:내가|제가|너|니가|네가|나|난)(?:는|도)? .*(?:말했|했|그랬|갔|먹었|입었|있었)(?:더라|지|나)"
+)
+"""What the speaker or the other did or said ("내가 그때 뭐라고 했더라")."""
 _MEASURED = Pattern(
     r"얼마나 ?(?:나가|걸리|들|되|하|쳐|받|드는|되는)(?:지|나|는지|려나|요|냐)|몇 ?(?:분|시간|센치|센티|미리|인치|cm|미터|도|그램|리터|인분|칼로리|키로|킬로|호선|번 ?버스|번 ?출구|층|"
     r"부작|회까지|"

@@ -34,11 +34,12 @@ from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import days_of
 
 _LETS = Pattern(
-    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|\blet'?s\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
+    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|참여할게|\blet'?s\b|\bi'?ll (?:put in|contribute|chip in|give|add)\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
     re.IGNORECASE,
 )
 _SUGGESTS = Pattern(
-    r"어때|어떨까|어떠|어떻[노나]|어떨꼬|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b",
+    r"어때|어떨까|어떠|어떻[노나]|어떨꼬|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b|\b(?:maybe|perhaps|something like)\b|"
+    r"^(?!.*(?:뭐|뭘|언제|어디|얼마|왜|누구|누가|몇|진짜|정말|그래|맞아|벌써|몰라|글쎄|만원|what|when|where|who|why|how|really))(?:[가-힣 ]{2,14}|[A-Za-z ]{2,28})\?[\sㅋㅎ]*$",
     re.IGNORECASE,
 )
 _ADVISES = Pattern(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")
@@ -225,11 +226,16 @@ def _is_common_friend(whose: str, state: RoomState) -> bool:
     return state.room.kind is RoomKind.GROUP and bool(whose) and not is_kin(whose) and not _OF_ONE.search(whose)
 
 
+_AGE = Pattern(r"(?:the )?(?:[1-9]0th|1[68]th|21st|100th)")
+"""A birthday's number, which is no day of the month."""
+
+
 def _dated(day: Turn, now: Turn, state: RoomState) -> tuple[str, Turn] | None:
     """The day of the occasion: said with it, soon after it, or that of the plan made for it."""
     written = f"{day.message.at:%Y-%m-%d}"
     for said in (t for t in state.turns if day.n <= t.n <= min(day.n + _DATED, now.n) and not t.is_pasted):
-        date = next((date for date in days_of(said) if said is day or date > written), None)
+        named = [span for span in said.times if not _AGE.fullmatch(span.text.lower())]
+        date = next((date for date in days_of(said, named) if said is day or date > written), None)
         if date is not None:
             return date, said
     for plan in appointments(state):

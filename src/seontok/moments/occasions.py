@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from seontok.korean.pattern import Pattern
 from seontok.moments.address import SURNAMES
+from seontok.moments.phrase import words
 
 _RANK = r"(?:대리|과장|차장|부장|팀장|실장|이사|상무|전무|원장|교수|주임|선임|책임|매니저)"
 _NAMES: tuple[tuple[str, str], ...] = (
@@ -24,7 +25,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"백일(?!장|해|몽|홍)", "백일"),
     (
-        r"결혼 ?기념일|기념일|\d+일 ?기념|anniversary|(?:여친|남친|자기|우리|사귄 ?지|랑) ?(?:곧 |벌써 |이제 |내일 )?\d00일",
+        r"결혼 ?기념일|기념일|(?:결혼 ?|입사 ?|사귄 ?지 ?)?\d+주년|\d+일 ?기념|anniversary|(?:여친|남친|자기|우리|사귄 ?지|랑) ?(?:곧 |벌써 |이제 |내일 )?\d00일",
         "기념일",
     ),
     (
@@ -34,20 +35,23 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
     (
-        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대)|입주|housewarming|moved in(?:to)?\b",
+        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|가신대|간다네|한다네)|입주|housewarming|moved in(?:to)?\b",
         "집들이",
     ),
-    (r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이)(?:를|을)? ?낳|득남|득녀|순산|baby shower|newborn", "출산"),
+    (
+        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이)(?:를|을)? ?낳|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:a|her|their|another) (?:baby|boy|girl|twins|little one)\b|gave birth",
+        "출산",
+    ),
     (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
     (
-        r"\bturns? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|thirty|forty|fifty|sixty|seventy)\b",
+        r"\bturn(?:s|ing)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|thirty|forty|fifty|sixty|seventy)\b",
         "birthday",
     ),
     (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
     (r"입학", "입학"),
     (r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단", "합격"),
     (rf"승진|진급|{_RANK} ?(?:달았|다셨|됐대|됐다|되셨|되신)|promotion|promoted", "승진"),
-    (r"이직|(?<![가-힣])새 ?직장|첫 ?출근|new job", "이직"),
+    (r"이직|(?<![가-힣])새 ?직장|첫 ?출근|new job|\bgot engaged\b", "이직"),
     (r"퇴임|퇴직|정년", "퇴임"),
     (r"퇴사|retire\w*", "퇴사"),
     (
@@ -64,6 +68,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"수능 ?(?:선물|응원|초콜릿|떡|보는|본대)", "수능"),
     (r"입대|군대 ?(?:가|간)", "입대"),
     (r"전역", "전역"),
+    (
+        r"(?:유학|이민|전근|파견|주재원|어학 ?연수|워홀|교환 ?학생) ?(?:을 |으로 |로 )?(?:가|간|떠|나가)|발령 ?(?:났|나|받)|(?:그만두|관두|떠나)신(?:대|다)|(?:그만둔|관둔|떠난)(?:대|다)|귀국한(?:대|다)",
+        "송별",
+    ),
     (r"(?:추석|설날|설|명절) ?선물", "명절"),
 )
 _PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
@@ -102,14 +110,22 @@ _EN_WHO = (
 )
 _EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,2}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
-    rf"housewarming|baby shower|farewell|retirement|promotion|\d0th|21st|18th|leaving|retiring|getting married|years)"
+    rf"housewarming|baby shower|farewell|retirement|promotion|last day|new job|turning|\d0th|21st|18th|leaving|retiring|getting married|years)"
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
+    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|moving (?:in|house|to)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
-_EN_NOBODY = frozenset({"The", "This", "What", "We", "It", "Happy", "Their", "His", "Her", "Your", "That"})
+_EN_NOBODY = words(
+    """
+    On In At For And But So If When Then Also Just My Our An Is Are Was Do Did Has Have Let She He They You Good Hey Hi
+    Yes No Not Oh Ok Okay Well Maybe Since Who Which How Why Where Btw Anyway
+    The This What We It Happy Their His Her Your That Today Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday
+    Sunday January February March April June July August September October November December Christmas
+    """
+)
 _NOBODY = Pattern(
     r"^(?:오늘|내일|모레|(?:이번|다음|저번|그때|그날)에?|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
     r"[가-힣]?요일|저번|근데|진짜|어제|이제|혹시|"
@@ -122,7 +138,7 @@ _OWN = Pattern(
     rf"(?:^|\s)(?:내|제|나|저)(?:(?:가|의|는|도)? (?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})|)(?:{_DAY})|\bmy (?:birthday|"
     rf"bday|wedding|graduation|housewarming)\b"
 )
-_PRESENT = Pattern(r"선물|용돈|상품권|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
+_PRESENT = Pattern(r"선물|답례품|용돈|상품권|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
 _ASK = Pattern(
     r"(?:어버이날|스승의 ?날|생신|생일|환갑|칠순|팔순|기념일)(?:에|날|엔|은)? ?뭐 ?(?:할|해)[^?]{0,4}|선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
     r"정하|생각|알아|보러|모으|같이)|"
@@ -131,7 +147,7 @@ _ASK = Pattern(
     r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
     r"(?:하|해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
     r"(?:모아서|합쳐서|나눠서|걷어서|보태서)[^?]{0,10}(?:하나|뭐|뭔가|좋은 ?거|큰 ?거)|(?:좋은|큰|괜찮은) ?거 ?(?:로 ?)?(?:하나 ?)?(?:하자|사자|할까)|"
-    r"뭐(?:라도)? ?(?:하나 ?)?(?:해|사) ?(?:줘야|드려야)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
+    r"뭐(?:라도)? ?(?:좀 ?|하나 ?)?(?:해|사|보내|챙겨) ?(?:줘야|드려야|주고 ?싶|드리고 ?싶)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
     r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
     r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
     r"사 주)자|사야 ?(?:돼|되|하)"
@@ -139,8 +155,9 @@ _ASK = Pattern(
 _EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are|would) (?:we|i|you|people) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
-    r"\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
-    r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)",
+    r"\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
+    r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)|what(?:'s| is| would be) a (?:good|nice|decent) (?:present|gift)|"
+    r"\b(?:cake|flowers|card|voucher|wine|chocolates|plant)\b.{0,20}\bor\b.{0,30}\?",
     re.IGNORECASE,
 )
 _GIVEN = Pattern(
@@ -177,7 +194,8 @@ def occasion(text: str) -> Occasion | None:
     if not _ANY.search(lowered):
         return None
     name, said = next((name, hit[0]) for pattern, name in _PATTERNS if (hit := pattern.search(lowered)))
-    name = said if said.isascii() else name
+    if said.isascii():
+        name = "birthday" if said[-2:] in ("th", "st") else said.removeprefix("'s ")
     whose = recipient(text)
     if whose:
         return Occasion(name, whose, is_own=False)

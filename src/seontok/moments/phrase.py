@@ -36,7 +36,7 @@ _STOP = words(
     감사합니다 고마워 미안 안녕하세요 수고하세요 나다 저다 어때 어떰 어떻 새로 요즘 정도 쯤 쪽 만 거의 약간 한번 제발 금방 얼른 잠깐 잠시
     암튼 아무튼 여튼 하여튼 아이고 에고 어휴 그렇게 이렇게 최대한 어떻게든 천천히 설마 그쵸 그죠 특히 제일 당신 그걸 그걸로 이걸 이걸로 저걸
     내방 니방 우리동네 그동네 그집 당일 보통 그쯤 무조건 거라 시간 것도 거라도 거기서 여기서 몫 역시 혹시나 그나저나 어차피 일부러 굳이 오랜만 덕분에 다행 사람 사람들 분 분들 이래 저래 그래서요 헉 앗 옙 넷 ㄴㄴ
-    이젠 이제 아무 아무도 아무나 나가 지가 누구도 btw the a an i i'll you we it this that to for of and or my your me please by on at in with will can get just so
+    누군지 뭔지 언젠지 어딘지 얼만지 왠지 그런데 그런 이런 저런 그러니까 그니까 하긴 게다가 그러게 이젠 이제 아무 아무도 아무나 나가 지가 누구도 btw the a an i i'll you we it this that to for of and or my your me please by on at in with will can get just so
     ok okay sure 아직 벌써 관련해서 덕분에 항상 계속 완전히
     """
 )
@@ -92,7 +92,7 @@ def is_korean(text: str) -> bool:
 
 _KIN_NAME = Pattern(
     r"^(?:우리 ?|울 ?|큰|작은|첫째 ?|둘째 ?|셋째 ?|막내 ?|친정 ?|친|외|시|사촌 ?|새)?(?:엄마|아빠|어무이|아부지|엄니|누님|형님|신랑|장녀|차녀|장남|"
-    r"차남|시?어머니|시누이?|며느리|사위|아버지|어머님|아버님|누나|언니|오빠|형|동생|여동생|남동생|막내|막둥이|할머니|할아버지|여보|남편|아내|와이프|자기|딸|"
+    r"차남|시?어머니|시누이?|며느리|사위|아버지|어머님|아버님|누나|언니|오빠|형|동생|여동생|남동생|막내|막둥이|할머니|할아버지|여보야?|남편|아내|와이프|마누라|자기야?|딸|"
     r"아들|이모부?|고모부?|삼촌|숙모|형수|형부|매형|매제|제수|올케|처남|처제|처형|동서|도련님|아가씨|서방님|장모|장인|큰집|사돈)(?:님|❤|♥)?(?:[ _].*)?$|"
     r"(?<![a-z])(?:mom|mum|dad|sis|sister|bro|brother|hubby|wife|honey|grandma|grandpa|gran|nan|mother|father|aunt|auntie|uncle)(?![a-z])",
     re.IGNORECASE,
@@ -279,6 +279,8 @@ def thing_named(
     for match in _TOKEN.finditer(text, 0, len(text) if before is None else max(before, 0)):
         timed = any(start < match.end() and match.start() < end for start, end in spans)
         noun = "" if timed else _short_noun(match[0]) or _noun(match[0])
+        if noun in _DEED and joins and found[-1][1].split(" ")[-1] in _DEED:
+            continue  # "관리비 입금 확인": the thing and what is done to it stand there already
         if noun and joins:
             noun = f"{found.pop()[1].split(' ')[-1]} {noun}"
         last = noun.split(" ")[-1]

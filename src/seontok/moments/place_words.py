@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,7 +43,7 @@ _NO_PLACE = """
     아하 오호 헐 앗 엥 흠 음 오오 와 와우 이야 글쎄 글게 우리 나 난 내가 나는 저 저는 전 너 넌 니가 오늘 내일 모레 낼 이번 다음 담주 다음주 이번주 그럼 그러면 근데 그냥
     걍 일단 아 음 오 야 다같이 다들 같이 오전 오후 아침 점심 저녁 밤 새벽 낮 주말 평일 그날 그때 다시 원래 혹시
     시간 장소 약속 만나 만나서 보고 먹고 가고 하고 끝나고 마치고 여러분 얘들아 애들아 변경 확정 예약 예매 바로 먼저
-    그리고 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠세요 정도 쯤 사장 팀장 과장 부장 차장 점장 반장 회장
+    그리고 거긴 좋아 콜 ㅇㅋ 네 넵 응 웅 ㅇㅇ ㄱㄱ 어때 어떠냐 어떠니 어떰 어떠노 어떻노 어떨까 어떤지 어떠신지 어떠세요 정도 쯤 사장 팀장 과장 부장 차장 점장 반장 회장
     실장 소장 원장 국장 이장 면접장 사실 현실 진실 확실 화면 장면 측면 라면 냉면 아니면 시장님 동 구 면 길 장 점 집
 """
 NO_PLACE = frozenset(_NO_PLACE.split())
@@ -51,7 +51,7 @@ _MEETING = Pattern(
     r"^\s*(?:\S{1,4}\s)?(?:보|봐|볼|봄|뵈|봬|뵙|뵐|만나|만날|만남|모이|모여|모일|집합|먹|하[자죠시기]|할까|할래|"
     r"합|해요|마시|놀|한잔|ㄱ|콜|진행|있|픽업|출발|시작|기다|어때|회의|미팅|식사|거래|대기|드릴|드림)"
 )
-_WORD = Pattern(r"[^\s,!?~.…ㅋㅎㅠㅜ()\[\]/]+")
+WORD = Pattern(r"[^\s,!?~.…ㅋㅎㅠㅜ()\[\]/]+")
 _EN_STOP = (
     r"at\b|on\b|around|like|by\b|for\b|then\b|and\b|or\b|is\b|works?\b|good|ok\b|to\b|tomorrow|today|tonight|"
     r"sat|sun|mon|tue|wed|thu|fri|next|this"
@@ -123,9 +123,9 @@ def tokens_of(masked: str) -> list[Token]:
     """The words of a text whose times are blanked."""
     return [
         Token(start, start + len(word.bare), word)
-        for found in _WORD.finditer(masked)
+        for found in WORD.finditer(masked)
         for start, text in _split(found.start(), found[0])
-        for word in (_word(text),)
+        for word in (word_of(text),)
     ]
 
 
@@ -171,7 +171,8 @@ class Word:
 
 
 @lru_cache(maxsize=4096)
-def _word(word: str) -> Word:
+def word_of(word: str) -> Word:
+    """A word told from its particles."""
     bare, particle = word, ""
     for _ in range(2):
         if is_place(bare):
@@ -247,13 +248,13 @@ def _quoted(text: str) -> PlaceSpan | None:
     return PlaceSpan(found.start(1), found.end(1), found[1], sure=True) if found else None
 
 
-_NO_NAME = Pattern(
+NO_NAME = Pattern(
     r"(?:[다요자까지음함듯게래네나니죠해어아쯤임됨당용넹는은을를]|[가-힣]{2}가|정도|사람|분들?|인원|친구들?|멤버|이후|전에|까지|부터|출발|도착|시작|가능|괜춘|그대로|ㅇㅋ|"
     r"콜|좋|확정|변경)$|^(?:오전|오후|그럼|그라믄|그라모|그라면|그람|어데|으짜|우짜|나는|저는|일단|생각|사다리차)"
 )
 
 
-_OPENERS = frozenset(
+OPENERS = frozenset(
     [
         "그럼",
         "그러면",
@@ -277,174 +278,7 @@ _OPENERS = frozenset(
 
 def ends_as_no_name(word: Word) -> bool:
     """Whether a word ends like a verb or an answer rather than like a name."""
-    return _NO_NAME.search(word.bare + word.particle) is not None
-
-
-def bare_name(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[str], bool]) -> PlaceSpan | None:
-    """The unknown nouns beside a time ("8시 두레박", "잠수교 북단 10시"): where, when people are settling on a place.
-
-    Args:
-        text: The message, normalised.
-        times: `[start, end)` of the time expressions in it.
-        is_doing: Whether a word names what people do, which is no place.
-    """
-    masked = mask(text, times)
-    behind, before = [], []
-    for found in _CLAUSE.finditer(masked):
-        after_time = found.start() > 0 and masked[found.start() - 1] == "\n"
-        before_time = masked[found.end() : found.end() + 1] == "\n"
-        if after_time and (found[0][0] == " " or _HANGS.match(found[0])):
-            behind.append(found)
-        elif before_time and not found[0].endswith(("로", "은", "는", "엔")):
-            before.append(found)
-    for found in behind:
-        head = _HANGS.match(found[0])
-        name = _noun_phrase(text, found.start() + (head.end() if head else 0), found.end(), is_doing, last=True)
-        if name is not None:
-            return name
-    for found in before[:1]:
-        name = _noun_phrase(text, found.start(), found.end(), is_doing, last=False)
-        if name is not None:
-            return name
-    return None
-
-
-_CLAUSE = Pattern(r"[^\n.!?~,…ㅋㅎㅠㅜ()]+")
-_HANGS = Pattern(
-    r"(?:\s?(?:반|쯤|정도|까지|부터|에는|에|엔|으로|로|이고|이요|요|인데|이야|이에요|예요|입니다|다|이다|께|즈음|경)+(?=\s|$))+"
-)
-"""What hangs on a time before the noun after it."""
-_AT = frozenset(
-    ["", "에서", "서", "으로", "로", "이요", "요", "입니다", "이에요", "예요", "이야", "야", "임", "ㄱ", "ㄱㄱ"]
-)
-"""Particles of the last word of where."""
-_DETAIL = Pattern(
-    r"(?:식|회|전|경기|미팅|오프|체크인|체크아웃|시작|출발|도착|입실|퇴실|마감|예약|확정|예정|타임|수업|코스|회차|인원|명|님|쌤|원|만원|개|"
-    r"선착순|필참|집합|모임|준비물|회비|참석|불참|환영|필수|무료|대기|입장|오픈|상영|공연|버스|기차|비행기|열차|[가-힣]{1,3}편|표|티켓|"
-    r"랑|하고|한테|처럼|보다|마다|끼리|덕에|개장|개막|폐장|"
-    r"그대로|맞지|맞죠|맞나|변동|취소|이동|종료|해산|픽업|하원|등원|퇴근|국|탕|찜|면|밥|찌개|구이|볶음|갈비|고기|치킨|피자|족발|보쌈|커피|맥주|소주|떡볶이|만두|스터디|통화|연습|리허설|조금|우리|사람|이거|그거|저거|확인)$|^(?:우리|너|나|내|제|저|그|이|저기|다들|각자|"
-    r"넷|셋|둘|같이|하필|같은|새로|신규|기존|혹시|빨리|천천히|일찍|늦게|무조건|꼭|아마|거의|역시|이미|벌써|지금|아직|당일|그날|원래|그대로)"
-)
-"""Nouns and adverbs beside a time that say no place."""
-
-
-_TOWARDS = Pattern(
-    r"(?:으로|로|으루|루)(?:들)?\s?(?:다들\s?|그냥\s?|다시\s?)?(?:오(?=[세셔면라시실신심네는])|와[요라줘]?|나[오와]|모[이여일입]|집합|가[자면겠요는]|갈[게까래라]|갑니|간다|바[꾸꿔꿨뀌꼈꿉]|변경|옮|이동|정[하해했]|"
-    r"잡[았을혔아]|예약|하[자죠시겠지고기는]|할[게까]|합[니시]|해[요])"
-)
-"""Says that people meet or go there."""
-_IS_WHERE = Pattern(
-    r"(?:이에요|예요|이예요|입니다|입니까|이지요?|이죠|이야|이유|이여|이요|임|이네요?|이랍니다|이래요?|맞[지죠나]|이라\s?(?:카|하|던)\S*)(?=$|[\s?!.~,ㅋㅎㅠ])"
-)
-_ENDED = Pattern(r"(?:[다요죠함음됨임어아야지래게자네]|[ㅋㅎㅠ]{1,})\s(?=\S)")
-"""Where a sentence without a stop may have ended."""
-
-
-def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[str], bool]) -> PlaceSpan | None:
-    """Where, by how it is told: it is said to be there, or stands alone after a sentence.
-
-    Args:
-        text: The message, normalised.
-        times: `[start, end)` of the time expressions in it.
-        is_doing: Whether a word names what people do, which is no place.
-    """
-    masked = mask(text, times)
-    found = _IS_WHERE.search(masked)
-    name = _name_before(text, masked, found.start(), is_doing) if found else None
-    if name is not None:
-        return name
-    for clause in _CLAUSE.finditer(masked):
-        if masked[clause.end() : clause.end() + 1] in ("\n", ","):
-            continue
-        ends = [found.end() for found in _ENDED.finditer(masked, clause.start(), clause.end())]
-        for start in ends[-1:]:
-            name = _noun_phrase(text, start, clause.end(), is_doing, last=True)
-            if name is not None and _is_kind(name.text):
-                return name
-    return None
-
-
-def towards(text: str, times: Sequence[tuple[int, int]], is_doing: Callable[[str], bool]) -> PlaceSpan | None:
-    """The place people are told to come to, or a plan is moved to ("공사가 있어 별관으로 오세요")."""
-    masked = mask(text, times)
-    for found in reversed(list(_TOWARDS.finditer(masked))):
-        name = _name_before(text, masked, found.start(), is_doing)
-        if name is not None:
-            return name
-    return None
-
-
-_CLAUSE_END = Pattern(r"[어아여해구라서고면데]$")
-"""Last syllables of a clause before the name of a place ("공사가 있어 별관으로")."""
-
-
-def _is_kind(name: str) -> bool:
-    """Whether a name ends as names of places do."""
-    tail = _word(name.split()[-1])
-    return tail.sure or tail.specifier or tail.loose
-
-
-def _name_before(text: str, masked: str, end: int, is_doing: Callable[[str], bool]) -> PlaceSpan | None:
-    """The name that ends at a place in the text: a kind of place, with what names it before."""
-    head = masked[:end]
-    start = max((head.rfind(mark) for mark in "\n.!?~,…ㅋㅎㅠㅜ"), default=-1) + 1
-    words = list(_WORD.finditer(head, start))
-    if not words or words[-1].end() != end:
-        return None
-    last = _word(words[-1][0])
-    if last.particle or is_doing(last.bare) or last.bare in NO_PLACE or last.bare in PRONOUNS:
-        return None
-    first = len(words) - 1
-    if not (last.sure or last.specifier or last.loose) and not (first and _word(words[first - 1][0]).sure):
-        return None
-    while first > 0 and len(words) - first < 3:
-        before = _word(words[first - 1][0])
-        if before.particle or not (before.sure or before.specifier or before.loose or _may_name(before)):
-            break
-        if is_doing(before.bare) or _DETAIL.search(before.bare) or _CLAUSE_END.search(before.bare):
-            break
-        first -= 1
-    name = text[words[first].start() : end]
-    return PlaceSpan(words[first].start(), end, name, sure=last.sure) if len(name) > 1 else None
-
-
-def _is_compound(tokens: Sequence[Token]) -> bool:
-    """Whether neighbouring nouns make one name: a known place before an unknown one, or a side or kind of place at the end."""
-    head, tail = tokens[0].word, tokens[-1].word
-    return head.sure or tail.sure or tail.specifier or tail.loose
-
-
-_NAME = Pattern(r"[가-힣A-Za-z0-9 ]*[가-힣][가-힣A-Za-z0-9 ]*")
-_VERB_END = Pattern(r"[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안]$")
-"""Last syllables of a predicate rather than of a name."""
-
-
-def _noun_phrase(text: str, start: int, end: int, is_doing: Callable[[str], bool], *, last: bool) -> PlaceSpan | None:
-    """One to three bare nouns filling a stretch of text, after what is done and openers."""
-    stretch = text[:end]
-    tokens = [token for token in tokens_of(" " * start + stretch[start:]) if token.start >= start]
-    while tokens and (stretch[tokens[0].start : tokens[0].tail] in _OPENERS or is_doing(tokens[0].word.bare)):
-        tokens = tokens[1:]
-    if not last:
-        while tokens and is_doing(tokens[-1].word.bare):
-            tokens = tokens[:-1]
-    if not 1 <= len(tokens) <= 3 or (len(tokens) > 1 and not _is_compound(tokens)):
-        return None
-    for index, token in enumerate(tokens):
-        word, final = token.word, index == len(tokens) - 1
-        whole = word.bare + word.particle
-        if word.bare in NO_PLACE or word.bare in PRONOUNS or is_doing(word.bare) or _DETAIL.search(whole):
-            return None
-        if word.particle not in (_AT if final else ("",)):
-            return None
-        if not (word.sure or word.specifier) and _NO_NAME.search(whole):
-            return None
-        if not (word.sure or word.specifier) and _VERB_END.search(whole):
-            return None
-    name = text[tokens[0].start : tokens[-1].end]
-    if not _NAME.fullmatch(name) or not (len(name) > 2 or tokens[0].word.sure):
-        return None
-    return PlaceSpan(tokens[0].start, tokens[-1].end, name, sure=False)
+    return NO_NAME.search(word.bare + word.particle) is not None
 
 
 def _is_marked(token: Token, masked: str) -> bool:
@@ -509,7 +343,7 @@ def _grow(tokens: list[Token], index: int, masked: str) -> tuple[int, int]:
         previous = tokens[first - 1]
         word = previous.word
         gap = masked[previous.end : tokens[first].start]
-        named = tokens[first].word.bare in ENDINGS and _may_name(word)
+        named = tokens[first].word.bare in ENDINGS and may_name(word)
         if gap.strip(" ") or word.particle or not (word.sure or word.specifier or named):
             break
         first -= 1
@@ -518,7 +352,7 @@ def _grow(tokens: list[Token], index: int, masked: str) -> tuple[int, int]:
 
 def _bridges(tokens: list[Token], index: int, masked: str) -> bool:
     """Whether an unknown noun stands between two parts of one place ("김포 국내선 3번 게이트")."""
-    if index + 1 >= len(tokens) or not _may_name(tokens[index].word) or tokens[index].word.particle:
+    if index + 1 >= len(tokens) or not may_name(tokens[index].word) or tokens[index].word.particle:
         return False
     beyond = tokens[index + 1]
     return (beyond.word.sure or beyond.word.specifier) and masked[tokens[index].end : beyond.start] == " "
@@ -530,7 +364,7 @@ _NO_PART = Pattern(
 )
 
 
-def _may_name(word: Word) -> bool:
+def may_name(word: Word) -> bool:
     """Whether an unknown word may be the name before a kind of place ("한큐 개찰구")."""
     bare = word.bare
     hangul = len(bare) >= 2 and all("가" <= letter <= "힣" for letter in bare)

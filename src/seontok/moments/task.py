@@ -95,6 +95,8 @@ class Task:
         if _belongs_to_present(turn, seen.state) or (turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text)):
             return own, ()
         asked = _request_before(turn, seen.state)
+        if asked is not None and turn.acts[Act.COMMIT] < _LEAST_P and not _is_latest(asked, turn, seen.state):
+            return own, ()
         p = _promise(turn, asked)
         if p < _LEAST_P:
             return own, ()
@@ -229,6 +231,12 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
     return None
 
 
+def _is_latest(asked: Turn, turn: Turn, state: RoomState) -> bool:
+    """Whether a mere yes answers this request: who asked has said nothing else since, in another run."""
+    later = (t for t in state.turns if asked.n < t.n < turn.n and t.message.sender == asked.message.sender)
+    return all(t.run == asked.run for t in later)
+
+
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
     if what == _CALLS_OFF:
@@ -273,6 +281,7 @@ def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
     own_words = [turn] if asked is None or turn.acts[Act.COMMIT] >= _WEAK_P else []
     theirs = [t for t in reversed(state.turns) if asked is not None and t.run == asked.run and t.n < asked.n]
     others = [t for t in reversed(previous) if t.run == turn.run or _opens(t, turn)]
+    others.sort(key=lambda t: t.message.sender not in turn.addressed)  # who is promised by name has said what
     for source in (*own_words, *([asked] if asked else []), *theirs, *others):
         if not is_korean(source.text):
             continue
@@ -313,10 +322,10 @@ _DEED_ASKED = Pattern(
 )
 """Deeds done to what was just asked about ("렌터카 했어?" / "내가 예약해둘게")."""
 _EN_OBJECT = Pattern(
-    r"\b(?:bringing|bring|send|submit|share|upload|finish|draft|book|booking|reserve|order|buy|pay|print|review|return|sign|"
+    r"\b(?:sort|see to|deal with|dig out|clean|water|feed|sew|wash|arrange|organise|organize|translate|edit|bringing|bring|send|submit|share|upload|finish|draft|book|booking|reserve|order|buy|pay|print|review|return|sign|"
     r"forward|write|make|get|grab|fix|update|post|collect|fetch|bake|cook|drop off|pick up|picking up|call|ring|phone|ask) "
     r"(?:you |him |her |them |us |everyone )?(?:(?:the|a|an|my|your|our|some|that|this|those|all) )*"
-    r"(?P<what>(?!it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z'\-]{2,}(?: (?!on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
+    r"(?P<what>(?!tonight\b|today\b|tomorrow\b|later\b|now\b|on\b|when\b|if\b|about\b|at\b|in\b|next\b|first\b|after\b|out\b|over\b|to\b|for\b|how\b|what\b|it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z'\-]{2,}(?: (?!on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
     r"this|next|with|from|over|up|out|as|the|if|then|so|too|now|later|first|btw)[a-z'\-]{2,}){0,2})",
     re.IGNORECASE,
 )
@@ -333,6 +342,9 @@ def _english(turn: Turn, asked: Turn | None, previous: Sequence[Turn]) -> tuple[
     if said:
         return said["what"], turn
     for source in (*([asked] if asked else []), *reversed(previous)):
+        said = _EN_LACKING.search(source.text) if not source.is_owner else None
+        if said:
+            return said["what"], source
         topic = (
             _EN_TOPIC.search(source.text)
             if source.acts.has(Act.QUESTION) or source is asked or "?" in source.text
@@ -344,6 +356,11 @@ def _english(turn: Turn, asked: Turn | None, previous: Sequence[Turn]) -> tuple[
     return None
 
 
+_EN_LACKING = Pattern(
+    r"\b(?:the|your|my|our) (?P<what>(?!other\b|same\b)[a-z\-]{3,}(?: (?!for|is|are|has|have|still|not|isn|hasn|needs?)[a-z\-]{3,})?) (?:for \w+ |\w+ )?(?:is|are|has|have|isn'?t|hasn'?t|still|needs?) (?:\w+ ){0,2}?(?:not|n't|missing|overdue|due|late|broken|needed|unpaid|to be)\b",
+    re.IGNORECASE,
+)
+"""What is said to be wanting: "the projector is not reserved yet"."""
 _EN_WHO = Pattern(r"who(?:'s| is)? |can (?:you|someone|anyone)|where", re.IGNORECASE)
 
 

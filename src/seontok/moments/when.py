@@ -21,10 +21,15 @@ def _usable(turn: Turn, among: Sequence[TimeSpan] | None = None) -> list[Reading
     return [reading for reading in _readings(turn, among) if reading.has_date]
 
 
-def days_of(turn: Turn) -> list[str]:
-    """The days a turn names, each `YYYY-MM-DD`, as written; weeks and months are too coarse."""
+def days_of(turn: Turn, among: Sequence[TimeSpan] | None = None) -> list[str]:
+    """The days a turn names, each `YYYY-MM-DD`, as written; weeks and months are too coarse.
+
+    Args:
+        turn: The message.
+        among: Only these of its times.
+    """
     found = []
-    for reading in _usable(turn):
+    for reading in _usable(turn, among):
         if reading.start is not None:
             found.append(f"{reading.start:%Y-%m-%d}")
         elif reading.end is not None:

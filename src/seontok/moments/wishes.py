@@ -29,7 +29,7 @@ _ASK_PLACE = Pattern(
     r"(?:장소|어디|식당|자리)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안 ?정|못 ?정|안 ?잡|못 ?잡|미정|정해야|골라야|찾아야|잡아야)|"
     r"(?:딴|다른) ?(?:데|곳)(?:로|를|을)? ?(?:정해|잡아|찾아|알아|골라)|어디 ?(?:없|있)(?:나|을까|으려나|니|냐|어\?|음\?)"
     r"|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
-    r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|any (?:\w+ )?(?:good |"
+    r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|any (?:\w+ ){0,3}(?:places|spots|restaurants|cafes|bars|pubs)\b|any (?:\w+ )?(?:good |"
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
     r"any|of a|of any|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar|pub)s?|somewhere (?:near|around|in|to eat))"
 )
@@ -51,10 +51,10 @@ _ASK_PRODUCT = Pattern(
     r"어디 ?(?:꺼|제품|브랜드|회사)|어디(?:서|가|에서|거)?[^?]{0,8}(?:사야|살까|사지|사면|사는|싸|저렴|사\?|"
     r"괜찮|좋|샀)|(?:중에|중|"
     r"아니면|이랑|vs|(?<=\s)대(?=\s))[^?]{0,16}(?:뭐가|어느|"
-    r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
-    r"|\b(?:recommend|recs?\b|suggestions?|which (?:one|\w+) (?:should|is|do|would)|what(?:'s| is) (?:a |"
+    r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|사는 ?(?:거|게|건) ?(?:어때|나을|낫|괜찮)|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
+    r"|\b(?:recommend|recs?\b|suggestions?|which (?:one |\w+ )?(?:should|would|(?:is|are|'s) (?:the )?(?:better|best|good|cheaper|cheapest|quieter|safer)|do (?:you|we|people) (?:recommend|rate|think|suggest|prefer|get|buy))|what(?:'s| is) (?:a |"
     r"the )?(?:good|best|better|cheaper|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
-    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy))"
+    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
 )
 _GOOD_ONE = Pattern(
     r"(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
@@ -122,7 +122,7 @@ _WINDOW = Pattern(
     r"\b(?:one day|some ?day|wish i could|just looking|window shopping)\b"
 )
 _MEDIA = Pattern(
-    r"노래|영화|드라마|웹툰|예능|유튜브|책 ?제목|맛집|여행지|넷플|\b(?:movie|song|show|series|podcast|album)\b"
+    r"읽을|읽기|볼 ?만한|주식|코인|펀드|종목|노래|영화|드라마|웹툰|예능|유튜브|책 ?제목|맛집|여행지|넷플|\b(?:movie|song|show|series|podcast|album)\b"
 )
 
 
@@ -140,11 +140,15 @@ def asks_venue(text: str) -> bool:
     return _ASKS_VENUE.search(text.lower()) is not None
 
 
+_TAKEN_ALONG = Pattern(r"(?:뭐|뭘|뭐라도|뭔가) ?(?:좀 |하나 )?사 ?(?:들고 ?)?(?:가|갈|갖고)|빈손")
+"""What a guest brings."""
+
+
 def asks_product(text: str) -> bool:
     """Asks what to buy, which is better, where it is cheap."""
     text = text.lower()
     asks = _ASK_PRODUCT.search(text) or (_GOOD_ONE.search(text) and _THING.search(text))
-    if not asks or _MEDIA.search(text):
+    if not asks or _MEDIA.search(text) or _TAKEN_ALONG.search(text):
         return False
     return _FOOD_TONIGHT.search(text) is None or _THING.search(text) is not None
 
@@ -187,7 +191,7 @@ def thing(text: str) -> str:
     english = _THING_EN.search(text.lower()) or _EN_WANTED.search(text)
     if english:
         return _EN_ARTICLE.sub("", english.group(1))
-    bought = _BEFORE_BUYING.search(text)
+    bought = _BEFORE_BUYING.search(text) or _BROKEN.search(text)
     if bought is None or _NO_THING.match(bought[1]):
         return ""
     return bought[1] if bought[1] in nouns(text) else ""
@@ -207,8 +211,11 @@ _BEFORE_BUYING = Pattern(
     r"사고 ?싶|사자|장만|바꿔야|바꾸려|바꾸고|바꿀까|교체|구매|들여야|들이려|"
     r"뭐 ?사|뭐가 ?(?:좋|나)|뭘 ?사|어떤 ?(?:거|걸|게)|어디서 ?(?:사|구매))"
 )
+_BROKEN = Pattern(
+    r"(?:^|\s)([가-힣]{2,8}?)(?:이|가|도|은|는)? ?(?:다 |또 |완전 |결국 |드디어 |아예 )*(?:깨졌|깨져|고장|망가|낡|닳|찢어|구멍|부러|수명|터졌|안 ?켜|죽었|나갔|맛이 ?갔)"
+)
 _NO_THING = Pattern(
-    r"^(?:이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
+    r"^(?:멘탈|정신|허리|무릎|속|머리|배|이빨|인터넷|전기|이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
     r"다시|하나|새로|같이|선물|음식|메뉴|점심|저녁|아침|야식|노래|영화|"
     r"드라마|맛집|카페|식당|장소|여행|마음|생각|기분|옷|자리|시간|날짜|번호|이름|비밀번호|프사|사진|직업|직장|"
     r"회사|전공|학교|집|방|것|건|그럼|근데|요즘|이번에|나중에|먼저|"

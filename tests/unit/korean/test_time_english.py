@@ -165,3 +165,45 @@ def test_hours_side_by_side_are_of_one_half_of_the_day(n: int, frame: str) -> No
     assert first.best.start is not None
     assert second.best.start is not None
     assert (second.best.start - first.best.start).total_seconds() == 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("moved from 1 to 1:30", ["16T13:30"]),  # a change, no stretch
+        ("my 2pm got pushed to 3", ["16T14:00", "16T15:00"]),  # in past form, and to come
+        ("holiday 3rd-10th october", ["03T00:00"]),  # the month is of both
+        ("this time next week", ["23T00:00"]),
+        ("midnight tonight", ["17T00:00"]),
+        ("we fly thursday and come back monday", ["17T00:00", "21T00:00"]),
+        ("go on friday, back wednesday", ["18T00:00", "23T00:00"]),  # the way back lies behind the way there
+        ("monday late afternoon", ["21T15:00"]),
+        ("I am free", []),  # no half of a day
+    ],
+)
+def test_changes_ways_and_stretches(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the friday after thanksgiving", ["27T00:00"]),  # a weekday beside a day
+        ("swap on the last friday before xmas", ["18T00:00"]),
+        ("the film starts 20 to 8", ["16T19:40"]),
+        ("fancy a roast, 1.30?", ["16T13:30"]),
+        ("nye at ours?", ["31T00:00"]),
+        ("tomorrow a.m.", ["17T08:00"]),
+        ("dinner at 9?", ["16T21:00"]),  # what is done then
+        ("from 14 to 16 o'clock", ["16T14:00"]),
+    ],
+)
+def test_more_of_how_people_say_it(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["I came 2nd", "he sat there", "windows 10 or 11?", "the fall guy", "April's dad", "at 6 foot 4"]
+)
+def test_places_in_a_row_and_names(text: str) -> None:
+    assert best(text) == []

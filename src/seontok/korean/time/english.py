@@ -38,10 +38,16 @@ _DAY_MONTH = Pattern(
     rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
+_FIRST_DAY = Pattern(
+    rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?=\s?(?:-|–|to|and|or|&|through)\s?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH}))",
+    re.IGNORECASE,
+)
 _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row))",
     re.IGNORECASE,
 )
+_RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)
+"""Before a place in a row: came 2nd, my 3rd."""
 _THE_YEAR = Pattern(r"(?:(?:in|since|by|until|of)\s)?(?:the\s)?year\s(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -79,14 +85,14 @@ def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 def date(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """June 3rd, 3 June 2026, the 15th."""
-    match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start)
+    match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start) or _FIRST_DAY.match(text, start)
     if match is not None and 1 <= int(match["d"]) <= 31:
         month = MONTHS[match["m"].lower()]
-        if match["y"]:
+        if match.groupdict().get("y"):
             return Atom("ymd", (int(match["y"]), month, int(match["d"])), start, match.end())
         return Atom("md", (month, int(match["d"])), start, match.end())
     match = _THE_DAY.match(text, start)
-    if match is None or not 1 <= int(match["d"]) <= 31:
+    if match is None or not 1 <= int(match["d"]) <= 31 or _RANKED.search(text, max(0, start - 10), start):
         return None
     return Atom("mday", int(match["d"]), start, match.end())
 
@@ -97,30 +103,34 @@ def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("year", int(match["y"]), start, match.end()) if match else None
 
 
+_HOURS = "on tw th fo fi si se ei ni te el"
+_AMOUNTS = f"{_HOURS} a_ an ha co"
+_DAYS = "mo tu we th fr sa su"
+_DIGITS = "1 2 3 4 5 6 7 8 9"
 _READERS: tuple[tuple[Reader, str], ...] = (
-    (offset, "iwa"),
-    (which, "tfsl1234"),
-    (edge, "tabemslc"),
-    (count, "acotfsen123456789"),
-    (beside, "tdnw"),
-    (after_next, "tmwfsoy"),
-    (hours, "fb123456789nm"),
-    (to_hour, "ahqft123456789"),
-    (said, "aotfsen123456789"),
-    (at_hour, "abrtufn@"),
-    (of_24, "12789"),
-    (one_of_two, "otfsen"),
-    (date, "tjfmasond123456789"),
-    (amount, "acotfsenh123456789"),
-    (year, "isbuoty"),
-    (bare, "123456789"),
+    (offset, "in wi af"),
+    (which, "th fi se fo la 1 2 3 4"),
+    (edge, "th at en ba ta be st mi ea la eo co cl"),
+    (count, f"{_AMOUNTS} {_DIGITS}"),
+    (beside, f"da ni w/ ab ar la fi {_DAYS}"),
+    (after_next, f"ye on {_DAYS}"),
+    (hours, f"fr be no mi {_DIGITS}"),
+    (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
+    (said, f"at {_HOURS} {_DIGITS}"),
+    (at_hour, "at by ar ro ti un fr af be no @"),
+    (of_24, "1 2 7 8 9"),
+    (one_of_two, _HOURS),
+    (date, f"th ja fe ma ap ju au se oc no de {_DIGITS}"),
+    (amount, f"{_AMOUNTS} {_DIGITS}"),
+    (year, "in si by un of th ye"),
+    (bare, _DIGITS),
 )
-"""Readers of phrases and the characters they may begin with, in the order they are tried."""
-_BY_FIRST: dict[str, tuple[Reader, ...]] = {
-    char: tuple(reader for reader, chars in _READERS if char.lower() in chars)
-    for char in {either for _, chars in _READERS for char in chars for either in (char, char.upper())}
+"""Readers of phrases, in the order they are tried, and the two letters (one digit or sign) they may begin with; _ is a space."""
+_BY_START: dict[str, tuple[Reader, ...]] = {
+    start.replace("_", " "): tuple(reader for reader, starts in _READERS if start in starts.split())
+    for start in {start for _, starts in _READERS for start in starts.split()}
 }
-BEGINNINGS = frozenset(_BY_FIRST)
+BEGINNINGS = frozenset(char for start in _BY_START for char in (start[0], start[0].upper()))
 """Characters a phrase may begin with."""
 _WITH_LETTER = Pattern(r"\d{1,3}\s?[A-Za-z]")
 _N_AROUND = 12
@@ -134,7 +144,8 @@ def english(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         _WITH_LETTER.match(text, start) or text[max(0, start - _N_AROUND) : start + _N_AROUND].isascii()
     ):
         return None
-    for reader in _BY_FIRST.get(char, ()):
+    readers = _BY_START.get(char) or _BY_START.get(text[start : start + 2].lower(), ())
+    for reader in readers:
         found = reader(text, start, atoms)
         if found is not None:
             return found

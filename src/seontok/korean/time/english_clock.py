@@ -35,7 +35,7 @@ _LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "fro
 _OF_24 = Pattern(r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)?\b", re.IGNORECASE)
 _SIDE = r"(?P<h{0}>\d{{1,2}}|noon|midday|midnight)(?:[:.](?P<m{0}>[0-5]\d))?(?:\s?(?P<ap{0}>[ap]\.?m\b\.?|[ap]\b))?"
 _RANGE = Pattern(
-    rf"(?:(?P<lead>from|between)\s)?{_SIDE.format(1)}\s?(?P<op>-|–|~|\bto\b|\btill?\b|\buntil\b|\band\b)\s?{_SIDE.format(2)}"
+    rf"(?:(?P<lead>from|between)\s)?{_SIDE.format(1)}\s?(?P<op>-|–|~|\bto\b|\btill?\b|\buntil\b|\band\b)\s?{_SIDE.format(2)}(?:\s?o['’]?\s?clock\b)?"
     rf"(?![:.]?\d){NOT_COUNTED}",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _NOON = {"noon": 12, "midday": 12, "midnight": 24}
 _BARE = Pattern(
     r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])", re.IGNORECASE
 )
-_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|pls|please|would|right|yeah|yea|yes|no|innit|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
+_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, re.IGNORECASE)
 _DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
 _OTHER = Pattern(rf"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:{NEAR_DAY}|[ap]m\b|$|\?)", re.IGNORECASE)
@@ -57,10 +57,17 @@ _STARTS = Pattern(
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
-    r"\b(?:make (?:it|that)|(?:how|what) about|how(?:'s|s| is)|(?:booked|set|arranged|aim(?:ing)?|planned|scheduled|reserved)(?: (?:it|us|me|in))? for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
-    r"(?:push|move|moved|change|changed|bring|shift|switch)(?: it| that| this| us| dinner| lunch)?(?: back| forward| up)? to)\s*$",
+    r"\b(?:make(?: it| that)?|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
+    r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
     re.IGNORECASE,
 )
+_PLAIN_MINUTES = (None, "00", "15", "30", "45")
+"""Minutes that make a number with a point an hour (6.30) and no version or price."""
+_HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", re.IGNORECASE)
+_BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
+"""Before an hour only with minutes; else it is how many come."""
+_CLOSES = Pattern(r"\s*(?:\?|$)")
+_ASKING = Pattern(r"\s?\?")
 _IS = Pattern(r"\b(?:is|would|will)\s$", re.IGNORECASE)
 _IS_FINE = Pattern(
     r"\s(?:too (?:early|late)|ok|okay|good|alright|fine|better|possible|doable|any good|still (?:on|ok|good)|work|suit)\b",
@@ -75,7 +82,7 @@ _SHORT = 24
 """Characters of a message that may be nothing but a question of an hour."""
 _DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
-_BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
+_BETWEEN_HOURS = Pattern(r"(?:,\s?|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
 
 
 def _half(hour: int, ap: str | None, part: str | None) -> tuple[int, str | None]:
@@ -116,7 +123,11 @@ def to_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     )
     if not 1 <= hour <= 12 or (word == "half" and how != "past") or (how == "of" and word != "quarter"):
         return None
-    at_minutes = word.isdecimal() and int(word) in _MINUTES and bool(_AT_MINUTES.search(text, max(0, start - 8), start))
+    before = text[max(0, start - 8) : start]
+    at_minutes = word.isdecimal() and (
+        (int(word) in _MINUTES and bool(_AT_MINUTES.search(before)))
+        or (int(word) in (20, 25) and not before.lower().endswith(("from ", "between ")))
+    )
     if (how == "before" or word.isdecimal()) and how != "past" and not (match["min"] or at_minutes):
         return None
     minute = number(word)
@@ -135,7 +146,8 @@ def said(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 _MINUTES = frozenset({5, 10, 20, 25})
 _TO_NEXT = Pattern(rf"\spast\b|\s(?:to|after)\s(?:\d{{1,2}}(?![:.\d])|{HOUR})\b", re.IGNORECASE)
-_AT_MINUTES = Pattern(r"\b(?:at|around|about)\s$", re.IGNORECASE)
+_TO_NUMBER = Pattern(r"\s(?:to|-|till?|until)\s\d", re.IGNORECASE)
+_AT_MINUTES = Pattern(r"\b(?:at|around|about|starts?|by|is)\s$", re.IGNORECASE)
 
 
 def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -147,7 +159,15 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if number(match["h"]) in _MINUTES and _TO_NEXT.match(text, match.end()):  # at ten past nine
         return None
     lead = _LEADS.get(match.group().split()[0].lower())
-    if match["m"] and (lead or (int(match["m"]) % 5 and not match["part"])) and match.group()[:2].lower() != "at":
+    if lead == "from" and _TO_NUMBER.match(
+        text, match.end()
+    ):  # from 2 to 3 bedrooms: no hours, or `hours` had read both
+        return None
+    if (
+        match["m"] not in _PLAIN_MINUTES
+        and (lead or (int(match["m"]) % 5 and not match["part"]))
+        and match.group()[:2].lower() != "at"
+    ):
         return None
     return Atom("bound_clock", (clock, lead), start, match.end()) if lead else Atom("clock", clock, start, match.end())
 
@@ -158,6 +178,11 @@ def of_24(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None or not (7 if match["m"] else 13) <= int(match["h"]) <= 24:
         return None
     return Atom("clock", (int(match["h"]), _minute(match["m"]), None, "said", True), start, match.end())
+
+
+_CHANGE = Pattern(
+    r"\b(?:mov|chang|push|shift|switch|reschedul|bump|delay)(?:e|ed|ing)?(?: it| this| that| us)? $", re.IGNORECASE
+)
 
 
 def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -172,11 +197,16 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None  # from 8.10 to 9.04
     marked = bool(match["lead"] or match["ap1"] or match["ap2"] or colons or match["op"][0] in "tTuU")
     marked = marked and not (match["op"].lower() == "to" and not (match["lead"] or match["ap2"] or match["m2"]))
-    if not marked and not (_beside_day(atoms, start) or _DAY_NEXT.match(text, match.end())):
+    numbers = match["h1"], match["h2"]
+    wide = all(map(str.isdecimal, numbers)) and abs(int(numbers[0]) - int(numbers[1])) > 1  # 2-3 is two or three
+    asked = wide and match["op"] in "-–" and (_ASKING.match(text, match.end()) or _FITS.match(text, match.end()))
+    if not marked and not (_beside_day(atoms, start) or _DAY_NEXT.match(text, match.end()) or asked):
         return None
     if match["lead"] and not (match["ap2"] or match["m2"] or _RANGE_NEXT.match(text, match.end())):
         return None
     left, right = _side(match, "1"), _side(match, "2")
+    if right and match["lead"] and _CHANGE.search(text, max(0, start - 24), start):  # moved from 1 to 1:30
+        return Atom("clock", right, start, match.end())
     return Atom("hours", (left, right), start, match.end()) if left and right and left != right else None
 
 
@@ -207,7 +237,9 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         (_beside_day(atoms, start) and _AFTER.match(text, end))
         or (_DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead)))
         or (_OFFERS.search(lead) and _AFTER.match(text, end))
-        or (begins and not match["m"] and (_FITS.match(text, end) or _OTHER.match(text, end)))
+        or (match["m"] in _PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
+        or (begins and match["m"] in _PLAIN_MINUTES and (_FITS.match(text, end) or _OTHER.match(text, end)))
+        or (_HEDGED.search(lead) and _ASKING.match(text, end))
         or (_IS.search(lead) and _IS_FINE.match(text, end))
         or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
         or (len(text) <= _SHORT and _ASKED.fullmatch(text))

@@ -51,6 +51,13 @@ _COUNT = Pattern(
 _DIRECTIONS = {"before": "before", "prior to": "before", "ahead of": "before"}
 _BESIDE = Pattern(rf"(?:the )?(?P<what>day|night|weekend|week) (?P<dir>after|before|following) {_A_DAY}", re.IGNORECASE)
 _OF_A_DAY = Pattern(rf"(?:the )?(?:week(?P<end>end)? (?:of|commencing|beginning|starting)|w/c) {_A_DAY}", re.IGNORECASE)
+_THIS_TIME = Pattern(
+    rf"(?:about |around )?this time (?=(?:next|last|this) (?:week|month|year)|{WEEKDAY}|tomorrow|tmrw?\b|yesterday)",
+    re.IGNORECASE,
+)
+_WDAY_BESIDE = Pattern(
+    rf"(?:the )?(?:last |first )?(?P<what>{WEEKDAY}) (?P<dir>before|after) {_A_DAY}(?!next)", re.IGNORECASE
+)
 _AFTER_NEXT = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) after next\b", re.IGNORECASE)
 _DAY_WEEK = Pattern(
     rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
@@ -101,7 +108,13 @@ def count(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 def beside(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """the day after christmas, the week before easter, the weekend of the 26th."""
+    """the day after christmas, the week before easter, the weekend of the 26th, the friday after thanksgiving."""
+    match = _WDAY_BESIDE.match(text, start)
+    if match is not None:
+        return Atom("head", (("dir", match["dir"].lower()), _what(match["what"])), start, match.end())
+    match = _THIS_TIME.match(text, start)
+    if match is not None:
+        return Atom("head", (("thistime", 0),), start, match.end())
     match = _OF_A_DAY.match(text, start)
     if match is not None:
         return Atom("head", (("hold", "주말" if match["end"] else "주"),), start, match.end())

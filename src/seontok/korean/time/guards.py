@@ -15,9 +15,11 @@ NOT_BEFORE: dict[str, str] = {
     "지금": r" ?몇 ?시(?!에)|껏",
     "수능": r"(?! ?(?:날|당일|전날|다음 ?날|담날|다음 ?주|전 ?주|끝나|까지|이후|후|뒤|전(?!형|략)|때|며칠|하루|이틀|사흘|일주일|한 ?달|\d))",
     "christmas": r" (?:do|part(?:y|ies)|presents?|gifts?|shopping|trees?|cards?|jumpers?|songs?|music|lights|movies?|films?|markets?|holidays?|decorations?|sale|bonus|special)\b",
+    "midnight": r" (?:oil|blue|snack|sun)",
+    "thefall": r" guy",
     "easter": r" ?(?:egg|bunny)",
     "newyear's": r" (?:resolution|greeting|wish)",
-    "낼": r" ?(?:게|까|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
+    "낼": r"름| ?(?:게|까|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
     "모레": r"노",
     "모래": r"(?! ?(?:아침|저녁|점심|오전|오후|밤|새벽|낮|\d{1,2} ?[시:]|[한두세네]시|다섯시|여섯시|일곱시|여덟시|아홉시|열|까지|부터|쯤))",
     "주": r"의(?! ?(?:[월화수목금토일]|첫|마지막|중))|[인민제식차소문사변방장류택유말중]|[ ]?(?:고객|메뉴)",
@@ -106,7 +108,8 @@ NOT_BEFORE: dict[str, str] = {
     "weekdays:평일": r"(?!에|엔|은 ?\d|마다| ?(?:아침|점심|저녁|밤|낮|오전|오후|\d{1,2} ?[시:~-]))",
     "anaphor:당일": r"치기|배송|발송|예약|여행|특급|권|로",
     **dict.fromkeys(
-        ("april", "june", "may", "august"), r" (?:is (?:my|our)|said|says|told|wants|asked|thinks|loves)\b"
+        ("april", "june", "may", "august"),
+        r" (?:is (?:my|our)|said|says|told|wants|asked|thinks|loves)\b|'s (?:dad|mum|mom|house|place|birthday|boyfriend|husband|wife|sister|brother|son|daughter|friend|party)\b",
     ),
 }
 """What must not follow a word for it to be a time (pattern, anchored right behind the word); a word that is two kinds of

@@ -11,7 +11,7 @@ from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
 from seontok.korean.time.spans import Expression
-from seontok.korean.time.state import State
+from seontok.korean.time.state import Clock, State
 
 NEAR = 4
 """Expressions before (and behind) one that may give it something."""
@@ -46,6 +46,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             not_before(found[index - 1].state, item.state)
         if index and item.kinds[0] == "wday" and _also_that_week(text, item, found[index - 1]):
             _same_week(item.state, found[index - 1].state)  # tue or thu next week
+        if index and _comes_back(text, found[index - 1], item):
+            _follow(found[index - 1].state, item.state)
         if index and _in_that_week(text, found[index - 1], item):
             _same_week(found[index - 1].state, item.state)
         if index and _also_that_week(text, found[index - 1], item):
@@ -167,11 +169,26 @@ def _point_back(text: str, found: list[Expression], index: int) -> None:
     item = found[index]
     for other in reversed(found[max(0, index - NEAR) : index]):
         first, stop = other.state.first, other.state.stop
-        if other.state.chosen and first and stop and not other.negated and item.start - other.end <= 60:
+        if other.state.chosen and first and stop and item.start - other.end <= 60:
             base = stop - DAY if (item.state.anaphor or 0) > 0 else first
             item.state.set_day(base + (item.state.anaphor or 0) * DAY, "day")
             item.state.inherited = True
             return
+
+
+_AWAY = Pattern(r"가서|갔다|다녀|출발|떠나|\b(?:arriv|leav|fly|flying|go|going|there)", re.IGNORECASE)
+_BACK = Pattern(
+    r"(?:에|날|쯤|에나)? ?(?:와|올|온|오[고는면]|돌아|복귀|귀국|귀가|까지)|\b(?:back|return|leav|home)", re.IGNORECASE
+)
+
+
+def _comes_back(text: str, left: Expression, right: Expression) -> bool:
+    """목요일에 가서 일요일에 와: the second weekday is the one behind the first."""
+    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
+    if not bare or left.state.chosen not in _ALIKE or right.start - left.end > 40:
+        return False
+    way = text[max(0, left.start - 12) : right.start]
+    return bool(_AWAY.search(way) and (_BACK.search(text[left.end : right.start]) or _BACK.match(text, right.end)))
 
 
 def _follow(limit: State, state: State) -> None:
@@ -225,6 +242,11 @@ _HALVES = {
 _GIVEN_PARTS = frozenset({"evening", "night", "pm", "am", "morning", "early_morning", "dawn", "early_evening"})
 
 
+def _half(clock: Clock) -> str:
+    """am or pm of a clock time that says so (8 p.m., midnight)."""
+    return ("am" if clock.hour < 12 else "pm") if clock.half == "said" else clock.half or ""
+
+
 def _give(donor: Expression, item: Expression) -> None:
     assert donor.state.first is not None
     item.state.set_day(donor.state.first, donor.state.chosen)
@@ -234,8 +256,8 @@ def _give(donor: Expression, item: Expression) -> None:
     if item.until and not item.until.chosen:
         item.until.set_day(donor.state.first, donor.state.chosen)
     item.anchor = (donor.start, donor.end)
-    half = item.state.clock.half if item.state.clock else None
-    agrees = item.state.part == donor.state.part or (donor.state.part in _HALVES.get(half or "", ()))
+    half = _half(item.state.clock) if item.state.clock else ""
+    agrees = item.state.part == donor.state.part or (donor.state.part in _HALVES.get(half, ()))
     behind = donor.start >= item.end and agrees  # half past seven tomorrow morning, 8 p.m. tonight
     if not donor.state.clock and (not donor.state.part or behind) and donor.state.bound is None and not donor.negated:
         donor.absorbed = True
