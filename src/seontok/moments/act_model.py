@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, sqrt
+from typing import Any
 from zlib import crc32
 
 from seontok.korean.time import TimeSpan
@@ -130,9 +131,11 @@ FLOOR = -3.0
 def model() -> ActModel | None:
     """The model in the package; None where it was built without weights."""
     found = read_weights("acts.weights")
-    if found is None:
-        return None
-    head, packed = found
+    return None if found is None else model_of(*found)
+
+
+def model_of(head: dict[str, Any], packed: bytes) -> ActModel:
+    """A model from the head and the weights of its file."""
     width = len(head["acts"])
     lanes = bytearray(LANE // 8 * len(packed))
     lanes[:: LANE // 8] = packed

@@ -14,6 +14,10 @@ from seontok.moments.acts import Act
 from seontok.moments.appointment import NAME
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.perceive import perceive, start
+from seontok.moments.plan_facts import Talk
+from seontok.moments.plan_model import Standing, model
+from seontok.moments.plan_values import mentions, read_talk
+from seontok.moments.state import RoomState
 from seontok.moments.state import Turn
 
 
@@ -45,14 +49,54 @@ class StandingEvent:
 
 
 def standing_events(messages: Iterable[Message], room: Room) -> tuple[StandingEvent, ...]:
-    """Play a dialogue and list the plans that stand at its end, oldest first."""
+    """Play a dialogue and list the plans that stand at its end, earliest first.
+
+    The tracker follows the talk; the learned reading, where the package holds its weights, judges what it found and what
+    it missed.
+    """
     state = start(room)
     for message in messages:
         state, _ = perceive(state, message)
+    reader = model()
+    if reader is None:
+        return tracked_events(state)
+    talk = talk_of(state)
+    return tuple(sorted((_read(talk, plan) for plan in reader(talk)), key=lambda event: event.start))
+
+
+def talk_of(state: RoomState) -> Talk:
+    """What a room has said so far, as the learned reading sees it."""
+    book: Book = state.frames[NAME]
+    said = read_talk(state.turns)
+    standing = frozenset(
+        (event.start.date(), None if event.grain == "day" else event.start.time(), event.place or "", event.status)
+        for event in tracked_events(state)
+    )
+    return Talk(said, mentions(said, book.frames), book.frames, standing, len(state.room.members) > 2)
+
+
+def tracked_events(state: RoomState) -> tuple[StandingEvent, ...]:
+    """The plans that stand by the tracker alone, oldest first."""
     book: Book = state.frames[NAME]
     found = [event for frame in book.frames if (event := _event(frame, state.turns)) is not None]
     stand = {event.start for event in found if event.status == "confirmed"}
     return tuple(event for event in found if event.status == "confirmed" or event.start not in stand)
+
+
+def _read(talk: Talk, plan: Standing) -> StandingEvent:
+    frames = [frame for frame in talk.frames if frame.date == plan.pair.day]
+    frames.sort(key=lambda frame: frame.time != plan.pair.clock)
+    said = [talk.said[m.n] for m in (*talk.values.clocks, *talk.values.days) if m.value in (plan.pair.clock, plan.pair.day)]
+    named = [frame.activity for frame in frames] + [heard.activity for one in said for heard in one.heard]
+    series = [frame.recurrence for frame in frames] + [heard.recurrence for one in said for heard in one.heard]
+    return StandingEvent(
+        title=next(filter(None, named), "만남"),
+        start=plan.pair.start,
+        grain="day" if plan.pair.clock is None else "minute",
+        place=plan.place or None,
+        status="cancelled" if plan.cancelled else "confirmed",
+        repeat=_repeat(next(filter(None, series), "")),
+    )
 
 
 def room_of(senders: Iterable[str], name: str, tz: str = "Asia/Seoul") -> Room:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -94,6 +95,8 @@ def _where(talk: Talk, kind: str, mention: Mention) -> Iterator[str]:
     yield f"values{min(5, len({other.value for other in every}))}"
     if kind == "c":
         yield from _half(talk, mention)
+    if kind == "p":
+        yield from _name(talk, mention)
     ahead = mention.value
     if isinstance(ahead, date):
         days = (ahead - talk.said[mention.n].turn.message.at.date()).days
@@ -133,6 +136,28 @@ def _half(talk: Talk, mention: Mention) -> Iterator[str]:
         yield f"like{(sure[-1].value.hour >= 12) == (clock.hour >= 12):d}"
     others = [m.value for m in talk.values.clocks if m.n == mention.n and m.start == mention.start and m.value != clock]
     yield f"twin{bool(others):d}"
+
+
+_WHERE = Pattern(r"어디|어데|워디|장소|where", re.IGNORECASE)
+N_WHERE = 3
+"""Messages after a question where within which a name may answer it."""
+
+
+def _name(talk: Talk, mention: Mention) -> Iterator[str]:
+    """What the name looks like, and whether it answers where."""
+    name, text = str(mention.value).lower(), talk.said[mention.n].turn.text
+    yield f"N{name}"
+    for size in (1, 2, 3):
+        yield f"N>{name[-size:]}"
+    yield f"N<{name[:2]}"
+    yield f"N#{len(name.split())}"
+    yield f"N%{len(name) * 4 // max(1, len(text))}"
+    asked = next((back for back in range(N_WHERE + 1) if mention.n >= back and _WHERE.search(talk.said[mention.n - back].turn.text)), 9)
+    yield f"Nasked{asked}"
+    yield f"Nasked{asked}%{len(name) * 4 // max(1, len(text))}"
+    inside = [other for other in talk.values.places if other.n == mention.n and other.start <= mention.start and mention.end <= other.end]
+    yield f"Ninside{min(3, len(inside) - 1)}"
+    yield f"Nodds{round(mention.odds * 2) / 2}"
 
 
 def _step(n: int) -> int:
@@ -368,4 +393,9 @@ def place_facts(talk: Talk, pair: Pair, place: str, scores: Mapping[str, Sequenc
         float(len({m.value for _, m in other})), float("sure" in own[-1][1].marks), float("worked out" in own[-1][1].marks),
         float(len(place)), float(len({event[0] for event in talk.standing})), float(pair.clock is None),
         float(any(m.n in spoken for _, m in own)),
+        max(m.odds for _, m in own), own[-1][1].odds, max((m.odds for _, m in other), default=-9.0),
+        float(len(place.split())), len(place) / max(1, min(len(talk.said[m.n].turn.text) for _, m in own)),
+        float(any(_WHERE.search(talk.said[n].turn.text) for _, m in own for n in range(max(0, m.n - N_WHERE), m.n + 1))),
+        float(any(_WHERE.search(said.turn.text) for said in talk.said)),
+        float(sum(s[0] > score[own[-1][0]][0] for s in score)),
     ]  # fmt: skip

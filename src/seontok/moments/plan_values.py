@@ -33,6 +33,8 @@ class Mention:
     """`[start, end)` in its normalised text; both 0 for what follows without being written ("today")."""
     marks: tuple[str, ...]
     """How it was said: the part it plays by the rules, how sure its reading is."""
+    odds: float = 0.0
+    """For a place, the log odds that its words name one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ def _places(said: Said, n: int) -> Iterator[Mention]:
     for place, score in may_be_places(text, times):
         sure = ruled.pop(place.text, None)
         how = "offered" if sure is None else "ruled sure" if sure else "ruled"
-        yield Mention(place.text, n, place.start, place.end, (how, f"odds {max(-3, min(4, round(score)))}"))
+        yield Mention(place.text, n, place.start, place.end, (how, f"odds {max(-3, min(4, round(score)))}"), score)
     for name, sure in ruled.items():
         start = max(0, text.find(name))
         yield Mention(name, n, start, start + len(name), ("ruled sure" if sure else "ruled", "alone"))

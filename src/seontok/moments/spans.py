@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from typing import Any
 from zlib import crc32
 
 from seontok.moments.place_words import PlaceSpan, Token, ends_as_no_name, mask, read_place, tokens_of
@@ -33,11 +34,11 @@ def find_place(text: str, times: tuple[tuple[int, int], ...] = ()) -> PlaceSpan 
         times: `[start, end)` of the time expressions in it; no place is read out of them.
     """
     rule = read_place(text, times)
-    model = _model()
-    if model is None or len(text) > LONGEST:
+    reader = model()
+    if reader is None or len(text) > LONGEST:
         return rule
     words = tokens_of(mask(text, times))
-    scores = [model.score(names) for names in facts(text, words, times, rule)]
+    scores = [reader.score(names) for names in facts(text, words, times, rule)]
     best = _best(text, words, scores, rule)
     if best is None and rule is not None and rule.sure:
         inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
@@ -85,11 +86,11 @@ FLOORS = (0.0, -1.0, -2.0, -3.0)
 def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[PlaceSpan, float], ...]:
     """Every run of words of a message that may name a meeting place, with the log odds of its best word, from the cut."""
     rule = read_place(text, times)
-    model = _model()
-    if model is None or len(text) > LONGEST:
+    reader = model()
+    if reader is None or len(text) > LONGEST:
         return ((rule, 0.0),) if rule else ()
     words = tokens_of(mask(text, times))
-    scores = [model.score(names) for names in facts(text, words, times, rule)]
+    scores = [reader.score(names) for names in facts(text, words, times, rule)]
     found: dict[tuple[int, int], float] = {}
     for floor in FLOORS:
         for first, last in _runs(text, words, scores, floor):
@@ -134,7 +135,9 @@ def bucket(name: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _SpanModel:
+class SpanModel:
+    """Weights, ready to use."""
+
     bias: float
     scale: float
     weights: memoryview
@@ -146,9 +149,18 @@ class _SpanModel:
 
 
 @lru_cache(maxsize=1)
-def _model() -> _SpanModel | None:
+def model() -> SpanModel | None:
+    """The model in the package; None where it was built without weights."""
     found = read_weights("spans.weights")
-    if found is None:
-        return None
-    head, packed = found
-    return _SpanModel(head["bias"], head["scale"], memoryview(packed).cast("b"))
+    return None if found is None else model_of(*found)
+
+
+def model_of(head: dict[str, Any], packed: bytes) -> SpanModel:
+    """A model from the head and the weights of its file."""
+    return SpanModel(head["bias"], head["scale"], memoryview(packed).cast("b"))
+
+
+def forget() -> None:
+    """Forget the answers given; with other weights they may be others."""
+    find_place.cache_clear()
+    may_be_places.cache_clear()

@@ -13,7 +13,12 @@ def read_weights(name: str) -> tuple[dict[str, Any], bytes] | None:
     path = files("seontok.moments") / name
     if not path.is_file():
         return None
-    head, _, packed = path.read_bytes().partition(b"\n")
+    return unpacked(path.read_bytes())
+
+
+def unpacked(content: bytes) -> tuple[dict[str, Any], bytes]:
+    """The head and the weights in the content of such a file."""
+    head, _, packed = content.partition(b"\n")
     return json.loads(head), gzip.decompress(packed)
 
 

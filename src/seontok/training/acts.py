@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from seontok.moments.act_model import N_BUCKETS, features, masked
@@ -42,20 +43,35 @@ class Judged:
     """Log odds at which it says yes."""
 
 
-def fit_acts(corpus: Path, background: Sequence[Row]) -> tuple[bytes, list[Judged]]:
+@dataclass(frozen=True, slots=True)
+class FittedActs:
+    """What fitting gives."""
+
+    weights: bytes
+    """The file."""
+    judged: list[Judged]
+    by_fold: list[bytes]
+    """Files fitted without the conversations of a fold, with which these may be heard."""
+    fold_of: dict[str, int]
+    """Fold of each conversation."""
+
+
+def fit_acts(corpus: Path, background: Sequence[Row]) -> FittedActs:
     """The file of weights, and how each act does on conversations not trained on.
 
     Fitted twice: what a message does depends on what the one before did, which the second fit takes from the first's
     answers out of fold, as unsure as they will be at run time.
     """
     first = list(rows(corpus))
-    told = _told(first, _out_of_fold([*first, *background])[: len(first)])
+    told = _told(first, _out_of_fold([*first, *background])[0][: len(first)])
     talk = list(rows(corpus, told))
     every = [*talk, *background]
-    scores = _out_of_fold(every)[: len(talk)]
-    judged = [_judge(act, scores[:, index], talk) for index, act in enumerate(MARKED)]
+    scores, fitted = _out_of_fold(every)
+    judged = [_judge(act, scores[: len(talk), index], talk) for index, act in enumerate(MARKED)]
     taken = [i for i, act in enumerate(MARKED) if act in USED]
-    return _packed(fit(*_examples(every)), judged, taken), judged
+    by_fold = [_packed(one, judged, taken) for one in fitted]
+    fold_of = {row.group: int(fold) for row, fold in zip(talk, _folds(every), strict=False)}
+    return FittedActs(_packed(fit(*_examples(every)), judged, taken), judged, by_fold, fold_of)
 
 
 def _examples(every: Sequence[Row]) -> tuple[csr_matrix, Floats, Floats]:
@@ -64,16 +80,20 @@ def _examples(every: Sequence[Row]) -> tuple[csr_matrix, Floats, Floats]:
     return x, y, np.array([_known(row) for row in every])
 
 
-def _out_of_fold(every: Sequence[Row]) -> Floats:
-    """Log odds of every act by a fit that has not seen the row's conversation, shape (n_rows, n_acts)."""
+def _folds(every: Sequence[Row]) -> NDArray[np.int64]:
+    return folds([f"{index}" if row.is_background else row.group for index, row in enumerate(every)], N_FOLDS)
+
+
+def _out_of_fold(every: Sequence[Row]) -> tuple[Floats, list[Fitted]]:
+    """Log odds of every act by a fit that has not seen the row's conversation, shape (n_rows, n_acts), and the fits."""
     x, y, known = _examples(every)
-    fold = folds([f"{index}" if row.is_background else row.group for index, row in enumerate(every)], N_FOLDS)
-    scores = np.zeros_like(y)
+    fold, scores, fitted = _folds(every), np.zeros_like(y), []
     for index in range(N_FOLDS):
         print(f"acts: fold {index + 1} of {N_FOLDS}", file=sys.stderr)
         kept = fold != index
-        scores[~kept] = fit(x[kept], y[kept], known[kept]).scores(x[~kept])
-    return scores
+        fitted.append(fit(x[kept], y[kept], known[kept]))
+        scores[~kept] = fitted[-1].scores(x[~kept])
+    return scores, fitted
 
 
 def _told(talk: Sequence[Row], scores: Floats) -> dict[str, Acts]:

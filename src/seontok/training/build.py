@@ -1,4 +1,4 @@
-"""Builds the weights the package ships: `python -m seontok.training.build [--only acts|spans] [--shared ../shared]`.
+"""Builds the weights the package ships: `python -m seontok.training.build [--shared ../shared]`.
 
 Examples are the invented, marked talk in `corpus/`, and real small talk (even rows of Chatbot_data, the IRC training
 sample) that says what is *not* a plan. The report printed is on conversations kept out of the fit it judges.
@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 from random import Random
 
-from seontok.training import acts, spans
+from seontok.training import acts, plans, spans
 from seontok.training.background import irc_lines, small_talk_pairs
+from seontok.training.dialogues import dialogues
 from seontok.training.talk import Row, rows, talk_of
 
 OUT = Path(__file__).parents[1] / "moments"
@@ -35,20 +36,23 @@ def small_talk(shared: Path, random: Random) -> list[Row]:
 def main() -> None:
     """Fit, report out of fold, write the weights into the package."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", choices=["acts", "spans"], help="fit only these weights")
     parser.add_argument("--seed", type=int, default=1, help="which rows of small talk are drawn")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of marked talk")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the open corpora")
     parser.add_argument("--out", type=Path, default=OUT, help="folder for the weights")
     arguments = parser.parse_args()
-    if arguments.only != "spans":
-        weights, judged = acts.fit_acts(arguments.corpus, small_talk(arguments.shared, Random(arguments.seed)))  # noqa: S311 - rows
-        (arguments.out / "acts.weights").write_bytes(weights)
-        print(acts.report(judged))
-    if arguments.only != "acts":
-        weights, spotted = spans.fit_spans(list(rows(arguments.corpus)))
-        (arguments.out / "spans.weights").write_bytes(weights)
-        print(spans.report(spotted))
+    fitted = acts.fit_acts(arguments.corpus, small_talk(arguments.shared, Random(arguments.seed)))  # noqa: S311 - rows
+    print(acts.report(fitted.judged))
+    talk = list(dialogues(arguments.corpus))
+    fold_of = plans.fold_of(talk, fitted.fold_of)
+    named = spans.fit_spans(list(rows(arguments.corpus)), talk, fold_of)
+    print(spans.report(named.spotted))
+    pairs = zip(fitted.by_fold, named.by_fold, strict=True)
+    heard = plans.examples(talk, [plans.Weights(*pair) for pair in pairs], fold_of)
+    standing, found = plans.fit_plans(heard)
+    print(plans.report(found))
+    for name, weights in (("acts", fitted.weights), ("spans", named.weights), ("plans", standing)):
+        (arguments.out / f"{name}.weights").write_bytes(weights)
 
 
 if __name__ == "__main__":

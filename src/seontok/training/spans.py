@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seontok.moments.appointment_reading import covered
 from seontok.moments.place_words import mask, read_place, tokens_of
 from seontok.moments.spans import LONGEST, N_BUCKETS, bucket, facts
+from seontok.moments.state import Turn
 from seontok.moments.weights import packed
-from seontok.training.fit import Floats, best_cut, f1_of, fit, folds, matrix
+from seontok.training.dialogues import Dialogue, turns_of
+from seontok.training.fit import Fitted, best_cut, f1_of, fit, matrix
 from seontok.training.talk import Row
 
 N_FOLDS = 5
@@ -30,48 +34,91 @@ class Spotted:
 
 
 @dataclass(frozen=True, slots=True)
+class FittedSpans:
+    """What fitting gives."""
+
+    weights: bytes
+    """The file."""
+    spotted: Spotted
+    by_fold: list[bytes]
+    """Files fitted without the conversations of a fold."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of all messages, one a row."""
+    """The words of messages, one a row."""
 
     names: list[list[int]]
     gold: list[bool]
+    known: list[float]
+    """0 for a word of which the labels do not say whether it names a place."""
     rules: list[bool]
-    group: list[str]
+    fold: list[int]
 
 
-def fit_spans(rows: Sequence[Row]) -> tuple[bytes, Spotted]:
-    """The file of weights, and how well words are judged in conversations not trained on."""
-    words = _words(rows)
-    x = matrix(words.names, N_BUCKETS)
-    gold = np.array(words.gold)
-    y, known = gold[:, None].astype(np.float64), np.ones((len(gold), 1))
-    fold, scores = folds(words.group, N_FOLDS), np.zeros(len(gold))
+def fit_spans(rows: Sequence[Row], talk: Sequence[Dialogue], fold_of: Mapping[str, int]) -> FittedSpans:
+    """Fit on marked talk, where every place has its brackets, and on dialogues, where only the places of plans that stand are known.
+
+    Args:
+        rows: Marked messages.
+        talk: Dialogues labelled with their plans; those of marked conversations are left out.
+        fold_of: Fold of each conversation.
+    """
+    words = _Words([], [], [], [], [])
+    for row in rows:
+        _add(words, row.turn, row.places, fold_of[row.group])
+    first = _fit(words, np.ones(len(words.gold), dtype=np.bool_))
+    marked = {row.group for row in rows}
+    for one in talk:
+        if one.group not in marked:
+            for turn in turns_of(one):
+                _add(words, turn, _named(turn.text, one), fold_of[one.group], first)
+    fold, scores, by_fold = np.array(words.fold), np.zeros(len(words.gold)), []
+    x, gold, known = matrix(words.names, N_BUCKETS), np.array(words.gold), np.array(words.known) > 0
     for index in range(N_FOLDS):
         print(f"spans: fold {index + 1} of {N_FOLDS}", file=sys.stderr)
-        kept = fold != index
-        scores[~kept] = fit(x[kept], y[kept], known[kept]).scores(x[~kept])[:, 0]
-    cut, learned = best_cut(scores, gold)
-    fitted = fit(x, y, known)
-    spotted = Spotted(int(gold.sum()), f1_of(np.array(words.rules), gold), learned)
-    return _packed(fitted.weights[:, 0], float(fitted.bias[0]) - cut), spotted
+        by_fold.append(_fit(words, fold != index))
+        scores[fold == index] = by_fold[-1].scores(x[fold == index])[:, 0]
+    cut, learned = best_cut(scores[known], gold[known])
+    spotted = Spotted(int(gold.sum()), f1_of(np.array(words.rules)[known], gold[known]), learned)
+    fitted = _fit(words, np.ones(len(gold), dtype=np.bool_))
+    return FittedSpans(_packed(fitted, cut), spotted, [_packed(one, cut) for one in by_fold])
 
 
-def _words(rows: Sequence[Row]) -> _Words:
-    words = _Words([], [], [], [])
-    for row in rows:
-        if len(row.text) > LONGEST:
-            continue
-        times = covered(row.turn)
-        rule, tokens = read_place(row.text, times), tokens_of(mask(row.text, times))
-        for token, names in zip(tokens, facts(row.text, tokens, times, rule), strict=True):
-            words.names.append([bucket(name) for name in names])
-            words.gold.append(any(start < token.end and token.start < end for start, end in row.places))
-            words.rules.append(rule is not None and rule.start < token.end and token.start < rule.end)
-            words.group.append(row.group)
-    return words
+def _fit(words: _Words, kept: NDArray[np.bool_]) -> Fitted:
+    x, gold = matrix(words.names, N_BUCKETS), np.array(words.gold, dtype=np.float64)[:, None]
+    return fit(x[kept], gold[kept], np.array(words.known)[:, None][kept])
 
 
-def _packed(weights: Floats, bias: float) -> bytes:
+def _named(text: str, dialogue: Dialogue) -> tuple[tuple[int, int], ...]:
+    """Where the places of a dialogue's plans stand in one of its messages."""
+    names = {plan.place for plan in dialogue.plans if plan.place}
+    loose = [r"\s*".join(map(re.escape, name.replace(" ", ""))) for name in names]
+    return tuple(found.span() for name in loose for found in re.finditer(name, text, re.IGNORECASE))
+
+
+def _add(words: _Words, turn: Turn, places: Sequence[tuple[int, int]], fold: int, judge: Fitted | None = None) -> None:
+    """Add the words of a message; with a judge, words that it takes for places and the labels do not name are not known."""
+    if len(turn.text) > LONGEST:
+        return
+    times = covered(turn)
+    rule, tokens = read_place(turn.text, times), tokens_of(mask(turn.text, times))
+    for token, names in zip(tokens, facts(turn.text, tokens, times, rule), strict=True):
+        row, named = [bucket(name) for name in names], any(start < token.end and token.start < end for start, end in places)
+        doubtful = judge is not None and not named and float(judge.weights[row, 0].sum() / np.sqrt(len(row)) + judge.bias[0]) > DOUBT
+        words.names.append(row)
+        words.gold.append(named)
+        words.known.append(float(not doubtful))
+        words.rules.append(rule is not None and rule.start < token.end and token.start < rule.end)
+        words.fold.append(fold)
+
+
+DOUBT = -1.5
+"""Log odds from which an unlabelled word may be a place that no plan took."""
+
+
+def _packed(fitted: Fitted, cut: float) -> bytes:
+    weights, bias = fitted.weights[:, 0], float(fitted.bias[0]) - cut
     scale = float(np.abs(weights).max() / 127 + 1e-9)
     steps = np.round(weights / scale).astype(np.int8)
     return packed({"bias": round(bias, 4), "scale": float(f"{scale:.6g}")}, steps.tobytes())

@@ -24,8 +24,8 @@ from seontok.moments.perceive import start
 from seontok.moments.reading import context_of, observe
 from seontok.moments.state import RoomState, Turn
 
-_HEAD = re.compile(r"@ (dm|group) me=(\S+) with=(\S+) start=(\S+) lang=(ko|en)")
-_LINE = re.compile(r"(\S+) \+(\d+) \[([a-z_,\- ]+)\] (.+)")
+HEAD = re.compile(r"@ (dm|group) me=(\S+) with=(\S+) start=(\S+) lang=(ko|en)")
+LINE = re.compile(r"(\S+) \+(\d+) (?:\[([a-z_,\- ]+)\] )?(.+)")
 SEOUL = ZoneInfo("Asia/Seoul")
 
 
@@ -72,7 +72,7 @@ def rows(folder: Path, acts_of: ActsOf | None = None) -> Iterator[Row]:
 def _rows_of(path: Path, acts_of: ActsOf | None) -> Iterator[Row]:
     talk = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
+        if not line.strip() or line.startswith("="):
             continue
         if line.startswith("@"):
             talk = _Talk(line, f"{path.stem}:{number}", acts_of)
@@ -86,7 +86,7 @@ class _Talk:
     """A conversation being read."""
 
     def __init__(self, head: str, group: str, acts_of: ActsOf | None) -> None:
-        found = _HEAD.fullmatch(head)
+        found = HEAD.fullmatch(head)
         if found is None:
             raise BadLineError(f"{group}: no head of a conversation")
         kind = RoomKind.DM if found[1] == "dm" else RoomKind.GROUP
@@ -97,14 +97,13 @@ class _Talk:
         self.acts_of = acts_of
 
     def row(self, line: str, where: str) -> Row:
-        found = _LINE.fullmatch(line)
-        if found is None:
-            raise BadLineError(f"{where}: no line of talk")
+        found = LINE.fullmatch(line)
+        if found is None or found[3] is None:
+            raise BadLineError(f"{where}: no marked line of talk")
         self.at += timedelta(minutes=int(found[2]), seconds=20)
         acts = frozenset(Act(mark) for mark in map(str.strip, found[3].split(",")) if mark != "-")
         marked = found[4].replace("⏎", "\n")
-        plain = marked.replace("{", "").replace("}", "")
-        message = Message(self.room.id, self.at, where, found[1], plain)
+        message = Message(self.room.id, self.at, where, found[1], unmarked(marked))
         row, self.state = _heard(self.state, message, self.group)
         told = row.rules if self.acts_of is None else self.acts_of[where]
         self.state = replace(self.state, turns=(*self.state.turns[:-1], replace(row.turn, acts=told)))
@@ -118,6 +117,11 @@ def _heard(before: RoomState, message: Message, group: str) -> tuple[Row, RoomSt
     turn = seen.turn
     context = context_of(before, message, turn.text, turn.times)
     return Row(turn.text, context, rule_acts(turn.text, context), turn, frozenset(), (), group), state
+
+
+def unmarked(text: str) -> str:
+    """The text of a line without its brackets."""
+    return text.replace("⏎", "\n").replace("{", "").replace("}", "")
 
 
 def _places(marked: str, text: str) -> tuple[tuple[int, int], ...]:

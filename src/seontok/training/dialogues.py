@@ -1,0 +1,104 @@
+"""Talk labelled with the plans that stand at its end (`corpus/`): read, and played as the engine would hear it.
+
+Behind the messages of a conversation stands a line for each plan, or `= none` (`corpus/README.md` says how they are meant):
+
+    = 2026-10-10T14:00 | 강남역 11번 출구 | confirmed | - | 7
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from seontok.core.events import Message
+from seontok.moments.appointment_events import room_of, talk_of
+from seontok.moments.perceive import perceive, start
+from seontok.moments.plan_facts import Pair, Talk
+from seontok.moments.reading import observe
+from seontok.moments.state import Turn
+from seontok.training.talk import HEAD, LINE, SEOUL, BadLineError, unmarked
+
+_PLAN = re.compile(r"= (\S+) \| (.+?) \| (confirmed|cancelled) \| (\S+)(?: \| (\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan that stands, as labelled."""
+
+    pair: Pair
+    place: str
+    """Empty if none."""
+    cancelled: bool
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """A labelled conversation."""
+
+    group: str
+    """File and line."""
+    messages: list[Message]
+    plans: list[Plan] = field(default_factory=list)
+    labelled: bool = False
+
+
+def dialogues(folder: Path) -> Iterator[Dialogue]:
+    """Every labelled conversation below a folder, in order of names.
+
+    Raises:
+        BadLineError: A line cannot be read.
+    """
+    for path in sorted(folder.rglob("*.txt")):
+        for dialogue in _dialogues_of(path):
+            if dialogue.labelled:
+                yield dialogue
+
+
+def _dialogues_of(path: Path) -> Iterator[Dialogue]:
+    now: Dialogue | None = None
+    at = datetime.min
+    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        where, line = f"{path.stem}:{number}", text.strip()
+        head, said = HEAD.fullmatch(line), LINE.fullmatch(line)
+        if head is not None:
+            if now is not None:
+                yield now
+            now, at = Dialogue(where, []), datetime.fromisoformat(head[4]).replace(tzinfo=SEOUL)
+        elif now is not None and line.startswith("="):
+            now.labelled = True
+            now.plans += [] if line == "= none" else [_plan(line, where)]
+        elif now is not None and said is not None:
+            at += timedelta(minutes=int(said[2]))
+            now.messages.append(Message(now.group, at, where, said[1], unmarked(said[4])))
+        elif line:
+            raise BadLineError(f"{where}: no line of talk")
+    if now is not None:
+        yield now
+
+
+def _plan(line: str, where: str) -> Plan:
+    found = _PLAN.fullmatch(line)
+    if found is None:
+        raise BadLineError(f"{where}: no line of a plan")
+    at = datetime.fromisoformat(found[1])
+    pair = Pair(at.date(), at.time() if "T" in found[1] else None)
+    return Plan(pair, "" if found[2] == "-" else found[2], found[3] == "cancelled")
+
+
+def played(dialogue: Dialogue) -> Talk:
+    """The conversation as the engine hears it, without an owner."""
+    state = start(room_of([message.sender for message in dialogue.messages], dialogue.group))
+    for message in dialogue.messages:
+        state, _ = perceive(state, message)
+    return talk_of(state)
+
+
+def turns_of(dialogue: Dialogue) -> tuple[Turn, ...]:
+    """Its messages as read, no plan followed."""
+    state = start(room_of([message.sender for message in dialogue.messages], dialogue.group))
+    for message in dialogue.messages:
+        state, _ = observe(state, message)
+    return state.turns

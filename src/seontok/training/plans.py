@@ -1,0 +1,236 @@
+"""Fits the learned reading of plans (`seontok.moments.plan_model`) on the labelled talk."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from seontok.moments import act_model, spans
+from seontok.moments.plan_facts import Pair, Score, Talk, mention_names, pair_facts, pairs, place_facts
+from seontok.moments.plan_model import N_BUCKETS, buckets, chosen
+from seontok.moments.plan_values import Mention
+from seontok.moments.weights import packed, unpacked
+from seontok.training.dialogues import Dialogue, Plan, played
+from seontok.training.fit import Fitted, Floats, fit, folds, matrix
+
+N_FOLDS = 5
+CUTS = tuple(np.arange(-1.0, 0.61, 0.1))
+BESIDES = (0.0, 0.4, 0.8, 1.2)
+PLACE_CUTS = tuple(np.arange(-1.5, 1.01, 0.25))
+
+
+@dataclass(slots=True)
+class Example:
+    """A talk, what is right of it, and what the fits out of its fold say of its values."""
+
+    talk: Talk
+    plans: Sequence[Plan]
+    fold: int
+    pairs: list[Pair]
+    score: dict[str, list[Score]]
+
+    def plan_of(self, pair: Pair) -> Plan | None:
+        """The plan that stands on a day with a time, if one does."""
+        return next((plan for plan in self.plans if plan.pair == pair), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights under which a talk is heard: files of acts and of spans."""
+
+    acts: bytes
+    spans: bytes
+
+
+@contextmanager
+def heard_by(weights: Weights) -> Iterator[None]:
+    """The engine with other weights of acts and places, and without a learned reading of plans."""
+    acts, places = act_model.model_of(*unpacked(weights.acts)), spans.model_of(*unpacked(weights.spans))
+    with patch.object(act_model, "model", lambda: acts), patch.object(spans, "model", lambda: places):
+        spans.forget()
+        yield
+    spans.forget()
+
+
+def examples(talk: Sequence[Dialogue], by_fold: Sequence[Weights], fold_of: Mapping[str, int]) -> list[Example]:
+    """Every dialogue, heard by weights that were fitted without it."""
+    found = []
+    for fold, weights in enumerate(by_fold):
+        print(f"plans: hearing fold {fold + 1} of {len(by_fold)}", file=sys.stderr)
+        with heard_by(weights):
+            for one in talk:
+                if fold_of[one.group] == fold:
+                    heard = played(one)
+                    found.append(Example(heard, one.plans, fold, pairs(heard), {}))
+    return found
+
+
+def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
+    """The file of weights, and how the reading does on dialogues it was not fitted on."""
+    values = _fit_values(every)
+    stands, odds = _fit_pairs(every)
+    cut, beside, right = _best_cuts(every, odds)
+    places, place_cut, n_places, n_placed = _fit_places(every)
+    off = _fit_off(every, odds)
+    scale = np.abs(values.weights).max(axis=0) / 127 + 1e-9
+    head = {
+        "bias": [round(float(value), 4) for value in values.bias],
+        "scale": [float(f"{value:.6g}") for value in scale],
+        "stands": stands, "places": places, "off": off,
+        "cut": round(cut, 3), "beside": round(beside, 3), "place_cut": round(place_cut, 3),
+    }  # fmt: skip
+    report = {"dialogues": len(every), "days and times right": right, "plans with a place to choose": n_places, "places right": n_placed}
+    return packed(head, np.round(values.weights / scale).astype(np.int8).tobytes()), report
+
+
+def _fit_values(every: Sequence[Example]) -> Fitted:
+    """The linear model of values; every example gets the scores of a fit without its fold."""
+    where = [(example, kind, mention) for example in every for kind in "dcp" for mention in example.talk.of(kind)]
+    x = matrix([buckets(mention_names(example.talk, kind, mention)) for example, kind, mention in where], N_BUCKETS)
+    y = np.array([_label(example, kind, mention) for example, kind, mention in where], dtype=np.float64)
+    fold, known = np.array([example.fold for example, _, _ in where]), np.ones_like(y)
+    scores = np.zeros_like(y)
+    for index in range(N_FOLDS):
+        print(f"plans: values, fold {index + 1} of {N_FOLDS}", file=sys.stderr)
+        kept = fold != index
+        scores[~kept] = fit(x[kept], y[kept], known[kept]).scores(x[~kept])
+    for example in every:
+        example.score = {kind: [] for kind in "dcp"}
+    for (example, kind, _), row in zip(where, scores, strict=True):
+        example.score[kind].append((float(row[0]), float(row[1])))
+    return fit(x, y, known)
+
+
+def _label(example: Example, kind: str, mention: Mention) -> tuple[bool, bool]:
+    """Whether the value is part of a plan that stands, and of one called off."""
+    of = [plan for plan in example.plans if _is_of(plan, kind, mention.value)]
+    return any(not plan.cancelled for plan in of), any(plan.cancelled for plan in of)
+
+
+def _is_of(plan: Plan, kind: str, value: date | time | str) -> bool:
+    if kind == "p":
+        return same_place(str(value), plan.place)
+    return value == (plan.pair.day if kind == "d" else plan.pair.clock)
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether one name is part of the other."""
+    one, other = re.sub(r"\s", "", one).lower(), re.sub(r"\s", "", other).lower()
+    return bool(one and other) and (one in other or other in one)
+
+
+def _boosted() -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(
+        learning_rate=0.05, max_iter=400, min_samples_leaf=8, max_depth=4, l2_regularization=1.0, early_stopping=False, random_state=1
+    )
+
+
+def _fit_pairs(every: Sequence[Example]) -> tuple[dict[str, Any], list[list[float]]]:
+    """The trees that judge a day with a time, and what fits without its fold say of each example's pairs."""
+    x = np.array([pair_facts(one.talk, pair, one.score) for one in every for pair in one.pairs])
+    y = np.array([one.plan_of(pair) is not None for one in every for pair in one.pairs])
+    fold = np.array([one.fold for one in every for _ in one.pairs])
+    odds = _out_of_fold(x, y, fold)
+    split, start = [], 0
+    for one in every:
+        split.append([float(value) for value in odds[start : start + len(one.pairs)]])
+        start += len(one.pairs)
+    return _exported(_boosted().fit(x, y)), split
+
+
+def _out_of_fold(x: Floats, y: NDArray[np.bool_], fold: NDArray[np.int64]) -> Floats:
+    odds = np.zeros(len(y))
+    for index in range(N_FOLDS):
+        kept = fold != index
+        if (~kept).any():
+            odds[~kept] = _boosted().fit(x[kept], y[kept]).decision_function(x[~kept])
+    return odds
+
+
+def _best_cuts(every: Sequence[Example], odds: Sequence[Sequence[float]]) -> tuple[float, float, int]:
+    """The cuts at which most dialogues have exactly the plans that stand, and how many."""
+    best = (0.0, 0.0, -1)
+    for cut in CUTS:
+        for beside in BESIDES:
+            right = sum(
+                {pair for pair, _ in chosen(one.pairs, odd, float(cut), beside)} == {plan.pair for plan in one.plans}
+                for one, odd in zip(every, odds, strict=True)
+            )
+            best = max(best, (float(cut), beside, right), key=lambda one: one[2])
+    return best
+
+
+def _fit_places(every: Sequence[Example]) -> tuple[dict[str, Any], float, int, int]:
+    """The trees that choose a place, from which log odds one is taken, of how many plans, and how many come out right."""
+    rows, gold, fold, asked = [], [], [], []
+    for one in every:
+        for plan in one.plans:
+            if plan.pair not in one.pairs:
+                continue
+            names = list(dict.fromkeys(str(mention.value) for mention in one.talk.values.places))
+            asked.append((plan, names, len(rows)))
+            rows += [place_facts(one.talk, plan.pair, name, one.score) for name in names]
+            gold += [same_place(name, plan.place) for name in names]
+            fold += [one.fold] * len(names)
+    x, y = np.array(rows), np.array(gold)
+    odds = _out_of_fold(x, y, np.array(fold))
+    best = (0.0, -1)
+    for cut in PLACE_CUTS:
+        right = 0
+        for plan, names, first in asked:
+            top = max(range(len(names)), key=lambda n: odds[first + n], default=None)  # noqa: B023 - used at once
+            name = names[top] if top is not None and odds[first + top] > cut else ""
+            right += same_place(name, plan.place) or (not name and not plan.place)
+        best = max(best, (float(cut), right), key=lambda one: one[1])
+    return _exported(_boosted().fit(x, y)), best[0], len(asked), best[1]
+
+
+def _fit_off(every: Sequence[Example], odds: Sequence[Sequence[float]]) -> dict[str, Any]:
+    """The trees that say whether a plan that stood was called off."""
+    x, y = [], []
+    for one, odd in zip(every, odds, strict=True):
+        for pair, value in zip(one.pairs, odd, strict=True):
+            plan = one.plan_of(pair)
+            if plan is not None:
+                x.append([value, *pair_facts(one.talk, pair, one.score)])
+                y.append(plan.cancelled)
+    return _exported(_boosted().fit(np.array(x), np.array(y)))
+
+
+def _exported(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
+    """Trees as plain lists."""
+    trees = []
+    for (grown,) in fitted._predictors:
+        nodes = grown.nodes
+        trees.append(
+            [
+                [-1, 0.0, 0, 0, float(f"{node['value']:.5g}")]
+                if node["is_leaf"]
+                else [int(node["feature_idx"]), float(f"{node['num_threshold']:.7g}"), int(node["left"]), int(node["right"]), 0.0]
+                for node in nodes
+            ]
+        )
+    return {"bias": round(float(fitted._baseline_prediction[0, 0]), 5), "trees": trees}
+
+
+def fold_of(talk: Sequence[Dialogue], known: Mapping[str, int]) -> dict[str, int]:
+    """A fold for each dialogue: the one its messages have elsewhere, or the next in turn."""
+    rest = [one.group for one in talk if one.group not in known]
+    return {**known, **dict(zip(rest, (int(one) for one in folds(rest, N_FOLDS)), strict=True))}
+
+
+def report(found: Mapping[str, Any]) -> str:
+    """Lines on dialogues out of fold."""
+    return "\n".join(f"{name}: {value}" for name, value in found.items())
+
+
