@@ -14,11 +14,10 @@ from seontok.moments.acts import Act
 from seontok.moments.appointment import NAME
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.perceive import perceive, start
-from seontok.moments.plan_facts import Talk
 from seontok.moments.plan_model import Standing, model
+from seontok.moments.plan_names import Talk
 from seontok.moments.plan_values import mentions, read_talk
-from seontok.moments.state import RoomState
-from seontok.moments.state import Turn
+from seontok.moments.state import RoomState, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,9 @@ def tracked_events(state: RoomState) -> tuple[StandingEvent, ...]:
 def _read(talk: Talk, plan: Standing) -> StandingEvent:
     frames = [frame for frame in talk.frames if frame.date == plan.pair.day]
     frames.sort(key=lambda frame: frame.time != plan.pair.clock)
-    said = [talk.said[m.n] for m in (*talk.values.clocks, *talk.values.days) if m.value in (plan.pair.clock, plan.pair.day)]
+    said = [
+        talk.said[m.n] for m in (*talk.values.clocks, *talk.values.days) if m.value in (plan.pair.clock, plan.pair.day)
+    ]
     named = [frame.activity for frame in frames] + [heard.activity for one in said for heard in one.heard]
     series = [frame.recurrence for frame in frames] + [heard.recurrence for one in said for heard in one.heard]
     return StandingEvent(

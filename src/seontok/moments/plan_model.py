@@ -1,8 +1,9 @@
 """The learned reading of plans: which days, with which time and where, stand at this point of a talk.
 
-Three steps, fitted by `python -m seontok.training.build` on the labelled talk of `corpus/` (docs/decisions/0305): a linear
+Four steps, fitted by `python -m seontok.training.build` on the labelled talk of `corpus/` (docs/decisions/0305): a linear
 model says of every day, time and place mentioned whether it is part of a plan that stands; boosted trees say it of every
-day with every time, the tracker's own answer among the facts; others choose the place and say whether it was called off.
+day with every time, the tracker's own answer among the facts; others say it again, knowing what was said of its rivals;
+and others choose the place and say whether it was called off.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ from math import exp, sqrt
 from typing import Any
 from zlib import crc32
 
-from seontok.moments.plan_facts import Pair, Score, Talk, mention_names, pair_facts, pairs, place_facts
+from seontok.moments.plan_facts import Pair, Score, pair_facts, pairs, place_facts, rival_facts
+from seontok.moments.plan_names import Talk, mention_names
 from seontok.moments.weights import read_weights
 
 N_BUCKETS = 1 << 16
-N_LABELS = 2
-"""Stands; was called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,11 @@ class PlanModel:
     bias: tuple[float, ...]
     scale: tuple[float, ...]
     weights: memoryview
-    """int8, shape (n_buckets, n_labels)."""
+    """int8, shape (n_buckets, 2): stands, was called off."""
+    first: Trees
+    """Of a day with a time by itself."""
     stands: Trees
+    """Of it beside its rivals."""
     places: Trees
     off: Trees
     cut: float
@@ -84,13 +87,15 @@ class PlanModel:
         """The plans that stand at the end of the talk, likeliest first."""
         score = self.scores(talk)
         every = pairs(talk)
-        odds = [self.stands(pair_facts(talk, pair, score)) for pair in every]
+        facts = [pair_facts(talk, pair, score) for pair in every]
+        rivals = rival_facts(every, [self.first(of) for of in facts])
+        odds = [self.stands([*of, *beside]) for of, beside in zip(facts, rivals, strict=True)]
         return [self._standing(talk, pair, odd, score) for pair, odd in chosen(every, odds, self.cut, self.beside)]
 
     def _standing(self, talk: Talk, pair: Pair, odds: float, score: dict[str, list[Score]]) -> Standing:
         off = self.off([odds, *pair_facts(talk, pair, score)]) > 0
         best, place = self.place_cut, ""
-        for name in dict.fromkeys(str(mention.value) for mention in talk.values.places):
+        for name in dict.fromkeys(mention.value for mention in talk.values.places):
             fits = self.places(place_facts(talk, pair, name, score))
             if fits > best:
                 best, place = fits, name
@@ -124,5 +129,19 @@ def model() -> PlanModel | None:
 
 def model_of(head: dict[str, Any], packed: bytes) -> PlanModel:
     """A model from the head and the weights of its file."""
-    trees = {name: Trees(head[name]["bias"], tuple(tuple(map(tuple, tree)) for tree in head[name]["trees"])) for name in ("stands", "places", "off")}
-    return PlanModel(tuple(head["bias"]), tuple(head["scale"]), memoryview(packed).cast("b"), **trees, **{name: head[name] for name in ("cut", "beside", "place_cut")})
+    return PlanModel(
+        bias=tuple(head["bias"]),
+        scale=tuple(head["scale"]),
+        weights=memoryview(packed).cast("b"),
+        first=_trees(head["first"]),
+        stands=_trees(head["stands"]),
+        places=_trees(head["places"]),
+        off=_trees(head["off"]),
+        cut=head["cut"],
+        beside=head["beside"],
+        place_cut=head["place_cut"],
+    )
+
+
+def _trees(kept: dict[str, Any]) -> Trees:
+    return Trees(kept["bias"], tuple(tuple(map(tuple, tree)) for tree in kept["trees"]))

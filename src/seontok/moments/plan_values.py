@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
@@ -25,7 +26,8 @@ from seontok.moments.state import Turn
 class Mention:
     """A value named in one message."""
 
-    value: date | time | str
+    value: Any
+    """A date, a time of day, or the words of a place."""
     n: int
     """Index of the message."""
     start: int
@@ -103,7 +105,9 @@ class Spoken:
     spans: list[tuple[int, str, date]]
 
 
-_BARE = Pattern(r"(?:\d{1,2}일)?\s?\(?[월화수목금토일](?:요일|욜)?\)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+_BARE = Pattern(
+    r"(?:\d{1,2}일)?\s?\(?[월화수목금토일](?:요일|욜)?\)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE
+)
 _OF_MONTH = Pattern(r"\d{1,2}일")
 N_SPOKEN = 30
 """Messages back to a week, a month or a day that a bare weekday may be of."""
@@ -203,11 +207,14 @@ def _moved(turn: Turn, n: int, before: Sequence[Mention]) -> Iterator[Mention]:
     seen: set[time] = set()
     for mention in reversed(before):
         clock = mention.value
-        assert isinstance(clock, time)
         if n - mention.n > N_SPOKEN or clock in seen:
             continue
         seen.add(clock)
-        to = clock.replace(minute=30) if shift.to_half else (datetime.combine(date.min + timedelta(2), clock) + shift.by).time()
+        to = (
+            clock.replace(minute=30)
+            if shift.to_half
+            else (datetime.combine(date.min + timedelta(2), clock) + shift.by).time()
+        )
         if to != clock:
             yield Mention(to, n, shift.start, shift.end, ("moved", *mention.marks[-1:]))
 
@@ -242,6 +249,10 @@ def _add_worked_out(found: Mentions, talk: Sequence[Said], frames: Sequence[Fram
             for name, known in (("date", found.days), ("time", found.clocks), ("place", found.places)):
                 value = slots.get(name)
                 n = None if value is None else at.get(value.message_id)
-                if value is None or n is None or any(m.value == value.value and m.n == n for m in known):
-                    continue
-                known.append(Mention(value.value, n, 0, 0, ("worked out",)))
+                if value is not None and n is not None:
+                    _add(known, value.value, n)
+
+
+def _add(known: list[Mention], value: Any, n: int) -> None:
+    if not any(mention.value == value and mention.n == n for mention in known):
+        known.append(Mention(value, n, 0, 0, ("worked out",)))

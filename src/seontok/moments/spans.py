@@ -98,7 +98,9 @@ def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[t
     if rule is not None:
         inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
         found.setdefault((rule.start, rule.end), max(inside, default=0.0))
-    return tuple((PlaceSpan(start, end, text[start:end], score >= SURE), score) for (start, end), score in found.items())
+    return tuple(
+        (PlaceSpan(start, end, text[start:end], score >= SURE), score) for (start, end), score in found.items()
+    )
 
 
 def facts(

@@ -16,12 +16,13 @@ from pathlib import Path
 from seontok.core.events import Message
 from seontok.moments.appointment_events import room_of, talk_of
 from seontok.moments.perceive import perceive, start
-from seontok.moments.plan_facts import Pair, Talk
+from seontok.moments.plan_facts import Pair
+from seontok.moments.plan_names import Talk
 from seontok.moments.reading import observe
 from seontok.moments.state import Turn
 from seontok.training.talk import HEAD, LINE, SEOUL, BadLineError, unmarked
 
-_PLAN = re.compile(r"= (\S+) \| (.+?) \| (confirmed|cancelled) \| (\S+)(?: \| (\d+))?")
+_PLAN = re.compile(r"= (\S+) \| (.+?) \| (confirmed|cancelled) \| (\S+)(?: \| \d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def dialogues(folder: Path) -> Iterator[Dialogue]:
 
 def _dialogues_of(path: Path) -> Iterator[Dialogue]:
     now: Dialogue | None = None
-    at = datetime.min
+    at = datetime.min.replace(tzinfo=SEOUL)
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         where, line = f"{path.stem}:{number}", text.strip()
         head, said = HEAD.fullmatch(line), LINE.fullmatch(line)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
+from operator import eq
 from typing import Any
 from unittest.mock import patch
 
@@ -16,8 +17,9 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from seontok.moments import act_model, spans
-from seontok.moments.plan_facts import Pair, Score, Talk, mention_names, pair_facts, pairs, place_facts
+from seontok.moments.plan_facts import Pair, Score, pair_facts, pairs, place_facts, rival_facts
 from seontok.moments.plan_model import N_BUCKETS, buckets, chosen
+from seontok.moments.plan_names import Talk, mention_names
 from seontok.moments.plan_values import Mention
 from seontok.moments.weights import packed, unpacked
 from seontok.training.dialogues import Dialogue, Plan, played
@@ -78,7 +80,7 @@ def examples(talk: Sequence[Dialogue], by_fold: Sequence[Weights], fold_of: Mapp
 def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
     """The file of weights, and how the reading does on dialogues it was not fitted on."""
     values = _fit_values(every)
-    stands, odds = _fit_pairs(every)
+    first, stands, odds = _fit_pairs(every)
     cut, beside, right = _best_cuts(every, odds)
     places, place_cut, n_places, n_placed = _fit_places(every)
     off = _fit_off(every, odds)
@@ -86,10 +88,15 @@ def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
     head = {
         "bias": [round(float(value), 4) for value in values.bias],
         "scale": [float(f"{value:.6g}") for value in scale],
-        "stands": stands, "places": places, "off": off,
+        "first": first, "stands": stands, "places": places, "off": off,
         "cut": round(cut, 3), "beside": round(beside, 3), "place_cut": round(place_cut, 3),
     }  # fmt: skip
-    report = {"dialogues": len(every), "days and times right": right, "plans with a place to choose": n_places, "places right": n_placed}
+    report = {
+        "dialogues": len(every),
+        "days and times right": right,
+        "plans with a place to choose": n_places,
+        "places right": n_placed,
+    }
     return packed(head, np.round(values.weights / scale).astype(np.int8).tobytes()), report
 
 
@@ -131,21 +138,38 @@ def same_place(one: str, other: str) -> bool:
 
 def _boosted() -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
-        learning_rate=0.05, max_iter=400, min_samples_leaf=8, max_depth=4, l2_regularization=1.0, early_stopping=False, random_state=1
+        learning_rate=0.05,
+        max_iter=250,
+        min_samples_leaf=8,
+        max_depth=4,
+        l2_regularization=1.0,
+        early_stopping=False,
+        random_state=1,
     )
 
 
-def _fit_pairs(every: Sequence[Example]) -> tuple[dict[str, Any], list[list[float]]]:
-    """The trees that judge a day with a time, and what fits without its fold say of each example's pairs."""
+def _fit_pairs(every: Sequence[Example]) -> tuple[dict[str, Any], dict[str, Any], list[list[float]]]:
+    """The trees that judge a day with a time by itself, and beside its rivals; what the latter say of each example out of its fold."""
     x = np.array([pair_facts(one.talk, pair, one.score) for one in every for pair in one.pairs])
     y = np.array([one.plan_of(pair) is not None for one in every for pair in one.pairs])
     fold = np.array([one.fold for one in every for _ in one.pairs])
-    odds = _out_of_fold(x, y, fold)
+    odds = _split(every, _out_of_fold(x, y, fold))
+    beside = np.array([row for one, odd in zip(every, odds, strict=True) for row in rival_facts(one.pairs, odd)])
+    both = np.concatenate([x, beside], axis=1)
+    return (
+        _exported(_boosted().fit(x, y)),
+        _exported(_boosted().fit(both, y)),
+        _split(every, _out_of_fold(both, y, fold)),
+    )
+
+
+def _split(every: Sequence[Example], values: Floats) -> list[list[float]]:
+    """The values of all pairs, by example."""
     split, start = [], 0
     for one in every:
-        split.append([float(value) for value in odds[start : start + len(one.pairs)]])
+        split.append([float(value) for value in values[start : start + len(one.pairs)]])
         start += len(one.pairs)
-    return _exported(_boosted().fit(x, y)), split
+    return split
 
 
 def _out_of_fold(x: Floats, y: NDArray[np.bool_], fold: NDArray[np.int64]) -> Floats:
@@ -158,26 +182,37 @@ def _out_of_fold(x: Floats, y: NDArray[np.bool_], fold: NDArray[np.int64]) -> Fl
 
 
 def _best_cuts(every: Sequence[Example], odds: Sequence[Sequence[float]]) -> tuple[float, float, int]:
-    """The cuts at which most dialogues have exactly the plans that stand, and how many."""
-    best = (0.0, 0.0, -1)
+    """The cuts at which most dialogues have exactly the plans that stand, invented ones weighing against, and how many have."""
+    best, top = (0.0, 0.0, 0), -np.inf
+    gold = [{plan.pair for plan in one.plans} for one in every]
     for cut in CUTS:
         for beside in BESIDES:
-            right = sum(
-                {pair for pair, _ in chosen(one.pairs, odd, float(cut), beside)} == {plan.pair for plan in one.plans}
+            said = [
+                {pair for pair, _ in chosen(one.pairs, odd, float(cut), beside)}
                 for one, odd in zip(every, odds, strict=True)
-            )
-            best = max(best, (float(cut), beside, right), key=lambda one: one[2])
+            ]
+            right = sum(map(eq, said, gold))
+            worth = right - INVENTED * sum(len(one - other) for one, other in zip(said, gold, strict=True))
+            if worth > top:
+                best, top = (float(cut), beside, right), worth
     return best
+
+
+INVENTED = 0.25
+"""What a plan that does not stand costs beside a dialogue that is right."""
 
 
 def _fit_places(every: Sequence[Example]) -> tuple[dict[str, Any], float, int, int]:
     """The trees that choose a place, from which log odds one is taken, of how many plans, and how many come out right."""
-    rows, gold, fold, asked = [], [], [], []
+    rows: list[list[float]] = []
+    gold: list[bool] = []
+    fold: list[int] = []
+    asked: list[tuple[Plan, list[str], int]] = []
     for one in every:
         for plan in one.plans:
             if plan.pair not in one.pairs:
                 continue
-            names = list(dict.fromkeys(str(mention.value) for mention in one.talk.values.places))
+            names = list(dict.fromkeys(mention.value for mention in one.talk.values.places))
             asked.append((plan, names, len(rows)))
             rows += [place_facts(one.talk, plan.pair, name, one.score) for name in names]
             gold += [same_place(name, plan.place) for name in names]
@@ -188,7 +223,7 @@ def _fit_places(every: Sequence[Example]) -> tuple[dict[str, Any], float, int, i
     for cut in PLACE_CUTS:
         right = 0
         for plan, names, first in asked:
-            top = max(range(len(names)), key=lambda n: odds[first + n], default=None)  # noqa: B023 - used at once
+            top = max(range(len(names)), key=lambda n: odds[first + n], default=None)
             name = names[top] if top is not None and odds[first + top] > cut else ""
             right += same_place(name, plan.place) or (not name and not plan.place)
         best = max(best, (float(cut), right), key=lambda one: one[1])
@@ -216,7 +251,13 @@ def _exported(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
             [
                 [-1, 0.0, 0, 0, float(f"{node['value']:.5g}")]
                 if node["is_leaf"]
-                else [int(node["feature_idx"]), float(f"{node['num_threshold']:.7g}"), int(node["left"]), int(node["right"]), 0.0]
+                else [
+                    int(node["feature_idx"]),
+                    float(f"{node['num_threshold']:.7g}"),
+                    int(node["left"]),
+                    int(node["right"]),
+                    0.0,
+                ]
                 for node in nodes
             ]
         )
@@ -232,5 +273,3 @@ def fold_of(talk: Sequence[Dialogue], known: Mapping[str, int]) -> dict[str, int
 def report(found: Mapping[str, Any]) -> str:
     """Lines on dialogues out of fold."""
     return "\n".join(f"{name}: {value}" for name, value in found.items())
-
-

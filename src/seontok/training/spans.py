@@ -104,8 +104,15 @@ def _add(words: _Words, turn: Turn, places: Sequence[tuple[int, int]], fold: int
     times = covered(turn)
     rule, tokens = read_place(turn.text, times), tokens_of(mask(turn.text, times))
     for token, names in zip(tokens, facts(turn.text, tokens, times, rule), strict=True):
-        row, named = [bucket(name) for name in names], any(start < token.end and token.start < end for start, end in places)
-        doubtful = judge is not None and not named and float(judge.weights[row, 0].sum() / np.sqrt(len(row)) + judge.bias[0]) > DOUBT
+        row, named = (
+            [bucket(name) for name in names],
+            any(start < token.end and token.start < end for start, end in places),
+        )
+        doubtful = (
+            judge is not None
+            and not named
+            and float(judge.weights[row, 0].sum() / np.sqrt(len(row)) + judge.bias[0]) > DOUBT
+        )
         words.names.append(row)
         words.gold.append(named)
         words.known.append(float(not doubtful))
