@@ -365,3 +365,40 @@ def test_days_of_one_rhythm(text: str) -> None:
 )
 def test_syllables_of_other_words(text: str) -> None:
     assert [reading for reading in best(text) if reading.grain != "minute"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("8월 둘째 주 토요일", "08-08"),  # August begins on a Saturday: its second Saturday
+        ("8월 첫째 주 토요일", "08-01"),
+        ("8월 첫째 주 월요일", "08-03"),  # its first week with a Monday
+        ("10월 둘째 주 월요일", "10-05"),  # October begins on a Thursday: that is its first week
+        ("8월 첫째 주 다음 주 토요일", "08-15"),  # counted on from the week of its third
+    ],
+)
+def test_weeks_of_a_month_that_begins_late_in_the_week(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("이번 주일은 야외예배", "17T00"),
+        ("다음 주일 2시", "24T14"),
+        ("21일 원정 7시 집합", "21T07"),  # one sets out in the morning
+        ("택시 6시 10분에 불러놨어", "15T18"),  # done, and to come
+        ("금토일 7시 공연", "15T19"),
+        ("새벽 6시 조기축구", "16T06"),
+    ],
+)
+def test_more_of_days_and_hours(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert reading.start is not None
+    assert f"{reading.start:%dT%H}" == wanted
+
+
+@pytest.mark.parametrize("text", ["30일 무료 체험", "7일 이용권 샀어", "일 주일에 몇 번 가?", "혀를 낼름"])
+def test_stretches_that_are_offered(text: str) -> None:
+    assert best(text) == []

@@ -70,6 +70,8 @@ def rule_clock(state: State, value: object) -> bool:
     if state.chosen == "wlist" and state.first and state.stop and (state.stop - state.first).days > 3:
         state.every = "week"
         state.weekdays = tuple(range(state.first.weekday(), state.first.weekday() + (state.stop - state.first).days))
+    elif state.chosen == "wlist" and state.first:  # 금토일 7시: the first of them
+        state.set_day(state.first, "wlist")
     if state.chosen == "weekend" and state.first and state.first.weekday() == 5:  # 주말 3시: the first of its days
         state.set_day(state.first, "weekend")
     if (

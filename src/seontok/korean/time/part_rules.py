@@ -91,7 +91,10 @@ def rule_nth_week(state: State, value: object) -> bool:
     else:
         monday = days.first_week(first) + 7 * (value - 1) * DAY
         state.not_before = first if value == 1 else None
-    return state.set(monday, monday + 7 * DAY, "week", "week")
+    counted = value > 0 and monday < stop
+    state.set(monday, monday + 7 * DAY, "week", "week")
+    state.begins = first if counted else None
+    return True
 
 
 def rule_week_of_year(state: State, value: object) -> bool:

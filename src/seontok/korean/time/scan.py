@@ -169,6 +169,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
         return False
+    if word == "주일" and previous is not None and previous.kind in ("shift", "ord", "every"):  # 다음 주일
+        return start - previous.end <= 1
     forbidden = _forbidden(entry.kind, word)
     return not (forbidden and forbidden.match(text, end))
 

@@ -78,6 +78,8 @@ class State:
     """The period whose last week was chosen."""
     not_before: date | None = None
     """First day of the period whose first week was chosen."""
+    begins: date | None = None
+    """First day of the period whose week was counted from its beginning."""
     counted_from_now: bool = False
     """The day was counted from the message's own date."""
     backward: bool = False
@@ -121,7 +123,7 @@ class State:
 
     def set(self, first: date, stop: date, grain: str, chosen: str) -> bool:
         """Fix the period."""
-        self.passed = False
+        self.passed, self.begins = False, None
         self.first, self.stop, self.grain, self.chosen = first, stop, grain, chosen
         return True
 
