@@ -94,7 +94,7 @@ _EN_LIGHT = Pattern(
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|[함감옴](?=$|[^가-힣])|수 ?있|(?:한|간|온)다(?=$|[^가-힣])|거임|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
@@ -165,23 +165,21 @@ def request(text: str) -> float:
     """Probability that the text asks somebody to do something."""
     if not is_korean(text):
         return 0.85 if _EN_REQUEST.search(text) else 0.0
-    if _IDLE_REQUEST.search(text):
-        return 0.0
     gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
-    if gives or _REQUEST.search(text):
-        return 0.85
-    return 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
+    p = 0.85 if gives or _REQUEST.search(text) else 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
+    return 0.0 if p and _IDLE_REQUEST.search(text) else p
 
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
-    if _MAY_PROMISE.search(text) is None:
+    settled = timed and (_DECLARES.search(text) is not None or _ABLE.search(text) is not None)
+    if not settled and _MAY_PROMISE.search(text) is None:
         return 0.0
     vague = _JOKE.search(text) is not None and not timed and _SOME_DAY.search(text) is not None
     strength = 0.85 - 0.35 * vague
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
-    if timed and (_DECLARES.search(text) or _ABLE.search(text)):
+    if settled:
         return strength
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text) or _RIDES.search(text):
