@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_clock import at_hour, bare, hours, of_24, one_of_two, said, to_hour
+from seontok.korean.time.english_bare import bare, one_of_two
+from seontok.korean.time.english_clock import at_hour, of_24, said, to_hour
 from seontok.korean.time.english_heads import after_next, beside, count, edge, which
+from seontok.korean.time.english_ranges import hours
 from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, length
 from seontok.korean.time.lexicon import MONTHS
 
