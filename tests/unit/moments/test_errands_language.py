@@ -258,6 +258,7 @@ def _is_fact(text: str) -> bool:
         "그 가수 이름이 뭐였지 왜 노란 머리",  # an afterthought
         "how long do you boil potatoes for",
         "do you need a permit to fish here?",
+        "do you know until when we can return it?",
         "동네에 24시간 세탁소 있어요?",
     ],
 )
@@ -421,6 +422,8 @@ def test_particles_need_their_final_consonant() -> None:
         ("고기는 내가 마트 들러서 사갈게", "고기"),  # the topic, not the last noun
         ("이번달 관리비 입금 확인이 안되네요", "관리비 입금"),  # the thing and the first deed
         ("야 너 수행평가 피피티 담당 누군지 앎?", "피피티 담당"),  # 누군지 asks
+        ("애 하원하면 데리러 가기", ""),  # the purpose of going
+        ("오는 길에 사가기", ""),  # on the way
         ("메일로 보내주실 수 있을까요?", ""),  # the way, not the thing
     ],
 )
