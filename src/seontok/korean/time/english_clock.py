@@ -104,6 +104,11 @@ _TO_NUMBER = Pattern(r"\s(?:to|-|till?|until)\s\d", re.IGNORECASE)
 _AT_MINUTES = Pattern(r"\b(?:at|around|about|starts?|by|is)\s$", re.IGNORECASE)
 
 
+def _to_the_minute(match: re.Match[str]) -> bool:
+    """at 17.42, at 6.25: what a timetable says; not at 2.13."""
+    return int(match["m"]) % 5 == 0 or int(match["h"]) > 12
+
+
 def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """at 7, @8, by 6, not later than nine."""
     match = _AT.match(text, start)
@@ -117,11 +122,7 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         text, match.end()
     ):  # from 2 to 3 bedrooms: no hours, or `hours` had read both
         return None
-    if (
-        match["m"] not in PLAIN_MINUTES
-        and (lead or (int(match["m"]) % 5 and not match["part"]))
-        and match.group()[:2].lower() != "at"
-    ):
+    if match["m"] not in PLAIN_MINUTES and not match["part"] and (lead or not _to_the_minute(match)):
         return None
     return Atom("bound_clock", (clock, lead), start, match.end()) if lead else Atom("clock", clock, start, match.end())
 

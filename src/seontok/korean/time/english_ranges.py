@@ -48,7 +48,7 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _RANGE_NEXT = Pattern(
-    rf"\s*(?:$|[?!.,;)]|(?:at|in|every|each|except|we|i|is|works?|for|with|if|and|but|so|pls|please|{NEAR_DAY})\b)",
+    rf"\s*(?:$|[?!.,;)]|(?:at|in|every|each|except|we|i|is|works?|for|with|if|pls|please|{NEAR_DAY})\b)",
     re.IGNORECASE,
 )
 

@@ -142,17 +142,26 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
             return other
     if index + 1 < len(found):
         other = found[index + 1]
-        alike = other.state.clock is not None and not other.state.chosen
-        if alike and index + 2 < len(found) and LISTED.fullmatch(text, item.end, other.start):  # 11 or noon on friday
-            other = found[index + 2]
+        last = index
+        while last < index + NEAR and _next_hour(text, found, last):  # 10:30, 12 or 2:15 on friday
+            last += 1
+        other = found[min(last + 1, len(found) - 1)]
         if (
-            other.start - item.end <= (18 if alike else 10)
+            other.start - found[last].end <= 10
             and not _SENTENCE.search(text, item.end, other.start)
             and _can_give(other)
             and not other.state.clock
         ):
             return other
     return None
+
+
+def _next_hour(text: str, found: list[Expression], index: int) -> bool:
+    """The expression after this one is another hour without a day, listed with it."""
+    if index + 2 >= len(found):
+        return False
+    item, other = found[index], found[index + 1]
+    return bool(other.state.clock and not other.state.chosen and LISTED.fullmatch(text, item.end, other.start))
 
 
 def _can_give(other: Expression) -> bool:

@@ -105,6 +105,14 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None or _MD_BAD.match(text, match.end()):
         return None
     month, day = int(match[1]), int(match[3])
+    if (
+        match[2] == "/"
+        and 12 < month <= 31
+        and day <= 12
+        and (month, day) != (24, 7)
+        and text[max(0, start - 8) : start + 8].isascii()
+    ):
+        month, day = day, month  # 24/8, as the British write it
     lunar = bool(atoms) and atoms[-1].kind == "lunar"
     if match[2] == "." and not (
         lunar or _DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)
