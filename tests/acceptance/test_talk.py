@@ -175,6 +175,11 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "Joel: mum's turning 70 on the 14th\nme: aw lovely\nJoel: any ideas what we could get her?\nme: a digital frame?",
         [("gift", "", {"recipient": "mum"})],
     ),
+    "the usual place has closed": (
+        "나",
+        "민호: 오늘 셋이 8시에 ㄱ?\n소연: ㄱㄱ\n나: 웅\n민호: 근데 어디 갈지 아무도 얘기 안함 ㅋㅋ\n소연: 늘 가던 데?\n민호: 거기 지난주에 문 닫음..",
+        [("appointment", "new", {}), ("place", "", {"date": "2026-09-14"})],
+    ),
 }
 
 

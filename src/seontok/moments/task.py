@@ -35,7 +35,7 @@ from seontok.moments.promises import (
     volunteers,
 )
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.when import due_of, is_dated, names_day
+from seontok.moments.when import at_hour, due_of, is_dated, names_day
 
 _LEAST_P = 0.7
 _WEAK_P = 0.3
@@ -155,7 +155,7 @@ _TOGETHER = Pattern(r"같이|함께|\btogether\b", re.IGNORECASE)
 
 def _due(turn: Turn, asked: Turn | None) -> tuple[str, str | None, Turn] | None:
     """Day, hour and where they stand; what the promise leaves out is taken over from the request."""
-    own = due_of(turn, _promised_times(turn))
+    own = due_of(turn, _promised_times(turn)) or at_hour(turn, _promised_times(turn))
     theirs = due_of(asked) if asked is not None else None
     if own is None or asked is None or theirs is None:
         return (
@@ -324,8 +324,8 @@ _DEED_ASKED = Pattern(
 _EN_OBJECT = Pattern(
     r"\b(?:sort|see to|deal with|dig out|clean|water|feed|sew|wash|arrange|organise|organize|translate|edit|bringing|bring|send|submit|share|upload|finish|draft|book|booking|reserve|order|buy|pay|print|review|return|sign|"
     r"forward|write|make|get|grab|fix|update|post|collect|fetch|bake|cook|drop off|pick up|picking up|call|ring|phone|ask) "
-    r"(?:you |him |her |them |us |everyone )?(?:(?:the|a|an|my|your|our|some|that|this|those|all) )*"
-    r"(?P<what>(?!tonight\b|today\b|tomorrow\b|later\b|now\b|on\b|when\b|if\b|about\b|at\b|in\b|next\b|first\b|after\b|out\b|over\b|to\b|for\b|how\b|what\b|it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z'\-]{2,}(?: (?!on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
+    r"(?:me |you |him |her |them |us |everyone )?(?:(?:the|a|an|my|your|our|some|that|this|those|all) )*"
+    r"(?P<what>(?!me\b|tonight\b|today\b|tomorrow\b|later\b|now\b|on\b|when\b|if\b|about\b|at\b|in\b|next\b|first\b|after\b|out\b|over\b|to\b|for\b|how\b|what\b|it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z'\-]{2,}(?: (?!can|could|would|will|please|you|i\b|we\b|on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
     r"this|next|with|from|over|up|out|as|the|if|then|so|too|now|later|first|btw)[a-z'\-]{2,}){0,2})",
     re.IGNORECASE,
 )
@@ -341,6 +341,9 @@ def _english(turn: Turn, asked: Turn | None, previous: Sequence[Turn]) -> tuple[
     said = _EN_OBJECT.search(turn.text)
     if said:
         return said["what"], turn
+    said = _EN_OBJECT.search(asked.text) if asked is not None else None
+    if said and asked is not None:
+        return said["what"], asked
     for source in (*([asked] if asked else []), *reversed(previous)):
         said = _EN_LACKING.search(source.text) if not source.is_owner else None
         if said:

@@ -39,6 +39,12 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "그 짐은 우째 됐노",  # southern dialect
         "혹시 열쇠 갖고 계신가요",
         "any news on the flat",
+        "이번 달 모임이 며칠이지",  # -이지 with a question word
+        "정류장에서 시청 가려면 뭐 타야 돼",
+        "그 사람 직업이 뭐야",  # of something named
+        "혹시 우리 집 비번 알아",
+        "내일은 좀 바쁜데 괜찮아",  # the reason, then the question
+        "보험사에 연락 하셨어요",  # honours whom it speaks to
         "이번 주 청소 누가 하기로 했지",  # -지 with a question word
         "견적 방식을 여쭤보고 싶습니다",
         "삼촌은 우예 됐능교",  # southern -능교
@@ -66,6 +72,10 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "이런 날 누가 장을 보러 나가겠니",  # 겠 of "who would"
         "오냐 조심히 오너라",  # 오냐 is a yes
         "면접이냐",  # a noun thrown back
+        "뭐 항상 똑같지",  # 뭐 fills
+        "칼은 누가 쥐냐에 따라 다르지요",  # the question is inside
+        "오늘 정말 고생하셨어요",  # thanks
+        "주식이 유행이지만 나는 그냥 살래",
         "내가 너 줄 돈이 없겠냐",
         "그렇게 떠들더니",  # -더니 goes on
         "비가 오니 집이 최고다",  # -니 joins
@@ -107,6 +117,9 @@ def test_protest_is_marked_as_a_question_in_form_only() -> None:
         "can you pick up milk on your way home?",
         "배송지 한 번만 다시 불러주세요",  # any deed done to something named
         "차 번호 좀 불러봐",  # -아 봐
+        "회의록 번역해줘",  # a noun of doing
+        "집에 누가 왔나 확인해줘",
+        "도착하거든 전화 주렴",
     ],
 )
 def test_requests_are_heard(text: str) -> None:
@@ -129,6 +142,8 @@ def test_requests_are_heard(text: str) -> None:
         "할머니께 안부 전해줘~",
         "챙겨줄 사람이 없네",  # nobody is asked
         "내일 단수 예정입니다 양해 부탁드립니다",  # a notice's courtesy
+        "아이 푹 쉬게 해주세요",
+        "제발 나를 용서해줘",
     ],
 )
 def test_idioms_and_reports_are_no_requests(text: str) -> None:
@@ -243,6 +258,7 @@ def _is_fact(text: str) -> bool:
         "그 가수 이름이 뭐였지 왜 노란 머리",  # an afterthought
         "how long do you boil potatoes for",
         "do you need a permit to fish here?",
+        "do you know until when we can return it?",
         "동네에 24시간 세탁소 있어요?",
     ],
 )
@@ -406,6 +422,8 @@ def test_particles_need_their_final_consonant() -> None:
         ("고기는 내가 마트 들러서 사갈게", "고기"),  # the topic, not the last noun
         ("이번달 관리비 입금 확인이 안되네요", "관리비 입금"),  # the thing and the first deed
         ("야 너 수행평가 피피티 담당 누군지 앎?", "피피티 담당"),  # 누군지 asks
+        ("애 하원하면 데리러 가기", ""),  # the purpose of going
+        ("오는 길에 사가기", ""),  # on the way
         ("메일로 보내주실 수 있을까요?", ""),  # the way, not the thing
     ],
 )

@@ -118,3 +118,8 @@ def test_the_thing_is_a_noun(text: str, thing: str) -> None:
 )
 def test_verbs_and_adverbs_are_no_nouns(text: str) -> None:
     assert nouns(text) == []
+
+
+def test_fetching_at_an_hour_is_due_today() -> None:
+    (moment,) = promised("아내: 오늘 하원은 누가 가?", "나: 내가 5시에 데리러 갈게")
+    assert due(moment) == ("2026-07-06", "17:00")

@@ -50,6 +50,8 @@ class Expression:
     anchor: tuple[int, int] | None = None
     negated: bool = False
     absorbed: bool = False
+    ordinal: tuple[int, int] | None = None
+    """An ordinal at the end that found no unit (둘째, 넷째 일요일), and where it ends."""
 
 
 def joined(text: str, left: int, right: int) -> bool:
@@ -130,6 +132,8 @@ def _trim(item: Expression) -> None:
     """Leave out last words that led nowhere: 오늘 마지막 인사; 빼고 puts the time before it aside."""
     if item.state.then:
         settle(item.state)
+    if item.kinds[-1] == "ord" and item.state.nth is not None:
+        item.ordinal = item.state.nth, item.end
     if item.firm is None:
         return
     item.negated = item.kinds[-1] == "aside"
