@@ -31,6 +31,8 @@ ACTIVITY = Pattern(
     r"볼링|당구|클라이밍|수영|골프|라운딩|요가|필라테스|자전거|캠핑|여행|"
     r"드라이브|피크닉|소풍|나들이|쇼핑|노래방|보드게임|방탈출|"
     r"탁구|배구|족구|스쿼시|합창|댄스|뜨개|독서|보겜|보드겜|방탈|피방|글램핑|밀면|김장|파티|바베큐|고기집|쭈꾸미|회덮|치과|면접|상담|수업|과외|연습|합주|리허설|발표|직거래|거래|통화|콘퍼런스\s?콜|컨콜|화상|양꼬치|조개구이|감자탕|샤브샤브|훠궈|닭갈비|닭발|보쌈|냉면|칼국수|김치찜|회덮밥|스시|라멘|스테이크|피자|햄버거|조깅|진료|검진|수술|예방접종|시험|"
+    r"네일|안과|피부과|정형외과|한의원|내시경|예비군|토익|인터뷰|계약|촬영|강연|강의|특강|상견례|공청회|간담회|운동회|체육대회|학예회|졸업식|입학식|시상식|기도회|"
+    r"예식|장례식|벼룩시장|플리마켓|축제|직관|카풀|면담|레벨테스트|보강|오디션|견학|인계|"
     r"미용실|이사|김장|벌초|성묘|제사|차례|한강|산책|꽃구경|벚꽃|단풍|낚시|스키|"
     r"보드|바다|찜질방|사우나|카페|피씨방|게임|답사|봉사|예배|미사|"
     r"\b(?:lunch|dinner|brunch|breakfast|coffee|drinks?|beers?|movie|meeting|call|standup|sync|party|study|"
@@ -713,6 +715,16 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     return "yes"
 
 
+_BOOKED = Pattern(r"예약|접수|확정|완료|집결|방문|확인|체크인")
+_NEWS = Pattern(r"광고|속보|단독|할인|쿠폰|마감|보상|당첨|배송|결제|방영|개봉|출시|오픈")
+
+
+def is_booked(heard: Heard) -> bool:
+    """Whether a notice passed on tells the day and the hour of something booked ("[청송농원] 11/14(토) 10:00 2인 확정")."""
+    text = heard.turn.text
+    return bool(heard.days and heard.clocks and _BOOKED.search(text)) and not _NEWS.search(text)
+
+
 def is_ahead(heard: Heard) -> bool:
     """Whether it names a day to come and its hour, whatever is told in the past beside them ("14일 6시 벡스코 표 봤어")."""
     today = heard.turn.message.at.date()
@@ -729,6 +741,8 @@ BLOCKS = (Act.QUOTE, Act.HYPOTHETICAL)
 def is_blocked(heard: Heard) -> bool:
     """Whether the message speaks of the past, a wish, somebody's words or a habit rather than of a plan."""
     if words.EXISTING.search(heard.turn.text) and not heard.does(Act.HYPOTHETICAL):
+        return False
+    if is_booked(heard) and not heard.does(Act.HYPOTHETICAL):
         return False
     if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True

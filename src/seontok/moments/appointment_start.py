@@ -11,7 +11,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
-from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard, is_ahead
+from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard, is_ahead, is_booked
 from seontok.moments.appointment_table import with_values
 from seontok.moments.appointment_target import OPEN_FOR, is_with_outsider, speaker
 
@@ -25,7 +25,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
     announces = heard.does(Act.ANNOUNCE) or (_states_event(heard) and not mine)
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     has = bool(heard.days and heard.clocks and words.OWN.search(heard.turn.text)) and has_of_his_own(heard)
-    personal = (mine or has or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
+    booked = is_booked(heard) and heard.does(Act.QUOTE)
+    personal = (mine or has or booked or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
@@ -52,7 +53,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
-    tentative = not (offers or announces or kept)
+    put = offers and bool(heard.asks or words.PROPOSE.search(heard.turn.text) or not (heard.days and heard.clocks))
+    tentative = not (put or announces or kept)
     asked = tentative and not (stated or told or weak or personal)
     weak = weak and tentative and not _asks_day(heard)
     return replace(frame, tentative=tentative, stated=(told or weak) and tentative, asked=asked, weak=weak)
@@ -149,7 +151,7 @@ def has_of_his_own(heard: Heard) -> bool:
 
 _HAS = Pattern(
     r"(?:이라|라|이라서|라서|있어|있음|있거든|있는데|있네|있다|있습|잡혀|잡혔|예약|때문|이야|이에요|예요|입니다|인데|임|가요|가야|봐야|받아|받습|타서|타요|탑니다|겹)"
-    r"(?=$|[^가-힣]|서|요|있|됨|돼|든|음|다|니다)"
+    r"(?=$|[^가-힣]|서|요|있|됨|돼|든|음|다|니다|가|예|라)"
 )
 _IS_FREE = Pattern(
     r"가능|괜찮|[돼됨]|되[는네면]|좋[아은을겠]|콜|비어|비었|한가|도착|합류|퇴근|끝나|끝남|갈게|갈 수|나갈|ㄱㄴ|시간\s?(?:있|나|비|돼|됨)|하자|보자|어때|"
