@@ -125,8 +125,10 @@ def _is_for_a_day(frame: Frame, turns: Sequence[Turn]) -> bool:
     """Whether a plan without an hour stands: something or somewhere is named, and no hour was looked for in vain."""
     if frame.personal or not (frame.activity or frame.place):
         return False
-    if frame.slots["date"].fixed or frame.place:
+    if frame.place:
         return True
+    if frame.slots["date"].fixed and (not frame.existing or len(frame.slots["date"].yes) > 1):
+        return not any(turn.acts.has(Act.DEFER) for turn in turns if turn.n > frame.opened_n)
     after = [turn for turn in turns if turn.n >= frame.opened_n]
     return not any(
         _ASKS_HOUR.search(turn.text) or turn.acts.has(Act.DEFER) or turn.acts.has(Act.REJECT) for turn in after
