@@ -25,7 +25,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
     announces = heard.does(Act.ANNOUNCE) or (_states_event(heard) and not mine)
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     has = bool(heard.days and heard.clocks and words.OWN.search(heard.turn.text)) and has_of_his_own(heard)
-    booked = is_booked(heard) and heard.does(Act.QUOTE)
+    booked = is_booked(heard) and heard.does(Act.QUOTE) and not _TO_ALL.search(heard.turn.text)
     personal = (mine or has or booked or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
@@ -44,7 +44,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
         heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
     )
     told = not stated and _states_plan(heard)
-    weak = not (stated or told) and _is_whole(heard)
+    weak = not (stated or told) and (_is_whole(heard) or _is_hour_of_day(book, heard))
     if not (offers or announces or existing or personal or stated or told or weak or _asks_day(heard)):
         return None
     if heard.does(Act.THIRD_PARTY) and not (offers or told or weak) and not _states_event(heard):
@@ -87,6 +87,20 @@ def _is_whole(heard: Heard) -> bool:
     past = heard.does(Act.PAST) and not is_ahead(heard)
     told = not (past or heard.does(Act.REJECT)) and (heard.activity or not heard.does(Act.CHANGE))
     return bool(heard.days and heard.clocks and told)
+
+
+N_HOUR = 5
+"""Messages after a day was spoken of in which an hour told alone is its hour."""
+
+
+def _is_hour_of_day(book: Book, heard: Heard) -> bool:
+    """Whether an hour is told of the day just spoken of ("토욜 봉사 몇시임" / "새벽 6시")."""
+    seen, turn = book.day_seen, heard.turn
+    if seen is None or heard.days or not heard.clocks or turn.n - seen.n > N_HOUR or seen.quote.at is None:
+        return False
+    if turn.message.at - seen.quote.at > OPEN_FOR or any(heard.does(act) for act in (Act.PAST, Act.REJECT, Act.CHANGE)):
+        return False
+    return heard.plain or bool(heard.place) or heard.does(Act.ACCEPT)
 
 
 def _lists_times(heard: Heard) -> bool:

@@ -28,7 +28,9 @@ def track(book: Book, heard: Heard) -> Step:
     if shut is not None:
         return book.put(shut), ()
     if is_blocked(heard):
-        return _only_refuses(book, heard), ()
+        told = not (heard.does(Act.QUOTE) or heard.does(Act.HYPOTHETICAL))
+        book = _only_refuses(book, heard)
+        return (_remember_day(book, heard) if told else book), ()
     step = None
     if heard.does(Act.CANCEL, 0.3):
         step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
@@ -112,9 +114,9 @@ _SPAN = Pattern(r"주말|연휴|weekend", re.IGNORECASE)
 
 
 def _remember_day(book: Book, heard: Heard) -> Book:
-    if len(heard.days) != 1 or _SPAN.search(heard.turn.text):
-        return book
     turn = heard.turn
+    if len(heard.days) != 1 or _SPAN.search(turn.text) or heard.days[0] < turn.message.at.date():
+        return book
     return replace(book, day_seen=DaySeen(heard.days[0], turn.message.sender, turn.n, quote(turn)))
 
 
