@@ -130,6 +130,8 @@ class Heard:
     recurrence: str = ""
     vague: bool = False
     """A span of days with no single day in it ("다음주", "주말")."""
+    week: date | None = None
+    """The Monday of a week to come it names without a day of it."""
     part: int = 0
     """0 for a whole message; 1, 2 … when a message makes several plans."""
 
@@ -171,6 +173,7 @@ class _Values:
     clocks: list[tuple[str, Clock, TimeSpan]]
     recurrence: str = ""
     vague: bool = False
+    week: date | None = None
 
     def of_day(self, role: str) -> tuple[date, ...]:
         return tuple(day for part, day, _, _ in self.days if part == role)
@@ -294,6 +297,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
+        week=values.week,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
         elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
         or _ends_in_value(turn, place)
@@ -475,6 +479,10 @@ def _values(turn: Turn) -> _Values:
             continue
         bare = bool(WEEKDAY.match(span.text)) and not _DATED.search(span.text)
         day = _first_day(reading, turn) or _day(_to_come(reading, turn) if bare else reading, turn.message.at)
+        if period and reading.grain == "week" and reading.start is not None and not reading.past:
+            values.week = reading.start.date()
+        if bare and day is not None and values.week is not None and day < values.week:
+            day, bare = values.week + timedelta(days=day.weekday()), False
         if _DAYS.fullmatch(span.text) and reading.start and reading.end and _FREE.search(turn.text):
             n_days = (reading.end - reading.start).days
             values.days += [(role, reading.start.date() + timedelta(n), bare, span) for n in range(n_days)]
@@ -528,10 +536,16 @@ def _first_day(reading: Reading, turn: Turn) -> date | None:
     return day
 
 
+_SETS = Pattern(
+    r"정하셨|정해주셨|정해\s?줬|잡아\s?[놨뒀]|잡혀|바[뀌뀐꼈겻]|옮겼|옴겼|예약|접수|신청|등록|샀|끊|끈었|통보|공지|들었|나왔|나옴|대절|받았|올렸|초대|참석|출발|있다|있어|있대|이라|라서|맞"
+)
+"""Says how a plan was made, so that a weekday with an hour lies ahead whatever the tense."""
+
+
 def _to_come(reading: Reading, turn: Turn) -> Reading:
     """A bare weekday in an offer or a cancellation is the next one, whatever the tense beside it ("못가게 됐어")."""
     plans = turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.CHANGE) or turn.acts.has(Act.CANCEL, 0.3)
-    plans = plans or bool(words.PAST_IDIOM.search(turn.text))
+    plans = plans or bool(words.PAST_IDIOM.search(turn.text)) or (reading.has_time and bool(_SETS.search(turn.text)))
     if not (reading.past and plans and reading.start) or reading.start.date() >= turn.message.at.date():
         return reading
     weeks = timedelta(days=7 * (1 + (turn.message.at.date() - reading.start.date()).days // 7))
