@@ -263,6 +263,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
+    days = days if change or len(days) != 1 else _day_of_clock(values, clocks) or days
     bare_hour = _bare_hour(turn)
     if bare_hour is not None:
         clocks = (bare_hour,)
@@ -306,6 +307,14 @@ def _hear(turn: Turn, part: int) -> Heard:
         later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
+
+
+def _day_of_clock(values: _Values, clocks: tuple[Clock, ...]) -> tuple[date, ...]:
+    """The day said together with the one hour of a message, not another day in it ("화요일 11시에 일이 있어 월요일이 편해")."""
+    if len(clocks) != 1:
+        return ()
+    spans = [span for role, clock, span in values.clocks if role == "yes" and clock == clocks[0]]
+    return tuple(dict.fromkeys(day for role, day, _, span in values.days if role == "yes" and span in spans[-1:]))
 
 
 _CLOSED = Pattern(
@@ -477,7 +486,8 @@ def _values(turn: Turn) -> _Values:
         if turn.acts.has(Act.CHANGE) and spans:
             _from_to(values, span, reading)
             continue
-        bare = bool(WEEKDAY.match(span.text)) and not _DATED.search(span.text)
+        anchor = turn.text[slice(*span.anchor)] if span.anchor is not None else ""
+        bare = bool(WEEKDAY.match(span.text) or WEEKDAY.match(anchor)) and not _DATED.search(span.text + anchor)
         day = _first_day(reading, turn) or _day(_to_come(reading, turn) if bare else reading, turn.message.at)
         if period and reading.grain == "week" and reading.start is not None and not reading.past:
             values.week = reading.start.date()

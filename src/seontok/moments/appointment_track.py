@@ -127,6 +127,8 @@ def _in_that_week(book: Book, heard: Heard) -> Heard:
 
 
 _DAY_BEFORE = Pattern(r"(?<![가-힣])(?:그\s?)?전날|\b(?:the )?(?:day|night) before\b", re.IGNORECASE)
+_GOES_AHEAD = Pattern(r"전날\s?\S{0,6}\s?(?:가야|내려|올라|출발|자야|잠|미리|밤)")
+"""What one does the day before so as to be there."""
 _DAY_AFTER = Pattern(r"(?<![가-힣])(?:그\s?)?(?:다음\s?날|담\s?날|이튿날)|\b(?:the )?(?:next day|day after)\b", re.IGNORECASE)
 
 
@@ -136,7 +138,7 @@ def _on_that_day(book: Book, heard: Heard) -> Heard:
     text = heard.turn.text
     if seen is None or not heard.clocks or heard.turn.n - seen.n > N_THAT_DAY:
         return heard
-    if not heard.days and not heard.clocks[0].about and _DAY_BEFORE.search(text):
+    if not heard.days and _DAY_BEFORE.search(text) and not _GOES_AHEAD.search(text):
         return replace(heard, days=(seen.day - timedelta(days=1),))
     if not heard.days and _DAY_AFTER.search(text):
         return replace(heard, days=(seen.day + timedelta(days=1),))
@@ -151,7 +153,7 @@ _SPAN = Pattern(r"주말|연휴|weekend", re.IGNORECASE)
 
 def _remember_day(book: Book, heard: Heard) -> Book:
     turn = heard.turn
-    if heard.week is not None and not heard.days:
+    if heard.week is not None and not heard.days and (heard.offers or heard.plain or heard.does(Act.CHANGE)):
         return replace(book, week_seen=DaySeen(heard.week, turn.message.sender, turn.n, quote(turn)))
     if len(heard.days) != 1 or _SPAN.search(turn.text) or heard.days[0] < turn.message.at.date():
         return book

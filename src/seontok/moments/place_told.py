@@ -36,6 +36,8 @@ def towards(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> P
         is_doing: Whether a word names what people do, which is no place.
     """
     masked = mask(text, times)
+    if _MEETS_FIRST.search(masked):
+        return None
     for found in reversed(list(_TOWARDS.finditer(masked))):
         name = _name_before(text, masked, found.start(), is_doing, known=not found["come"])
         if name is not None:
@@ -43,6 +45,8 @@ def towards(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> P
     return None
 
 
+_MEETS_FIRST = Pattern(r"(?:에서|서)\s?(?:다\s?같이\s?|같이\s?)?(?:만나서|모여서|모여|만나\s|타고|타구|태워|출발)")
+"""They meet before they go there ("후문에서 만나서 한강으로 가자")."""
 _TOWARDS = Pattern(
     r"(?:으로|로|으루|루)(?:들)?\s?(?:다들\s?|그냥\s?|다시\s?|장소\s?)?(?:(?P<come>오(?=[세셔면라시실신심네는])|와(?:요|라|줘|주)?(?=$|[^가-힣]|세|시)|나[오와]|모[이여일입]|집합)|"
     r"가[자면겠요는]|갈[게까래라]|갑니|간다|바[꾸꿔꿨뀌꼈꿉꿈]|변경|옮|이동|정[하해했]|됐|chang|잡[았을혔아]|예약|하[자죠시겠지고기는]|할[게까]|합[니시]|해[요])"
