@@ -294,7 +294,12 @@ def _hear(turn: Turn, part: int) -> Heard:
         no_place=refused or closed,
         meets=place is not None
         and elsewhere
-        and (place is aim or (place is told and not words.OWN.search(text)) or bool(_IS_THERE.match(text[place.end :])) or bool(_MEETS.match(text[place.end :]))),
+        and (
+            place is aim
+            or (place is told and not words.OWN.search(text))
+            or bool(_IS_THERE.match(text[place.end :]))
+            or bool(_MEETS.match(text[place.end :]))
+        ),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,

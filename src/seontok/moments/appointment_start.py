@@ -26,7 +26,9 @@ def started(book: Book, heard: Heard) -> Frame | None:
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     has = bool(heard.days and heard.clocks and words.OWN.search(heard.turn.text)) and has_of_his_own(heard)
     booked = is_booked(heard) and heard.does(Act.QUOTE) and not _TO_ALL.search(heard.turn.text)
-    personal = (mine or has or booked or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
+    personal = (mine or has or booked or _is_personal(heard) or is_with_outsider(heard, book)) and not (
+        offers or existing
+    )
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):

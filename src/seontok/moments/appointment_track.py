@@ -129,7 +129,9 @@ def _in_that_week(book: Book, heard: Heard) -> Heard:
 _DAY_BEFORE = Pattern(r"(?<![가-힣])(?:그\s?)?전날|\b(?:the )?(?:day|night) before\b", re.IGNORECASE)
 _GOES_AHEAD = Pattern(r"전날\s?\S{0,6}\s?(?:가야|내려|올라|출발|자야|잠|미리|밤)")
 """What one does the day before so as to be there."""
-_DAY_AFTER = Pattern(r"(?<![가-힣])(?:그\s?)?(?:다음\s?날|담\s?날|이튿날)|\b(?:the )?(?:next day|day after)\b", re.IGNORECASE)
+_DAY_AFTER = Pattern(
+    r"(?<![가-힣])(?:그\s?)?(?:다음\s?날|담\s?날|이튿날)|\b(?:the )?(?:next day|day after)\b", re.IGNORECASE
+)
 
 
 def _on_that_day(book: Book, heard: Heard) -> Heard:
