@@ -170,6 +170,16 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "민호: 내일까지 표 좀 예매해줘\n나: 음\n민호: 아 배고프다\n나: 응 나도",
         [],
     ),
+    "a thing named in answer is a suggestion": (
+        "me",
+        "Joel: mum's turning 70 on the 14th\nme: aw lovely\nJoel: any ideas what we could get her?\nme: a digital frame?",
+        [("gift", "", {"recipient": "mum"})],
+    ),
+    "the usual place has closed": (
+        "나",
+        "민호: 오늘 셋이 8시에 ㄱ?\n소연: ㄱㄱ\n나: 웅\n민호: 근데 어디 갈지 아무도 얘기 안함 ㅋㅋ\n소연: 늘 가던 데?\n민호: 거기 지난주에 문 닫음..",
+        [("appointment", "new", {}), ("place", "", {"date": "2026-09-14"})],
+    ),
 }
 
 
@@ -195,3 +205,9 @@ def test_an_entry_is_moved_by_who_tells_of_it_in_the_same_breath() -> None:
 
 def test_a_plan_that_has_begun_is_no_news() -> None:
     assert play("나", "민호: 오늘 7시 1분에 정문에서 봐\n민호: 왜 안와\n나: ㅇㅋ 갈게") == []
+
+
+def test_an_entry_told_of_does_not_clash_with_itself() -> None:
+    talk = "언니: 이번주 토욜 애들 운동회 맞지?\n나: 아니 다음주 26일이야 9시 시작\n언니: 아 그래 잘하고 와"
+    found = play("나", talk, ("아이 운동회", at(26, 9), 5))
+    assert "conflict" not in [moment.kind.value for moment in found]

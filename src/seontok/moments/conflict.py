@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from seontok.core.events import Busy, Room, RoomKind
 from seontok.core.frozen import replace
 from seontok.core.moments import Kind, Moment, Slot
+from seontok.korean.pattern import Pattern
 from seontok.moments.appointment import NAME as APPOINTMENT
 from seontok.moments.appointment_frames import Book, Frame, Stance, quote
 from seontok.moments.appointment_moments import ends_at, evidence, is_same_plan, moment_id, starts_at
@@ -56,7 +57,10 @@ class ConflictHandler:
             taken = [busy for busy in seen.state.busy.values() if _overlap(start, busy) and not _is_all_day_note(busy)]
             for entry in (*taken, *_plans(frame, start, starts, seen)):
                 key = (frame.id, _start(frame), entry.id)
-                if key not in told and not (entry.id in seen.state.busy and is_same_plan(frame, entry, seen.state)):
+                same = entry.id in seen.state.busy and (
+                    is_same_plan(frame, entry, seen.state) or _is_spoken_of(entry, start, seen.state)
+                )
+                if key not in told and not same:
                     told.add(key)
                     moments.append(_moment(frame, entry, seen))
         return replace(own, book=book, busy=seen.state.busy, told=frozenset(told)), moments
@@ -112,6 +116,18 @@ def _is_all_day_note(busy: Busy) -> bool:
     if busy.end_at - busy.start_at < timedelta(hours=20) or busy.start_at.time() != time(0, 0):
         return False
     return not any(word in busy.title.lower() for word in AWAY)
+
+
+_WORD = Pattern(r"[가-힣A-Za-z]{2,}")
+_N_NEAR = 6
+
+
+def _is_spoken_of(entry: Busy, start: datetime, state: RoomState) -> bool:
+    """Whether the time told is the entry's own and the talk names it: "운동회 10일이야 9시 시작"."""
+    if entry.start_at != start:
+        return False
+    talk = " ".join(turn.text.lower() for turn in state.last(_N_NEAR))
+    return any(word in talk for word in _WORD.findall(entry.title.lower()))
 
 
 def _goes_first(other: Frame, frame: Frame, seen: Seen) -> bool:

@@ -38,7 +38,8 @@ _LETS = Pattern(
     re.IGNORECASE,
 )
 _SUGGESTS = Pattern(
-    r"어때|어떨까|어떠|어떻[노나]|어떨꼬|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b",
+    r"어때|어떨까|어떠|어떻[노나]|어떨꼬|낫지|나을|좋을 ?(?:것|거|듯)|좋겠|괜찮을|(?:갖고|받고) ?싶|(?:사|해|보내)? ?드리(?:면|자|는 ?게)|\b(?:how|what) about\b|\bwhat if we\b|\b(?:maybe|perhaps|something like)\b|"
+    r"^(?!.*(?:뭐|뭘|언제|어디|얼마|왜|누구|누가|몇|진짜|정말|그래|맞아|벌써|몰라|글쎄|만원|what|when|where|who|why|how|really))(?:[가-힣 ]{2,14}|[A-Za-z ]{2,28})\?[\sㅋㅎ]*$",
     re.IGNORECASE,
 )
 _ADVISES = Pattern(r"[가-힣] ?보(?:세요|시)|해 ?봐|는 ?(?:건|게) ?어때|좋겠죠")

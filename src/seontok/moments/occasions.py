@@ -44,7 +44,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
     (
-        r"\bturns? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|thirty|forty|fifty|sixty|seventy)\b",
+        r"\bturn(?:s|ing)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eighteen|thirty|forty|fifty|sixty|seventy)\b",
         "birthday",
     ),
     (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
@@ -110,7 +110,7 @@ _EN_WHO = (
 )
 _EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,2}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
-    rf"housewarming|baby shower|farewell|retirement|promotion|last day|new job|\d0th|21st|18th|leaving|retiring|getting married|years)"
+    rf"housewarming|baby shower|farewell|retirement|promotion|last day|new job|turning|\d0th|21st|18th|leaving|retiring|getting married|years)"
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
@@ -127,7 +127,7 @@ _EN_NOBODY = words(
     """
 )
 _NOBODY = Pattern(
-    r"^(?:오늘|내일|모레|(?:이번|다음|저번|그때|그날)에?|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
+    r"^(?:우와|이야|대박|어머나?|세상에|오늘|내일|모레|(?:이번|다음|저번|그때|그날)에?|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
     r"[가-힣]?요일|저번|근데|진짜|어제|이제|혹시|"
     r"둘이|셋이|넷이|다섯이|다같이|저희|우리끼리|맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
 )
@@ -138,7 +138,7 @@ _OWN = Pattern(
     rf"(?:^|\s)(?:내|제|나|저)(?:(?:가|의|는|도)? (?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})|)(?:{_DAY})|\bmy (?:birthday|"
     rf"bday|wedding|graduation|housewarming)\b"
 )
-_PRESENT = Pattern(r"선물|용돈|상품권|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
+_PRESENT = Pattern(r"선물|답례품|용돈|상품권|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
 _ASK = Pattern(
     r"(?:어버이날|스승의 ?날|생신|생일|환갑|칠순|팔순|기념일)(?:에|날|엔|은)? ?뭐 ?(?:할|해)[^?]{0,4}|선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
     r"정하|생각|알아|보러|모으|같이)|"
@@ -147,7 +147,7 @@ _ASK = Pattern(
     r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
     r"(?:하|해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
     r"(?:모아서|합쳐서|나눠서|걷어서|보태서)[^?]{0,10}(?:하나|뭐|뭔가|좋은 ?거|큰 ?거)|(?:좋은|큰|괜찮은) ?거 ?(?:로 ?)?(?:하나 ?)?(?:하자|사자|할까)|"
-    r"뭐(?:라도)? ?(?:좀 ?|하나 ?)?(?:해|사|보내|챙겨) ?(?:줘야|드려야|주고 ?싶|드리고 ?싶)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
+    r"뭐(?:라도)? ?(?:좀 ?|하나 ?)?(?:해|사|보내|챙겨) ?(?:줘야|드려야|주고 ?싶|드리고 ?싶)|(?:해|사|보내|맞춰) ?(?:드리|주)면 ?(?:어때|어떨까|좋겠)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
     r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
     r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
     r"사 주)자|사야 ?(?:돼|되|하)"
@@ -155,7 +155,7 @@ _ASK = Pattern(
 _EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are|would) (?:we|i|you|people) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
-    r"\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
+    r"\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
     r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)|what(?:'s| is| would be) a (?:good|nice|decent) (?:present|gift)|"
     r"\b(?:cake|flowers|card|voucher|wine|chocolates|plant)\b.{0,20}\bor\b.{0,30}\?",
     re.IGNORECASE,

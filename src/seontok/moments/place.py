@@ -29,7 +29,7 @@ _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
 _BACK = Pattern(
-    r"사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
+    r"(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""
@@ -52,7 +52,7 @@ _AHEAD = Pattern(
 _SAME_TITLE = Pattern(r"[가-힣A-Za-z]{2,}")
 _CALENDAR_REACH = timedelta(days=45)
 _FELL_THROUGH = Pattern(
-    r"폐업|망했|없어졌|문 ?닫(?:았|은)|예약 ?(?:이 )?(?:꽉|다 ?찼|안 ?[된돼])|만석|자리 ?없대|\b(?:closed down|shut down|fully booked)\b",
+    r"폐업|망했|없어졌|문 ?닫(?:았|은|음|혔|힘)|예약 ?(?:이 )?(?:꽉|다 ?찼|안 ?[된돼])|만석|자리 ?없대|\b(?:closed down|shut down|fully booked)\b",
     re.IGNORECASE,
 )
 _NO_PLACE = Pattern(r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)")
@@ -153,7 +153,7 @@ def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
     if turn is own.asked:
         missing = _NO_PLACE.search(turn.text) is not None or _FELL_THROUGH.search(turn.text) is not None
         return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
-    at_a_loss = dont_know(turn.text) or _BACK.search(turn.text) is not None
+    at_a_loss = dont_know(turn.text) or any(said.search(turn.text) for said in (_BACK, _FELL_THROUGH))
     return turn.n - own.asked.n <= _REACH and at_a_loss
 
 

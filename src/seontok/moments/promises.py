@@ -8,7 +8,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import is_korean
 
 _VERBS = (
-    r"보내|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
+    r"보내|송부|전송|발신|회람|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|써|쓰|쓸|정리|수정|고치|고쳐|고칠|만들|준비|예약|예매|주문|결제|"
     r"입금|송금|이체|갚|발행|발송|"
     r"사 ?[가올갈와오]|사다|사 ?놓|사 ?둘|챙겨|챙기|챙길|가져|갖고|들고|갖다|빌려|빌릴|돌려|반납|전달|전해|"
     r"전할|확인|알아|물어|여쭤|문의|신청|등록|"
@@ -41,11 +41,13 @@ _AUXILIARY = Pattern(
 )
 _DELIVERABLE = Pattern(_VERBS)
 _WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
+_RIDES = Pattern(r"(?:차|자전거|버스|택시|오토바이)(?:를|도)? ?(?:갖고|가지고|몰고|타고|끌고) ?[갈올]게")
+"""How one will come."""
 _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터"
 )
 """What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
-_HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
+_HEART = Pattern(r"무덤|마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = Pattern(
@@ -55,9 +57,11 @@ _CONDITION_KEPT = Pattern(
     r"(?:끝나|도착하|나오|받으|확인되|확인하|정해지|결정되|완료되|들어오|되|시간 ?나|오|퇴근하|다 ?하|"
     r"만들)(?:면|는 ?대로)"
 )
-_ONCE_KNOWN = Pattern(r"(?:나오|확인|정해지|결정|알아|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지")
+_ONCE_KNOWN = Pattern(
+    r"(?:나오|확인|정해지|결정|알아|여쭤|여쭙|상의|논의|문의|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지"
+)
 _IMMEDIATE = Pattern(
-    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보내|"
+    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금(?! ?\S{0,6} ?(?:중이|이라|라서|밖|운전))|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보[내낼]|"
     r"드리|드릴|확인|할|갈|갑니다|가고|올릴|쏠|만들)"
 )
 _JOKE = Pattern(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
@@ -68,10 +72,10 @@ _SOME_DAY = Pattern(
 )
 _EN_WILL = Pattern(
     r"\b(?:i'?ll|i will|i'm gonna|im gonna|i'm going to|i can)\b(?! (?:never|just|probably|have to)\b)(?: \w+){0,2}? "
-    r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
+    r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy(?! you)|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
-    r"call|ask|check|write|get|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
-    r"collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
+    r"call|ask|check|write|get(?! you)|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
+    r"re(?:book|order|send|write|do|schedule|check|print)|get (?:on|to) (?:it|that)\b|have (?:\w+ ){1,4}(?:back|ready|done)\b|collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
     r"fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
     r"|^(?:\W*(?:no|not yet|yes|yeah|yep|sorry|oops)\b[,. ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|the \w+)\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
@@ -106,18 +110,19 @@ _REQUEST = Pattern(
 )
 _GIVE = Pattern(
     r"줘|주라|줄래|주세요|주실(?! ?(?:때|거라|것|줄은|분들))|주십시|주시(?:죠|지|기|겠|길|라|오|면 ?(?:감사|고맙|좋겠|안|돼요\?|되))|줄 ?수|"
-    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|줄 ?사람(?= ?(?:있|구함|\?|$))"
+    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|주렴|주련|줄 ?사람(?= ?(?:있|구함|\?|$))"
 )
 """Asks for a favour; a condition, a cause or a quality ("주시면", "주셔서", "주시는") asks for none."""
-_DEED_BEFORE = Pattern(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
+_DEED_BEFORE = Pattern(rf"(?:{_VERBS}) ?[가-힣]{{0,3}} ?$")
 _IDLE_REQUEST = Pattern(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
-    r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀)?|아무나|제발 ?(?:좀 ?)?그만|그만해|"
+    r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀|나)|아무나|제발 ?(?:좀 ?)?그만|그만해|"
     r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥)\S{0,3} ?(?:잘 ?|꼭 ?)?챙[겨기]|안부|언제든|"
-    r"줄 ?수 ?(?:없|밖|있는|있게)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
+    r"줄 ?수 ?(?:없|밖|있는|있게)|(?:양해|주의|협조|관심|이해|응원|격려|성원|격려) ?(?:를 |을 )?(?:부탁|바랍|바라)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
 )
 _FAVOUR = Pattern(
+    r"(?:^|\s)(?!용서|기억|인정|존중|환영|안심|주목|명심|주의|양해|사랑|이해|위로|축하|응원|칭찬|생각|말)[가-힣]+(?<!게) ?(?:해|시켜) ?(?:줘|주라|줄래|주세요|주십시오|주렴)(?:요)?[\s.~!^ㅎ]*$|"
     r"(?:^|\s)(?:[가-힣]{2,}[을를]|\S+ ?(?:좀|한 ?번만|하나만|먼저|대신|다시)) \S*[아어여해와워려겨져쳐켜춰놔라러내] ?(?:줘|주라|줄래|주세요|주십시오|주실래요?)(?:요)?(?=$|[^가-힣])"
 )
 _TRY = Pattern(
@@ -125,7 +130,7 @@ _TRY = Pattern(
 )
 """Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
-    r"\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
+    r"\b(?:need|use|want|love) your (?:opinion|advice|help|input|thoughts)\b|\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
     r"imagine|even|not\b)"
     r"|\b(?:lmk|let me know|need you to|remember to|don'?t forget to|send me|bring me|remind me)\b",
     re.IGNORECASE,
@@ -134,7 +139,7 @@ _ACCEPTS = Pattern(
     r"^(?!오예)(?:아|앗|오+|헐|와|음|흠|완전|진짜|당연히|무조건)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
@@ -160,24 +165,24 @@ def request(text: str) -> float:
     """Probability that the text asks somebody to do something."""
     if not is_korean(text):
         return 0.85 if _EN_REQUEST.search(text) else 0.0
-    if _IDLE_REQUEST.search(text):
-        return 0.0
     gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
-    if gives or _REQUEST.search(text):
-        return 0.85
-    return 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
+    p = 0.85 if gives or _REQUEST.search(text) else 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
+    return 0.0 if p and _IDLE_REQUEST.search(text) else p
 
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
-    if _MAY_PROMISE.search(text) is None:
+    settled = timed and (_DECLARES.search(text) is not None or _ABLE.search(text) is not None)
+    if not settled and _MAY_PROMISE.search(text) is None:
         return 0.0
     vague = _JOKE.search(text) is not None and not timed and _SOME_DAY.search(text) is not None
     strength = 0.85 - 0.35 * vague
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
+    if settled:
+        return strength
     clause = promised_clause(text)
-    if not clause or _NEGATED.search(text):
+    if not clause or _NEGATED.search(text) or _RIDES.search(text):
         return 0.0
     condition = _CONDITION.search(text, 0, promised_until(text))
     if condition and (condition[0].startswith("기회") or not _CONDITION_KEPT.search(text)):
@@ -198,8 +203,10 @@ _INFINITIVE = "".join(
     chr(0xAC00 + (initial * 21 + vowel) * 28) for initial in range(19) for vowel in (0, 1, 4, 6, 9, 10, 14)
 )
 """Open syllables an infinitive can end in: 가, 내, 서, 켜, 와, 돼, 꿔."""
-_WORK = Pattern(r"까지|[가-힣][을를] |(?:것|거|물|빨래|이불|화분|쓰레기)(?:은|는|도)? ")
-_FOR_LATER = Pattern(rf"[{_INFINITIVE}] ?(?:줄|놓을|둘|드릴|놀)$")
+_WORK = Pattern(
+    r"까지|[가-힣](?:은|는|도) ?(?:내|제)가 |[가-힣][을를] |(?:것|거|물|빨래|이불|화분|쓰레기)(?:은|는|도)? "
+)
+_FOR_LATER = Pattern(rf"[{_INFINITIVE}] ?(?:줄|주|놓을|놓|둘|두|드릴|드리|놀)$")
 _SOON = Pattern(
     r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|이따|\bafter (?:work|class|school|lunch|dinner)\b",
     re.IGNORECASE,
@@ -213,11 +220,11 @@ def is_soon(text: str) -> bool:
 
 
 """What a deed is done to, its deadline, or for whose sake it is done."""
-_OWED = Pattern(r"깜빡|깜박|까먹|잊어|잊고|아 ?맞다|^(?:앗|헉|아차|아이고)|미안|죄송")
+_OWED = Pattern(r"깜빡|깜박|까먹|잊어|잊고|아 ?맞다|^(?:앗|헉|아차)|아직")
 """It should have been done already."""
 _OF_LIFE = Pattern(
     r"(?:가|갈|올|볼|뵐|자|잘|먹을|쉴|놀|있을|기다릴|만날|운동할|공부할|일할|출근할|퇴근할|일어날|참을|버틸|지낼|살|믿을|사랑할|이해할|생각할|노력할|"
-    r"조심할|잊을|알|웃을|울|입을|신을|탈|걸을|뛸|쓸|칠|그럴|안 ?\S+|될|나갈|들어갈|할|마실|씻을|쏠|한턱\S*|[가-힣]*(?:놀아|안아|업어|웃겨|보여|얘기해|이야기해|들려|믿어|빌어|봐) ?줄)$"
+    r"조심할|잊을|알|웃을|울|입을|신을|탈|걸을|뛸|쓸|칠|그럴|안 ?\S+|될|나갈|들어갈|할|마실|씻을|쏠|한턱\S*|사 ?줄|봐 ?줄|혼낼|칭찬할|넘|늦|걸리|되|어렵|힘들|없|있|같|좋|바쁘|막히|도착하|나오|부족하|[가-힣]*(?:놀아|안아|업어|웃겨|보여|얘기해|이야기해|들려|믿어|빌어|봐) ?줄)$"
 )
 """What people say they will do with themselves or each other; nobody has to remind them."""
 
@@ -226,6 +233,16 @@ def _is_work(text: str, clause: str) -> bool:
     """Whether a dated promise of any other verb leaves something to be done."""
     is_task = _WORK.search(text) or _OWED.search(text) or _FOR_LATER.search(clause)
     return is_task is not None and _OF_LIFE.search(clause) is None
+
+
+_ABLE = Pattern(
+    r"까지[^?]{0,10}(?:드릴|보낼|올릴|제출할|공유할|끝낼|마칠|넘길|완료할|전달할|정리할) ?수 ?있(?:을 ?(?:것|거) ?같|습니다|어요|을 ?듯)"
+)
+"""A deadline one thinks one can keep ("5시까지 드릴 수 있을 것 같습니다")."""
+_DECLARES = Pattern(
+    r"까지 (?:\S+ )*\S*(?:올림|보냄|드림|제출함|끝냄|마침)(?=$|[\s.~!ㅋㅎ])|(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
+)
+"""Says as settled what one will do ("내가 내일 예약함", "낼 사옴")."""
 
 
 def _commit_en(text: str, *, timed: bool, strength: float) -> float:
@@ -275,9 +292,15 @@ def accepts(text: str) -> bool:
 
 
 _STRONG = Pattern(
-    r"보[내낼]|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
+    r"보[내낼]|송부|전송|발신|회람|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
     r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정|넘겨|넘길|취합|(?:사|챙겨) ?[갈올]|(?:가져|갖고|들고) ?갈"
 )
+
+
+def is_dated_work(text: str) -> bool:
+    """Whether what is promised is no mere living: with "내일" "들게" is, "먹을게" is none."""
+    clause = promised_clause(text)
+    return bool(clause) and _OF_LIFE.search(clause) is None
 
 
 def is_immediate(text: str) -> bool:

@@ -191,7 +191,7 @@ def thing(text: str) -> str:
     english = _THING_EN.search(text.lower()) or _EN_WANTED.search(text)
     if english:
         return _EN_ARTICLE.sub("", english.group(1))
-    bought = _BEFORE_BUYING.search(text)
+    bought = _BEFORE_BUYING.search(text) or _BROKEN.search(text)
     if bought is None or _NO_THING.match(bought[1]):
         return ""
     return bought[1] if bought[1] in nouns(text) else ""
@@ -211,8 +211,11 @@ _BEFORE_BUYING = Pattern(
     r"사고 ?싶|사자|장만|바꿔야|바꾸려|바꾸고|바꿀까|교체|구매|들여야|들이려|"
     r"뭐 ?사|뭐가 ?(?:좋|나)|뭘 ?사|어떤 ?(?:거|걸|게)|어디서 ?(?:사|구매))"
 )
+_BROKEN = Pattern(
+    r"(?:^|\s)([가-힣]{2,8}?)(?:이|가|도|은|는)? ?(?:다 |또 |완전 |결국 |드디어 |아예 )*(?:깨졌|깨져|고장|망가|낡|닳|찢어|구멍|부러|수명|터졌|안 ?켜|죽었|나갔|맛이 ?갔)"
+)
 _NO_THING = Pattern(
-    r"^(?:이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
+    r"^(?:멘탈|정신|허리|무릎|속|머리|배|이빨|인터넷|전기|이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
     r"다시|하나|새로|같이|선물|음식|메뉴|점심|저녁|아침|야식|노래|영화|"
     r"드라마|맛집|카페|식당|장소|여행|마음|생각|기분|옷|자리|시간|날짜|번호|이름|비밀번호|프사|사진|직업|직장|"
     r"회사|전공|학교|집|방|것|건|그럼|근데|요즘|이번에|나중에|먼저|"

@@ -183,3 +183,44 @@ def test_hours_side_by_side_are_of_one_half_of_the_day(n: int, frame: str) -> No
 )
 def test_changes_ways_and_stretches(text: str, wanted: list[str]) -> None:
     assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the friday after thanksgiving", ["27T00:00"]),  # a weekday beside a day
+        ("swap on the last friday before xmas", ["18T00:00"]),
+        ("the film starts 20 to 8", ["16T19:40"]),
+        ("fancy a roast, 1.30?", ["16T13:30"]),
+        ("nye at ours?", ["31T00:00"]),
+        ("tomorrow a.m.", ["17T08:00"]),
+        ("dinner at 9?", ["16T21:00"]),  # what is done then
+        ("from 14 to 16 o'clock", ["16T14:00"]),
+    ],
+)
+def test_more_of_how_people_say_it(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["I came 2nd", "he sat there", "windows 10 or 11?", "the fall guy", "April's dad", "at 6 foot 4"]
+)
+def test_places_in_a_row_and_names(text: str) -> None:
+    assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the day after labor day", ["08T00:00"]),
+        ("on leave from 24/11 to 28/11", ["24T00:00"]),  # days before months
+        ("I can offer 10:30, 12 or 2:15 on Friday", ["18T10:30", "18T12:00", "18T14:15"]),  # the day is of all
+        ("be ready in fifteen", ["16T10:45"]),
+        ("due back end of play tomorrow", []),
+        ("next next week", ["28T00:00"]),
+        ("what about sat eve instead?", ["19T18:00"]),
+    ],
+)
+def test_days_of_hours_before_them_and_feasts(text: str, wanted: list[str]) -> None:
+    at = AT.replace(day=1) if "labor" in text else AT
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text, at) if reading.start] == wanted

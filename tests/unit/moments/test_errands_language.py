@@ -39,6 +39,16 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "그 짐은 우째 됐노",  # southern dialect
         "혹시 열쇠 갖고 계신가요",
         "any news on the flat",
+        "이번 달 모임이 며칠이지",  # -이지 with a question word
+        "정류장에서 시청 가려면 뭐 타야 돼",
+        "그 사람 직업이 뭐야",  # of something named
+        "혹시 우리 집 비번 알아",
+        "내일은 좀 바쁜데 괜찮아",  # the reason, then the question
+        "보험사에 연락 하셨어요",  # honours whom it speaks to
+        "그 신발 교환했어 안했어",  # one of two
+        "와이파이 비번 뭐더라 급해",  # the hurry behind
+        "just checking if you got my note",
+        "what time zone is the flight in",
         "이번 주 청소 누가 하기로 했지",  # -지 with a question word
         "견적 방식을 여쭤보고 싶습니다",
         "삼촌은 우예 됐능교",  # southern -능교
@@ -64,6 +74,14 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "이게 사람 사는거냐??",  # complaint
         "함께 했던 시간이 있으니까요",  # -니까요 is a reason
         "이런 날 누가 장을 보러 나가겠니",  # 겠 of "who would"
+        "오냐 조심히 오너라",  # 오냐 is a yes
+        "면접이냐",  # a noun thrown back
+        "뭐 항상 똑같지",  # 뭐 fills
+        "칼은 누가 쥐냐에 따라 다르지요",  # the question is inside
+        "오늘 정말 고생하셨어요",  # thanks
+        "어디 아픈 데 없으면 됐지",  # 어디 is "anywhere"
+        "how are we even friends",
+        "주식이 유행이지만 나는 그냥 살래",
         "내가 너 줄 돈이 없겠냐",
         "그렇게 떠들더니",  # -더니 goes on
         "비가 오니 집이 최고다",  # -니 joins
@@ -103,8 +121,12 @@ def test_protest_is_marked_as_a_question_in_form_only() -> None:
         "우리 애 좀 데리러 가줄래?",  # -줄래
         "자료 초안 공유 가능해요?",  # ability as a request
         "can you pick up milk on your way home?",
+        "could really use your opinion on these two",
         "배송지 한 번만 다시 불러주세요",  # any deed done to something named
         "차 번호 좀 불러봐",  # -아 봐
+        "회의록 번역해줘",  # a noun of doing
+        "집에 누가 왔나 확인해줘",
+        "도착하거든 전화 주렴",
     ],
 )
 def test_requests_are_heard(text: str) -> None:
@@ -126,6 +148,9 @@ def test_requests_are_heard(text: str) -> None:
         "감기 조심하고 건강 잘 챙겨",
         "할머니께 안부 전해줘~",
         "챙겨줄 사람이 없네",  # nobody is asked
+        "내일 단수 예정입니다 양해 부탁드립니다",  # a notice's courtesy
+        "아이 푹 쉬게 해주세요",
+        "제발 나를 용서해줘",
     ],
 )
 def test_idioms_and_reports_are_no_requests(text: str) -> None:
@@ -168,6 +193,8 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "비바람 막는 우산이 되어 드리겠습니다",  # 드리다 as auxiliary
         "기회가 되면 꼭 보내드릴게요",  # some day
         "아버지께 다녀왔어",  # 께 as particle
+        "저는 차 갖고 갈게요",  # how one comes
+        "20만원 지금 보낼게",  # done on the spot
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
@@ -184,6 +211,9 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("내일부터 운동할게", False),  # of one's own life
         ("주말에 실컷 잘게", False),
         ("다음주에 재밌게 놀아줄게", False),
+        ("내일 나와 돈까스 사줄게", False),  # a treat
+        ("차가 막혀서 2시를 조금 넘겠습니다", False),  # a guess
+        ("죄송합니다 오늘은 집에서 혼낼게요", False),
         ("I'll water them on Saturday", True),
         ("ok will sign and send tomorrow", True),  # no subject
         ("I'll be at home tomorrow", False),
@@ -192,6 +222,15 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("일요일에 개 데리고 갔다올게", True),
         ("I'll sew something for them", True),
         ("not yet, posting it tomorrow", True),  # the present for what is to come
+        ("초대장은 내가 수요일에 뿌릴게", True),  # the topic, and who
+        ("내가 내일 표 예매함", True),  # declared as settled
+        ("낼 사옴", True),
+        ("5시까지 드릴 수 있을 것 같습니다", True),  # a deadline one can keep
+        ("나! 목요일까지 써서 올림", True),
+        ("무덤까지 가져갈게", False),
+        ("다음주부터 7시로 진행하겠습니다", False),  # a plan confirmed
+        ("23일 6시에 꼭 참석하겠습니다", False),
+        ("ok I'll rebook tonight", True),
     ],
 )
 def test_a_dated_deed_of_any_verb_is_a_promise(text: str, *, promises: bool) -> None:
@@ -228,6 +267,7 @@ def _is_fact(text: str) -> bool:
         "그 가수 이름이 뭐였지 왜 노란 머리",  # an afterthought
         "how long do you boil potatoes for",
         "do you need a permit to fish here?",
+        "do you know until when we can return it?",
         "동네에 24시간 세탁소 있어요?",
     ],
 )
@@ -391,6 +431,8 @@ def test_particles_need_their_final_consonant() -> None:
         ("고기는 내가 마트 들러서 사갈게", "고기"),  # the topic, not the last noun
         ("이번달 관리비 입금 확인이 안되네요", "관리비 입금"),  # the thing and the first deed
         ("야 너 수행평가 피피티 담당 누군지 앎?", "피피티 담당"),  # 누군지 asks
+        ("애 하원하면 데리러 가기", ""),  # the purpose of going
+        ("오는 길에 사가기", ""),  # on the way
         ("메일로 보내주실 수 있을까요?", ""),  # the way, not the thing
     ],
 )
@@ -416,6 +458,8 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert asks_product("러닝머신 중고로 사는 거 어때?")
     assert not is_resale("러닝머신 중고로 사는 거 어때?")
     assert thing("우리 캠핑 때 쓸 화로대 하나 사자") == "화로대"  # 화 is no Tuesday here
+    assert thing("김장할 때 쓸 큰 대야가 다 깨졌네") == "대야"
+    assert thing("오늘 진짜 멘탈이 다 깨졌다") == ""
     assert thing("my hoover finally died") == "hoover"
     assert thing("looking for a decent office chair") == "office chair"
     assert not asks_product("오늘 치킨 시킬까 뭐가 나아")

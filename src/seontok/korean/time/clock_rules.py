@@ -25,7 +25,7 @@ NARROWER = frozenset(
 
 def rule_part(state: State, value: object) -> bool:
     assert isinstance(value, str)
-    if state.shift == 0 and state.length == [] and not state.chosen:  # this morning
+    if state.shift == 0 and not state.length and not state.chosen:  # this morning
         state.shift = None
         state.set_day(state.today, "day")
     if state.length or state.instant or state.shift is not None or state.nth is not None:
@@ -70,6 +70,8 @@ def rule_clock(state: State, value: object) -> bool:
     if state.chosen == "wlist" and state.first and state.stop and (state.stop - state.first).days > 3:
         state.every = "week"
         state.weekdays = tuple(range(state.first.weekday(), state.first.weekday() + (state.stop - state.first).days))
+    elif state.chosen == "wlist" and state.first:  # 금토일 7시: the first of them
+        state.set_day(state.first, "wlist")
     if state.chosen == "weekend" and state.first and state.first.weekday() == 5:  # 주말 3시: the first of its days
         state.set_day(state.first, "weekend")
     if (

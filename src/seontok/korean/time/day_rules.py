@@ -108,6 +108,8 @@ def weekday_in(state: State, weekday: int) -> bool:
     if state.grain == "week":
         state.week_said = True
         day = state.first + weekday * DAY
+        if state.begins is not None and state.begins.weekday() > 3 and weekday >= state.begins.weekday():
+            day -= 7 * DAY  # 5월 둘째 주 토요일 where the month begins on a Friday: its second Saturday
         return state.set_day(day + 7 * DAY if state.not_before and day < state.not_before else day, "wday")
     if state.chosen == "len" and state.counted_from_now and state.length_unit == "week":
         return state.set_day(days.floor(state.first, "week") + weekday * DAY, "wday")

@@ -64,7 +64,7 @@ DAYS: tuple[Table, ...] = (
         {
             "이번 요번 금번 this": 0,
             "다음 담 다음번 next nxt": 1,
-            "다다음 다담 다음_다음 담담 next_to_next": 2,
+            "다다음 다담 다음_다음 담담 next_to_next next_next": 2,
             "다다다음": 3,
             "지난 저번 지난번": -1,
             "지지난 저저번 저지난": -2,
@@ -144,7 +144,11 @@ DAYS: tuple[Table, ...] = (
     (
         "fixed",
         "",
-        {"연말 년말": ("year", "end"), "연초 년초": ("year", "start"), "말일 그믐 그믐날": ("month", "last")},
+        {
+            "연말 년말 year_end year-end": ("year", "end"),
+            "연초 년초": ("year", "start"),
+            "말일 그믐 그믐날": ("month", "last"),
+        },
     ),
     ("fixed", "l", {"월말": ("month", "end"), "월초": ("month", "start")}),
     ("fixed", "", {"달_말": ("month", "end"), "달_초": ("month", "start")}),
@@ -226,7 +230,7 @@ HOLIDAYS = (
     "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
     "섣달_그믐날 로즈_데이 수능날 수능_당일 수능 명절 "
     "입춘 경칩 춘분 청명 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
-    "christmas_eve xmas_eve christmas_day christmas xmas boxing_day halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
+    "christmas_eve xmas_eve christmas_day christmas xmas boxing_day nye bonfire_night halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
     "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's valentine's_day valentines_day labor_day labour_day "
     "memorial_day independence_day good_friday easter_sunday easter_monday easter st_patrick's_day"
 )

@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_clock import at_hour, bare, hours, of_24, one_of_two, said, to_hour
+from seontok.korean.time.english_bare import bare, one_of_two
+from seontok.korean.time.english_clock import at_hour, of_24, said, to_hour
 from seontok.korean.time.english_heads import after_next, beside, count, edge, which
-from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, length
+from seontok.korean.time.english_ranges import hours
+from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, length, number
 from seontok.korean.time.lexicon import MONTHS
 
 Reader = Callable[[str, int, list[Atom]], Atom | None]
@@ -24,7 +26,10 @@ _LENGTH = Pattern(
     rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later(?! than\b)|from now|after(?=\s*(?:$|[?!.,]))))?",
     re.IGNORECASE,
 )
-_IN_MINUTES = Pattern(r"in\s(?P<n>2|5|10|15|20|25|30|40|45)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))", re.IGNORECASE)
+_IN_MINUTES = Pattern(
+    r"in\s(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))",
+    re.IGNORECASE,
+)
 _READY = Pattern(
     r"\b(?:there|back|home|ready|leaving|leave|left|off|starts?|starting|out|down|over|up|you|u|ya|call|done|here|on|inside|outside|round|again|meet)\s$",
     re.IGNORECASE,
@@ -46,6 +51,8 @@ _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row))",
     re.IGNORECASE,
 )
+_RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)
+"""Before a place in a row: came 2nd, my 3rd."""
 _THE_YEAR = Pattern(r"(?:(?:in|since|by|until|of)\s)?(?:the\s)?year\s(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -67,7 +74,7 @@ def _in_minutes(text: str, start: int) -> Atom | None:
     match = _IN_MINUTES.match(text, start)
     if match is None or not _READY.search(text[max(0, start - 12) : start]):
         return None
-    return Atom("offset", ((("minute", int(match["n"])),), "after"), start, match.end())
+    return Atom("offset", ((("minute", number(match["n"])),), "after"), start, match.end())
 
 
 def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -90,7 +97,7 @@ def date(text: str, start: int, atoms: list[Atom]) -> Atom | None:
             return Atom("ymd", (int(match["y"]), month, int(match["d"])), start, match.end())
         return Atom("md", (month, int(match["d"])), start, match.end())
     match = _THE_DAY.match(text, start)
-    if match is None or not 1 <= int(match["d"]) <= 31:
+    if match is None or not 1 <= int(match["d"]) <= 31 or _RANKED.search(text, max(0, start - 10), start):
         return None
     return Atom("mday", int(match["d"]), start, match.end())
 
@@ -101,30 +108,34 @@ def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("year", int(match["y"]), start, match.end()) if match else None
 
 
+_HOURS = "on tw th fo fi si se ei ni te el"
+_AMOUNTS = f"{_HOURS} a_ an ha co"
+_DAYS = "mo tu we th fr sa su"
+_DIGITS = "1 2 3 4 5 6 7 8 9"
 _READERS: tuple[tuple[Reader, str], ...] = (
-    (offset, "iwa"),
-    (which, "tfsl1234"),
-    (edge, "tabemslc"),
-    (count, "acotfsen123456789"),
-    (beside, "tdnw"),
-    (after_next, "tmwfsoy"),
-    (hours, "fb123456789nm"),
-    (to_hour, "ahqft123456789"),
-    (said, "aotfsen123456789"),
-    (at_hour, "abrtufn@"),
-    (of_24, "12789"),
-    (one_of_two, "otfsen"),
-    (date, "tjfmasond123456789"),
-    (amount, "acotfsenh123456789"),
-    (year, "isbuoty"),
-    (bare, "123456789"),
+    (offset, "in wi af"),
+    (which, "th fi se fo la 1 2 3 4"),
+    (edge, "th at en ba ta be st mi ea la eo co cl"),
+    (count, f"{_AMOUNTS} {_DIGITS}"),
+    (beside, f"da ni w/ ab ar la fi {_DAYS}"),
+    (after_next, f"ye on {_DAYS}"),
+    (hours, f"fr be no mi {_DIGITS}"),
+    (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
+    (said, f"at {_HOURS} {_DIGITS}"),
+    (at_hour, "at by ar ro ti un fr af be no @"),
+    (of_24, "1 2 7 8 9"),
+    (one_of_two, _HOURS),
+    (date, f"th ja fe ma ap ju au se oc no de {_DIGITS}"),
+    (amount, f"{_AMOUNTS} {_DIGITS}"),
+    (year, "in si by un of th ye"),
+    (bare, _DIGITS),
 )
-"""Readers of phrases and the characters they may begin with, in the order they are tried."""
-_BY_FIRST: dict[str, tuple[Reader, ...]] = {
-    char: tuple(reader for reader, chars in _READERS if char.lower() in chars)
-    for char in {either for _, chars in _READERS for char in chars for either in (char, char.upper())}
+"""Readers of phrases, in the order they are tried, and the two letters (one digit or sign) they may begin with; _ is a space."""
+_BY_START: dict[str, tuple[Reader, ...]] = {
+    start.replace("_", " "): tuple(reader for reader, starts in _READERS if start in starts.split())
+    for start in {start for _, starts in _READERS for start in starts.split()}
 }
-BEGINNINGS = frozenset(_BY_FIRST)
+BEGINNINGS = frozenset(char for start in _BY_START for char in (start[0], start[0].upper()))
 """Characters a phrase may begin with."""
 _WITH_LETTER = Pattern(r"\d{1,3}\s?[A-Za-z]")
 _N_AROUND = 12
@@ -138,7 +149,8 @@ def english(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         _WITH_LETTER.match(text, start) or text[max(0, start - _N_AROUND) : start + _N_AROUND].isascii()
     ):
         return None
-    for reader in _BY_FIRST.get(char, ()):
+    readers = _BY_START.get(char) or _BY_START.get(text[start : start + 2].lower(), ())
+    for reader in readers:
         found = reader(text, start, atoms)
         if found is not None:
             return found

@@ -15,9 +15,11 @@ NOT_BEFORE: dict[str, str] = {
     "지금": r" ?몇 ?시(?!에)|껏",
     "수능": r"(?! ?(?:날|당일|전날|다음 ?날|담날|다음 ?주|전 ?주|끝나|까지|이후|후|뒤|전(?!형|략)|때|며칠|하루|이틀|사흘|일주일|한 ?달|\d))",
     "christmas": r" (?:do|part(?:y|ies)|presents?|gifts?|shopping|trees?|cards?|jumpers?|songs?|music|lights|movies?|films?|markets?|holidays?|decorations?|sale|bonus|special)\b",
+    "midnight": r" (?:oil|blue|snack|sun)",
+    "thefall": r" guy",
     "easter": r" ?(?:egg|bunny)",
     "newyear's": r" (?:resolution|greeting|wish)",
-    "낼": r" ?(?:게|까|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
+    "낼": r"름| ?(?:게|까|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
     "모레": r"노",
     "모래": r"(?! ?(?:아침|저녁|점심|오전|오후|밤|새벽|낮|\d{1,2} ?[시:]|[한두세네]시|다섯시|여섯시|일곱시|여덟시|아홉시|열|까지|부터|쯤))",
     "주": r"의(?! ?(?:[월화수목금토일]|첫|마지막|중))|[인민제식차소문사변방장류택유말중]|[ ]?(?:고객|메뉴)",
@@ -36,7 +38,7 @@ NOT_BEFORE: dict[str, str] = {
     "아침": r"햇살|[ ]?드라마",
     "저녁": r"놀|노을",
     "설": r"(?! ?(?:에(?!서)|엔|연휴|전(?:날|에|까지|쯤|주)|전[ ,.!?]|후|뒤|다음|당일|쇠|쇄|지나|지내|지난|명절|선물|대목|세배|차례|까지|부터|쯤|즈음|이후|이전|잘|맞|끝|음식|새배|용돈)|이[ ?!]|이(?:라|면|니|지|야|다)|은 |도 |$|[^가-힣 ])|필요|빙",
-    "전": r"(?!$|[^가-힣]|에(?!서)|까지|부터|쯤|인|날|으로|이[다랑고면에야었 ]|은|엔|도 |의|과|보다|만[ ?!.]|처럼|출발|도착|예약|취소|ㄱ)|[ ]?(?:부치|부쳐|여친|남친|애인|직장|세계|국민)",
+    "전": r"(?!$|[^가-힣]|에(?!서)|까지|부터|쯤|인|날|으로|이[다랑고면에야었 ]|입니|임|은|엔|도 |의|과|보다|만[ ?!.]|처럼|출발|도착|예약|취소|ㄱ)|[ ]?(?:부치|부쳐|여친|남친|애인|직장|세계|국민)",
     "후": r"(?!$|[^가-힣]|에(?!서)|로|엔|쯤|까지|부터|면|인|의|도[ 착]|는|은|이|만[ 나남]|정도|출발|보[자면]|시작|연락|전화|와|갈|나[가올갈]|집|알람|예)|보[ 자]",
     "뒤": r"[늦풀쪽집통척져]|[ ]?쪽",
     "내": r"(?!$|[^가-힣]|에(?!서)|로)",
@@ -106,7 +108,8 @@ NOT_BEFORE: dict[str, str] = {
     "weekdays:평일": r"(?!에|엔|은 ?\d|마다| ?(?:아침|점심|저녁|밤|낮|오전|오후|\d{1,2} ?[시:~-]))",
     "anaphor:당일": r"치기|배송|발송|예약|여행|특급|권|로",
     **dict.fromkeys(
-        ("april", "june", "may", "august"), r" (?:is (?:my|our)|said|says|told|wants|asked|thinks|loves)\b"
+        ("april", "june", "may", "august"),
+        r" (?:is (?:my|our)|said|says|told|wants|asked|thinks|loves)\b|'s (?:dad|mum|mom|house|place|birthday|boyfriend|husband|wife|sister|brother|son|daughter|friend|party)\b",
     ),
 }
 """What must not follow a word for it to be a time (pattern, anchored right behind the word); a word that is two kinds of

@@ -54,8 +54,12 @@ class State:
     """이번, 다음, 지난 waiting for its unit."""
     month_nth: int = 0
     """Which weekday of every month (매달 첫째 토요일)."""
+    month_also: int = 0
+    """A second of them (매달 둘째 넷째 일요일)."""
     nth: int | None = None
     """첫, 둘째, 마지막 waiting for its unit."""
+    nth_said: int = 1
+    """The last of them, used or not."""
     every: str | None = None
     weekdays: tuple[int, ...] = ()
     lunar: bool = False
@@ -78,6 +82,8 @@ class State:
     """The period whose last week was chosen."""
     not_before: date | None = None
     """First day of the period whose first week was chosen."""
+    begins: date | None = None
+    """First day of the period whose week was counted from its beginning."""
     counted_from_now: bool = False
     """The day was counted from the message's own date."""
     backward: bool = False
@@ -121,7 +127,7 @@ class State:
 
     def set(self, first: date, stop: date, grain: str, chosen: str) -> bool:
         """Fix the period."""
-        self.passed = False
+        self.passed, self.begins = False, None
         self.first, self.stop, self.grain, self.chosen = first, stop, grain, chosen
         return True
 
