@@ -149,13 +149,7 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    if (
-        _PLAIN.search(text) is None
-        or _WEIGHS.search(text)
-        or _OPINION.search(text)
-        or _PERSON.search(text)
-        or _HEART.search(text)
-    ):
+    if _PLAIN.search(text) is None or any(other.search(text) for other in (_WEIGHS, _SEEMS, _OPINION, _PERSON, _HEART)):
         return False
     return _THERE.search(text) is not None or bool(nouns(text))
 
