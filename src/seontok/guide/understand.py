@@ -8,18 +8,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from seontok.guide import kinds, lexicon, numbers, offers, where
+from seontok.guide import kinds, lexicon, numbers, offers, vetoes, where
 from seontok.guide import text as talk
 from seontok.guide.kinds import Place, read_place, unlisted, without_features
 from seontok.guide.lexicon import Mention, Polarity
 from seontok.guide.offers import ASSISTANT, Offers
 from seontok.guide.state import FLAGS, Proposal, Said, Search
-from seontok.guide.vetoes import read_vetoes
-from seontok.guide.when import read_when
+from seontok.guide.when import read_when, week_spoken_of
+from seontok.korean.time import read_times
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _WIDEN = re.compile(
-    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지(?:는|도)?\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
+    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지(?:는|도)?\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능|갈\s*(?:수|만))|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
 )
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
@@ -28,6 +28,16 @@ _IF = re.compile(
     r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s(?![^.!?]*(?:힘드|힘들|싫|불편|곤란|안\s*되|무서)\S{0,3}(?:서|니까|니)\s)[^.!?]*$"
 )
 """Before what is only done if something else fails."""
+_DOUBTED = re.compile(
+    r"^(?:은|는|이|가)\s[^?]*(?<!낫지 )(?<!좋지 )(?<!괜찮지 )(?:아냐|아니야|아닌가|아님|않나|않아|않냐|않음)\s*[?]"
+)
+"""After a mention: a doubt put as a question ("브런치는 오전 아냐?")."""
+_BARE = re.compile(
+    r"[^a-z가-힣\d]*(?:한|아마|음|about|around|like|just|probably)?\s*(\d{1,2}|[일이삼사오육칠팔구]|[두세네]|two|three|four|five|six|seven|eight|nine|ten)\s*(?:정도|쯤|요|이요)?[\s.!~ㅋㅎ]*"
+)
+"""A turn that is one number: what it counts, the turn before says."""
+_HOW_MANY = re.compile(r"몇\s*(?:명|분|사람|이서)|\bhow many (?:of (?:us|you)|people|are|will)|\bhow many[\s?]*$")
+_HOW_OLD = re.compile(r"몇\s*(?:명|분(?!\s*(?:에|쯤))|살|개|학년|호선|번)|how (?:old|many)")
 _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
 """Makes where one lives or works the area too."""
 _NOISE_IS_FINE = re.compile(
@@ -78,10 +88,16 @@ _LEFT_BEHIND = re.compile(
     r"\s*(?:를|을|도|은|는|들|들은|들을)?\s*(?:[가-힣]{1,4}(?:가|이|한테|께)\s)?(?:봐야|봐\s?줘야|봐주|봐줄|보느라|돌보|재우|재워|맡기|맡길|맡겨|두고|놔두)"
 )
 """After children or a dog: they stay at home."""
-_FREE_THEN = re.compile(r"뭐\s*(?:해|함|하)\S{0,2}\s*[?~ㅋㅎ]*$|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]")
+_FREE_THEN = re.compile(
+    r"\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*[?~ㅋㅎ]*$|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
+)
 """Asks what somebody does then: its day is the plan's once there is one."""
+_ASKS_WHERE = re.compile(r"(?:(?!어때|어떰|어떠|콜|\?|까).)*(?:어디|뭐|뭘|어느|몇)")
+"""From a mention on: a question that takes it for granted ("2차는 어디로?")."""
 CALL_HOLDS = 3
 """Turns within which a proposal and what it is about come together."""
+MAX_ANSWER = 24
+"""Characters of an answer to who cannot eat what."""
 MAX_TURN = 1000
 """Characters of a turn that are read: nobody says where to eat after a thousand."""
 _PRICE_WAIVED = re.compile(
@@ -108,6 +124,10 @@ class Reader:
         """The last turn before the search began in which somebody asked or proposed something."""
         self.last: tuple[str, str] = ("", "")
         """Who spoke last, and what."""
+        self.asked: tuple[int, str, str] = (-CALL_HOLDS, "", "")
+        """The last turn that asked who cannot eat what: its number, who, the words."""
+        self.week = ""
+        """Monday of the week last spoken of as a whole (YYYY-MM-DD)."""
         self.before: list[tuple[str, str]] = []
         """The turns just before the search began: their day, place and number count once it does."""
 
@@ -219,7 +239,8 @@ class _Turn:
     def wakes(self) -> bool:
         """Whether talk becomes a plan with this turn: two topics of one, or one in answer to somebody who asks or proposes."""
         live = [c for c in self.clauses if not c.story]
-        if any(c.direct for c in live):
+        named = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        if any(c.direct for c in live) or any(re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named):
             self.reader.called = self.reader.turn
         topics = len(self._topics())
         return topics >= 2 or (topics == 1 and self.reader.turn - self.reader.called < CALL_HOLDS)
@@ -241,6 +262,8 @@ class _Turn:
         }
 
     def _remember(self) -> None:
+        told = tuple((c.start, c.end) for c in self.clauses if c.story)
+        self.reader.week = week_spoken_of(_blank(self.text, told), self.reader.now) or self.reader.week
         located = [name for _, _, name in self.named]
         self.reader.offers.spoken = located or self.reader.offers.spoken
         proposed = located[-1] if located else offers.proposed_name(self.text) if not self.reader.with_assistant else ""
@@ -249,7 +272,8 @@ class _Turn:
 
     def _is_known(self, word: str) -> bool:
         found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *where.mentions(word)[0]]
-        return bool(found) or offers.is_area(word)
+        timed = read_when(word, self.reader.now).spans or read_times(word, self.reader.now.replace(tzinfo=None))
+        return bool(found or timed or numbers.prices(word) or numbers.party(word)) or offers.is_area(word)
 
     def _areas(self) -> tuple[list[Mention], list[Mention]]:
         """(areas wanted or refused, areas somebody sets out from), names that were masked left out."""
@@ -269,6 +293,8 @@ class _Turn:
         if _IF.search(self.text[: mention.start]):
             return False
         clause = self.clause_at(mention.start)
+        if _DOUBTED.search(self.text[mention.end : clause.end]) and not self.text[mention.end : clause.end].count("◆"):
+            return False
         if not clause.story:
             return True
         return mention.polarity in _OUT and not talk.has_past(self.text[clause.start : clause.end])
@@ -279,6 +305,8 @@ class _Turn:
             return False
         clause = self.clause_at(place)
         words = self.text[clause.start : clause.end]
+        if _ASKS_WHERE.match(self.text[place : clause.end]):
+            return False
         return clause.question and not talk.is_request(words)
 
     def propose(self, key: str, value: Any, place: int) -> None:
@@ -313,13 +341,25 @@ class _Turn:
         return any(_stem(str(m.value)) in map(_stem, areas) and _YES.match(self.text, m.end) for m in named)
 
     def _vetoes(self) -> None:
-        for change in read_vetoes(self.text):
+        asked = vetoes.asks(self.text)
+        changes = [c for c in vetoes.read_vetoes(self.text) if c.withdrawn or not asked]
+        if not changes and self._answers_what_one_eats():
+            changes = vetoes.read_answer(self.text, self.reader.asked[2])
+        if asked:
+            self.reader.asked = (self.reader.turn, self.by, self.text)
+        for change in changes:
             if not change.withdrawn:
                 self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
             elif self.counts(change.mention) or self._cannot_now(change.mention):
                 self.search.add(change.key, change.value, self.said)
+
+    def _answers_what_one_eats(self) -> bool:
+        """Whether a short turn of another follows on the question who cannot eat what."""
+        turn, by, _ = self.reader.asked
+        near = self.reader.turn - turn <= CALL_HOLDS and by not in ("", self.by)
+        return near and len(self.text) <= MAX_ANSWER and not any(c.direct or c.story for c in self.clauses)
 
     def _cannot_now(self, mention: Mention) -> bool:
         """Whether a refusal is told of now, whatever the rest of its clause tells of: "날거 못 먹어 임신했잖아"."""
@@ -348,7 +388,8 @@ class _Turn:
             wanted = [m for m in wanted if m.value != "here"]
         out = [str(m.value) for m in found if m.polarity in (Polarity.REPLACED, Polarity.DROPPED)]
         held = list(self.search.values.get("area", []))
-        if out or _AREA_ANY.search(self.text):
+        waits = bool(wanted and held and self.asks(wanted[-1].start))
+        if (out and not waits) or _AREA_ANY.search(self.text):
             self._leave(out, held)
         if wanted:
             self._go(wanted, out)
@@ -496,7 +537,7 @@ class _Turn:
         inside_name = [(m.start, m.end) for m in named if m.value not in ("here", "midpoint")]
         found = [m for m in lexicon.wishes(self.text) if not any(s <= m.start and m.end <= e for s, e in inside_name)]
         denied = [m for m in found if m.value is False]
-        for mention in found:
+        for mention in sorted(found, key=lambda m: m.start):
             inside = any(
                 d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
                 for d in denied
@@ -547,6 +588,9 @@ class _Turn:
                 self.search.put("party", party.people, self.said)
         elif party and self._is_our_number(party):
             self.propose("party", party.people, party.start)
+        bare = _BARE.fullmatch(self.text)
+        if bare and not party and _HOW_MANY.search(self.reader.last[1]):
+            self.search.put("party", numbers.count(bare[1]), self.said)
         walk = numbers.walk_minutes(plain)
         if walk:
             self.propose("walk_minutes_max", walk, 0)
@@ -581,9 +625,16 @@ class _Turn:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         names = [(m.start, m.end) for group in where.mentions(self.text) for m in group]
         when = read_when(
-            _blank(self.text, names), self.reader.now, self.search.half_day, told, held=self._date_spoken_of()
+            _blank(self.text, names),
+            self.reader.now,
+            self.search.half_day,
+            told,
+            held=self._date_spoken_of(),
+            week=self.reader.week,
         )
         place = max((start for start, _, sort in when.spans if sort == "date"), default=0)
+        if when.time and _BARE.fullmatch(self.text) and _HOW_OLD.search(self.reader.last[1]):
+            when = replace(when, time="")
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")
         morning = self.reader.now.hour < 10 and self.search.values.get("kind") == "cafe"

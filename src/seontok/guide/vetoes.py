@@ -13,7 +13,7 @@ _REFUSED = (Polarity.REFUSED, Polarity.DROPPED)
 _LIST = re.compile(r"\s*(?:이?랑|하고|이?나|,|/|·|와|과|\s|도|or|and|nor|고)+\s*")
 _FINE_NOW = re.compile(
     lexicon.PARTICLE
-    + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되)|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?"
+    + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되|된)|먹을\s*수\s*있|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?"
 )
 _HARD = re.compile(lexicon.PARTICLE + r"\s*(?:좀\s*)?(?:힘들|힘드|무리|어렵|안\s*(?:되겠|될))")
 """한우는 힘들겠다: too dear or too far, not a food somebody cannot have."""
@@ -26,10 +26,19 @@ _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
     ("avoid", "담배", r"흡연[^.!?,]{0,16}(?:싫|질색|ㄴㄴ|안\s*돼|별로|빼)|담배[^.!?,]{0,14}(?:싫|질색|극혐|못\s*참|안\s*돼|머리\s*아)|흡연[^.!?,]{0,10}(?:싫|질색|안\s*돼)|금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|(?:hate|can'?t stand|allergic to|without)\s+(?:the\s+)?(?:cigarette\s+|second-?hand\s+)?smok|\bnot (?:be |too )?smok|non-?smoking|smoke-?free|no smoking"),
     ("avoid", "웨이팅", r"줄\s*(?:안\s*서|없)|줄\s*(?:서는|서야|서서)\S*\s*(?:하는\s*)?(?:먹는\s*)?(?:데|집|곳|거|건|식당)\S{0,2}\s*(?:진짜\s*|너무\s*)?(?:싫|별로|ㄴㄴ|안\s*가|빼|말고|질색)|안\s*기다리|기다리지\s*않|기다릴\s*필요\s*없|바로\s*(?:들어갈|앉을|입장)|대기\s*없|(?:대기|줄|웨이팅)\S{0,2}\s*(?:긴|길|많|심|너무|한\s*시간|오래)[^.!?]{0,12}(?:싫|못\s*(?:기다|참|서)|질색|별로|빼|말고|ㄴㄴ|안\s*(?:가|돼)|노)|(?:오래|한참|길게|줄\s*서서)?\s*기다리는\s*(?:거|건|데|것)\S{0,2}\s*(?:\S{1,3}\s)?(?:싫|질색|못|별로|ㄴㄴ|힘들)|못\s*기다|(?:웨이팅|줄|대기)\S{0,2}\s*(?:있으면|있는\s*(?:데|곳|집)\S{0,2})\s*(?:안|못|싫|패스|빼|말고|ㄴㄴ|별로)|웨이팅[^.!?]{0,14}(?:패스|싫|안\s*가|질색)|웨이팅\s*(?:은|이|도|만)?\s*(?:없|안|적|짧|ㄴㄴ|노|x|싫|못)|(?:without|no|not|avoid|skip|hate|don'?t want|nowhere)\s+(?:(?:places?|spots?|anywhere|somewhere|one|shops?)\s+(?:with|that has|that have|where there'?s)\s+)?(?:a\s+|any\s+|the\s+|to\s+)?(?:long\s+)?(?:wait|waits|waiting|queue|queues|queu?ing|line|lines|lining up)\b"),
-    ("avoid", "프랜차이즈", r"(?:프랜차이즈|체인점?|프차)\S{0,2}\s*(?:말고|말구|싫|빼|제외|아닌|아니|별로|ㄴㄴ|안|노)|no (?:franchises?|chains?)|not (?:a )?(?:franchise|chain)|non-?chain"),
+    ("avoid", "프랜차이즈", r"(?:프랜차이즈|체인점?|프차)\S{0,2}\s*(?:말고|말구|싫|빼|제외|아닌|아니|별로|ㄴㄴ|안|노|좀\s*(?:그렇|그래|별로))|no (?:franchises?|chains?)|not (?:a )?(?:franchise|chain)|non-?chain"),
 )  # fmt: skip
+_ASKS = re.compile(
+    r"(?:못|안)\s*(?:먹|드|마시)\S{1,3}\s*(?:거|것|게|음식|메뉴|사람|분)(?!\S{0,2}\s*(?:알|기억|몰|아시|까먹))|가리(?:는|시는)\s*(?:거|것|게|음식|사람|분)|알[러레]르?기\s*(?:있는\s*(?:사람|분)|있으)"
+    r"|\ballerg\w+|dietary|(?:can'?t|don'?t|doesn'?t) eat"
+)
+_ASKED = re.compile(r"[?]|(?:사람|분)[\s~]*$|나요|까요|말해|알려|\b(?:any|anyone|anybody|does|do)\b")
+_MYSELF = re.compile(
+    r"^\s*(?:어\s|아\s|음\s|앗\s)?(?:나|저|나요|저요|저는|나는|me|i do|i am|that'?s me|yeah me|yep me)(?=$|[\s,.!~ㅋㅎㅠ])(?!\s*(?:빼|없|다\s|아니|괜찮|말고|상관))"
+)
+_NOTHING = re.compile(r"없|다\s*(?:잘\s*)?(?:먹|괜찮)|가리지|아무거나|좋아|\bno(?:ne|pe|thing)?\b|anything")
 _UNLISTED = re.compile(
-    r"(?<![가-힣])([가-힣]{1,6}?)(?:은|는|을|를|도|이|가|만|류는|류|같은\s*(?:거|건))?\s*(?:진짜\s*|아예\s*|절대\s*|전혀\s*|잘\s*|원래\s*|절대로\s*)?(?:못\s*먹(?!었|겠)|못\s*드(?:셔|세|심|시)|안\s*먹(?!었|을|고\s*(?:왔|감|와))|알러지|알레르기)"
+    r"(?<![가-힣])([가-힣]{1,6}?)(?:은|는|을|를|도|이|가|만|류는|류|같은\s*(?:거|건))?\s*(?:진짜\s*|아예\s*|절대\s*|전혀\s*|잘\s*|원래\s*|절대로\s*)?(?:못\s*먹(?!었|겠|는\s*(?:거|것|게|음식|메뉴))|못\s*드(?:셔|세|심|시(?!는\s*(?:거|것|게|음식|메뉴)))|안\s*먹(?!었|을|고\s*(?:왔|감|와)|는\s*(?:거|것|게|음식))|알러지|알레르기)"
 )
 _INSIDE = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}?)(?:이|가|는|은)?\s*(?:안\s*)?(?:들어간|들어가는|든|올라간|섞인|들어있는)\s*(?:거|건|것|음식|메뉴|데|[가-힣]{1,4})?(?:은|는|를|을|도|만|이|가)?\s*(?:[가-힣]{1,3}\s)?(?:못|안|싫|빼|말고|알러지|알레르기|별로|극혐|노|ㄴㄴ|x)"
@@ -178,6 +187,20 @@ class VetoChange:
     withdrawn: bool = False
 
 
+def asks(text: str) -> bool:
+    """Whether a turn asks who cannot eat what."""
+    return bool(_ASKS.search(text) and _ASKED.search(text))
+
+
+def read_answer(text: str, asked: str) -> list[VetoChange]:
+    """Vetoes in an answer to `asked`, a turn that asks who cannot eat what: "나 오이", or "저요" to a food named there."""
+    if _NOTHING.search(text) or _ASKED.search(text):
+        return []
+    source = text if any(True for _ in _candidates(text)) else asked if _MYSELF.match(text) else ""
+    pairs = [m for m, nuisance in _candidates(source) if not nuisance]
+    return [VetoChange("avoid", str(m.value) if m.key == "avoid" else source[m.start : m.end], m) for m in pairs]
+
+
 def read_vetoes(text: str) -> list[VetoChange]:
     """Vetoes a normalised turn sets or withdraws, in order, each value once."""
     changes = [*_diets(text), *_implied(text), *_named(text)]
@@ -220,7 +243,8 @@ def _named(text: str) -> Iterator[VetoChange]:
     pairs = _spread(text, _candidates(text))
     for mention, nuisance in pairs:
         value = _said(text, mention)
-        if not nuisance and (_HARD.match(text[mention.end :]) or _LACKED.match(text[mention.end :])):
+        hard = not value.endswith(" 음식") and _HARD.match(text[mention.end :])
+        if not nuisance and (hard or _LACKED.match(text[mention.end :])):
             continue
         if _FINE_NOW.match(text[mention.end :]) or mention.polarity is Polarity.WAIVED:
             yield VetoChange("avoid", value, mention, withdrawn=True)

@@ -53,7 +53,7 @@ _ORIGIN = re.compile(
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
 )
-_EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구")
+_EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구|\s[가-힣]{0,4}(?:골목|거리)(?=\s*(?:말고|말구|빼고|대신|보다))")
 _HERE = re.compile(
     r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
@@ -191,7 +191,7 @@ def _after_town(before: str) -> bool:
 
 
 _TOWN_SIGHT = re.compile(
-    r"(?<![가-힣])(?P<town>[가-힣]{2,4}?)(?P<tail>[시군])?\s(?P<sight>호수공원|중앙공원|대공원|시민공원|수목원|식물원|해수욕장|터미널|시외버스터미널|고속버스터미널|예술의전당|월드컵경기장|컨벤션센터|역)(?![가-힣]{3})"
+    r"(?<![가-힣])(?P<town>[가-힣]{2,4}?)(?P<tail>[시군])?\s(?P<sight>호수공원|중앙공원|대공원|시민공원|한옥마을|중앙시장|전통시장|수산시장|수목원|식물원|해수욕장|터미널|시외버스터미널|고속버스터미널|예술의전당|월드컵경기장|컨벤션센터|역)(?![가-힣]{3})"
 )
 """What every town has one of: only with the town's name is it a place."""
 
@@ -205,7 +205,7 @@ def _of_town(text: str) -> Iterator[Mention]:
 
 
 _LISTED = re.compile(
-    r"(?P<known>[가-힣]{2,8})(?:이?나|이?랑|아니면|,)\s*(?P<other>[가-힣]{2,6}?)(?=$|쪽|역|\s*(?:근처|쪽)|에서|으로|로|\s*[?.!~ㅋ])"
+    r"(?P<known>[가-힣]{2,8})(?:이?나|이?랑|하고|아니면|,)\s*(?P<other>[가-힣]{2,6}?)(?=$|쪽|역|\s*(?:근처|쪽|중에?서?|사이)(?![가-힣])|에서|으로|로|\s*[?.!~ㅋ])"
 )
 """A name beside a known area in a list of two."""
 
@@ -217,6 +217,7 @@ def _listed(text: str) -> Iterator[Mention]:
         if (
             other in areas.names()
             and known not in areas.names()
+            and not match[0].startswith(known + "하고")
             and len(known) >= 2
             and known not in words("no_place")
             and not kinds(match[0][: match.start("other") - match.start()].strip())
@@ -339,7 +340,9 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
             or areas.quarters().get(str(mention.value), "").endswith(("시", "구", "군"))
             or str(mention.value) in ("제주", "제주도", "세종")
         )
-        adjacent = bool(following) and re.fullmatch(r"(?:에|의|에\s*있는)?\s+", between)
+        adjacent = bool(following and following.value not in ("here", "midpoint")) and re.fullmatch(
+            r"(?:에|의|에\s*있는)?\s+", between
+        )
         small = following is not None and re.search("(?<=..)동$", str(following.value))
         big = big or bool(small and not re.search("[역동]$", str(mention.value)))
         if (

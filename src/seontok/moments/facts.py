@@ -68,7 +68,8 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
+    r"\b(?:(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
+    r"do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
     r"is it (?:legal|illegal|allowed|free|open|closed|cash only|card only|compulsory|mandatory|refundable)\b|how (?:do|does|can) (?:you|i|we|one|people) (?:get (?:to|from|there)|use|open|cancel|renew|apply|register|make|cook|turn|reset|pay|book|return|change|"
     r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:you|i|we|it|they) \w+|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
     r"how (?:far|long) (?:is|does) (?:it|the)|when (?:is|does|do|was) (?:the|it|this|that|registration|check|"
@@ -76,9 +77,9 @@ _EN_FACT = Pattern(
     r"where (?:is|are|was) the (?!love)|who (?:sings|sang|wrote|directed|won|plays|played|painted|invented)\b|"
     r"what(?:'s| is| was) the (?:\w+ )?(?:wifi|wi-fi|password|address|capital|deadline|dress code|gate|code|"
     r"zip|fee|price|link|"
-    r"score|exchange rate|phone number|number|limit|policy|due date)|what(?:'s| is| was) the (?:name|"
+    r"score|allowance|maximum|minimum|cut-?off|age limit|tax|temperature|time difference|exchange rate|phone number|number|limit|policy|due date)|what(?:'s| is| was) the (?:name|"
     r"title) of (?:the|that) (?:movie|song|place|restaurant|book|show|cafe|bar|actor|band)|"
-    r"is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
+    r"is .{2,30} (?:running|closed|included) (?:on|today|tomorrow|in|with|over)|is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
     r"take|accept|allow)|"
     r"(?:can|could|do|are|is) (?:you|we|u|dogs|kids|people) (?:need to |have to |allowed to )?(?:bring|take|park|buy|pay|book|get in|wear)\b|"
     r"do they (?:take|have|open|close|accept|allow|charge)|what year (?:did|was)|any(?:one|body) (?:know|"
@@ -135,9 +136,7 @@ _HOLDS = (
     r"(?:[되돼된됨]|가능|포함|적용|필요|[있없]|맞|들어가|못 ?나가|못 ?타|나[오와]|[주줘]|받|[팔파판]|[열여]|닫|쉬|[하해한]|드나|걸리|걸림|다르|같|통하|따로|무료|유료|공짜|남았|끝나는|돌려)"
     r"\S{0,4}(?:나요?|는가|[은인던한]가요?|냐|니|지|죠|어|해|요|까|려나|래|대|음|됨|함|임|야|예요|이야|더라)[\s?.ㅋㅎㅠ~!]*$"
 )
-_EITHER = (
-    r"\S{1,8}(?:인가요?|이야|야|나요?|예요) ?,? ?(?:아니면 ?)?\S{1,10}(?: \S{1,8})?(?:인가요?|이야|야|나요?|예요)\?"
-)
+_EITHER = r"\S{1,8}(?:인가요?|이야|야|나요?|이에요|에요|예요|입니까|이냐) ?,? ?(?:아니면 ?)?\S{1,10}(?: \S{1,8})?(?:인가요?|이야|야|나요?|이에요|에요|예요|입니까|이냐)\?"
 _ONLY = r"^(?:그럼 |근데 |그 |혹시 )?[가-힣 ]{0,8}(?:값|비|료|가격|수수료|시간|기간|번호|주소|규정|세일|할인|환불|교환|주차|입장|예약)(?:은|는)요?\??$"
 _PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY)))
 _OPINION = Pattern(
@@ -150,13 +149,7 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    if (
-        _PLAIN.search(text) is None
-        or _WEIGHS.search(text)
-        or _OPINION.search(text)
-        or _PERSON.search(text)
-        or _HEART.search(text)
-    ):
+    if _PLAIN.search(text) is None or any(other.search(text) for other in (_WEIGHS, _SEEMS, _OPINION, _PERSON, _HEART)):
         return False
     return _THERE.search(text) is not None or bool(nouns(text))
 
@@ -184,7 +177,7 @@ _EN_ANYBODY = Pattern(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|h
 
 
 def _fact(text: str) -> float:
-    if _HEART.search(text):
+    if _HEART.search(text) or _SEEMS.search(text):
         return 0.0
     if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text) and not _OWN_PAST.search(text)):
         return 0.85
@@ -214,6 +207,8 @@ _DOUBTED = Pattern(
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
+_SEEMS = Pattern(r"같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아")
+"""Asks for an impression."""
 _OWN_PAST = Pattern(
     r"(?:^|\s)(?:내가|제가|너|니가|네가|나|난)(?:는|도)? .*(?:말했|했|그랬|갔|먹었|입었|있었)(?:더라|지|나)"
 )

@@ -47,7 +47,7 @@ _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터"
 )
 """What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
-_HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
+_HEART = Pattern(r"무덤|마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = Pattern(
@@ -61,7 +61,7 @@ _ONCE_KNOWN = Pattern(
     r"(?:나오|확인|정해지|결정|알아|여쭤|여쭙|상의|논의|문의|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지"
 )
 _IMMEDIATE = Pattern(
-    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보[내낼]|"
+    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금(?! ?\S{0,6} ?(?:중이|이라|라서|밖|운전))|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보[내낼]|"
     r"드리|드릴|확인|할|갈|갑니다|가고|올릴|쏠|만들)"
 )
 _JOKE = Pattern(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
@@ -94,7 +94,7 @@ _EN_LIGHT = Pattern(
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|[함감옴](?=$|[^가-힣])|수 ?있|(?:한|간|온)다(?=$|[^가-힣])|거임|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
@@ -110,18 +110,19 @@ _REQUEST = Pattern(
 )
 _GIVE = Pattern(
     r"줘|주라|줄래|주세요|주실(?! ?(?:때|거라|것|줄은|분들))|주십시|주시(?:죠|지|기|겠|길|라|오|면 ?(?:감사|고맙|좋겠|안|돼요\?|되))|줄 ?수|"
-    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|줄 ?사람(?= ?(?:있|구함|\?|$))"
+    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|주렴|주련|줄 ?사람(?= ?(?:있|구함|\?|$))"
 )
 """Asks for a favour; a condition, a cause or a quality ("주시면", "주셔서", "주시는") asks for none."""
-_DEED_BEFORE = Pattern(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
+_DEED_BEFORE = Pattern(rf"(?:{_VERBS}) ?[가-힣]{{0,3}} ?$")
 _IDLE_REQUEST = Pattern(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
-    r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀)?|아무나|제발 ?(?:좀 ?)?그만|그만해|"
+    r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀|나)|아무나|제발 ?(?:좀 ?)?그만|그만해|"
     r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥)\S{0,3} ?(?:잘 ?|꼭 ?)?챙[겨기]|안부|언제든|"
     r"줄 ?수 ?(?:없|밖|있는|있게)|(?:양해|주의|협조|관심|이해|응원|격려|성원|격려) ?(?:를 |을 )?(?:부탁|바랍|바라)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
 )
 _FAVOUR = Pattern(
+    r"(?:^|\s)(?!용서|기억|인정|존중|환영|안심|주목|명심|주의|양해|사랑|이해|위로|축하|응원|칭찬|생각|말)[가-힣]+(?<!게) ?(?:해|시켜) ?(?:줘|주라|줄래|주세요|주십시오|주렴)(?:요)?[\s.~!^ㅎ]*$|"
     r"(?:^|\s)(?:[가-힣]{2,}[을를]|\S+ ?(?:좀|한 ?번만|하나만|먼저|대신|다시)) \S*[아어여해와워려겨져쳐켜춰놔라러내] ?(?:줘|주라|줄래|주세요|주십시오|주실래요?)(?:요)?(?=$|[^가-힣])"
 )
 _TRY = Pattern(
@@ -129,7 +130,7 @@ _TRY = Pattern(
 )
 """Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
-    r"\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
+    r"\b(?:need|use|want|love) your (?:opinion|advice|help|input|thoughts)\b|\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
     r"imagine|even|not\b)"
     r"|\b(?:lmk|let me know|need you to|remember to|don'?t forget to|send me|bring me|remind me)\b",
     re.IGNORECASE,
@@ -138,7 +139,7 @@ _ACCEPTS = Pattern(
     r"^(?!오예)(?:아|앗|오+|헐|와|음|흠|완전|진짜|당연히|무조건)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
@@ -164,23 +165,21 @@ def request(text: str) -> float:
     """Probability that the text asks somebody to do something."""
     if not is_korean(text):
         return 0.85 if _EN_REQUEST.search(text) else 0.0
-    if _IDLE_REQUEST.search(text):
-        return 0.0
     gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
-    if gives or _REQUEST.search(text):
-        return 0.85
-    return 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
+    p = 0.85 if gives or _REQUEST.search(text) else 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
+    return 0.0 if p and _IDLE_REQUEST.search(text) else p
 
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
-    if _MAY_PROMISE.search(text) is None:
+    settled = timed and (_DECLARES.search(text) is not None or _ABLE.search(text) is not None)
+    if not settled and _MAY_PROMISE.search(text) is None:
         return 0.0
     vague = _JOKE.search(text) is not None and not timed and _SOME_DAY.search(text) is not None
     strength = 0.85 - 0.35 * vague
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
-    if timed and (_DECLARES.search(text) or _ABLE.search(text)):
+    if settled:
         return strength
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text) or _RIDES.search(text):
@@ -241,7 +240,7 @@ _ABLE = Pattern(
 )
 """A deadline one thinks one can keep ("5시까지 드릴 수 있을 것 같습니다")."""
 _DECLARES = Pattern(
-    r"(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
+    r"까지 (?:\S+ )*\S*(?:올림|보냄|드림|제출함|끝냄|마침)(?=$|[\s.~!ㅋㅎ])|(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
 )
 """Says as settled what one will do ("내가 내일 예약함", "낼 사옴")."""
 
@@ -296,6 +295,12 @@ _STRONG = Pattern(
     r"보[내낼]|송부|전송|발신|회람|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
     r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정|넘겨|넘길|취합|(?:사|챙겨) ?[갈올]|(?:가져|갖고|들고) ?갈"
 )
+
+
+def is_dated_work(text: str) -> bool:
+    """Whether what is promised is no mere living: with "내일" "들게" is, "먹을게" is none."""
+    clause = promised_clause(text)
+    return bool(clause) and _OF_LIFE.search(clause) is None
 
 
 def is_immediate(text: str) -> bool:

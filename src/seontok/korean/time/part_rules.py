@@ -134,6 +134,11 @@ def rule_fixed(state: State, value: object) -> bool:
         step = shift if isinstance(shift, int) else 1 if shift == "coming" else 0
         moved = days.shift(state.today, step, unit) or state.today
         state.set(*days.period(moved, unit), unit, unit)
+        if shift is None and where == "start" and not state.past and rule_edge(state, where):  # 연초 said in December
+            if state.stop and state.stop > state.today:
+                return True
+            moved = days.shift(state.today, 1, unit) or state.today
+            state.set(*days.period(moved, unit), unit, unit)
     elif (
         where == "last"
         and state.stop
@@ -217,7 +222,7 @@ def rule_ord(state: State, value: object) -> bool:
     elif state.shift is not None and state.shift != "coming":
         return False
     state.shift = None
-    state.nth = value
+    state.nth = state.nth_said = value
     return True
 
 

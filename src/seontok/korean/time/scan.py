@@ -151,7 +151,7 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if not _edges(text, start, end, word, entry.loose, previous):
         return False
-    if word == "am" and text.endswith(("I ", "i "), 0, start):
+    if word == "am" and (text.endswith(("I ", "i "), 0, start) or (previous is not None and previous.kind == "shift")):
         return False
     if entry.kind == "wday" and word[0].isascii() and _ANY.search(text, max(0, start - 3), start):
         return False
@@ -212,7 +212,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next(?! to)|the \d|오전|오후|저녁|밤)",
+    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|afternoon|at|noon|next(?! to)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 

@@ -52,7 +52,7 @@ _OFFICE = Pattern(
     r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr)\b)|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의"
 )
 _MORNING = Pattern(
-    r"(?i:\b(?:breakfast|brekkie|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up)\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃"
+    r"(?i:\b(?:breakfast|brekkie|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃"
 )
 _NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
 _SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들)|막차|잠자리|취침")
