@@ -18,7 +18,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from seontok.moments import act_model, spans
 from seontok.moments.plan_facts import Pair, Score, pair_facts, pairs, place_facts, rival_facts
-from seontok.moments.plan_model import N_BUCKETS, buckets, chosen
+from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, trusted
 from seontok.moments.plan_names import Talk, mention_names
 from seontok.moments.plan_values import Mention
 from seontok.moments.weights import packed, unpacked
@@ -26,8 +26,8 @@ from seontok.training.dialogues import Dialogue, Plan, played
 from seontok.training.fit import Fitted, Floats, fit, folds, matrix
 
 N_FOLDS = 5
-CUTS = tuple(np.arange(-1.0, 0.61, 0.1))
-BESIDES = (0.0, 0.4, 0.8, 1.2)
+CUTS = tuple(np.arange(-1.0, 1.61, 0.1))
+BESIDES = (0.4, 0.8, 1.2, 1.6, 2.0)
 PLACE_CUTS = tuple(np.arange(-1.5, 1.01, 0.25))
 
 
@@ -81,9 +81,10 @@ def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
     """The file of weights, and how the reading does on dialogues it was not fitted on."""
     values = _fit_values(every)
     first, stands, odds = _fit_pairs(every)
-    cut, beside, right = _best_cuts(every, odds)
+    said = [trusted(one.talk, one.pairs, odd) for one, odd in zip(every, odds, strict=True)]
+    cut, beside, right = _best_cuts(every, said)
     places, place_cut, n_places, n_placed = _fit_places(every)
-    off = _fit_off(every, odds)
+    off = _fit_off(every, said)
     scale = np.abs(values.weights).max(axis=0) / 127 + 1e-9
     head = {
         "bias": [round(float(value), 4) for value in values.bias],

@@ -67,7 +67,8 @@ def fit_spans(rows: Sequence[Row], talk: Sequence[Dialogue], fold_of: Mapping[st
     words = _Words([], [], [], [], [])
     for row in rows:
         _add(words, row.turn, row.places, fold_of[row.group])
-    first = _fit(words, np.ones(len(words.gold), dtype=np.bool_))
+    n_marked = len(words.gold)
+    first = _fit(words, np.ones(n_marked, dtype=np.bool_))
     marked = {row.group for row in rows}
     for one in talk:
         if one.group not in marked:
@@ -79,7 +80,8 @@ def fit_spans(rows: Sequence[Row], talk: Sequence[Dialogue], fold_of: Mapping[st
         print(f"spans: fold {index + 1} of {N_FOLDS}", file=sys.stderr)
         by_fold.append(_fit(words, fold != index))
         scores[fold == index] = by_fold[-1].scores(x[fold == index])[:, 0]
-    cut, learned = best_cut(scores[known], gold[known])
+    cut, _ = best_cut(scores[:n_marked], gold[:n_marked])  # there, places of other talk than plans are known too
+    learned = f1_of(scores[known] > cut, gold[known])
     spotted = Spotted(int(gold.sum()), f1_of(np.array(words.rules)[known], gold[known]), learned)
     fitted = _fit(words, np.ones(len(gold), dtype=np.bool_))
     return FittedSpans(_packed(fitted, cut), spotted, [_packed(one, cut) for one in by_fold])
