@@ -47,7 +47,7 @@ _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터"
 )
 """What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
-_HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
+_HEART = Pattern(r"무덤|마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = Pattern(
@@ -61,7 +61,7 @@ _ONCE_KNOWN = Pattern(
     r"(?:나오|확인|정해지|결정|알아|여쭤|여쭙|상의|논의|문의|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지"
 )
 _IMMEDIATE = Pattern(
-    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보[내낼]|"
+    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금(?! ?\S{0,6} ?(?:중이|이라|라서|밖|운전))|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보[내낼]|"
     r"드리|드릴|확인|할|갈|갑니다|가고|올릴|쏠|만들)"
 )
 _JOKE = Pattern(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
@@ -130,7 +130,7 @@ _TRY = Pattern(
 )
 """Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
-    r"\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
+    r"\b(?:need|use|want|love) your (?:opinion|advice|help|input|thoughts)\b|\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
     r"imagine|even|not\b)"
     r"|\b(?:lmk|let me know|need you to|remember to|don'?t forget to|send me|bring me|remind me)\b",
     re.IGNORECASE,
@@ -240,7 +240,7 @@ _ABLE = Pattern(
 )
 """A deadline one thinks one can keep ("5시까지 드릴 수 있을 것 같습니다")."""
 _DECLARES = Pattern(
-    r"(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
+    r"까지 (?:\S+ )*\S*(?:올림|보냄|드림|제출함|끝냄|마침)(?=$|[\s.~!ㅋㅎ])|(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
 )
 """Says as settled what one will do ("내가 내일 예약함", "낼 사옴")."""
 
@@ -295,6 +295,12 @@ _STRONG = Pattern(
     r"보[내낼]|송부|전송|발신|회람|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
     r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정|넘겨|넘길|취합|(?:사|챙겨) ?[갈올]|(?:가져|갖고|들고) ?갈"
 )
+
+
+def is_dated_work(text: str) -> bool:
+    """Whether what is promised is no mere living: with "내일" "들게" is, "먹을게" is none."""
+    clause = promised_clause(text)
+    return bool(clause) and _OF_LIFE.search(clause) is None
 
 
 def is_immediate(text: str) -> bool:

@@ -18,11 +18,13 @@ from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
 from seontok.moments.gift import Frame as GiftFrame
+from seontok.moments.negotiation_words import SS
 from seontok.moments.phrase import deed_named, is_korean, thing_named
 from seontok.moments.promises import (
     accepts,
     asks_who,
     done,
+    is_dated_work,
     is_deliverable,
     is_errand,
     is_going,
@@ -64,6 +66,7 @@ class Promise:
     """What the owner promised last."""
 
     what: str
+    """The thing, or the deed where no thing is named."""
     at: datetime
     turns: tuple[Turn, ...]
     """Where it was asked and promised."""
@@ -97,7 +100,7 @@ class Task:
         asked = _request_before(turn, seen.state)
         if asked is not None and turn.acts[Act.COMMIT] < _LEAST_P and not _is_latest(asked, turn, seen.state):
             return own, ()
-        p = _promise(turn, asked)
+        p = _promise(turn, asked, whether=_asked_whether(turn, seen.state))
         if p < _LEAST_P:
             return own, ()
         return _speak(own, seen, turn, asked, p)
@@ -127,7 +130,17 @@ def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
     return asked is not None and turn.n - asked.n <= _PRESENT_REACH and _SEEKS.search(turn.text) is not None
 
 
-def _promise(turn: Turn, asked: Turn | None) -> float:
+_WHETHER_DONE = Pattern(rf"{SS}(?:어|니|냐|나|음|나요|어요|죠|지)요?\s*\?")
+"""Asks whether a deed was done: "보험 들었어?"."""
+
+
+def _asked_whether(turn: Turn, state: RoomState) -> bool:
+    """Whether somebody else has just asked if it was done."""
+    before = state.last(1, before=turn)
+    return bool(before) and not before[0].is_owner and _WHETHER_DONE.search(before[0].text) is not None
+
+
+def _promise(turn: Turn, asked: Turn | None, *, whether: bool = False) -> float:
     p = turn.acts[Act.COMMIT]
     fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
     if (is_going(turn.text) and not fetches) or turn.acts[Act.QUESTION] >= 0.5 > p:
@@ -139,6 +152,8 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         errand = asked is not None and is_errand(asked.text)
         dated = due is not None or is_dated(_promised_times(turn)) or is_soon(turn.text)
         return p if dated or errand or is_deliverable(turn.text) else _UNDATED_P
+    if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text) and is_dated_work(turn.text):
+        return 0.8
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
@@ -242,7 +257,8 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
     if what == _CALLS_OFF:
         return own, ()
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
-    if any(_same(promise.what, what) or seen.at - promise.at < _BREATH for promise in recent) or (
+    key = what or promised_clause(turn.text)
+    if any(_same(promise.what, key) or seen.at - promise.at < _BREATH for promise in recent) or (
         asked is not None and any(asked.n == said.n for promise in own.promises for said in promise.turns)
     ):
         return Frames(recent), ()
@@ -255,7 +271,7 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
         slots["to"] = (to, asked or turn)
     turns = [turn] if asked is None else [asked, turn]
     made = moment(seen, Kind.TASK, turns, slots, p=p, lasts=timedelta(hours=12))
-    return Frames((*recent[-7:], Promise(what, seen.at, tuple(turns)))), (made,)
+    return Frames((*recent[-7:], Promise(key, seen.at, tuple(turns)))), (made,)
 
 
 def _asks(turn: Turn) -> bool:

@@ -426,3 +426,22 @@ def test_ordinals_listed_share_their_weekday() -> None:
 def test_a_beginning_that_is_over_is_the_next() -> None:
     [reading] = best("연초에 보자", datetime(2026, 12, 10))
     assert reading.start == datetime(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("12/5 (토) 14시\n12/6 (일) 11시", ["05T14", "06T11"]),  # a number of the next line is no minute
+        ("1) 토 2시 2) 일 4시 투표", ["16T14", "17T16"]),  # points of a list
+        ("토: 2-4시, 일: 3-5시", ["16T14", "17T15"]),
+        ("날짜: 6월 3일\n시간: 오후 7시", ["03T19"]),  # a line each
+        ("시간: 오후 7시\n날짜: 6월 3일", ["03T19"]),
+        ("오늘(15일) 6시", ["15T18"]),  # the day said twice
+        ("6.5.금 2시", ["05T14"]),
+        ("3시→4시로 변경", ["15T16"]),  # an arrow puts aside
+        ("금→토로 변경", ["16T00"]),
+        ("8시 3분 전입니다", ["15T19"]),
+    ],
+)
+def test_notices_and_lists(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H}" for reading in best(text) if reading.start] == wanted

@@ -45,6 +45,10 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "혹시 우리 집 비번 알아",
         "내일은 좀 바쁜데 괜찮아",  # the reason, then the question
         "보험사에 연락 하셨어요",  # honours whom it speaks to
+        "그 신발 교환했어 안했어",  # one of two
+        "와이파이 비번 뭐더라 급해",  # the hurry behind
+        "just checking if you got my note",
+        "what time zone is the flight in",
         "이번 주 청소 누가 하기로 했지",  # -지 with a question word
         "견적 방식을 여쭤보고 싶습니다",
         "삼촌은 우예 됐능교",  # southern -능교
@@ -75,6 +79,8 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "뭐 항상 똑같지",  # 뭐 fills
         "칼은 누가 쥐냐에 따라 다르지요",  # the question is inside
         "오늘 정말 고생하셨어요",  # thanks
+        "어디 아픈 데 없으면 됐지",  # 어디 is "anywhere"
+        "how are we even friends",
         "주식이 유행이지만 나는 그냥 살래",
         "내가 너 줄 돈이 없겠냐",
         "그렇게 떠들더니",  # -더니 goes on
@@ -115,6 +121,7 @@ def test_protest_is_marked_as_a_question_in_form_only() -> None:
         "우리 애 좀 데리러 가줄래?",  # -줄래
         "자료 초안 공유 가능해요?",  # ability as a request
         "can you pick up milk on your way home?",
+        "could really use your opinion on these two",
         "배송지 한 번만 다시 불러주세요",  # any deed done to something named
         "차 번호 좀 불러봐",  # -아 봐
         "회의록 번역해줘",  # a noun of doing
@@ -219,6 +226,8 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("내가 내일 표 예매함", True),  # declared as settled
         ("낼 사옴", True),
         ("5시까지 드릴 수 있을 것 같습니다", True),  # a deadline one can keep
+        ("나! 목요일까지 써서 올림", True),
+        ("무덤까지 가져갈게", False),
         ("다음주부터 7시로 진행하겠습니다", False),  # a plan confirmed
         ("23일 6시에 꼭 참석하겠습니다", False),
         ("ok I'll rebook tonight", True),
@@ -259,6 +268,7 @@ def _is_fact(text: str) -> bool:
         "how long do you boil potatoes for",
         "do you need a permit to fish here?",
         "do you know until when we can return it?",
+        "what's the baggage allowance on this airline",
         "동네에 24시간 세탁소 있어요?",
     ],
 )
@@ -280,6 +290,7 @@ def test_questions_a_source_could_answer(text: str) -> None:
         "거기 뭔가 분위기가 있더라구요",  # tells
         "내가 그때 뭐라고 말했더라",  # one's own past
         "과장님 언제 나오신대?",  # somebody's doing
+        "저 사람 몇 살 같아 보여?",  # an impression
     ],
 )
 def test_private_states_and_musings_are_no_facts(text: str) -> None:
@@ -365,6 +376,9 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("it's Megan's 30th on the 19th!", "birthday", "Megan"),
         ("Friday is the last day of Ms. Park", "last day", "Ms. Park"),
         ("윤슬이 내년 봄에 시집간대", "결혼식", "윤슬"),
+        ("윤슬이가 이번주 토요일에 개인전 한대", "공연", "윤슬"),  # the week and the day between
+        ("사돈댁에 추석 선물 보내야 되는데", "명절", "사돈댁"),
+        ("Karen from accounts is retiring end of month", "retiring", "Karen"),
         ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
         ("할매 미수 잔치는 언제고", "잔치", "할매"),
         ("Dan's leaving on friday", "leaving", "Dan"),
@@ -436,6 +450,7 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_place("너 지금 어디야")
     assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
     assert asks_place("조용한 데 추천 좀")
+    assert asks_place("조용히 얘기할 데 있나")
     assert asks_product("건조기 어디 제품이 괜찮아?")
     assert asks_place("애들 놀 수 있는 데로 어디 없나")
     assert asks_place("어데서 만날꼬")  # dialect

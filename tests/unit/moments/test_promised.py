@@ -123,3 +123,9 @@ def test_verbs_and_adverbs_are_no_nouns(text: str) -> None:
 def test_fetching_at_an_hour_is_due_today() -> None:
     (moment,) = promised("아내: 오늘 하원은 누가 가?", "나: 내가 5시에 데리러 갈게")
     assert due(moment) == ("2026-07-06", "17:00")
+
+
+def test_who_is_asked_whether_it_is_done_and_names_a_day_promises_it() -> None:
+    (moment,) = promised("민호: 여행자보험 들었어?", "나: 아 내일 들게")
+    assert due(moment) == ("2026-07-07", None)
+    assert promised("민호: 점심 먹었어?", "나: 아직 내일 먹을게") == []

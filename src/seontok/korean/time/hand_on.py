@@ -16,7 +16,11 @@ from seontok.korean.time.state import Clock, State
 NEAR = 4
 """Expressions before (and behind) one that may give it something."""
 _SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
-_NEGATION = Pattern(r"\s*(?:은|는|에|이|가)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
+_FIELD = Pattern(r"\s*[^\w\s]?\s*(?:시간|시각|일시|일자|날짜|언제|time|date|when)\s*[:：]?\s*", re.IGNORECASE)
+"""날짜: 3일 / 시간: 7시, a line each."""
+_NEGATION = Pattern(
+    r"\s*(?:은|는|에|이|가)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고|→|->|▶|➡|=>|⇒)[\s,~.]*"
+)
 
 
 _INSTEAD = Pattern(r"\b(?:instead of|rather than) (?:at )?$", re.IGNORECASE)
@@ -136,7 +140,8 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
     item = found[index]
     for back in range(index - 1, max(-1, index - 3), -1):
         other = found[back]
-        if item.start - other.end > 40 or _SENTENCE.search(text, other.end, item.start):
+        apart = _SENTENCE.search(text, other.end, item.start) and not _FIELD.fullmatch(text, other.end, item.start)
+        if item.start - other.end > 40 or apart:
             break
         if _can_give(other):
             return other
@@ -148,7 +153,7 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
         other = found[min(last + 1, len(found) - 1)]
         if (
             other.start - found[last].end <= 10
-            and not _SENTENCE.search(text, item.end, other.start)
+            and (not _SENTENCE.search(text, item.end, other.start) or _FIELD.fullmatch(text, item.end, other.start))
             and _can_give(other)
             and not other.state.clock
         ):
