@@ -77,9 +77,9 @@ _EN_FACT = Pattern(
     r"where (?:is|are|was) the (?!love)|who (?:sings|sang|wrote|directed|won|plays|played|painted|invented)\b|"
     r"what(?:'s| is| was) the (?:\w+ )?(?:wifi|wi-fi|password|address|capital|deadline|dress code|gate|code|"
     r"zip|fee|price|link|"
-    r"score|exchange rate|phone number|number|limit|policy|due date)|what(?:'s| is| was) the (?:name|"
+    r"score|allowance|maximum|minimum|cut-?off|age limit|tax|temperature|time difference|exchange rate|phone number|number|limit|policy|due date)|what(?:'s| is| was) the (?:name|"
     r"title) of (?:the|that) (?:movie|song|place|restaurant|book|show|cafe|bar|actor|band)|"
-    r"is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
+    r"is .{2,30} (?:running|closed|included) (?:on|today|tomorrow|in|with|over)|is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
     r"take|accept|allow)|"
     r"(?:can|could|do|are|is) (?:you|we|u|dogs|kids|people) (?:need to |have to |allowed to )?(?:bring|take|park|buy|pay|book|get in|wear)\b|"
     r"do they (?:take|have|open|close|accept|allow|charge)|what year (?:did|was)|any(?:one|body) (?:know|"
@@ -149,13 +149,7 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    if (
-        _PLAIN.search(text) is None
-        or _WEIGHS.search(text)
-        or _OPINION.search(text)
-        or _PERSON.search(text)
-        or _HEART.search(text)
-    ):
+    if _PLAIN.search(text) is None or any(other.search(text) for other in (_WEIGHS, _SEEMS, _OPINION, _PERSON, _HEART)):
         return False
     return _THERE.search(text) is not None or bool(nouns(text))
 
@@ -183,7 +177,7 @@ _EN_ANYBODY = Pattern(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|h
 
 
 def _fact(text: str) -> float:
-    if _HEART.search(text):
+    if _HEART.search(text) or _SEEMS.search(text):
         return 0.0
     if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text) and not _OWN_PAST.search(text)):
         return 0.85
@@ -213,6 +207,8 @@ _DOUBTED = Pattern(
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
+_SEEMS = Pattern(r"같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아")
+"""Asks for an impression."""
 _OWN_PAST = Pattern(
     r"(?:^|\s)(?:내가|제가|너|니가|네가|나|난)(?:는|도)? .*(?:말했|했|그랬|갔|먹었|입었|있었)(?:더라|지|나)"
 )

@@ -10,7 +10,7 @@ from seontok.moments.phrase import nouns
 _VENUE = (
     r"맛집|밥집|술집|고깃집|횟집|브런치 ?집|카페|식당|레스토랑|이자카야|포차|와인바|펍|호프|노래방|스터디 ?룸|"
     r"스터디 ?카페|회의실|모임 ?장소|파티룸|공간|장소|자리|"
-    r"[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|(?:있|되|들어가|앉|쉬|먹을 ?수 ?있|놀|갈 ?수 ?있|파|나오)는 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
+    r"[할먹실쉴놀일을] ?(?:데|곳)(?= ?(?:있|없|좀|어디))|[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|(?:있|되|들어가|앉|쉬|먹을 ?수 ?있|놀|갈 ?수 ?있|파|나오)는 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = Pattern(
@@ -34,7 +34,7 @@ _ASK_PLACE = Pattern(
     r"any|of a|of any|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar|pub)s?|somewhere (?:near|around|in|to eat))"
 )
 _ASKS_VENUE = Pattern(
-    rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:places?|spots?|restaurants?|cafes?|pubs?|bars?|recs?)\b"
+    rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\bideas? where\b|\b(?:places?|spots?|restaurants?|cafes?|pubs?|bars?|recs?)\b"
 )
 _ASK_PRODUCT = Pattern(
     r"어디 ?(?:거|꺼|께|제품|브랜드|걸로?|것) ?(?:쓰|써|먹|입|신|사|타|드|바르)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?좋|뭐 ?(?:먹여|먹이|발라|써|쓰세|신겨|입혀|신어|깔아|덮어)\S{0,3}\?|"
@@ -54,7 +54,7 @@ _ASK_PRODUCT = Pattern(
     r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|사는 ?(?:거|게|건) ?(?:어때|나을|낫|괜찮)|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
     r"|\b(?:recommend|recs?\b|suggestions?|which (?:one |\w+ )?(?:should|would|(?:is|are|'s) (?:the )?(?:better|best|good|cheaper|cheapest|quieter|safer)|do (?:you|we|people) (?:recommend|rate|think|suggest|prefer|get|buy))|what(?:'s| is) (?:a |"
     r"the )?(?:good|best|better|cheaper|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
-    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
+    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|which (?:kind|type|sort|brand|make|model)s?\b|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
 )
 _GOOD_ONE = Pattern(
     r"(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
@@ -106,7 +106,7 @@ _THING_EN = Pattern(
     r"charger|printer|router|webcam|camera|projector|tv|console|fridge|refrigerator|washer|washing machine|"
     r"dryer|vacuum(?: cleaner)?|robot vacuum|dishwasher|air conditioner|fan|humidifier|dehumidifier|"
     r"air purifier|microwave|air fryer|oven|rice cooker|blender|toaster|coffee maker|coffee machine|"
-    r"espresso machine|kettle|heater|iron|hair dryer|mattress|pillow|couch|sofa|desk|chair|bookshelf|curtains|"
+    r"espresso machine|kettle|heater|iron|hair dryer|mattress|pillow|couch|sofa|desk|chair|bookshelf|curtains?|"
     r"rug|lamp|bike|suitcase|backpack|bag|watch|shoes|sneakers|boots|jacket|coat|tent|sleeping bag|cooler|"
     r"yoga mat|stroller|car seat|crib|diapers|dog food|cat tree|litter|sunscreen|detergent|vitamins|tires|"
     r"dash ?cam|drill|grill))\b"
@@ -140,6 +140,7 @@ def asks_venue(text: str) -> bool:
     return _ASKS_VENUE.search(text.lower()) is not None
 
 
+_EITHER_EN = Pattern(r"\b[a-z]{3,} or [a-z]{3,}\?")
 _TAKEN_ALONG = Pattern(r"(?:뭐|뭘|뭐라도|뭔가) ?(?:좀 |하나 )?사 ?(?:들고 ?)?(?:가|갈|갖고)|빈손")
 """What a guest brings."""
 
@@ -147,7 +148,11 @@ _TAKEN_ALONG = Pattern(r"(?:뭐|뭘|뭐라도|뭔가) ?(?:좀 |하나 )?사 ?(?:
 def asks_product(text: str) -> bool:
     """Asks what to buy, which is better, where it is cheap."""
     text = text.lower()
-    asks = _ASK_PRODUCT.search(text) or (_GOOD_ONE.search(text) and _THING.search(text))
+    asks = (
+        _ASK_PRODUCT.search(text)
+        or (_EITHER_EN.search(text) and _WANT.search(text))
+        or (_GOOD_ONE.search(text) and _THING.search(text))
+    )
     if not asks or _MEDIA.search(text) or _TAKEN_ALONG.search(text):
         return False
     return _FOOD_TONIGHT.search(text) is None or _THING.search(text) is not None

@@ -268,6 +268,7 @@ def _is_fact(text: str) -> bool:
         "how long do you boil potatoes for",
         "do you need a permit to fish here?",
         "do you know until when we can return it?",
+        "what's the baggage allowance on this airline",
         "동네에 24시간 세탁소 있어요?",
     ],
 )
@@ -289,6 +290,7 @@ def test_questions_a_source_could_answer(text: str) -> None:
         "거기 뭔가 분위기가 있더라구요",  # tells
         "내가 그때 뭐라고 말했더라",  # one's own past
         "과장님 언제 나오신대?",  # somebody's doing
+        "저 사람 몇 살 같아 보여?",  # an impression
     ],
 )
 def test_private_states_and_musings_are_no_facts(text: str) -> None:
@@ -374,6 +376,9 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("it's Megan's 30th on the 19th!", "birthday", "Megan"),
         ("Friday is the last day of Ms. Park", "last day", "Ms. Park"),
         ("윤슬이 내년 봄에 시집간대", "결혼식", "윤슬"),
+        ("윤슬이가 이번주 토요일에 개인전 한대", "공연", "윤슬"),  # the week and the day between
+        ("사돈댁에 추석 선물 보내야 되는데", "명절", "사돈댁"),
+        ("Karen from accounts is retiring end of month", "retiring", "Karen"),
         ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
         ("할매 미수 잔치는 언제고", "잔치", "할매"),
         ("Dan's leaving on friday", "leaving", "Dan"),
@@ -445,6 +450,7 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_place("너 지금 어디야")
     assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
     assert asks_place("조용한 데 추천 좀")
+    assert asks_place("조용히 얘기할 데 있나")
     assert asks_product("건조기 어디 제품이 괜찮아?")
     assert asks_place("애들 놀 수 있는 데로 어디 없나")
     assert asks_place("어데서 만날꼬")  # dialect
