@@ -190,6 +190,11 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "Kay: Karen from accounts is retiring end of month\nBo: someone should organise a card and gift\nme: what should we get?",
         [("gift", "", {"recipient": "Karen"})],
     ),
+    "what must be paid is what is promised": (
+        "Maya",
+        "Tobias: the deposit for the cabin must be paid until Sunday\nMaya: ok I'll transfer it tonight",
+        [("task", "", {"what": "deposit", "due_date": "2026-09-14"})],
+    ),
 }
 
 

@@ -378,6 +378,8 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("윤슬이 내년 봄에 시집간대", "결혼식", "윤슬"),
         ("윤슬이가 이번주 토요일에 개인전 한대", "공연", "윤슬"),  # the week and the day between
         ("사돈댁에 추석 선물 보내야 되는데", "명절", "사돈댁"),
+        ("시간 빠르다 입학 선물 해줘야 되는데", "입학", ""),  # a verb is no name
+        ("Elif defends her thesis on Thursday", "defends her thesis", "Elif"),
         ("Karen from accounts is retiring end of month", "retiring", "Karen"),
         ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
         ("할매 미수 잔치는 언제고", "잔치", "할매"),
@@ -451,6 +453,7 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
     assert asks_place("조용한 데 추천 좀")
     assert asks_place("조용히 얘기할 데 있나")
+    assert asks_place("장소는 아라님이 회사 근처로 알아봐 주실래요?")
     assert asks_product("건조기 어디 제품이 괜찮아?")
     assert asks_place("애들 놀 수 있는 데로 어디 없나")
     assert asks_place("어데서 만날꼬")  # dialect
