@@ -92,7 +92,7 @@ def latin() -> dict[str, str]:
         for written in (stem, re.sub(r"(?<=..)(?:[동구시군]|마을)$", "", stem)):
             latin = romanise(written)
             if len(latin) >= (4 if level in ("quarter", "sigungu", "station") else 5) and latin.isalpha():
-                found.setdefault(latin, name if written == stem or name.endswith("마을") else written)
+                found.setdefault(latin, stem if written == stem or name.endswith("마을") else written)
     return found
 
 

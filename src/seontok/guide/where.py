@@ -71,14 +71,14 @@ _UNKNOWN_SUFFIX = re.compile(
 )
 
 
-_EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village))?(?:[- ]?\d ?-?ga)?")
+_EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village)(?![a-z]))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
-    "hongdae": "홍대", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
+    "hongdae": "홍대", "daehakro": "대학로", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
     "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
     "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
     "sookmyung women's university": "숙대", "sookmyung": "숙대", "ewha womans university": "이대", "sungshin women's university": "성신여대", "sogang university": "서강대", "kyung hee university": "경희대",
-    "konkuk university": "건대", "konkuk univ": "건대", "hongik university": "홍대", "ewha": "이대", "seoul national university": "서울대입구", "korea university": "고려대",
+    "konkuk university": "건대", "konkuk univ": "건대입구", "konkuk univ station": "건대입구", "konkuk university station": "건대입구", "hongik university": "홍대", "ewha": "이대", "seoul national university": "서울대입구", "korea university": "고려대",
     "hanyang university": "한양대", "gyeongbokgung palace": "경복궁", "namsan tower": "남산타워", "n seoul tower": "남산타워", "gwangjang market": "광장시장", "dongdaemun design plaza": "동대문",
     "the hyundai": "더현대", "the hyundai seoul": "더현대", "ifc mall": "여의도", "lotte world mall": "롯데월드몰", "lotte tower": "롯데타워", "everland": "에버랜드", "nami island": "남이섬",
     "jeju island": "제주", "nodeul island": "노들섬", "bukhansan": "북한산", "gwanak mountain": "관악산", "cheonggyecheon stream": "청계천", "noryangjin fish market": "노량진수산시장",
@@ -269,7 +269,7 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         if town and town + "시청" in areas.names():
             yield _mention(text, match.start(), match.end(), town + "시청역")
     for name, known in _EN_KNOWN.items():
-        for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b", text):
+        for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b(?! ?\d ?-?ga)", text):
             yield _mention(
                 text,
                 match.start(),
@@ -279,6 +279,12 @@ def _english(text: str, original: str) -> Iterator[Mention]:
     for match in _EN_WORD.finditer(original):
         word = match[0].lower().replace("-", "").replace(" ", "")
         near = re.search(r"\b(?:near|in|around|at|to|by|from|towards?|or|and)\s+$", text[: match.start()])
+        numbered = re.fullmatch(r"([a-z]+?)(\d)ga(?:station)?", word)
+        base = numbered and (_EN_KNOWN.get(numbered[1]) or areas.latin().get(numbered[1]))
+        if numbered and base:
+            value = f"{base}{numbered[2]}가" + ("역" if "station" in word else "")
+            yield _mention(text, match.start(), match.end(), value)
+            continue
         stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
         korean = areas.latin().get(word.removesuffix("station")) or areas.latin().get(stem)
         if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 8):
@@ -397,7 +403,7 @@ def _is_origin(text: str, mention: Mention) -> bool:
         right,
     )
     named = re.search(
-        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
+        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|다들|너네|니네|너희|너|넌|우리\s*다|둘\s*다|셋\s*다|넷\s*다|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
         left,
     )
     listed = re.search(r"(?:^|,\s*|고\s|\s)(나|[가-힣]{2,3})\s$", left) if "," in text else None

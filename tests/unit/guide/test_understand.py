@@ -199,6 +199,40 @@ class TestAnswers:
         assert state(self.START, ("민지", "2차는 어디로?"), members=self.ROOM)["stops"] == ["restaurant", "bar"]
 
 
+class TestEnglish:
+    """English as it is typed."""
+
+    @pytest.mark.parametrize(
+        ("said", "people"),
+        [
+            ("me and three friends", 4),
+            ("my parents and I", 3),  # a pair by one word
+            ("3 adults and my 5-year-old", 4),
+            ("8 including kids", 8),
+            ("we're gonna be 4 w my sister", 4),
+        ],
+    )
+    def test_who_comes(self, said: str, people: int) -> None:
+        assert state("a restaurant near Gangnam", said)["party"] == people
+
+    @pytest.mark.parametrize(
+        ("said", "area"),
+        [("ramen in guro", "구로"), ("ramen in dongdaemun", "동대문"), ("ramen in Jongno 3-ga", "종로3가")],
+    )
+    def test_areas_without_capitals_and_with_numbers(self, said: str, area: str) -> None:
+        assert state(said)["area"] == [area]
+
+    def test_days_cut_short(self) -> None:
+        assert state("dinner sat?", members=("나", "Tom")) == {"kind": "restaurant", "date": "2026-05-16"}
+
+    def test_the_reason_for_a_day_is_none(self) -> None:
+        said = "Thursday is good because he flies back on Saturday"
+        assert state("a restaurant near Gangnam", said)["date"] == "2026-05-14"
+
+    def test_what_one_has_to_do_is_no_time_of_the_meeting(self) -> None:
+        assert "time" not in state("a restaurant near Gangnam", "I have a 1:30 call")
+
+
 class TestBadInput:
     def test_a_dialogue_without_turns_is_refused(self) -> None:
         with pytest.raises(KeyError):
