@@ -86,7 +86,7 @@ FLOORS = (0.0, -1.0, -2.0, -3.0)
 def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[PlaceSpan, float], ...]:
     """Every run of words of a message that may name a meeting place, with the log odds of its best word, from the cut."""
     rule = read_place(text, times)
-    reader = model()
+    reader = model("names")
     if reader is None or len(text) > LONGEST:
         return ((rule, 0.0),) if rule else ()
     words = tokens_of(mask(text, times))
@@ -150,10 +150,12 @@ class SpanModel:
         return self.bias + self.scale * sum(weights[bucket(name)] for name in names) / sqrt(len(names))
 
 
-@lru_cache(maxsize=1)
-def model() -> SpanModel | None:
-    """The model in the package; None where it was built without weights."""
-    found = read_weights("spans.weights")
+@lru_cache(maxsize=2)
+def model(name: str = "spans") -> SpanModel | None:
+    """The model in the package: "spans" for one message, fitted on marked talk; "names", fitted on dialogues too, to offer
+    names to a reader of the whole talk. None where it was built without weights.
+    """
+    found = read_weights(f"{name}.weights")
     return None if found is None else model_of(*found)
 
 

@@ -45,13 +45,15 @@ def main() -> None:
     print(acts.report(fitted.judged))
     talk = list(dialogues(arguments.corpus))
     fold_of = plans.fold_of(talk, fitted.fold_of)
-    named = spans.fit_spans(list(rows(arguments.corpus)), talk, fold_of)
-    print(spans.report(named.spotted))
-    pairs = zip(fitted.by_fold, named.by_fold, strict=True)
-    heard = plans.examples(talk, [plans.Weights(*pair) for pair in pairs], fold_of)
+    marked = list(rows(arguments.corpus))
+    placed, named = spans.fit_spans(marked, fold_of), spans.fit_names(marked, talk, fold_of)
+    print(spans.report(placed.spotted), spans.report(named.spotted), sep="\n")
+    by_fold = zip(fitted.by_fold, placed.by_fold, named.by_fold, strict=True)
+    heard = plans.examples(talk, [plans.Weights(*one) for one in by_fold], fold_of)
     standing, found = plans.fit_plans(heard)
     print(plans.report(found))
-    for name, weights in (("acts", fitted.weights), ("spans", named.weights), ("plans", standing)):
+    files = {"acts": fitted.weights, "spans": placed.weights, "names": named.weights, "plans": standing}
+    for name, weights in files.items():
         (arguments.out / f"{name}.weights").write_bytes(weights)
 
 

@@ -56,31 +56,40 @@ class _Words:
     fold: list[int]
 
 
-def fit_spans(rows: Sequence[Row], talk: Sequence[Dialogue], fold_of: Mapping[str, int]) -> FittedSpans:
-    """Fit on marked talk, where every place has its brackets, and on dialogues, where only the places of plans that stand are known.
+def fit_spans(rows: Sequence[Row], fold_of: Mapping[str, int]) -> FittedSpans:
+    """The reader of one message, fitted on marked talk, where every place has its brackets."""
+    words = _marked(rows, fold_of)
+    return _fitted(words, len(words.gold))
 
-    Args:
-        rows: Marked messages.
-        talk: Dialogues labelled with their plans; those of marked conversations are left out.
-        fold_of: Fold of each conversation.
-    """
-    words = _Words([], [], [], [], [])
-    for row in rows:
-        _add(words, row.turn, row.places, fold_of[row.group])
-    n_marked = len(words.gold)
+
+def fit_names(rows: Sequence[Row], talk: Sequence[Dialogue], fold_of: Mapping[str, int]) -> FittedSpans:
+    """The one that offers names to a reader of the whole talk: fitted on dialogues too, where only places of plans are known."""
+    words = _marked(rows, fold_of)
+    n_marked, marked = len(words.gold), {row.group for row in rows}
     first = _fit(words, np.ones(n_marked, dtype=np.bool_))
-    marked = {row.group for row in rows}
     for one in talk:
         if one.group not in marked:
             for turn in turns_of(one):
                 _add(words, turn, _named(turn.text, one), fold_of[one.group], first)
+    return _fitted(words, n_marked)
+
+
+def _marked(rows: Sequence[Row], fold_of: Mapping[str, int]) -> _Words:
+    words = _Words([], [], [], [], [])
+    for row in rows:
+        _add(words, row.turn, row.places, fold_of[row.group])
+    return words
+
+
+def _fitted(words: _Words, n_marked: int) -> FittedSpans:
+    """Fit out of fold and whole, cut where marked talk comes out best: there, places of other talk than plans are known too."""
     fold, scores, by_fold = np.array(words.fold), np.zeros(len(words.gold)), []
     x, gold, known = matrix(words.names, N_BUCKETS), np.array(words.gold), np.array(words.known) > 0
     for index in range(N_FOLDS):
         print(f"spans: fold {index + 1} of {N_FOLDS}", file=sys.stderr)
         by_fold.append(_fit(words, fold != index))
         scores[fold == index] = by_fold[-1].scores(x[fold == index])[:, 0]
-    cut, _ = best_cut(scores[:n_marked], gold[:n_marked])  # there, places of other talk than plans are known too
+    cut, _ = best_cut(scores[:n_marked], gold[:n_marked])
     learned = f1_of(scores[known] > cut, gold[known])
     spotted = Spotted(int(gold.sum()), f1_of(np.array(words.rules)[known], gold[known]), learned)
     fitted = _fit(words, np.ones(len(gold), dtype=np.bool_))

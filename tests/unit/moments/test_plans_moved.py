@@ -1,4 +1,4 @@
-"""Plans moved by an amount, several plans in one message, choices, days turned down by a reason."""
+"""The tracker: plans moved by an amount, several plans in one message, choices, days turned down by a reason."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seontok.core.events import Message
-from seontok.moments.appointment_events import StandingEvent, room_of, standing_events
+from seontok.moments.appointment_events import StandingEvent, room_of, tracked_events
 from seontok.moments.appointment_shift import read_shift
+from seontok.moments.perceive import perceive, start
 
 MONDAY = datetime(2026, 7, 6, 19, 0, tzinfo=ZoneInfo("Asia/Seoul"))
 
 
 def stand(*lines: str) -> tuple[StandingEvent, ...]:
-    """The plans at the end of "sender: text" lines a minute apart; "+3d" lets days pass."""
+    """The plans the tracker follows to the end of "sender: text" lines a minute apart; "+3d" lets days pass."""
     at, messages = MONDAY, []
     for n, line in enumerate(lines):
         if line.startswith("+"):
@@ -26,7 +27,10 @@ def stand(*lines: str) -> tuple[StandingEvent, ...]:
         sender, _, text = line.partition(": ")
         messages.append(Message("r", at, str(n), sender, text))
         at += timedelta(minutes=1)
-    return standing_events(messages, room_of([message.sender for message in messages], "r"))
+    state = start(room_of([message.sender for message in messages], "r"))
+    for message in messages:
+        state, _ = perceive(state, message)
+    return tracked_events(state)
 
 
 def starts(*lines: str) -> list[str]:

@@ -1,0 +1,134 @@
+"""The learned reading of plans: it reads any talk, what it says was said, and without weights the tracker answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seontok.core.events import Message
+from seontok.moments import appointment_events, plan_model
+from seontok.moments.appointment_events import room_of, standing_events, talk_of, tracked_events
+from seontok.moments.perceive import perceive, start
+from seontok.moments.plan_facts import Pair, pair_facts, pairs, place_facts
+from seontok.moments.plan_model import chosen, model
+from seontok.moments.state import RoomState
+
+MONDAY = datetime(2026, 7, 6, 19, 0, tzinfo=ZoneInfo("Asia/Seoul"))
+
+
+def messages_of(*lines: str) -> list[Message]:
+    """ "sender: text" lines a minute apart."""
+    said = [line.partition(": ") for line in lines]
+    return [Message("r", MONDAY + timedelta(minutes=n), str(n), who, text) for n, (who, _, text) in enumerate(said)]
+
+
+def state_of(*lines: str) -> RoomState:
+    messages = messages_of(*lines)
+    state = start(room_of([message.sender for message in messages], "r"))
+    for message in messages:
+        state, _ = perceive(state, message)
+    return state
+
+
+def stand(*lines: str) -> list[tuple[str, str | None, str]]:
+    messages = messages_of(*lines)
+    found = standing_events(messages, room_of([message.sender for message in messages], "r"))
+    return [(f"{event.start:%m-%d %H:%M}", event.place, event.status) for event in found]
+
+
+def test_a_plan_agreed() -> None:
+    assert stand("A: 이번주 토욜 저녁에 볼까", "B: 좋지 몇시", "A: 7시 강남역 10번 출구", "B: ㅇㅋ") == [
+        ("07-11 19:00", "강남역 10번 출구", "confirmed")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("A: 토욜 3시에 볼까", "B: 그날은 안돼ㅠ", "A: 아 그럼 담에 보자"),
+        ("A: 어제 7시에 강남역에서 봤잖아", "B: 맞아 재밌었어"),
+        ("A: 언제 밥 한번 먹자", "B: 그래 조만간"),
+        (),
+    ],
+)
+def test_no_plan(lines: tuple[str, ...]) -> None:
+    assert stand(*lines) == []
+
+
+TEXTS = st.lists(
+    st.one_of(
+        st.text(max_size=40),
+        st.sampled_from(
+            [
+                "토욜 7시",
+                "ㅇㅋ",
+                "강남역에서 봐",
+                "8?",
+                "취소하자",
+                "한시간만 미룰까",
+                "다음주 화욜",
+                "9/3",
+                "no",
+                "sat at 10",
+            ]
+        ),
+    ),
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS)
+def test_any_talk_is_read_and_nothing_is_made_up(texts: list[str]) -> None:
+    lines = [f"{'AB'[n % 2]}: {text}" for n, text in enumerate(texts)]
+    state = state_of(*lines)
+    reader = model()
+    assert reader is not None
+    talk = talk_of(state)
+    every = pairs(talk) if texts else []
+    found = reader(talk) if texts else []
+    assert {plan.pair for plan in found} <= set(every)
+    assert all(not plan.place or plan.place in {m.value for m in talk.values.places} for plan in found)
+    assert all(0 < plan.p < 1 for plan in found)
+
+
+def test_facts_are_numbers_of_one_length() -> None:
+    state = state_of("A: 토욜 3시나 5시 어때 강남역", "B: 5시 좋아", "A: 일욜은?", "B: no 8 is better")
+    reader = model()
+    assert reader is not None
+    talk = talk_of(state)
+    score = reader.scores(talk)
+    facts = [pair_facts(talk, pair, score) for pair in pairs(talk)]
+    assert len({len(row) for row in facts}) == 1
+    assert all(isinstance(value, float) for row in facts for value in row)
+    assert (
+        len({len(place_facts(talk, Pair(date(2026, 7, 11), time(17)), m.value, score)) for m in talk.values.places})
+        == 1
+    )
+
+
+def test_plans_that_exclude_each_other_do_not_both_stand() -> None:
+    day, other = date(2026, 7, 11), date(2026, 7, 12)
+    every = [Pair(day, time(15)), Pair(day, time(17)), Pair(day, None), Pair(other, time(17)), Pair(other, time(9))]
+    assert [pair for pair, _ in chosen(every, [3.0, 1.5, 2.9, 2.0, 0.4], cut=0.5, beside=1.8)] == [
+        Pair(day, time(15)),
+        Pair(other, time(17)),
+    ]
+
+
+def test_without_weights_the_tracker_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ("A: 토욜 7시에 강남역에서 볼까", "B: 좋아")
+    monkeypatch.setattr(appointment_events, "model", lambda: None)
+    messages = messages_of(*lines)
+    assert standing_events(messages, room_of("AB", "r")) == tracked_events(state_of(*lines))
+
+
+def test_the_same_talk_gives_the_same_plans() -> None:
+    lines = ("A: 낼 점심 12시 어때", "B: ㄱㄱ 회사 앞에서", "A: 아 1시로 하자", "B: ㅇㅇ")
+    first = stand(*lines)
+    plan_model.model.cache_clear()
+    assert stand(*lines) == first
