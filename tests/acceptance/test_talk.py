@@ -190,6 +190,21 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "Kay: Karen from accounts is retiring end of month\nBo: someone should organise a card and gift\nme: what should we get?",
         [("gift", "", {"recipient": "Karen"})],
     ),
+    "what must be paid is what is promised": (
+        "Maya",
+        "Tobias: the deposit for the cabin must be paid until Sunday\nMaya: ok I'll transfer it tonight",
+        [("task", "", {"what": "deposit", "due_date": "2026-09-14"})],
+    ),
+    "the day and a thing for it in one breath": (
+        "나",
+        "민호: 응\n나: 시어머니 환갑인데 명품 스카프 어떨까 예산은 50",
+        [("gift", "", {"recipient": "시어머니", "occasion": "환갑"})],
+    ),
+    "a party for the day is no present": (
+        "나",
+        "민호: 응\n나: 시어머니 환갑인데 호텔 뷔페 어떨까",
+        [],
+    ),
 }
 
 

@@ -49,9 +49,15 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
     (r"입학", "입학"),
-    (r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단", "합격"),
+    (
+        r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단|(?:박사|석사|학위|면허|자격증)(?:를|을)? ?(?:땄|받았|따신)|(?:시험|고시|임용|대학|공무원)(?:에|을)? ?(?:붙었|합격했)",
+        "합격",
+    ),
     (rf"승진|진급|{_RANK} ?(?:달았|다셨|됐대|됐다|되셨|되신)|promotion|promoted", "승진"),
-    (r"이직|(?<![가-힣])새 ?직장|첫 ?출근|new job|\bgot engaged\b", "이직"),
+    (
+        r"이직|(?<![가-힣])새 ?직장|첫 ?출근|new job|\bgot engaged\b|\bdefend(?:s|ed|ing)? (?:her|his|their) (?:thesis|phd|dissertation)|\bpassed (?:her|his|their) (?:test|exams?|driving|finals)",
+        "이직",
+    ),
     (r"퇴임|퇴직|정년", "퇴임"),
     (r"퇴사|retire\w*", "퇴사"),
     (
@@ -115,7 +121,7 @@ _EN_BY = Pattern(
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
-    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|moving (?:in|house|to)|moved)\b|"
+    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|moving (?:in|house|to)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
@@ -133,7 +139,7 @@ _NOBODY = Pattern(
     r"둘이|셋이|넷이|다섯이|다같이|저희|우리끼리|맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
 )
 _INFLECTED = Pattern(
-    r"(?:에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
+    r"(?:[빠크작좋싫같있없하되르]다|니다|구나|네요|까|는데|에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
 )
 _OWN = Pattern(
     rf"(?:^|\s)(?:내|제|나|저)(?:(?:가|의|는|도)? (?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})|)(?:{_DAY})|\bmy (?:birthday|"
@@ -148,7 +154,7 @@ _ASK = Pattern(
     r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
     r"(?:하|해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
     r"(?:모아서|합쳐서|나눠서|걷어서|보태서)[^?]{0,10}(?:하나|뭐|뭔가|좋은 ?거|큰 ?거)|(?:좋은|큰|괜찮은) ?거 ?(?:로 ?)?(?:하나 ?)?(?:하자|사자|할까)|"
-    r"뭐(?:라도)? ?(?:좀 ?|하나 ?)?(?:해|사|보내|챙겨) ?(?:줘야|드려야|주고 ?싶|드리고 ?싶)|(?:해|사|보내|맞춰) ?(?:드리|주)면 ?(?:어때|어떨까|좋겠)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|화환|화분|뭐)\S{0,2} ?(?:하나 |라도 |작은 ?거 )?\S{0,5}(?:할까|보낼까)|선물[^?]{0,30}(?:나을까|낫[나니냐]|좋을까)|(?:꽃다발|화환|케이크|와인|상품권|기프티콘|현금|봉투)[^?]{0,6}\?|(?:갖고|"
+    r"뭐(?:라도)? ?(?:좀 ?|하나 ?)?(?:해|사|보내|챙겨) ?(?:줘야|드려야|주고 ?싶|드리고 ?싶)|(?:해|사|보내|맞춰) ?(?:드리|주)면 ?(?:어때|어떨까|좋겠)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|화환|화분|뭐)\S{0,2} ?(?:하나 |라도 |작은 ?거 )?\S{0,5}(?:할까|보낼까)|선물[^?]{0,10}(?:해 ?줘야|해 ?드려야|줘야|드려야)|선물[^?]{0,30}(?:나으려나|나을지|나을까|낫[나니냐]|좋을까)|(?:꽃다발|화환|케이크|와인|상품권|기프티콘|현금|봉투)[^?]{0,6}\?|(?:갖고|"
     r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
     r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
     r"사 주)자|사야 ?(?:돼|되|하)"
@@ -156,7 +162,7 @@ _ASK = Pattern(
 _EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are|would) (?:we|i|you|people) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
-    r"ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
+    r"\bis (?:a|an|some) [\w ]{2,20} (?:too \w+|ok|okay|enough|boring|a good)\b|ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
     r"^(?:\w+ ){0,4}(?:new|some|a|another|that|one of those) [a-z ]{3,20}\? or\b|\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
     r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)|what(?:'s| is| would be) a (?:good|nice|decent) (?:present|gift)|"
     r"\b(?:cake|flowers|card|voucher|wine|chocolates|plant)\b.{0,20}\bor\b.{0,30}\?",

@@ -39,6 +39,7 @@ _POINTED = Pattern(r"몇|언제|어디|얼마|누구|누가|어느|어떰|어때
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'?s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
     r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
+    r"(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
     r"(?:just )?(?:checking|wondering|wanted to (?:ask|check)) (?:if|whether|when|what|how|where)\b|what \w+(?: \w+)? (?:is|are|was|does|did) (?:the|your|he|she|it|they)\b|"
     r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
@@ -135,7 +136,7 @@ _DONT_KNOW = Pattern(
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
     r"나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
-    r"|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
+    r"|\bme neither\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = Pattern(
@@ -148,7 +149,7 @@ _DISPUTES = Pattern(
     r"pretty sure it'?s not)\b"
 )
 _TORN = Pattern(
-    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다르|말이 ?달|사람마다|(?:의견|말)이? ?반반|의견이 ?(?:갈|나뉘)|그때그때|케바케|"
+    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다르|말이 ?달|사람마다|(?:의견|말)이? ?반반|의견이 ?(?:갈|나뉘)|그때그때|케바케|[가-힣]마다 ?다(?:를 ?걸|를 ?듯|를 ?텐데|르지 ?않)|경우에 ?따라|"
     r"\b(?:some say|people say|mixed|depends)\b"
 )
 _ACKNOWLEDGED = Pattern(
@@ -168,7 +169,8 @@ _WITHDRAWN = Pattern(
 
 _ASKS_WHAT = Pattern(
     rf"(?:몇|언제|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐{N[1:-1]}])지요?$|"
-    r"[가-힣]{2,}(?:이|가|은|는) ?뭐(?:였)?지$|(?:얼만|누군|뭔|어딘|언젠)데요?$|(?:뭐|언제|어디|누구|얼마)(?:더라|였지|였더라)(?=[ ,]\S{1,8}$)|"
+    r"[가-힣]{2,}(?:이|가|은|는) ?뭐(?:였)?지$|(?:뭐|언제|어디|누구|얼마|몇 ?\S{1,3})(?:였|이었)(?:죠|지요?|더라|나요|어요)$|"
+    r"(?:어떻게|어케|어디|언제|무슨|어느)[^?]{0,12}(?:거야|건가요?|거예요|거임|거니|거냐|건지요)$|(?:얼만|누군|뭔|어딘|언젠)데요?$|(?:뭐|언제|어디|누구|얼마)(?:더라|였지|였더라)(?=[ ,]\S{1,8}$)|"
     r"(?:뭐|뭘|무슨 \S+|어떤 \S+|어떻게)[^?]{0,10}야 ?(?:돼|되|해|하)(?:요|나|니|냐)?$|어떻게 ?(?:돼|되|가야|하면|해야)\S{0,4}$|"
     r"[가-힣]{2,}(?:이|가|은|는) ?(?:뭐|누구|어디|언제|얼마)(?:야|예요|에요|임|니|죠)$|혹시 .*(?:알아|있어|돼|가능해|되려나|맞아)(?:요)?$|"
     rf"{N}데 ?괜찮아(?:요)?$|(?:는지|은지|[{N[1:-1]}]지) ?(?:혹시 ?)?(?:알아|아니|아나|아세요)(?:요)?$|"

@@ -376,7 +376,7 @@ def _english(turn: Turn, asked: Turn | None, previous: Sequence[Turn]) -> tuple[
 
 
 _EN_LACKING = Pattern(
-    r"\b(?:the|your|my|our) (?P<what>(?!other\b|same\b)[a-z\-]{3,}(?: (?!for|is|are|has|have|still|not|isn|hasn|needs?)[a-z\-]{3,})?) (?:for \w+ |\w+ )?(?:is|are|has|have|isn'?t|hasn'?t|still|needs?) (?:\w+ ){0,2}?(?:not|n't|missing|overdue|due|late|broken|needed|unpaid|to be)\b",
+    r"\b(?:the|your|my|our) (?P<what>(?!other\b|same\b)[a-z\-]{3,}(?: (?!for|is|are|has|have|still|not|isn|hasn|needs?)[a-z\-]{3,})?) (?:for (?:the |my |our |your )?\w+ |\w+ )?(?:is|are|has|have|isn'?t|hasn'?t|still|needs?|must|should) (?:\w+ ){0,2}?(?:not|n't|missing|overdue|due|late|broken|needed|unpaid|paid|to be)\b",
     re.IGNORECASE,
 )
 """What is said to be wanting: "the projector is not reserved yet"."""

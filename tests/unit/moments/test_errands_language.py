@@ -48,6 +48,9 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "그 신발 교환했어 안했어",  # one of two
         "와이파이 비번 뭐더라 급해",  # the hurry behind
         "just checking if you got my note",
+        "영어 학원 선생님 성함 뭐였죠",  # no particle before 뭐
+        "주차 등록 어떻게 하는 거야",
+        "which gate was it again",
         "what time zone is the flight in",
         "이번 주 청소 누가 하기로 했지",  # -지 with a question word
         "견적 방식을 여쭤보고 싶습니다",
@@ -127,6 +130,7 @@ def test_protest_is_marked_as_a_question_in_form_only() -> None:
         "회의록 번역해줘",  # a noun of doing
         "집에 누가 왔나 확인해줘",
         "도착하거든 전화 주렴",
+        "족보 있으면 좀 공유해",  # a plain imperative, softened
     ],
 )
 def test_requests_are_heard(text: str) -> None:
@@ -195,6 +199,7 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "아버지께 다녀왔어",  # 께 as particle
         "저는 차 갖고 갈게요",  # how one comes
         "20만원 지금 보낼게",  # done on the spot
+        "응 물 올릴게",  # on the fire
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
@@ -225,6 +230,7 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("초대장은 내가 수요일에 뿌릴게", True),  # the topic, and who
         ("내가 내일 표 예매함", True),  # declared as settled
         ("낼 사옴", True),
+        ("내가 낼 메일 드려볼게", True),
         ("5시까지 드릴 수 있을 것 같습니다", True),  # a deadline one can keep
         ("나! 목요일까지 써서 올림", True),
         ("무덤까지 가져갈게", False),
@@ -269,6 +275,9 @@ def _is_fact(text: str) -> bool:
         "do you need a permit to fish here?",
         "do you know until when we can return it?",
         "what's the baggage allowance on this airline",
+        "퇴사하고 바로 알바하면 걸리나요",  # what the law says
+        "등본은 어디에 신청해?",
+        "are there lockers at the station?",
         "동네에 24시간 세탁소 있어요?",
     ],
 )
@@ -378,6 +387,9 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("윤슬이 내년 봄에 시집간대", "결혼식", "윤슬"),
         ("윤슬이가 이번주 토요일에 개인전 한대", "공연", "윤슬"),  # the week and the day between
         ("사돈댁에 추석 선물 보내야 되는데", "명절", "사돈댁"),
+        ("수연이 박사 땄대", "합격", "수연"),
+        ("시간 빠르다 입학 선물 해줘야 되는데", "입학", ""),  # a verb is no name
+        ("Elif defends her thesis on Thursday", "defends her thesis", "Elif"),
         ("Karen from accounts is retiring end of month", "retiring", "Karen"),
         ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
         ("할매 미수 잔치는 언제고", "잔치", "할매"),
@@ -451,6 +463,7 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
     assert asks_place("조용한 데 추천 좀")
     assert asks_place("조용히 얘기할 데 있나")
+    assert asks_place("장소는 아라님이 회사 근처로 알아봐 주실래요?")
     assert asks_product("건조기 어디 제품이 괜찮아?")
     assert asks_place("애들 놀 수 있는 데로 어디 없나")
     assert asks_place("어데서 만날꼬")  # dialect
