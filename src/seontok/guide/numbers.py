@@ -420,6 +420,8 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
         r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
     ):
         return True
+    if re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
+        return True
     if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(r"\s*(?:가|간|갈|온|올|와|참석)", right):
         return True
     if match[0] in ("1인", "둘", "셋") and (

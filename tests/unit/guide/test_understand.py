@@ -199,6 +199,29 @@ class TestAnswers:
         assert state(self.START, ("민지", "2차는 어디로?"), members=self.ROOM)["stops"] == ["restaurant", "bar"]
 
 
+class TestAreas:
+    """Where people are, come from and go to."""
+
+    def test_where_one_lives_and_works_says_not_which_part_of_a_town(self) -> None:
+        talk = state("밥 먹자", ("민지", "강동 쪽에서 보자 나 천호에서 일 봐"), members=("나", "민지"))
+        assert talk["area"] == ["강동"]
+
+    def test_a_riverside_park_is_one_place(self) -> None:
+        assert state("치킨집 찾아줘", "반포 한강공원 앞에서") == {
+            "kind": "restaurant",
+            "cuisine": "치킨",
+            "area": ["반포 한강공원"],
+        }
+
+    @pytest.mark.parametrize("asked", ["너 어디야", "지금 어디임?", "where are you"])
+    def test_where_somebody_is_now_begins_no_search(self, asked: str) -> None:
+        assert state(asked, ("민지", "강남역"), members=("나", "민지")) == {}
+
+    def test_a_dish_fills_the_meal_another_proposed(self) -> None:
+        talk = state("영화 보자", ("민지", "보기 전에 밥도 먹을까?"), "햄버거", members=("나", "민지"))
+        assert talk["cuisine"] == "햄버거"
+
+
 class TestEnglish:
     """English as it is typed."""
 
