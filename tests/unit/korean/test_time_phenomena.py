@@ -156,6 +156,7 @@ def test_slips_of_the_keyboard_keep_their_place(text: str, span: str) -> None:
         ("화요일에 갔어", "05-12"),  # past
         ("화요일에 간다고 했어", "05-19"),  # what was said is to come
         ("화요일로 바꿨어", "05-19"),  # a change is to come
+        ("회의 화요일 두 시로 옮겨졌습니다", "05-19"),
         ("화요일에 들렀다가 갈게", "05-19"),  # 았다가 is no past
         ("화요일에 승인났어!!", "05-19"),  # settled
         ("화요일에 뭉치자 수고했어", "05-19"),  # past in form only, and of another clause
