@@ -195,12 +195,15 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
     eaten = re.match(
         r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)|\s+(?:after|before|first|too|as well)\b", text[mention.end :]
     )
-    eaten = eaten or re.search(r"\b(?:then|and|also|plus)\s+(?:(?:have|get|grab|a|some)\s+)*$", text[: mention.start])
+    eaten = eaten or re.search(
+        r"\b(?:then|and|also|plus)\s+(?:(?:have|get|grab|a|some|maybe|perhaps)\s+)*$", text[: mention.start]
+    )
     if others and _ANEW.search(text):
         return False
     if others and not eaten:
         near = re.search(
-            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start]
+            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*(?:maybe\s*|perhaps\s*|some\s*)?$",
+            text[: mention.start],
         )
         return not near
     return bool(values.get("kind") or values.get("stops")) and not eaten

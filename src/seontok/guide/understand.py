@@ -103,7 +103,7 @@ _WHEREABOUTS = re.compile(
 _EITHER = re.compile(r"\s*(?:역|쪽)?\s*(?:or|이?나|아니면|아님|vs)\s*")
 """Between two areas of which people are to choose."""
 _FREE_THEN = re.compile(
-    r"\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*[?~ㅋㅎ]*$|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
+    r"\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
 )
 """Asks what somebody does then: its day is the plan's once there is one."""
 _ASKS_WHERE = re.compile(r"(?:(?!어때|어떰|어떠|콜|\?|까).)*(?:어디|뭐|뭘|어느|몇)")
@@ -680,7 +680,7 @@ class _Turn:
             week=self.reader.week,
         )
         place = max((start for start, _, sort in when.spans if sort == "date"), default=0)
-        alone, asked = re.fullmatch(r"\W*\d{1,2}\W*", self.text), self.reader.last[1]
+        alone, asked = re.fullmatch(r"[^\w?]*\d{1,2}[^\w?]*", self.text), self.reader.last[1]
         if when.time and alone and (_HOW_MANY.search(asked) or not _ASKS_HOUR.search(asked)):
             when = replace(when, time="")
         if self.search.values.get("date") in when.rejected:

@@ -327,6 +327,8 @@ def _mention(text: str, start: int, end: int, value: str) -> Mention:
     value = _SHORT.get(value, value)
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
+    if re.match(r"(?:에|으?로)?\s*(?:올라|내려)(?:가(?!자|[서면])|간|감|갈게|갑니다)", text[stop:]):
+        return Mention(start, end, "area", value, Polarity.JUDGED)
     if _TRAVELS.match(text, stop) and re.search(r"(?<![가-힣])(?:나|난|나는|저|저는|전)\s[^.!?]{0,12}$", text[:start]):
         return Mention(start, end, "area", value, Polarity.JUDGED)
     polarity = Polarity.DROPPED if _TOO_FAR.match(text, stop) else polarity_at(text, start, stop)
@@ -374,9 +376,18 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         everywhere = following is not None and _EVERYWHERE.fullmatch(str(following.value))
         inner = adjacent and following is not None and not everywhere and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
+        if kept and _is_part_of(mention, kept[-1], text):
+            continue
         if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
+
+
+def _is_part_of(mention: Mention, before: Mention, text: str) -> bool:
+    """ "판교 현백 근처": a name no map knows, right after a quarter it does."""
+    quarter = areas.names().get(str(before.value)) in ("emd", "station", "quarter")
+    unknown = str(mention.value) not in areas.names() and mention.value not in ("here", "midpoint")
+    return quarter and unknown and text[before.end : mention.start] == " "
 
 
 def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
@@ -399,7 +410,7 @@ _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
 """What many quarters have one of: after a quarter's name it adds nothing."""
 _SIGHT = re.compile(
-    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛|섬)$"
+    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛|섬|단지)$"
 )
 """What lies within a quarter: "신사 가로수길" is one place."""
 
