@@ -18,7 +18,7 @@ _SUGGESTS = Pattern(
     r"[어아해]보(?:세요|시)|건 ?아닐까"
 )
 _ASKS_INSIDE = Pattern(
-    r"(?:[했갔왔됐있없하되]|[가-힣]었|[가-힣]았)냐(?=[ ,])|(?:[했갔왔됐]|(?<!으)[있없]|[가-힣]었|[가-힣]았)니(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
+    r"(?:[했갔왔됐있없하되거]|[가-힣]었|[가-힣]았)냐(?=[ ,])|(?:[했갔왔됐]|(?<!으)[있없]|[가-힣]었|[가-힣]았)니(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
 )
 _OF_YOU = Pattern(
     r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
@@ -39,7 +39,7 @@ _POINTED = Pattern(r"몇|언제|어디|얼마|누구|누가|어느|어떰|어때
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'?s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
     r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
-    r"(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
+    r"(?:were|had) (?:you|u|they|we)\b|how (?:do|can|should|would) (?:i|we|you|u)\b|(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
     r"(?:just )?(?:checking|wondering|wanted to (?:ask|check)) (?:if|whether|when|what|how|where)\b|what \w+(?: \w+)? (?:is|are|was|does|did) (?:the|your|he|she|it|they)\b|"
     r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
@@ -77,7 +77,7 @@ _RHETORICAL = Pattern(
     r"무슨 ?상관|말이 ?(?:돼|되냐|되니|되나|됨)|말이 ?안 ?되지"
     r"|(?:있을|이럴|그럴|저럴) ?수(?:가|도)? ?(?:있|없)|아니(?:냐|야|니|에요|겠|겠어|지)|안 ?그(?:래|러|렇)|"
     r"[않안](?:[았겠]?[냐니나]|아|아요|나요|을까|음)(?![가-힣])|잖[아냐니나]|아닐까요?$|어찌 ?(?:이리|저리|그리|아니|이렇|저렇|그렇)|과연|"
-    r"(?:언제|뭐가|어디서|누가|얼마나|무슨 ?\S+) ?(?:이렇게|이리|저렇게|그렇게|요렇게|저리|그리)|\bor what\b|\b(?:how|why|what|who) (?:\w+ ){1,3}even\b|줄 ?(?:알았|아나 ?보)|얼마나[^?]*줄 ?(?:알|아[냐니나])|어떻게 ?[이그저]렇|[았었했됐갔왔]겠[니냐]$|(?:뭐|뭘|무슨|누가|누굴|누구|어떻게|왜)[^?]*(?<!시)겠[니냐]$|(?:없|못 ?\S{1,3})겠[니냐]$|무슨 ?경우|[뭐뭣] ?하러|"
+    r"(?:놈|년|사람|법|게|일)(?:이|가)? ?어디 ?있(?:어|냐|니|겠|다고|나)|(?:언제|뭐가|어디서|누가|얼마나|무슨 ?\S+) ?(?:이렇게|이리|저렇게|그렇게|요렇게|저리|그리)|\bor what\b|\b(?:how|why|what|who) (?:\w+ ){1,3}even\b|줄 ?(?:알았|아나 ?보)|얼마나[^?]*줄 ?(?:알|아[냐니나])|어떻게 ?[이그저]렇|[았었했됐갔왔]겠[니냐]$|(?:뭐|뭘|무슨|누가|누굴|누구|어떻게|왜)[^?]*(?<!시)겠[니냐]$|(?:없|못 ?\S{1,3})겠[니냐]$|무슨 ?경우|[뭐뭣] ?하러|"
     r"왜 ?이(?:래|러|렇|리)|왜 ?저(?:래|러|렇|리)|왜 ?그(?:래|러냐|런|럼)"
     r"|[냐라다자]고(?:요|오+)?$|[냐라다자]구(?:요|우)?$|뭐래|뭐라는|뭔 ?소리|무슨 ?소리|무슨 ?말|장난(?:하|해|"
     r"치|이)|미[쳤친]|제정신|실화|(?:진짜|정말|리얼|레알|"
@@ -168,8 +168,8 @@ _WITHDRAWN = Pattern(
 
 
 _ASKS_WHAT = Pattern(
-    rf"(?:몇|언제|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐{N[1:-1]}])지요?$|"
-    r"[가-힣]{2,}(?:이|가|은|는) ?뭐(?:였)?지$|(?:뭐|언제|어디|누구|얼마|몇 ?\S{1,3})(?:였|이었)(?:죠|지요?|더라|나요|어요)$|"
+    rf"(?:몇|언제|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐야{N[1:-1]}])지요?$|"
+    r"[가-힣]{2,}(?:이|가|은|는) ?뭐(?:였)?지$|(?:나|는지|은지|까) ?(?:해서|싶어서)요?(?=$|[^가-힣])|(?:뭐|언제|어디|누구|얼마|몇 ?\S{1,3})(?:였|이었)(?:죠|지요?|더라|나요|어요)$|"
     r"(?:어떻게|어케|어디|언제|무슨|어느)[^?]{0,12}(?:거야|건가요?|거예요|거임|거니|거냐|건지요)$|(?:얼만|누군|뭔|어딘|언젠)데요?$|(?:뭐|언제|어디|누구|얼마)(?:더라|였지|였더라)(?=[ ,]\S{1,8}$)|"
     r"(?:뭐|뭘|무슨 \S+|어떤 \S+|어떻게)[^?]{0,10}야 ?(?:돼|되|해|하)(?:요|나|니|냐)?$|어떻게 ?(?:돼|되|가야|하면|해야)\S{0,4}$|"
     r"[가-힣]{2,}(?:이|가|은|는) ?(?:뭐|누구|어디|언제|얼마)(?:야|예요|에요|임|니|죠)$|혹시 .*(?:알아|있어|돼|가능해|되려나|맞아)(?:요)?$|"
@@ -246,7 +246,7 @@ _PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어�
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = Pattern(
     rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰노교꼬겨](?=[\sㅋㅎㅠㅜ~!.,^]|$)|여쭙|여쭤|문의드|궁금|혹시|데 ?괜찮아|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens|just|checking|wondering|wanted)\b"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|were|had|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens|just|checking|wondering|wanted)\b"
 )
 
 
