@@ -26,7 +26,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
@@ -195,12 +195,15 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
     eaten = re.match(
         r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)|\s+(?:after|before|first|too|as well)\b", text[mention.end :]
     )
-    eaten = eaten or re.search(r"\b(?:then|and|also|plus)\s+(?:(?:have|get|grab|a|some)\s+)*$", text[: mention.start])
+    eaten = eaten or re.search(
+        r"\b(?:then|and|also|plus)\s+(?:(?:have|get|grab|a|some|maybe|perhaps)\s+)*$", text[: mention.start]
+    )
     if others and _ANEW.search(text):
         return False
     if others and not eaten:
         near = re.search(
-            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start]
+            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*(?:maybe\s*|perhaps\s*|some\s*)?$",
+            text[: mention.start],
         )
         return not near
     return bool(values.get("kind") or values.get("stops")) and not eaten
@@ -401,7 +404,7 @@ def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
     if _BETWEEN.search(text) and len(held) >= 2:
         return [held[0], *added, *held[1:]]
     if re.search(
-        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!])",
+        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!?])",
         text,
     ) and not re.search("마지막", text):
         return [*added, *held]
@@ -469,5 +472,7 @@ def _belongs(text: str, dish: Mention, held: str) -> bool:
             r"\s*(?:한잔|마시|바|집)", text[dish.end :]
         )
     return (
-        held == "cafe" and dish.kind == "restaurant" and bool(re.match(r"\s*(?:도|있는|되는|파는)", text[dish.end :]))
+        held == "cafe"
+        and dish.kind in ("restaurant", "bar")
+        and bool(re.match(r"\s*(?:도|있는|되는|파는)", text[dish.end :]))
     )

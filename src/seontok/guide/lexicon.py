@@ -67,7 +67,7 @@ _RULES = (
     ),
     (
         Polarity.JUDGED,
-        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
+        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|부담(?!\s*(?:없|안|x))|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
@@ -304,6 +304,10 @@ _COLLECTED = re.compile(r"(?:원|만|천|씩|회비|돈)(?:을|를|씩)?\s*$")
 """Before 걷자: money is collected, nobody walks."""
 
 
+_EAT_THERE = re.compile(
+    r"(?<=서\s)(?:(?<=에서\s)|(?<=[거여]기서\s))먹(?=자|쟈|을까|을래|읍시다|어요|죠|는\s*(?:거|걸)로)"
+)
+"""A place to eat, where the place is all that is said."""
 _LESSON = re.compile(r"\b(?:my|your|his|her|our|have|has|after|before|from|in|got|last|skip) $")
 """Before class: what students go to."""
 
@@ -314,7 +318,11 @@ def kinds(text: str) -> list[Mention]:
     found = [m for m in pattern.finditer(text) if not _OTHER_WORD.match(text, m.end())]
     found = [m for m in found if not (m[0] in ("class", "classes") and _LESSON.search(text[: m.start()]))]
     found = [m for m in found if not (m[0].startswith("걷") and _COLLECTED.search(text[: m.start()]))]
-    return [_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in found]
+    there = [] if found else list(_EAT_THERE.finditer(text))
+    return [
+        *(_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in found),
+        *(_mention(text, m, "kind", "restaurant") for m in there),
+    ]
 
 
 def wishes(text: str) -> list[Mention]:

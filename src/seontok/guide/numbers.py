@@ -79,7 +79,7 @@ _WON = re.compile(
     r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7}|(?<=인당 )\d{4,6}|(?<=인당)\d{4,6})\s*(?:원|(?<=,000)(?=\s|$|[.,!?])|(?<=\d{4})(?=\s|$|[.,!~]|정도|이하|까지|안|선|넘)(?<!20\d{2})|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
 )
 _CHUN = re.compile(
-    r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|[.!?~,]|이하|안|정도|까지|미만|이내|으로|에|선|컷|밑|아래|넘|짜리|은|이|내)(?!\s*(?:명|개|보))"
+    r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|[.!?~,]|이하|안|정도|까지|미만|이내|으로|에|선|컷|밑|아래|넘|짜리|은|이|내|밖|뿐)(?!\s*(?:명|개|보))"
 )
 _K = re.compile(r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)\s*k\b(?:\s*(?:won|krw))?")
 _MANWON = re.compile(r"(?P<man>\d{1,2}(?:\.\d)?)\s*(?:man|만)\s*won")
@@ -88,7 +88,7 @@ _BARE = re.compile(
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
@@ -419,6 +419,8 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
     if match[0].endswith("of us") and re.match(
         r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
     ):
+        return True
+    if re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
         return True
     if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(r"\s*(?:가|간|갈|온|올|와|참석)", right):
         return True

@@ -26,7 +26,7 @@ _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
 _CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
 _IF = re.compile(
-    r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s(?![^.!?]*(?:힘드|힘들|싫|불편|곤란|안\s*되|무서)\S{0,3}(?:서|니까|니)\s)[^.!?]*$"
+    r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s(?![^.!?]*(?:힘드|힘들|싫|불편|곤란|안\s*되|무서|위험|미끄|추우|춥|더우|덥|젖)\S{0,3}(?:서|니까|니)\s)[^.!?]*$"
 )
 """Before what is only done if something else fails."""
 _DOUBTED = re.compile(
@@ -69,6 +69,10 @@ _BUSY_THEN = re.compile(
 OCCASION = re.compile(
     r"생일|생신|데이|주년|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
+_OURS = re.compile(
+    r"(?<![가-힣])(?:우리|울|저희|엄마|아빠|어머니|아버지|할머니|할아버지|부모님|장모님|장인어른)\s[^.!?]{0,8}(?:기념일|생신|생일|환갑|칠순|팔순|주년|\d00일)"
+)
+"""An occasion of the room's own or of the family's: with a day, a plan."""
 _YES = re.compile(
     r"(?:역|쪽|동)?(?:은|는|이)?\s*(?:완전\s*|너무\s*|아주\s*|나도\s*)?(?:좋(?!긴|기는|은데|지만)|콜|ㄱㄱ|ㅇㅋ|굿|괜찮(?!긴|기는|은데|지만)|오케|찬성|(?:'s |is |sounds |works )?(?:good|great|fine|perfect|works))"
 )
@@ -96,10 +100,14 @@ _LEFT_BEHIND = re.compile(
     r"\s*(?:를|을|도|은|는|들|들은|들을)?\s*(?:[가-힣]{1,4}(?:가|이|한테|께)\s)?(?:봐야|봐\s?줘야|봐주|봐줄|보느라|돌보|재우|재워|맡기|맡길|맡겨|두고|놔두)"
 )
 """After children or a dog: they stay at home."""
+_WHEREABOUTS = re.compile(
+    r"(?:(?:너|넌|너네|지금|다들|얘들아|오빠|언니|형|누나|여보|자기야?|뷁+)[\s,]*)*어디(?:야|임|쯤|니|냐|심|세요|까지)|\bwhere (?:are|r) (?:you|u|ya)\b"
+)
+"""Asks where somebody is now, not where to go."""
 _EITHER = re.compile(r"\s*(?:역|쪽)?\s*(?:or|이?나|아니면|아님|vs)\s*")
 """Between two areas of which people are to choose."""
 _FREE_THEN = re.compile(
-    r"\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*[?~ㅋㅎ]*$|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
+    r"\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
 )
 """Asks what somebody does then: its day is the plan's once there is one."""
 _ASKS_WHERE = re.compile(r"(?:(?!어때|어떰|어떠|콜|\?|까).)*(?:어디|뭐|뭘|어느|몇)")
@@ -250,7 +258,11 @@ class _Turn:
         """Whether talk becomes a plan with this turn: two topics of one, or one in answer to somebody who asks or proposes."""
         live = [c for c in self.clauses if not c.story]
         named = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
-        if any(c.direct for c in live) or any(re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named):
+        if (any(c.direct for c in live) and not _WHEREABOUTS.match(self.text)) or any(
+            re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named
+        ):
+            self.reader.called = self.reader.turn
+        if named and len(self.text) <= MAX_ANSWER and self.text.rstrip().endswith("?"):
             self.reader.called = self.reader.turn
         located = [m for m in self._areas()[0] if self.counts(m)]
         if any(_EITHER.fullmatch(self.text[a.end : b.start]) for a, b in pairwise(located)) and "?" in self.text:
@@ -270,7 +282,13 @@ class _Turn:
         party = numbers.party(_blank(self.text, told))
         return {
             name
-            for name, given in (("place", place), ("where", located), ("when", when.spans), ("party", party))
+            for name, given in (
+                ("place", place),
+                ("where", located),
+                ("when", when.spans),
+                ("party", party),
+                ("occasion", _OURS.search(_blank(self.text, told))),
+            )
             if given
         }
 
@@ -346,8 +364,19 @@ class _Turn:
                     continue  # the turn says itself what becomes of it
                 self._set(proposal.key, proposal.value)
             self.search.pending = []
+        elif waiting and not talk.disagrees(self.text) and not self.rejected:
+            for proposal in waiting:
+                if isinstance(proposal.value, Place) and self._fills(proposal.value):
+                    self._set(proposal.key, proposal.value)
+                    self.search.pending.remove(proposal)
         elif waiting and talk.disagrees(self.text):
             self.search.pending = [p for p in self.search.pending if p not in waiting]
+
+    def _fills(self, place: Place) -> bool:
+        """Whether a turn names a dish for a meal another proposed: "food before?", "burgers"."""
+        kinds_of = set(place.stops or ()) | {place.kind}
+        named = [m for m in lexicon.dishes(self.text) if m.polarity is Polarity.WANTED and self.counts(m)]
+        return not place.cuisine and any(m.kind in kinds_of for m in named)
 
     def _welcomes(self, named: list[Mention], areas: Sequence[str]) -> bool:
         """Whether a turn says yes to an area right after its name: "청담 좋지 스테이크?"."""
@@ -361,7 +390,7 @@ class _Turn:
         if asked:
             self.reader.asked = (self.reader.turn, self.by, self.text)
         for change in changes:
-            if not change.withdrawn:
+            if not change.withdrawn or change.value in self.search.values.get(change.key, []):
                 self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
@@ -389,12 +418,18 @@ class _Turn:
             held = self.search.values.get("area", [])
             if self.reader.with_assistant and (held == ["here"] or (_BY_FOOT.search(self.text) and not held)):
                 self.search.put("area", [str(mention.value)], self.said)
-        found = [m for m in found if self.counts(m) and not self._is_of_shop(m)]
+        found = [m for m in found if self.counts(m) and not self._is_of_shop(m) and not self._is_smalltalk(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if not _PASSED.match(self.text, m.end)]
         if any(m.value not in ("here", "midpoint") for m in wanted):
-            wanted = [m for m in wanted if m.value != "midpoint" or not _IN_THE_MIDDLE.match(self.text, m.end)]
+            named = [m.start for m in wanted if m.value != "midpoint"]
+            wanted = [
+                m
+                for m in wanted
+                if m.value != "midpoint"
+                or not (_IN_THE_MIDDLE.match(self.text, m.end) or any(m.end <= n <= m.end + 4 for n in named))
+            ]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
         if any(m.value != "here" for m in wanted):
@@ -494,6 +529,11 @@ class _Turn:
             if area.value in lexicon.words("amusement") and goes and self.counts(area):
                 return Place(area.start, "activity")
         return None
+
+    def _is_smalltalk(self, area: Mention) -> bool:
+        """ "요즘 홍대 어때": how a place is these days."""
+        lately = re.search(r"(?:요즘|요새)\s*$", self.text[: area.start])
+        return bool(lately and re.match(r"(?:역|쪽)?(?:은|는)?\s*(?:어때|어떰|어떠|어떤)", self.text[area.end :]))
 
     def _is_of_shop(self, mention: Mention) -> bool:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
@@ -650,7 +690,8 @@ class _Turn:
             week=self.reader.week,
         )
         place = max((start for start, _, sort in when.spans if sort == "date"), default=0)
-        if when.time and re.fullmatch(r"\W*\d{1,2}\W*", self.text) and not _ASKS_HOUR.search(self.reader.last[1]):
+        alone, asked = re.fullmatch(r"[^\w?]*\d{1,2}[^\w?]*", self.text), self.reader.last[1]
+        if when.time and alone and (_HOW_MANY.search(asked) or not _ASKS_HOUR.search(asked)):
             when = replace(when, time="")
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")

@@ -44,7 +44,7 @@ _DAY_AFTER = re.compile(
     r"\s*(?:[월화수목금토일](?:욜|요일)|점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|입실|체크인|출발|도착|모임|$)"
 )
 _HALF_DAY = re.compile(
-    r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
+    r"저녁|점심|아침|새벽|오전|오후|밤|낮(?![은게고춰추아])|브런치|한잔|(?<![예미기수마입진])술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
 )
 _EARLY = ("오전", "아침", "breakfast", "morning", "새벽")
 _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
@@ -52,7 +52,7 @@ _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "eveni
 
 
 _ARRIVE = re.compile(
-    r"\s*(?:은|는)?\s*(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])"
+    r"\s*(?:은|는)?\s*(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|ㅇㅋ|오케|콜|$|[.!?~ㅋㅎ])"
 )
 """After "6시까지": when people are there."""
 _EXCUSE = re.compile(

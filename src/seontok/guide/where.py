@@ -48,10 +48,10 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
-    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
+    r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|(?:\bi|\bwe|\bthey|\bwho|\balso|\bboth|\ball|\bmostly) work in|works in|(?<!to )(?<!for )(?<!remote )work at|home is)\s*(?:지금\s*)?$"
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구|\s[가-힣]{0,4}(?:골목|거리)(?=\s*(?:말고|말구|빼고|대신|보다))")
 _HERE = re.compile(
@@ -102,9 +102,15 @@ def mentions(text: str, original: str = "", spoken_of: Sequence[str] = ()) -> tu
         *_listed(text),
         *_english(text, original or text),
     ]
-    found = _narrowed(text, [m for m in _disjoint(found) if not _is_view(text, m)])
-    origins = [m for m in found if m.value not in ("here", "midpoint") and _is_origin(text, m)]
-    return [m for m in found if m not in origins], origins
+    found = [m for m in _disjoint(found) if not _is_view(text, m)]
+    kept = _narrowed(text, found)
+    origins = [m for m in kept if m.value not in ("here", "midpoint") and _is_origin(text, m)]
+    towns = [
+        m
+        for m in found
+        if any(m.end <= o.start and re.fullmatch(r"(?:에|의)?\s*", text[m.end : o.start]) for o in origins)
+    ]
+    return _narrowed(text, [m for m in found if m not in (*origins, *towns)]), origins
 
 
 def lies_in(name: str, wider: str) -> bool:
@@ -196,7 +202,13 @@ _TOWN_SIGHT = re.compile(
 """What every town has one of: only with the town's name is it a place."""
 
 
+_RIVERSIDE = re.compile(r"(?<![가-힣])[가-힣]{2,3}\s?한강\s?공원(?![가-힣]{3})")
+
+
 def _of_town(text: str) -> Iterator[Mention]:
+    for match in _RIVERSIDE.finditer(text):
+        if areas.names().get(match[0][:3].strip()) or areas.names().get(match[0][:2]):
+            yield _mention(text, match.start(), match.end(), match[0])
     for match in _TOWN_SIGHT.finditer(text):
         if areas.names().get(match["town"], "") in ("sido", "sigungu"):
             sight = match["sight"]
@@ -214,6 +226,8 @@ def _listed(text: str) -> Iterator[Mention]:
     for match in _LISTED.finditer(text):
         known, other = match["known"].removesuffix("이"), match["other"]
         area = known in areas.names() and known not in words("noun")
+        if known in words("doubtful") and other in areas.names() and known not in words("noun"):
+            yield _mention(text, match.start("known"), match.start("known") + len(known), known)
         if (
             other in areas.names()
             and known not in areas.names()
@@ -287,7 +301,7 @@ def _english(text: str, original: str) -> Iterator[Mention]:
             continue
         stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
         korean = areas.latin().get(word.removesuffix("station")) or areas.latin().get(stem)
-        if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 8):
+        if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 6):
             ending = "역" if "station" in word else "동" if word.endswith("dong") else ""
             yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
 
@@ -313,6 +327,8 @@ def _mention(text: str, start: int, end: int, value: str) -> Mention:
     value = _SHORT.get(value, value)
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
+    if re.match(r"(?:에|으?로)?\s*(?:올라|내려)(?:가(?!자|[서면])|간|감|갈게|갑니다)", text[stop:]):
+        return Mention(start, end, "area", value, Polarity.JUDGED)
     if _TRAVELS.match(text, stop) and re.search(r"(?<![가-힣])(?:나|난|나는|저|저는|전)\s[^.!?]{0,12}$", text[:start]):
         return Mention(start, end, "area", value, Polarity.JUDGED)
     polarity = Polarity.DROPPED if _TOO_FAR.match(text, stop) else polarity_at(text, start, stop)
@@ -360,9 +376,18 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         everywhere = following is not None and _EVERYWHERE.fullmatch(str(following.value))
         inner = adjacent and following is not None and not everywhere and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
+        if kept and _is_part_of(mention, kept[-1], text):
+            continue
         if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
+
+
+def _is_part_of(mention: Mention, before: Mention, text: str) -> bool:
+    """ "판교 현백 근처": a name no map knows, right after a quarter it does."""
+    quarter = areas.names().get(str(before.value)) in ("emd", "station", "quarter")
+    unknown = str(mention.value) not in areas.names() and mention.value not in ("here", "midpoint")
+    return quarter and unknown and text[before.end : mention.start] == " "
 
 
 def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
@@ -385,7 +410,7 @@ _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
 """What many quarters have one of: after a quarter's name it adds nothing."""
 _SIGHT = re.compile(
-    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛|섬)$"
+    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛|섬|단지)$"
 )
 """What lies within a quarter: "신사 가로수길" is one place."""
 

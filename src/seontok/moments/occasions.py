@@ -39,7 +39,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "집들이",
     ),
     (
-        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이)(?:를|을)? ?낳|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:a|her|their|another) (?:baby|boy|girl|twins|little one)\b|gave birth",
+        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이)(?:를|을)? ?(?:낳|나온(?:다|대))|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:a|her|their|another) (?:baby|boy|girl|twins|little one)\b|gave birth",
         "출산",
     ),
     (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
@@ -124,7 +124,7 @@ _EN_OF = Pattern(
     rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|moving (?:in|house|to)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
-_EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
+_EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) {_EN_WHO}\b")
 _EN_NOBODY = words(
     """
     On In At For And But So If When Then Also Just My Our An Is Are Was Do Did Has Have Let She He They You Good Hey Hi
@@ -152,7 +152,7 @@ _ASK = Pattern(
     r"(?:뭐|뭘|어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|준비|드리|드릴|해줄|해 ?주|주지|줄까|사야|살까|하지|"
     r"할까|좋아하|갖고 ?싶|받고 ?싶|필요|좋을까|좋으려나)|"
     r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
-    r"(?:하|해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
+    r"(?:(?:하|해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|(?:해|사) ?(?:줘야지|줘야겠|드려야지|드려야겠))|"
     r"(?:모아서|합쳐서|나눠서|걷어서|보태서)[^?]{0,10}(?:하나|뭐|뭔가|좋은 ?거|큰 ?거)|(?:좋은|큰|괜찮은) ?거 ?(?:로 ?)?(?:하나 ?)?(?:하자|사자|할까)|"
     r"뭐(?:라도)? ?(?:좀 ?|하나 ?)?(?:해|사|보내|챙겨) ?(?:줘야|드려야|주고 ?싶|드리고 ?싶)|(?:해|사|보내|맞춰) ?(?:드리|주)면 ?(?:어때|어떨까|좋겠)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|화환|화분|뭐)\S{0,2} ?(?:하나 |라도 |작은 ?거 )?\S{0,5}(?:할까|보낼까)|선물[^?]{0,10}(?:해 ?줘야|해 ?드려야|줘야|드려야)|선물[^?]{0,30}(?:나으려나|나을지|나을까|낫[나니냐]|좋을까)|(?:꽃다발|화환|케이크|와인|상품권|기프티콘|현금|봉투)[^?]{0,6}\?|(?:갖고|"
     r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
@@ -162,7 +162,7 @@ _ASK = Pattern(
 _EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are|would) (?:we|i|you|people) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
-    r"\bis (?:a|an|some) [\w ]{2,20} (?:too \w+|ok|okay|enough|boring|a good)\b|ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
+    r"\bwhat (?:would|does|do|might) (?:a |an |my |the )?[\w ]{2,24} (?:want|like)\b|\bis (?:a|an|some) [\w ]{2,20} (?:too \w+|ok|okay|enough|boring|a good)\b|ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
     r"^(?:\w+ ){0,4}(?:new|some|a|another|that|one of those) [a-z ]{3,20}\? or\b|\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
     r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)|what(?:'s| is| would be) a (?:good|nice|decent) (?:present|gift)|"
     r"\b(?:cake|flowers|card|voucher|wine|chocolates|plant)\b.{0,20}\bor\b.{0,30}\?",

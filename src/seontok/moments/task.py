@@ -95,7 +95,9 @@ class Task:
             return own, ()
         if not turn.is_owner:
             return _released(own, seen, turn)
-        if _belongs_to_present(turn, seen.state) or (turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text)):
+        if _belongs_to_present(turn, seen.state) or (
+            turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text) and not volunteers(turn.text)
+        ):
             return own, ()
         asked = _request_before(turn, seen.state)
         if asked is not None and turn.acts[Act.COMMIT] < _LEAST_P and not _is_latest(asked, turn, seen.state):
@@ -130,14 +132,16 @@ def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
     return asked is not None and turn.n - asked.n <= _PRESENT_REACH and _SEEKS.search(turn.text) is not None
 
 
-_WHETHER_DONE = Pattern(rf"{SS}(?:어|니|냐|나|음|나요|어요|죠|지)요?\s*\?")
+_WHETHER_DONE = Pattern(rf"{SS}(?:어|니|냐|나|음|나요|어요|죠|지)요?[\s?ㅋㅎㅠ]*$")
 """Asks whether a deed was done: "보험 들었어?"."""
 
 
 def _asked_whether(turn: Turn, state: RoomState) -> bool:
     """Whether somebody else has just asked if it was done."""
     before = state.last(1, before=turn)
-    return bool(before) and not before[0].is_owner and _WHETHER_DONE.search(before[0].text) is not None
+    if not before or before[0].is_owner or not before[0].acts.has(Act.QUESTION):
+        return False
+    return _WHETHER_DONE.search(before[0].text) is not None
 
 
 def _promise(turn: Turn, asked: Turn | None, *, whether: bool = False) -> float:

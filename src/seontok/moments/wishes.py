@@ -14,7 +14,7 @@ _VENUE = (
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = Pattern(
-    rf"장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
+    rf"(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
     rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
@@ -37,7 +37,7 @@ _ASKS_VENUE = Pattern(
     rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\bideas? where\b|\b(?:places?|spots?|restaurants?|cafes?|pubs?|bars?|recs?)\b"
 )
 _ASK_PRODUCT = Pattern(
-    r"어디 ?(?:거|꺼|께|제품|브랜드|걸로?|것) ?(?:쓰|써|먹|입|신|사|타|드|바르)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?좋|뭐 ?(?:먹여|먹이|발라|써|쓰세|신겨|입혀|신어|깔아|덮어)\S{0,3}\?|"
+    r"몇 ?\S{1,6}(?:가|로|이) ?(?:좋|나[아을]|괜찮|적당)|어디 ?(?:거|꺼|께|제품|브랜드|걸로?|것) ?(?:쓰|써|먹|입|신|사|타|드|바르)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?좋|뭐 ?(?:먹여|먹이|발라|써|쓰세|신겨|입혀|신어|깔아|덮어)\S{0,3}\?|"
     r"어떤 ?(?:거|걸|게|것)(?:로|을)? ?(?:사|살|고르|골라|하|써|쓰|들이)[지까나냐]|(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,12}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
     r"추천|어느)|뭐 ?(?:먹어야|발라야|써야|신어야|타야)|(?:살 ?만한|쓸 ?만한|괜찮은|좋은) ?(?:거|게|"
     r"것) ?(?:뭐|없|있)|추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|"
@@ -54,7 +54,7 @@ _ASK_PRODUCT = Pattern(
     r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|사는 ?(?:거|게|건) ?(?:어때|나을|낫|괜찮)|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
     r"|\b(?:recommend|recs?\b|suggestions?|which (?:one |\w+ )?(?:should|would|(?:is|are|'s) (?:the )?(?:better|best|good|cheaper|cheapest|quieter|safer)|do (?:you|we|people) (?:recommend|rate|think|suggest|prefer|get|buy))|what(?:'s| is) (?:a |"
     r"the )?(?:good|best|better|cheaper|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
-    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|which (?:kind|type|sort|brand|make|model)s?\b|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
+    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|what do (?:you|people|folks|we) (?:rate|recommend|use|suggest)\b|which (?:kind|type|sort|brand|make|model)s?\b|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
 )
 _GOOD_ONE = Pattern(
     r"(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
@@ -63,10 +63,10 @@ _WANT = Pattern(
     r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|교체|"
-    r"(?:바꿀|갈|교체할|살) ?때(?:가|도)? ?(?:됐|된|되었)|장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
+    r"(?:으로|로) ?(?:가 ?보자|바꿔 ?보자|해 ?보자|갈아타)|(?:바꿀|갈|교체할|살) ?때(?:가|도)? ?(?:됐|된|되었)|장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:need (?:a|an|to (?:buy|get|"
-    r"replace))|looking (?:for|to buy)|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
+    r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
     r"broke|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
 )
 _BOUGHT = Pattern(

@@ -51,6 +51,10 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "영어 학원 선생님 성함 뭐였죠",  # no particle before 뭐
         "주차 등록 어떻게 하는 거야",
         "which gate was it again",
+        "상담 신청하셨나 해서요 명단에 없으셔서",  # -나 해서요
+        "이번 엠티 갈거냐 인원 파악중",  # the reason behind
+        "how do i turn the heating on",
+        "세탁기 물 새던 건 이제 괜찮나",  # present -나 after 이제
         "what time zone is the flight in",
         "이번 주 청소 누가 하기로 했지",  # -지 with a question word
         "견적 방식을 여쭤보고 싶습니다",
@@ -84,6 +88,8 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "오늘 정말 고생하셨어요",  # thanks
         "어디 아픈 데 없으면 됐지",  # 어디 is "anywhere"
         "how are we even friends",
+        "세상에 믿을 사람이 어디 있어",  # there is none
+        "언제 밥이라도 한 끼 해야지",  # one ought to
         "주식이 유행이지만 나는 그냥 살래",
         "내가 너 줄 돈이 없겠냐",
         "그렇게 떠들더니",  # -더니 goes on
@@ -200,6 +206,7 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "저는 차 갖고 갈게요",  # how one comes
         "20만원 지금 보낼게",  # done on the spot
         "응 물 올릴게",  # on the fire
+        "I'll bring the confetti haha",  # a joke
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
@@ -231,6 +238,9 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("내가 내일 표 예매함", True),  # declared as settled
         ("낼 사옴", True),
         ("내가 낼 메일 드려볼게", True),
+        ("22일 아침 일찍 갈게요", False),  # 일찍 is no 찍다
+        ("내일부터 같이 뛰어줄게", False),  # company
+        ("I'll take one on Saturday and upload it", True),
         ("5시까지 드릴 수 있을 것 같습니다", True),  # a deadline one can keep
         ("나! 목요일까지 써서 올림", True),
         ("무덤까지 가져갈게", False),
@@ -278,6 +288,9 @@ def _is_fact(text: str) -> bool:
         "퇴사하고 바로 알바하면 걸리나요",  # what the law says
         "등본은 어디에 신청해?",
         "are there lockers at the station?",
+        "someone knows if the tram runs at night?",
+        "백신 맞고 며칠 뒤에 목욕해도 돼요?",
+        "what does 'per diem' mean in English, anyone know what it is",
         "동네에 24시간 세탁소 있어요?",
     ],
 )
@@ -463,6 +476,7 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
     assert asks_place("조용한 데 추천 좀")
     assert asks_place("조용히 얘기할 데 있나")
+    assert asks_place("딴 데 아는 데 있냐 당산 쪽으로")
     assert asks_place("장소는 아라님이 회사 근처로 알아봐 주실래요?")
     assert asks_product("건조기 어디 제품이 괜찮아?")
     assert asks_place("애들 놀 수 있는 데로 어디 없나")
@@ -474,6 +488,8 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_product("뭐 사 가면 좋아하실까? 과일?")  # what a guest brings
     assert not asks_product("which phone do you have?")
     assert asks_product("which is better for a bad back?")
+    assert asks_product("제습기 사야 하는데 몇 리터짜리가 좋아")
+    assert asks_product("what do you rate for two people?")
     assert asks_product("러닝머신 중고로 사는 거 어때?")
     assert not is_resale("러닝머신 중고로 사는 거 어때?")
     assert thing("우리 캠핑 때 쓸 화로대 하나 사자") == "화로대"  # 화 is no Tuesday here
