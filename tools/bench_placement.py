@@ -154,7 +154,7 @@ def headrooms(options: argparse.Namespace) -> None:
         kind = ARRIVALS[n % len(ARRIVALS)]
         problem, later = _trial(draw, kind)
         try:
-            plan = as_json(optimise(problem, time_limit_s=4.0))
+            plan = as_json(optimise(problem, time_limit_s=20.0))
         except InfeasibleError:
             continue
 
