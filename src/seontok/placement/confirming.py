@@ -15,7 +15,7 @@ from seontok.placement.blocks import block_of, solve_block
 from seontok.placement.hourly import SMALLEST_SHORTAGE
 from seontok.placement.replaying import place_speed, recorded
 from seontok.placement.simulate import Request
-from seontok.placement.sizing import RESIDENCES, Use, busiest, keeps_promise, main_homes, trial_requests
+from seontok.placement.sizing import N_REQUESTS, RESIDENCES, Use, busiest, keeps_promise, main_homes, trial_requests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,10 +31,12 @@ STREAMS = 4
 """Drawn streams that must all hold."""
 MORE = 1.05
 """Demand they are tried with, over the mean: the next stream is none of those tried."""
-N_REQUESTS = 10_000
-"""Requests of a drawn stream; a pool with little to spare looks well on a short one."""
+BEYOND = 100
+"""Requests of a drawn stream beyond the percentile; a pool with little to spare looks well on a short stream."""
 CHECK_MORE = 1.03
 """The same for a plan that is made."""
+MOST_REQUESTS = 20_000
+"""Most requests of a drawn stream."""
 STEPS = 5
 """Halvings of the search."""
 WIDER, MOST = 1.4, 3.0
@@ -141,11 +143,13 @@ def _streams(case: Case, s: int, *, more: float = MORE) -> list[list[Request]]:
     rate = sum(case.rates[s, h, t][0] for h in main_homes(case, s))
     if service.trace:
         requests = recorded(service, t)
+        if not requests or requests[-1].at_s <= 0:
+            return [requests]
         pace = max(more, 1 + _minutes_differ(requests)) * rate * requests[-1].at_s / len(requests)
         return [[replace(request, at_s=request.at_s / pace) for request in requests]]
+    n = min(max(N_REQUESTS, BEYOND / (1 - service.percentile / 100)), MOST_REQUESTS)
     return [
-        trial_requests(service, rate * more, N_REQUESTS / RESIDENCES / (rate * more), seed=100 + 2 * k)
-        for k in range(STREAMS)
+        trial_requests(service, rate * more, n / RESIDENCES / (rate * more), seed=100 + 2 * k) for k in range(STREAMS)
     ]
 
 

@@ -108,7 +108,9 @@ def plan_day(problem: Problem, *, time_limit_s: float) -> tuple[Case, Plan]:
 
 def roomier(case: Case, short: Sequence[int]) -> Case:
     """The case with more room over the mean for some services."""
-    rates = {key: (r, 1 + (room - 1) * (MORE_ROOM if key[0] in short else 1.0)) for key, (r, room) in case.rates.items()}
+    rates = {
+        key: (r, 1 + (room - 1) * (MORE_ROOM if key[0] in short else 1.0)) for key, (r, room) in case.rates.items()
+    }
     names = {case.problem.services[s].name for s in short}
     factors = {name: f * (MORE_ROOM if name in names else 1.0) for name, f in case.factors.items()}
     return make_case(case.problem, case.places, rates, factors)
