@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from seontok.guide import areas
 from seontok.guide.lexicon import Polarity, dishes, kinds, polarity_at, words
+from seontok.guide.numbers import count
 
 ASSISTANT = "길잡이"
 """Name under which the guide speaks in a room: the places it names can be turned down, its words set nothing."""
@@ -32,10 +33,10 @@ _ORDINAL = re.compile(
 _EN_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
 _ALL = re.compile(
-    r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
+    r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:가\s*본|별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
 _THEN_OUT = re.compile(
-    r"[?.!]\s*(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼|skip\b|pass\b)"
+    r"[?.!]\s*(?:[^?.!◆]{1,24}(?:서|니까)\s)?(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼|skip\b|pass\b|(?:so |then |ok )?(?:let'?s |i'?d |we can |please )?(?:leave|skip|drop|cross|scratch|rule|forget) (?:that|it|this)\b)"
 )
 """A new sentence that leaves out what the one before was about."""
 _THOSE_TWO = re.compile(
@@ -44,7 +45,7 @@ _THOSE_TWO = re.compile(
 """The names of the turn before, together."""
 _TURNED_DOWN = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _NEGATIVE = re.compile(
-    r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|됐고|됐어|됐음|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
+    r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|또\s*가(?:긴|기는|기엔)|됐고|됐어|됐음|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
 )
 _FAULT = re.compile(
     r"^(?:은|는|이|가|도|만)?\s[^.!?]{0,24}?(?:좁|비싸|비쌈|비쌌|멀|맛\s*없|헬|매워|매웠|맵|별로|불친절|시끄럽|시끄러|시끌|더럽|지저분|냄새|실망|노\s*키즈|체인|프랜차이즈|프차|짜더|짜고|달더|맵더|매워|느끼|붐비|붐벼|복잡|웨이팅|줄\s*(?:이\s*)?(?:길|너무)|대기|안\s*받|못\s*들어|안\s*된대|안된대|안\s*된다|휴무|쉬는|쉰대|닫았|폐업|없어졌|위험|계단|벌레|바퀴|싸웠|싸운|질렸|후기\s*(?:안|별로)|평\s*(?:안|별로)|갔던|갔대|갔다|갔어|갔음|갔는데|가봤|먹어봤|경사|입장료|가파르|꽉\s*찼|매진|품절|마감|금연|흡연|공사|덥|춥|어둡|낡|오래\s*걸|안\s*좋|(?:관리|청소|환기)\S{0,1}\s*안|좀\s*그렇|좀\s*그래|그닥|애매|아쉽|아쉬|부담|식중독|탈\s*났|체했)"
@@ -54,7 +55,7 @@ _ANOTHER = re.compile(
     r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b"
 )
 _EN_FAULT = re.compile(
-    r"^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?)\s+(?:\w+\s+){0,2}?(?:insane|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
+    r"^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?|had|has)\s+(?:\w+\s+){0,2}?(?:insane|let\s?down|letdown|disappoint\w+|gross|mediocre|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
     r"|^\s+(?:(?:doesn'?t|don'?t|didn'?t|isn'?t|wasn'?t|aren'?t|won'?t|can'?t|couldn'?t|never)\b|(?:has|had|have) (?:no|only|too|a (?:long|huge|bad))\b|(?:only|closes|closed|lacks|smells|stopped)\b)"
 )
 _NEG_LEFT = re.compile(
@@ -69,10 +70,10 @@ _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
 )
 _LEFT_OUT = re.compile(
-    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
+    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:비추|또\s*가(?:긴|기는|기엔)|제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
 )
 _EN_LEFT_OUT = re.compile(
-    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b)"
+    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
 )
 _TOPIC_NAME = re.compile(
     r"(?:^|[.,!?~ㅋㅎㅠ]\s*|(?<![가-힣])(?:근데|그|아)\s+)([가-힣a-z0-9]{2,10}?)(?:은|는)\s(?=[^.!?]{2,30}?(?:거기|거긴|거긴요|그\s*집|그집)\S{0,1}\s*(?:은|는)?\s*(?:말고|빼|패스|제외|싫|별로|ㄴㄴ|안\s*(?:돼|됨|가)))"
@@ -88,6 +89,11 @@ _BRAND = re.compile(
 _PROPOSED = re.compile(
     r"(?<![가-힣a-z0-9])((?!\d)[가-힣a-z0-9]{2,10}(?:\s[가-힣]{1,4})?)(?:은|는|이)?\s*(?:어때|어떰|갈까|가자|가볼까|가실|괜찮던데|좋던데|맛있던데|콜\?|\?)"
 )
+
+_NO_NAME = re.compile(
+    r"(?<![가-힣])(?:뭐|뭘|뭔|누구|누가|언제|어디|어떻|왜|얼마|몇|그럼|근데|우리|다들|진짜|혹시)|(?:해|함|냐|니|까|어|아|지|래|죠|요|음|임|됨|감|옴|봄|야|데|서|고|면|은|는|을|를|에|도|만)$"
+)
+"""Words of a question that proposes nothing by name."""
 
 
 @dataclass(slots=True)
@@ -229,7 +235,7 @@ def topic_names(text: str) -> list[tuple[int, int, str]]:
 def proposed_name(text: str) -> str:
     """A word proposed as a place to go ("우래옥 어때?"), for 거기 in a later turn."""
     match = _PROPOSED.search(text)
-    return match[1] if match else ""
+    return match[1] if match and not _NO_NAME.search(match[1]) else ""
 
 
 def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) -> list[str]:
@@ -282,13 +288,30 @@ def _rejects(text: str, start: int, end: int) -> bool:
 
 
 def _by_number(text: str, offers: Offers) -> list[str]:
-    names = []
-    for match in _ORDINAL.finditer(text):
-        if offers.latest and (_rejects(text, match.start(), match.end()) or _LEFT_OUT.match(text[match.end() :])):
-            index = _index(match)
-            if -len(offers.latest) <= index < len(offers.latest):
-                names.append(offers.latest[index])
-    return names
+    if not offers.latest:
+        return []
+    few = _FIRST_FEW.search(text)
+    if few and _rejects(text, few.start(), few.end()):
+        number = count(few["korean"] or few["english"])
+        return offers.latest[-number:] if few["last"] or few["end"] else offers.latest[:number]
+    found = list(_ORDINAL.finditer(text))
+    out = [_rejects(text, m.start(), m.end()) or bool(_LEFT_OUT.match(text[m.end() :])) for m in found]
+    for one, two in (*_pairs(len(found)), *reversed(_pairs(len(found)))):
+        if _LISTED_WITH.fullmatch(text[found[one].end() : found[two].start()]):
+            out[one] = out[two] = out[one] or out[two]
+    places = [_index(match) for match, is_out in zip(found, out, strict=True) if is_out]
+    return [offers.latest[i] for i in places if -len(offers.latest) <= i < len(offers.latest)]
+
+
+def _pairs(length: int) -> list[tuple[int, int]]:
+    return list(itertools.pairwise(range(length)))
+
+
+_LISTED_WITH = re.compile(r"\s*(?:이?랑|하고|와|과|,|&|and|or|nor)\s*(?:the\s*)?")
+_FIRST_FEW = re.compile(
+    r"(?:앞(?:에|의)?|처음|첫|위(?:에|의)?|(?P<end>뒤(?:에|의)?|마지막))\s*(?P<korean>두|세)\s*(?:개|곳|군데|집)|\b(?:first|(?P<last>last)) (?P<english>two|three)\b"
+)
+"""Some of a list together, from its beginning or its end."""
 
 
 def _index(match: re.Match[str]) -> int:

@@ -13,7 +13,7 @@ _REFUSED = (Polarity.REFUSED, Polarity.DROPPED)
 _LIST = re.compile(r"\s*(?:이?랑|하고|이?나|,|/|·|와|과|\s|도|or|and|nor|고)+\s*")
 _FINE_NOW = re.compile(
     lexicon.PARTICLE
-    + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되)|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?"
+    + r"\s*(?:이제|지금은|좀|조금|그냥|사실|오늘은|다|다시)?\s*(?:괜찮|ㄱㅊ|먹을\s*수\s*있|먹어도\s*(?:돼|됨|되|된)|먹을\s*수\s*있|잘\s*먹|먹을게|상관\s*없|ok|ㅇㅋ|가능|나았|풀렸|끝났|안\s*(?:해|지켜)도|okay|is fine|is ok|is okay)|\s+(?:is|are) (?:fine|ok|okay)(?: (?:now|actually|after all))?"
 )
 _HARD = re.compile(lexicon.PARTICLE + r"\s*(?:좀\s*)?(?:힘들|힘드|무리|어렵|안\s*(?:되겠|될))")
 """한우는 힘들겠다: too dear or too far, not a food somebody cannot have."""
@@ -26,15 +26,30 @@ _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
     ("avoid", "담배", r"흡연[^.!?,]{0,16}(?:싫|질색|ㄴㄴ|안\s*돼|별로|빼)|담배[^.!?,]{0,14}(?:싫|질색|극혐|못\s*참|안\s*돼|머리\s*아)|흡연[^.!?,]{0,10}(?:싫|질색|안\s*돼)|금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|(?:hate|can'?t stand|allergic to|without)\s+(?:the\s+)?(?:cigarette\s+|second-?hand\s+)?smok|\bnot (?:be |too )?smok|non-?smoking|smoke-?free|no smoking"),
     ("avoid", "웨이팅", r"줄\s*(?:안\s*서|없)|줄\s*(?:서는|서야|서서)\S*\s*(?:하는\s*)?(?:먹는\s*)?(?:데|집|곳|거|건|식당)\S{0,2}\s*(?:진짜\s*|너무\s*)?(?:싫|별로|ㄴㄴ|안\s*가|빼|말고|질색)|안\s*기다리|기다리지\s*않|기다릴\s*필요\s*없|바로\s*(?:들어갈|앉을|입장)|대기\s*없|(?:대기|줄|웨이팅)\S{0,2}\s*(?:긴|길|많|심|너무|한\s*시간|오래)[^.!?]{0,12}(?:싫|못\s*(?:기다|참|서)|질색|별로|빼|말고|ㄴㄴ|안\s*(?:가|돼)|노)|(?:오래|한참|길게|줄\s*서서)?\s*기다리는\s*(?:거|건|데|것)\S{0,2}\s*(?:\S{1,3}\s)?(?:싫|질색|못|별로|ㄴㄴ|힘들)|못\s*기다|(?:웨이팅|줄|대기)\S{0,2}\s*(?:있으면|있는\s*(?:데|곳|집)\S{0,2})\s*(?:안|못|싫|패스|빼|말고|ㄴㄴ|별로)|웨이팅[^.!?]{0,14}(?:패스|싫|안\s*가|질색)|웨이팅\s*(?:은|이|도|만)?\s*(?:없|안|적|짧|ㄴㄴ|노|x|싫|못)|(?:without|no|not|avoid|skip|hate|don'?t want|nowhere)\s+(?:(?:places?|spots?|anywhere|somewhere|one|shops?)\s+(?:with|that has|that have|where there'?s)\s+)?(?:a\s+|any\s+|the\s+|to\s+)?(?:long\s+)?(?:wait|waits|waiting|queue|queues|queu?ing|line|lines|lining up)\b"),
-    ("avoid", "프랜차이즈", r"(?:프랜차이즈|체인점?|프차)\S{0,2}\s*(?:말고|말구|싫|빼|제외|아닌|아니|별로|ㄴㄴ|안|노)|no (?:franchises?|chains?)|not (?:a )?(?:franchise|chain)|non-?chain"),
+    ("avoid", "프랜차이즈", r"(?:프랜차이즈|체인점?|프차)\S{0,2}\s*(?:말고|말구|싫|빼|제외|아닌|아니|별로|ㄴㄴ|안|노|좀\s*(?:그렇|그래|별로))|no (?:franchises?|chains?)|not (?:a )?(?:franchise|chain)|non-?chain"),
 )  # fmt: skip
+_ASKS = re.compile(
+    r"(?:못|안)\s*(?:먹|드|마시)\S{1,3}\s*(?:거|것|게|음식|메뉴|사람|분)(?!\S{0,2}\s*(?:알|기억|몰|아시|까먹))|가리(?:는|시는)\s*(?:거|것|게|음식|사람|분)|알[러레]르?기\s*(?:있는\s*(?:사람|분)|있으)"
+    r"|\ballerg\w+|dietary|(?:can'?t|don'?t|doesn'?t) eat"
+)
+_ASKED = re.compile(r"[?]|(?:사람|분)[\s~]*$|나요|까요|말해|알려|\b(?:any|anyone|anybody|does|do)\b")
+_MYSELF = re.compile(
+    r"^\s*(?:어\s|아\s|음\s|앗\s)?(?:나|저|나요|저요|저는|나는|me|i do|i am|that'?s me|yeah me|yep me)(?=$|[\s,.!~ㅋㅎㅠ])(?!\s*(?:빼|없|다\s|아니|괜찮|말고|상관))"
+)
+_EATEN = re.compile(
+    r"(?:집)?(?:으?로(?=\s)|(?:을|를|이?나)?\s*(?:먹자|먹을|먹으|먹지|하자|하지|가자|가지|좋|땡|어때|콜|ㄱ))"
+)
+_NOTHING = re.compile(r"없|다\s*(?:잘\s*)?(?:먹|괜찮)|가리지|아무거나|좋아|\bno(?:ne|pe|thing)?\b|anything")
 _UNLISTED = re.compile(
-    r"(?<![가-힣])([가-힣]{1,6}?)(?:은|는|을|를|도|이|가|만|류는|류|같은\s*(?:거|건))?\s*(?:진짜\s*|아예\s*|절대\s*|전혀\s*|잘\s*|원래\s*|절대로\s*)?(?:못\s*먹(?!었|겠)|못\s*드(?:셔|세|심|시)|안\s*먹(?!었|을|고\s*(?:왔|감|와))|알러지|알레르기)"
+    r"(?<![가-힣])([가-힣]{1,6}?)(?:은|는|을|를|도|이|가|만|류는|류|같은\s*(?:거|건))?\s*(?:진짜\s*|아예\s*|절대\s*|전혀\s*|잘\s*|원래\s*|절대로\s*)?(?:못\s*먹(?!었|겠|는\s*(?:거|것|게|음식|메뉴))|못\s*드(?:셔|세|심|시(?!는\s*(?:거|것|게|음식|메뉴)))|안\s*먹(?!었|을|고\s*(?:왔|감|와)|는\s*(?:거|것|게|음식))|알러지|알레르기)"
 )
 _INSIDE = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}?)(?:이|가|는|은)?\s*(?:안\s*)?(?:들어간|들어가는|든|올라간|섞인|들어있는)\s*(?:거|건|것|음식|메뉴|데|[가-힣]{1,4})?(?:은|는|를|을|도|만|이|가)?\s*(?:[가-힣]{1,3}\s)?(?:못|안|싫|빼|말고|알러지|알레르기|별로|극혐|노|ㄴㄴ|x)"
 )
 """What is in a dish nobody names further: "두부 들어간 거 싫어"."""
+_OF_SHOP = re.compile(r"◆(?:은|는|이|가)?\s(?:\S{1,3}\s)?$")
+_IS_IT = re.compile(r"\s*(?:식당|집|카페|레스토랑)?(?:이지|이야|인가|이에요|예요|이라서|라서|이라|인데|이잖|이던데)")
+"""Around a diet: what a named place is, "플랜트는 완전 비건이지?"."""
 _UNLISTED_NOT = frozenset(
     [
         "나",
@@ -105,6 +120,8 @@ _UNLISTED_NOT = frozenset(
         "매운거",
         "거",
         "것",
+        "걸",
+        "게",
         "음식물",
         "꽃가루",
         "먼지",
@@ -165,6 +182,7 @@ _EN_UNLISTED = re.compile(
 )
 _WORDS_EN = {"beef": "소고기", "pork": "돼지고기", "chicken": "닭고기", "meat": "고기", "lamb": "양고기", "squid": "오징어", "tomatoes": "토마토", "tomato": "토마토", "onions": "양파",
              "shrimp": "새우", "crab": "게", "oysters": "굴", "wheat": "밀", "sesame": "참깨", "corn": "옥수수", "tofu": "두부", "liver": "간", "octopus": "문어", "avocado": "아보카도", "kiwi": "키위", "mango": "망고"}  # fmt: skip
+_NO_FOOD_EN = {"very", "too", "so", "really", "much", "that", "this", "it", "anything", "any", "raw", "the", "most", "some", "certain", "hot", "super", "extremely", "overly", "those", "them", "there", "here", "and", "but"}  # fmt: skip
 _DIET_FOODS = {"gluten", "gluten-free"}
 
 
@@ -178,6 +196,20 @@ class VetoChange:
     withdrawn: bool = False
 
 
+def asks(text: str) -> bool:
+    """Whether a turn asks who cannot eat what."""
+    return bool(_ASKS.search(text) and _ASKED.search(text))
+
+
+def read_answer(text: str, asked: str) -> list[VetoChange]:
+    """Vetoes in an answer to `asked`, a turn that asks who cannot eat what: "나 오이", or "저요" to a food named there."""
+    if _NOTHING.search(text) or _ASKED.search(text):
+        return []
+    source = text if any(True for _ in _candidates(text)) else asked if _MYSELF.match(text) else ""
+    pairs = [m for m, nuisance in _candidates(source) if not nuisance and not _EATEN.match(source, m.end)]
+    return [VetoChange("avoid", str(m.value) if m.key == "avoid" else source[m.start : m.end], m) for m in pairs]
+
+
 def read_vetoes(text: str) -> list[VetoChange]:
     """Vetoes a normalised turn sets or withdraws, in order, each value once."""
     changes = [*_diets(text), *_implied(text), *_named(text)]
@@ -188,6 +220,8 @@ def read_vetoes(text: str) -> list[VetoChange]:
         seen.setdefault((change.key, change.value), change)
     if ("avoid", "날것") in seen:
         seen.pop(("avoid", "회"), None)
+    if ("diet", "vegetarian") in seen or ("diet", "vegan") in seen:
+        seen.pop(("avoid", "고기"), None)
     if ("diet", "gluten_free") in seen:
         seen.pop(("avoid", "밀가루"), None)
     return list(seen.values())
@@ -196,6 +230,8 @@ def read_vetoes(text: str) -> list[VetoChange]:
 def _diets(text: str) -> Iterator[VetoChange]:
     for mention in lexicon.wishes(text):
         if mention.key != "diet":
+            continue
+        if _OF_SHOP.search(text[: mention.start]) and _IS_IT.match(text, mention.end):
             continue
         withdrawn = (
             mention.polarity is Polarity.WAIVED
@@ -220,7 +256,8 @@ def _named(text: str) -> Iterator[VetoChange]:
     pairs = _spread(text, _candidates(text))
     for mention, nuisance in pairs:
         value = _said(text, mention)
-        if not nuisance and (_HARD.match(text[mention.end :]) or _LACKED.match(text[mention.end :])):
+        hard = not value.endswith(" 음식") and _HARD.match(text[mention.end :])
+        if not nuisance and (hard or _LACKED.match(text[mention.end :])):
             continue
         if _FINE_NOW.match(text[mention.end :]) or mention.polarity is Polarity.WAIVED:
             yield VetoChange("avoid", value, mention, withdrawn=True)
@@ -305,7 +342,7 @@ def _unlisted(text: str) -> Iterator[VetoChange]:
             yield VetoChange("avoid", word, Mention(match.start(1), match.end(1), "avoid", word, Polarity.REFUSED))
     for match in _EN_UNLISTED.finditer(text):
         word = match[1]
-        if word not in _DIET_FOODS:
+        if word not in _DIET_FOODS | _NO_FOOD_EN:
             yield VetoChange(
                 "avoid",
                 _WORDS_EN.get(word, word),

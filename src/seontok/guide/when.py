@@ -11,13 +11,13 @@ from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
 
 _DEADLINE = re.compile(
-    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
+    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘어(?:서)?까지|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
-    r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until))\s*(?:at least\s*)?$"
+    r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until)|(?:ends?|finish(?:es)?|closes|over|done|off work|get off))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|is bad|won't work|no good|is out|isn't))"
+    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
 )
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
@@ -28,7 +28,7 @@ _SHUT = re.compile(
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
     r"\b(?P<past>half past|quarter past) (?P<of>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"|\b(?:at|around|by|make it|say|from|about) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
+    r"|\b(?:at|around|by|make it|say|from|about|(?:time|move it|moved|change it|push it|changed|pushed) to) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
     r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|(?:^|[.!?,]\s|\b(?:fine|ok|okay|how about|what about)\b,?\s)(?P<alone>\d{1,2})(?=\s*(?:\?|[.!]?$|then\b|works))|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock|\s+sharp)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
@@ -44,7 +44,7 @@ _DAY_AFTER = re.compile(
     r"\s*(?:[월화수목금토일](?:욜|요일)|점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|입실|체크인|출발|도착|모임|$)"
 )
 _HALF_DAY = re.compile(
-    r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
+    r"저녁|점심|아침|새벽|오전|오후|밤|낮(?![은게고춰추아])|브런치|한잔|(?<![예미기수마입진])술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
 )
 _EARLY = ("오전", "아침", "breakfast", "morning", "새벽")
 _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
@@ -52,7 +52,7 @@ _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "eveni
 
 
 _ARRIVE = re.compile(
-    r"\s*(?:은|는)?\s*(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])"
+    r"\s*(?:은|는)?\s*(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|ㅇㅋ|오케|콜|$|[.!?~ㅋㅎ])"
 )
 """After "6시까지": when people are there."""
 _EXCUSE = re.compile(
@@ -81,12 +81,19 @@ class When:
 
 
 def read_when(
-    text: str, now: datetime, half_day: str = "", skip: tuple[tuple[int, int], ...] = (), *, held: str = ""
+    text: str,
+    now: datetime,
+    half_day: str = "",
+    skip: tuple[tuple[int, int], ...] = (),
+    *,
+    held: str = "",
+    week: str = "",
 ) -> When:
     """The meeting's date (YYYY-MM-DD) and time (HH:MM) in a normalised turn, the later of two where one is corrected.
 
     Args:
         held: The date spoken of so far: a bare weekday beside one more than a week ahead is a day of that week.
+        week: Monday of the week spoken of, where no date is held: a bare weekday is a day of that week.
     """
     said = _half_day(text)
     for pattern in (_PEOPLE, _SEATS):
@@ -96,10 +103,15 @@ def read_when(
     live = [s for s in read if not (_inside(s.start, skip) or _SHUT.match(text, s.end))]
     spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
-    spans = _without_glosses(text, spans)
+    spans = _without_reasons(text, _without_glosses(text, spans))
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
-    days += [(s.start, s.end, "date", _in_week_of(held, s, now)) for s in spans if s.best.start and _is_day(s.best)]
+    days += [
+        (s.start, s.end, "date", _in_week_of(held, s, now, week)) for s in spans if s.best.start and _is_day(s.best)
+    ]
     days += [(s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_stay(s)]
+    days += [
+        (s.start, s.end, "date", s.best.end.date().isoformat()) for s in spans if s.best.end and _is_arrival(text, s)
+    ]
     today = any(day == now.date().isoformat() for *_, day in days)
     clocks = [
         *_clocks(text, spans, said or half_day, now, today=today),
@@ -139,6 +151,15 @@ def _without_glosses(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     return [s for s in spans if s in dated or not _WEEKDAY.fullmatch(s.text.strip())]
 
 
+def _without_reasons(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """ "Thursday is good because he flies back on Saturday": after a day, one in the reason for it is none."""
+    kept: list[TimeSpan] = []
+    for span in spans:
+        if not (kept and re.search(r"\b(?:because|since|cuz|coz|cos|as i|as we)\b", text[kept[-1].end : span.start])):
+            kept.append(span)
+    return kept
+
+
 def _is_numbered_day(text: str, span: TimeSpan) -> bool:
     """ "14일 점심": a day of the month where the reader takes it for a length of time."""
     numbered = re.fullmatch(r"(?:[12]?\d|3[01])일", span.text)
@@ -161,7 +182,7 @@ def _next_day(now: datetime, day: int) -> str:
 _BARE_WEEKDAY = re.compile(r"[월화수목금토일](?:요일|욜)?|(?:sun|mon|tues?|wednes|thurs?|fri|satur)(?:day)?")
 
 
-def _in_week_of(held: str, span: TimeSpan, now: datetime) -> str:
+def _in_week_of(held: str, span: TimeSpan, now: datetime, week: str) -> str:
     """The day of a span; a bare weekday is taken from the week of the date held, where that is more than a week away."""
     assert span.best.start is not None
     day = span.best.start.date()
@@ -170,7 +191,28 @@ def _in_week_of(held: str, span: TimeSpan, now: datetime) -> str:
         about = datetime.fromisoformat(held).date()
         if (about - now.date()).days >= 7:
             day = about + timedelta(days=day.weekday() - about.weekday())
+    elif week and word and _BARE_WEEKDAY.fullmatch(word[0]):
+        day = max(day, datetime.fromisoformat(week).date() + timedelta(days=day.weekday()))
     return day.isoformat()
+
+
+_WEEK = re.compile(
+    r"(?<![가-힣])(?P<far>다다음|담담)\s*주(?!\s*[월화수목금토일])|(?<![가-힣])(?:다음|담|차)\s*주(?!\s*(?:[월화수목금토일](?:욜|요일|\s)|년))|\bnext week\b"
+)
+
+
+_WEEK_OUT = re.compile(
+    r"(?:까지)?(?:에|엔|에는|은|는|도)?\s*(?:(?:내내|쭉|계속|다|좀|너무|완전)\s*)*(?:안\s*(?:돼|되|됨)|바쁘|바빠|힘들|힘드|출장|시험|야근|휴가|말고|지나|정신|못)|(?: is| i'?m)? (?:bad|busy|no good|out|crazy|hectic|not good)\b"
+)
+
+
+def week_spoken_of(text: str, now: datetime) -> str:
+    """Monday of a coming week that a normalised turn names without a day (YYYY-MM-DD); empty if it names none."""
+    match = _WEEK.search(text)
+    if not match or _WEEK_OUT.match(text, match.end()):
+        return ""
+    monday = now.date() - timedelta(days=now.weekday())
+    return (monday + timedelta(days=14 if match["far"] else 7)).isoformat()
 
 
 def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
@@ -216,6 +258,15 @@ def _is_stay(span: TimeSpan) -> bool:
     )
 
 
+def _is_arrival(text: str, span: TimeSpan) -> bool:
+    """ "토욜 11시 40분까지 갈게": the day and hour by which people are there."""
+    best = span.best
+    return best.form == "before" and best.has_date and not best.past and bool(_ARRIVE.match(text[span.end :]))
+
+
+_OWN_CALL = re.compile(r"\b(?:have|has|got|'ve|my|for) (?:an?\s+|another\s+)?$")
+_CALL = re.compile(r"\s*(?:call|meeting|class|appointment|flight|train|bus|shift|deadline|exam|lecture|interview)\b")
+"""Around a clock time: what one has to do then, "I have a 1:30 call"."""
 MAX_STAY = 7
 """Days within which a run of dates is a stay rather than a season."""
 
@@ -232,7 +283,9 @@ def _clocks(
             continue
         shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
         bound = span.text.startswith(("after ", "before ", "till ", "until "))
-        if at is None or not best.has_time or best.past or bound or (shut and at is best.start):
+        past = re.search(r"넘어서?$", span.text) and text.startswith("까지", span.end)
+        shut = shut or (_OWN_CALL.search(text[: span.start]) and _CALL.match(text, span.end))
+        if at is None or past or not best.has_time or best.past or bound or (shut and at is best.start):
             continue
         hour = at.hour
         if best.half_day in ("inferred", "open"):

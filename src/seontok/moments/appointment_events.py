@@ -71,6 +71,8 @@ def _event(frame: Frame, turns: Sequence[Turn]) -> StandingEvent | None:
     )
     if frame.date is None or not stands or (frame.status is Status.EXPIRED and not frame.settled):
         return None
+    if frame.status is not Status.CANCELLED and _is_left_open(frame, turns):
+        return None
     values = _standing(frame)
     day, clock = values.get("date", frame.date), values.get("time")
     if clock is None and frame.status is not Status.CANCELLED and not _is_for_a_day(frame, turns):
@@ -88,6 +90,28 @@ def _event(frame: Frame, turns: Sequence[Turn]) -> StandingEvent | None:
     )
 
 
+_LEAVES_OPEN = Pattern(
+    r"(?:정해|확정|결정|나오|뜨|잡히)(?:지|되|면)?\s?면\s?(?:바로\s?|다시\s?|또\s?|꼭\s?)?(?:알려|말|연락|얘기|공지|톡|ㄱ|올|보)|아직\s?(?:\S+\s)?(?:안\s?(?:정|잡|나)|못\s?(?:정|잡)|미정|모르|몰라)|"
+    r"미정|확답은|확정은\s?(?:아니|못)|날을?\s?안\s?정|"
+    r"\b(?:let you know|will confirm|get back to you|not (?:sure|decided) yet|tbc|tbd|we'?ll see|i'?ll check)\b",
+    re.IGNORECASE,
+)
+"""Leaves open what was spoken of."""
+
+
+def _is_left_open(frame: Frame, turns: Sequence[Turn]) -> bool:
+    """Whether the last word on a plan nobody announced was that it is still to be decided."""
+    fixed = frame.slots["date"].fixed or frame.existing or frame.personal
+    if fixed or not (frame.tentative or len({turn.message.sender for turn in turns}) <= 2):
+        return False
+    after = [turn for turn in turns if turn.n > frame.pending_n][:N_OPEN]
+    opens = [turn.n for turn in after if _LEAVES_OPEN.search(turn.text)]
+    closes = [turn.n for turn in after if turn.times and turn.acts.has(Act.ACCEPT)]
+    return bool(opens) and not any(n > opens[-1] for n in closes)
+
+
+N_OPEN = 4
+"""Messages after the last value of a plan that may still leave it open."""
 N_REPLIES = 3
 """Messages of others after an offer that may refuse it; later ones speak of something else."""
 
@@ -125,8 +149,10 @@ def _is_for_a_day(frame: Frame, turns: Sequence[Turn]) -> bool:
     """Whether a plan without an hour stands: something or somewhere is named, and no hour was looked for in vain."""
     if frame.personal or not (frame.activity or frame.place):
         return False
-    if frame.slots["date"].fixed or frame.place:
+    if frame.place:
         return True
+    if frame.slots["date"].fixed and (not frame.existing or len(frame.slots["date"].yes) > 1):
+        return not any(turn.acts.has(Act.DEFER) for turn in turns if turn.n > frame.opened_n)
     after = [turn for turn in turns if turn.n >= frame.opened_n]
     return not any(
         _ASKS_HOUR.search(turn.text) or turn.acts.has(Act.DEFER) or turn.acts.has(Act.REJECT) for turn in after

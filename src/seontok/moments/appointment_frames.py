@@ -168,6 +168,8 @@ class Book:
     ended: tuple[Frame, ...] = ()
     """Plans over, called off or dropped, in the order they ended."""
     day_seen: DaySeen | None = None
+    week_seen: DaySeen | None = None
+    """The same for a week named without a day of it, its Monday."""
 
     @property
     def frames(self) -> tuple[Frame, ...]:

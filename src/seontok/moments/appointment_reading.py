@@ -31,6 +31,8 @@ ACTIVITY = Pattern(
     r"볼링|당구|클라이밍|수영|골프|라운딩|요가|필라테스|자전거|캠핑|여행|"
     r"드라이브|피크닉|소풍|나들이|쇼핑|노래방|보드게임|방탈출|"
     r"탁구|배구|족구|스쿼시|합창|댄스|뜨개|독서|보겜|보드겜|방탈|피방|글램핑|밀면|김장|파티|바베큐|고기집|쭈꾸미|회덮|치과|면접|상담|수업|과외|연습|합주|리허설|발표|직거래|거래|통화|콘퍼런스\s?콜|컨콜|화상|양꼬치|조개구이|감자탕|샤브샤브|훠궈|닭갈비|닭발|보쌈|냉면|칼국수|김치찜|회덮밥|스시|라멘|스테이크|피자|햄버거|조깅|진료|검진|수술|예방접종|시험|"
+    r"네일|안과|피부과|정형외과|한의원|내시경|예비군|토익|인터뷰|계약|촬영|강연|강의|특강|상견례|공청회|간담회|운동회|체육대회|학예회|졸업식|입학식|시상식|기도회|"
+    r"예식|장례식|벼룩시장|플리마켓|축제|직관|카풀|면담|레벨테스트|보강|오디션|견학|인계|"
     r"미용실|이사|김장|벌초|성묘|제사|차례|한강|산책|꽃구경|벚꽃|단풍|낚시|스키|"
     r"보드|바다|찜질방|사우나|카페|피씨방|게임|답사|봉사|예배|미사|"
     r"\b(?:lunch|dinner|brunch|breakfast|coffee|drinks?|beers?|movie|meeting|call|standup|sync|party|study|"
@@ -128,6 +130,8 @@ class Heard:
     recurrence: str = ""
     vague: bool = False
     """A span of days with no single day in it ("다음주", "주말")."""
+    week: date | None = None
+    """The Monday of a week to come it names without a day of it."""
     part: int = 0
     """0 for a whole message; 1, 2 … when a message makes several plans."""
 
@@ -169,6 +173,7 @@ class _Values:
     clocks: list[tuple[str, Clock, TimeSpan]]
     recurrence: str = ""
     vague: bool = False
+    week: date | None = None
 
     def of_day(self, role: str) -> tuple[date, ...]:
         return tuple(day for part, day, _, _ in self.days if part == role)
@@ -258,6 +263,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
+    days = days if change or len(days) != 1 else _day_of_clock(values, clocks) or days
     bare_hour = _bare_hour(turn)
     if bare_hour is not None:
         clocks = (bare_hour,)
@@ -288,10 +294,16 @@ def _hear(turn: Turn, part: int) -> Heard:
         no_place=refused or closed,
         meets=place is not None
         and elsewhere
-        and (place is aim or bool(_IS_THERE.match(text[place.end :])) or bool(_MEETS.match(text[place.end :]))),
+        and (
+            place is aim
+            or (place is told and not words.OWN.search(text))
+            or bool(_IS_THERE.match(text[place.end :]))
+            or bool(_MEETS.match(text[place.end :]))
+        ),
         activity=activity[0] if activity else "",
         recurrence=values.recurrence,
         vague=values.vague,
+        week=values.week,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare),
         elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
         or _ends_in_value(turn, place)
@@ -300,6 +312,14 @@ def _hear(turn: Turn, part: int) -> Heard:
         later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
+
+
+def _day_of_clock(values: _Values, clocks: tuple[Clock, ...]) -> tuple[date, ...]:
+    """The day said together with the one hour of a message, not another day in it ("화요일 11시에 일이 있어 월요일이 편해")."""
+    if len(clocks) != 1:
+        return ()
+    spans = [span for role, clock, span in values.clocks if role == "yes" and clock == clocks[0]]
+    return tuple(dict.fromkeys(day for role, day, _, span in values.days if role == "yes" and span in spans[-1:]))
 
 
 _CLOSED = Pattern(
@@ -471,8 +491,13 @@ def _values(turn: Turn) -> _Values:
         if turn.acts.has(Act.CHANGE) and spans:
             _from_to(values, span, reading)
             continue
-        bare = bool(WEEKDAY.match(span.text)) and not _DATED.search(span.text)
+        anchor = turn.text[slice(*span.anchor)] if span.anchor is not None else ""
+        bare = bool(WEEKDAY.match(span.text) or WEEKDAY.match(anchor)) and not _DATED.search(span.text + anchor)
         day = _first_day(reading, turn) or _day(_to_come(reading, turn) if bare else reading, turn.message.at)
+        if period and reading.grain == "week" and reading.start is not None and not reading.past:
+            values.week = reading.start.date()
+        if bare and day is not None and values.week is not None and day < values.week:
+            day, bare = values.week + timedelta(days=day.weekday()), False
         if _DAYS.fullmatch(span.text) and reading.start and reading.end and _FREE.search(turn.text):
             n_days = (reading.end - reading.start).days
             values.days += [(role, reading.start.date() + timedelta(n), bare, span) for n in range(n_days)]
@@ -526,10 +551,16 @@ def _first_day(reading: Reading, turn: Turn) -> date | None:
     return day
 
 
+_SETS = Pattern(
+    r"정하셨|정해주셨|정해\s?줬|잡아\s?[놨뒀]|잡혀|바[뀌뀐꼈겻]|옮겼|옴겼|예약|접수|신청|등록|샀|끊|끈었|통보|공지|들었|나왔|나옴|대절|받았|올렸|초대|참석|출발|있다|있어|있대|이라|라서|맞"
+)
+"""Says how a plan was made, so that a weekday with an hour lies ahead whatever the tense."""
+
+
 def _to_come(reading: Reading, turn: Turn) -> Reading:
     """A bare weekday in an offer or a cancellation is the next one, whatever the tense beside it ("못가게 됐어")."""
     plans = turn.acts.has(Act.PROPOSE) or turn.acts.has(Act.CHANGE) or turn.acts.has(Act.CANCEL, 0.3)
-    plans = plans or bool(words.PAST_IDIOM.search(turn.text))
+    plans = plans or bool(words.PAST_IDIOM.search(turn.text)) or (reading.has_time and bool(_SETS.search(turn.text)))
     if not (reading.past and plans and reading.start) or reading.start.date() >= turn.message.at.date():
         return reading
     weeks = timedelta(days=7 * (1 + (turn.message.at.date() - reading.start.date()).days // 7))
@@ -713,6 +744,16 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     return "yes"
 
 
+_BOOKED = Pattern(r"공지|예약|접수|확정|완료|집결|방문|확인|체크인")
+_NEWS = Pattern(r"광고|속보|단독|할인|쿠폰|마감|보상|당첨|배송|결제|방영|개봉|출시|오픈|대기|가능 여부|추후|미달|희망")
+
+
+def is_booked(heard: Heard) -> bool:
+    """Whether a notice passed on tells the day and the hour of something booked ("[청송농원] 11/14(토) 10:00 2인 확정")."""
+    text = heard.turn.text
+    return bool(heard.days and heard.clocks and _BOOKED.search(text)) and not _NEWS.search(text)
+
+
 def is_ahead(heard: Heard) -> bool:
     """Whether it names a day to come and its hour, whatever is told in the past beside them ("14일 6시 벡스코 표 봤어")."""
     today = heard.turn.message.at.date()
@@ -729,6 +770,8 @@ BLOCKS = (Act.QUOTE, Act.HYPOTHETICAL)
 def is_blocked(heard: Heard) -> bool:
     """Whether the message speaks of the past, a wish, somebody's words or a habit rather than of a plan."""
     if words.EXISTING.search(heard.turn.text) and not heard.does(Act.HYPOTHETICAL):
+        return False
+    if is_booked(heard) and not heard.does(Act.HYPOTHETICAL):
         return False
     if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True

@@ -11,7 +11,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
-from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard, is_ahead
+from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard, is_ahead, is_booked
 from seontok.moments.appointment_table import with_values
 from seontok.moments.appointment_target import OPEN_FOR, is_with_outsider, speaker
 
@@ -25,7 +25,10 @@ def started(book: Book, heard: Heard) -> Frame | None:
     announces = heard.does(Act.ANNOUNCE) or (_states_event(heard) and not mine)
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     has = bool(heard.days and heard.clocks and words.OWN.search(heard.turn.text)) and has_of_his_own(heard)
-    personal = (mine or has or _is_personal(heard) or is_with_outsider(heard, book)) and not (offers or existing)
+    booked = is_booked(heard) and heard.does(Act.QUOTE) and not _TO_ALL.search(heard.turn.text)
+    personal = (mine or has or booked or _is_personal(heard) or is_with_outsider(heard, book)) and not (
+        offers or existing
+    )
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
@@ -43,7 +46,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
         heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
     )
     told = not stated and _states_plan(heard)
-    weak = not (stated or told) and _is_whole(heard)
+    weak = not (stated or told) and (_is_whole(heard) or _is_hour_of_day(book, heard))
     if not (offers or announces or existing or personal or stated or told or weak or _asks_day(heard)):
         return None
     if heard.does(Act.THIRD_PARTY) and not (offers or told or weak) and not _states_event(heard):
@@ -52,7 +55,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
-    tentative = not (offers or announces or kept)
+    put = offers and bool(heard.asks or words.PROPOSE.search(heard.turn.text) or not (heard.days and heard.clocks))
+    tentative = not (put or announces or kept)
     asked = tentative and not (stated or told or weak or personal)
     weak = weak and tentative and not _asks_day(heard)
     return replace(frame, tentative=tentative, stated=(told or weak) and tentative, asked=asked, weak=weak)
@@ -85,6 +89,20 @@ def _is_whole(heard: Heard) -> bool:
     past = heard.does(Act.PAST) and not is_ahead(heard)
     told = not (past or heard.does(Act.REJECT)) and (heard.activity or not heard.does(Act.CHANGE))
     return bool(heard.days and heard.clocks and told)
+
+
+N_HOUR = 5
+"""Messages after a day was spoken of in which an hour told alone is its hour."""
+
+
+def _is_hour_of_day(book: Book, heard: Heard) -> bool:
+    """Whether an hour is told of the day just spoken of ("토욜 봉사 몇시임" / "새벽 6시")."""
+    seen, turn = book.day_seen, heard.turn
+    if seen is None or heard.days or not heard.clocks or turn.n - seen.n > N_HOUR or seen.quote.at is None:
+        return False
+    if turn.message.at - seen.quote.at > OPEN_FOR or any(heard.does(act) for act in (Act.PAST, Act.REJECT, Act.CHANGE)):
+        return False
+    return heard.plain or bool(heard.place) or heard.does(Act.ACCEPT)
 
 
 def _lists_times(heard: Heard) -> bool:
@@ -149,7 +167,7 @@ def has_of_his_own(heard: Heard) -> bool:
 
 _HAS = Pattern(
     r"(?:이라|라|이라서|라서|있어|있음|있거든|있는데|있네|있다|있습|잡혀|잡혔|예약|때문|이야|이에요|예요|입니다|인데|임|가요|가야|봐야|받아|받습|타서|타요|탑니다|겹)"
-    r"(?=$|[^가-힣]|서|요|있|됨|돼|든|음|다|니다)"
+    r"(?=$|[^가-힣]|서|요|있|됨|돼|든|음|다|니다|가|예|라)"
 )
 _IS_FREE = Pattern(
     r"가능|괜찮|[돼됨]|되[는네면]|좋[아은을겠]|콜|비어|비었|한가|도착|합류|퇴근|끝나|끝남|갈게|갈 수|나갈|ㄱㄴ|시간\s?(?:있|나|비|돼|됨)|하자|보자|어때|"

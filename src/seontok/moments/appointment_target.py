@@ -148,10 +148,11 @@ def _is_beside_stated(recent: Frame, heard: Heard) -> bool:
     """Whether another day is named after a day and an hour that were told or settled, without moving anything."""
     if not heard.days or recent.date in (None, *heard.days) or recent.time is None or _changes(heard):
         return False
-    if recent.stated and recent.tentative:
+    if Stance.NO in recent.stances.values() or recent.cancel_by or recent.moved:
+        return False
+    if recent.tentative and not recent.asked:
         return True
-    settled = recent.status is Status.AGREED and not recent.moved and not recent.cancel_by
-    return settled and Stance.NO not in recent.stances.values() and bool(heard.clocks)
+    return recent.status is Status.AGREED and bool(heard.clocks)
 
 
 def _lies_behind(frame: Frame, heard: Heard) -> bool:

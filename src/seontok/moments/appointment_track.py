@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from seontok.core.events import Room, RoomKind
 from seontok.core.frozen import replace
@@ -21,14 +22,16 @@ from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_p
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
-    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, _corrected(book, heard))))
+    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, _in_that_week(book, _corrected(book, heard)))))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     shut = _shut(book, heard)
     if shut is not None:
         return book.put(shut), ()
     if is_blocked(heard):
-        return _only_refuses(book, heard), ()
+        told = not (heard.does(Act.QUOTE) or heard.does(Act.HYPOTHETICAL))
+        book = _only_refuses(book, heard)
+        return (_remember_day(book, heard) if told else book), ()
     step = None
     if heard.does(Act.CANCEL, 0.3):
         step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
@@ -37,7 +40,7 @@ def track(book: Book, heard: Heard) -> Step:
 
 
 _CORRECTS = Pattern(
-    r"^(?:아+|앗|엇|참|아니)[\s,!.]+\S+(?:\s?반)?(?:네|임|다|이네|이다|이네요|네요|입니다)(?=$|[^가-힣])|오타|착각|잘못\s?[봤보적썼말알]|정정|헷갈|(?:이|가)\s?아니(?:고|라)|\b(?:actually|typo|i meant|my bad|oops)\b",
+    r"^(?:아+|앗|엇|헉)[\s,!.]+(?:\d{1,2}일|[월화수목금토일](?:욜|요일))(?=[.,\s!]|$)|^(?:아+|앗|엇|참|아니)[\s,!.]+\S+(?:\s?반)?(?:네|임|다|이네|이다|이네요|네요|입니다)(?=$|[^가-힣])|오타|착각|잘못\s?[봤보적썼말알]|정정|헷갈|(?:이|가)\s?아니(?:고|라)|\b(?:actually|typo|i meant|my bad|oops)\b",
     re.IGNORECASE,
 )
 """Puts right what was said."""
@@ -99,10 +102,49 @@ N_THAT_DAY = 40
 """Messages back to the day that "그날" takes up."""
 
 
+N_WEEK = 4
+"""Messages after a week was named in which a bare weekday is one of that week."""
+
+
+def _in_that_week(book: Book, heard: Heard) -> Heard:
+    """A bare weekday after a week was spoken of is of that week ("다음주 어때" / "화욜?")."""
+    seen = book.week_seen
+    if seen is None or not heard.bare_days or heard.turn.n - seen.n > N_WEEK:
+        return heard
+    if all(day >= seen.day for day in heard.bare_days):
+        return heard
+
+    def moved(day: date) -> date:
+        return seen.day + timedelta(days=day.weekday()) if day in heard.bare_days and day < seen.day else day
+
+    return replace(
+        heard,
+        days=tuple(map(moved, heard.days)),
+        no_days=tuple(map(moved, heard.no_days)),
+        old_days=tuple(map(moved, heard.old_days)),
+        bare_days=(),
+    )
+
+
+_DAY_BEFORE = Pattern(r"(?<![가-힣])(?:그\s?)?전날|\b(?:the )?(?:day|night) before\b", re.IGNORECASE)
+_GOES_AHEAD = Pattern(r"전날\s?\S{0,6}\s?(?:가야|내려|올라|출발|자야|잠|미리|밤)")
+"""What one does the day before so as to be there."""
+_DAY_AFTER = Pattern(
+    r"(?<![가-힣])(?:그\s?)?(?:다음\s?날|담\s?날|이튿날)|\b(?:the )?(?:next day|day after)\b", re.IGNORECASE
+)
+
+
 def _on_that_day(book: Book, heard: Heard) -> Heard:
     """ "그날" is the day last spoken of ("그날 아침 10시에 셋이 볼래?")."""
     seen = book.day_seen
-    if seen is None or heard.days or not heard.clocks or not _THAT_DAY.search(heard.turn.text):
+    text = heard.turn.text
+    if seen is None or not heard.clocks or heard.turn.n - seen.n > N_THAT_DAY:
+        return heard
+    if not heard.days and _DAY_BEFORE.search(text) and not _GOES_AHEAD.search(text):
+        return replace(heard, days=(seen.day - timedelta(days=1),))
+    if not heard.days and _DAY_AFTER.search(text):
+        return replace(heard, days=(seen.day + timedelta(days=1),))
+    if heard.days or not _THAT_DAY.search(text):
         return heard
     near = heard.turn.n - seen.n <= N_THAT_DAY and seen.day >= heard.turn.message.at.date()
     return replace(heard, days=(seen.day,)) if near else heard
@@ -112,9 +154,11 @@ _SPAN = Pattern(r"주말|연휴|weekend", re.IGNORECASE)
 
 
 def _remember_day(book: Book, heard: Heard) -> Book:
-    if len(heard.days) != 1 or _SPAN.search(heard.turn.text):
-        return book
     turn = heard.turn
+    if heard.week is not None and not heard.days and (heard.offers or heard.plain or heard.does(Act.CHANGE)):
+        return replace(book, week_seen=DaySeen(heard.week, turn.message.sender, turn.n, quote(turn)))
+    if len(heard.days) != 1 or _SPAN.search(turn.text) or heard.days[0] < turn.message.at.date():
+        return book
     return replace(book, day_seen=DaySeen(heard.days[0], turn.message.sender, turn.n, quote(turn)))
 
 

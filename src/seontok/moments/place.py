@@ -29,10 +29,12 @@ _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
 _BACK = Pattern(
-    r"사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
+    r"(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""
+_IN_QUESTION = Pattern(r"(?:쪽|근처|부근|사이|중간|주변)\S{0,3} ?(?:어때|어떨까|어떠|낫|나을|좋|편|괜찮|이면|인가|\?)")
+"""A neighbourhood suggested: still no place."""
 _MEETING = Pattern(
     r"뒤풀이|회식|모임|정모|번개|송년회|신년회|환영회|송별회|동문회|워크숍|엠티|미팅|약속|점심|저녁|브런치|"
     r"식사|생일 ?파티|동창회|스터디|만나|칠순|환갑|잔치|장소|"
@@ -52,7 +54,7 @@ _AHEAD = Pattern(
 _SAME_TITLE = Pattern(r"[가-힣A-Za-z]{2,}")
 _CALENDAR_REACH = timedelta(days=45)
 _FELL_THROUGH = Pattern(
-    r"폐업|망했|없어졌|문 ?닫(?:았|은)|예약 ?(?:이 )?(?:꽉|다 ?찼|안 ?[된돼])|만석|자리 ?없대|\b(?:closed down|shut down|fully booked)\b",
+    r"폐업|망했|없어졌|문 ?닫(?:았|은|음|혔|힘)|예약 ?(?:이 )?(?:꽉|다 ?찼|안 ?[된돼])|만석|자리 ?없대|\b(?:closed down|shut down|fully booked)\b",
     re.IGNORECASE,
 )
 _NO_PLACE = Pattern(r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)")
@@ -153,7 +155,9 @@ def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
     if turn is own.asked:
         missing = _NO_PLACE.search(turn.text) is not None or _FELL_THROUGH.search(turn.text) is not None
         return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
-    at_a_loss = dont_know(turn.text) or _BACK.search(turn.text) is not None
+    if turn.n - own.asked.n <= _REACH and _IN_QUESTION.search(turn.text) and area_in(turn.text):
+        return True
+    at_a_loss = dont_know(turn.text) or any(said.search(turn.text) for said in (_BACK, _FELL_THROUGH))
     return turn.n - own.asked.n <= _REACH and at_a_loss
 
 

@@ -36,6 +36,8 @@ def towards(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> P
         is_doing: Whether a word names what people do, which is no place.
     """
     masked = mask(text, times)
+    if _MEETS_FIRST.search(masked):
+        return None
     for found in reversed(list(_TOWARDS.finditer(masked))):
         name = _name_before(text, masked, found.start(), is_doing, known=not found["come"])
         if name is not None:
@@ -43,6 +45,8 @@ def towards(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> P
     return None
 
 
+_MEETS_FIRST = Pattern(r"(?:에서|서)\s?(?:다\s?같이\s?|같이\s?)?(?:만나서|모여서|모여|만나\s|타고|타구|태워|출발)")
+"""They meet before they go there ("후문에서 만나서 한강으로 가자")."""
 _TOWARDS = Pattern(
     r"(?:으로|로|으루|루)(?:들)?\s?(?:다들\s?|그냥\s?|다시\s?|장소\s?)?(?:(?P<come>오(?=[세셔면라시실신심네는])|와(?:요|라|줘|주)?(?=$|[^가-힣]|세|시)|나[오와]|모[이여일입]|집합)|"
     r"가[자면겠요는]|갈[게까래라]|갑니|간다|바[꾸꿔꿨뀌꼈꿉꿈]|변경|옮|이동|정[하해했]|됐|chang|잡[았을혔아]|예약|하[자죠시겠지고기는]|할[게까]|합[니시]|해[요])"
@@ -136,6 +140,9 @@ def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -
     masked = mask(text, times)
     if not _ANY_HANGUL.search(masked) or _EITHER.search(masked):
         return None
+    label = _LABEL.search(masked)
+    if label is not None and not _UNTOLD.search(label[1]):
+        return PlaceSpan(label.start(1), label.end(1), label[1], sure=True)
     for start, end in _clauses(masked):
         tail = _SAYS_SO.search(masked, start, end)
         stop = tail.start() if tail is not None else end
@@ -153,6 +160,13 @@ def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -
 
 _EITHER = Pattern(r"아니면|아님|이야\s\S+이야|\bvs\b")
 """Places to choose from, or not where but whether."""
+_LABEL = Pattern(
+    r"(?:장소|주소|위치)(?:는|은|:)\s?([가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{1,18}?)(?=(?:입니다|이에요|예요|이고|임|이야|로|으로)?\s*(?:$|[.,!~ㅋㅎ\n]))"
+)
+_UNTOLD = Pattern(
+    r"나중|추후|미정|아직|단톡|거기|어디|제가|내가|이나|항구나|그대로|같은|동일|다시|정하|정해|변경|공지|그때|알려|말씀|말해|모르|비밀|따로|당일|똑같|그냥|상관|\S(?:까|나|니|지|게|요|자|대|래)$"
+)
+"""Behind "장소는": that it is not told."""
 _ANY_HANGUL = Pattern(r"[가-힣]")
 _SAYS_SO = Pattern(
     r"(?:이에요|예요|이예요|입니다|입니까|이지요?|이죠|지예|이지예|이야|이유|이여|이?요|임|이네요?|이랍니다|이래요?|인데요?|이던데요?|이고요?|이데이|라예|이라예|"
@@ -203,7 +217,8 @@ def bare_name(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) ->
     for found in _CLAUSE.finditer(masked):
         after_time = found.start() > 0 and masked[found.start() - 1] == "\n"
         before_time = masked[found.end() : found.end() + 1] == "\n"
-        if after_time and (found[0][0] == " " or _HANGS.match(found[0])):
+        after_comma = bool(_COMMA.search(masked, max(0, found.start() - 3), found.start()))
+        if (after_time and (found[0][0] == " " or _HANGS.match(found[0]))) or after_comma:
             behind.append(found)
         elif before_time and not found[0].endswith(("로", "은", "는", "엔")):
             before.append(found)
@@ -219,6 +234,7 @@ def bare_name(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) ->
     return None
 
 
+_COMMA = Pattern(r"\n(?:이고|에)?,$")
 N_SHORT = 14
 """Characters of a message in which an unknown noun before its time is a place."""
 
@@ -258,13 +274,13 @@ _DETAIL = Pattern(
     r"선착순|필참|집합|모임|준비물|회비|참석|불참|환영|필수|무료|대기|입장|오픈|상영|공연|버스|기차|비행기|열차|[가-힣]{1,3}편|표|티켓|"
     r"랑|하고|한테|처럼|보다|마다|끼리|덕에|개장|개막|폐장|완료|고정|출장|근무|야근|당직|휴가|연차|반차|알바|생신|생일|아들|딸|그날|검진|진료|상담|"
     r"그대로|맞지|맞죠|맞나|변동|취소|이동|종료|해산|픽업|하원|등원|퇴근|국|탕|찜|면|밥|찌개|구이|볶음|갈비|고기|치킨|피자|족발|보쌈|커피|맥주|소주|떡볶이|만두|냉면|스터디|통화|연습|리허설|"
-    r"조금|우리|사람|이거|그거|저거|확인)$|^(?:우리|너|나|내|제|저|그|이|저기|다들|각자|넷|셋|둘|같이|하필|같은|새로|신규|기존|혹시|빨리|천천히|일찍|늦게|무조건|"
+    r"조금|우리|사람|이거|그거|저거|확인|정각|이후|이전|전원|막차|첫차|강의|발표|특강|가능|일단|오케|콜|굿|꼭|우리|저요|나요)$|^(?:우리|너|나|내|제|저|그|이|저기|다들|각자|넷|셋|둘|같이|하필|같은|새로|신규|기존|혹시|빨리|천천히|일찍|늦게|무조건|"
     r"꼭|아마|거의|역시|이미|벌써|지금|아직|당일|그날|원래|그대로|아무튼|어쨌든|암튼)"
 )
 """Nouns and adverbs beside a time that say no place."""
 _NAME = Pattern(r"[가-힣A-Za-z0-9 ]*[가-힣][가-힣A-Za-z0-9 ]*")
 _VERB_END = Pattern(
-    r"[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안짐튼히더노예유슈댜디매랴거라해셔써와워러대여쟤쟈겨굿새세죠네]$|(?:[하다라자]구|시오|소리|하제|니까|건)$|^(?:맞|못|안|왜|뭐|뭔|잘|더|덜|아님|아니|누구|맞아)"
+    r"[돼뤄줘봐꿔켜려져데냐며면든걸텐봄옴감옮함럼안짐튼히심꿈림쩔더노예유슈댜디매랴거라해셔써와워러대여쟤쟈겨굿새세죠네]$|(?:[하다라자]구|시오|소리|하제|니까|건)$|^(?:맞|못|안|왜|뭐|뭔|잘|더|덜|아님|아니|누구|맞아)"
 )
 """Last syllables of a predicate rather than of a name."""
 
@@ -275,9 +291,14 @@ def _is_compound(tokens: Sequence[Token]) -> bool:
     return head.sure or tail.sure or tail.specifier or tail.loose
 
 
+_TAIL = Pattern(r"(?:이?여라?|이?라예|이다|갑니더|\s맞\S*|이?제|이?라더라|이?라던데|이?라네요?|이?랍니다)\s*$")
+"""What may follow the name of a place beside a time."""
+
+
 def _noun_phrase(text: str, start: int, end: int, is_doing: IsDoing, *, last: bool) -> PlaceSpan | None:
     """One to three bare nouns filling a stretch of text, after what is done and openers."""
-    stretch = text[:end]
+    tail = _TAIL.search(text, start, end)
+    stretch = text[: tail.start() if tail is not None and tail.start() > start + 1 else end]
     tokens = [token for token in tokens_of(" " * start + stretch[start:]) if token.start >= start]
     while tokens and (stretch[tokens[0].start : tokens[0].tail] in OPENERS or is_doing(tokens[0].word.bare)):
         tokens = tokens[1:]

@@ -58,7 +58,7 @@ _EN_STOP = (
     r"|if|after|before|from|instead|so\b|but\b|with\b|in\b|works"
 )
 _EN_AT = Pattern(
-    r"\b(?:at|@|in front of|over at|outside)\s+(?:the\s+)?"
+    r"(?:\b(?:[Aa]t|in front of|over at|outside)|@)\s+(?:the\s+)?"
     r"((?!\d|my\b|your|noon|midnight|least|all\b|home\b|work\b|night|lunch|dinner|this|that|some|a\b|an\b|first|"
     r"last|it\b|least|once|me\b|you\b|him|her|them|us\b|what|half|quarter|about|around)"
     rf"[A-Za-z][\w'&.-]*(?:\s+(?!{_EN_STOP})[A-Za-z0-9][\w'&.-]*){{0,3}})"
@@ -124,12 +124,23 @@ def tokens_of(masked: str) -> list[Token]:
     return [
         Token(start, start + len(word.bare), word)
         for found in WORD.finditer(masked)
-        for start, text in _split(found.start(), found[0])
+        for start, text in _split(*_unstuck(masked, found.start(), found[0]))
         for word in (word_of(text),)
     ]
 
 
-_RUN_ON = Pattern(r"(?<=[가-힣]{2}에서)(?=(?:보|봐|봬|뵈|뵙|만나|모이|모여|하자|먹))")
+_RUN_ON = Pattern(
+    r"(?<=[가-힣]{2}에서)(?=(?:보|봐|봬|뵈|뵙|뵐|만나|모이|모여|하자|하세|해요|합니|먹|출발|진행))|(?<=[가-힣]{2}로)(?=오[세이시소]|와[요라주]|모[이여]|나오|갈게)"
+)
+
+
+def _unstuck(masked: str, start: int, word: str) -> tuple[int, str]:
+    """A word typed right behind a time without the particle between them ("7시에파주")."""
+    stuck = len(word) > N_STUCK and word[0] in "에로" and start > 0 and masked[start - 1] == "\n"
+    return (start + 1, word[1:]) if stuck else (start, word)
+
+
+N_STUCK = 2
 
 
 def _split(start: int, word: str) -> tuple[tuple[int, str], ...]:

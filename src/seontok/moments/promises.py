@@ -21,8 +21,8 @@ _VERBS = (
     r"정해|조사|검색|골라|고를|짜|볶|널어|바꿔|갈아|잡아|잡을|구해|구할|제작|편집|편성|채점|인쇄|포장|배달|"
     r"부쳐|부칠|조율|협의|안내|공지|투표|"
     r"도와|봐|끊어|끊을|타 ?올|타올|(?<![혼지])낼|납부|반영|배정|조치|적용|교체|떼서|떼어|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
-    r"소개|추천|틀어|찍어|찍을|써서|넘겨|넘길|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
-    r"(?:떼|받아|빌려|데리고 ?갔다|뽑아|얻어|가져다) ?[오올]|갈아 ?끼|교체"
+    r"소개|추천|틀어|(?<!일)찍(?!히)|찍어|찍을|써서|넘겨|넘길|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
+    r"(?:떼|받아|빌려|데리고 ?(?:갔다|다녀)|뽑아|얻어|가져다) ?[오올]|드려 ?[보볼]|갈아 ?끼|교체"
 )
 _CONTACT = Pattern(
     r"지켜|재워|깨워|태워|씻겨|소개|가르쳐|설명|틀어|연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|"
@@ -41,13 +41,15 @@ _AUXILIARY = Pattern(
 )
 _DELIVERABLE = Pattern(_VERBS)
 _WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
-_RIDES = Pattern(r"(?:차|자전거|버스|택시|오토바이)(?:를|도)? ?(?:갖고|가지고|몰고|타고|끌고) ?[갈올]게")
-"""How one will come."""
+_RIDES = Pattern(
+    r"(?:물|냄비|솥|불|밥)(?:을|도)? ?(?:좀 )?올릴게|골 ?(?:을 )?넣을게|(?:같이|함께) (?:뛰어|놀아|가|걸어|울어|있어|먹어|해) ?줄게|(?:차|자전거|버스|택시|오토바이)(?:를|도)? ?(?:갖고|가지고|몰고|타고|끌고) ?[갈올]게"
+)
+"""How one will come, what is put on the fire."""
 _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터"
 )
 """What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
-_HEART = Pattern(r"마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
+_HEART = Pattern(r"무덤|마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = Pattern(
@@ -61,7 +63,7 @@ _ONCE_KNOWN = Pattern(
     r"(?:나오|확인|정해지|결정|알아|여쭤|여쭙|상의|논의|문의|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지"
 )
 _IMMEDIATE = Pattern(
-    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보[내낼]|"
+    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금(?! ?\S{0,6} ?(?:중이|이라|라서|밖|운전))|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보[내낼]|"
     r"드리|드릴|확인|할|갈|갑니다|가고|올릴|쏠|만들)"
 )
 _JOKE = Pattern(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
@@ -81,6 +83,10 @@ _EN_WILL = Pattern(
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
+_EN_AND = Pattern(
+    r"\bi'?ll\b.{0,40}\band (?:send|upload|post|submit|return|email|share|drop|print|bring) (?:it|them|that|the|you)\b",
+    re.IGNORECASE,
+)
 _EN_ANY = Pattern(
     r"(?:\bi'?ll|\bi will|\bi'?m gonna|^(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
     r"try|survive|stay|go|come|meet|let|watch|sleep|bet|admit|say|tell|pass|know|live|manage|eat|drink|get|feel|have|take|leave|head|join|need|like|hate|"
@@ -94,7 +100,7 @@ _EN_LIGHT = Pattern(
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|[함감옴](?=$|[^가-힣])|수 ?있|(?:한|간|온)다(?=$|[^가-힣])|거임|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
@@ -110,26 +116,27 @@ _REQUEST = Pattern(
 )
 _GIVE = Pattern(
     r"줘|주라|줄래|주세요|주실(?! ?(?:때|거라|것|줄은|분들))|주십시|주시(?:죠|지|기|겠|길|라|오|면 ?(?:감사|고맙|좋겠|안|돼요\?|되))|줄 ?수|"
-    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|줄 ?사람(?= ?(?:있|구함|\?|$))"
+    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|주렴|주련|줄 ?사람(?= ?(?:있|구함|\?|$))"
 )
 """Asks for a favour; a condition, a cause or a quality ("주시면", "주셔서", "주시는") asks for none."""
-_DEED_BEFORE = Pattern(rf"(?:{_VERBS})[가-힣]{{0,3}} ?$")
+_DEED_BEFORE = Pattern(rf"(?:{_VERBS}) ?[가-힣]{{0,3}} ?$")
 _IDLE_REQUEST = Pattern(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
-    r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀)?|아무나|제발 ?(?:좀 ?)?그만|그만해|"
+    r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀|나)|아무나|제발 ?(?:좀 ?)?그만|그만해|"
     r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥)\S{0,3} ?(?:잘 ?|꼭 ?)?챙[겨기]|안부|언제든|"
     r"줄 ?수 ?(?:없|밖|있는|있게)|(?:양해|주의|협조|관심|이해|응원|격려|성원|격려) ?(?:를 |을 )?(?:부탁|바랍|바라)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
 )
 _FAVOUR = Pattern(
+    r"(?:^|\s)(?!용서|기억|인정|존중|환영|안심|주목|명심|주의|양해|사랑|이해|위로|축하|응원|칭찬|생각|말)[가-힣]+(?<!게) ?(?:해|시켜) ?(?:줘|주라|줄래|주세요|주십시오|주렴)(?:요)?[\s.~!^ㅎ]*$|"
     r"(?:^|\s)(?:[가-힣]{2,}[을를]|\S+ ?(?:좀|한 ?번만|하나만|먼저|대신|다시)) \S*[아어여해와워려겨져쳐켜춰놔라러내] ?(?:줘|주라|줄래|주세요|주십시오|주실래요?)(?:요)?(?=$|[^가-힣])"
 )
 _TRY = Pattern(
-    r"(?:^|\s)(?!생각|정신|상상|가만|조금|말)[가-힣]{1,6} ?좀 (?!보|봐|생각|들어|가|와|살|해 ?봐)\S{0,3}[아어여해와워려겨져켜라러내] ?봐(?:라|요)?[\s.~!ㅎ]*$"
+    r"좀 ?(?:공유|확인|전달|정리|검색|예약|설명|추천|소개|제출|입금|송금|신청|등록|수정)(?:해|해봐|해라|요)?[\s.~!ㅎㅠ]*$|(?:^|\s)(?!생각|정신|상상|가만|조금|말)[가-힣]{1,6} ?좀 (?!보|봐|생각|들어|가|와|살|해 ?봐)\S{0,3}[아어여해와워려겨져켜라러내] ?봐(?:라|요)?[\s.~!ㅎ]*$"
 )
 """Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
-    r"\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
+    r"\b(?:need|use|want|love) your (?:opinion|advice|help|input|thoughts)\b|\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
     r"imagine|even|not\b)"
     r"|\b(?:lmk|let me know|need you to|remember to|don'?t forget to|send me|bring me|remind me)\b",
     re.IGNORECASE,
@@ -138,7 +145,7 @@ _ACCEPTS = Pattern(
     r"^(?!오예)(?:아|앗|오+|헐|와|음|흠|완전|진짜|당연히|무조건)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
@@ -164,23 +171,21 @@ def request(text: str) -> float:
     """Probability that the text asks somebody to do something."""
     if not is_korean(text):
         return 0.85 if _EN_REQUEST.search(text) else 0.0
-    if _IDLE_REQUEST.search(text):
-        return 0.0
     gives = any(_DEED_BEFORE.search(text, 0, match.start()) for match in _GIVE.finditer(text))
-    if gives or _REQUEST.search(text):
-        return 0.85
-    return 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
+    p = 0.85 if gives or _REQUEST.search(text) else 0.75 if _FAVOUR.search(text) or _TRY.search(text) else 0.0
+    return 0.0 if p and _IDLE_REQUEST.search(text) else p
 
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
-    if _MAY_PROMISE.search(text) is None:
+    settled = timed and (_DECLARES.search(text) is not None or _ABLE.search(text) is not None)
+    if not settled and _MAY_PROMISE.search(text) is None:
         return 0.0
     vague = _JOKE.search(text) is not None and not timed and _SOME_DAY.search(text) is not None
     strength = 0.85 - 0.35 * vague
     if not is_korean(text):
         return _commit_en(text, timed=timed, strength=strength)
-    if timed and (_DECLARES.search(text) or _ABLE.search(text)):
+    if settled:
         return strength
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text) or _RIDES.search(text):
@@ -241,17 +246,21 @@ _ABLE = Pattern(
 )
 """A deadline one thinks one can keep ("5시까지 드릴 수 있을 것 같습니다")."""
 _DECLARES = Pattern(
-    r"(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
+    r"까지 (?:\S+ )*\S*(?:올림|보냄|드림|제출함|끝냄|마침)(?=$|[\s.~!ㅋㅎ])|(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
 )
 """Says as settled what one will do ("내가 내일 예약함", "낼 사옴")."""
 
 
 def _commit_en(text: str, *, timed: bool, strength: float) -> float:
     match = _EN_WILL.search(text)
+    if match is None and timed and _EN_AND.search(text):
+        return 0.8
     if match is None and timed and not _EN_IF.search(text) and "?" not in text:
         return 0.8 if _EN_ANY.search(text) and not _JOKE.search(text) else 0.0
     if match is None or _EN_IF.search(text) or "?" in text[match.end() :]:
         return 0.0
+    if _JOKE.search(text) and not timed:
+        return 0.5
     light = match["going"] or _EN_LIGHT.match(match["verb"] or "bring")
     return 0.5 if light and not timed else strength
 
@@ -298,6 +307,12 @@ _STRONG = Pattern(
 )
 
 
+def is_dated_work(text: str) -> bool:
+    """Whether what is promised is no mere living: with "내일" "들게" is, "먹을게" is none."""
+    clause = promised_clause(text)
+    return bool(clause) and _OF_LIFE.search(clause) is None
+
+
 def is_immediate(text: str) -> bool:
     """Does it right now: nothing to remember."""
     return _IMMEDIATE.search(text) is not None
@@ -333,7 +348,7 @@ def tells(text: str) -> bool:
 
 
 _VOLUNTEERS = Pattern(
-    r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}\S{0,4}(?:할게|할께|하겠|해 ?볼게|둘게|맡을게|멜게)"
+    r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}\S{0,4}(?:할게|할께|하겠|해 ?볼게|둘게|맡을게|멜게|[드릴할줄갈올볼]+ ?수 ?있(?:어|습))"
 )
 _ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실)")
 _DUTY = Pattern(

@@ -18,11 +18,13 @@ from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
 from seontok.moments.gift import Frame as GiftFrame
+from seontok.moments.negotiation_words import SS
 from seontok.moments.phrase import deed_named, is_korean, thing_named
 from seontok.moments.promises import (
     accepts,
     asks_who,
     done,
+    is_dated_work,
     is_deliverable,
     is_errand,
     is_going,
@@ -35,7 +37,7 @@ from seontok.moments.promises import (
     volunteers,
 )
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.when import due_of, is_dated, names_day
+from seontok.moments.when import at_hour, due_of, is_dated, names_day
 
 _LEAST_P = 0.7
 _WEAK_P = 0.3
@@ -64,6 +66,7 @@ class Promise:
     """What the owner promised last."""
 
     what: str
+    """The thing, or the deed where no thing is named."""
     at: datetime
     turns: tuple[Turn, ...]
     """Where it was asked and promised."""
@@ -92,12 +95,14 @@ class Task:
             return own, ()
         if not turn.is_owner:
             return _released(own, seen, turn)
-        if _belongs_to_present(turn, seen.state) or (turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text)):
+        if _belongs_to_present(turn, seen.state) or (
+            turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text) and not volunteers(turn.text)
+        ):
             return own, ()
         asked = _request_before(turn, seen.state)
         if asked is not None and turn.acts[Act.COMMIT] < _LEAST_P and not _is_latest(asked, turn, seen.state):
             return own, ()
-        p = _promise(turn, asked)
+        p = _promise(turn, asked, whether=_asked_whether(turn, seen.state))
         if p < _LEAST_P:
             return own, ()
         return _speak(own, seen, turn, asked, p)
@@ -127,7 +132,19 @@ def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
     return asked is not None and turn.n - asked.n <= _PRESENT_REACH and _SEEKS.search(turn.text) is not None
 
 
-def _promise(turn: Turn, asked: Turn | None) -> float:
+_WHETHER_DONE = Pattern(rf"{SS}(?:어|니|냐|나|음|나요|어요|죠|지)요?[\s?ㅋㅎㅠ]*$")
+"""Asks whether a deed was done: "보험 들었어?"."""
+
+
+def _asked_whether(turn: Turn, state: RoomState) -> bool:
+    """Whether somebody else has just asked if it was done."""
+    before = state.last(1, before=turn)
+    if not before or before[0].is_owner or not before[0].acts.has(Act.QUESTION):
+        return False
+    return _WHETHER_DONE.search(before[0].text) is not None
+
+
+def _promise(turn: Turn, asked: Turn | None, *, whether: bool = False) -> float:
     p = turn.acts[Act.COMMIT]
     fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
     if (is_going(turn.text) and not fetches) or turn.acts[Act.QUESTION] >= 0.5 > p:
@@ -139,6 +156,8 @@ def _promise(turn: Turn, asked: Turn | None) -> float:
         errand = asked is not None and is_errand(asked.text)
         dated = due is not None or is_dated(_promised_times(turn)) or is_soon(turn.text)
         return p if dated or errand or is_deliverable(turn.text) else _UNDATED_P
+    if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text) and is_dated_work(turn.text):
+        return 0.8
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
@@ -155,7 +174,7 @@ _TOGETHER = Pattern(r"같이|함께|\btogether\b", re.IGNORECASE)
 
 def _due(turn: Turn, asked: Turn | None) -> tuple[str, str | None, Turn] | None:
     """Day, hour and where they stand; what the promise leaves out is taken over from the request."""
-    own = due_of(turn, _promised_times(turn))
+    own = due_of(turn, _promised_times(turn)) or at_hour(turn, _promised_times(turn))
     theirs = due_of(asked) if asked is not None else None
     if own is None or asked is None or theirs is None:
         return (
@@ -242,7 +261,8 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
     if what == _CALLS_OFF:
         return own, ()
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
-    if any(_same(promise.what, what) or seen.at - promise.at < _BREATH for promise in recent) or (
+    key = what or promised_clause(turn.text)
+    if any(_same(promise.what, key) or seen.at - promise.at < _BREATH for promise in recent) or (
         asked is not None and any(asked.n == said.n for promise in own.promises for said in promise.turns)
     ):
         return Frames(recent), ()
@@ -255,7 +275,7 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
         slots["to"] = (to, asked or turn)
     turns = [turn] if asked is None else [asked, turn]
     made = moment(seen, Kind.TASK, turns, slots, p=p, lasts=timedelta(hours=12))
-    return Frames((*recent[-7:], Promise(what, seen.at, tuple(turns)))), (made,)
+    return Frames((*recent[-7:], Promise(key, seen.at, tuple(turns)))), (made,)
 
 
 def _asks(turn: Turn) -> bool:
@@ -324,8 +344,8 @@ _DEED_ASKED = Pattern(
 _EN_OBJECT = Pattern(
     r"\b(?:sort|see to|deal with|dig out|clean|water|feed|sew|wash|arrange|organise|organize|translate|edit|bringing|bring|send|submit|share|upload|finish|draft|book|booking|reserve|order|buy|pay|print|review|return|sign|"
     r"forward|write|make|get|grab|fix|update|post|collect|fetch|bake|cook|drop off|pick up|picking up|call|ring|phone|ask) "
-    r"(?:you |him |her |them |us |everyone )?(?:(?:the|a|an|my|your|our|some|that|this|those|all) )*"
-    r"(?P<what>(?!tonight\b|today\b|tomorrow\b|later\b|now\b|on\b|when\b|if\b|about\b|at\b|in\b|next\b|first\b|after\b|out\b|over\b|to\b|for\b|how\b|what\b|it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z'\-]{2,}(?: (?!on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
+    r"(?:me |you |him |her |them |us |everyone )?(?:(?:the|a|an|my|your|our|some|that|this|those|all) )*"
+    r"(?P<what>(?!me\b|tonight\b|today\b|tomorrow\b|later\b|now\b|on\b|when\b|if\b|about\b|at\b|in\b|next\b|first\b|after\b|out\b|over\b|to\b|for\b|how\b|what\b|it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z'\-]{2,}(?: (?!can|could|would|will|please|you|i\b|we\b|on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
     r"this|next|with|from|over|up|out|as|the|if|then|so|too|now|later|first|btw)[a-z'\-]{2,}){0,2})",
     re.IGNORECASE,
 )
@@ -341,6 +361,9 @@ def _english(turn: Turn, asked: Turn | None, previous: Sequence[Turn]) -> tuple[
     said = _EN_OBJECT.search(turn.text)
     if said:
         return said["what"], turn
+    said = _EN_OBJECT.search(asked.text) if asked is not None else None
+    if said and asked is not None:
+        return said["what"], asked
     for source in (*([asked] if asked else []), *reversed(previous)):
         said = _EN_LACKING.search(source.text) if not source.is_owner else None
         if said:
@@ -357,7 +380,7 @@ def _english(turn: Turn, asked: Turn | None, previous: Sequence[Turn]) -> tuple[
 
 
 _EN_LACKING = Pattern(
-    r"\b(?:the|your|my|our) (?P<what>(?!other\b|same\b)[a-z\-]{3,}(?: (?!for|is|are|has|have|still|not|isn|hasn|needs?)[a-z\-]{3,})?) (?:for \w+ |\w+ )?(?:is|are|has|have|isn'?t|hasn'?t|still|needs?) (?:\w+ ){0,2}?(?:not|n't|missing|overdue|due|late|broken|needed|unpaid|to be)\b",
+    r"\b(?:the|your|my|our) (?P<what>(?!other\b|same\b)[a-z\-]{3,}(?: (?!for|is|are|has|have|still|not|isn|hasn|needs?)[a-z\-]{3,})?) (?:for (?:the |my |our |your )?\w+ |\w+ )?(?:is|are|has|have|isn'?t|hasn'?t|still|needs?|must|should) (?:\w+ ){0,2}?(?:not|n't|missing|overdue|due|late|broken|needed|unpaid|paid|to be)\b",
     re.IGNORECASE,
 )
 """What is said to be wanting: "the projector is not reserved yet"."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan
 from seontok.moments.state import Turn
 
@@ -79,6 +81,30 @@ def due_of(turn: Turn, among: Sequence[TimeSpan] | None = None) -> Due | None:
     if due is None or due[1] is not None or not clocks:
         return due
     return due[0], _hour(clocks[0], turn)[1]
+
+
+_FETCHES = Pattern(
+    r"(?:데리|찾으|가지|모시|태우|맡기|받으)러 ?[갈올]|픽업|마중|데려[갈올]|\bpick (?:\w+ )?up\b|\bcollect\b|\bswing by\b",
+    re.IGNORECASE,
+)
+
+
+def at_hour(turn: Turn, among: Sequence[TimeSpan]) -> Due | None:
+    """Today, at the hour somebody promises to fetch or to come for something ("5시에 데리러 갈게")."""
+    if _FETCHES.search(turn.text) is None:
+        return None
+    now = turn.message.at.replace(tzinfo=None)
+    for reading in _readings(turn, among):
+        start = reading.start
+        if (
+            start is not None
+            and reading.has_time
+            and not reading.has_date
+            and start > now
+            and start.date() == now.date()
+        ):
+            return f"{start:%Y-%m-%d}", f"{start:%H:%M}"
+    return None
 
 
 def _hour(clock: Reading, turn: Turn) -> Due:

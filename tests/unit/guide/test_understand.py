@@ -136,6 +136,17 @@ class TestTurns:
         offer = ("길잡이", "1) 온기식당 2) 달빛국밥 3) 소반 순으로 가까워요.")
         assert state("종각 밥집", offer, "두번째는 빼줘")["exclude"] == ["달빛국밥"]
 
+    def test_several_of_a_list_are_turned_down_together(self) -> None:
+        offer = ("길잡이", "온기식당, 달빛국밥, 소반이 있어요.")
+        assert state("종각 밥집", offer, "첫번째랑 세번째는 빼고")["exclude"] == ["온기식당", "소반"]
+        assert state("종각 밥집", offer, "앞에 두 개 말고")["exclude"] == ["온기식당", "달빛국밥"]
+
+    def test_dear_is_not_cheap(self) -> None:
+        assert "sort" not in state("종각 밥집", "비싼 거 먹자")
+
+    def test_a_doubt_wishes_nothing(self) -> None:
+        assert state("종각 파스타", "커피는 오전 아냐?")["kind"] == "restaurant"
+
     def test_there_is_the_place_just_named(self) -> None:
         offer = ("길잡이", "온기식당, 소반이 있어요.")
         assert state("종각 밥집", offer, "소반은 가봤는데 거기 말고")["exclude"] == ["소반"]
@@ -149,6 +160,122 @@ class TestTurns:
 
     def test_stories_set_nothing(self) -> None:
         assert state("어제 연남동에서 먹은 파스타 존맛", ("민지", "인당 4만원 나왔어"), members=("나", "민지")) == {}
+
+
+class TestAnswers:
+    """A short turn means what the turn before asked for."""
+
+    ROOM = ("나", "민지")
+    START = "강남역에서 밥 먹자"
+
+    @pytest.mark.parametrize(
+        ("asked", "answer", "avoided"),
+        [
+            ("못 먹는 거 있어?", "난 오이", ["오이"]),  # what one cannot eat, by its name alone
+            ("매운 거 못 먹는 사람?", "저요ㅠ", ["매운 음식"]),  # what the question named
+            ("매운 거 못 먹는 사람 있어?", "없어", None),
+            ("못 드시는 거 있으세요?", "다 잘 먹어요", None),
+            ("does anyone have allergies?", "nuts", ["견과류"]),
+        ],
+    )
+    def test_who_cannot_eat_what(self, asked: str, answer: str, avoided: list[str] | None) -> None:
+        assert state(self.START, asked, ("민지", answer), members=self.ROOM).get("avoid") == avoided
+
+    def test_a_bare_number_counts_what_was_asked_for(self) -> None:
+        assert state(self.START, "몇 명이지?", ("민지", "5"), members=self.ROOM)["party"] == 5
+        assert state(self.START, "몇시?", ("민지", "5"), members=self.ROOM)["time"] == "17:00"
+        aged = state(self.START, "애가 몇 살이야?", ("민지", "5"), members=self.ROOM)
+        assert not {"party", "time"} & set(aged)
+
+    def test_a_weekday_belongs_to_the_week_spoken_of(self) -> None:
+        assert state("담주에 밥 먹자", ("민지", "수요일?"), members=self.ROOM)["date"] == "2026-05-20"
+        assert state("담주는 바빠", ("민지", "수요일에 밥 먹자"), members=self.ROOM)["date"] == "2026-05-13"
+
+    def test_a_question_by_day_is_no_name(self) -> None:
+        talk = state("내일 뭐해?", ("민지", "집에 있을듯"), "영화 볼래?", members=self.ROOM)
+        assert talk == {"date": "2026-05-13", "kind": "culture"}
+
+    def test_what_is_asked_about_a_second_round_takes_it_for_granted(self) -> None:
+        assert state(self.START, ("민지", "2차는 어디로?"), members=self.ROOM)["stops"] == ["restaurant", "bar"]
+
+
+class TestAreas:
+    """Where people are, come from and go to."""
+
+    def test_where_one_lives_and_works_says_not_which_part_of_a_town(self) -> None:
+        talk = state("밥 먹자", ("민지", "강동 쪽에서 보자 나 천호에서 일 봐"), members=("나", "민지"))
+        assert talk["area"] == ["강동"]
+
+    def test_a_riverside_park_is_one_place(self) -> None:
+        assert state("치킨집 찾아줘", "반포 한강공원 앞에서") == {
+            "kind": "restaurant",
+            "cuisine": "치킨",
+            "area": ["반포 한강공원"],
+        }
+
+    @pytest.mark.parametrize("asked", ["너 어디야", "지금 어디임?", "where are you"])
+    def test_where_somebody_is_now_begins_no_search(self, asked: str) -> None:
+        assert state(asked, ("민지", "강남역"), members=("나", "민지")) == {}
+
+    def test_a_name_no_map_knows_lies_in_the_quarter_before_it(self) -> None:
+        assert state("판교 현백 근처 카페")["area"] == ["판교"]
+
+    def test_what_a_named_place_is_is_no_wish(self) -> None:
+        talk = state(
+            "종각 밥집", ("길잡이", "온기식당, 플랜트가 있어요."), "플랜트는 비건이지? 난 고기 먹고 싶어서 패스"
+        )
+        assert talk["exclude"] == ["플랜트"]
+        assert "diet" not in talk
+
+    def test_a_dish_fills_the_meal_another_proposed(self) -> None:
+        talk = state("영화 보자", ("민지", "보기 전에 밥도 먹을까?"), "햄버거", members=("나", "민지"))
+        assert talk["cuisine"] == "햄버거"
+
+
+class TestEnglish:
+    """English as it is typed."""
+
+    @pytest.mark.parametrize(
+        ("said", "people"),
+        [
+            ("me and three friends", 4),
+            ("my parents and I", 3),  # a pair by one word
+            ("3 adults and my 5-year-old", 4),
+            ("8 including kids", 8),
+            ("we're gonna be 4 w my sister", 4),
+        ],
+    )
+    def test_who_comes(self, said: str, people: int) -> None:
+        assert state("a restaurant near Gangnam", said)["party"] == people
+
+    @pytest.mark.parametrize(
+        ("said", "area"),
+        [("ramen in guro", "구로"), ("ramen in dongdaemun", "동대문"), ("ramen in Jongno 3-ga", "종로3가")],
+    )
+    def test_areas_without_capitals_and_with_numbers(self, said: str, area: str) -> None:
+        assert state(said)["area"] == [area]
+
+    def test_days_cut_short(self) -> None:
+        assert state("dinner sat?", members=("나", "Tom")) == {"kind": "restaurant", "date": "2026-05-16"}
+
+    def test_the_reason_for_a_day_is_none(self) -> None:
+        said = "Thursday is good because he flies back on Saturday"
+        assert state("a restaurant near Gangnam", said)["date"] == "2026-05-14"
+
+    @pytest.mark.parametrize("said", ["ok gyeongridan", "ok gyeongnidan"])
+    def test_a_name_spelt_by_sound_or_by_syllable(self, said: str) -> None:
+        assert state("a bar tonight", said + ", 8pm")["area"] == ["경리단길"]
+
+    def test_where_people_work_is_an_origin_and_where_to_work_is_not(self) -> None:
+        assert state("a cafe for remote work in Seongsu") == {
+            "kind": "cafe",
+            "area": ["성수"],
+            "mood": ["work_friendly"],
+        }
+        assert "area" not in state("a cafe please, we work in Seongsu")
+
+    def test_what_one_has_to_do_is_no_time_of_the_meeting(self) -> None:
+        assert "time" not in state("a restaurant near Gangnam", "I have a 1:30 call")
 
 
 class TestBadInput:

@@ -207,3 +207,33 @@ def test_more_of_how_people_say_it(text: str, wanted: list[str]) -> None:
 )
 def test_places_in_a_row_and_names(text: str) -> None:
     assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the day after labor day", ["08T00:00"]),
+        ("on leave from 24/11 to 28/11", ["24T00:00"]),  # days before months
+        ("I can offer 10:30, 12 or 2:15 on Friday", ["18T10:30", "18T12:00", "18T14:15"]),  # the day is of all
+        ("be ready in fifteen", ["16T10:45"]),
+        ("due back end of play tomorrow", []),
+        ("next next week", ["28T00:00"]),
+        ("what about sat eve instead?", ["19T18:00"]),
+    ],
+)
+def test_days_of_hours_before_them_and_feasts(text: str, wanted: list[str]) -> None:
+    at = AT.replace(day=1) if "labor" in text else AT
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text, at) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("either 2 or 3 is fine", ["16T14:00", "16T15:00"]),
+        ("5's too early, 6?", ["16T17:00", "16T18:00"]),  # another hour behind one
+        ("the 3rd season is out", []),
+        ("a 3rd party driver", []),
+    ],
+)
+def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted

@@ -156,6 +156,7 @@ def test_slips_of_the_keyboard_keep_their_place(text: str, span: str) -> None:
         ("화요일에 갔어", "05-12"),  # past
         ("화요일에 간다고 했어", "05-19"),  # what was said is to come
         ("화요일로 바꿨어", "05-19"),  # a change is to come
+        ("회의 화요일 두 시로 옮겨졌습니다", "05-19"),
         ("화요일에 들렀다가 갈게", "05-19"),  # 았다가 is no past
         ("화요일에 승인났어!!", "05-19"),  # settled
         ("화요일에 뭉치자 수고했어", "05-19"),  # past in form only, and of another clause
@@ -402,3 +403,98 @@ def test_more_of_days_and_hours(text: str, wanted: str) -> None:
 @pytest.mark.parametrize("text", ["30일 무료 체험", "7일 이용권 샀어", "일 주일에 몇 번 가?", "혀를 낼름"])
 def test_stretches_that_are_offered(text: str) -> None:
     assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "first"),
+    [
+        ("매달 둘째 넷째 일요일 휴무", "FREQ=MONTHLY;BYDAY=2SU,4SU", "05-24"),
+        ("매월 1,3째주 월요일", "FREQ=MONTHLY;BYDAY=1MO,3MO", "05-18"),
+        ("매달 첫째, 셋째 토요일 7시", "FREQ=MONTHLY;BYDAY=1SA,3SA", "05-16"),
+        ("매달 마지막 주 토요일", "FREQ=MONTHLY;BYDAY=-1SA", "05-30"),
+    ],
+)
+def test_two_weekdays_of_every_month(text: str, rule: str, first: str) -> None:
+    [span] = read_times(text, AT)
+    assert span.best.recurrence == rule
+    assert day(span.best) == first
+
+
+def test_ordinals_listed_share_their_weekday() -> None:
+    assert [day(reading) for reading in best("둘째 넷째 일요일 쉽니다")] == ["06-14", "05-24"]
+    assert best("첫째 둘째 다 데려와") == []
+
+
+def test_a_beginning_that_is_over_is_the_next() -> None:
+    [reading] = best("연초에 보자", datetime(2026, 12, 10))
+    assert reading.start == datetime(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("12/5 (토) 14시\n12/6 (일) 11시", ["05T14", "06T11"]),  # a number of the next line is no minute
+        ("1) 토 2시 2) 일 4시 투표", ["16T14", "17T16"]),  # points of a list
+        ("토: 2-4시, 일: 3-5시", ["16T14", "17T15"]),
+        ("날짜: 6월 3일\n시간: 오후 7시", ["03T19"]),  # a line each
+        ("시간: 오후 7시\n날짜: 6월 3일", ["03T19"]),
+        ("오늘(15일) 6시", ["15T18"]),  # the day said twice
+        ("6.5.금 2시", ["05T14"]),
+        ("3시→4시로 변경", ["15T16"]),  # an arrow puts aside
+        ("금→토로 변경", ["16T00"]),
+        ("8시 3분 전입니다", ["15T19"]),
+    ],
+)
+def test_notices_and_lists(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("토 저녁 어때", ["16T18"]),  # a weekday by its letter before a half-day
+        ("토 저녁 or 일 점심", ["16T18", "17T12"]),
+        ("목 아침부터 아파", []),  # a throat
+        ("이번주는 토, 다음주는 일", ["16T00", "24T00"]),  # a comma parts weeks
+        ("6/12, 13, 19 중에", ["12T00", "13T00", "19T00"]),
+        ("6/12, 3명", ["12T00"]),
+        ("10시 오픈이야", ["16T10"]),
+    ],
+)
+def test_letters_commas_and_what_opens(text: str, wanted: list[str]) -> None:
+    found = [reading for reading in best(text) if reading.has_date or reading.has_time]
+    assert [f"{reading.start:%dT%H}" for reading in found if reading.start] == wanted
+
+
+@pytest.mark.parametrize(("text", "end"), [("월~금 9시~18시", 18), ("월-금 9:00~18:00", 18), ("월~금 9시 오픈", None)])
+def test_a_working_week_has_its_hours_every_day(text: str, end: int | None) -> None:
+    [span] = read_times(text, AT)
+    assert span.best.recurrence == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+    assert (span.best.end.hour if span.best.end else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("내일 2~4", "16T14", "16T16"),  # numbers behind a day
+        ("토 2~4 어때", "16T14", "16T16"),
+        ("오후 2-4", "15T14", "15T16"),
+        ("저녁 7~8쯤", "15T19", "15T20"),
+        ("내일 10~2", "16T10", "16T14"),  # over noon
+    ],
+)
+def test_hours_as_numbers_from_one_to_another(text: str, first: str, last: str) -> None:
+    [reading] = best(text, AT.replace(hour=9))
+    assert reading.start is not None
+    assert reading.end is not None
+    assert (f"{reading.start:%dT%H}", f"{reading.end:%dT%H}") == (first, last)
+
+
+@pytest.mark.parametrize("text", ["오늘 3-2로 이겼어", "오늘 2~3명 와", "내일 2~3개"])
+def test_scores_and_counts_behind_a_day_are_no_hours(text: str) -> None:
+    assert not any(reading.has_time for reading in best(text))
+
+
+def test_an_hour_behind_a_stretch_of_days_is_the_first_ones() -> None:
+    [reading] = best("다음 주 월~수 3시")
+    assert (reading.start, reading.end) == (datetime(2026, 5, 18, 15), None)

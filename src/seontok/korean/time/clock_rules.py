@@ -25,7 +25,7 @@ NARROWER = frozenset(
 
 def rule_part(state: State, value: object) -> bool:
     assert isinstance(value, str)
-    if state.shift == 0 and state.length == [] and not state.chosen:  # this morning
+    if state.shift == 0 and not state.length and not state.chosen:  # this morning
         state.shift = None
         state.set_day(state.today, "day")
     if state.length or state.instant or state.shift is not None or state.nth is not None:

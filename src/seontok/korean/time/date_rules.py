@@ -101,6 +101,8 @@ def rule_mday(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if state.timed or state.length:
         return False
+    if state.chosen == "day" and state.first and state.first.day == value:  # 오늘(30일)
+        return True
     if state.every in ("month", "year"):
         if state.first and state.grain == "month":
             return state.set_day(days.safe(state.first.year, state.first.month, value) or state.first, "mday")

@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_clock import at_hour, bare, hours, of_24, one_of_two, said, to_hour
+from seontok.korean.time.english_bare import bare, one_of_two
+from seontok.korean.time.english_clock import at_hour, of_24, said, to_hour
 from seontok.korean.time.english_heads import after_next, beside, count, edge, which
-from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, length
+from seontok.korean.time.english_ranges import hours
+from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, length, number
 from seontok.korean.time.lexicon import MONTHS
 
 Reader = Callable[[str, int, list[Atom]], Atom | None]
@@ -24,7 +26,10 @@ _LENGTH = Pattern(
     rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later(?! than\b)|from now|after(?=\s*(?:$|[?!.,]))))?",
     re.IGNORECASE,
 )
-_IN_MINUTES = Pattern(r"in\s(?P<n>2|5|10|15|20|25|30|40|45)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))", re.IGNORECASE)
+_IN_MINUTES = Pattern(
+    r"in\s(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))",
+    re.IGNORECASE,
+)
 _READY = Pattern(
     r"\b(?:there|back|home|ready|leaving|leave|left|off|starts?|starting|out|down|over|up|you|u|ya|call|done|here|on|inside|outside|round|again|meet)\s$",
     re.IGNORECASE,
@@ -43,7 +48,7 @@ _FIRST_DAY = Pattern(
     re.IGNORECASE,
 )
 _THE_DAY = Pattern(
-    r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row))",
+    r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row|seasons?|episode|book|part|movie|film|version|edition|generation|person|guy|half|option|choice|goal|set|game|match|chapter|page|class|lane|date|child|kid|son|daughter|wife|husband|gear|most|best|biggest))",
     re.IGNORECASE,
 )
 _RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)
@@ -69,7 +74,7 @@ def _in_minutes(text: str, start: int) -> Atom | None:
     match = _IN_MINUTES.match(text, start)
     if match is None or not _READY.search(text[max(0, start - 12) : start]):
         return None
-    return Atom("offset", ((("minute", int(match["n"])),), "after"), start, match.end())
+    return Atom("offset", ((("minute", number(match["n"])),), "after"), start, match.end())
 
 
 def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:

@@ -9,6 +9,7 @@ import re
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
+from seontok.korean.time.day_words import HOLIDAYS
 from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, WEEKDAY, length
 
 _ORDINALS = {
@@ -26,10 +27,12 @@ _ORDINALS = {
 _ORD = rf"(?P<nth>{'|'.join(_ORDINALS)})"
 _SPAN = r"(?:month|year|week|quarter|summer|autumn|fall|winter|spring|holidays?)"
 _PERIOD = rf"(?=(?:the |this |next |last |each |every |any )*(?:{MONTH}|{_SPAN}\b|(?:19|20)\d\d\b))"
+_FEAST = "|".join(
+    word.replace("_", " ") for word in HOLIDAYS.split() if word.isascii() and word.replace("_", "").isalpha()
+)
 _A_DAY = (
-    rf"(?=(?:the |this |next |last |coming )*(?:{WEEKDAY}|{MONTH}|today|tomorrow|tmrw?\b|tonight|yesterday|christmas|xmas|boxing|"
-    r"easter|thanksgiving|new year|halloween|chuseok|seollal|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}(?: of)? "
-    rf"{MONTH}|\d{{1,2}}/\d{{1,2}}|weekend|week|month))"
+    rf"(?=(?:the |this |next |last |coming )*(?:{WEEKDAY}|{MONTH}|today|tomorrow|tmrw?\b|tonight|yesterday|(?:{_FEAST})\b|new year|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}(?: of)? {MONTH}|\d{{1,2}}/\d{{1,2}}|weekend|week|month))"
 )
 _WHICH = Pattern(
     rf"(?:the )?{_ORD} (?P<what>{WEEKDAY}|(?:working |business |week)?day\b|week\b|weekend\b|quarter\b) (?:of|in) {_PERIOD}",
@@ -41,7 +44,8 @@ _EDGE = Pattern(
     re.IGNORECASE,
 )
 _CLOSE = Pattern(
-    rf"(?:eod|cob|end of (?:the )?(?:business )?day|close of (?:business|play))(?: on| of)? {_A_DAY}", re.IGNORECASE
+    rf"(?:eod|cob|cop|end of (?:(?:the )?(?:business )?day|play)|close of (?:business|play))(?: on| of)? {_A_DAY}",
+    re.IGNORECASE,
 )
 _COUNT = Pattern(
     rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |(?=to(?:day|morrow)|tmr)|ahead of|since)"

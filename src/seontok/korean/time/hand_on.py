@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
+from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_ordinals, share_rhythm, share_week
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
 
 NEAR = 4
 """Expressions before (and behind) one that may give it something."""
 _SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
-_NEGATION = Pattern(r"\s*(?:은|는|에|이|가)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고)[\s,~.]*")
+_FIELD = Pattern(r"\s*[^\w\s]?\s*(?:시간|시각|일시|일자|날짜|언제|time|date|when)\s*[:：]?\s*", re.IGNORECASE)
+"""날짜: 3일 / 시간: 7시, a line each."""
+_NEGATION = Pattern(
+    r"\s*(?:은|는|에|이|가)?\s?(?:말고|아니고|아니라|아니|ㄴㄴ|x|X|빼고|취소하고|→|->|▶|➡|=>|⇒)[\s,~.]*"
+)
 
 
 _INSTEAD = Pattern(r"\b(?:instead of|rather than) (?:at )?$", re.IGNORECASE)
@@ -44,22 +48,18 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and item.start - found[index - 1].end <= 6
         ):
             not_before(found[index - 1].state, item.state)
-        if index and item.kinds[0] == "wday" and _also_that_week(text, item, found[index - 1]):
-            _same_week(item.state, found[index - 1].state)  # tue or thu next week
         if index and _comes_back(text, found[index - 1], item):
             _follow(found[index - 1].state, item.state)
-        if index and _in_that_week(text, found[index - 1], item):
-            _same_week(found[index - 1].state, item.state)
-        if index and _also_that_week(text, found[index - 1], item):
-            _same_week(found[index - 1].state, item.state)
+        if index:
+            share_week(text, found[index - 1], item)
+            share_ordinals(text, found[index - 1], item)
         if index and "substitute" in item.kinds and item.state.chosen == "wday":
             _stand_in(found[index - 1].state, item.state)
         if item.state.chosen == "wday" and item.state.alternatives:
             _same_day(found[max(0, index - NEAR) : index + NEAR], item)
-        if index and _same_rhythm(text, found[index - 1], item):
-            _join_rhythm(found[index - 1], item)
-        if index and _shares_hour(text, found[index - 1], item):
-            _take_hour(item.state, found[index - 1].state)
+        if index:
+            share_rhythm(text, found[index - 1], item)
+            share_hour(text, found[index - 1], item)
         if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
@@ -102,68 +102,6 @@ def _same_day(found: list[Expression], item: Expression) -> None:
             return
 
 
-_LISTED = Pattern(r"|\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
-
-
-def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
-    """다음주 화요일이랑 목요일: the second weekday is of the week named for the first."""
-    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
-    first, last = (left, right) if left.start < right.start else (right, left)
-    return bare and left.state.week_said and bool(_LISTED.fullmatch(text, first.end, last.start))
-
-
-_HEDGE = Pattern(
-    r"(?:에|엔|에는|중에|쯤)?[\s,]*(?:아마|혹시|대충|그냥|한|maybe|perhaps|probably|prob|possibly|say|like|either)?[\s,]*(?:on |the )?",
-    re.IGNORECASE,
-)
-
-
-def _in_that_week(text: str, left: Expression, right: Expression) -> bool:
-    """담주에 아마 목욜, next week maybe thurs: nothing but a hedge between."""
-    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
-    week = left.state.chosen == "week" and left.state.bound is None and not left.negated
-    return bare and week and bool(_HEDGE.fullmatch(text, left.end, right.start))
-
-
-def _same_week(left: State, right: State) -> None:
-    assert left.first
-    assert right.first
-    weekday, said = right.first.weekday(), left.first.weekday()
-    day = days.floor(left.first, "week") + weekday * DAY
-    right.set_day(day + 7 * DAY if weekday == 0 and said >= 4 else day, "wday")
-    right.week_said = True
-    right.alternatives.clear()
-
-
-def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
-    """매주 화요일이랑 목요일 7시, mondays and wednesdays: days of one rhythm."""
-    weekly = left.state.every in ("week", "biweek") and bool(left.state.weekdays) and not left.state.timed
-    again = right.state.every == left.state.every or (right.state.chosen == "wday" and not right.state.week_said)
-    return weekly and again and bool(_LISTED.fullmatch(text, left.end, right.start))
-
-
-def _join_rhythm(left: Expression, right: Expression) -> None:
-    day = (right.state.first.weekday(),) if right.state.first and not right.state.weekdays else ()
-    right.state.every = left.state.every
-    right.state.weekdays = (*left.state.weekdays, *right.state.weekdays, *day)
-    right.state.chosen, right.start, left.absorbed = "", left.start, True
-
-
-_ALIKE = frozenset({"wday", "mday", "month_day", "day", "ymd"})
-
-
-def _shares_hour(text: str, left: Expression, right: Expression) -> bool:
-    """화, 목 4시; 토요일이나 일요일 7시: the hour is of both days."""
-    hours = right.state.clock is not None and right.state.chosen in _ALIKE and right.until is None
-    bare = left.state.chosen in _ALIKE and not left.state.timed and not left.state.bound and not left.state.every
-    return bool(hours and bare and right.kinds[0] == left.kinds[0] and _LISTED.fullmatch(text, left.end, right.start))
-
-
-def _take_hour(giver: State, taker: State) -> None:
-    assert giver.clock is not None
-    taker.clock, taker.part = replace(giver.clock), giver.part
-
-
 def _point_back(text: str, found: list[Expression], index: int) -> None:
     """토욜에 놀고 다음날 쉬자: the day after the one said before; without one it stays open."""
     item = found[index]
@@ -185,7 +123,7 @@ _BACK = Pattern(
 def _comes_back(text: str, left: Expression, right: Expression) -> bool:
     """목요일에 가서 일요일에 와: the second weekday is the one behind the first."""
     bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
-    if not bare or left.state.chosen not in _ALIKE or right.start - left.end > 40:
+    if not bare or left.state.chosen not in ALIKE or right.start - left.end > 40:
         return False
     way = text[max(0, left.start - 12) : right.start]
     return bool(_AWAY.search(way) and (_BACK.search(text[left.end : right.start]) or _BACK.match(text, right.end)))
@@ -202,23 +140,33 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
     item = found[index]
     for back in range(index - 1, max(-1, index - 3), -1):
         other = found[back]
-        if item.start - other.end > 40 or _SENTENCE.search(text, other.end, item.start):
+        apart = _SENTENCE.search(text, other.end, item.start) and not _FIELD.fullmatch(text, other.end, item.start)
+        if item.start - other.end > 40 or apart:
             break
         if _can_give(other):
             return other
     if index + 1 < len(found):
         other = found[index + 1]
-        alike = other.state.clock is not None and not other.state.chosen
-        if alike and index + 2 < len(found) and _LISTED.fullmatch(text, item.end, other.start):  # 11 or noon on friday
-            other = found[index + 2]
+        last = index
+        while last < index + NEAR and _next_hour(text, found, last):  # 10:30, 12 or 2:15 on friday
+            last += 1
+        other = found[min(last + 1, len(found) - 1)]
         if (
-            other.start - item.end <= (18 if alike else 10)
-            and not _SENTENCE.search(text, item.end, other.start)
+            other.start - found[last].end <= 10
+            and (not _SENTENCE.search(text, item.end, other.start) or _FIELD.fullmatch(text, item.end, other.start))
             and _can_give(other)
             and not other.state.clock
         ):
             return other
     return None
+
+
+def _next_hour(text: str, found: list[Expression], index: int) -> bool:
+    """The expression after this one is another hour without a day, listed with it."""
+    if index + 2 >= len(found):
+        return False
+    item, other = found[index], found[index + 1]
+    return bool(other.state.clock and not other.state.chosen and LISTED.fullmatch(text, item.end, other.start))
 
 
 def _can_give(other: Expression) -> bool:

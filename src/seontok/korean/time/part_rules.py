@@ -134,6 +134,11 @@ def rule_fixed(state: State, value: object) -> bool:
         step = shift if isinstance(shift, int) else 1 if shift == "coming" else 0
         moved = days.shift(state.today, step, unit) or state.today
         state.set(*days.period(moved, unit), unit, unit)
+        if shift is None and where == "start" and not state.past and rule_edge(state, where):  # 연초 said in December
+            if state.stop and state.stop > state.today:
+                return True
+            moved = days.shift(state.today, 1, unit) or state.today
+            state.set(*days.period(moved, unit), unit, unit)
     elif (
         where == "last"
         and state.stop
@@ -153,7 +158,7 @@ def rule_edge(state: State, value: object) -> bool:
     if state.timed or state.length:
         return False
     if value in ("last_week", "first_week"):
-        state.nth = -1 if value == "last_week" else 1
+        state.nth = state.nth_said = -1 if value == "last_week" else 1
         return nth_of(state, "week")
     if state.chosen == "len" and state.length_unit in ("month", "year", "week") and state.first:
         state.set(*days.period(state.first, state.length_unit), state.length_unit, state.length_unit)
@@ -217,7 +222,7 @@ def rule_ord(state: State, value: object) -> bool:
     elif state.shift is not None and state.shift != "coming":
         return False
     state.shift = None
-    state.nth = value
+    state.nth = state.nth_said = value
     return True
 
 

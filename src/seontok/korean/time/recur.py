@@ -20,7 +20,8 @@ def rule_text(state: State) -> str | None:
     else:
         return None
     if state.month_nth:
-        text += f";BYDAY={state.month_nth}{BYDAY[state.weekdays[0]]}"
+        nths = [nth for nth in (state.month_nth, state.month_also) if nth]
+        text += ";BYDAY=" + ",".join(f"{nth}{BYDAY[state.weekdays[0]]}" for nth in nths)
     elif state.weekdays:
         text += ";BYDAY=" + ",".join(BYDAY[weekday] for weekday in sorted(set(state.weekdays)))
     if unit == "month" and state.chosen in ("mday", "month_day") and state.first:

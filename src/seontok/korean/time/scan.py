@@ -151,7 +151,7 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if not _edges(text, start, end, word, entry.loose, previous):
         return False
-    if word == "am" and text.endswith(("I ", "i "), 0, start):
+    if word == "am" and (text.endswith(("I ", "i "), 0, start) or (previous is not None and previous.kind == "shift")):
         return False
     if entry.kind == "wday" and word[0].isascii() and _ANY.search(text, max(0, start - 3), start):
         return False
@@ -170,7 +170,7 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
         return False
     if word == "주일" and previous is not None and previous.kind in ("shift", "ord", "every"):  # 다음 주일
-        return start - previous.end <= 1
+        return start - previous.end <= 1 and bool(_CHURCH_NEXT.match(text, end))
     forbidden = _forbidden(entry.kind, word)
     return not (forbidden and forbidden.match(text, end))
 
@@ -182,6 +182,7 @@ def _forbidden(kind: str, word: str) -> Pattern | None:
 
 
 _DATES = frozenset({"md", "ymd", "mday"})
+_CHURCH_NEXT = Pattern(r"$|[\s?!.,]|은|는|에|엔|이 |도|날|저녁|아침|오[전후]|예배|미사|\d")
 _WEEK_HOLDERS = _DATES | {"hol"}
 
 
@@ -212,7 +213,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|night|afternoon|at|noon|next(?! to)|the \d|오전|오후|저녁|밤)",
+    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|afternoon|at|noon|next(?! to)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
 
 _GAP = Pattern(
-    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|\((?:한국|현지) ?시[각간]\)|'s|’s|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|@)?"
+    r"\s*(?:에|의|은|는|이|가|엔|에는|에서|에도|에서는|로부터|으로부터|로|으로|을|를|도|만|쯤|경|정도|약|중|중에|중에서|날|,|:|\(|\)|\.|기준|기준으로|을 기준으로|를 기준으로|\((?:한국|현지) ?시[각간]\)|'s|’s|at|on|the|of|in|경에|쯤에|에 해당하는|에 포함된|에 속한|안에서|내에서|에 있는|인데|이지만|되기|@)?"
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게|정확히|생일|생신|날짜가|나서|바로)?\s*",
     re.IGNORECASE,
 )
@@ -50,6 +50,8 @@ class Expression:
     anchor: tuple[int, int] | None = None
     negated: bool = False
     absorbed: bool = False
+    ordinal: tuple[int, int] | None = None
+    """An ordinal at the end that found no unit (둘째, 넷째 일요일), and where it ends."""
 
 
 def joined(text: str, left: int, right: int) -> bool:
@@ -130,6 +132,8 @@ def _trim(item: Expression) -> None:
     """Leave out last words that led nowhere: 오늘 마지막 인사; 빼고 puts the time before it aside."""
     if item.state.then:
         settle(item.state)
+    if item.kinds[-1] == "ord" and item.state.nth is not None:
+        item.ordinal = item.state.nth, item.end
     if item.firm is None:
         return
     item.negated = item.kinds[-1] == "aside"
@@ -183,6 +187,10 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
         state.working, current.end = True, atom.end
         return True
     if state.bound == "from" and atom.kind not in ("dir", "dirlen"):
+        return False
+    if (
+        atom.kind in ("shift", "unit") and state.chosen and "," in text[current.end : atom.start]
+    ):  # 이번주는 토, 다음주는
         return False
     between = text[current.end : atom.start].strip() if atom.kind == "dir" else ""
     if between and not (state.length and between in ROUGHLY):

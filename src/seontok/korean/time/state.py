@@ -54,8 +54,12 @@ class State:
     """이번, 다음, 지난 waiting for its unit."""
     month_nth: int = 0
     """Which weekday of every month (매달 첫째 토요일)."""
+    month_also: int = 0
+    """A second of them (매달 둘째 넷째 일요일)."""
     nth: int | None = None
     """첫, 둘째, 마지막 waiting for its unit."""
+    nth_said: int = 1
+    """The last of them, used or not."""
     every: str | None = None
     weekdays: tuple[int, ...] = ()
     lunar: bool = False

@@ -12,14 +12,14 @@ _ISO = Pattern(
     r"(?P<y>\d{4})\s?(?:년\s?(?P<m>\d{1,2})\s?월|(?P<sep>[-./])\s?(?P<n>\d{1,2})\s?(?P=sep))\s?(?P<d>\d{1,2})(?!\d)\.?일?(?:T(?=\d))?"
 )
 _YMD = Pattern(r"(\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-]|\.\d)\.?")
-_MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:\2|, ?)(\d{4}|\d{2}(?=$|[\s,에로까부은이]))(?![\d/-]|\.\d)")
+_MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:(?:\2|, ?)(\d{4})|\2(\d{2})(?=$|[\s,에로까부은이]))(?![\d/-]|\.\d)")
 _MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d/:%]|[.,]\d)\.?")
 _MD_DASH = Pattern(r"(\d{1,2})-(\d{1,2})(?=\s?\([월화수목금토일]\))")
 _MD_NEXT = Pattern(
     r"\s?(?:에|까지|부터|~|-|\(|날|일|[월화수목금토일][요욜]|오전|오후|저녁|점심|아침|밤|새벽|\d{1,2}(?::|시)|이후|이전|$|,|\?|어때|엔)"
 )
 _DOTTED_NEXT = Pattern(
-    r"\s?(?:에(?![가-힣])|까지|부터|\(\s?[월화수목금토일]\s?\)|[월화수목금토일][요욜]|[~∼〜-]\s?\d{1,2}[./]\d{1,2}(?!\d)|"
+    r"\.?\s?[월화수목금토일](?=[\s,)]|$)|\s?(?:에(?![가-힣])|까지|부터|\(\s?[월화수목금토일]\s?\)|[월화수목금토일][요욜]|[~∼〜-]\s?\d{1,2}[./]\d{1,2}(?!\d)|"
     r"오전|오후|저녁|점심|아침|밤|새벽|\d{1,2}(?::\d\d|시)|이후|이전|엔)"
 )
 _MD_BAD = Pattern(
@@ -33,6 +33,7 @@ _LIST_DAY = Pattern(
     r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}(?:\s?[,·/]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치|정|동안| ?(?:뒤|후|전|안|내|정도|동안|간격)))"
 )
 _LIST_MONTH = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}\s?월(?![드급권요]))")
+_LIST_ORD = Pattern(r"(\d)(?=\s?[,·/]\s?\d\s?(?:째|번째)\s?(?:주|[월화수목금토일]요일))")
 _BARE_DAY = Pattern(r"(\d{1,2})(?![\d.:/%]|\s?[시월년분초개명원만번호층살])")
 _NO_TIME = Pattern(
     r"\d{2,4}-\d{3,4}-\d{4}(?!\d)|\d{1,4}(?:/\d{1,4}){2,6}|\d{1,3}(?:,\d{3})+|\d{1,2}(?:\.\d+){2,5}|\d+\.\d+(?=[a-zA-Z가-힣%])|\d{5,40}|\d+[a-zA-Z]\d+"
@@ -87,12 +88,12 @@ def ymd(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def mdy(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """1/22/2018; 22/1/2018 where the first number can be no month."""
     match = _MDY.match(text, start)
-    if match is None or (match[2] == "." and len(match[4]) == 2):
+    if match is None or (match[2] == "." and match[5]):
         return None
     month, day = int(match[1]), int(match[3])
     if month > 12 or match[2] == ".":
         month, day = day, month
-    return _date("ymd", (century(int(match[4])), month, day), start, match.end())
+    return _date("ymd", (century(int(match[4] or match[5])), month, day), start, match.end())
 
 
 def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -104,6 +105,14 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None or _MD_BAD.match(text, match.end()):
         return None
     month, day = int(match[1]), int(match[3])
+    if (
+        match[2] == "/"
+        and 12 < month <= 31
+        and day <= 12
+        and (month, day) != (24, 7)
+        and text[max(0, start - 8) : start + 8].isascii()
+    ):
+        month, day = day, month  # 24/8, as the British write it
     lunar = bool(atoms) and atoms[-1].kind == "lunar"
     if match[2] == "." and not (
         lunar or _DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)
@@ -139,12 +148,27 @@ def day_and_weekday(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 def listed(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """The first of 21~23일, 21, 22일, 6~8월."""
-    for pattern, kind, most in ((_LIST_DAY, "mday", 31), (_LIST_MONTH, "month", 12)):
+    """The first of 21~23일, 21, 22일, 6~8월; 1, 3째 주."""
+    for pattern, kind, most in ((_LIST_DAY, "mday", 31), (_LIST_MONTH, "month", 12), (_LIST_ORD, "ord", 5)):
         match = pattern.match(text, start)
         if match and 1 <= int(match[1]) <= most:
             return Atom(kind, int(match[1]), start, match.end())
     return None
+
+
+_NEXT_DAY = Pattern(
+    r"(\d{1,2})(?=\s?(?:[,·]\s?\d|일(?!차|째|간|치|정)|$|[\s)]|에|로|중))(?!\s?(?:시|분|월|년|명|개|인|원|만|번|호|층|살|점|장|권|잔|병|kg|km|cm|대))"
+)
+_LIST_GAP = Pattern(r"\s?[,·]\s?")
+
+
+def listed_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The days behind the first of 12/12, 13, 19."""
+    previous = atoms[-1] if atoms else None
+    if previous is None or previous.kind not in ("md", "mday") or not _LIST_GAP.fullmatch(text, previous.end, start):
+        return None
+    match = _NEXT_DAY.match(text, start)
+    return Atom("mday", int(match[1]), start, match.end()) if match and 1 <= int(match[1]) <= 31 else None
 
 
 def range_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:

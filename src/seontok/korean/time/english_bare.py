@@ -1,0 +1,100 @@
+"""English hours as mere numbers, where nothing else can be meant: still 7 on friday?, sat 7, make it 9, 10?, 7 or 8."""
+
+from __future__ import annotations
+
+import re
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time.atoms import Atom
+from seontok.korean.time.english_clock import PLAIN_MINUTES, clock_of, minute_of
+from seontok.korean.time.english_words import HOUR, NEAR_DAY, NOT_COUNTED, number
+
+_BARE = Pattern(
+    r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])", re.IGNORECASE
+)
+_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
+_AFTER = Pattern(_ENDS, re.IGNORECASE)
+DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
+_OTHER = Pattern(
+    rf"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:{NEAR_DAY}|[ap]m\b|$|\?|(?:is|are|works?|would|suits?)\b)",
+    re.IGNORECASE,
+)
+_OR_SAID = Pattern(rf"(?P<h>{HOUR})(?=\s(?:or|to)\s(?:{HOUR})\s(?:in the|o'?clock|[ap]\.?m|tonight))", re.IGNORECASE)
+FITS = Pattern(
+    r"(?:\s(?:works?|suits)\b|\s?(?:is|'s)\s(?:fine|good|ok|okay|better|best|great|perfect|too (?:early|late)|when)\b|\s(?:it is|then|instead|sharp|"
+    r"on the dot|(?:ok|okay|good|fine|alright) (?:for|with)\b)|\sat\s(?:[A-Z]|the|my|mine|ours|yours)|\s(?:ok|okay|alright)\?)"
+)
+_STARTS = Pattern(
+    r"(?:^|\n|[.!?,;]\s|\b(?:so|ok|okay|either|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to)\b)\s*$",
+    re.IGNORECASE,
+)
+_OFFERS = Pattern(
+    r"\b(?:make (?:it|that)|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
+    r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
+    re.IGNORECASE,
+)
+_HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", re.IGNORECASE)
+_BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
+"""Before an hour only with minutes; else it is how many come."""
+_CLOSES = Pattern(r"\s*(?:\?|$)")
+ASKING = Pattern(r"\s?\?")
+_IS = Pattern(r"\b(?:is|would|will)\s$", re.IGNORECASE)
+_IS_FINE = Pattern(
+    r"\s(?:too (?:early|late)|ok|okay|good|alright|fine|better|possible|doable|any good|still (?:on|ok|good)|work|suit)\b",
+    re.IGNORECASE,
+)
+_UNCOUNTED = Pattern(rf"(?=$|[?!.,](?!\d)|\s[A-Za-z]){NOT_COUNTED}", re.IGNORECASE)
+_ASKED = Pattern(
+    r"\W*(?:so|ok|okay|still|maybe|or|say|about|around|like|how about|what about|at)?\s*\d{1,2}(?:\.\d\d)?\s*\?+\W*",
+    re.IGNORECASE,
+)
+_SHORT = 24
+"""Characters of a message that may be nothing but a question of an hour."""
+_NEAR = 24
+"""Characters behind an hour in which another may follow (5's too early, 6?)."""
+_DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol"})
+_CLOCKS = frozenset({"clock", "hm", "bound_clock"})
+_BETWEEN_HOURS = Pattern(r"(?:,\s?|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
+
+
+def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """An hour as a mere number where nothing else can be meant: sat 7, 7 tonight, make it 9, 10?, 7 or 8."""
+    match = _BARE.match(text, start)
+    if match is None:
+        return None
+    end, lead = match.end(), text[max(0, start - 28) : start]
+    begins = bool(_STARTS.search(lead))
+    stands = (
+        (beside_day(atoms, start) and _AFTER.match(text, end))
+        or (DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead)))
+        or (match["m"] in PLAIN_MINUTES and _OFFERS.search(lead) and _AFTER.match(text, end))
+        or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
+        or (begins and match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end)))
+        or (
+            begins
+            and _CLOSES.match(text, end)
+            and any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
+        )
+        or (_HEDGED.search(lead) and ASKING.match(text, end))
+        or (_IS.search(lead) and _IS_FINE.match(text, end))
+        or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
+        or (len(text) <= _SHORT and _ASKED.fullmatch(text))
+        or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
+    )
+    clock = clock_of(match, int(match["h"]), minute_of(match["m"]))
+    return Atom("clock", clock, start, end) if stands and clock else None
+
+
+def one_of_two(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The first of six or seven in the evening."""
+    match = _OR_SAID.match(text, start)
+    return Atom("clock", (number(match["h"]), None, None, None, False), start, match.end()) if match else None
+
+
+def beside_day(atoms: list[Atom], start: int) -> bool:
+    """A day's name stands right before."""
+    return bool(atoms) and atoms[-1].kind in _DAYS and 1 <= start - atoms[-1].end <= 2
+
+
+def _beside_clock(text: str, atoms: list[Atom], start: int) -> bool:
+    return bool(atoms) and atoms[-1].kind in _CLOCKS and bool(_BETWEEN_HOURS.fullmatch(text, atoms[-1].end, start))

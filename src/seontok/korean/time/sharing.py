@@ -1,0 +1,123 @@
+"""What days listed in one breath share: the week named for one, the rhythm, the hour said behind the last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from seontok.korean.pattern import Pattern
+from seontok.korean.time import days
+from seontok.korean.time.day_rules import monthly_weekday, nth_weekday
+from seontok.korean.time.days import DAY
+from seontok.korean.time.spans import Expression
+from seontok.korean.time.state import State
+
+LISTED = Pattern(r"|\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
+
+
+def share_week(text: str, left: Expression, right: Expression) -> None:
+    """다음주 화요일이랑 목요일, tue or thu next week, 담주에 아마 목욜: a bare weekday beside a week."""
+    if right.kinds[0] == "wday" and _also_that_week(text, right, left):
+        _same_week(right.state, left.state)
+    if _in_that_week(text, left, right) or _also_that_week(text, left, right):
+        _same_week(left.state, right.state)
+
+
+def share_rhythm(text: str, left: Expression, right: Expression) -> None:
+    """매주 화요일이랑 목요일 7시: one expression with both days."""
+    if _same_rhythm(text, left, right):
+        _join_rhythm(left, right)
+
+
+_BESIDE = Pattern(r"[\s,·/]*(?:와|과|랑|하고)?\s*")
+
+
+def share_ordinals(text: str, left: Expression, right: Expression) -> None:
+    """둘째, 넷째 일요일; 매달 첫째 셋째 월요일: the weekday is of both, and so is the rhythm."""
+    first = right.state.first
+    if left.ordinal is None or first is None or right.kinds[0] != "ord" or right.kinds[-1] not in ("wday", "clock"):
+        return
+    nth, end = left.ordinal
+    if right.state.chosen not in ("ord", "wday") or not _BESIDE.fullmatch(text, end, right.start):
+        return
+    left.state.nth = nth
+    if left.state.every != "month":
+        nth_weekday(left.state, first.weekday())
+        left.end, left.firm_end = end, end
+        return
+    right.state.every, right.state.nth = "month", right.state.nth_said
+    monthly_weekday(left.state, first.weekday())
+    monthly_weekday(right.state, first.weekday())
+    left.state.month_also, left.state.clock, left.state.part = (
+        right.state.month_nth,
+        right.state.clock,
+        right.state.part,
+    )
+    if right.state.first and left.state.first and right.state.first < left.state.first:
+        left.state.set_day(right.state.first, "ord")
+    left.end, right.absorbed = right.end, True
+
+
+def share_hour(text: str, left: Expression, right: Expression) -> None:
+    """화, 목 4시: the hour said behind the second day is the first one's too."""
+    if _shares_hour(text, left, right):
+        _take_hour(right.state, left.state)
+
+
+def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
+    """다음주 화요일이랑 목요일: the second weekday is of the week named for the first."""
+    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
+    first, last = (left, right) if left.start < right.start else (right, left)
+    return bare and left.state.week_said and bool(LISTED.fullmatch(text, first.end, last.start))
+
+
+_HEDGE = Pattern(
+    r"(?:에|엔|에는|중에|쯤)?[\s,]*(?:아마|혹시|대충|그냥|한|maybe|perhaps|probably|prob|possibly|say|like|either)?[\s,]*(?:on |the )?",
+    re.IGNORECASE,
+)
+
+
+def _in_that_week(text: str, left: Expression, right: Expression) -> bool:
+    """담주에 아마 목욜, next week maybe thurs: nothing but a hedge between."""
+    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
+    week = left.state.chosen == "week" and left.state.bound is None and not left.negated
+    return bare and week and bool(_HEDGE.fullmatch(text, left.end, right.start))
+
+
+def _same_week(left: State, right: State) -> None:
+    assert left.first
+    assert right.first
+    weekday, said = right.first.weekday(), left.first.weekday()
+    day = days.floor(left.first, "week") + weekday * DAY
+    right.set_day(day + 7 * DAY if weekday == 0 and said >= 4 else day, "wday")
+    right.week_said = True
+    right.alternatives.clear()
+
+
+def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
+    """매주 화요일이랑 목요일 7시, mondays and wednesdays: days of one rhythm."""
+    weekly = left.state.every in ("week", "biweek") and bool(left.state.weekdays) and not left.state.timed
+    again = right.state.every == left.state.every or (right.state.chosen == "wday" and not right.state.week_said)
+    return weekly and again and bool(LISTED.fullmatch(text, left.end, right.start))
+
+
+def _join_rhythm(left: Expression, right: Expression) -> None:
+    day = (right.state.first.weekday(),) if right.state.first and not right.state.weekdays else ()
+    right.state.every = left.state.every
+    right.state.weekdays = (*left.state.weekdays, *right.state.weekdays, *day)
+    right.state.chosen, right.start, left.absorbed = "", left.start, True
+
+
+ALIKE = frozenset({"wday", "mday", "month_day", "day", "ymd"})
+
+
+def _shares_hour(text: str, left: Expression, right: Expression) -> bool:
+    """화, 목 4시; 토요일이나 일요일 7시: the hour is of both days."""
+    hours = right.state.clock is not None and right.state.chosen in ALIKE and right.until is None
+    bare = left.state.chosen in ALIKE and not left.state.timed and not left.state.bound and not left.state.every
+    return bool(hours and bare and right.kinds[0] == left.kinds[0] and LISTED.fullmatch(text, left.end, right.start))
+
+
+def _take_hour(giver: State, taker: State) -> None:
+    assert giver.clock is not None
+    taker.clock, taker.part = replace(giver.clock), giver.part
