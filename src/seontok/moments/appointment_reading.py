@@ -263,7 +263,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
-    days = days if change or len(days) != 1 else _day_of_clock(values, clocks) or days
+    days = days if change or len(days) != 1 or turn.acts.has(Act.PROPOSE) else _day_of_clock(values, clocks) or days
     bare_hour = _bare_hour(turn)
     if bare_hour is not None:
         clocks = (bare_hour,)
