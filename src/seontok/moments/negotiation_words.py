@@ -120,7 +120,7 @@ PROPOSE = _any(
     r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
     r"does .{1,20} work|works for you|would .{1,20} work|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
-    r"are we able)\b",
+    r"are we able|fancy (?:a|it|some|going)|who'?s in|who (?:is )?in|everyone in)\b|\b(?:anyone|anybody|everyone)\s?(?:up for .{0,12}|in|game|free)?\s?\?",
 )
 """Offers, asks whether somebody can, invites."""
 
@@ -169,7 +169,7 @@ ACCEPT_HEAD = _any(
     r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
-    r"love to|i'?d love|count me|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
+    r"love to|i'?d love|count me|done|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
 )
 """Agreement at the head of a message, after `LEAD`."""
 
@@ -193,7 +193,7 @@ ACCEPT_ANY = _any(
     r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
-    r"can make (?:it|that)|me too|same here|ok(?:ay)? (?:for|by|with) me)\b",
+    r"can make (?:it|that)|me too|same here|suits me|(?:will|shall) attend|be delighted|i'?ll (?:come|join)|ok(?:ay)? (?:for|by|with) me)\b",
 )
 """Agreement anywhere in it."""
 
