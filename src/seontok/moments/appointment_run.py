@@ -41,9 +41,9 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
     return (_with_day(whole, state) if whole.clocks and not whole.days else whole,)
 
 
-_ASKS_HOUR = Pattern(r"몇\s?시|\bwhat time\b|\bwhen\b|\bhow late\b|\bwhat hour\b", re.IGNORECASE)
+_ASKS_HOUR = Pattern(r"몇\s?시|\bwhat time\b|\bwhen\b|\bhow (?:late|early)\b|\bwhat hour\b|^time\s?\?", re.IGNORECASE)
 _NUMBER = Pattern(
-    r"(?:haha |lol |ok |um+ |erm |maybe |say |about |like |around |let'?s say |at )?(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d)|(?P<half>\s?반))?(?:ish)?"
+    r"(?:haha |lol |ok |um+ |erm |maybe |say |about |like |around |let'?s say |at )?(?:(?P<before>half|quarter to|quarter past) )?(?P<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[:.](?P<minute>[0-5]\d)|(?P<half>\s?반))?(?:ish)?"
     r"(?=$|[\s,.!?~ㅋㅎ]|요|여)(?!\s?(?:people|of us|pax|%|mins?|hours?|명|개|번|일|월|층|분|시간))",
     re.IGNORECASE,
 )
@@ -60,8 +60,16 @@ def _answering_when(heard: Heard, state: RoomState) -> Heard:
     found = _NUMBER.match(heard.turn.text)
     if found is None:
         return heard
+    said = found["hour"].lower()
+    hour = int(said) if said.isdigit() else _HOURS.index(said) + 1
     minute = 30 if found["half"] else int(found["minute"] or 0)
-    return replace(heard, clocks=(Clock(time(int(found["hour"]) % 24, minute), sure=False),), plain=True)
+    if found["before"]:
+        minute = {"half": 30, "quarter to": 45, "quarter past": 15}[found["before"].lower()]
+        hour -= found["before"].lower() == "quarter to"
+    return replace(heard, clocks=(Clock(time(hour % 24, minute), sure=False),), plain=True)
+
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 N_ORIGIN = 6

@@ -222,6 +222,11 @@ _BARE_NAME = Pattern(
     r"((?:[가-힣]{2,8}|[A-Z][\w'&]*|(?:the |my |our )[a-z']+(?: [a-z]+)?)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
     r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
 )
+_EN_NAME = Pattern(
+    r"(?!(?:ok|okay|yes|yeah|yep|ya|no|nope|dunno|idk|lol|haha|anywhere|wherever|your|up|tbd|same|hmm|not|let|i|i'?m|we|you|maybe|sure|good|fine|done|thanks|thank|ta|"
+    r"cool|nice|great|why|what|who|how|when|where|and|but|so|oh|ah|see|please|me|it'?s|this|that|is|are)\b)((?:the )?[a-z][a-z']+(?: [a-z][a-z']+){0,2})[!. ]*$"
+)
+"""The same in English, in small letters ("old racecourse")."""
 _PREDICATE = Pattern(r"(?:없|있|모르|몰라|좋|싫)\S?$|[네다어아지음함야까나래걸해줘봐]$")
 N_WHERE = 2
 """Messages after "어디서?" within which a bare noun is its answer."""
@@ -233,7 +238,7 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
         return heard
     if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
         return heard
-    name = _BARE_NAME.match(heard.turn.text)
+    name = _BARE_NAME.match(heard.turn.text) or _EN_NAME.match(heard.turn.text)
     if name is not None and " " in name[1] and _PREDICATE.search(name[1]):
         return heard
     return replace(heard, place=name[1], sure_place=True, plain=True) if name else heard
