@@ -761,6 +761,17 @@ def is_booked(heard: Heard) -> bool:
     return bool(heard.days and heard.clocks and _BOOKED.search(text)) and not _NEWS.search(text)
 
 
+_OTHERS_WORDS = Pattern(
+    r"https?://|[\"“‘「『]|^\s*\[|\b(?:lyrics?|episode|trailer|headline)\b|방송\s?(?:시작|된|한|하)|드라마|결방|영화\s?제목|기사에|뉴스|가사|예고편"
+)
+
+
+def _is_plain_talk(heard: Heard) -> bool:
+    """Whether a day, an hour and what or where are told without a mark of somebody else's words."""
+    whole = heard.days and heard.clocks and (heard.activity or heard.place)
+    return bool(whole) and heard.does(Act.QUOTE) and not (_OTHERS_WORDS.search(heard.turn.text) or _NEWS.search(heard.turn.text))
+
+
 def is_ahead(heard: Heard) -> bool:
     """Whether it names a day to come and its hour, whatever is told in the past beside them ("14일 6시 벡스코 표 봤어")."""
     today = heard.turn.message.at.date()
@@ -778,7 +789,7 @@ def is_blocked(heard: Heard) -> bool:
     """Whether the message speaks of the past, a wish, somebody's words or a habit rather than of a plan."""
     if words.EXISTING.search(heard.turn.text) and not heard.does(Act.HYPOTHETICAL):
         return False
-    if is_booked(heard) and not heard.does(Act.HYPOTHETICAL):
+    if (is_booked(heard) or _is_plain_talk(heard)) and not heard.does(Act.HYPOTHETICAL):
         return False
     if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True
