@@ -752,7 +752,7 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
 
 
 _BOOKED = Pattern(r"공지|예약|접수|확정|완료|집결|방문|확인|체크인")
-_NEWS = Pattern(r"광고|속보|단독|할인|쿠폰|마감|보상|당첨|배송|결제|방영|개봉|출시|오픈|대기|가능 여부|추후|미달|희망")
+_NEWS = Pattern(r"광고|속보|단독|할인|쿠폰|마감|보상|당첨|배송|결제|중계|방영|개봉|출시|오픈|대기|가능 여부|추후|미달|희망")
 
 
 def is_booked(heard: Heard) -> bool:
