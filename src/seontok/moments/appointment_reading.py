@@ -752,7 +752,9 @@ def _role(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
 
 
 _BOOKED = Pattern(r"공지|예약|접수|확정|완료|집결|방문|확인|체크인")
-_NEWS = Pattern(r"광고|속보|단독|할인|쿠폰|마감|보상|당첨|배송|결제|중계|방영|개봉|출시|오픈|대기|가능 여부|추후|미달|희망")
+_NEWS = Pattern(
+    r"광고|속보|단독|할인|쿠폰|마감|보상|당첨|배송|결제|중계|방영|개봉|출시|오픈|대기|가능 여부|추후|미달|희망"
+)
 
 
 def is_booked(heard: Heard) -> bool:
@@ -769,7 +771,11 @@ _OTHERS_WORDS = Pattern(
 def _is_plain_talk(heard: Heard) -> bool:
     """Whether a day, an hour and what or where are told without a mark of somebody else's words."""
     whole = heard.days and heard.clocks and (heard.activity or heard.place)
-    return bool(whole) and heard.does(Act.QUOTE) and not (_OTHERS_WORDS.search(heard.turn.text) or _NEWS.search(heard.turn.text))
+    return (
+        bool(whole)
+        and heard.does(Act.QUOTE)
+        and not (_OTHERS_WORDS.search(heard.turn.text) or _NEWS.search(heard.turn.text))
+    )
 
 
 def is_ahead(heard: Heard) -> bool:

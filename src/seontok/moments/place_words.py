@@ -70,9 +70,7 @@ _EN_IN = Pattern(
     r"bakery|chapel|temple|field|playground|pier|beach|corner|square|stadium|arena))\b(?! (?:is|was|are|opens|closes))",
     re.IGNORECASE,
 )
-_EN_KIND = (
-    r"(?:room|gate|hall|pool|ward|bay|flat|terminal|platform|court|studio|pitch|lab|lot|deck|dock|booth|suite|apt|unit|building|block|arrivals|departures)"
-)
+_EN_KIND = r"(?:room|gate|hall|pool|ward|bay|flat|terminal|platform|court|studio|pitch|lab|lot|deck|dock|booth|suite|apt|unit|building|block|arrivals|departures)"
 _EN_EXACT = Pattern(
     rf"\b((?:lobby of |outside |front of )?(?:(?:arrivals|departures|dance|lecture|sports) )?{_EN_KIND} ?(?:[A-Z0-9]\w{{0,3}}|[a-d])\b(?:, (?:\w+ floor|[A-Z]\w+(?: [A-Z]\w+)*|\w+ \d+))?|"
     r"(?:lobby of )?\d{1,4} [A-Z][a-z]+(?: [A-Z][a-z]+)? ?(?:St|Street|Rd|Road|Ln|Lane|Ave|Avenue|Drive|Court|Close|Way|Place)\b|"
