@@ -180,6 +180,31 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "민호: 오늘 셋이 8시에 ㄱ?\n소연: ㄱㄱ\n나: 웅\n민호: 근데 어디 갈지 아무도 얘기 안함 ㅋㅋ\n소연: 늘 가던 데?\n민호: 거기 지난주에 문 닫음..",
         [("appointment", "new", {}), ("place", "", {"date": "2026-09-14"})],
     ),
+    "a neighbourhood suggested is still no place": (
+        "나",
+        "민호: 토욜 저녁 6시 콜?\n나: 콜\n민호: 근데 다 찼을텐데 어디 가지\n나: 그러게 이태원 쪽은 어떨까",
+        [("appointment", "new", {}), ("place", "", {"date": "2026-09-19", "area": "이태원"})],
+    ),
+    "what to give as either-or, and who collects": (
+        "me",
+        "Kay: Karen from accounts is retiring end of month\nBo: someone should organise a card and gift\nme: what should we get?",
+        [("gift", "", {"recipient": "Karen"})],
+    ),
+    "what must be paid is what is promised": (
+        "Maya",
+        "Tobias: the deposit for the cabin must be paid until Sunday\nMaya: ok I'll transfer it tonight",
+        [("task", "", {"what": "deposit", "due_date": "2026-09-14"})],
+    ),
+    "the day and a thing for it in one breath": (
+        "나",
+        "민호: 응\n나: 시어머니 환갑인데 명품 스카프 어떨까 예산은 50",
+        [("gift", "", {"recipient": "시어머니", "occasion": "환갑"})],
+    ),
+    "a party for the day is no present": (
+        "나",
+        "민호: 응\n나: 시어머니 환갑인데 호텔 뷔페 어떨까",
+        [],
+    ),
 }
 
 

@@ -84,15 +84,15 @@ def names() -> dict[str, str]:
 
 @cache
 def latin() -> dict[str, str]:
-    """Romanised name → Korean name, the better-known one where two meet."""
+    """Romanised name, with its sounds joined or syllable by syllable → Korean name, the better-known one where two meet."""
     found: dict[str, str] = {}
     order = {"quarter": 0, "sido": 1, "station": 2, "sigungu": 3, "emd": 4}
     for name, level in sorted(names().items(), key=lambda item: order[item[1]]):
         stem = re.sub(r"(?<=..)역$", "", name) if level == "station" else name
-        for written in (stem, re.sub(r"(?<=..)(?:[동구시군]|마을)$", "", stem)):
-            latin = romanise(written)
-            if len(latin) >= (4 if level in ("quarter", "sigungu", "station") else 5) and latin.isalpha():
-                found.setdefault(latin, name if written == stem or name.endswith("마을") else written)
+        for written in (stem, re.sub(r"(?<=..)(?:[동구시군길]|마을)$", "", stem)):
+            for latin in (romanise(written), "".join(map(romanise, written))):
+                if len(latin) >= (4 if level in ("quarter", "sigungu", "station") else 5) and latin.isalpha():
+                    found.setdefault(latin, stem if written == stem or name.endswith(("마을", "길")) else written)
     return found
 
 

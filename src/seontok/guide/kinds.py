@@ -26,7 +26,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
@@ -57,7 +57,9 @@ _HAD_THERE = re.compile(r"\s*(?:이|도|을|를|은)?\s*(?:가능|되는|되고|
 """After a meal: what a place to stay should have."""
 _POOLS = ("수영장", "물놀이", "온천", "사우나")
 """What a place to stay has, unless one goes for it alone."""
-_WITH_A_GLASS = re.compile(r"(?:와인|맥주|소주|사케|막걸리|하이볼|칵테일|술)도\s*(?:한\s?잔|곁들)")
+_WITH_A_GLASS = re.compile(
+    r"(?:와인|맥주|소주|사케|막걸리|하이볼|칵테일|술)(?:도\s*(?:한\s?잔|곁들)|까지(?=$|[\s.!~ㅋㅎ]))"
+)
 """A drink with the meal, no second stop."""
 _STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})")
 """After a dish: a street named for it, where another dish is sought."""
@@ -74,7 +76,7 @@ _EATEN = re.compile(
     r"먹|어때|하자|합시다|하죠|지[~!.ㅋㅎ\s]*$|때리|조지|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
 )
 _NO_DISH = re.compile(
-    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
+    r"^(?:점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*(?:는|은|한|운|던|ㄴ)(?:거|것|걸|게)|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
 )
 
 
@@ -190,12 +192,18 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
         for m in mentions
         if m is not mention and m.polarity is Polarity.WANTED and not _MEALTIME.fullmatch(text[m.start : m.end])
     ]
-    eaten = re.match(r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)", text[mention.end :])
+    eaten = re.match(
+        r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)|\s+(?:after|before|first|too|as well)\b", text[mention.end :]
+    )
+    eaten = eaten or re.search(
+        r"\b(?:then|and|also|plus)\s+(?:(?:have|get|grab|a|some|maybe|perhaps)\s+)*$", text[: mention.start]
+    )
     if others and _ANEW.search(text):
         return False
     if others and not eaten:
         near = re.search(
-            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*$", text[: mention.start]
+            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*(?:maybe\s*|perhaps\s*|some\s*)?$",
+            text[: mention.start],
         )
         return not near
     return bool(values.get("kind") or values.get("stops")) and not eaten
@@ -396,7 +404,7 @@ def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
     if _BETWEEN.search(text) and len(held) >= 2:
         return [held[0], *added, *held[1:]]
     if re.search(
-        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!])",
+        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!?])",
         text,
     ) and not re.search("마지막", text):
         return [*added, *held]
@@ -448,11 +456,17 @@ def _only_dishes(text: str, dishes: Sequence[Mention]) -> bool:
     return bool(dishes) and len(re.findall("[가-힣a-z]", rest)) <= 5
 
 
+_WITH_DRINK = re.compile(r"에다?\s*(?:소주|맥주|막걸리|와인|하이볼|사케|청하|동동주|소맥|술|한잔)")
+"""After a dish: what is drunk with it in a bar."""
+
+
 def _belongs(text: str, dish: Mention, held: str) -> bool:
     """Whether a dish can be had in the kind of place already sought, so that the kind stays."""
     if dish.added or dish.value == "무한리필":
         return True
     word = text[dish.start : dish.end]
+    if held == "bar" and dish.kind == "restaurant" and _WITH_DRINK.match(text, dish.end):
+        return True
     if held == "restaurant" and dish.kind == "bar":
         return not word.endswith(("바", "집", "포차", "이자카야", "호프", "펍", "주점", "bar", "pub")) and not re.match(
             r"\s*(?:한잔|마시|바|집)", text[dish.end :]

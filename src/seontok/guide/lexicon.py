@@ -11,7 +11,7 @@ from importlib.resources import files
 from seontok.guide.romanise import romanise
 
 PARTICLE = (
-    r"(?:\s*(?:특유의\s*)?(?:냄새|향|비린내|누린내|잡내))?(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
+    r"(?:\s*(?:특유의\s*)?(?:냄새|향|비린내|누린내|잡내))?(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:이런|그런)\s*(?:데|곳|거|건|것)|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
 )
 _ADVERB = r"(?:진짜|딱|정말|너무|절대|아예|좀|잘|도저히|완전|전혀|이제|그닥|딱히|영|거의|근데|그냥|다|막|꼭|이번엔|오늘은|별로)?\s*"
@@ -55,16 +55,19 @@ _RULES = (
         r"(?:상관\s*(?:없|x|무)|노상관|무관|필요\s*(?:없|x)|필요는\s*없|안\s*(?:해도|돼도|되어도|봐도|따져도|있어도|가려도)|(?:해도|워도)\s*(?:돼|되|됨|괜찮|상관|무방|ㄱㅊ)|없어도|아니어도|아니라도|아니여도|신경\s*(?:안|쓰지)|(?:할|일|을)\s*필요\s*(?:는|까지는|까진)?\s*(?:없|x)|(?:하|이)?(?:지는|진|지)\s*않아도|굳이|안\s*중요|중요하지\s*않|됐고|됐어|패스해도|크게\s*상관|안\s*가져가|안\s*가지고|두고\s*(?:갈|가|간|올)|놓고\s*(?:갈|가|간)|안\s*끌고|취소)",
     ),
     (Polarity.REPLACED, r"(?:말고|말구|말곤|대신|아니고|아니라|아니구|보다는|보단|보다|말아|관두고|때려치우고)"),
-    (Polarity.DROPPED, r"(?:그만\s*(?:보|봐|찾)|빼|뺴|뺄|뺀|뺍|제외|패스|스킵|삭제|없애|지워|탈락)"),
+    (
+        Polarity.DROPPED,
+        r"(?:(?<=[은는])\s*(?:담에|다음에|나중에|다음\s*번에)\s*(?:하|가|먹|보|치|마시)|그만\s*(?:보|봐|찾)|빼|뺴|뺄|뺀|뺍|제외|패스|스킵|삭제|없애|지워|탈락)",
+    ),
     (
         Polarity.REFUSED,
         r"(?:"
         + _ADVERB
-        + r"(?:(?:[가-힣]{1,6}서\s*)?(?:못\s*먹|싫|안\s*먹)|못\s*드|못\s*마|못\s*맡|(?:먹|드시|마시|좋아하)지(?:는|를)?\s*(?:않|못)|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면(?!\s*\S+(?:라도|도\s*(?:괜찮|ㄱㅊ|좋|돼|됨|ok|ㅇㅋ)))|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|안(?!\s*(?:될까|되나|되려나|돼요?\s*[?]|됨\s*[?]|되\S{0,2}\s*[?])))|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만(?:\s*먹|(?=$|[\s.,!~]))))",
+        + r"(?:(?:[가-힣]{1,6}서\s*)?(?:못\s*먹|싫|안\s*먹)|못\s*드|못\s*마|못\s*맡|(?:먹|드시|마시|좋아하)지(?:는|를)?\s*(?:않|못)|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면(?!\s*\S+(?:라도|도\s*(?:괜찮|ㄱㅊ|좋|돼|됨|ok|ㅇㅋ)))|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|죽(?!이)|병\s*나|속\s*(?:쓰|아|뒤)|토하|토할|체하|체해|아프|아파|난리|기침|얼굴|안(?!\s*(?:될까|되나|되려나|돼요?\s*[?]|됨\s*[?]|되\S{0,2}\s*[?])))|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만(?:\s*먹|(?=$|[\s.,!~]))))",
     ),
     (
         Polarity.JUDGED,
-        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
+        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|부담(?!\s*(?:없|안|x))|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
@@ -74,12 +77,12 @@ _EN_REFUSE = re.compile(
     r"|cannot (?:eat|have)|don'?t (?:eat|like|do|want|fancy)(?: any)?|doesn'?t (?:eat|like|do)(?: any)?|allerg(?:ic to|y to)|hates?|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to)"
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
-_EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not)\s+(?:the\s+|a\s+)?$")
+_EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not|scratch|ditch|nix)\s+(?:the\s+|a\s+)?$")
 _EN_WAIVE_LEFT = re.compile(
     r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
 )
 _EN_WAIVE_RIGHT = re.compile(
-    r"[^.!?]{0,14}?\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|is fine(?: now)?$|optional|isn'?t a must)"
+    r"[^.!?]{0,14}?\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|optional|isn'?t a must)"
 )
 _EN_REFUSE_RIGHT = re.compile(
     r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|makes me sick|is a no|not for me)|-free)"
@@ -301,6 +304,10 @@ _COLLECTED = re.compile(r"(?:원|만|천|씩|회비|돈)(?:을|를|씩)?\s*$")
 """Before 걷자: money is collected, nobody walks."""
 
 
+_EAT_THERE = re.compile(
+    r"(?<=서\s)(?:(?<=에서\s)|(?<=[거여]기서\s))먹(?=자|쟈|을까|을래|읍시다|어요|죠|는\s*(?:거|걸)로)"
+)
+"""A place to eat, where the place is all that is said."""
 _LESSON = re.compile(r"\b(?:my|your|his|her|our|have|has|after|before|from|in|got|last|skip) $")
 """Before class: what students go to."""
 
@@ -311,7 +318,11 @@ def kinds(text: str) -> list[Mention]:
     found = [m for m in pattern.finditer(text) if not _OTHER_WORD.match(text, m.end())]
     found = [m for m in found if not (m[0] in ("class", "classes") and _LESSON.search(text[: m.start()]))]
     found = [m for m in found if not (m[0].startswith("걷") and _COLLECTED.search(text[: m.start()]))]
-    return [_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in found]
+    there = [] if found else list(_EAT_THERE.finditer(text))
+    return [
+        *(_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in found),
+        *(_mention(text, m, "kind", "restaurant") for m in there),
+    ]
 
 
 def wishes(text: str) -> list[Mention]:

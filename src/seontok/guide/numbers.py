@@ -79,7 +79,7 @@ _WON = re.compile(
     r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7}|(?<=인당 )\d{4,6}|(?<=인당)\d{4,6})\s*(?:원|(?<=,000)(?=\s|$|[.,!?])|(?<=\d{4})(?=\s|$|[.,!~]|정도|이하|까지|안|선|넘)(?<!20\d{2})|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
 )
 _CHUN = re.compile(
-    r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|[.!?~,]|이하|안|정도|까지|미만|이내|으로|에|선|컷|밑|아래|넘|짜리|은|이|내)(?!\s*(?:명|개|보))"
+    r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|[.!?~,]|이하|안|정도|까지|미만|이내|으로|에|선|컷|밑|아래|넘|짜리|은|이|내|밖|뿐)(?!\s*(?:명|개|보))"
 )
 _K = re.compile(r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)\s*k\b(?:\s*(?:won|krw))?")
 _MANWON = re.compile(r"(?P<man>\d{1,2}(?:\.\d)?)\s*(?:man|만)\s*won")
@@ -88,7 +88,7 @@ _BARE = re.compile(
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이하|안쪽|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
@@ -237,14 +237,14 @@ _BESIDES = re.compile(
 )
 """You, me, and one more: "너네 둘이랑 나 말고 형준이도 온대"."""
 _EN_FAMILY = re.compile(
-    rf"\b{_EN} adults?(?: and|,| \+| plus)? (?:{_EN}|(a|an)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies))|\bfamily of {_EN}\b"
+    rf"\b{_EN} adults?(?: and|,| \+| plus)? (?:{_EN}|(a|an|my|our|his|her)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|son|daughter|\d+[- ](?:year|month)[- ]old)|\bfamily of {_EN}\b"
 )
 _EN_AND_ME = re.compile(
     rf"\b{_EN} (?:\w+ )?(?:guests?|friends?|people|colleagues|coworkers|others|clients|kids)(?:,)? (?:plus|and) (?:me|myself|I)\b",
     re.IGNORECASE,
 )
 _COUPLE = re.compile(
-    r"(?:여자\s*친구|남자\s*친구|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|소개팅|맞선|둘만|단둘"
+    r"(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|소개팅|맞선|둘만|단둘"
 )
 _KIN_ALONG = re.compile(
     r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료)(?:이랑|랑|하고|와|과)(?=\s|$)"
@@ -263,8 +263,8 @@ _FEWER = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
 )
 _EN_PARTY = re.compile(
-    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people)))"
+    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
     r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
@@ -391,7 +391,10 @@ def _explicit(text: str) -> Party | None:
         return Party(guests.start(), count(guests[1]) + 1)
     family = _EN_FAMILY.search(text)
     if family:
-        return Party(family.start(), sum(1 if g in ("a", "an") else count(g) for g in family.groups() if g))
+        return Party(
+            family.start(),
+            sum(1 if g in ("a", "an", "my", "our", "his", "her") else count(g) for g in family.groups() if g),
+        )
     totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _EN_PARTY) for m in p.finditer(text)]
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
     friends = _WITH_FRIENDS.search(text) or _MEETS_FRIENDS.search(text)
@@ -416,6 +419,8 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
     if match[0].endswith("of us") and re.match(
         r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
     ):
+        return True
+    if re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
         return True
     if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(r"\s*(?:가|간|갈|온|올|와|참석)", right):
         return True
@@ -448,7 +453,7 @@ def _couple(text: str) -> Party | None:
 
 _WALK = re.compile(
     r"(?:걸어\s*(?:갈|다닐|올)\s*(?:수\s*있\S{1,2}|만\S{1,2})\s*(?:거리로\s*)?|걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대|많아야|길어야|(?:한|이동)\s*번에|다\s*합쳐|각각)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
-    r"(?:걷|걸어)[^.!?\d]{0,10}?(\d{1,2})\s*분\s*(?:이내|안|까지|넘|이상|정도|컷)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
+    r"(?:걷|걸어)[^.!?\d]{0,20}?(\d{1,2})\s*분\s*(?:이내|안|까지|넘|이상|정도|컷)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
     r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max )?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:ing|able)?(?: distance)?(?: of| is| under| within|,)? (?:max |under |within |less than |about )*(\d{1,2}|five|ten|fifteen)\s*min"
 )
 _EN_TENS = {"fifteen": 15, "twenty": 20}

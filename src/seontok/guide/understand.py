@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
-from seontok.guide import kinds, lexicon, numbers, offers, vetoes, where
+from seontok.guide import areas, kinds, lexicon, numbers, offers, vetoes, where
 from seontok.guide import text as talk
 from seontok.guide.kinds import Place, read_place, unlisted, without_features
 from seontok.guide.lexicon import Mention, Polarity
@@ -25,7 +26,7 @@ _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
 _CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
 _IF = re.compile(
-    r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s(?![^.!?]*(?:힘드|힘들|싫|불편|곤란|안\s*되|무서)\S{0,3}(?:서|니까|니)\s)[^.!?]*$"
+    r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s(?![^.!?]*(?:힘드|힘들|싫|불편|곤란|안\s*되|무서|위험|미끄|추우|춥|더우|덥|젖)\S{0,3}(?:서|니까|니)\s)[^.!?]*$"
 )
 """Before what is only done if something else fails."""
 _DOUBTED = re.compile(
@@ -37,7 +38,9 @@ _BARE = re.compile(
 )
 """A turn that is one number: what it counts, the turn before says."""
 _HOW_MANY = re.compile(r"몇\s*(?:명|분|사람|이서)|\bhow many (?:of (?:us|you)|people|are|will)|\bhow many[\s?]*$")
-_HOW_OLD = re.compile(r"몇\s*(?:명|분(?!\s*(?:에|쯤))|살|개|학년|호선|번)|how (?:old|many)")
+_ASKS_HOUR = re.compile(
+    r"몇\s*시|(?<=\d)시|[한두세네]\s*시|언제|시간|만나|\btime\b|\bwhen\b|\bo'?clock|\d\s*or\s*\d|\d\s*[ap]m|\d:\d\d|^\D{0,12}\d{1,2}\s*[?]"
+)
 _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
 """Makes where one lives or works the area too."""
 _NOISE_IS_FINE = re.compile(
@@ -54,6 +57,11 @@ _AWAY = re.compile(
     r"(?:\s*(?:뷔페|부페|라운지|레스토랑|중식당|일식당|한식당|카페|베이커리|빙수|디저트|바(?=\s|$)|결혼식|예식|로비))|(?:가|는|이|은)\s+(?:거기|여기|그쪽|저기)|(?:가|는|이|은)\s+[가-힣]+(?:이라|라|인데|이야|예요|이에요|라서|쪽|근처)"
 )
 """After a word for lodging: where one stays, not what is sought."""
+_HOTEL = re.compile(r"호텔|hotels?")
+_STAYS = re.compile(
+    r"묵|자고|잠\b|숙박|숙소|1박|체크인|하룻밤|객실|호캉스|호텔(?:로|에서)\s*(?:하|가|바꾸|바꿔|보|놀)|\bstay|night"
+)
+"""What makes a hotel more than the house a restaurant is in."""
 _BUSY_THEN = re.compile(
     r"[^?]{1,10}\?+\s*(?:나|난|나는|저|전|저는|내가)\s[^?]*(?:(?:먹|하|가|보|있|오|만나|타)는데|인데|거든요?|어야\s*(?:해|돼|되는데|하는데)|가야\s*\S{1,3})[\s.!~ㅠㅜㅋㅎ]*$"
 )
@@ -88,8 +96,14 @@ _LEFT_BEHIND = re.compile(
     r"\s*(?:를|을|도|은|는|들|들은|들을)?\s*(?:[가-힣]{1,4}(?:가|이|한테|께)\s)?(?:봐야|봐\s?줘야|봐주|봐줄|보느라|돌보|재우|재워|맡기|맡길|맡겨|두고|놔두)"
 )
 """After children or a dog: they stay at home."""
+_WHEREABOUTS = re.compile(
+    r"(?:(?:너|넌|너네|지금|다들|얘들아|오빠|언니|형|누나|여보|자기야?|뷁+)[\s,]*)*어디(?:야|임|쯤|니|냐|심|세요|까지)|\bwhere (?:are|r) (?:you|u|ya)\b"
+)
+"""Asks where somebody is now, not where to go."""
+_EITHER = re.compile(r"\s*(?:역|쪽)?\s*(?:or|이?나|아니면|아님|vs)\s*")
+"""Between two areas of which people are to choose."""
 _FREE_THEN = re.compile(
-    r"\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*[?~ㅋㅎ]*$|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
+    r"\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
 )
 """Asks what somebody does then: its day is the plan's once there is one."""
 _ASKS_WHERE = re.compile(r"(?:(?!어때|어떰|어떠|콜|\?|까).)*(?:어디|뭐|뭘|어느|몇)")
@@ -240,7 +254,14 @@ class _Turn:
         """Whether talk becomes a plan with this turn: two topics of one, or one in answer to somebody who asks or proposes."""
         live = [c for c in self.clauses if not c.story]
         named = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
-        if any(c.direct for c in live) or any(re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named):
+        if (any(c.direct for c in live) and not _WHEREABOUTS.match(self.text)) or any(
+            re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named
+        ):
+            self.reader.called = self.reader.turn
+        if named and len(self.text) <= MAX_ANSWER and self.text.rstrip().endswith("?"):
+            self.reader.called = self.reader.turn
+        located = [m for m in self._areas()[0] if self.counts(m)]
+        if any(_EITHER.fullmatch(self.text[a.end : b.start]) for a, b in pairwise(located)) and "?" in self.text:
             self.reader.called = self.reader.turn
         topics = len(self._topics())
         return topics >= 2 or (topics == 1 and self.reader.turn - self.reader.called < CALL_HOLDS)
@@ -333,8 +354,19 @@ class _Turn:
                     continue  # the turn says itself what becomes of it
                 self._set(proposal.key, proposal.value)
             self.search.pending = []
+        elif waiting and not talk.disagrees(self.text) and not self.rejected:
+            for proposal in waiting:
+                if isinstance(proposal.value, Place) and self._fills(proposal.value):
+                    self._set(proposal.key, proposal.value)
+                    self.search.pending.remove(proposal)
         elif waiting and talk.disagrees(self.text):
             self.search.pending = [p for p in self.search.pending if p not in waiting]
+
+    def _fills(self, place: Place) -> bool:
+        """Whether a turn names a dish for a meal another proposed: "food before?", "burgers"."""
+        kinds_of = set(place.stops or ()) | {place.kind}
+        named = [m for m in lexicon.dishes(self.text) if m.polarity is Polarity.WANTED and self.counts(m)]
+        return not place.cuisine and any(m.kind in kinds_of for m in named)
 
     def _welcomes(self, named: list[Mention], areas: Sequence[str]) -> bool:
         """Whether a turn says yes to an area right after its name: "청담 좋지 스테이크?"."""
@@ -348,7 +380,7 @@ class _Turn:
         if asked:
             self.reader.asked = (self.reader.turn, self.by, self.text)
         for change in changes:
-            if not change.withdrawn:
+            if not change.withdrawn or change.value in self.search.values.get(change.key, []):
                 self.refused.append(change.mention)
             if change.withdrawn:
                 self.search.withdraw(change.key, change.value, self.by)
@@ -376,12 +408,18 @@ class _Turn:
             held = self.search.values.get("area", [])
             if self.reader.with_assistant and (held == ["here"] or (_BY_FOOT.search(self.text) and not held)):
                 self.search.put("area", [str(mention.value)], self.said)
-        found = [m for m in found if self.counts(m) and not self._is_of_shop(m)]
+        found = [m for m in found if self.counts(m) and not self._is_of_shop(m) and not self._is_smalltalk(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if not _PASSED.match(self.text, m.end)]
         if any(m.value not in ("here", "midpoint") for m in wanted):
-            wanted = [m for m in wanted if m.value != "midpoint" or not _IN_THE_MIDDLE.match(self.text, m.end)]
+            named = [m.start for m in wanted if m.value != "midpoint"]
+            wanted = [
+                m
+                for m in wanted
+                if m.value != "midpoint"
+                or not (_IN_THE_MIDDLE.match(self.text, m.end) or any(m.end <= n <= m.end + 4 for n in named))
+            ]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
         if any(m.value != "here" for m in wanted):
@@ -407,7 +445,7 @@ class _Turn:
         names = list(dict.fromkeys(str(m.value) for m in _corrected(self.text, wanted)))
         held = list(self.search.values.get("area", []))
         decided = _DECIDED.match(self.text, wanted[-1].end)
-        fresh = [name for name in names if _stem(name) not in {_stem(h) for h in held}]
+        fresh = [name for name in names if _stem(name) not in {_stem(h) for h in held} or _is_station_of(name, held)]
         widened = [*held, *fresh]
         if (
             not fresh
@@ -442,6 +480,10 @@ class _Turn:
             if self.counts(m) and not any(s <= m.start and m.end <= e for s, e in seats) and not self._is_of_shop(m)
         ]
         found = self._beside_areas(found)
+        if self.search.values.get("kind") in ("restaurant", "cafe", "bar"):
+            found = [
+                m for m in found if not (_HOTEL.fullmatch(self.text[m.start : m.end]) and not _STAYS.search(self.text))
+            ]
         if len({m.kind or m.value for m in found} | {self.search.values.get("kind")} - {None}) > 1:
             found = [m for m in found if not _TREAT.match(self.text, m.end)]
         found = [m for m in found if not _APART.match(self.text, m.end)]
@@ -477,6 +519,11 @@ class _Turn:
             if area.value in lexicon.words("amusement") and goes and self.counts(area):
                 return Place(area.start, "activity")
         return None
+
+    def _is_smalltalk(self, area: Mention) -> bool:
+        """ "요즘 홍대 어때": how a place is these days."""
+        lately = re.search(r"(?:요즘|요새)\s*$", self.text[: area.start])
+        return bool(lately and re.match(r"(?:역|쪽)?(?:은|는)?\s*(?:어때|어떰|어떠|어떤)", self.text[area.end :]))
 
     def _is_of_shop(self, mention: Mention) -> bool:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
@@ -633,7 +680,8 @@ class _Turn:
             week=self.reader.week,
         )
         place = max((start for start, _, sort in when.spans if sort == "date"), default=0)
-        if when.time and _BARE.fullmatch(self.text) and _HOW_OLD.search(self.reader.last[1]):
+        alone, asked = re.fullmatch(r"[^\w?]*\d{1,2}[^\w?]*", self.text), self.reader.last[1]
+        if when.time and alone and (_HOW_MANY.search(asked) or not _ASKS_HOUR.search(asked)):
             when = replace(when, time="")
         if self.search.values.get("date") in when.rejected:
             self.search.drop("date")
@@ -657,6 +705,11 @@ def _stem(name: str) -> str:
     return re.sub(r"(?<=..)(?:역|동|시|구|군|입구)$", "", name.replace(" ", ""))
 
 
+def _is_station_of(name: str, held: Sequence[str]) -> bool:
+    """Whether 대전역 is said where 대전 holds: the station of a town is less than the town."""
+    return name.endswith("역") and name[:-1] in held and areas.names().get(name[:-1]) in ("sido", "sigungu")
+
+
 def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     """Of "강남 아니 역삼" only what comes after the correction."""
     for index in range(len(wanted) - 1, 0, -1):
@@ -668,7 +721,7 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
         )
         because = because or re.match(r"(?:역|동|쪽)?(?:은|는)\s(?:좀|너무|영|별로|그닥)\s[^,.!?]{1,8}고\s", between)
         topic = because or re.match(
-            r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s",
+            r"(?:역|동|쪽)?(?:은|는)\s+[^,.!?]*?(?:멀|사람|무서|애매|어렵|어려|힘들|빡[세셀센]|비싸|복잡|별로|싫|붐|질[렸려]|시끄|막[히혀])\S*\s",
             between,
         )
         corrected = corrected or topic
@@ -683,7 +736,7 @@ _COORDINATED = re.compile(
 )
 """Between two areas of one wish."""
 _SETTLES = re.compile(
-    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
+    r"(?:역|동|쪽|근처)?\s*(?:으?로\s*(?:하|가|바꾸|바꿔|정|보|옮|ㄱ|$|[.!~ㅋㅎ])|에서\s*(?:보|봐|만나|먹|하|모|찾|알아|잡)|\s*(?:가자|ㄱㄱ|어때|콜)|(?:은|는)\s*\?)"
 )
 
 

@@ -36,6 +36,9 @@ _ASKED = re.compile(r"[?]|(?:사람|분)[\s~]*$|나요|까요|말해|알려|\b(?
 _MYSELF = re.compile(
     r"^\s*(?:어\s|아\s|음\s|앗\s)?(?:나|저|나요|저요|저는|나는|me|i do|i am|that'?s me|yeah me|yep me)(?=$|[\s,.!~ㅋㅎㅠ])(?!\s*(?:빼|없|다\s|아니|괜찮|말고|상관))"
 )
+_EATEN = re.compile(
+    r"(?:집)?(?:으?로(?=\s)|(?:을|를|이?나)?\s*(?:먹자|먹을|먹으|먹지|하자|하지|가자|가지|좋|땡|어때|콜|ㄱ))"
+)
 _NOTHING = re.compile(r"없|다\s*(?:잘\s*)?(?:먹|괜찮)|가리지|아무거나|좋아|\bno(?:ne|pe|thing)?\b|anything")
 _UNLISTED = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}?)(?:은|는|을|를|도|이|가|만|류는|류|같은\s*(?:거|건))?\s*(?:진짜\s*|아예\s*|절대\s*|전혀\s*|잘\s*|원래\s*|절대로\s*)?(?:못\s*먹(?!었|겠|는\s*(?:거|것|게|음식|메뉴))|못\s*드(?:셔|세|심|시(?!는\s*(?:거|것|게|음식|메뉴)))|안\s*먹(?!었|을|고\s*(?:왔|감|와)|는\s*(?:거|것|게|음식))|알러지|알레르기)"
@@ -114,6 +117,8 @@ _UNLISTED_NOT = frozenset(
         "매운거",
         "거",
         "것",
+        "걸",
+        "게",
         "음식물",
         "꽃가루",
         "먼지",
@@ -174,6 +179,7 @@ _EN_UNLISTED = re.compile(
 )
 _WORDS_EN = {"beef": "소고기", "pork": "돼지고기", "chicken": "닭고기", "meat": "고기", "lamb": "양고기", "squid": "오징어", "tomatoes": "토마토", "tomato": "토마토", "onions": "양파",
              "shrimp": "새우", "crab": "게", "oysters": "굴", "wheat": "밀", "sesame": "참깨", "corn": "옥수수", "tofu": "두부", "liver": "간", "octopus": "문어", "avocado": "아보카도", "kiwi": "키위", "mango": "망고"}  # fmt: skip
+_NO_FOOD_EN = {"very", "too", "so", "really", "much", "that", "this", "it", "anything", "any", "raw", "the", "most", "some", "certain", "hot", "super", "extremely", "overly", "those", "them", "there", "here", "and", "but"}  # fmt: skip
 _DIET_FOODS = {"gluten", "gluten-free"}
 
 
@@ -197,7 +203,7 @@ def read_answer(text: str, asked: str) -> list[VetoChange]:
     if _NOTHING.search(text) or _ASKED.search(text):
         return []
     source = text if any(True for _ in _candidates(text)) else asked if _MYSELF.match(text) else ""
-    pairs = [m for m, nuisance in _candidates(source) if not nuisance]
+    pairs = [m for m, nuisance in _candidates(source) if not nuisance and not _EATEN.match(source, m.end)]
     return [VetoChange("avoid", str(m.value) if m.key == "avoid" else source[m.start : m.end], m) for m in pairs]
 
 
@@ -211,6 +217,8 @@ def read_vetoes(text: str) -> list[VetoChange]:
         seen.setdefault((change.key, change.value), change)
     if ("avoid", "날것") in seen:
         seen.pop(("avoid", "회"), None)
+    if ("diet", "vegetarian") in seen or ("diet", "vegan") in seen:
+        seen.pop(("avoid", "고기"), None)
     if ("diet", "gluten_free") in seen:
         seen.pop(("avoid", "밀가루"), None)
     return list(seen.values())
@@ -329,7 +337,7 @@ def _unlisted(text: str) -> Iterator[VetoChange]:
             yield VetoChange("avoid", word, Mention(match.start(1), match.end(1), "avoid", word, Polarity.REFUSED))
     for match in _EN_UNLISTED.finditer(text):
         word = match[1]
-        if word not in _DIET_FOODS:
+        if word not in _DIET_FOODS | _NO_FOOD_EN:
             yield VetoChange(
                 "avoid",
                 _WORDS_EN.get(word, word),

@@ -28,7 +28,7 @@ _SHUT = re.compile(
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
     r"\b(?P<past>half past|quarter past) (?P<of>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"|\b(?:at|around|by|make it|say|from|about) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
+    r"|\b(?:at|around|by|make it|say|from|about|(?:time|move it|moved|change it|push it|changed|pushed) to) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
     r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|(?:^|[.!?,]\s|\b(?:fine|ok|okay|how about|what about)\b,?\s)(?P<alone>\d{1,2})(?=\s*(?:\?|[.!]?$|then\b|works))|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock|\s+sharp)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
@@ -44,7 +44,7 @@ _DAY_AFTER = re.compile(
     r"\s*(?:[월화수목금토일](?:욜|요일)|점심|저녁|낮|밤|오전|오후|아침|에|은|로|날|이요|요|입니다|이에요|어때|입실|체크인|출발|도착|모임|$)"
 )
 _HALF_DAY = re.compile(
-    r"저녁|점심|아침|새벽|오전|오후|밤|낮|브런치|한잔|술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
+    r"저녁|점심|아침|새벽|오전|오후|밤|낮(?![은게고춰추아])|브런치|한잔|(?<![예미기수마입진])술|dinner|lunch|breakfast|brunch|drinks|tonight|evening|morning|afternoon"
 )
 _EARLY = ("오전", "아침", "breakfast", "morning", "새벽")
 _NOON = ("점심", "낮", "lunch", "brunch", "브런치")
@@ -52,7 +52,7 @@ _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "eveni
 
 
 _ARRIVE = re.compile(
-    r"\s*(?:은|는)?\s*(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|$|[.!~ㅋㅎ])"
+    r"\s*(?:은|는)?\s*(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|ㅇㅋ|오케|콜|$|[.!?~ㅋㅎ])"
 )
 """After "6시까지": when people are there."""
 _EXCUSE = re.compile(
@@ -103,7 +103,7 @@ def read_when(
     live = [s for s in read if not (_inside(s.start, skip) or _SHUT.match(text, s.end))]
     spans = [s for s in live if not (s.negated or _put_aside(text, s.start, s.end) or _EXCUSE.match(text[s.end :]))]
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
-    spans = _without_glosses(text, spans)
+    spans = _without_reasons(text, _without_glosses(text, spans))
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
     days += [
         (s.start, s.end, "date", _in_week_of(held, s, now, week)) for s in spans if s.best.start and _is_day(s.best)
@@ -149,6 +149,15 @@ def _without_glosses(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     if not dated or re.search(r"말고|아니|대신|바꾸|바꿔", text):
         return spans
     return [s for s in spans if s in dated or not _WEEKDAY.fullmatch(s.text.strip())]
+
+
+def _without_reasons(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """ "Thursday is good because he flies back on Saturday": after a day, one in the reason for it is none."""
+    kept: list[TimeSpan] = []
+    for span in spans:
+        if not (kept and re.search(r"\b(?:because|since|cuz|coz|cos|as i|as we)\b", text[kept[-1].end : span.start])):
+            kept.append(span)
+    return kept
 
 
 def _is_numbered_day(text: str, span: TimeSpan) -> bool:
@@ -255,6 +264,9 @@ def _is_arrival(text: str, span: TimeSpan) -> bool:
     return best.form == "before" and best.has_date and not best.past and bool(_ARRIVE.match(text[span.end :]))
 
 
+_OWN_CALL = re.compile(r"\b(?:have|has|got|'ve|my|for) (?:an?\s+|another\s+)?$")
+_CALL = re.compile(r"\s*(?:call|meeting|class|appointment|flight|train|bus|shift|deadline|exam|lecture|interview)\b")
+"""Around a clock time: what one has to do then, "I have a 1:30 call"."""
 MAX_STAY = 7
 """Days within which a run of dates is a stay rather than a season."""
 
@@ -272,6 +284,7 @@ def _clocks(
         shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
         bound = span.text.startswith(("after ", "before ", "till ", "until "))
         past = re.search(r"넘어서?$", span.text) and text.startswith("까지", span.end)
+        shut = shut or (_OWN_CALL.search(text[: span.start]) and _CALL.match(text, span.end))
         if at is None or past or not best.has_time or best.past or bound or (shut and at is best.start):
             continue
         hour = at.hour

@@ -48,7 +48,7 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에)?\s*(?:살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|work in|works in|work at|home is)\s*(?:지금\s*)?$"
@@ -71,14 +71,14 @@ _UNKNOWN_SUFFIX = re.compile(
 )
 
 
-_EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village))?(?:[- ]?\d ?-?ga)?")
+_EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village)(?![a-z]))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
-    "hongdae": "홍대", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
+    "hongdae": "홍대", "daehakro": "대학로", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
     "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
     "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
     "sookmyung women's university": "숙대", "sookmyung": "숙대", "ewha womans university": "이대", "sungshin women's university": "성신여대", "sogang university": "서강대", "kyung hee university": "경희대",
-    "konkuk university": "건대", "konkuk univ": "건대", "hongik university": "홍대", "ewha": "이대", "seoul national university": "서울대입구", "korea university": "고려대",
+    "konkuk university": "건대", "konkuk univ": "건대입구", "konkuk univ station": "건대입구", "konkuk university station": "건대입구", "hongik university": "홍대", "ewha": "이대", "seoul national university": "서울대입구", "korea university": "고려대",
     "hanyang university": "한양대", "gyeongbokgung palace": "경복궁", "namsan tower": "남산타워", "n seoul tower": "남산타워", "gwangjang market": "광장시장", "dongdaemun design plaza": "동대문",
     "the hyundai": "더현대", "the hyundai seoul": "더현대", "ifc mall": "여의도", "lotte world mall": "롯데월드몰", "lotte tower": "롯데타워", "everland": "에버랜드", "nami island": "남이섬",
     "jeju island": "제주", "nodeul island": "노들섬", "bukhansan": "북한산", "gwanak mountain": "관악산", "cheonggyecheon stream": "청계천", "noryangjin fish market": "노량진수산시장",
@@ -102,9 +102,15 @@ def mentions(text: str, original: str = "", spoken_of: Sequence[str] = ()) -> tu
         *_listed(text),
         *_english(text, original or text),
     ]
-    found = _narrowed(text, [m for m in _disjoint(found) if not _is_view(text, m)])
-    origins = [m for m in found if m.value not in ("here", "midpoint") and _is_origin(text, m)]
-    return [m for m in found if m not in origins], origins
+    found = [m for m in _disjoint(found) if not _is_view(text, m)]
+    kept = _narrowed(text, found)
+    origins = [m for m in kept if m.value not in ("here", "midpoint") and _is_origin(text, m)]
+    towns = [
+        m
+        for m in found
+        if any(m.end <= o.start and re.fullmatch(r"(?:에|의)?\s*", text[m.end : o.start]) for o in origins)
+    ]
+    return _narrowed(text, [m for m in found if m not in (*origins, *towns)]), origins
 
 
 def lies_in(name: str, wider: str) -> bool:
@@ -196,7 +202,13 @@ _TOWN_SIGHT = re.compile(
 """What every town has one of: only with the town's name is it a place."""
 
 
+_RIVERSIDE = re.compile(r"(?<![가-힣])[가-힣]{2,3}\s?한강\s?공원(?![가-힣]{3})")
+
+
 def _of_town(text: str) -> Iterator[Mention]:
+    for match in _RIVERSIDE.finditer(text):
+        if areas.names().get(match[0][:3].strip()) or areas.names().get(match[0][:2]):
+            yield _mention(text, match.start(), match.end(), match[0])
     for match in _TOWN_SIGHT.finditer(text):
         if areas.names().get(match["town"], "") in ("sido", "sigungu"):
             sight = match["sight"]
@@ -214,6 +226,8 @@ def _listed(text: str) -> Iterator[Mention]:
     for match in _LISTED.finditer(text):
         known, other = match["known"].removesuffix("이"), match["other"]
         area = known in areas.names() and known not in words("noun")
+        if known in words("doubtful") and other in areas.names() and known not in words("noun"):
+            yield _mention(text, match.start("known"), match.start("known") + len(known), known)
         if (
             other in areas.names()
             and known not in areas.names()
@@ -269,7 +283,7 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         if town and town + "시청" in areas.names():
             yield _mention(text, match.start(), match.end(), town + "시청역")
     for name, known in _EN_KNOWN.items():
-        for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b", text):
+        for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b(?! ?\d ?-?ga)", text):
             yield _mention(
                 text,
                 match.start(),
@@ -279,9 +293,15 @@ def _english(text: str, original: str) -> Iterator[Mention]:
     for match in _EN_WORD.finditer(original):
         word = match[0].lower().replace("-", "").replace(" ", "")
         near = re.search(r"\b(?:near|in|around|at|to|by|from|towards?|or|and)\s+$", text[: match.start()])
+        numbered = re.fullmatch(r"([a-z]+?)(\d)ga(?:station)?", word)
+        base = numbered and (_EN_KNOWN.get(numbered[1]) or areas.latin().get(numbered[1]))
+        if numbered and base:
+            value = f"{base}{numbered[2]}가" + ("역" if "station" in word else "")
+            yield _mention(text, match.start(), match.end(), value)
+            continue
         stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
         korean = areas.latin().get(word.removesuffix("station")) or areas.latin().get(stem)
-        if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 8):
+        if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 6):
             ending = "역" if "station" in word else "동" if word.endswith("dong") else ""
             yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
 
@@ -307,6 +327,8 @@ def _mention(text: str, start: int, end: int, value: str) -> Mention:
     value = _SHORT.get(value, value)
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
+    if re.match(r"(?:에|으?로)?\s*(?:올라|내려)(?:가(?!자|[서면])|간|감|갈게|갑니다)", text[stop:]):
+        return Mention(start, end, "area", value, Polarity.JUDGED)
     if _TRAVELS.match(text, stop) and re.search(r"(?<![가-힣])(?:나|난|나는|저|저는|전)\s[^.!?]{0,12}$", text[:start]):
         return Mention(start, end, "area", value, Polarity.JUDGED)
     polarity = Polarity.DROPPED if _TOO_FAR.match(text, stop) else polarity_at(text, start, stop)
@@ -354,9 +376,18 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         everywhere = following is not None and _EVERYWHERE.fullmatch(str(following.value))
         inner = adjacent and following is not None and not everywhere and _SIGHT.search(str(following.value))
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
+        if kept and _is_part_of(mention, kept[-1], text):
+            continue
         if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
+
+
+def _is_part_of(mention: Mention, before: Mention, text: str) -> bool:
+    """ "판교 현백 근처": a name no map knows, right after a quarter it does."""
+    quarter = areas.names().get(str(before.value)) in ("emd", "station", "quarter")
+    unknown = str(mention.value) not in areas.names() and mention.value not in ("here", "midpoint")
+    return quarter and unknown and text[before.end : mention.start] == " "
 
 
 def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
@@ -379,7 +410,7 @@ _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
 """What many quarters have one of: after a quarter's name it adds nothing."""
 _SIGHT = re.compile(
-    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛|섬)$"
+    r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛|섬|단지)$"
 )
 """What lies within a quarter: "신사 가로수길" is one place."""
 
@@ -397,7 +428,7 @@ def _is_origin(text: str, mention: Mention) -> bool:
         right,
     )
     named = re.search(
-        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
+        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|다들|너네|니네|너희|너|넌|우리\s*다|둘\s*다|셋\s*다|넷\s*다|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
         left,
     )
     listed = re.search(r"(?:^|,\s*|고\s|\s)(나|[가-힣]{2,3})\s$", left) if "," in text else None

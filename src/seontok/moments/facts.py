@@ -53,7 +53,7 @@ _OUT = Pattern(
 )
 """Whether something is open or published."""
 _NAMED = Pattern(
-    r"(?:뜻|이름|제목|철자|어원|정식 ?명칭|줄임말)[이은]?[^?]{0,8}(?:뭐|무엇|뭔)|무슨 ?(?:뜻|말의 ?줄임|노래|"
+    r"(?:영어|한국어|일본어|중국어|한자|표준어)로(?:는)? ?(?:뭐|어떻게|무슨)|(?:뜻|이름|제목|철자|어원|정식 ?명칭|줄임말)[이은]?[^?]{0,8}(?:뭐|무엇|뭔)|무슨 ?(?:뜻|말의 ?줄임|노래|"
     r"영화|드라마|꽃|나무|종류)|누구 ?(?:노래|작품|곡|책)"
 )
 _RECALLED = Pattern(
@@ -68,7 +68,7 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
+    r"\b(?:(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
     r"do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
     r"is it (?:legal|illegal|allowed|free|open|closed|cash only|card only|compulsory|mandatory|refundable)\b|how (?:do|does|can) (?:you|i|we|one|people) (?:get (?:to|from|there)|use|open|cancel|renew|apply|register|make|cook|turn|reset|pay|book|return|change|"
     r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:you|i|we|it|they) \w+|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
@@ -77,9 +77,9 @@ _EN_FACT = Pattern(
     r"where (?:is|are|was) the (?!love)|who (?:sings|sang|wrote|directed|won|plays|played|painted|invented)\b|"
     r"what(?:'s| is| was) the (?:\w+ )?(?:wifi|wi-fi|password|address|capital|deadline|dress code|gate|code|"
     r"zip|fee|price|link|"
-    r"score|exchange rate|phone number|number|limit|policy|due date)|what(?:'s| is| was) the (?:name|"
+    r"score|allowance|maximum|minimum|cut-?off|age limit|tax|temperature|time difference|exchange rate|phone number|number|limit|policy|due date)|what(?:'s| is| was) the (?:name|"
     r"title) of (?:the|that) (?:movie|song|place|restaurant|book|show|cafe|bar|actor|band)|"
-    r"is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
+    r"is .{2,30} (?:running|closed|included) (?:on|today|tomorrow|in|with|over)|is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
     r"take|accept|allow)|"
     r"(?:can|could|do|are|is) (?:you|we|u|dogs|kids|people) (?:need to |have to |allowed to )?(?:bring|take|park|buy|pay|book|get in|wear)\b|"
     r"do they (?:take|have|open|close|accept|allow|charge)|what year (?:did|was)|any(?:one|body) (?:know|"
@@ -129,7 +129,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
 
 _COST = r"얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
-    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디서 ?(?:파|사|팔|받|떼|뽑|빌|타|구하)|어디로 ?(?:전화|보내|신청|가야)|"
+    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|가야)|"
     r"어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
 )
 _HOLDS = (
@@ -149,13 +149,7 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    if (
-        _PLAIN.search(text) is None
-        or _WEIGHS.search(text)
-        or _OPINION.search(text)
-        or _PERSON.search(text)
-        or _HEART.search(text)
-    ):
+    if _PLAIN.search(text) is None or any(other.search(text) for other in (_WEIGHS, _SEEMS, _OPINION, _PERSON, _HEART)):
         return False
     return _THERE.search(text) is not None or bool(nouns(text))
 
@@ -183,7 +177,7 @@ _EN_ANYBODY = Pattern(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|h
 
 
 def _fact(text: str) -> float:
-    if _HEART.search(text):
+    if _HEART.search(text) or _SEEMS.search(text):
         return 0.0
     if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text) and not _OWN_PAST.search(text)):
         return 0.85
@@ -213,6 +207,8 @@ _DOUBTED = Pattern(
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
+_SEEMS = Pattern(r"같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아")
+"""Asks for an impression."""
 _OWN_PAST = Pattern(
     r"(?:^|\s)(?:내가|제가|너|니가|네가|나|난)(?:는|도)? .*(?:말했|했|그랬|갔|먹었|입었|있었)(?:더라|지|나)"
 )
@@ -233,7 +229,9 @@ _WEATHER = Pattern(
     r"(?:비|눈|소나기|태풍|장마)(?:가|도)? ?(?:언제 ?)?(?:온대|오나|오려나|올까|와\?|오냐|온다냐|그치|그친대)"
 )
 _ALLOWED = Pattern(
-    r"[가-힣]{2,} (?:\S+ )?(?:먹어|먹여|마셔|넣어|돌려|버려|얼려|데워|빨아|세탁해|주차해|들고 ?타|"
+    r"(?:며칠|몇 ?\S{1,3}|언제) ?(?:뒤|후|있다가|지나)[^?]{0,12}(?:도 ?(?:되|돼)|가능)|"
+    r"[가-힣]{2,} (?:부으|뿌리|닦|닦으|바르|씻으|삶으|찌|구우|볶으|풀|섞으|담그|말리|끼우|누르|돌리|꽂으|붙이)면 ?(?:안 ?)?(?:되|돼)\S{0,3}(?:나|나요|까|까요|\?)?[\s?]*$|"
+    r"[가-힣]면 ?(?:안 ?)?(?:걸리|불법|벌금|문제 ?되|과태료)\S{0,3}(?:나요?|가요?|까요?|\?)|[가-힣]{2,} (?:\S+ )?(?:먹어|먹여|마셔|넣어|돌려|버려|얼려|데워|빨아|세탁해|주차해|들고 ?타|"
     r"가지고 ?타)도 ?(?:되|돼|괜찮)|"
     r"(?:맡길|주차할|세울|댈|충전할|보관할|뽑을|빌릴|바꿀|환전할|버릴) ?(?:데|곳)(?:가|이|도)? ?(?:있|없)(?:어|나|을까|음|는지|나요|을까요)|"
     r"(?:뗄|받을|탈|쓸|들어갈|빌릴|맡길|댈|세울|바꿀|가입할|등록할|사용할|발급|신청|예약|환불|교환|입장|이용|주차|할인|충전|환승|반납)[^?]{0,6} ?수 ?있(?:나|어\?|을까|는지|나요)|"

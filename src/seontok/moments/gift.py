@@ -184,10 +184,23 @@ _FOR_SELF = Pattern(r"(?:^|\s)(?:나|난|저|전|내)\s.*(?:사고 ?싶|살까|�
 """A purchase of one's own."""
 
 
+_PLANS = Pattern(
+    r"파티|잔치|식사|밥|저녁|점심|브런치|모이|모임|보자|볼까|만나|장소|예약|식당|호텔|뷔페|\d시|party|dinner|lunch|meet",
+    re.IGNORECASE,
+)
+
+
+def _suggests_at_once(own: Frame, turn: Turn) -> bool:
+    """Names the day and a thing for it in one breath: "시어머니 환갑인데 스카프 어떨까"."""
+    wonders = re.search(r"어떨까|어때|괜찮을까", turn.text) is not None
+    return wonders and own.day is turn and own.whose is turn and _PLANS.search(turn.text) is None
+
+
 def _with_question(own: Frame, turn: Turn) -> Frame:
     if _FOR_SELF.search(turn.text) and not speaks_of_present(turn.text):
         return own
-    if own.day is None or not (asks_gift(turn.text) or (is_joint(turn.text) and speaks_of_present(turn.text))):
+    joint = is_joint(turn.text) and speaks_of_present(turn.text)
+    if own.day is None or not (asks_gift(turn.text) or joint or _suggests_at_once(own, turn)):
         return own
     whom = recipient(turn.text)
     if not own.recipient:

@@ -49,9 +49,15 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
     (r"입학", "입학"),
-    (r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단", "합격"),
+    (
+        r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단|(?:박사|석사|학위|면허|자격증)(?:를|을)? ?(?:땄|받았|따신)|(?:시험|고시|임용|대학|공무원)(?:에|을)? ?(?:붙었|합격했)",
+        "합격",
+    ),
     (rf"승진|진급|{_RANK} ?(?:달았|다셨|됐대|됐다|되셨|되신)|promotion|promoted", "승진"),
-    (r"이직|(?<![가-힣])새 ?직장|첫 ?출근|new job|\bgot engaged\b", "이직"),
+    (
+        r"이직|(?<![가-힣])새 ?직장|첫 ?출근|new job|\bgot engaged\b|\bdefend(?:s|ed|ing)? (?:her|his|their) (?:thesis|phd|dissertation)|\bpassed (?:her|his|their) (?:test|exams?|driving|finals)",
+        "이직",
+    ),
     (r"퇴임|퇴직|정년", "퇴임"),
     (r"퇴사|retire\w*", "퇴사"),
     (
@@ -73,6 +79,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "송별",
     ),
     (r"(?:추석|설날|설|명절) ?선물", "명절"),
+    (r"개인전|졸업 ?(?:전시|작품전)|독주회|연주회|발표회|첫 ?공연|데뷔|출판 ?기념", "공연"),
 )
 _PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
 _ANY = Pattern("|".join(pattern for pattern, _ in _NAMES))
@@ -81,7 +88,7 @@ _HOSTED = frozenset({"집들이", "돌잔치", "결혼식", "개업", "housewarm
 """Occasions to which the speaker invites: without another name they are the speaker's own."""
 _KIN = (
     r"외할머니|외할아버지|할매|할배|아부지|어무이|할머니|할아버지|엄마 ?아빠|엄마|아빠|어머니|아버지|어머님|아버님|부모님|장모님|"
-    r"장인어른|장인|시어머니|시아버지|시부모님|시댁|"
+    r"사돈댁?|처가|친정|장인어른|장인|시어머니|시아버지|시부모님|시댁|"
     r"이모|고모|외삼촌|삼촌|숙모|큰아빠|큰엄마|사촌 ?\S{1,2}|조카|누나|언니|오빠|여동생|남동생|동생|막내|"
     r"와이프|아내|남편|여보|여자 ?친구|남자 ?친구|"
     r"여친|남친|동기|사수|짝남|짝녀|썸남|썸녀|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|"
@@ -94,11 +101,11 @@ _DAY = _ANY.pattern
 _WHEN = (
     r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번 |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
     r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? |"
-    r"(?:올해 ?|내년 ?|올 ?|이번 ?)?(?:봄|여름|가을|겨울|상반기|하반기|연말|연초|\d{1,2}월)(?:에|쯤)? |올해 |내년에? )?"
+    r"(?:올해 ?|내년 ?|올 ?|이번 ?)?(?:봄|여름|가을|겨울|상반기|하반기|연말|연초|\d{1,2}월)(?:에|쯤)? |올해 |내년에? ){0,2}"
 )
 _SCHOOL = r"(?:(?:초등 ?학교|초등|중학교|고등 ?학교|고등|대학교?|대학원|유치원|어린이집|학교) ?)?"
 _BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?{_SCHOOL}(?:{_DAY}|선물)")
-_KIN_ANYWHERE = Pattern(rf"({_KIN})(?:한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
+_KIN_ANYWHERE = Pattern(rf"({_KIN})(?:에|한테|에게|께|께서|이|가|이?랑|의|은|는|도)?(?=[\s,]|$)")
 _BY_NAME = Pattern(
     rf"(?:^|\s)([가-힣]{{2,4}}?)(?:이|의|네|씨|님|형|누나|언니|오빠|쌤)?(?:가|이)? ?{_WHEN}{_SCHOOL}(?:{_DAY})"
 )
@@ -109,15 +116,15 @@ _EN_WHO = (
     r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+)"
 )
 _EN_BY = Pattern(
-    rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,2}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
+    rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,4}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
     rf"housewarming|baby shower|farewell|retirement|promotion|last day|new job|turning|\d0th|21st|18th|leaving|retiring|getting married|years)"
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
-    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|moving (?:in|house|to)|moved)\b|"
+    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|moving (?:in|house|to)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
-_EN_FOR = Pattern(rf"\b(?:for|get|buy|give) {_EN_WHO}\b")
+_EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) {_EN_WHO}\b")
 _EN_NOBODY = words(
     """
     On In At For And But So If When Then Also Just My Our An Is Are Was Do Did Has Have Let She He They You Good Hey Hi
@@ -127,12 +134,12 @@ _EN_NOBODY = words(
     """
 )
 _NOBODY = Pattern(
-    r"^(?:우와|이야|대박|어머나?|세상에|오늘|내일|모레|(?:이번|다음|저번|그때|그날)에?|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
+    r"^(?:발레|피아노|바이올린|태권도|미술|합창|댄스|유치원|어린이집|학원|동아리|학교|우와|이야|대박|어머나?|세상에|오늘|내일|모레|(?:이번|다음|저번|그때|그날)에?|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
     r"[가-힣]?요일|저번|근데|진짜|어제|이제|혹시|"
     r"둘이|셋이|넷이|다섯이|다같이|저희|우리끼리|맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
 )
 _INFLECTED = Pattern(
-    r"(?:에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
+    r"(?:[빠크작좋싫같있없하되르]다|니다|구나|네요|까|는데|에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
 )
 _OWN = Pattern(
     rf"(?:^|\s)(?:내|제|나|저)(?:(?:가|의|는|도)? (?:{_WHEN}|(?:\S{{1,6}} ){{0,2}})|)(?:{_DAY})|\bmy (?:birthday|"
@@ -147,7 +154,7 @@ _ASK = Pattern(
     r"(?:뭐라도|뭐든|뭔가|뭐|하나|선물|살림|케이크|케익|꽃|화분)(?:이?나|이?라도|을|를|은)? ?(?:하나 |좀 |작은 ?거 ?|같이 )*"
     r"(?:하|해 ?주|사 ?주|해 ?드리|사 ?드리|준비하|보내|주|드리)(?:자|죠|면 ?어때|면 ?어떨까|는 ?게 ?어때)|"
     r"(?:모아서|합쳐서|나눠서|걷어서|보태서)[^?]{0,10}(?:하나|뭐|뭔가|좋은 ?거|큰 ?거)|(?:좋은|큰|괜찮은) ?거 ?(?:로 ?)?(?:하나 ?)?(?:하자|사자|할까)|"
-    r"뭐(?:라도)? ?(?:좀 ?|하나 ?)?(?:해|사|보내|챙겨) ?(?:줘야|드려야|주고 ?싶|드리고 ?싶)|(?:해|사|보내|맞춰) ?(?:드리|주)면 ?(?:어때|어떨까|좋겠)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|뭐)\S{0,2} ?\S{0,5}할까|(?:갖고|"
+    r"뭐(?:라도)? ?(?:좀 ?|하나 ?)?(?:해|사|보내|챙겨) ?(?:줘야|드려야|주고 ?싶|드리고 ?싶)|(?:해|사|보내|맞춰) ?(?:드리|주)면 ?(?:어때|어떨까|좋겠)|(?:드릴|드리|해줄|해주|사줄|사주|사갈|보낼|보내|살)까|뭐 ?(?:해드릴|해줄|사줄|드릴)[꼬고]|(?:선물|용돈|케이크|꽃|화환|화분|뭐)\S{0,2} ?(?:하나 |라도 |작은 ?거 )?\S{0,5}(?:할까|보낼까)|선물[^?]{0,10}(?:해 ?줘야|해 ?드려야|줘야|드려야)|선물[^?]{0,30}(?:나으려나|나을지|나을까|낫[나니냐]|좋을까)|(?:꽃다발|화환|케이크|와인|상품권|기프티콘|현금|봉투)[^?]{0,6}\?|(?:갖고|"
     r"받고) ?싶은 ?(?:거|것|선물)[^?]{0,4}(?:있|뭐|말해)|드려야|(?:드리|하|사|주|모으|보내)\S{0,3} ?(?:건|거|"
     r"게) ?(?:어때|어떠|어떨)|(?:해주|사주|해드리|사드리|보내드리|해 주|"
     r"사 주)자|사야 ?(?:돼|되|하)"
@@ -155,7 +162,8 @@ _ASK = Pattern(
 _EN_ASK = Pattern(
     r"\bwhat (?:should|do|can|could|are|would) (?:we|i|you|people) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
-    r"\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
+    r"\bwhat (?:would|does|do|might) (?:a |an |my |the )?[\w ]{2,24} (?:want|like)\b|\bis (?:a|an|some) [\w ]{2,20} (?:too \w+|ok|okay|enough|boring|a good)\b|ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
+    r"^(?:\w+ ){0,4}(?:new|some|a|another|that|one of those) [a-z ]{3,20}\? or\b|\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
     r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)|what(?:'s| is| would be) a (?:good|nice|decent) (?:present|gift)|"
     r"\b(?:cake|flowers|card|voucher|wine|chocolates|plant)\b.{0,20}\bor\b.{0,30}\?",
     re.IGNORECASE,

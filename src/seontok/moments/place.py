@@ -33,6 +33,8 @@ _BACK = Pattern(
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""
+_IN_QUESTION = Pattern(r"(?:쪽|근처|부근|사이|중간|주변)\S{0,3} ?(?:어때|어떨까|어떠|낫|나을|좋|편|괜찮|이면|인가|\?)")
+"""A neighbourhood suggested: still no place."""
 _MEETING = Pattern(
     r"뒤풀이|회식|모임|정모|번개|송년회|신년회|환영회|송별회|동문회|워크숍|엠티|미팅|약속|점심|저녁|브런치|"
     r"식사|생일 ?파티|동창회|스터디|만나|칠순|환갑|잔치|장소|"
@@ -153,6 +155,8 @@ def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
     if turn is own.asked:
         missing = _NO_PLACE.search(turn.text) is not None or _FELL_THROUGH.search(turn.text) is not None
         return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
+    if turn.n - own.asked.n <= _REACH and _IN_QUESTION.search(turn.text) and area_in(turn.text):
+        return True
     at_a_loss = dont_know(turn.text) or any(said.search(turn.text) for said in (_BACK, _FELL_THROUGH))
     return turn.n - own.asked.n <= _REACH and at_a_loss
 

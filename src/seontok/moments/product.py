@@ -26,7 +26,10 @@ _SAME_TALK = timedelta(hours=1)
 """A second question so soon is about the same purchase."""
 _SELF = Pattern(r"(?:^|\s)(?:나|내|내가|난|제가|저)(?=\s)")
 _TOLD = timedelta(days=2)
-_LETS_BUY = Pattern(r"사자|살까|사까|장만하자|바꾸자|바꿀까|들이자")
+_LETS_BUY = Pattern(
+    r"사자|살까|사까|장만하자|바꾸자|바꿀까|들이자|\b(?:let'?s|we (?:should|could)) (?:just )?(?:get|buy|replace)\b",
+    re.IGNORECASE,
+)
 _SHARED = Pattern(
     r"우리(?! ?(?:애|아이|딸|아들|아기|남편|신랑|와이프|엄마|아빠|강아지|고양이|둘째|첫째|막내))|집에|거실|탕비실|동아리방|사무실|과방|부실|회사|팀에|같이 ?(?:쓸|살)|공용|단체|\b(?:we|our|us|the house|"
     r"the office)\b",

@@ -21,8 +21,8 @@ _VERBS = (
     r"정해|조사|검색|골라|고를|짜|볶|널어|바꿔|갈아|잡아|잡을|구해|구할|제작|편집|편성|채점|인쇄|포장|배달|"
     r"부쳐|부칠|조율|협의|안내|공지|투표|"
     r"도와|봐|끊어|끊을|타 ?올|타올|(?<![혼지])낼|납부|반영|배정|조치|적용|교체|떼서|떼어|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
-    r"소개|추천|틀어|찍어|찍을|써서|넘겨|넘길|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
-    r"(?:떼|받아|빌려|데리고 ?갔다|뽑아|얻어|가져다) ?[오올]|갈아 ?끼|교체"
+    r"소개|추천|틀어|(?<!일)찍(?!히)|찍어|찍을|써서|넘겨|넘길|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
+    r"(?:떼|받아|빌려|데리고 ?(?:갔다|다녀)|뽑아|얻어|가져다) ?[오올]|드려 ?[보볼]|갈아 ?끼|교체"
 )
 _CONTACT = Pattern(
     r"지켜|재워|깨워|태워|씻겨|소개|가르쳐|설명|틀어|연락|전화|톡|알려|알릴|말해|말할|답|봐|도와|추천|켜|꺼|"
@@ -41,8 +41,10 @@ _AUXILIARY = Pattern(
 )
 _DELIVERABLE = Pattern(_VERBS)
 _WISH = Pattern(r"[가-힣][어아여워려해]버릴|신경 ?[써쓸]|바라|바랄|기도|응원|빌|기원|축하")
-_RIDES = Pattern(r"(?:차|자전거|버스|택시|오토바이)(?:를|도)? ?(?:갖고|가지고|몰고|타고|끌고) ?[갈올]게")
-"""How one will come."""
+_RIDES = Pattern(
+    r"(?:물|냄비|솥|불|밥)(?:을|도)? ?(?:좀 )?올릴게|골 ?(?:을 )?넣을게|(?:같이|함께) (?:뛰어|놀아|가|걸어|울어|있어|먹어|해) ?줄게|(?:차|자전거|버스|택시|오토바이)(?:를|도)? ?(?:갖고|가지고|몰고|타고|끌고) ?[갈올]게"
+)
+"""How one will come, what is put on the fire."""
 _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터"
 )
@@ -79,6 +81,10 @@ _EN_WILL = Pattern(
     r"fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
     r"|^(?:\W*(?:no|not yet|yes|yeah|yep|sorry|oops)\b[,. ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|the \w+)\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
+    re.IGNORECASE,
+)
+_EN_AND = Pattern(
+    r"\bi'?ll\b.{0,40}\band (?:send|upload|post|submit|return|email|share|drop|print|bring) (?:it|them|that|the|you)\b",
     re.IGNORECASE,
 )
 _EN_ANY = Pattern(
@@ -126,7 +132,7 @@ _FAVOUR = Pattern(
     r"(?:^|\s)(?:[가-힣]{2,}[을를]|\S+ ?(?:좀|한 ?번만|하나만|먼저|대신|다시)) \S*[아어여해와워려겨져쳐켜춰놔라러내] ?(?:줘|주라|줄래|주세요|주십시오|주실래요?)(?:요)?(?=$|[^가-힣])"
 )
 _TRY = Pattern(
-    r"(?:^|\s)(?!생각|정신|상상|가만|조금|말)[가-힣]{1,6} ?좀 (?!보|봐|생각|들어|가|와|살|해 ?봐)\S{0,3}[아어여해와워려겨져켜라러내] ?봐(?:라|요)?[\s.~!ㅎ]*$"
+    r"좀 ?(?:공유|확인|전달|정리|검색|예약|설명|추천|소개|제출|입금|송금|신청|등록|수정)(?:해|해봐|해라|요)?[\s.~!ㅎㅠ]*$|(?:^|\s)(?!생각|정신|상상|가만|조금|말)[가-힣]{1,6} ?좀 (?!보|봐|생각|들어|가|와|살|해 ?봐)\S{0,3}[아어여해와워려겨져켜라러내] ?봐(?:라|요)?[\s.~!ㅎ]*$"
 )
 """Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
@@ -247,6 +253,8 @@ _DECLARES = Pattern(
 
 def _commit_en(text: str, *, timed: bool, strength: float) -> float:
     match = _EN_WILL.search(text)
+    if match is None and timed and _EN_AND.search(text):
+        return 0.8
     if match is None and timed and not _EN_IF.search(text) and "?" not in text:
         return 0.8 if _EN_ANY.search(text) and not _JOKE.search(text) else 0.0
     if match is None or _EN_IF.search(text) or "?" in text[match.end() :]:
@@ -338,7 +346,7 @@ def tells(text: str) -> bool:
 
 
 _VOLUNTEERS = Pattern(
-    r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}\S{0,4}(?:할게|할께|하겠|해 ?볼게|둘게|맡을게|멜게)"
+    r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}\S{0,4}(?:할게|할께|하겠|해 ?볼게|둘게|맡을게|멜게|[드릴할줄갈올볼]+ ?수 ?있(?:어|습))"
 )
 _ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실)")
 _DUTY = Pattern(

@@ -18,7 +18,7 @@ _SUGGESTS = Pattern(
     r"[어아해]보(?:세요|시)|건 ?아닐까"
 )
 _ASKS_INSIDE = Pattern(
-    r"(?:[했갔왔됐있없하되]|[가-힣]었|[가-힣]았)냐(?=[ ,])|(?:[했갔왔됐]|(?<!으)[있없]|[가-힣]었|[가-힣]았)니(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
+    r"(?:[했갔왔됐있없하되거]|[가-힣]었|[가-힣]았)냐(?=[ ,])|(?:[했갔왔됐]|(?<!으)[있없]|[가-힣]었|[가-힣]았)니(?=[ ,])|[가-힣](?:을까|ㄹ까|나)요(?=[ ,])"
 )
 _OF_YOU = Pattern(
     r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
@@ -39,6 +39,7 @@ _POINTED = Pattern(r"몇|언제|어디|얼마|누구|누가|어느|어떰|어때
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'?s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
     r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
+    r"(?:were|had) (?:you|u|they|we)\b|how (?:do|can|should|would) (?:i|we|you|u)\b|(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
     r"(?:just )?(?:checking|wondering|wanted to (?:ask|check)) (?:if|whether|when|what|how|where)\b|what \w+(?: \w+)? (?:is|are|was|does|did) (?:the|your|he|she|it|they)\b|"
     r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
@@ -76,7 +77,7 @@ _RHETORICAL = Pattern(
     r"무슨 ?상관|말이 ?(?:돼|되냐|되니|되나|됨)|말이 ?안 ?되지"
     r"|(?:있을|이럴|그럴|저럴) ?수(?:가|도)? ?(?:있|없)|아니(?:냐|야|니|에요|겠|겠어|지)|안 ?그(?:래|러|렇)|"
     r"[않안](?:[았겠]?[냐니나]|아|아요|나요|을까|음)(?![가-힣])|잖[아냐니나]|아닐까요?$|어찌 ?(?:이리|저리|그리|아니|이렇|저렇|그렇)|과연|"
-    r"(?:언제|뭐가|어디서|누가|얼마나|무슨 ?\S+) ?(?:이렇게|이리|저렇게|그렇게|요렇게|저리|그리)|\bor what\b|\b(?:how|why|what|who) (?:\w+ ){1,3}even\b|줄 ?(?:알았|아나 ?보)|얼마나[^?]*줄 ?(?:알|아[냐니나])|어떻게 ?[이그저]렇|[았었했됐갔왔]겠[니냐]$|(?:뭐|뭘|무슨|누가|누굴|누구|어떻게|왜)[^?]*(?<!시)겠[니냐]$|(?:없|못 ?\S{1,3})겠[니냐]$|무슨 ?경우|[뭐뭣] ?하러|"
+    r"(?:놈|년|사람|법|게|일)(?:이|가)? ?어디 ?있(?:어|냐|니|겠|다고|나)|(?:언제|뭐가|어디서|누가|얼마나|무슨 ?\S+) ?(?:이렇게|이리|저렇게|그렇게|요렇게|저리|그리)|\bor what\b|\b(?:how|why|what|who) (?:\w+ ){1,3}even\b|줄 ?(?:알았|아나 ?보)|얼마나[^?]*줄 ?(?:알|아[냐니나])|어떻게 ?[이그저]렇|[았었했됐갔왔]겠[니냐]$|(?:뭐|뭘|무슨|누가|누굴|누구|어떻게|왜)[^?]*(?<!시)겠[니냐]$|(?:없|못 ?\S{1,3})겠[니냐]$|무슨 ?경우|[뭐뭣] ?하러|"
     r"왜 ?이(?:래|러|렇|리)|왜 ?저(?:래|러|렇|리)|왜 ?그(?:래|러냐|런|럼)"
     r"|[냐라다자]고(?:요|오+)?$|[냐라다자]구(?:요|우)?$|뭐래|뭐라는|뭔 ?소리|무슨 ?소리|무슨 ?말|장난(?:하|해|"
     r"치|이)|미[쳤친]|제정신|실화|(?:진짜|정말|리얼|레알|"
@@ -129,26 +130,26 @@ _EN_QUESTION = Pattern(
 )
 _DONT_KNOW = Pattern(
     r"잘 ?기억이?[\s.…]*$|기억이[\s.…]*$|모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
-    r"까먹(?:었|음|네|은 ?(?:듯|것))|가물가물|헷갈|생각이? ?(?:도 ?)?안 ?나|안 ?떠오|뭐더라|(?:해 ?본|가 ?본|써 ?본|먹어 ?본|본) ?적이? ?없|확실(?:하지|치|하진|진) ?않|"
+    r"까먹(?:었|음|네|은 ?(?:듯|것))|가물가물|헷갈|생각이? ?(?:도 ?)?안 ?나|안 ?떠오|뭐더라|맴도|(?:해 ?본|가 ?본|써 ?본|먹어 ?본|본) ?적이? ?없|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
     r"나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
-    r"|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
+    r"|\bme neither\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = Pattern(
     r"아마|아마도|일걸|[일할될갈]껄|걸요?$|인가\??$|였나|았나|었나|던가|같은데|같은데요|같아요?$|같기도|"
     r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|않나|않아\??$|않아요\??$|(?:거|것) ?(?:아냐|아니야|아니에요)\??$|라던데|다던데|[ㄴ는은]다던|[다라]고 ?(?:들|하던|그러던)|들은 ?(?:거|것|듯)|래요?$|아녔나|일지도|으려나|"
-    r"\b(?:maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
+    r"\b(?:i want to say|i(?:'d| would) guess|i reckon|i believe|maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
 )
 _DISPUTES = Pattern(
     r"아닐걸|아닌데|아니던데|아닌거|아니야[,. ]|아니지|에이|라던데|\b(?:no[,.]? i think|i thought|"
     r"pretty sure it'?s not)\b"
 )
 _TORN = Pattern(
-    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다르|말이 ?달|사람마다|(?:의견|말)이? ?반반|의견이 ?(?:갈|나뉘)|그때그때|케바케|"
+    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다르|말이 ?달|사람마다|(?:의견|말)이? ?반반|의견이 ?(?:갈|나뉘)|그때그때|케바케|[가-힣]마다 ?다(?:를 ?걸|를 ?듯|를 ?텐데|르지 ?않)|경우에 ?따라|"
     r"\b(?:some say|people say|mixed|depends)\b"
 )
 _ACKNOWLEDGED = Pattern(
@@ -167,8 +168,9 @@ _WITHDRAWN = Pattern(
 
 
 _ASKS_WHAT = Pattern(
-    rf"(?:몇|언제|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐{N[1:-1]}])지요?$|"
-    r"[가-힣]{2,}(?:이|가|은|는) ?뭐(?:였)?지$|(?:얼만|누군|뭔|어딘|언젠)데요?$|(?:뭐|언제|어디|누구|얼마)(?:더라|였지|였더라)(?=[ ,]\S{1,8}$)|"
+    rf"(?:몇|언제|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐야{N[1:-1]}])지요?$|"
+    r"[가-힣]{2,}(?:이|가|은|는) ?뭐(?:였)?지$|(?:나|는지|은지|까) ?(?:해서|싶어서)요?(?=$|[^가-힣])|(?:뭐|언제|어디|누구|얼마|몇 ?\S{1,3})(?:였|이었)(?:죠|지요?|더라|나요|어요)$|"
+    r"(?:어떻게|어케|어디|언제|무슨|어느)[^?]{0,12}(?:거야|건가요?|거예요|거임|거니|거냐|건지요)$|(?:얼만|누군|뭔|어딘|언젠)데요?$|(?:뭐|언제|어디|누구|얼마)(?:더라|였지|였더라)(?=[ ,]\S{1,8}$)|"
     r"(?:뭐|뭘|무슨 \S+|어떤 \S+|어떻게)[^?]{0,10}야 ?(?:돼|되|해|하)(?:요|나|니|냐)?$|어떻게 ?(?:돼|되|가야|하면|해야)\S{0,4}$|"
     r"[가-힣]{2,}(?:이|가|은|는) ?(?:뭐|누구|어디|언제|얼마)(?:야|예요|에요|임|니|죠)$|혹시 .*(?:알아|있어|돼|가능해|되려나|맞아)(?:요)?$|"
     rf"{N}데 ?괜찮아(?:요)?$|(?:는지|은지|[{N[1:-1]}]지) ?(?:혹시 ?)?(?:알아|아니|아나|아세요)(?:요)?$|"
@@ -244,7 +246,7 @@ _PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어�
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = Pattern(
     rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰노교꼬겨](?=[\sㅋㅎㅠㅜ~!.,^]|$)|여쭙|여쭤|문의드|궁금|혹시|데 ?괜찮아|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens|just|checking|wondering|wanted)\b"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|were|had|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens|just|checking|wondering|wanted)\b"
 )
 
 

@@ -95,7 +95,9 @@ class Task:
             return own, ()
         if not turn.is_owner:
             return _released(own, seen, turn)
-        if _belongs_to_present(turn, seen.state) or (turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text)):
+        if _belongs_to_present(turn, seen.state) or (
+            turn.acts[Act.COMMIT] < _WEAK_P and not accepts(turn.text) and not volunteers(turn.text)
+        ):
             return own, ()
         asked = _request_before(turn, seen.state)
         if asked is not None and turn.acts[Act.COMMIT] < _LEAST_P and not _is_latest(asked, turn, seen.state):
@@ -130,14 +132,16 @@ def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
     return asked is not None and turn.n - asked.n <= _PRESENT_REACH and _SEEKS.search(turn.text) is not None
 
 
-_WHETHER_DONE = Pattern(rf"{SS}(?:어|니|냐|나|음|나요|어요|죠|지)요?\s*\?")
+_WHETHER_DONE = Pattern(rf"{SS}(?:어|니|냐|나|음|나요|어요|죠|지)요?[\s?ㅋㅎㅠ]*$")
 """Asks whether a deed was done: "보험 들었어?"."""
 
 
 def _asked_whether(turn: Turn, state: RoomState) -> bool:
     """Whether somebody else has just asked if it was done."""
     before = state.last(1, before=turn)
-    return bool(before) and not before[0].is_owner and _WHETHER_DONE.search(before[0].text) is not None
+    if not before or before[0].is_owner or not before[0].acts.has(Act.QUESTION):
+        return False
+    return _WHETHER_DONE.search(before[0].text) is not None
 
 
 def _promise(turn: Turn, asked: Turn | None, *, whether: bool = False) -> float:
@@ -376,7 +380,7 @@ def _english(turn: Turn, asked: Turn | None, previous: Sequence[Turn]) -> tuple[
 
 
 _EN_LACKING = Pattern(
-    r"\b(?:the|your|my|our) (?P<what>(?!other\b|same\b)[a-z\-]{3,}(?: (?!for|is|are|has|have|still|not|isn|hasn|needs?)[a-z\-]{3,})?) (?:for \w+ |\w+ )?(?:is|are|has|have|isn'?t|hasn'?t|still|needs?) (?:\w+ ){0,2}?(?:not|n't|missing|overdue|due|late|broken|needed|unpaid|to be)\b",
+    r"\b(?:the|your|my|our) (?P<what>(?!other\b|same\b)[a-z\-]{3,}(?: (?!for|is|are|has|have|still|not|isn|hasn|needs?)[a-z\-]{3,})?) (?:for (?:the |my |our |your )?\w+ |\w+ )?(?:is|are|has|have|isn'?t|hasn'?t|still|needs?|must|should) (?:\w+ ){0,2}?(?:not|n't|missing|overdue|due|late|broken|needed|unpaid|paid|to be)\b",
     re.IGNORECASE,
 )
 """What is said to be wanting: "the projector is not reserved yet"."""

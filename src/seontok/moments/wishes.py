@@ -10,11 +10,11 @@ from seontok.moments.phrase import nouns
 _VENUE = (
     r"맛집|밥집|술집|고깃집|횟집|브런치 ?집|카페|식당|레스토랑|이자카야|포차|와인바|펍|호프|노래방|스터디 ?룸|"
     r"스터디 ?카페|회의실|모임 ?장소|파티룸|공간|장소|자리|"
-    r"[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|(?:있|되|들어가|앉|쉬|먹을 ?수 ?있|놀|갈 ?수 ?있|파|나오)는 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
+    r"[할먹실쉴놀일을] ?(?:데|곳)(?= ?(?:있|없|좀|어디))|[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|(?:있|되|들어가|앉|쉬|먹을 ?수 ?있|놀|갈 ?수 ?있|파|나오)는 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = Pattern(
-    rf"어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
+    rf"장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
     rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
@@ -34,11 +34,11 @@ _ASK_PLACE = Pattern(
     r"any|of a|of any|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar|pub)s?|somewhere (?:near|around|in|to eat))"
 )
 _ASKS_VENUE = Pattern(
-    rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\b(?:places?|spots?|restaurants?|cafes?|pubs?|bars?|recs?)\b"
+    rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\bideas? where\b|\b(?:places?|spots?|restaurants?|cafes?|pubs?|bars?|recs?)\b"
 )
 _ASK_PRODUCT = Pattern(
-    r"어디 ?(?:거|꺼|께|제품|브랜드|걸로?|것) ?(?:쓰|써|먹|입|신|사|타|드|바르)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?좋|뭐 ?(?:먹여|먹이|발라|써|쓰세|신겨|입혀|신어|깔아|덮어)\S{0,3}\?|"
-    r"어떤 ?(?:거|걸|게|것)(?:로|을)? ?(?:사|살|고르|골라|하|써|쓰|들이)[지까나냐]|(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,6}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
+    r"몇 ?\S{1,6}(?:가|로|이) ?(?:좋|나[아을]|괜찮|적당)|어디 ?(?:거|꺼|께|제품|브랜드|걸로?|것) ?(?:쓰|써|먹|입|신|사|타|드|바르)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?좋|뭐 ?(?:먹여|먹이|발라|써|쓰세|신겨|입혀|신어|깔아|덮어)\S{0,3}\?|"
+    r"어떤 ?(?:거|걸|게|것)(?:로|을)? ?(?:사|살|고르|골라|하|써|쓰|들이)[지까나냐]|(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,12}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
     r"추천|어느)|뭐 ?(?:먹어야|발라야|써야|신어야|타야)|(?:살 ?만한|쓸 ?만한|괜찮은|좋은) ?(?:거|게|"
     r"것) ?(?:뭐|없|있)|추천 ?(?:좀|해|부탁|받|할|하는|있|템|ㄱ|점)?|"
     r"(?:거|게|것|걸로|기) ?뭐 ?(?:있[지나을]|있어\?|없[나을지])|뭐 ?(?:사|살)(?=[\s?ㅋㅎㅠ!.]|$)|(?:뭐|뭘|뭘로|뭐로|(?:어떤|어느|무슨) ?(?:걸|거|것)(?:로|을)?) ?(?:사|쓰|고르|바꾸|들이|신|입|타)(?:는 ?(?:게|거|것|편)|면|야)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?(?:오래|튼튼|조용|가볍|편하|덜|(?!문제|잘못|고장|이상|그리|그렇|달라|다르|나오|들|있|되|될|맞)[가-힣]{1,4}(?:할까|을까|울까|려나|한가|하지))|"
@@ -54,7 +54,7 @@ _ASK_PRODUCT = Pattern(
     r"뭘|어떤|나[아을은]|낫|살까)|살까 ?말까|사는 ?(?:거|게|건) ?(?:어때|나을|낫|괜찮)|최저가|가성비[^?]{0,8}(?:뭐|추천|있|좋)|얼마(?:대|짜리)[^?]{0,6}(?:사|면)"
     r"|\b(?:recommend|recs?\b|suggestions?|which (?:one |\w+ )?(?:should|would|(?:is|are|'s) (?:the )?(?:better|best|good|cheaper|cheapest|quieter|safer)|do (?:you|we|people) (?:recommend|rate|think|suggest|prefer|get|buy))|what(?:'s| is) (?:a |"
     r"the )?(?:good|best|better|cheaper|decent)|where(?:'s| is| can| should| do) .{0,20}(?:cheap|buy|get|deal)|should (?:we|"
-    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
+    r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|what do (?:you|people|folks|we) (?:rate|recommend|use|suggest)\b|which (?:kind|type|sort|brand|make|model)s?\b|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
 )
 _GOOD_ONE = Pattern(
     r"(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
@@ -63,10 +63,10 @@ _WANT = Pattern(
     r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|교체|"
-    r"장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
+    r"(?:으로|로) ?(?:가 ?보자|바꿔 ?보자|해 ?보자|갈아타)|(?:바꿀|갈|교체할|살) ?때(?:가|도)? ?(?:됐|된|되었)|장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:need (?:a|an|to (?:buy|get|"
-    r"replace))|looking (?:for|to buy)|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
+    r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
     r"broke|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
 )
 _BOUGHT = Pattern(
@@ -106,7 +106,7 @@ _THING_EN = Pattern(
     r"charger|printer|router|webcam|camera|projector|tv|console|fridge|refrigerator|washer|washing machine|"
     r"dryer|vacuum(?: cleaner)?|robot vacuum|dishwasher|air conditioner|fan|humidifier|dehumidifier|"
     r"air purifier|microwave|air fryer|oven|rice cooker|blender|toaster|coffee maker|coffee machine|"
-    r"espresso machine|kettle|heater|iron|hair dryer|mattress|pillow|couch|sofa|desk|chair|bookshelf|curtains|"
+    r"espresso machine|kettle|heater|iron|hair dryer|mattress|pillow|couch|sofa|desk|chair|bookshelf|curtains?|"
     r"rug|lamp|bike|suitcase|backpack|bag|watch|shoes|sneakers|boots|jacket|coat|tent|sleeping bag|cooler|"
     r"yoga mat|stroller|car seat|crib|diapers|dog food|cat tree|litter|sunscreen|detergent|vitamins|tires|"
     r"dash ?cam|drill|grill))\b"
@@ -140,6 +140,7 @@ def asks_venue(text: str) -> bool:
     return _ASKS_VENUE.search(text.lower()) is not None
 
 
+_EITHER_EN = Pattern(r"\b[a-z]{3,} or [a-z]{3,}\?")
 _TAKEN_ALONG = Pattern(r"(?:뭐|뭘|뭐라도|뭔가) ?(?:좀 |하나 )?사 ?(?:들고 ?)?(?:가|갈|갖고)|빈손")
 """What a guest brings."""
 
@@ -147,7 +148,11 @@ _TAKEN_ALONG = Pattern(r"(?:뭐|뭘|뭐라도|뭔가) ?(?:좀 |하나 )?사 ?(?:
 def asks_product(text: str) -> bool:
     """Asks what to buy, which is better, where it is cheap."""
     text = text.lower()
-    asks = _ASK_PRODUCT.search(text) or (_GOOD_ONE.search(text) and _THING.search(text))
+    asks = (
+        _ASK_PRODUCT.search(text)
+        or (_EITHER_EN.search(text) and _WANT.search(text))
+        or (_GOOD_ONE.search(text) and _THING.search(text))
+    )
     if not asks or _MEDIA.search(text) or _TAKEN_ALONG.search(text):
         return False
     return _FOOD_TONIGHT.search(text) is None or _THING.search(text) is not None

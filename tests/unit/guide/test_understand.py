@@ -199,6 +199,63 @@ class TestAnswers:
         assert state(self.START, ("민지", "2차는 어디로?"), members=self.ROOM)["stops"] == ["restaurant", "bar"]
 
 
+class TestAreas:
+    """Where people are, come from and go to."""
+
+    def test_where_one_lives_and_works_says_not_which_part_of_a_town(self) -> None:
+        talk = state("밥 먹자", ("민지", "강동 쪽에서 보자 나 천호에서 일 봐"), members=("나", "민지"))
+        assert talk["area"] == ["강동"]
+
+    def test_a_riverside_park_is_one_place(self) -> None:
+        assert state("치킨집 찾아줘", "반포 한강공원 앞에서") == {
+            "kind": "restaurant",
+            "cuisine": "치킨",
+            "area": ["반포 한강공원"],
+        }
+
+    @pytest.mark.parametrize("asked", ["너 어디야", "지금 어디임?", "where are you"])
+    def test_where_somebody_is_now_begins_no_search(self, asked: str) -> None:
+        assert state(asked, ("민지", "강남역"), members=("나", "민지")) == {}
+
+    def test_a_dish_fills_the_meal_another_proposed(self) -> None:
+        talk = state("영화 보자", ("민지", "보기 전에 밥도 먹을까?"), "햄버거", members=("나", "민지"))
+        assert talk["cuisine"] == "햄버거"
+
+
+class TestEnglish:
+    """English as it is typed."""
+
+    @pytest.mark.parametrize(
+        ("said", "people"),
+        [
+            ("me and three friends", 4),
+            ("my parents and I", 3),  # a pair by one word
+            ("3 adults and my 5-year-old", 4),
+            ("8 including kids", 8),
+            ("we're gonna be 4 w my sister", 4),
+        ],
+    )
+    def test_who_comes(self, said: str, people: int) -> None:
+        assert state("a restaurant near Gangnam", said)["party"] == people
+
+    @pytest.mark.parametrize(
+        ("said", "area"),
+        [("ramen in guro", "구로"), ("ramen in dongdaemun", "동대문"), ("ramen in Jongno 3-ga", "종로3가")],
+    )
+    def test_areas_without_capitals_and_with_numbers(self, said: str, area: str) -> None:
+        assert state(said)["area"] == [area]
+
+    def test_days_cut_short(self) -> None:
+        assert state("dinner sat?", members=("나", "Tom")) == {"kind": "restaurant", "date": "2026-05-16"}
+
+    def test_the_reason_for_a_day_is_none(self) -> None:
+        said = "Thursday is good because he flies back on Saturday"
+        assert state("a restaurant near Gangnam", said)["date"] == "2026-05-14"
+
+    def test_what_one_has_to_do_is_no_time_of_the_meeting(self) -> None:
+        assert "time" not in state("a restaurant near Gangnam", "I have a 1:30 call")
+
+
 class TestBadInput:
     def test_a_dialogue_without_turns_is_refused(self) -> None:
         with pytest.raises(KeyError):

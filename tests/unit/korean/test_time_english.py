@@ -224,3 +224,16 @@ def test_places_in_a_row_and_names(text: str) -> None:
 def test_days_of_hours_before_them_and_feasts(text: str, wanted: list[str]) -> None:
     at = AT.replace(day=1) if "labor" in text else AT
     assert [f"{reading.start:%dT%H:%M}" for reading in best(text, at) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("either 2 or 3 is fine", ["16T14:00", "16T15:00"]),
+        ("5's too early, 6?", ["16T17:00", "16T18:00"]),  # another hour behind one
+        ("the 3rd season is out", []),
+        ("a 3rd party driver", []),
+    ],
+)
+def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted

@@ -156,6 +156,7 @@ def test_slips_of_the_keyboard_keep_their_place(text: str, span: str) -> None:
         ("화요일에 갔어", "05-12"),  # past
         ("화요일에 간다고 했어", "05-19"),  # what was said is to come
         ("화요일로 바꿨어", "05-19"),  # a change is to come
+        ("회의 화요일 두 시로 옮겨졌습니다", "05-19"),
         ("화요일에 들렀다가 갈게", "05-19"),  # 았다가 is no past
         ("화요일에 승인났어!!", "05-19"),  # settled
         ("화요일에 뭉치자 수고했어", "05-19"),  # past in form only, and of another clause
@@ -410,6 +411,7 @@ def test_stretches_that_are_offered(text: str) -> None:
         ("매달 둘째 넷째 일요일 휴무", "FREQ=MONTHLY;BYDAY=2SU,4SU", "05-24"),
         ("매월 1,3째주 월요일", "FREQ=MONTHLY;BYDAY=1MO,3MO", "05-18"),
         ("매달 첫째, 셋째 토요일 7시", "FREQ=MONTHLY;BYDAY=1SA,3SA", "05-16"),
+        ("매달 마지막 주 토요일", "FREQ=MONTHLY;BYDAY=-1SA", "05-30"),
     ],
 )
 def test_two_weekdays_of_every_month(text: str, rule: str, first: str) -> None:
@@ -445,3 +447,27 @@ def test_a_beginning_that_is_over_is_the_next() -> None:
 )
 def test_notices_and_lists(text: str, wanted: list[str]) -> None:
     assert [f"{reading.start:%dT%H}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("토 저녁 어때", ["16T18"]),  # a weekday by its letter before a half-day
+        ("토 저녁 or 일 점심", ["16T18", "17T12"]),
+        ("목 아침부터 아파", []),  # a throat
+        ("이번주는 토, 다음주는 일", ["16T00", "24T00"]),  # a comma parts weeks
+        ("6/12, 13, 19 중에", ["12T00", "13T00", "19T00"]),
+        ("6/12, 3명", ["12T00"]),
+        ("10시 오픈이야", ["16T10"]),
+    ],
+)
+def test_letters_commas_and_what_opens(text: str, wanted: list[str]) -> None:
+    found = [reading for reading in best(text) if reading.has_date or reading.has_time]
+    assert [f"{reading.start:%dT%H}" for reading in found if reading.start] == wanted
+
+
+@pytest.mark.parametrize(("text", "end"), [("월~금 9시~18시", 18), ("월-금 9:00~18:00", 18), ("월~금 9시 오픈", None)])
+def test_a_working_week_has_its_hours_every_day(text: str, end: int | None) -> None:
+    [span] = read_times(text, AT)
+    assert span.best.recurrence == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+    assert (span.best.end.hour if span.best.end else None) == end

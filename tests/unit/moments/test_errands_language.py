@@ -48,6 +48,12 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "그 신발 교환했어 안했어",  # one of two
         "와이파이 비번 뭐더라 급해",  # the hurry behind
         "just checking if you got my note",
+        "영어 학원 선생님 성함 뭐였죠",  # no particle before 뭐
+        "주차 등록 어떻게 하는 거야",
+        "which gate was it again",
+        "상담 신청하셨나 해서요 명단에 없으셔서",  # -나 해서요
+        "이번 엠티 갈거냐 인원 파악중",  # the reason behind
+        "how do i turn the heating on",
         "what time zone is the flight in",
         "이번 주 청소 누가 하기로 했지",  # -지 with a question word
         "견적 방식을 여쭤보고 싶습니다",
@@ -81,6 +87,8 @@ def test_a_real_question_expects_an_answer(text: str) -> None:
         "오늘 정말 고생하셨어요",  # thanks
         "어디 아픈 데 없으면 됐지",  # 어디 is "anywhere"
         "how are we even friends",
+        "세상에 믿을 사람이 어디 있어",  # there is none
+        "언제 밥이라도 한 끼 해야지",  # one ought to
         "주식이 유행이지만 나는 그냥 살래",
         "내가 너 줄 돈이 없겠냐",
         "그렇게 떠들더니",  # -더니 goes on
@@ -127,6 +135,7 @@ def test_protest_is_marked_as_a_question_in_form_only() -> None:
         "회의록 번역해줘",  # a noun of doing
         "집에 누가 왔나 확인해줘",
         "도착하거든 전화 주렴",
+        "족보 있으면 좀 공유해",  # a plain imperative, softened
     ],
 )
 def test_requests_are_heard(text: str) -> None:
@@ -195,6 +204,7 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "아버지께 다녀왔어",  # 께 as particle
         "저는 차 갖고 갈게요",  # how one comes
         "20만원 지금 보낼게",  # done on the spot
+        "응 물 올릴게",  # on the fire
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
@@ -225,6 +235,10 @@ def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
         ("초대장은 내가 수요일에 뿌릴게", True),  # the topic, and who
         ("내가 내일 표 예매함", True),  # declared as settled
         ("낼 사옴", True),
+        ("내가 낼 메일 드려볼게", True),
+        ("22일 아침 일찍 갈게요", False),  # 일찍 is no 찍다
+        ("내일부터 같이 뛰어줄게", False),  # company
+        ("I'll take one on Saturday and upload it", True),
         ("5시까지 드릴 수 있을 것 같습니다", True),  # a deadline one can keep
         ("나! 목요일까지 써서 올림", True),
         ("무덤까지 가져갈게", False),
@@ -268,6 +282,12 @@ def _is_fact(text: str) -> bool:
         "how long do you boil potatoes for",
         "do you need a permit to fish here?",
         "do you know until when we can return it?",
+        "what's the baggage allowance on this airline",
+        "퇴사하고 바로 알바하면 걸리나요",  # what the law says
+        "등본은 어디에 신청해?",
+        "are there lockers at the station?",
+        "백신 맞고 며칠 뒤에 목욕해도 돼요?",
+        "what does 'per diem' mean in English, anyone know what it is",
         "동네에 24시간 세탁소 있어요?",
     ],
 )
@@ -289,6 +309,7 @@ def test_questions_a_source_could_answer(text: str) -> None:
         "거기 뭔가 분위기가 있더라구요",  # tells
         "내가 그때 뭐라고 말했더라",  # one's own past
         "과장님 언제 나오신대?",  # somebody's doing
+        "저 사람 몇 살 같아 보여?",  # an impression
     ],
 )
 def test_private_states_and_musings_are_no_facts(text: str) -> None:
@@ -374,6 +395,12 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("it's Megan's 30th on the 19th!", "birthday", "Megan"),
         ("Friday is the last day of Ms. Park", "last day", "Ms. Park"),
         ("윤슬이 내년 봄에 시집간대", "결혼식", "윤슬"),
+        ("윤슬이가 이번주 토요일에 개인전 한대", "공연", "윤슬"),  # the week and the day between
+        ("사돈댁에 추석 선물 보내야 되는데", "명절", "사돈댁"),
+        ("수연이 박사 땄대", "합격", "수연"),
+        ("시간 빠르다 입학 선물 해줘야 되는데", "입학", ""),  # a verb is no name
+        ("Elif defends her thesis on Thursday", "defends her thesis", "Elif"),
+        ("Karen from accounts is retiring end of month", "retiring", "Karen"),
         ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
         ("할매 미수 잔치는 언제고", "잔치", "할매"),
         ("Dan's leaving on friday", "leaving", "Dan"),
@@ -445,6 +472,8 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_place("너 지금 어디야")
     assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
     assert asks_place("조용한 데 추천 좀")
+    assert asks_place("조용히 얘기할 데 있나")
+    assert asks_place("장소는 아라님이 회사 근처로 알아봐 주실래요?")
     assert asks_product("건조기 어디 제품이 괜찮아?")
     assert asks_place("애들 놀 수 있는 데로 어디 없나")
     assert asks_place("어데서 만날꼬")  # dialect
@@ -455,6 +484,8 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_product("뭐 사 가면 좋아하실까? 과일?")  # what a guest brings
     assert not asks_product("which phone do you have?")
     assert asks_product("which is better for a bad back?")
+    assert asks_product("제습기 사야 하는데 몇 리터짜리가 좋아")
+    assert asks_product("what do you rate for two people?")
     assert asks_product("러닝머신 중고로 사는 거 어때?")
     assert not is_resale("러닝머신 중고로 사는 거 어때?")
     assert thing("우리 캠핑 때 쓸 화로대 하나 사자") == "화로대"  # 화 is no Tuesday here

@@ -129,3 +129,9 @@ def test_who_is_asked_whether_it_is_done_and_names_a_day_promises_it() -> None:
     (moment,) = promised("민호: 여행자보험 들었어?", "나: 아 내일 들게")
     assert due(moment) == ("2026-07-07", None)
     assert promised("민호: 점심 먹었어?", "나: 아직 내일 먹을게") == []
+
+
+def test_who_says_that_they_can_when_somebody_is_wanted_promises_it() -> None:
+    talk = ["민호: 어르신 반찬 배달 누가 가능하세요", "나: 제가 목요일에 가져다드릴 수 있어요"]
+    (moment,) = promised(*talk, room=Room("r", "방", RoomKind.GROUP, "나", ("나", "민호", "소연")))
+    assert due(moment) == ("2026-07-09", None)

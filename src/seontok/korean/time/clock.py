@@ -57,7 +57,7 @@ def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: 
     if hour == 12:
         return 12, 0.85
     if hint == "day":
-        return (hour, 0.8) if hour >= 9 else (hour + 12, 0.8) if hour <= 6 else (hour + 12, 0.6)
+        return (hour, 0.8 if hour >= 9 else 0.6) if hour >= 8 else (hour + 12, 0.8 if hour <= 6 else 0.6)
     if hint and not (hint == "am" and hour <= 4):  # nobody gets up or goes to work at 1 to 4
         return (hour, 0.85) if hint == "am" else (hour + 12, 0.85)
     if hour <= 6:

@@ -68,6 +68,8 @@ def rule_wday(state: State, value: object) -> bool:
         return False
     if state.lead == "every" and not state.chosen:
         state.every = "week"
+    if state.every == "month" and state.chosen == "week":  # 매달 마지막 주 토요일
+        state.nth = state.nth_said
     if state.every == "month" and state.nth is not None:
         return monthly_weekday(state, value[0])
     if state.every in ("week", "biweek"):

@@ -48,7 +48,7 @@ _FIRST_DAY = Pattern(
     re.IGNORECASE,
 )
 _THE_DAY = Pattern(
-    r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row))",
+    r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row|seasons?|episode|book|part|movie|film|version|edition|generation|person|guy|half|option|choice|goal|set|game|match|chapter|page|class|lane|date|child|kid|son|daughter|wife|husband|gear|most|best|biggest))",
     re.IGNORECASE,
 )
 _RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)

@@ -15,14 +15,17 @@ _BARE = Pattern(
 _ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, re.IGNORECASE)
 DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
-_OTHER = Pattern(rf"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:{NEAR_DAY}|[ap]m\b|$|\?)", re.IGNORECASE)
+_OTHER = Pattern(
+    rf"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:{NEAR_DAY}|[ap]m\b|$|\?|(?:is|are|works?|would|suits?)\b)",
+    re.IGNORECASE,
+)
 _OR_SAID = Pattern(rf"(?P<h>{HOUR})(?=\s(?:or|to)\s(?:{HOUR})\s(?:in the|o'?clock|[ap]\.?m|tonight))", re.IGNORECASE)
 FITS = Pattern(
     r"(?:\s(?:works?|suits)\b|\s?(?:is|'s)\s(?:fine|good|ok|okay|better|best|great|perfect|too (?:early|late)|when)\b|\s(?:it is|then|instead|sharp|"
     r"on the dot|(?:ok|okay|good|fine|alright) (?:for|with)\b)|\sat\s(?:[A-Z]|the|my|mine|ours|yours)|\s(?:ok|okay|alright)\?)"
 )
 _STARTS = Pattern(
-    r"(?:^|\n|[.!?,;]\s|\b(?:so|ok|okay|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to)\b)\s*$",
+    r"(?:^|\n|[.!?,;]\s|\b(?:so|ok|okay|either|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to)\b)\s*$",
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
@@ -47,6 +50,8 @@ _ASKED = Pattern(
 )
 _SHORT = 24
 """Characters of a message that may be nothing but a question of an hour."""
+_NEAR = 24
+"""Characters behind an hour in which another may follow (5's too early, 6?)."""
 _DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
 _BETWEEN_HOURS = Pattern(r"(?:,\s?|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
@@ -65,6 +70,11 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (match["m"] in PLAIN_MINUTES and _OFFERS.search(lead) and _AFTER.match(text, end))
         or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
         or (begins and match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end)))
+        or (
+            begins
+            and _CLOSES.match(text, end)
+            and any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
+        )
         or (_HEDGED.search(lead) and ASKING.match(text, end))
         or (_IS.search(lead) and _IS_FINE.match(text, end))
         or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))

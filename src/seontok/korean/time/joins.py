@@ -27,6 +27,11 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             left.negated = True
             out.append(right)
             continue
+        if left is not None and _is_working_week(left, right):
+            right.state.weekdays = _weekdays(left.state, right.state)
+            right.state.every, right.state.chosen, right.start = "week", "", left.start
+            out[-1] = right
+            continue
         if left is not None and left.until is None and _is_range(text, left, right):
             inherit(left.state, right.state)
             left.until = right.state
@@ -41,6 +46,21 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
         if item.state.bound == "tilde" and item.until is None:
             _drop_tilde(text, item)
     return out
+
+
+def _is_working_week(left: Expression, right: Expression) -> bool:
+    """월~금 9시: the days are a stretch, the hour is of each of them."""
+    bare = left.state.chosen == "wday" and bool(left.state.alternatives) and not left.state.timed
+    hours = right.state.chosen == "wday" and bool(right.state.alternatives) and right.state.clock is not None
+    return left.state.bound == "tilde" and bare and hours and len(_weekdays(left.state, right.state)) > 2
+
+
+def _weekdays(left: State, right: State) -> tuple[int, ...]:
+    """From one weekday to another."""
+    assert left.first
+    assert right.first
+    first, last = left.first.weekday(), right.first.weekday()
+    return tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
 
 
 _OPEN_END = Pattern(r" (?:to|thru|through)$", re.IGNORECASE)

@@ -14,6 +14,7 @@ from seontok.korean.time.written_dates import (
     day_and_weekday,
     iso,
     listed,
+    listed_day,
     mdy,
     month_day,
     no_time,
@@ -36,7 +37,7 @@ def stay(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _LIST: tuple[Reader, ...] = (listed_hour, rough, listed, range_day)
-_ALONE: tuple[Reader, ...] = (bare_hour, range_day, spaced_day, hhmm)
+_ALONE: tuple[Reader, ...] = (bare_hour, range_day, listed_day, spaced_day, hhmm)
 _COUNTED: tuple[Reader, ...] = (counted,)
 _BY_NEXT: dict[str, tuple[Reader, ...]] = {
     "-": (iso, ymd, mdy, no_time, month_day, *_LIST),

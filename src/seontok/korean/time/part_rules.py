@@ -158,7 +158,7 @@ def rule_edge(state: State, value: object) -> bool:
     if state.timed or state.length:
         return False
     if value in ("last_week", "first_week"):
-        state.nth = -1 if value == "last_week" else 1
+        state.nth = state.nth_said = -1 if value == "last_week" else 1
         return nth_of(state, "week")
     if state.chosen == "len" and state.length_unit in ("month", "year", "week") and state.first:
         state.set(*days.period(state.first, state.length_unit), state.length_unit, state.length_unit)

@@ -32,7 +32,7 @@ def range_readings(left: State, right: State, hint: str | None) -> list[Reading]
         if end is not None and end > start.start:
             grain = start.grain if not right.clock else max(start.grain, clock_grain(right))
             out.append(replace(start, end=end, form="interval", grain=grain))
-    if left.clock and right.clock and not left.chosen and not left.past:
+    if left.clock and right.clock and not (left.chosen or left.past or left.every):
         out = [_running(reading, left.at) for reading in out]
     return out if left.part or hint else _within_a_day(out)
 

@@ -170,7 +170,7 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
     if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
         return False
     if word == "주일" and previous is not None and previous.kind in ("shift", "ord", "every"):  # 다음 주일
-        return start - previous.end <= 1
+        return start - previous.end <= 1 and bool(_CHURCH_NEXT.match(text, end))
     forbidden = _forbidden(entry.kind, word)
     return not (forbidden and forbidden.match(text, end))
 
@@ -182,6 +182,7 @@ def _forbidden(kind: str, word: str) -> Pattern | None:
 
 
 _DATES = frozenset({"md", "ymd", "mday"})
+_CHURCH_NEXT = Pattern(r"$|[\s?!.,]|은|는|에|엔|이 |도|날|저녁|아침|오[전후]|예배|미사|\d")
 _WEEK_HOLDERS = _DATES | {"hol"}
 
 

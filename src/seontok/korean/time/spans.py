@@ -188,6 +188,10 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
         return True
     if state.bound == "from" and atom.kind not in ("dir", "dirlen"):
         return False
+    if (
+        atom.kind in ("shift", "unit") and state.chosen and "," in text[current.end : atom.start]
+    ):  # 이번주는 토, 다음주는
+        return False
     between = text[current.end : atom.start].strip() if atom.kind == "dir" else ""
     if between and not (state.length and between in ROUGHLY):
         return False

@@ -16,12 +16,13 @@ _BESIDE = Pattern(
     r"[월화수목금토일](?=\s?[/,·&~→-]\s?[월화수목금토일](?:요일|욜|[/,·&\s에은]|로(?![가-힣])|$))|[월화수목금토일](?=\?\s?[월화수목금토일]\?)|[월화수목금토일](?=[이랑]{2}\s?[월화수목금토일](?:요일|욜))"
 )
 _HOUR_NEXT = Pattern(
-    r"[월화수목금토] (?=(?:(?:오[전후]|저녁|점심|아침|새벽|낮|밤) ?)?\d{1,2}(?::\d\d|시(?!간))|(?:오[전후]|저녁|점심|아침|새벽|낮|밤)(?:에|쯤|~|-|,|/|부터|까지|\?|$))"
+    r"[월화수목금토] (?=(?:(?:오[전후]|저녁|점심|아침|새벽|낮|밤) ?)?\d{1,2}(?::\d\d|시(?!간))|(?:오[전후]|저녁|점심|아침|새벽|낮|밤)(?:에|쯤|부터|까지|이나|은|도|로|[\s,.?!~/-]|$)(?!.{0,8}(?:아프|아파|아픔|칼칼|부어|부었|따가|간질)))"
 )
 _HOUR_BEHIND = Pattern(
-    r"[월화수목금토일](?=\s?[:：]\s?(?:오[전후] ?)?\d{1,2}(?:[-~]\d{1,2}|시(?!간)|:\d\d))|일(?= \d{1,2}(?:시(?!간)|:\d\d))"
+    r"[월화수목금토일](?=\s?[:：]\s?(?:오[전후] ?)?\d{1,2}(?:[-~]\d{1,2}|시(?!간)|:\d\d))|일(?= (?:\d{1,2}(?:시(?!간)|:\d\d)|오[전후]|저녁|점심|아침|새벽|낮|밤))"
 )
 """토: 2-4시, and 일 2시 where something is listed."""
+_AND = Pattern(r"[^\S\n]?(?:[,/]|or|아니면|또는|혹은|이나|나)?[^\S\n]?")
 _LISTING = Pattern(r"(?:^|[\n),/])[^\S\n]?$")
 _AFTER_BESIDE = Pattern(r"\s?[/,·&?→]\s?")
 _EDGE = Pattern(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
@@ -44,7 +45,7 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
         if ascending and (len(days) >= 3 or plain in _PAIRS) and plain != "일월":
             return Atom("wlist", days, start, match.end())
     match = _BESIDE.match(text, start) or _HOUR_NEXT.match(text, start)
-    hours = previous is not None and previous.kind == "clock" and start - previous.end <= 2
+    hours = previous is not None and previous.kind in ("clock", "part") and _AND.fullmatch(text, previous.end, start)
     if match is None and (hours or _LISTING.search(text[max(0, start - 2) : start] if start > 1 else "")):
         match = _HOUR_BEHIND.match(text, start)
     if match is not None and _beside_edge(text, start):

@@ -12,7 +12,7 @@ _ISO = Pattern(
     r"(?P<y>\d{4})\s?(?:년\s?(?P<m>\d{1,2})\s?월|(?P<sep>[-./])\s?(?P<n>\d{1,2})\s?(?P=sep))\s?(?P<d>\d{1,2})(?!\d)\.?일?(?:T(?=\d))?"
 )
 _YMD = Pattern(r"(\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-]|\.\d)\.?")
-_MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:\2|, ?)(\d{4}|\d{2}(?=$|[\s,에로까부은이]))(?![\d/-]|\.\d)")
+_MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:(?:\2|, ?)(\d{4})|\2(\d{2})(?=$|[\s,에로까부은이]))(?![\d/-]|\.\d)")
 _MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d/:%]|[.,]\d)\.?")
 _MD_DASH = Pattern(r"(\d{1,2})-(\d{1,2})(?=\s?\([월화수목금토일]\))")
 _MD_NEXT = Pattern(
@@ -88,12 +88,12 @@ def ymd(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def mdy(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """1/22/2018; 22/1/2018 where the first number can be no month."""
     match = _MDY.match(text, start)
-    if match is None or (match[2] == "." and len(match[4]) == 2):
+    if match is None or (match[2] == "." and match[5]):
         return None
     month, day = int(match[1]), int(match[3])
     if month > 12 or match[2] == ".":
         month, day = day, month
-    return _date("ymd", (century(int(match[4])), month, day), start, match.end())
+    return _date("ymd", (century(int(match[4] or match[5])), month, day), start, match.end())
 
 
 def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -154,6 +154,21 @@ def listed(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         if match and 1 <= int(match[1]) <= most:
             return Atom(kind, int(match[1]), start, match.end())
     return None
+
+
+_NEXT_DAY = Pattern(
+    r"(\d{1,2})(?=\s?(?:[,·]\s?\d|일(?!차|째|간|치|정)|$|[\s)]|에|로|중))(?!\s?(?:시|분|월|년|명|개|인|원|만|번|호|층|살|점|장|권|잔|병|kg|km|cm|대))"
+)
+_LIST_GAP = Pattern(r"\s?[,·]\s?")
+
+
+def listed_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The days behind the first of 12/12, 13, 19."""
+    previous = atoms[-1] if atoms else None
+    if previous is None or previous.kind not in ("md", "mday") or not _LIST_GAP.fullmatch(text, previous.end, start):
+        return None
+    match = _NEXT_DAY.match(text, start)
+    return Atom("mday", int(match[1]), start, match.end()) if match and 1 <= int(match[1]) <= 31 else None
 
 
 def range_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
