@@ -472,5 +472,7 @@ def _belongs(text: str, dish: Mention, held: str) -> bool:
             r"\s*(?:한잔|마시|바|집)", text[dish.end :]
         )
     return (
-        held == "cafe" and dish.kind == "restaurant" and bool(re.match(r"\s*(?:도|있는|되는|파는)", text[dish.end :]))
+        held == "cafe"
+        and dish.kind in ("restaurant", "bar")
+        and bool(re.match(r"\s*(?:도|있는|되는|파는)", text[dish.end :]))
     )

@@ -19,7 +19,7 @@ _END = re.compile(
     r"|\b(?:but|and then|though|because|since)\b"
 )
 _JOINT = re.compile(
-    r"(?<=[가-힣])(?:(?:아서|어서|해서|와서|가서|라서|여서|져서|려서|춰서|으니까|니까|는데|은데|인데|한데|던데|먹고|보고|지만|고서|더니|다가|거든|잖아|이라|데라|구나|이고|으니|하고|주고|시고|가고|오고|면서|는데다)(?=\s|$)(?!\s*(?:싶|있)))"
+    r"(?<=[가-힣])(?:(?:아서|어서|해서|와서|가서|라서|여서|져서|려서|춰서|으니까|니까|는데|은데|인데|한데|던데|먹고|보고|지만|(?<=[았었했였갔왔봤])고|고서|더니|다가|거든|잖아|이라|데라|구나|이고|으니|하고|주고|시고|가고|오고|면서|는데다)(?=\s|$)(?!\s*(?:싶|있)))"
 )
 _STORY_WORD = re.compile(
     r"어제|어젯|엊그제|그저께|그제|저번|지난|작년|재작년|예전|옛날에|몇\s*(?:년|달)\s*전|먹방|드라마|예능|방송|유튜브|출연자|"
@@ -31,7 +31,7 @@ _STORY_END = re.compile(
     r"|\d\s*[만천]?\s*원?\s*(?:나옴|나왔\S{0,3}|들었\S{0,3}|깨짐|썼\S{0,3})[\s!.~ㄷㅋㅎㅠ]*$|(?:찍은|먹은|앉은|마신|다녀온|사온)\s*(?:거|건|게|데|곳|집|사진|날)|(?:먹|마시|(?<!아)보|(?<!추천)(?<!고민)(?<!준비)하)는\s?중(?=이|임|$|[\s.!?~ㅋㅎ])"
 )
 _PAST_EN = re.compile(
-    r"\b(?:was|were|had|went|ate|tried|(?<!ve )(?<!only )(?<!has )got|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
+    r"\b(?:(?:was|were)(?! (?:thinking|hoping|wondering))|had|went|ate|tried|(?<!ve )(?<!only )(?<!has )got|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
     r"|turned|walked|drove|waited|made)\b"
 )
 _HOME = re.compile(

@@ -69,6 +69,10 @@ _BUSY_THEN = re.compile(
 OCCASION = re.compile(
     r"생일|생신|데이|주년|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
 )
+_OURS = re.compile(
+    r"(?<![가-힣])(?:우리|울|저희|엄마|아빠|어머니|아버지|할머니|할아버지|부모님|장모님|장인어른)\s[^.!?]{0,8}(?:기념일|생신|생일|환갑|칠순|팔순|주년|\d00일)"
+)
+"""An occasion of the room's own or of the family's: with a day, a plan."""
 _YES = re.compile(
     r"(?:역|쪽|동)?(?:은|는|이)?\s*(?:완전\s*|너무\s*|아주\s*|나도\s*)?(?:좋(?!긴|기는|은데|지만)|콜|ㄱㄱ|ㅇㅋ|굿|괜찮(?!긴|기는|은데|지만)|오케|찬성|(?:'s |is |sounds |works )?(?:good|great|fine|perfect|works))"
 )
@@ -278,7 +282,13 @@ class _Turn:
         party = numbers.party(_blank(self.text, told))
         return {
             name
-            for name, given in (("place", place), ("where", located), ("when", when.spans), ("party", party))
+            for name, given in (
+                ("place", place),
+                ("where", located),
+                ("when", when.spans),
+                ("party", party),
+                ("occasion", _OURS.search(_blank(self.text, told))),
+            )
             if given
         }
 

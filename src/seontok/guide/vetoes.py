@@ -47,6 +47,9 @@ _INSIDE = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}?)(?:이|가|는|은)?\s*(?:안\s*)?(?:들어간|들어가는|든|올라간|섞인|들어있는)\s*(?:거|건|것|음식|메뉴|데|[가-힣]{1,4})?(?:은|는|를|을|도|만|이|가)?\s*(?:[가-힣]{1,3}\s)?(?:못|안|싫|빼|말고|알러지|알레르기|별로|극혐|노|ㄴㄴ|x)"
 )
 """What is in a dish nobody names further: "두부 들어간 거 싫어"."""
+_OF_SHOP = re.compile(r"◆(?:은|는|이|가)?\s(?:\S{1,3}\s)?$")
+_IS_IT = re.compile(r"\s*(?:식당|집|카페|레스토랑)?(?:이지|이야|인가|이에요|예요|이라서|라서|이라|인데|이잖|이던데)")
+"""Around a diet: what a named place is, "플랜트는 완전 비건이지?"."""
 _UNLISTED_NOT = frozenset(
     [
         "나",
@@ -227,6 +230,8 @@ def read_vetoes(text: str) -> list[VetoChange]:
 def _diets(text: str) -> Iterator[VetoChange]:
     for mention in lexicon.wishes(text):
         if mention.key != "diet":
+            continue
+        if _OF_SHOP.search(text[: mention.start]) and _IS_IT.match(text, mention.end):
             continue
         withdrawn = (
             mention.polarity is Polarity.WAIVED

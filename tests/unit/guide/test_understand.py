@@ -217,6 +217,16 @@ class TestAreas:
     def test_where_somebody_is_now_begins_no_search(self, asked: str) -> None:
         assert state(asked, ("민지", "강남역"), members=("나", "민지")) == {}
 
+    def test_a_name_no_map_knows_lies_in_the_quarter_before_it(self) -> None:
+        assert state("판교 현백 근처 카페")["area"] == ["판교"]
+
+    def test_what_a_named_place_is_is_no_wish(self) -> None:
+        talk = state(
+            "종각 밥집", ("길잡이", "온기식당, 플랜트가 있어요."), "플랜트는 비건이지? 난 고기 먹고 싶어서 패스"
+        )
+        assert talk["exclude"] == ["플랜트"]
+        assert "diet" not in talk
+
     def test_a_dish_fills_the_meal_another_proposed(self) -> None:
         talk = state("영화 보자", ("민지", "보기 전에 밥도 먹을까?"), "햄버거", members=("나", "민지"))
         assert talk["cuisine"] == "햄버거"
@@ -251,6 +261,18 @@ class TestEnglish:
     def test_the_reason_for_a_day_is_none(self) -> None:
         said = "Thursday is good because he flies back on Saturday"
         assert state("a restaurant near Gangnam", said)["date"] == "2026-05-14"
+
+    @pytest.mark.parametrize("said", ["ok gyeongridan", "ok gyeongnidan"])
+    def test_a_name_spelt_by_sound_or_by_syllable(self, said: str) -> None:
+        assert state("a bar tonight", said + ", 8pm")["area"] == ["경리단길"]
+
+    def test_where_people_work_is_an_origin_and_where_to_work_is_not(self) -> None:
+        assert state("a cafe for remote work in Seongsu") == {
+            "kind": "cafe",
+            "area": ["성수"],
+            "mood": ["work_friendly"],
+        }
+        assert "area" not in state("a cafe please, we work in Seongsu")
 
     def test_what_one_has_to_do_is_no_time_of_the_meeting(self) -> None:
         assert "time" not in state("a restaurant near Gangnam", "I have a 1:30 call")
