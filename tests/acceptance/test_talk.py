@@ -205,6 +205,11 @@ TALKS: dict[str, tuple[str, str, list[Expected]]] = {
         "민호: 응\n나: 시어머니 환갑인데 호텔 뷔페 어떨까",
         [],
     ),
+    "a birth, and everybody puts in": (
+        "나",
+        "민호: 대석이 다음달에 애 나온다던데\n소연: 오 그럼 기저귀 케이크라도 하나 해줘야지\n나: ㅇㅇ 각출 ㄱㄱ 만오천원씩?",
+        [("gift", "", {"recipient": "대석", "occasion": "출산"})],
+    ),
 }
 
 

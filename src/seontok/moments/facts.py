@@ -173,7 +173,9 @@ _WONDERS = Pattern(
     r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)[\Wㅋㅎㅠㅜ]*$|아는 ?(?:사람|분)|아시는|"
     r"[?？]"
 )
-_EN_ANYBODY = Pattern(r"\bany(?:one|body) (?:know|remember) (?:what|when|where|how|if|who|the)", re.IGNORECASE)
+_EN_ANYBODY = Pattern(
+    r"\b(?:any|some)(?:one|body) (?:knows?|remembers?) (?:what|when|where|how|if|who|the)", re.IGNORECASE
+)
 
 
 def _fact(text: str) -> float:

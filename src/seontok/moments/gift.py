@@ -34,7 +34,7 @@ from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import days_of
 
 _LETS = Pattern(
-    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|참여할게|\blet'?s\b|\bi'?ll (?:put in|contribute|chip in|give|add)\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
+    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|참여할게|각출|더치|\blet'?s\b|\bi'?ll (?:put in|contribute|chip in|give|add)\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
     re.IGNORECASE,
 )
 _SUGGESTS = Pattern(

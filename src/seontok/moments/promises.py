@@ -259,6 +259,8 @@ def _commit_en(text: str, *, timed: bool, strength: float) -> float:
         return 0.8 if _EN_ANY.search(text) and not _JOKE.search(text) else 0.0
     if match is None or _EN_IF.search(text) or "?" in text[match.end() :]:
         return 0.0
+    if _JOKE.search(text) and not timed:
+        return 0.5
     light = match["going"] or _EN_LIGHT.match(match["verb"] or "bring")
     return 0.5 if light and not timed else strength
 

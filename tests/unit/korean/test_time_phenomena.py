@@ -471,3 +471,30 @@ def test_a_working_week_has_its_hours_every_day(text: str, end: int | None) -> N
     [span] = read_times(text, AT)
     assert span.best.recurrence == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
     assert (span.best.end.hour if span.best.end else None) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("내일 2~4", "16T14", "16T16"),  # numbers behind a day
+        ("토 2~4 어때", "16T14", "16T16"),
+        ("오후 2-4", "15T14", "15T16"),
+        ("저녁 7~8쯤", "15T19", "15T20"),
+        ("내일 10~2", "16T10", "16T14"),  # over noon
+    ],
+)
+def test_hours_as_numbers_from_one_to_another(text: str, first: str, last: str) -> None:
+    [reading] = best(text, AT.replace(hour=9))
+    assert reading.start is not None
+    assert reading.end is not None
+    assert (f"{reading.start:%dT%H}", f"{reading.end:%dT%H}") == (first, last)
+
+
+@pytest.mark.parametrize("text", ["오늘 3-2로 이겼어", "오늘 2~3명 와", "내일 2~3개"])
+def test_scores_and_counts_behind_a_day_are_no_hours(text: str) -> None:
+    assert not any(reading.has_time for reading in best(text))
+
+
+def test_an_hour_behind_a_stretch_of_days_is_the_first_ones() -> None:
+    [reading] = best("다음 주 월~수 3시")
+    assert (reading.start, reading.end) == (datetime(2026, 5, 18, 15), None)

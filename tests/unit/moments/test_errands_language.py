@@ -54,6 +54,7 @@ GROUP = Room("r", "모임", RoomKind.GROUP, "윤서진", ("박팀장", "윤서�
         "상담 신청하셨나 해서요 명단에 없으셔서",  # -나 해서요
         "이번 엠티 갈거냐 인원 파악중",  # the reason behind
         "how do i turn the heating on",
+        "세탁기 물 새던 건 이제 괜찮나",  # present -나 after 이제
         "what time zone is the flight in",
         "이번 주 청소 누가 하기로 했지",  # -지 with a question word
         "견적 방식을 여쭤보고 싶습니다",
@@ -205,6 +206,7 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "저는 차 갖고 갈게요",  # how one comes
         "20만원 지금 보낼게",  # done on the spot
         "응 물 올릴게",  # on the fire
+        "I'll bring the confetti haha",  # a joke
     ],
 )
 def test_courtesies_and_jokes_are_no_promises(text: str) -> None:
@@ -286,6 +288,7 @@ def _is_fact(text: str) -> bool:
         "퇴사하고 바로 알바하면 걸리나요",  # what the law says
         "등본은 어디에 신청해?",
         "are there lockers at the station?",
+        "someone knows if the tram runs at night?",
         "백신 맞고 며칠 뒤에 목욕해도 돼요?",
         "what does 'per diem' mean in English, anyone know what it is",
         "동네에 24시간 세탁소 있어요?",
@@ -473,6 +476,7 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_place("조카한테 줄건데 추천 좀")  # -건데 is no 데
     assert asks_place("조용한 데 추천 좀")
     assert asks_place("조용히 얘기할 데 있나")
+    assert asks_place("딴 데 아는 데 있냐 당산 쪽으로")
     assert asks_place("장소는 아라님이 회사 근처로 알아봐 주실래요?")
     assert asks_product("건조기 어디 제품이 괜찮아?")
     assert asks_place("애들 놀 수 있는 데로 어디 없나")

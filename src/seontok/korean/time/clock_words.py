@@ -32,7 +32,7 @@ _LISTED = Pattern(
     r"(\d{1,2})(?=\s?(?:[~∼〜,·/-]|에서|부터)\s?\d{1,2}\s?시(?!간))|(\d{1,2})(?=\s?(?:-|~|to)\s?\d{1,2}(?::\d\d)?\s?[ap]m)",
     re.IGNORECASE,
 )
-_BARE_END = Pattern(r"(\d{1,2})(?=\s?(?:까지|사이|$|[,.!?)](?!\d)|\s(?!\d)))")
+_BARE_END = Pattern(r"(\d{1,2})(?=\s?(?:까지|사이|쯤|정도|$|[,.!?)](?!\d)|\s(?!\d)))")
 _BARE_HALF = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|$|[?!.,](?!\d)|\s[a-zA-Z가-힣]))")
 _BARE_SAID = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|에서 ?\d))")
 
@@ -108,6 +108,21 @@ def hhmm(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 _DAY_KINDS = frozenset({"day", "wday", "wchar", "mday", "md", "ymd", "hol", "night"})
 
 
+_BARE_RANGE = Pattern(r"(\d{1,2})(?=\s?[~∼〜-]\s?(\d{1,2})(?=\s?(?:$|[,.!?)](?!\d)|쯤|사이|에(?![가-힣])|\s(?!\d))))")
+
+
+def _bare_range(text: str, start: int, previous: Atom) -> Atom | None:
+    """The first hour of 내일 2~4, 오후 2-4; a score is no range (3-2)."""
+    match = _BARE_RANGE.match(text, start) if previous.kind in _DAY_KINDS or previous.kind == "part" else None
+    if match is None:
+        return None
+    first, last = int(match[1]), int(match[2])
+    forward = first < last or (first >= 9 and last <= 6)
+    if not (1 <= first <= 12 and 1 <= last <= 12 and forward):
+        return None
+    return Atom("clock", (first, None, None, None, False), start, match.end(1))
+
+
 def bare_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """A number alone behind a half-day (저녁 7쯤) or closing a range of hours (9시~6)."""
     previous = atoms[-1] if atoms else None
@@ -117,6 +132,8 @@ def bare_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     half = previous.kind == "part" and text[previous.start : previous.end].lower() in ("am", "pm")
     pattern = _BARE_END if closes else _BARE_HALF if half else _BARE_SAID if previous.kind == "part" else None
     match = pattern.match(text, start) if pattern else None
-    if match is None or not 1 <= int(match[1]) <= 24:
+    if match is None:
+        return _bare_range(text, start, previous)
+    if not 1 <= int(match[1]) <= 24:
         return None
     return Atom("clock", (int(match[1]), None, None, None, False), start, match.end())

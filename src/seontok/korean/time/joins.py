@@ -34,7 +34,10 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             continue
         if left is not None and left.until is None and _is_range(text, left, right):
             inherit(left.state, right.state)
-            left.until = right.state
+            if _hour_of_all(left.state, right.state):
+                left.state.clock, left.state.part, left.state.bound = right.state.clock, right.state.part, None
+            else:
+                left.until = right.state
             left.end = right.end
             left.kinds += right.kinds
             continue
@@ -46,6 +49,12 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
         if item.state.bound == "tilde" and item.until is None:
             _drop_tilde(text, item)
     return out
+
+
+def _hour_of_all(left: State, right: State) -> bool:
+    """다음 주 월~수 3시: the hour is of each day; the first one counts."""
+    days_said = left.chosen in ("wday", "mday", "month_day") and right.chosen == left.chosen
+    return left.bound == "tilde" and days_said and not left.timed and right.clock is not None and right.bound is None
 
 
 def _is_working_week(left: Expression, right: Expression) -> bool:

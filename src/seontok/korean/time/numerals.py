@@ -40,7 +40,7 @@ _LIST: tuple[Reader, ...] = (listed_hour, rough, listed, range_day)
 _ALONE: tuple[Reader, ...] = (bare_hour, range_day, listed_day, spaced_day, hhmm)
 _COUNTED: tuple[Reader, ...] = (counted,)
 _BY_NEXT: dict[str, tuple[Reader, ...]] = {
-    "-": (iso, ymd, mdy, no_time, month_day, *_LIST),
+    "-": (iso, ymd, mdy, no_time, month_day, *_LIST, bare_hour),
     ".": (iso, ymd, mdy, ampm, no_time, month_day, *_ALONE),
     "/": (iso, ymd, mdy, month_day, *_LIST),
     ",": (mdy, no_time, *_LIST, *_ALONE),
