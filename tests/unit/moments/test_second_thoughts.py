@@ -334,3 +334,13 @@ def test_something_to_do_offered_in_later_talk_is_beside_the_plan_before() -> No
     lines += ("Omar: dinner together sunday? I'll cook", "Nadia: yes!! 7?", "Omar: 7 works", "Lena: in")
     dinner = of_kind(Kind.APPOINTMENT, talk(*lines, room=room))[-1]
     assert (dinner.slots["date"].value, dinner.slots["time"].value) == ("2026-07-12", "19:00")
+
+
+def test_the_last_turns_before_one() -> None:
+    state = start(DM)
+    for n in range(4):
+        state, _ = perceive(state, Message("r", MONDAY + timedelta(minutes=n), f"m{n}", "엄마", f"음 {n}"))
+    texts = [turn.text for turn in state.last(2, before=state.turns[3])]
+    assert texts == ["음 1", "음 2"]
+    assert state.last(2, before=state.turns[0]) == ()
+    assert [turn.text for turn in state.last()] == ["음 3"]
