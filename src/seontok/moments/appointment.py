@@ -49,7 +49,7 @@ class Plan:
 
 
 def appointments(state: RoomState) -> tuple[Plan, ...]:
-    """The live plans of a room, oldest first."""
+    """The live plans of a room, oldest first; not those of which only a day and an hour were told."""
     book: Book | None = state.frames.get(NAME)
     return _plans(_Same(book), state.room) if book else ()
 
@@ -72,7 +72,7 @@ class _Same:
 @lru_cache(maxsize=2)
 def _plans(of: _Same, room: Room) -> tuple[Plan, ...]:
     """Asked of one book by several handlers, and again until it changes."""
-    return tuple(_plan(frame, room) for frame in of.book.live)
+    return tuple(_plan(frame, room) for frame in of.book.live if not frame.weak)
 
 
 def _plan(frame: Frame, room: Room) -> Plan:

@@ -118,7 +118,7 @@ def _event(frame: Frame, turns: Sequence[Turn]) -> StandingEvent | None:
         return None
     if frame.status is not Status.CANCELLED and _is_left_open(frame, turns):
         return None
-    values = _standing(frame)
+    values = _standing(frame, turns)
     day, clock = values.get("date", frame.date), values.get("time")
     if clock is None and frame.status is not Status.CANCELLED and not _is_for_a_day(frame, turns):
         return None
@@ -182,7 +182,7 @@ def _is_taken_up(frame: Frame, turns: Sequence[Turn]) -> bool:
         return True
     if accepted or refused:
         return accepted
-    if any(stance is not Stance.YES for stance in frame.stances.values()):
+    if Stance.NO in frame.stances.values() and frame.refused_n >= frame.pending_n:
         return False
     return not asks or bool(replies and "?" not in replies[0].text)
 
@@ -204,10 +204,22 @@ def _is_for_a_day(frame: Frame, turns: Sequence[Turn]) -> bool:
     )
 
 
-def _standing(frame: Frame) -> Mapping[str, object]:
+def _is_moved(frame: Frame, turns: Sequence[Turn]) -> bool:
+    """Whether the last change of an agreed plan was answered by anything but a no, or needed no answer."""
+    said = next((turn for turn in turns if turn.n == frame.pending_n), None)
+    if said is None or frame.cancel_by or (Stance.NO in frame.stances.values() and frame.refused_n >= frame.pending_n):
+        return False
+    replies = [turn for turn in turns if turn.n > frame.pending_n and turn.message.sender != frame.pending_by]
+    if any(turn.acts.has(act) for turn in replies[:N_REPLIES] for act in (Act.REJECT, Act.DEFER, Act.CANCEL)):
+        return False
+    asks = "?" in said.text or said.acts.has(Act.QUESTION)
+    return bool(replies and "?" not in replies[0].text) or not asks
+
+
+def _standing(frame: Frame, turns: Sequence[Turn]) -> Mapping[str, object]:
     """The values that stand: those last agreed, with what was added since and not refused."""
     values: dict[str, object] = {name: said.value for name, said in frame.slots.items()}
-    if frame.status is Status.CHANGING or frame.status is Status.AGREED:
+    if frame.status is Status.AGREED or (frame.status is Status.CHANGING and not _is_moved(frame, turns)):
         values.update({name: said.value for name, said in frame.settled.items()})
     return values
 

@@ -263,7 +263,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     change = turn.acts.has(Act.CHANGE)
     days, old_days = _offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = _offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
-    days = days if change or len(days) != 1 else _day_of_clock(values, clocks) or days
+    days = days if change or len(days) != 1 or turn.acts.has(Act.PROPOSE) else _day_of_clock(values, clocks) or days
     bare_hour = _bare_hour(turn)
     if bare_hour is not None:
         clocks = (bare_hour,)
@@ -651,8 +651,15 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
     sure = (
         reading.half_day == "said" or _spans_noon(reading) or bool(_HALF.search(span.text) or _OF_24.search(span.text))
     )
+    zero = _LEADING_ZERO.search(span.text)
+    if zero is not None:
+        at, sure = at.replace(hour=int(zero[1])), True
     about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
     return Clock(at.time().replace(tzinfo=None), sure, about)
+
+
+_LEADING_ZERO = Pattern(r"(?<!\d)(0\d)\s?시")
+"""An hour written as on a timetable ("06시 40분")."""
 
 
 def _spans_noon(reading: Reading) -> bool:
@@ -745,13 +752,30 @@ def role_of(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
 
 
 _BOOKED = Pattern(r"공지|예약|접수|확정|완료|집결|방문|확인|체크인")
-_NEWS = Pattern(r"광고|속보|단독|할인|쿠폰|마감|보상|당첨|배송|결제|방영|개봉|출시|오픈|대기|가능 여부|추후|미달|희망")
+_NEWS = Pattern(
+    r"광고|속보|단독|할인|쿠폰|마감|보상|당첨|배송|결제|중계|방영|개봉|출시|오픈|대기|가능 여부|추후|미달|희망"
+)
 
 
 def is_booked(heard: Heard) -> bool:
     """Whether a notice passed on tells the day and the hour of something booked ("[청송농원] 11/14(토) 10:00 2인 확정")."""
     text = heard.turn.text
     return bool(heard.days and heard.clocks and _BOOKED.search(text)) and not _NEWS.search(text)
+
+
+_OTHERS_WORDS = Pattern(
+    r"https?://|[\"“‘「『]|^\s*\[|\b(?:lyrics?|episode|trailer|headline)\b|방송\s?(?:시작|된|한|하)|드라마|결방|영화\s?제목|기사에|뉴스|가사|예고편"
+)
+
+
+def _is_plain_talk(heard: Heard) -> bool:
+    """Whether a day, an hour and what or where are told without a mark of somebody else's words."""
+    whole = heard.days and heard.clocks and (heard.activity or heard.place)
+    return (
+        bool(whole)
+        and heard.does(Act.QUOTE)
+        and not (_OTHERS_WORDS.search(heard.turn.text) or _NEWS.search(heard.turn.text))
+    )
 
 
 def is_ahead(heard: Heard) -> bool:
@@ -771,7 +795,7 @@ def is_blocked(heard: Heard) -> bool:
     """Whether the message speaks of the past, a wish, somebody's words or a habit rather than of a plan."""
     if words.EXISTING.search(heard.turn.text) and not heard.does(Act.HYPOTHETICAL):
         return False
-    if is_booked(heard) and not heard.does(Act.HYPOTHETICAL):
+    if (is_booked(heard) or _is_plain_talk(heard)) and not heard.does(Act.HYPOTHETICAL):
         return False
     if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True

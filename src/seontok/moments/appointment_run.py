@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import time
+
 from seontok.core.frozen import replace
+from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
-from seontok.moments.appointment_reading import Heard, hear
+from seontok.moments.appointment_reading import Clock, Heard, hear
 from seontok.moments.state import RoomState, Turn
 
 N_PIECES = 4
@@ -20,7 +24,7 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
     """The reading with the day, time and place the same person has just typed in messages of their own."""
     if len(heard) != 1:
         return heard
-    whole = _without_origin(heard[0], state)
+    whole = _answering_when(_without_origin(heard[0], state), state)
     if not (whole.offers or whole.does(Act.ANNOUNCE)):
         return (_with_day(whole, state) if whole.plain and whole.clocks and not whole.days else whole,)
     for piece in _pieces(whole.turn, state):
@@ -35,6 +39,37 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
             activity=whole.activity or said.activity,
         )
     return (_with_day(whole, state) if whole.clocks and not whole.days else whole,)
+
+
+_ASKS_HOUR = Pattern(r"몇\s?시|\bwhat time\b|\bwhen\b|\bhow (?:late|early)\b|\bwhat hour\b|^time\s?\?", re.IGNORECASE)
+_NUMBER = Pattern(
+    r"(?:haha |lol |ok |um+ |erm |maybe |say |about |like |around |let'?s say |at )?(?:(?P<before>half|quarter to|quarter past) )?(?P<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[:.](?P<minute>[0-5]\d)|(?P<half>\s?반))?(?:ish)?"
+    r"(?=$|[\s,.!?~ㅋㅎ]|요|여)(?!\s?(?:people|of us|pax|%|mins?|hours?|명|개|번|일|월|층|분|시간))",
+    re.IGNORECASE,
+)
+"""An hour as a mere number at the head of an answer."""
+
+
+def _answering_when(heard: Heard, state: RoomState) -> Heard:
+    """The hour given as a mere number to whoever asked for it ("what time" / "11, and it's the east one")."""
+    if heard.clocks or heard.days or heard.no_clocks:
+        return heard
+    before = next(iter(state.last(1, before=heard.turn)), None)
+    if before is None or before.message.sender == heard.turn.message.sender or not _ASKS_HOUR.search(before.text):
+        return heard
+    found = _NUMBER.match(heard.turn.text)
+    if found is None:
+        return heard
+    said = found["hour"].lower()
+    hour = int(said) if said.isdigit() else _HOURS.index(said) + 1
+    minute = 30 if found["half"] else int(found["minute"] or 0)
+    if found["before"]:
+        minute = {"half": 30, "quarter to": 45, "quarter past": 15}[found["before"].lower()]
+        hour -= found["before"].lower() == "quarter to"
+    return replace(heard, clocks=(Clock(time(hour % 24, minute), sure=False),), plain=True)
+
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 N_ORIGIN = 6

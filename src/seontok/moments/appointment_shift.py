@@ -19,7 +19,7 @@ _COUNTS = {
 _N = r"(?P<n>\d{1,3}|half an|an|one|two|three|four|a|이십|삼십|사십|십오|십|한|두|세|네|일|이|삼|사)"
 _UNIT = r"(?P<unit>시간(?:\s?반)?|분|주일?|일|hours?|hrs?|min(?:ute)?s?|days?|weeks?)"
 _WHOLE = r"(?P<whole>하루|이틀|사흘|반시간)"
-_LATER = r"미루|미뤄|미룰|미룹|미뤘|늦추|늦춰|늦출|늦춥|밀(?=[자까어고게래면]|$)|뒤로|later|back"
+_LATER = r"미루|미뤄|미룰|미룹|미뤘|늦추|늦차|늦춰|늦출|늦춥|밀(?=[자까어고게래면]|$)|뒤로|later|back"
 _SOONER = r"당기|당겨|당길|당깁|땡기|땡겨|땡길|앞당|앞으로|earlier|forward|sooner"
 _BY = Pattern(
     rf"(?:{_N}\s?{_UNIT}|{_WHOLE})\s?(?:만|정도|쯤|씩)?\s?(?:더|좀|일단)?\s?(?:(?P<later>{_LATER})|(?P<sooner>{_SOONER}))"

@@ -33,14 +33,14 @@ def track(book: Book, heard: Heard) -> Step:
         book = _only_refuses(book, heard)
         return (_remember_day(book, heard) if told else book), ()
     step = None
-    if heard.does(Act.CANCEL, 0.3):
+    if heard.does(Act.CANCEL, 0.3) and not _moves_instead(heard):
         step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
     book, shifts = step or _offer_or_answer(book, heard)
     return _remember_day(book, heard), shifts
 
 
 _CORRECTS = Pattern(
-    r"^(?:아+|앗|엇|헉)[\s,!.]+(?:\d{1,2}일|[월화수목금토일](?:욜|요일))(?=[.,\s!]|$)|^(?:아+|앗|엇|참|아니)[\s,!.]+\S+(?:\s?반)?(?:네|임|다|이네|이다|이네요|네요|입니다)(?=$|[^가-힣])|오타|착각|잘못\s?[봤보적썼말알]|정정|헷갈|(?:이|가)\s?아니(?:고|라)|\b(?:actually|typo|i meant|my bad|oops)\b",
+    r"^(?:아+|앗|엇|헉)[\s,!.]+(?:\d{1,2}일|[월화수목금토일](?:욜|요일))(?=[.,\s!]|$)|^(?:아+|앗|엇|참|아니)[\s,!.]+\S+(?:\s?반)?(?:네|임|다|이네|이다|이네요|네요|입니다)(?=$|[^가-힣])|오타|착각|잘못\s?[봤보적썼말알]|농담|정정|헷갈|(?:이|가)\s?아니(?:고|라)|\b(?:actually|typo|i meant|my bad|oops)\b",
     re.IGNORECASE,
 )
 """Puts right what was said."""
@@ -67,6 +67,16 @@ def _only_refuses(book: Book, heard: Heard) -> Book:
     heard = replace(heard, days=(), clocks=(), place="", recurrence="")
     frame = frame_for(book, heard)
     return book if frame is None or frame.was_agreed else book.put(_refused(frame, heard, speaker(heard)))
+
+
+_OFF = Pattern(r"휴강|휴무|취소|무산|결항")
+_TO = Pattern(r"(?:로|으로)\s?(?:당|땡|미루|미뤄|미룹|미룰|옮|바꾸|바꿔|바꿉|바뀌|변경|늦추|늦춥|앞당)")
+
+
+def _moves_instead(heard: Heard) -> bool:
+    """Whether what is off is only why the plan moves to another day or hour ("휴강되어 3시로 당깁니다")."""
+    off, to = _OFF.search(heard.turn.text), _TO.search(heard.turn.text)
+    return bool(off and to and off.start() < to.start() and (heard.clocks or heard.days))
 
 
 _SHUT = Pattern(
@@ -211,6 +221,10 @@ def is_late(heard: Heard) -> bool:
 
 
 _ARRIVES = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는)\s.*도착(?=$|[^가-힣]|해요|합니다|함|한다|할)")
+_LEAVES_FOR = Pattern(
+    r"(?:시|반|분)(?:쯤|엔|에|에는)?\s?(?:집에서\s?|우리\s?차\s?|먼저\s?)?(?:출발|나가[면서려]|나갈|나서|나설|차\s?타|일어나|일나)"
+)
+"""When one sets out for a plan that has its hour."""
 _LEAVES_EARLY = Pattern(
     r"먼저\s?(?:일어나|가|나가|갈|나갈|들어가)|일찍\s?(?:가|갈|나가|일어나)|\bleave (?:early|at)\b", re.IGNORECASE
 )
@@ -219,9 +233,14 @@ _LEAVES_EARLY = Pattern(
 _WHERE = Pattern(r"어디|어데|where", re.IGNORECASE)
 _BARE_NAME = Pattern(
     r"^(?!(?:응|네|넵|좋|그래|글쎄|몰라|아무|어디|음|왜|뭐|나|저)\b)"
-    r"((?:[가-힣]{2,8}|[A-Z][\w'&]*)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
+    r"((?:[가-힣]{2,8}|[A-Z][\w'&]*|(?:the |my |our )[a-z']+(?: [a-z]+)?)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
     r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
 )
+_EN_NAME = Pattern(
+    r"(?!(?:ok|okay|yes|yeah|yep|ya|no|nope|dunno|idk|lol|haha|anywhere|wherever|your|up|tbd|same|hmm|not|let|i|i'?m|we|you|maybe|sure|good|fine|done|thanks|thank|ta|"
+    r"cool|nice|great|why|what|who|how|when|where|and|but|so|oh|ah|see|please|me|it'?s|this|that|is|are)\b)((?:the )?[a-z][a-z']+(?: [a-z][a-z']+){0,2})[!. ]*$"
+)
+"""The same in English, in small letters ("old racecourse")."""
 _PREDICATE = Pattern(r"(?:없|있|모르|몰라|좋|싫)\S?$|[네다어아지음함야까나래걸해줘봐]$")
 N_WHERE = 2
 """Messages after "어디서?" within which a bare noun is its answer."""
@@ -233,7 +252,7 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
         return heard
     if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
         return heard
-    name = _BARE_NAME.match(heard.turn.text)
+    name = _BARE_NAME.match(heard.turn.text) or _EN_NAME.match(heard.turn.text)
     if name is not None and " " in name[1] and _PREDICATE.search(name[1]):
         return heard
     return replace(heard, place=name[1], sure_place=True, plain=True) if name else heard
@@ -269,6 +288,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return touched(frame, heard.turn)
     if _takes_back(frame, heard):
         return _unagreed(frame, who)
+    if frame.time is not None and heard.clocks and not heard.days and _LEAVES_FOR.search(heard.turn.text):
+        heard = heard if heard.does(Act.CHANGE) or heard.asks else replace(heard, clocks=())
     choice = chosen(frame, heard)
     if choice is not None:
         where = replace(heard, days=(), clocks=())

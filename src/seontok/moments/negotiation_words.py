@@ -120,7 +120,7 @@ PROPOSE = _any(
     r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
     r"does .{1,20} work|works for you|would .{1,20} work|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
-    r"are we able)\b",
+    r"are we able|fancy (?:a|it|some|going)|who'?s in|who (?:is )?in|everyone in)\b|\b(?:anyone|anybody|everyone)\s?(?:up for .{0,12}|in|game|free)?\s?\?",
 )
 """Offers, asks whether somebody can, invites."""
 
@@ -169,7 +169,7 @@ ACCEPT_HEAD = _any(
     r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
-    r"love to|i'?d love|count me|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
+    r"love to|i'?d love|count me|done|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
 )
 """Agreement at the head of a message, after `LEAD`."""
 
@@ -189,11 +189,11 @@ ACCEPT_ANY = _any(
     r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|"
     r"저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|"
     r"뵙겠|봬요|뵈어요|봐요|보겠)\S*",
-    r"(?:^|[,.!] ?|so )(?:so )?(?:\d{1,2}(?::\d\d)? it is|yeah|yep|yup|yes|sure)\b(?=[,.! ]|$)|\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
+    r"(?:^|[,.!] ?|so )(?:so )?(?:\d{1,2}(?::\d\d)? it is|(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)? it is|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon) it is|yeah|yep|yup|yes|sure)\b(?=[,.! ]|$)|\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
     r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
-    r"can make (?:it|that)|me too|same here|ok(?:ay)? (?:for|by|with) me)\b",
+    r"can make (?:it|that)|me too|same here|suits me|(?:will|shall) attend|be delighted|i'?ll (?:come|join)|ok(?:ay)? (?:for|by|with) me)\b",
 )
 """Agreement anywhere in it."""
 
@@ -237,7 +237,7 @@ CANCEL = _any(
     r"(?:오늘|내일|낼|모레|이번\s?주?|담주|다음\s?주|[월화수목금토일](?:욜|요일))(?:은|는)?\s?(?:그냥\s?|다들\s?|다같이\s?)?"
     r"(?:쉬자|쉽시다|쉴게|쉴까|쉽니다|쉬어요|쉬어\s?갑|쉬어\s?가|쉬기로|쉰다|쉬는\s?걸로|스킵|건너뛰)",
     r"휴강|(?:영업|수업|훈련|연습|진행|운영|모임)(?:을|은|이)?\s?(?:못\s?합니다|못해요|못\s?하게|못\s?하겠|못\s?할\s?(?:것|거|듯)|안\s?합니다|안해요)|안\s?하기로",
-    r"취소(?!\s?(?:표|안|는\s|시\s|하시면|하실|규정|위약|하지|되면|수수료|기한|가능|불가|할까 말까|는 안|못))|파토|파투|없던\s?(?:걸|일|거)로|"
+    r"취소(?!\s?(?:아님|아니|아녜|안\s?[해함하돼됨]|냐(?:\?|$)|표|안|는\s|시\s|하시면|하실|규정|위약|하지|되면|수수료|기한|가능|불가|할까 말까|는 안|못))|파토|파투|없던\s?(?:걸|일|거)로|"
     r"캔슬|무산|쫑(?=$|[^가-힣])|(?:약속|모임|여행|"
     r"회식)\s?접(?:자|어|는)|"
     r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동|근무|출근|훈련|레슨|강습|미팅|예배|산행|라이딩|영업)\S{0,2}\s?(?:전원\s?|다\s?|모두\s?)?(?:없습니다|"
@@ -256,9 +256,9 @@ BAIL = _any(
 CHANGE = _any(
     rf"(?:{MOVE})(?:겠|려고|도록)|(?:바꾸|옮기|미루|당기|늦추|땡기)(?:재|쟤|자네|자더라|자는데|자고)|(?:로|으로)\s?(?:하잔다|하재|하자네|하자는데)",
     rf"(?:{MOVE})(?:자|고|면|는|기|죠|시)|미뤄|미룰|미뤘|미룹|옮겨|옮길|옮긴|옮깁|옮겼|바꿔|바꿀|바꾼|바꿉|바뀌|"
-    r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|늦춥|당깁|땡깁|"
+    r"바뀐|바뀜|바꼈|변경|땡겨|땡길|당겨|당길|당긴|늦춰|늦출|늦춥|당깁|땡깁|땡김|delay|"
     r"바뀝|바껴|밀[렸림린](?=$|[^가-힣]|대|습|어|음|다|네|는)|(?:당겨|늦춰|미뤄|옮겨)[졌진]|지연|딜레이|(?:로|으로)\s?(?:수정|정정)|"
-    r"늦추|늦춘|늦춤|미룬|바꿨|늦췄|당겼|땡겼|당김|땡긴|미룸|옮김|바꾼다|앞당|연기|조정|말고|대신|"
+    r"늦추|늦차|늦춘|늦춤|미룬|바꿨|늦췄|당겼|땡겼|당김|땡긴|미룸|옮김|바꾼다|앞당|연기|조정|말고|대신|"
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)? then\b|\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
     r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it (?:\d|half|noon|later|"
@@ -344,7 +344,7 @@ EXISTING = Pattern(
     r"\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
 )
 """Takes a plan for known ("토욜 7시 맞지?", "낼 오는 거지?", "영화 몇시랬지")."""
-OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
+OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|나도|저도|내는|지는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)
 """The speaker's own doing, not an offer to others."""
 BETTER = Pattern(
     r"(?:이|가|는|은)\s?(?:더\s?)?(?:낫|나을|나은데|나음|좋을\s?(?:듯|것|거)|편할?\s?(?:듯|것|거))|\b(?:is|would be) better\b"

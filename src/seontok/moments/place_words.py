@@ -70,6 +70,16 @@ _EN_IN = Pattern(
     r"bakery|chapel|temple|field|playground|pier|beach|corner|square|stadium|arena))\b(?! (?:is|was|are|opens|closes))",
     re.IGNORECASE,
 )
+_EN_KIND = r"(?:room|gate|hall|pool|ward|bay|flat|terminal|platform|court|studio|pitch|lab|lot|deck|dock|booth|suite|apt|unit|building|block|arrivals|departures)"
+_EN_EXACT = Pattern(
+    rf"\b((?:lobby of |outside |front of )?(?:(?:arrivals|departures|dance|lecture|sports) )?{_EN_KIND} ?(?:[A-Z0-9]\w{{0,3}}|[a-d])\b(?:, (?:\w+ floor|[A-Z]\w+(?: [A-Z]\w+)*|\w+ \d+))?|"
+    r"(?:lobby of )?\d{1,4} [A-Z][a-z]+(?: [A-Z][a-z]+)? ?(?:St|Street|Rd|Road|Ln|Lane|Ave|Avenue|Drive|Court|Close|Way|Place)\b|"
+    r"[A-Z][a-z]+ (?:Road|Street|Lane|Avenue|Close|Terrace|Square)\b)"
+)
+"""A numbered room, hall or gate, or an address."""
+_EN_IS = Pattern(
+    r"\b(?:(?:[Vv]enue|[Aa]ddress|[Ll]ocation|[Pp]lace)(?: is|'s|:)|[Ii]t'?s(?: at)?) ((?:the )?[A-Z][\w'&-]*(?:,? (?:[A-Z0-9][\w'&-]*|of|hall \d+|room \d+)){0,4})(?=[.!?,]|\s*$|\s[^\x00-\x7f])"
+)
 _EN_HOME = Pattern(r"\b(?:my|your|our|\w+'s) (?:place|house|apartment|office|flat)\b", re.IGNORECASE)
 _EN_ONLINE = Pattern(r"\b(?:on|over|via)\s+(zoom|teams|google meet|discord|skype|facetime)\b", re.IGNORECASE)
 
@@ -156,7 +166,9 @@ def _english(masked: str) -> PlaceSpan | None:
     if home is not None:
         return PlaceSpan(home.start(), home.end(), home[0], sure=True)
     found = (
-        _EN_AT.search(masked)
+        _EN_EXACT.search(masked)
+        or _EN_AT.search(masked)
+        or _EN_IS.search(masked)
         or _EN_ONLINE.search(masked)
         or _EN_IN.search(masked)
         or _EN_HEAD.search(masked)

@@ -42,7 +42,7 @@ def find_place(text: str, times: tuple[tuple[int, int], ...] = ()) -> PlaceSpan 
     best = _best(text, words, scores, rule)
     if best is None and rule is not None and rule.sure:
         inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
-        return rule if max(inside, default=0.0) > DOUBTED else None
+        return rule if text.isascii() or max(inside, default=0.0) > DOUBTED else None
     return best
 
 
