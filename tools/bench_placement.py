@@ -1,6 +1,6 @@
 """Rerun every comparison of the planner on ../shared/data/chips and print ratios: `make bench` calls it.
 
-Parts: buckets (against Mélange), performance (unseen groups and chips), published (chips never fitted to), headroom
+Parts: buckets (against Mélange), performance (unseen groups and chips), published (chips never fitted to), gaudi, headroom
 (replayed tails against the cheapest found by search), simulator (against published runs of groups left out), fleet and
 replan. `--only PART` runs one; `--seeds` sets how many fleets.
 """
@@ -96,6 +96,41 @@ def published(options: argparse.Namespace) -> None:
               f"{guess:.1f} ms against {true:.1f} ({how}), off by {guess / true - 1:+.0%}")  # fmt: skip
 
 
+GAUDI_RUNS = {
+    # Intel AI for Enterprise Inference on IBM Cloud, sizing chart: chips, model, precision, in, out, batch, tokens/s
+    "chart": """1 llama-3.1-8b bf16 128 128 16 2447|1 llama-3.1-8b bf16 32 4096 16 1288|1 llama-3.1-8b bf16 8192 512 16 1735
+        1 llama-2-13b bf16 128 128 16 1408|1 llama-2-13b bf16 2048 512 16 1262|1 qwen2.5-14b bf16 1024 512 16 1220
+        1 llama-3.2-3b bf16 32 512 16 4074|1 llama-3.2-1b bf16 32 1024 16 8032|1 llama-3.2-1b bf16 32 32 1 528
+        1 falcon-40b bf16 128 512 16 346|2 falcon-40b bf16 32 512 16 674|2 falcon-40b bf16 128 32 16 633
+        2 deepseek-llm-67b bf16 32 1024 16 455|2 deepseek-llm-67b bf16 32 128 16 472|2 deepseek-llm-67b bf16 32 32 16 485
+        4 deepseek-llm-67b bf16 512 128 16 741|4 deepseek-llm-67b bf16 512 1024 16 713
+        8 llama-3.1-405b fp8 512 32 4 77|8 llama-3.1-405b fp8 512 128 4 81|8 llama-3.1-405b fp8 512 512 4 80""",
+    # Intel, model performance data for Gaudi 3, software 1.18.0; answers of 2,048 tokens
+    "intel": """2 llama-2-70b fp8 128 2048 512 6026|2 llama-2-70b fp8 2048 2048 240 2641|1 llama-3.1-8b fp8 128 2048 768 18830
+        1 llama-3.1-8b fp8 2048 2048 364 7405|2 llama-3.1-70b fp8 128 2048 450 5776|2 llama-3.1-70b fp8 2048 2048 175 2588
+        8 llama-3.1-70b fp8 128 2048 600 15711|8 llama-3.1-70b fp8 2048 2048 600 8946|1 mistral-7b fp8 128 2048 120 13726
+        1 mistral-7b fp8 2048 2048 44 4970""",
+}
+"""Gaudi 3 runs of dense models; those on several chips set its `link_latency_us`."""
+
+
+def gaudi(options: argparse.Namespace) -> None:
+    """Published Gaudi 3 runs: a whole request's time per token, as `published` compares it."""
+    off: dict[str, list[float]] = {"one chip": [], "several chips": []}
+    for text in "|".join(GAUDI_RUNS.values()).replace("\n", "|").split("|"):
+        chips_used, model, precision, isl, osl, batch, rate = text.split()
+        asked = {"model_path": model, "system": "gaudi3", "backend": "vllm", "isl": isl, "osl": osl,
+                 "concurrency": batch, "tp_size": chips_used, "precision": precision}  # fmt: skip
+        (e,) = estimate([run_from_row(asked)])
+        n = float(osl)
+        guess, true = (e.ttft_ms + e.tpot_ms * (n - 1)) / n, float(batch) / float(rate) * 1000
+        off["one chip" if chips_used == "1" else "several chips"].append(guess / true - 1)
+    for name, errors in off.items():
+        size = [abs(x) for x in errors]
+        print(f"gaudi: {len(errors)} dense runs on {name}: off by {np.mean(size):.1%} in the mean, {median(size):.1%} in the "
+              f"median, {np.mean(errors):+.0%} on balance")  # fmt: skip
+
+
 def simulator(options: argparse.Namespace) -> None:
     """Closed loops of the simulator against published runs of groups left out of the estimates behind it."""
     table = calibrate.read_table(options.data / "silicon_e2e_train.csv")
@@ -154,7 +189,7 @@ def headrooms(options: argparse.Namespace) -> None:
         kind = ARRIVALS[n % len(ARRIVALS)]
         problem, later = _trial(draw, kind)
         try:
-            plan = as_json(optimise(problem, time_limit_s=4.0))
+            plan = as_json(optimise(problem, time_limit_s=20.0))
         except InfeasibleError:
             continue
 
@@ -308,7 +343,7 @@ def _replan(problem: Any, before: dict[str, Any], seed: int) -> None:
           f"gap {plan.gap:.1%}, {len(audit(changed, as_json(plan)).breaches)} breaches", flush=True)  # fmt: skip
 
 
-PARTS = {"buckets": buckets, "published": published, "performance": performance, "simulator": simulator,
+PARTS = {"buckets": buckets, "published": published, "gaudi": gaudi, "performance": performance, "simulator": simulator,
          "headroom": headrooms, "fleet": fleets}  # fmt: skip
 
 

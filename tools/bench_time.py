@@ -58,6 +58,15 @@ FAMILIES = {
     "weekday letters": "금? ",
     "back references": "다음날 ",
     "links": "https://",
+    "bare hours": "7 or ",
+    "english ranges": "from 9 to ",
+    "english heads": "the end of the first monday in ",
+    "counted weeks": "a week on ",
+    "asked": "make it 9? ",
+    "minutes": "ten past five to ",
+    "ordinals listed": "둘째, 넷째 ",
+    "hours behind days": "토 2~4 ",
+    "four digits": "1930 ",
     "chars": "가나다라마바사",
 }
 """What each family repeats."""

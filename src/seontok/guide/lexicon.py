@@ -71,6 +71,10 @@ _RULES = (
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
+_FOR_A_REASON = re.compile(
+    r"(?:은|는|이|가)\s[^.!?,]{1,14}?(?:니까|라서|어서|아서|워서|려서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|뺄|제외|패스|탈락)"
+)
+"""산책은 더우니까 빼자: left out, and why between."""
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
 _EN_REFUSE = re.compile(
     r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|can'?t (?:eat|have|do|stand|handle|drink)(?: any)?"
@@ -100,6 +104,8 @@ def polarity_at(text: str, start: int, end: int) -> Polarity:
         match = pattern.match(right)
         if match:
             return polarity
+    if _FOR_A_REASON.match(right):
+        return Polarity.DROPPED
     if _NOT_EITHER.match(right):
         return Polarity.REPLACED
     return _english_polarity(text[max(0, start - 46) : start], right)
@@ -185,7 +191,7 @@ _SHOP = r"(?:\s*전문점|집(?!밥))?"
 
 
 _COMPOUND = re.compile(
-    r"(?<![가-힣])[가-힣]{1,4}?(?:탕|찌개|전골|찜|구이|볶음|덮밥|비빔밥|쌈밥|국밥|국수|냉면|칼국수|수제비|튀김|불고기|백숙|해장국|샐러드|스튜|커리|파스타|버거|샌드위치|만두|순대|정식|백반|무침|숙회|조림|샹궈|전병)"
+    r"(?<![가-힣])[가-힣]{1,4}?(?:요리(?=집|전문)|탕|찌개|전골|찜|구이|볶음|덮밥|비빔밥|쌈밥|국밥|국수|냉면|칼국수|수제비|튀김|불고기|백숙|해장국|샐러드|스튜|커리|파스타|버거|샌드위치|만두|순대|정식|백반|무침|숙회|조림|샹궈|전병)"
     r"(?=(?:집|을|를|은|는|이|가|도|만|이나|나|이랑|랑|으로|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
 )
 """A dish no table lists, by how it is cooked: 대구탕, 생선조림."""

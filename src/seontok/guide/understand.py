@@ -20,7 +20,7 @@ from seontok.korean.time import read_times
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED)
 _WIDEN = re.compile(
-    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지(?:는|도)?\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능|갈\s*(?:수|만))|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
+    r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지(?:는|도)?\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능|갈\s*(?:수|만)|걸어\s*갈\s*(?:수\s*있|만)|걸을\s*만)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
 )
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
@@ -422,6 +422,7 @@ class _Turn:
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if not _PASSED.match(self.text, m.end)]
+        wanted = [m for m in wanted if m is wanted[0] or not self._is_sight_of(m, wanted[0])]
         if any(m.value not in ("here", "midpoint") for m in wanted):
             named = [m.start for m in wanted if m.value != "midpoint"]
             wanted = [
@@ -529,6 +530,11 @@ class _Turn:
             if area.value in lexicon.words("amusement") and goes and self.counts(area):
                 return Place(area.start, "activity")
         return None
+
+    def _is_sight_of(self, area: Mention, town: Mention) -> bool:
+        """ "춘천 … 소양강 산책": what is walked or seen in the town named before."""
+        whole = areas.names().get(str(town.value)) in ("sido", "sigungu")
+        return whole and bool(re.match(r"\s?(?:산책|구경|걷|드라이브)", self.text[area.end :]))
 
     def _is_smalltalk(self, area: Mention) -> bool:
         """ "요즘 홍대 어때": how a place is these days."""

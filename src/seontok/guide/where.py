@@ -174,6 +174,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return False
     if name not in words("doubtful"):
         return True
+    if re.search(r"(?:\d\s?시|시\s?반|\d분|욜|요일)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
+        return True
     if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before) or _after_town(before):
         return True
     if re.search(r"(?:지금|여기)\s*$", before) and _COPULA.match(rest):
@@ -236,7 +238,7 @@ def _listed(text: str) -> Iterator[Mention]:
             and known not in words("no_place")
             and not kinds(match[0][: match.start("other") - match.start()].strip())
             and not (dishes(known) or kinds(known) or wishes(known) or avoidables(known))
-            and not re.search("(?:고|며|니까|는데|으면|라도|[은는이])$", known)
+            and not re.search("(?:고|며|니까|는데|으면|라도|요|죠|다|줘|까|네|음|함|임|듯|[은는이])$", known)
         ):
             yield _mention(text, match.start("known"), match.start("known") + len(known), known)
         verb = re.search("(?:[자가하보먹]고|자구|자며|[갈할볼먹을]까|ㄹ래|니까|는데|으면)$", other)

@@ -16,6 +16,7 @@ from seontok.moments.address import ALL, ME
 from seontok.moments.appointment import appointments
 from seontok.moments.appointment_frames import Stance
 from seontok.moments.evidence import moment, touched
+from seontok.moments.negotiation_words import SS
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.unanswered import asks_owner
 
@@ -29,7 +30,7 @@ _N_KEPT = 120
 _N_REFS = 6
 _DECIDED = Pattern(
     r"확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
-    r"합니다[.!]?$|(?:시|분|반|일|층|호|실|관|역|앞|출구|까지) ?입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
+    r"(?<!말씀)(?<!생각)(?<!좋아)(?<!사랑)(?<!감사)(?<!미안)합니다[.!]?$|(?:시|분|반|일|층|호|실|관|역|앞|출구|까지) ?입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
     r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
     r"|\b(?:decided|confirmed|moved to|cancel+ed|postponed|we'?re (?:going with|meeting)|let'?s go with|final|"
     r"booked)\b",
@@ -41,7 +42,7 @@ _DEADLINE = Pattern(
 )
 _POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
 _DUTY = Pattern(
-    r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|부탁|배정|빠졌|남았|"
+    r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|부탁|배정|빠졌|남았|꼭 |"
     r"\b(?:your turn|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,8 @@ _OWN_DOING = Pattern(
     r"부터.*까지|거(?:임|야|에요|예요)[\s.~!ㅋㅎㅠ]*$|[게께](?:요)?[\s.~!ㅋㅎㅠ]*$|[간온한]다고|\bI(?:'ll| will|'m)\b"
 )
 """Up to when the speaker himself does something: no deadline for the owner ("4시반까지 갈게")."""
+_SO_FAR = Pattern(rf"(?:지금|여태|이제|어제)까지|까지 (?:\S+ )*\S*{SS}(?:어|다|지|네|는데)?요?[\s.~!ㅋㅎㅠ]*$")
+"""Up to when or where something went on or was done."""
 _HEARSAY = Pattern(r"(?:던데|[다라]던|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$")
 """News from elsewhere ("7시에 비 온다던데") decides nothing for this room."""
 _TO_ALL = Pattern(
@@ -119,7 +122,7 @@ def concern(turn: Turn, state: RoomState) -> float:
     when = bool(turn.times)
     if _DECIDED.search(turn.text) and (when or turn.acts.has(Act.ANNOUNCE)):
         return 2.0
-    if _DEADLINE.search(turn.text) and when and not _OWN_DOING.search(turn.text):
+    if _DEADLINE.search(turn.text) and when and not any(p.search(turn.text) for p in (_OWN_DOING, _SO_FAR)):
         return 2.0
     to_all = ALL in turn.addressed or _TO_ALL.search(turn.text) is not None
     if to_all and turn.acts[Act.QUESTION] >= 0.6 and when:

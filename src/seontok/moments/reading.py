@@ -89,7 +89,8 @@ _HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
 _EN_TIME = Pattern(
     r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|to(?:day|morrow|night)|tmr|tmrw|noon|midnight|morning|afternoon|evening|night|"
     r"week|month|year|next|half|quarter|lunch|dinner|brunch|breakfast|yesterday|hour|min|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|easter)",
+    r"eight|nine|ten|eleven|twelve|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|xmas|easter|fortnight|arvo|midday|boxing|nye|eod|cob|thanksgiving|halloween|labou?r day|memorial|bonfire|"
+    r"spring|summer|autumn|fall|winter)",
     re.IGNORECASE,
 )
 """An English text without any of these names no time; looking costs a tenth of reading."""

@@ -68,8 +68,10 @@ class RoomState:
 
     def last(self, n: int = 1, *, before: Turn | None = None) -> tuple[Turn, ...]:
         """The last `n` turns (before a given one), oldest first."""
-        turns = self.turns if before is None else tuple(turn for turn in self.turns if turn.n < before.n)
-        return turns[-n:]
+        if before is None or not self.turns:
+            return self.turns[-n:]
+        end = max(0, before.n - self.turns[0].n)  # messages are numbered without gaps
+        return self.turns[max(0, end - n) : end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,14 @@ def blocks_of(case: Case) -> list[Block]:
             every = tuple(range(len(service.arrivals)))
             apart = service.stay_in_region and not service.spot_max_share
             for homes in [(h,) for h in every] if apart else [every]:
-                block = _block(case, s, homes, hour)
+                block = block_of(case, s, homes, hour)
                 if block.planned:
                     found.append(block)
     return found
 
 
-def _block(case: Case, s: int, homes: tuple[int, ...], hour: int) -> Block:
+def block_of(case: Case, s: int, homes: tuple[int, ...], hour: int) -> Block:
+    """One hour of a service's requests from some regions."""
     service, made = case.problem.services[s], HourProgram()
     regions = {service.arrivals[h].region for h in homes}
     for p, place in enumerate(case.places):

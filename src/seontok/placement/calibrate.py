@@ -238,11 +238,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--rounds", type=int, default=3, help="rounds of the search; 0 keeps the starting numbers")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of the search; 0 keeps the shipped numbers")
     parser.add_argument("--folds", type=int, default=12, help="folds of groups that score and calibrate")
     options = parser.parse_args(arguments)
     table = read_table(options.table)
     split = np.array([run.disaggregated for run in table.runs])
+    shipped = json.loads(OUT.read_text(encoding="utf-8"))
     written: dict[str, Any] = {
         "source": "silicon_sample.csv of aiconfigurator-core 0.12.0 (Apache-2.0, NVIDIA), training part"
     }
@@ -250,7 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         part = table.part(keep)
         written[mode] = {"inputs": [run_to_list(run) for run in part.runs]}
         for target in TARGETS:
-            fitted = fit(target, part, rounds=options.rounds)
+            fitted = fit(target, part, rounds=options.rounds, scales=np.array(shipped[mode][target]["scales"]))
             interval = calibrate_interval(target, part, fitted.scales, n_folds=options.folds, label=mode)
             written[mode][target] = pack(target, part, fitted) | {"interval": interval}
     options.out.write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -262,6 +263,7 @@ def run_to_list(run: Run) -> list[Any]:
     return [
         run.model.name, run.chip.name, run.backend, d.precision, d.tp, d.dp, d.ep, d.pp, p.tp, p.dp, p.ep, p.pp,
         run.prompt_tokens, run.answer_tokens, run.concurrency, int(run.disaggregated), run.n_prefill, run.n_decode,
+        int(run.workers_known),
     ]  # fmt: skip
 
 

@@ -51,13 +51,13 @@ def planned_rates(
     Args:
         problem: The problem.
         residence_s: Typical time a request of each service stays on a chip.
-        factor: Factor on each service's excess over 1, as `sizing.tuned` finds it; 1 when empty.
+        factor: Factor on each service's room over the mean, as `optimise.prepare` finds it; 1 when empty.
     """
     rates: dict[tuple[int, int, int], tuple[float, float]] = {}
     for s, service in enumerate(problem.services):
         for home in range(len(service.arrivals)):
             for hour in range(24):
                 rate = served_rate(service, home, hour)
-                excess = (headroom(service, rate, residence_s[s]) - 1.0) * (factor[s] if factor else 1.0)
-                rates[s, home, hour] = (rate, 1.0 + MARGIN + excess)
+                room = MARGIN + headroom(service, rate, residence_s[s]) - 1.0
+                rates[s, home, hour] = (rate, 1.0 + room * (factor[s] if factor else 1.0))
     return rates

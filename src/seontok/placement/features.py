@@ -44,7 +44,7 @@ class Features:
     continuous: Array
     """Logarithms the similarity is measured in."""
     names: NDArray[Any]
-    """Model, chip, engine, precision."""
+    """Model, chip, engine (apart when the number of its replicas is unknown), precision."""
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> Features:
@@ -64,12 +64,16 @@ class Features:
         return cls(
             decode, prefill, load, layers, np.array([0.0 if r.disaggregated else 1.0 for r in runs]),
             np.log(np.maximum(logs, 1e-6)) / SPREAD,
-            np.array([(r.model.name, r.chip.name, r.backend, r.layout.precision) for r in runs]),
+            np.array([(r.model.name, r.chip.name, _engine(r), r.layout.precision) for r in runs]),
         )  # fmt: skip
 
 
 SPREAD = np.array([1.0, 1.8, 1.5, 1.0, 0.4, 1.6, 0.9, 0.6, 1.2, 0.9, 0.9, 0.9, 0.8])
 """Typical standard deviation of each logarithm, so that one length fits a family of them."""
+
+
+def _engine(run: Run) -> str:
+    return run.backend if run.workers_known else f"{run.backend}, replicas unknown"
 
 
 def _six(parts: Any) -> tuple[float, ...]:

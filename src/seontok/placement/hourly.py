@@ -45,7 +45,7 @@ class Case:
     usd_per_gib: Mapping[tuple[str, str], float]
     """Price of traffic between regions."""
     factors: Mapping[str, float]
-    """Factor on the head-room formula's excess, by service."""
+    """Factor on the room over the mean, by service."""
     services: Mapping[str, Service]
     """Service by name."""
     suppliers: Mapping[str, str]

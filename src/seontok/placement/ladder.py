@@ -133,7 +133,7 @@ def break_even(case: Case, relaxed: Relaxed) -> list[BreakEven]:
             key = (place.chip, place.region)
             earns[key] = max(earns[key], best / place.chips)
     return [
-        BreakEven(chip, region, case.offers[chip, region].on_demand_usd_per_chip_h, usd)
+        BreakEven(chip, region, case.offers[chip, region].on_demand_usd_per_chip_h, round(usd, 9))
         for (chip, region), usd in sorted(earns.items())
     ]
 

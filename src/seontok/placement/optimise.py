@@ -8,10 +8,12 @@ day is also solved in one piece.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seontok.placement.capability import places as all_places
-from seontok.placement.demand import planned_rates
+from seontok.placement.confirming import confirmed, holds_as_planned
+from seontok.placement.demand import MARGIN, planned_rates
 from seontok.placement.errors import InfeasibleError
 from seontok.placement.hourly import make_case, read_hour
 from seontok.placement.plan import Plan
@@ -19,7 +21,7 @@ from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.relaxation import cheapest_relaxation, refuse_unreachable
 from seontok.placement.relaxed import build_day, relax_day
 from seontok.placement.searching import CLOSE, search_day
-from seontok.placement.sizing import tuned
+from seontok.placement.sizing import busiest, main_homes, tuned
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from seontok.placement.hourly import Case, Spot
     from seontok.placement.plan import Hour, Place
+    from seontok.placement.relaxed import Relaxed
     from seontok.placement.types import Problem
 
 WHOLE_DAY_S = 30.0
@@ -34,7 +37,9 @@ WHOLE_DAY_S = 30.0
 TUNING_S = 30.0
 """Most time for the relaxation that says where head-room is to be tried."""
 SMALL = 6000
-"""Days with at most this many whole variables are also solved in one piece."""
+"""Days with at most this many whole variables are also solved in one piece, and replayed in whole replicas."""
+MORE_ROUNDS, MORE_ROOM = 3, 1.25
+"""Times a plan that does not hold is made anew, and the factor on its room each time."""
 
 
 def prepare(problem: Problem) -> Case:
@@ -47,8 +52,18 @@ def prepare(problem: Problem) -> Case:
     residence = [residence_s(found, service.name) for service in problem.services]
     plain = make_case(problem, found, planned_rates(problem, residence), {})
     relaxed = relax_day(plain, time_limit_s=TUNING_S)
-    factors = {service.name: tuned(plain, relaxed, s, residence[s]) for s, service in enumerate(problem.services)}
+    factors = {service.name: room_factor(plain, relaxed, s, residence[s]) for s, service in enumerate(problem.services)}
     return make_case(problem, found, planned_rates(problem, residence, list(factors.values())), factors)
+
+
+def room_factor(plain: Case, relaxed: Relaxed, s: int, residence_s: float) -> float:
+    """Factor on the room over the mean that a service needs: tried in whole replicas when few serve it, else on a pool."""
+    found = confirmed(plain, relaxed, s) if _small(plain) else None
+    if found is not None:
+        return found
+    t = busiest(plain, s)
+    room = min(plain.rates[s, h, t][1] for h in main_homes(plain, s)) - 1.0
+    return (MARGIN + tuned(plain, relaxed, s, residence_s) * (room - MARGIN)) / room if room > 0 else 1.0
 
 
 def residence_s(places: Sequence[Place], service: str) -> float:
@@ -69,15 +84,47 @@ def optimise(problem: Problem, *, time_limit_s: float = 105.0) -> Plan:
     Raises:
         InfeasibleError: No plan meets the problem, with the cheapest relaxation.
     """
+    return plan_day(problem, time_limit_s=time_limit_s)[1]
+
+
+def plan_day(problem: Problem, *, time_limit_s: float) -> tuple[Case, Plan]:
+    """The prepared problem and its plan; a small plan that does not hold when replayed gets more room while time is left.
+
+    Raises:
+        InfeasibleError: No plan meets the problem.
+    """
     began = time.perf_counter()
-    return optimise_case(prepare(problem), began=began, time_limit_s=time_limit_s)
+    case = prepare(problem)
+    plan = optimise_case(case, began=began, time_limit_s=time_limit_s)
+    for _ in range(MORE_ROUNDS):
+        left = time_limit_s - (time.perf_counter() - began)
+        short = [s for s in range(len(problem.services)) if _small(case) and not holds_as_planned(plan, case, s)]
+        if not short or left < plan.solve_s / 2:
+            break
+        case = roomier(case, short)
+        plan = optimise_case(case, began=time.perf_counter(), time_limit_s=left)
+    return case, replace(plan, solve_s=time.perf_counter() - began)
+
+
+def roomier(case: Case, short: Sequence[int]) -> Case:
+    """The case with more room over the mean for some services."""
+    rates = {
+        key: (r, 1 + (room - 1) * (MORE_ROOM if key[0] in short else 1.0)) for key, (r, room) in case.rates.items()
+    }
+    names = {case.problem.services[s].name for s in short}
+    factors = {name: f * (MORE_ROOM if name in names else 1.0) for name, f in case.factors.items()}
+    return make_case(case.problem, case.places, rates, factors)
+
+
+def _small(case: Case) -> bool:
+    return len(case.places) * HOURS <= SMALL
 
 
 def optimise_case(case: Case, *, began: float, time_limit_s: float) -> Plan:
     """`optimise` for a prepared case; `began` is when the clock started."""
     relaxed = relax_day(case, time_limit_s=time_limit_s / 3)
     _refuse_shortage(case, [_named(case, hour) for hour in relaxed.unserved])
-    small = len(case.places) * HOURS <= SMALL
+    small = _small(case)
     deadline = began + (min(time_limit_s * 0.5, WHOLE_DAY_S) if small else time_limit_s)
     found, bound = search_day(case, relaxed, deadline)
     hours, reserved, cost = found.hours, found.reserved, found.usd_per_day

@@ -24,7 +24,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "reserved": [{"chip": c, "region": r, "chips": n} for (c, r), n in sorted(plan.reserved.items())],
         "places": [asdict(place) for place in plan.places],
         "hours": [_hour_json(plan, t, hour) for t, hour in enumerate(plan.hours)],
-        "headroom_factors": dict(plan.factors),
+        "room_factors": dict(plan.factors),
         "on_device": [
             {"service": s.service, "share": s.share, "users": n, "saves_usd_per_day": round(usd, 2)}
             for s in savings(plan)

@@ -102,7 +102,7 @@ class Plan:
     headroom: dict[tuple[str, str, int], float]
     """Planned over mean rate, by service, home and hour."""
     factors: dict[str, float] = field(default_factory=dict)
-    """Factor on the head-room formula's excess that a replay found, by service; a replan keeps it."""
+    """Factor on the room over the mean that a replay found, by service; a replan keeps it."""
     ladder: tuple[tuple[str, float], ...] = ()
     """Cost in US dollars a day of simpler plans, dearest first."""
     moved_replicas: int = 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seontok.placement.ladder import cost_ladder
-from seontok.placement.optimise import optimise_case, prepare
+from seontok.placement.optimise import plan_day
 
 if TYPE_CHECKING:
     from seontok.placement.plan import Plan
@@ -19,11 +19,7 @@ def make_plan(problem: Problem, *, time_limit_s: float = 105.0, ladder: bool = T
     Raises:
         InfeasibleError: No plan meets the problem.
     """
-    import time
-
-    began = time.perf_counter()
-    case = prepare(problem)
-    plan = optimise_case(case, began=began, time_limit_s=time_limit_s)
+    case, plan = plan_day(problem, time_limit_s=time_limit_s)
     return replace(plan, ladder=cost_ladder(case, plan) if ladder else (), notes=(*plan.notes, *_notes(plan)))
 
 
@@ -43,16 +39,12 @@ def _notes(plan: Plan) -> list[str]:
 
 def make_page(problem: Problem, *, time_limit_s: float = 105.0) -> str:
     """The plan of a problem as a page, with what-ifs and break-even prices."""
-    import time
-
     from seontok.placement.ladder import break_even
     from seontok.placement.page import page
     from seontok.placement.relaxed import relax_day
     from seontok.placement.whatif import sliders
 
-    began = time.perf_counter()
-    case = prepare(problem)
-    plan = optimise_case(case, began=began, time_limit_s=time_limit_s)
+    case, plan = plan_day(problem, time_limit_s=time_limit_s)
     plan = replace(plan, ladder=cost_ladder(case, plan), notes=(*plan.notes, *_notes(plan)))
     relaxed = relax_day(case, time_limit_s=30.0)
     return page(plan, sliders=sliders(case, plan, relaxed), entries=break_even(case, relaxed))

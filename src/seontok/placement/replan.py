@@ -55,7 +55,7 @@ def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 
     """
     began = time.perf_counter()
     places, before, reserved = running(check_saved(problem, previous))
-    case = _case(problem, places, previous.get("headroom_factors", {}))
+    case = _case(problem, places, previous.get("room_factors", {}))
     near = _neighbours(case)
     parts = side_by_side(lambda t: _part(case, t, before[t], reserved, near), range(HOURS))
     order = sorted(range(HOURS), key=lambda t: parts[t].serves)  # first those that what runs cannot serve

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from seontok.placement.types import Chip, Model
 
 GIB = 2**30
-LINK_LATENCY_S = 5e-6
-"""One collective's fixed time; the fit scales it."""
+PROMPT_LATENCY_S = 5e-6
+"""One collective's fixed time while a prompt is read, on any chip: its bytes hide the rest."""
 MEMORY_USABLE = 0.9
 """Part of a chip's memory an engine gives to weights and cache (the default of vLLM)."""
 NODE_LINK_GB_PER_S = 50.0
@@ -117,20 +117,22 @@ def step_parts(model: Model, chip: Chip, layout: Layout, *, tokens: float, conte
     width = PRECISION_BYTES[layout.precision]
     chips, bandwidth = layout.n_chips, chip.bandwidth_gb_per_s * 1e9
     dense = (model.weights_billion - model.experts_billion) / (layout.tp * layout.pp)
-    sparse = model.experts_billion * experts_touched(model, tokens) / chips
+    touched = 1.0 if chip.reads_idle_experts else experts_touched(model, tokens)
+    sparse = model.experts_billion * touched / chips
     attended = min(context, model.kv_window_tokens) if model.kv_window_tokens else context
     layers = model.n_kv_layers or model.n_layers
     cache = cache_bytes_per_token(model, layout.precision, layout.tp) / layout.pp * attended
     width_qk = model.kv_latent or model.head_dim
     attention = 4.0 * tokens * attended * layers * model.n_heads * width_qk / chips
     flops = peak_tflops(chip, layout.precision) * 1e12
+    latency_s = PROMPT_LATENCY_S if prefill else chip.link_latency_us * 1e-6
     return Parts(
         weights_s=(dense + sparse) * 1e9 * width / bandwidth,
         cache_s=cache * (1.0 if prefill else tokens / layout.dp) / bandwidth,
         compute_s=2.0 * model.touched_billion * 1e9 * tokens / chips / flops,
         attention_s=attention * (0.5 if prefill else 1.0) / (chip.bf16_tflops * 1e12),
         link_s=_link_s(model, chip, layout, tokens),
-        latency_s=0.0 if chips == 1 else 2.0 * model.n_layers * LINK_LATENCY_S,
+        latency_s=0.0 if chips == 1 else 2.0 * model.n_layers * latency_s,
     )
 
 

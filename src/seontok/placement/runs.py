@@ -46,6 +46,8 @@ class Run:
     """Prefill replicas when disaggregated."""
     n_decode: float = 1.0
     """Decode replicas when disaggregated."""
+    workers_known: bool = True
+    """Whether a disaggregated row says how many replicas it ran on; the load of each is unknown otherwise."""
     basis: str = "catalogue"
     """How model and chip were found: `catalogue`, `size`, `default` or `nearest`."""
 
@@ -97,6 +99,7 @@ def run_from_row(row: Mapping[str, str]) -> Run:
         disaggregated=split,
         n_prefill=_number(row, "prefill_num_workers"),
         n_decode=_number(row, "decode_num_workers"),
+        workers_known=not split or bool(row.get("decode_num_workers")),
         basis=chip_basis if chip_basis != "catalogue" else model_basis,
     )
 

@@ -79,9 +79,7 @@ def tuned(case: Case, relaxed: Relaxed, s: int, residence_s: float) -> float:
 def trial_pool(case: Case, relaxed: Relaxed, s: int) -> tuple[list[Use], float]:
     """The places that carry a service at its busiest hour, from its largest home if it stays there; and its mean rate."""
     service = case.problem.services[s]
-    homes, t = range(len(service.arrivals)), busiest(case, s)
-    if service.stay_in_region:
-        homes = range(h := max(homes, key=lambda h: case.rates[s, h, t][0]), h + 1)
+    homes, t = main_homes(case, s), busiest(case, s)
     mixes: dict[int, list[float]] = {}
     for (p, home, b), planned in relaxed.flows[t].items():
         if case.places[p].service == service.name and home in homes:
@@ -95,6 +93,15 @@ def trial_pool(case: Case, relaxed: Relaxed, s: int) -> tuple[list[Use], float]:
             tuple(mixes[p]))
         for p in kept
     ], sum(sum(mixes[p]) for p in kept)  # fmt: skip
+
+
+def main_homes(case: Case, s: int) -> range:
+    """Regions whose requests share a pool at the busiest hour: all, or the largest where they stay."""
+    service, t = case.problem.services[s], busiest(case, s)
+    homes = range(len(service.arrivals))
+    if service.stay_in_region:
+        homes = range(h := max(homes, key=lambda h: case.rates[s, h, t][0]), h + 1)
+    return homes
 
 
 def busiest(case: Case, s: int) -> int:

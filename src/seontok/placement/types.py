@@ -148,8 +148,12 @@ class Chip:
     """Dense arithmetic in fp4; 0 when the chip has none."""
     link_gb_per_s: float = 32.0
     """Bandwidth to the other chips of a node, one direction."""
+    link_latency_us: float = 5.0
+    """Fixed time of one collective between the chips of a node."""
     chips_per_node: int = 8
     """Chips that share the fast link."""
+    reads_idle_experts: bool = False
+    """Whether its engine also reads the experts that a small batch does not wake."""
     power_w: float = 0.0
     """Board power; 0 when unpublished."""
     max_sharing: int = 1

@@ -144,6 +144,10 @@ class TestTurns:
     def test_dear_is_not_cheap(self) -> None:
         assert "sort" not in state("종각 밥집", "비싼 거 먹자")
 
+    def test_left_out_for_a_reason(self) -> None:
+        talk = state("홍대에서 밥 먹고 카페 갔다가 산책하는 코스", "산책은 더우니까 빼자")
+        assert talk["stops"] == ["restaurant", "cafe"]
+
     def test_a_doubt_wishes_nothing(self) -> None:
         assert state("종각 파스타", "커피는 오전 아냐?")["kind"] == "restaurant"
 
@@ -226,6 +230,16 @@ class TestAreas:
         )
         assert talk["exclude"] == ["플랜트"]
         assert "diet" not in talk
+
+    def test_a_sight_walked_in_the_town_named_is_no_area_of_its_own(self) -> None:
+        assert state("춘천에서 닭갈비 먹고 소양강 산책")["area"] == ["춘천"]
+
+    def test_an_area_ends_a_turn_after_its_time(self) -> None:
+        assert state("밥 먹자", ("민지", "목욜 8시 이수"), members=("나", "민지"))["area"] == ["이수"]
+
+    def test_by_when_people_are_at_a_station(self) -> None:
+        talk = state("마장동에서 밥 먹자", ("민지", "7시 반까지 마장역으로 갈게"), members=("나", "민지"))
+        assert talk["time"] == "19:30"
 
     def test_a_dish_fills_the_meal_another_proposed(self) -> None:
         talk = state("영화 보자", ("민지", "보기 전에 밥도 먹을까?"), "햄버거", members=("나", "민지"))

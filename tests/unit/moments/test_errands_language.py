@@ -206,6 +206,8 @@ def test_promises_of_deeds_are_heard(text: str) -> None:
         "저는 차 갖고 갈게요",  # how one comes
         "20만원 지금 보낼게",  # done on the spot
         "응 물 올릴게",  # on the fire
+        "그럼 선생님들 소개 먼저 드리겠습니다",  # done by saying it
+        "상품으로는 주유권을 드리겠습니다",
         "I'll bring the confetti haha",  # a joke
     ],
 )
@@ -487,6 +489,7 @@ def test_places_and_products_are_told_apart_from_food_and_wandering() -> None:
     assert not asks_product("대체 뭐가 문제일까")
     assert not asks_product("뭐 사 가면 좋아하실까? 과일?")  # what a guest brings
     assert not asks_product("which phone do you have?")
+    assert not asks_product("선풍기 말고 실링팬도 추천 드립니다")
     assert asks_product("which is better for a bad back?")
     assert asks_product("제습기 사야 하는데 몇 리터짜리가 좋아")
     assert asks_product("what do you rate for two people?")

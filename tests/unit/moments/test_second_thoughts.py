@@ -76,6 +76,19 @@ def test_what_was_said_a_minute_ago_is_no_answer_to_dig_up() -> None:
     assert of_kind(Kind.INFORMATION, talk(*lines)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "지금까지 건강을 지킨 건 식단 덕분이야",  # up to now
+        "오늘도 아빠가 역까지 데려다줬어",  # up to a place, and done
+        "오늘 말씀은 서로 도우라고 말씀합니다",  # a sermon
+    ],
+)
+def test_a_digest_is_not_made_of_what_is_no_deadline(text: str) -> None:
+    chatter = [f"은비: 음 {n}" for n in range(8)]
+    assert of_kind(Kind.CATCHUP, talk(*chatter, f"민호: {text}", "open", room=GROUP)) == []
+
+
 def test_a_digest_falls_when_the_owner_answers_from_the_same_screen() -> None:
     chatter = [f"은비: 음 {n}" for n in range(8)]
     lines = (*chatter, "민호: 나야 금요일까지 회비 보내줘", "open", "나: 응 보낼게")
@@ -321,3 +334,13 @@ def test_something_to_do_offered_in_later_talk_is_beside_the_plan_before() -> No
     lines += ("Omar: dinner together sunday? I'll cook", "Nadia: yes!! 7?", "Omar: 7 works", "Lena: in")
     dinner = of_kind(Kind.APPOINTMENT, talk(*lines, room=room))[-1]
     assert (dinner.slots["date"].value, dinner.slots["time"].value) == ("2026-07-12", "19:00")
+
+
+def test_the_last_turns_before_one() -> None:
+    state = start(DM)
+    for n in range(4):
+        state, _ = perceive(state, Message("r", MONDAY + timedelta(minutes=n), f"m{n}", "엄마", f"음 {n}"))
+    texts = [turn.text for turn in state.last(2, before=state.turns[3])]
+    assert texts == ["음 1", "음 2"]
+    assert state.last(2, before=state.turns[0]) == ()
+    assert [turn.text for turn in state.last()] == ["음 3"]

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seontok.placement.calibrate import run_to_list
 from seontok.placement.catalogue import chips, find_model
-from seontok.placement.performance import estimate
+from seontok.placement.performance import estimate, run_from_list
 from seontok.placement.roofline import Layout, cache_bytes_per_token, experts_touched, max_batch, step_parts
 from seontok.placement.runs import run_from_row
-from seontok.placement.types import Model
+from seontok.placement.types import Chip, Model
 
 ROW = {"model_path": "Qwen/Qwen3-32B", "system": "h100_sxm", "backend": "vllm", "precision": "fp8", "isl": "1024",
        "osl": "512", "tp_size": "2", "concurrency": "16"}  # fmt: skip
@@ -86,3 +87,41 @@ def test_weights_that_do_not_fit_leave_no_batch() -> None:
 
 def test_speech_models_need_no_architecture() -> None:
     assert Model(name="w", modality="speech", weights_billion=1.5).touched_billion == 1.5
+
+
+def test_an_engine_that_reads_idle_experts_is_as_slow_alone_as_in_a_crowd() -> None:
+    model, gaudi, layout = find_model("glm-4.7")[0], chips()["gaudi3"], Layout("bf16", 8)
+    alone, crowd = (
+        step_parts(model, gaudi, layout, tokens=n, context=1000, prefill=False).weights_s for n in (1.0, 512.0)
+    )
+    awake = step_parts(model, replace(gaudi, reads_idle_experts=False), layout, tokens=1, context=1000, prefill=False)
+    assert alone == crowd
+    assert alone > 5 * awake.weights_s
+
+
+def test_slow_collectives_delay_steps_between_chips_and_nothing_else() -> None:
+    model, slow = find_model("llama-3.1-70b")[0], chips()["gaudi3"]
+    fast = replace(slow, link_latency_us=5.0)
+
+    def latency_s(chip: Chip, tp: int, *, prefill: bool) -> float:
+        return step_parts(model, chip, Layout("fp8", tp), tokens=16, context=1000, prefill=prefill).latency_s
+
+    assert latency_s(slow, 8, prefill=False) == pytest.approx(7 * latency_s(fast, 8, prefill=False))
+    assert latency_s(slow, 8, prefill=True) == latency_s(fast, 8, prefill=True)
+    assert latency_s(slow, 1, prefill=False) == 0.0
+
+
+def test_a_split_run_that_does_not_say_its_replicas_is_estimated_apart() -> None:
+    row = {"model_path": "deepseek-ai/DeepSeek-R1", "system": "gb200", "backend": "trtllm", "precision": "fp4", "mode": "disagg",
+           "isl": "8192", "osl": "1024", "concurrency": "64", "prefill_tp_size": "4", "decode_tp_size": "8"}  # fmt: skip
+    silent, counted = run_from_row(row), run_from_row({**row, "decode_num_workers": "1"})
+    assert not silent.workers_known
+    assert counted.workers_known
+    assert replace(silent, workers_known=True) == counted
+    one, other = estimate([silent, counted])
+    assert one.tpot_ms != pytest.approx(other.tpot_ms, rel=0.05)
+
+
+def test_the_fitted_file_gives_back_the_runs_it_was_fitted_on() -> None:
+    for run in (run_from_row(ROW), run_from_row({**ROW, "mode": "disagg"})):
+        assert run_from_list(run_to_list(run)) == replace(run, basis="catalogue")

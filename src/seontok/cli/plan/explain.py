@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import click
@@ -17,11 +16,9 @@ def explain_command(file: Path, time_limit_s: float) -> None:
     """Say why each model sits where it sits, what would move it, and at which price unused chips enter."""
     with plan_errors():
         from seontok.placement.explaining import explain
-        from seontok.placement.optimise import optimise_case, prepare
+        from seontok.placement.optimise import plan_day
         from seontok.placement.relaxed import relax_day
 
-        began = time.perf_counter()
-        case = prepare(read(file))
-        plan = optimise_case(case, began=began, time_limit_s=time_limit_s)
+        case, plan = plan_day(read(file), time_limit_s=time_limit_s)
         for paragraph in explain(case, plan, relax_day(case, time_limit_s=30.0)):
             click.echo(paragraph + "\n")
