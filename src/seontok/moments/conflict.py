@@ -50,7 +50,9 @@ class ConflictHandler:
         if book is own.book and seen.state.busy is own.busy:
             return own, ()
         told, moments = set(own.told), []
-        starts = [(frame, starts_at(frame, seen.at)) for frame in book.live if frame.time is not None]
+        starts = [
+            (frame, starts_at(frame, seen.at)) for frame in book.live if frame.time is not None and not frame.weak
+        ]
         for frame, start in starts:
             if start is None or start < seen.at or not _concerns_owner(frame, seen.state):
                 continue
@@ -83,7 +85,7 @@ def may_clash(state: RoomState, busy: Busy) -> bool:
     book: Book | None = state.frames.get(APPOINTMENT)
     if book is None:
         return True  # other handlers; who knows what they make of it
-    starts = (starts_at(frame, busy.at) for frame in book.live if frame.time is not None)
+    starts = (starts_at(frame, busy.at) for frame in book.live if frame.time is not None and not frame.weak)
     return any(start is not None and _overlap(start, busy) for start in starts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import words
@@ -22,12 +23,15 @@ from seontok.moments.place_words import (
 
 IsDoing = Callable[[str], bool]
 """Whether a word names what people do, which is no place."""
+LONGEST = 120
+"""Characters of a text read for how a place is told."""
 N_WORDS = 3
 """Words a name has at most."""
 _CLAUSE = Pattern(r"[^\n.!?~,…ㅋㅎㅠㅜ()\[\]\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 
 
-def towards(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> PlaceSpan | None:
+@lru_cache(maxsize=256)
+def towards(text: str, times: tuple[tuple[int, int], ...], is_doing: IsDoing) -> PlaceSpan | None:
     """The place people are told to come to, or a plan is moved to ("공사가 있어 별관으로 오세요").
 
     Args:
@@ -35,6 +39,8 @@ def towards(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> P
         times: `[start, end)` of the time expressions in it.
         is_doing: Whether a word names what people do, which is no place.
     """
+    if _TOWARDS.search(text) is None:
+        return None
     masked = mask(text, times)
     if _MEETS_FIRST.search(masked):
         return None
@@ -81,7 +87,7 @@ def _grown(text: str, tokens: Sequence[Token], is_doing: IsDoing, *, known: bool
     return PlaceSpan(start, end, text[start:end], sure=last.sure)
 
 
-_COUNTED = Pattern(r"\d+(?:장|번|점|층|동|호|관|개|구|길)?$")
+_COUNTED = Pattern(r"\d+(?:장|번|점|층|동|호|개|구|길)?$")
 """A number alone: a floor of what is not said, or no place."""
 _HANGUL = Pattern(r"[가-힣]{2,8}")
 
@@ -129,7 +135,8 @@ _CLAUSE_END = Pattern(r"[어아여해구라서고면데니]$")
 """Last syllables of a clause before the name of a place ("공사가 있어 별관으로")."""
 
 
-def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> PlaceSpan | None:
+@lru_cache(maxsize=256)
+def told_place(text: str, times: tuple[tuple[int, int], ...], is_doing: IsDoing) -> PlaceSpan | None:
     """Where, by how it is told: a clause says that it is there, or it stands alone behind a sentence.
 
     Args:
@@ -137,6 +144,8 @@ def told_place(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -
         times: `[start, end)` of the time expressions in it.
         is_doing: Whether a word names what people do, which is no place.
     """
+    if text.isascii() or len(text) > LONGEST:
+        return None
     masked = mask(text, times)
     if not _ANY_HANGUL.search(masked) or _EITHER.search(masked):
         return None
@@ -199,7 +208,8 @@ def _stands_alone(tokens: Sequence[Token], is_doing: IsDoing) -> bool:
     return all(not token.word.particle and not is_doing(token.word.bare) for token in tokens)
 
 
-def bare_name(text: str, times: Sequence[tuple[int, int]], is_doing: IsDoing) -> PlaceSpan | None:
+@lru_cache(maxsize=256)
+def bare_name(text: str, times: tuple[tuple[int, int], ...], is_doing: IsDoing) -> PlaceSpan | None:
     """The unknown nouns beside a time ("8시 두레박", "sat 7, the lamb"): where, when people are settling on a place.
 
     Args:
