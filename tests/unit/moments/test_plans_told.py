@@ -1,4 +1,4 @@
-"""Plans told rather than offered: announcements, own appointments, hours of a day spoken of, places told later."""
+"""The tracker: plans told rather than offered: announcements, own appointments, hours of a day spoken of, places told later."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from seontok.core.events import Message
-from seontok.moments.appointment_events import StandingEvent, room_of, standing_events
+from seontok.moments.appointment_events import StandingEvent, room_of, tracked_events
 from seontok.moments.appointment_reading import ACTIVITY
+from seontok.moments.perceive import perceive, start
 from seontok.moments.place_told import bare_name, told_place, towards
 
 MONDAY = datetime(2026, 7, 6, 10, 0, tzinfo=ZoneInfo("Asia/Seoul"))
 
 
 def stand(*lines: str) -> list[str]:
-    """The plans at the end of "sender: text" lines a minute apart, as day, hour and place; "-" before those called off."""
+    """The plans the tracker follows to the end of "sender: text" lines a minute apart, as day, hour and place; "-" before those called off."""
     messages = [
         Message("r", MONDAY + timedelta(minutes=n), str(n), *line.split(": ", 1)) for n, line in enumerate(lines)
     ]
-    events = standing_events(messages, room_of([message.sender for message in messages], "r"))
-    return [_shown(event) for event in events]
+    state = start(room_of([message.sender for message in messages], "r"))
+    for message in messages:
+        state, _ = perceive(state, message)
+    return [_shown(event) for event in tracked_events(state)]
 
 
 def _shown(event: StandingEvent) -> str:
