@@ -133,6 +133,7 @@ def _time_near(word: Token, times: Sequence[tuple[int, int]]) -> str:
 
 
 def bucket(name: str) -> int:
+    """The row of a name in the table of weights."""
     return crc32(name.encode("utf-8", "surrogatepass")) % N_BUCKETS
 
 
@@ -142,12 +143,14 @@ class SpanModel:
 
     bias: float
     scale: float
-    weights: memoryview
+    weights: tuple[int, ...]
 
     def score(self, names: Sequence[str]) -> float:
         """Log odds that the word is part of a place's name, from the cut."""
-        weights = self.weights
-        return self.bias + self.scale * sum(weights[bucket(name)] for name in names) / sqrt(len(names))
+        weights, total = self.weights, 0
+        for name in names:  # `bucket` written out: this runs for every word of every message
+            total += weights[crc32(name.encode("utf-8", "surrogatepass")) % N_BUCKETS]
+        return self.bias + self.scale * total / sqrt(len(names))
 
 
 @lru_cache(maxsize=2)
@@ -161,7 +164,7 @@ def model(name: str = "spans") -> SpanModel | None:
 
 def model_of(head: dict[str, Any], packed: bytes) -> SpanModel:
     """A model from the head and the weights of its file."""
-    return SpanModel(head["bias"], head["scale"], memoryview(packed).cast("b"))
+    return SpanModel(head["bias"], head["scale"], tuple(memoryview(packed).cast("b")))
 
 
 def forget() -> None:
