@@ -161,19 +161,32 @@ N_REPLIES = 3
 """Messages of others after an offer that may refuse it; later ones speak of something else."""
 
 
+NO_YES = (Act.REJECT, Act.DEFER, Act.CANCEL)
+"""What a reply does that is no yes."""
+
+
+def _offer_and_replies(frame: Frame, turns: Sequence[Turn]) -> tuple[Turn | None, list[Turn]]:
+    """The message that last put something on the table, if it is in view, and what the others said after it."""
+    said = next((turn for turn in turns if turn.n == frame.pending_n), None)
+    return said, [turn for turn in turns if turn.n > frame.pending_n and turn.message.sender != frame.pending_by]
+
+
+def _is_refused(frame: Frame) -> bool:
+    return Stance.NO in frame.stances.values() and frame.refused_n >= frame.pending_n
+
+
 def _is_taken_up(frame: Frame, turns: Sequence[Turn]) -> bool:
     """Whether a whole plan was put forward, answered and never refused: what was left unsaid was a yes."""
     if frame.date is None or frame.time is None or frame.asked or frame.cancel_by or not frame.live:
         return False
     if any(said.alternatives for said in frame.slots.values()):
         return False
-    said = next((turn for turn in turns if turn.n == frame.pending_n), None)
+    said, replies = _offer_and_replies(frame, turns)
     if said is None:
         return False
-    replies = [turn for turn in turns if turn.n > frame.pending_n and turn.message.sender != frame.pending_by]
     refused = accepted = False
     for turn in replies[:N_REPLIES]:
-        refused = refused or any(turn.acts.has(act) for act in (Act.REJECT, Act.DEFER, Act.CANCEL))
+        refused = refused or any(turn.acts.has(act) for act in NO_YES)
         accepted = accepted or (turn.acts.has(Act.ACCEPT) and not refused)
     asks = "?" in said.text or said.acts.has(Act.QUESTION) or said.acts.has(Act.DEFER)
     whole = frame.slots["date"].message_id == frame.slots["time"].message_id == said.message.id
@@ -182,7 +195,7 @@ def _is_taken_up(frame: Frame, turns: Sequence[Turn]) -> bool:
         return True
     if accepted or refused:
         return accepted
-    if Stance.NO in frame.stances.values() and frame.refused_n >= frame.pending_n:
+    if _is_refused(frame):
         return False
     return not asks or bool(replies and "?" not in replies[0].text)
 
@@ -206,11 +219,10 @@ def _is_for_a_day(frame: Frame, turns: Sequence[Turn]) -> bool:
 
 def _is_moved(frame: Frame, turns: Sequence[Turn]) -> bool:
     """Whether the last change of an agreed plan was answered by anything but a no, or needed no answer."""
-    said = next((turn for turn in turns if turn.n == frame.pending_n), None)
-    if said is None or frame.cancel_by or (Stance.NO in frame.stances.values() and frame.refused_n >= frame.pending_n):
+    said, replies = _offer_and_replies(frame, turns)
+    if said is None or frame.cancel_by or _is_refused(frame):
         return False
-    replies = [turn for turn in turns if turn.n > frame.pending_n and turn.message.sender != frame.pending_by]
-    if any(turn.acts.has(act) for turn in replies[:N_REPLIES] for act in (Act.REJECT, Act.DEFER, Act.CANCEL)):
+    if any(turn.acts.has(act) for turn in replies[:N_REPLIES] for act in NO_YES):
         return False
     asks = "?" in said.text or said.acts.has(Act.QUESTION)
     return bool(replies and "?" not in replies[0].text) or not asks

@@ -60,11 +60,16 @@ _TOWARDS = Pattern(
 """Says that people meet or go there; to come is said of places alone."""
 
 
+def _tokens(masked: str, start: int) -> list[Token]:
+    """The words of a text from a place in it on, where they stand in the whole."""
+    return [token for token in tokens_of(" " * start + masked[start:]) if token.start >= start]
+
+
 def _name_before(text: str, masked: str, end: int, is_doing: IsDoing, *, known: bool) -> PlaceSpan | None:
     """The name that ends at a place in the text, with what names it before; known: only a kind of place."""
     head = masked[:end]
     start = max((head.rfind(mark) for mark in "\n.!?~,…ㅋㅎㅠㅜ[]"), default=-1) + 1
-    tokens = [token for token in tokens_of(" " * start + head[start:]) if token.start >= start]
+    tokens = _tokens(head, start)
     if not tokens or tokens[-1].tail != end or tokens[-1].word.particle:
         return None
     return _grown(text, tokens, is_doing, known=known)
@@ -155,7 +160,7 @@ def told_place(text: str, times: tuple[tuple[int, int], ...], is_doing: IsDoing)
     for start, end in _clauses(masked):
         tail = _SAYS_SO.search(masked, start, end)
         stop = tail.start() if tail is not None else end
-        tokens = [token for token in tokens_of(" " * start + masked[start:stop]) if token.start >= start]
+        tokens = _tokens(masked[:stop], start)
         alone = tail is None and not (tokens and tokens[-1].word.particle)
         if not tokens or (alone and not _stands_alone(tokens, is_doing)):
             continue
@@ -309,7 +314,7 @@ def _noun_phrase(text: str, start: int, end: int, is_doing: IsDoing, *, last: bo
     """One to three bare nouns filling a stretch of text, after what is done and openers."""
     tail = _TAIL.search(text, start, end)
     stretch = text[: tail.start() if tail is not None and tail.start() > start + 1 else end]
-    tokens = [token for token in tokens_of(" " * start + stretch[start:]) if token.start >= start]
+    tokens = _tokens(stretch, start)
     while tokens and (stretch[tokens[0].start : tokens[0].tail] in OPENERS or is_doing(tokens[0].word.bare)):
         tokens = tokens[1:]
     while not last and tokens and is_doing(tokens[-1].word.bare):

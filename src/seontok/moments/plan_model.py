@@ -91,10 +91,13 @@ class PlanModel:
         rivals = rival_facts(every, [self.first(of) for of in facts])
         odds = [self.stands([*of, *beside]) for of, beside in zip(facts, rivals, strict=True)]
         stand = chosen(every, trusted(talk, every, odds), self.cut, self.beside)
-        return [self._standing(talk, pair, odd, score) for pair, odd in stand]
+        of_pair = dict(zip(every, facts, strict=True))
+        return [self._standing(talk, pair, odd, of_pair[pair], score) for pair, odd in stand]
 
-    def _standing(self, talk: Talk, pair: Pair, odds: float, score: dict[str, list[Score]]) -> Standing:
-        off = self.off([odds, *pair_facts(talk, pair, score)]) > 0
+    def _standing(
+        self, talk: Talk, pair: Pair, odds: float, facts: Sequence[float], score: dict[str, list[Score]]
+    ) -> Standing:
+        off = self.off([odds, *facts]) > 0
         best, place = self.place_cut, ""
         for name in dict.fromkeys(mention.value for mention in talk.values.places):
             fits = self.places(place_facts(talk, pair, name, score))

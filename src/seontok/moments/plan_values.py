@@ -6,14 +6,13 @@ said against every other, so that one message misread does not lose a plan.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from seontok.korean.pattern import Pattern
-from seontok.korean.time import Reading, TimeSpan
+from seontok.korean.time import Reading, TimeSpan, days
 from seontok.moments.act_model import masked
 from seontok.moments.appointment_frames import Frame
 from seontok.moments.appointment_reading import WEEKDAY, Heard, covered, hear, role_of
@@ -105,9 +104,6 @@ class Spoken:
     spans: list[tuple[int, str, date]]
 
 
-_BARE = Pattern(
-    r"(?:\d{1,2}일)?\s?\(?[월화수목금토일](?:요일|욜)?\)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE
-)
 _OF_MONTH = Pattern(r"\d{1,2}일")
 N_SPOKEN = 30
 """Messages back to a week, a month or a day that a bare weekday may be of."""
@@ -119,21 +115,21 @@ def _meant(day: date, span: TimeSpan, today: date, spoken: Spoken, n: int) -> It
     bare = WEEKDAY.match(span.text) is not None
     by_number = _OF_MONTH.match(span.text) is not None
     if day < today:
-        yield (day + timedelta(7) if bare else _months_on(day, 1)), "next"
+        yield days.shift(day, 1, "week" if bare else "month") or day, "next"
     if by_number:
         for m, grain, first in reversed(spoken.spans):
             if n - m <= N_SPOKEN and grain == "month" and (first.year, first.month) > (day.year, day.month):
-                yield _months_on(day, (first.year - day.year) * 12 + first.month - day.month), "month spoken of"
+                yield _in_month_of(day, first), "month spoken of"
                 break
         for m, other in reversed(spoken.days):
             if n - m <= N_SPOKEN and (other.year, other.month) > (day.year, day.month):
-                yield _months_on(day, (other.year - day.year) * 12 + other.month - day.month), "month of day"
+                yield _in_month_of(day, other), "month of day"
                 break
     if not bare:
         return
     for m, grain, first in reversed(spoken.spans):
         if n - m <= N_SPOKEN and grain == "week":
-            yield first - timedelta(first.weekday()) + timedelta(day.weekday()), "week spoken of"
+            yield _in_week_of(day, first), "week spoken of"
             break
     for m, other in reversed(spoken.days):
         if n - m > N_SPOKEN or other == day:
@@ -141,19 +137,18 @@ def _meant(day: date, span: TimeSpan, today: date, spoken: Spoken, n: int) -> It
         if other.weekday() == day.weekday():
             yield other, "same weekday"
         else:
-            yield other - timedelta(other.weekday()) + timedelta(day.weekday()), "week of day"
+            yield _in_week_of(day, other), "week of day"
         break
 
 
-def _months_on(day: date, n: int) -> date:
-    month = day.month - 1 + n
-    year, month = day.year + month // 12, month % 12 + 1
-    for number in range(day.day, 27, -1):
-        try:
-            return date(year, month, number)
-        except ValueError:
-            continue
-    return date(year, month, min(day.day, 28))
+def _in_month_of(day: date, other: date) -> date:
+    """The same day of the month of another one."""
+    return days.shift(day, (other.year - day.year) * 12 + other.month - day.month, "month") or day
+
+
+def _in_week_of(day: date, other: date) -> date:
+    """The same weekday of the week of another one."""
+    return days.floor(other, "week") + timedelta(day.weekday())
 
 
 def _day_marks(reading: Reading, span: TimeSpan) -> Iterator[str]:

@@ -15,7 +15,7 @@ from seontok.moments.act_model import N_BUCKETS, features, masked
 from seontok.moments.act_reading import USED
 from seontok.moments.acts import Act, Acts
 from seontok.moments.weights import packed
-from seontok.training.fit import Fitted, Floats, best_cut, f1_of, fit, folds, matrix
+from seontok.training.fit import N_FOLDS, Fitted, Floats, best_cut, f1_of, fit, folds, matrix
 from seontok.training.talk import Row, rows
 
 MARKED = tuple(act for act in Act if act is not Act.SENSITIVE)
@@ -26,7 +26,6 @@ NO_PLAN = frozenset(
 """Acts that real small talk is taken not to hold; of all others its rows say nothing."""
 BACKGROUND = 0.3
 """Weight of a row of small talk beside one of marked talk."""
-N_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)

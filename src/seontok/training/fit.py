@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float64]
+N_FOLDS = 5
+"""Parts the conversations are split into, so that each is judged by a fit without it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,8 @@ from seontok.moments.plan_names import Talk, mention_names
 from seontok.moments.plan_values import Mention
 from seontok.moments.weights import packed, unpacked
 from seontok.training.dialogues import Dialogue, Plan, played
-from seontok.training.fit import Fitted, Floats, fit, folds, matrix
+from seontok.training.fit import N_FOLDS, Fitted, Floats, fit, folds, matrix
 
-N_FOLDS = 5
 CUTS = tuple(np.arange(-1.0, 1.61, 0.1))
 BESIDES = (0.4, 0.8, 1.2, 1.6, 2.0)
 PLACE_CUTS = tuple(np.arange(-1.5, 1.01, 0.25))

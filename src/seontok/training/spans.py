@@ -16,10 +16,8 @@ from seontok.moments.spans import LONGEST, N_BUCKETS, bucket, facts
 from seontok.moments.state import Turn
 from seontok.moments.weights import packed
 from seontok.training.dialogues import Dialogue, turns_of
-from seontok.training.fit import Fitted, best_cut, f1_of, fit, matrix
+from seontok.training.fit import N_FOLDS, Fitted, best_cut, f1_of, fit, matrix
 from seontok.training.talk import Row
-
-N_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
