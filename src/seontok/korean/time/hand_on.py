@@ -198,6 +198,7 @@ def _half(clock: Clock) -> str:
 def _give(donor: Expression, item: Expression) -> None:
     assert donor.state.first is not None
     item.state.set_day(donor.state.first, donor.state.chosen)
+    item.state.clash = donor.state.clash
     item.state.inherited = True
     if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
         item.state.part = donor.state.part if donor.state.part in _GIVEN_PARTS else None
