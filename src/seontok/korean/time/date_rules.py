@@ -49,7 +49,7 @@ def rule_month(state: State, value: object) -> bool:
         return state.set(*days.period(date(state.first.year, value, 1), "month"), "month", "month")
     if state.chosen == "mday" and state.first and state.month_open:  # 21 May
         return choose_year(state, value, state.first.day, "month_day")
-    if state.chosen == "wday" and state.first:  # 토요일 5월 16일
+    if state.chosen == "wday" and state.first and not state.week_said:  # 토요일 5월 16일
         state.weekday_said, state.chosen = state.first.weekday(), ""
         state.alternatives.clear()
     if state.chosen:
