@@ -80,7 +80,9 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     hint = "night" if state.soon else hint
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 24
-    if hint == "sleep" and best < 5 and day == state.today and state.at.hour >= 5:  # the small hours that follow
+    if (
+        hint == "sleep" and best < 5 and day == state.today and state.at.hour >= 5 and not state.past
+    ):  # the small hours that follow
         best, other = best + 24, clock.hour % 12 + 12
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
     ranked = _place_open(state, pair, hinted=hint not in (None, "night"))
