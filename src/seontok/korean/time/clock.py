@@ -118,7 +118,7 @@ def _place_open(state: State, pair: list[Candidate], *, hinted: bool) -> list[Ca
     if state.past:
         behind = sorted((item for item in pair if item[0] <= state.at), key=lambda item: item[0], reverse=True)
         if behind:
-            return [(behind[0][0], 0.85)]
+            return [(pair[0][0] if hinted and pair[0] in behind else behind[0][0], 0.85)]
         return pair if state.chosen else [(when - DAY, p) for when, p in pair]
     ahead = [item for item in pair if item[0] >= state.at - timedelta(minutes=1)]
     if len(ahead) == len(pair):
