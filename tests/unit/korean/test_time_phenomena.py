@@ -534,3 +534,22 @@ def test_near_misses_of_minutes_and_dialect(text: str) -> None:
 def test_until_the_end_of_the_year() -> None:
     [reading] = best("연내 마무리하겠습니다")
     assert (reading.start, reading.end) == (None, datetime(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("세금계산서는 5월 8일자로 끊어주세요", ["05-08"]),  # a date just over is not next year's
+        ("화요일 빼고는 6시 이후 다 돼요", ["05-15"]),  # a day put aside gives no hour its day
+        ("이번 주말까지래 일요일에 가자", ["05-17"]),  # a day within the limit
+        ("출고는 결제일 다음날, 금요일엔 쉬어요", ["05-15"]),  # 다음날 and a weekday are two
+        ("한식날 성묘", ["04-06"]),  # 105 days from the solstice
+    ],
+)
+def test_limits_exceptions_and_dates_just_over(text: str, wanted: list[str]) -> None:
+    assert [day(reading) for reading in best(text) if reading.start] == wanted
+
+
+def test_a_deadline_that_was_put_off_is_to_come() -> None:
+    [reading] = best("제출기한이 6월 9일 23:59까지로 연장되었습니다")
+    assert reading.end == datetime(2026, 6, 9, 23, 59)

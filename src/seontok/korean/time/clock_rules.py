@@ -31,7 +31,7 @@ def rule_part(state: State, value: object) -> bool:
     if state.shift == 0 and not state.length and not state.chosen:  # this morning
         state.shift = None
         state.set_day(state.today, "day")
-    if state.length or state.instant or state.shift is not None or state.nth is not None:
+    if state.length or state.instant or state.shift is not None or state.nth is not None or state.aside:
         return False
     if state.clock:
         return part_after_clock(state, value)
@@ -74,7 +74,7 @@ def rule_clock(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
     if state.clock and state.clock.half == "said" and value[:2] == (12, None) and state.clock.hour in (12, 24):
         return True  # 자정 12시
-    if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None:
+    if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None or state.aside:
         return False
     if state.chosen == "wlist" and state.first and state.stop and (state.stop - state.first).days > 3:
         state.every = "week"
