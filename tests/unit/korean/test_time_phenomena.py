@@ -514,6 +514,11 @@ def test_an_hour_behind_a_stretch_of_days_is_the_first_ones() -> None:
         ("화, 목 오후 외근", ["05-19T12", "05-21T12"]),  # the half-day is of both
         ("이번 달 말고 그 다음 달", ["06-01T00"]),  # 말고 is no 말
         ("다음 주 말고 그 다음 주", ["05-25T00"]),  # 그 counts on from what was said
+        ("밤 11시 출발 다음날 아침 6시 도착", ["05-15T23", "05-16T06"]),  # the day after a bare hour
+        ("주일 2부 예배 11시", ["05-17T11"]),
+        ("새벽기도 5시", ["05-16T05"]),  # the half-day is part of what is held then
+        ("1시에 자서 피곤", ["05-15T01"]),  # the reason for how one is now is past
+        ("월요일만 빼고 다 괜찮아", []),
     ],
 )
 def test_dialect_spelled_english_and_what_is_counted_on(text: str, wanted: list[str]) -> None:

@@ -52,7 +52,13 @@ def part_after_clock(state: State, value: str) -> bool:
     if value in ("am", "pm"):
         state.clock.half = value
         return True
-    hours = {"lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9, 10, 11), "night": (9, 10, 11)}
+    hours = {
+        "lunch": (11, 12, 1, 2),
+        "evening": (5, 6, 7, 8, 9),
+        "morning": (6, 7, 8, 9, 10, 11),
+        "night": (9, 10, 11),
+        "dawn": (12, 1, 2, 3, 4, 5, 6),
+    }
     if state.clock.hour not in hours.get(value, ()):
         return False
     state.part = value
