@@ -651,15 +651,8 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
     sure = (
         reading.half_day == "said" or _spans_noon(reading) or bool(_HALF.search(span.text) or _OF_24.search(span.text))
     )
-    zero = _LEADING_ZERO.search(span.text)
-    if zero is not None:
-        at, sure = at.replace(hour=int(zero[1])), True
     about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
     return Clock(at.time().replace(tzinfo=None), sure, about)
-
-
-_LEADING_ZERO = Pattern(r"(?<!\d)(0\d)\s?시")
-"""An hour written as on a timetable ("06시 40분")."""
 
 
 def _spans_noon(reading: Reading) -> bool:

@@ -498,3 +498,34 @@ def test_scores_and_counts_behind_a_day_are_no_hours(text: str) -> None:
 def test_an_hour_behind_a_stretch_of_days_is_the_first_ones() -> None:
     [reading] = best("다음 주 월~수 3시")
     assert (reading.start, reading.end) == (datetime(2026, 5, 18, 15), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("낼 새복에 나갈 끼다", ["05-16T03"]),  # dialect: 새벽
+        ("오늘 지녁에 한잔 하까", ["05-15T18"]),  # dialect: 저녁
+        ("어지 저녁에 갔다", ["05-14T18"]),  # dialect: 어제
+        ("먼데이 모닝 미팅", ["05-18T08"]),  # English in Hangul
+        ("넥스트위크 프라이데이", ["05-22T00"]),
+        ("50분에 나가자", ["05-15T14"]),  # the minute of this hour
+        ("정각에 출발", ["05-15T15"]),  # of the next
+        ("수 목 금 다 됨", ["05-20T00", "05-21T00", "05-22T00"]),  # spaces only, in the order they come
+        ("화, 목 오후 외근", ["05-19T12", "05-21T12"]),  # the half-day is of both
+        ("이번 달 말고 그 다음 달", ["06-01T00"]),  # 말고 is no 말
+        ("다음 주 말고 그 다음 주", ["05-25T00"]),  # 그 counts on from what was said
+    ],
+)
+def test_dialect_spelled_english_and_what_is_counted_on(text: str, wanted: list[str]) -> None:
+    starts = [reading.start for reading in best(text)]
+    assert [f"{start:%m-%dT%H}" for start in starts if start] == wanted
+
+
+@pytest.mark.parametrize("text", ["30분에 한 번씩", "모닝콜 해줘", "어지간하면 가자", "10분에 만원", "정각이다"])
+def test_near_misses_of_minutes_and_dialect(text: str) -> None:
+    assert best(text) == []
+
+
+def test_until_the_end_of_the_year() -> None:
+    [reading] = best("연내 마무리하겠습니다")
+    assert (reading.start, reading.end) == (None, datetime(2027, 1, 1))

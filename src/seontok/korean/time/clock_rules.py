@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from seontok.korean.time import days
 from seontok.korean.time.count_rules import counted
 from seontok.korean.time.date_rules import same_day
 from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, Rule, State
 
+HOUR = timedelta(hours=1)
 NARROWER = frozenset(
     {
         ("night", "late_night"),
@@ -127,6 +130,19 @@ def rule_now(state: State, value: object) -> bool:
     return True
 
 
+def rule_minute(state: State, value: object) -> bool:
+    """50분에, at quarter past: the minute of this hour while it is to come, else of the next."""
+    assert isinstance(value, int)
+    if not state.empty:
+        return False
+    state.instant = state.at.replace(minute=value, second=0, microsecond=0)
+    if state.past and state.instant > state.at:
+        state.instant -= HOUR
+    elif not state.past and state.instant <= state.at:
+        state.instant += HOUR
+    return True
+
+
 def rule_soon(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if state.length and value > 0 and not state.past and not (state.clock or state.part):  # 30분 있다가
@@ -205,6 +221,7 @@ RULES: dict[str, Rule] = {
     "clock": rule_clock,
     "hm": rule_hm,
     "every": rule_every,
+    "minute": rule_minute,
     "now": rule_now,
     "soon": rule_soon,
     "vague": rule_vague,

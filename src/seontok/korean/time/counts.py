@@ -16,6 +16,9 @@ DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
 _WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
 SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
 """Written together before written apart: 칠일 일몰 is the seventh, not 71."""
+_GOING = r"보[자면는고기]|봐|봅|볼까|만나|나가|나와|나올|출발|도착|시작|타[자고면야]|탈|모[여이]|와[라줘야요]?|오[면세시]|갈|가자|끝|들어"
+AT_MINUTE = Pattern(rf"(?:쯤|정도)?(?:에|까지) ?(?:딱 |바로 |다시 )?(?:{_GOING})")
+"""50분에 나가자, 정각에 출발: the minute of this hour, or the next."""
 _ONES = {"하루": 1, "하룻": 1, "이틀": 2, "이튿": 2, "사흘": 3, "사흗": 3, "나흘": 4, "나흗": 4, "닷새": 5, "닷샛": 5, "엿새": 6, "엿샛": 6,
          "이레": 7, "이렛": 7, "여드레": 8, "여드렛": 8, "아흐레": 9, "아흐렛": 9, "열흘": 10, "날": 0}  # fmt: skip
 _ELDER = Pattern(rf"(?P<tens>초|열(?!열|날)|스무(?!열))(?P<n>{'|'.join(_ONES)})(?:날(?![개씨로아]))?(?!째)")
@@ -127,6 +130,13 @@ def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], 
         return None if not 1 <= n <= 12 or _AFTER_MONTH.match(text, end) else Atom("month", n, start, end)
     if unit in ("주차", "번째", "째"):
         return Atom("nth_week" if unit == "주차" else "ord", n, start, end) if 1 <= n <= 53 else None
+    if (
+        unit == "분"
+        and n < 60
+        and (previous is None or start - previous.end > _SAME_LENGTH)
+        and AT_MINUTE.match(text, end)
+    ):
+        return Atom("minute", n, start, end)
     length = _is_length(text, match, n, previous)
     if unit == "일" and not length:
         if not 1 <= n <= 31 or (

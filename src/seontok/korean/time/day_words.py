@@ -7,6 +7,8 @@ from typing import Any
 WEEKDAY_CHARS = "월화수목금토일"
 _EN_DAYS = ("monday mon", "tuesday tues tue", "wednesday wed weds", "thursday thurs thu thur", "friday fri", "saturday sat",
             "sunday sun")  # fmt: skip
+_HANGUL_DAYS = ("먼데이", "튜즈데이", "웬즈데이", "써스데이", "프라이데이", "새터데이 세러데이", "선데이 썬데이")
+"""English days as Koreans spell them."""
 _EN_MONTHS = ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
               "september sept sep", "october oct", "november nov", "december dec")  # fmt: skip
 WEAK_ENGLISH = frozenset({"sun", "sat", "wed", "mon", "may", "march", "mar"})
@@ -47,6 +49,7 @@ DAYS: tuple[Table, ...] = (
         "",
         {
             "낼 니얼": 1,
+            "저모레": 3,
             "모래": 2,
             "금일": 0,
             "명일 익일": 1,
@@ -55,6 +58,8 @@ DAYS: tuple[Table, ...] = (
             "the_day_before_yesterday day_before_yesterday": -2,
         },
     ),
+    ("day", "s", {"어지": -1, "투데이": 0, "투모로우 투모로": 1}),
+    *(("wday", "s", {names: (index,)}) for index, names in enumerate(_HANGUL_DAYS)),
     ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight tonite 2nite": 0}),
     ("night", "", {"last_night yesterday_night": -1}),
     ("evening", "l", {"엊저녁": -1}),
@@ -63,7 +68,7 @@ DAYS: tuple[Table, ...] = (
         "l",
         {
             "이번 요번 금번 this": 0,
-            "다음 담 다음번 next nxt": 1,
+            "다음 담 다음번 넥스트 next nxt": 1,
             "다다음 다담 다음_다음 담담 next_to_next next_next": 2,
             "다다다음": 3,
             "지난 저번 지난번": -1,
@@ -102,7 +107,7 @@ DAYS: tuple[Table, ...] = (
         "uword",
         "c",
         {
-            "주 쥬 쭈 week": "week",
+            "주 쥬 쭈 위크 week": "week",
             "달 월 month": "month",
             "해 년 년도 년_도 연도 year": "year",
             "분기 quarter": "quarter",
@@ -121,7 +126,7 @@ DAYS: tuple[Table, ...] = (
             "요일": "weekday_name",
         },
     ),
-    ("uword", "", {"주말 쥬말 weekend wkend wknd": "weekend", "주중": "weekdays"}),
+    ("uword", "", {"주말 쥬말 위켄드 weekend wkend wknd": "weekend", "주중": "weekdays"}),
     ("season", "", {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}),
     *(
         ("season", "", {f"the_{name} in_{name} in_the_{name}": season})

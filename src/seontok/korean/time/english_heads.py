@@ -126,7 +126,9 @@ def beside(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None:
         return None
     what, sign = match["what"].lower(), -1 if match["dir"].lower() == "before" else 1
-    if what in ("week", "weekend"):
+    if what == "weekend":
+        return Atom("head", (("dir", "before" if sign < 0 else "after"), ("uword", what)), start, match.end())
+    if what == "week":
         return Atom("head", (("shift", sign), ("uword", what)), start, match.end())
     then: tuple[tuple[str, object], ...] = (("hday", sign),)
     return Atom("head", (*then, ("part", "night")) if what == "night" else then, start, match.end())

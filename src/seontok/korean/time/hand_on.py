@@ -32,6 +32,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
     for index, item in enumerate(found):
         if item.state.anaphor is not None:
             _point_back(text, found, index)
+        if index and _THE.search(text, max(0, item.start - 2), item.start):
+            _count_on(text, found[index - 1], item)
         if index and _NEGATION.fullmatch(text, found[index - 1].end, item.start):
             found[index - 1].negated = True
         if (
@@ -112,6 +114,24 @@ def _point_back(text: str, found: list[Expression], index: int) -> None:
             item.state.set_day(base + (item.state.anaphor or 0) * DAY, "day")
             item.state.inherited = True
             return
+
+
+_THE = Pattern(r"그 ?$")
+_NEXT_UNIT = Pattern(r"(?:다음|담) ?(?P<u>주|달)")
+
+
+def _count_on(text: str, left: Expression, item: Expression) -> None:
+    """다음 주 말고 그 다음 주: counted from what was said before, not from now."""
+    unit = _NEXT_UNIT.match(text, item.start)
+    near = item.start - left.end <= 30 and left.state.chosen and left.state.first
+    if not unit or not near or not (left.state.first and item.state.first and item.state.stop):
+        return
+    name = "week" if unit["u"] == "주" else "month"
+    said, today = days.floor(left.state.first, name), days.floor(item.state.today, name)
+    if name == "week":
+        item.state.first, item.state.stop = item.state.first + (said - today), item.state.stop + (said - today)
+    elif item.state.grain == "month" and (month := days.shift(said, 1, "month")):
+        item.state.set(*days.period(month, "month"), "month", item.state.chosen)
 
 
 _AWAY = Pattern(r"가서|갔다|다녀|출발|떠나|\b(?:arriv|leav|fly|flying|go|going|there)", re.IGNORECASE)
@@ -198,6 +218,7 @@ def _half(clock: Clock) -> str:
 def _give(donor: Expression, item: Expression) -> None:
     assert donor.state.first is not None
     item.state.set_day(donor.state.first, donor.state.chosen)
+    item.state.clash = donor.state.clash
     item.state.inherited = True
     if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
         item.state.part = donor.state.part if donor.state.part in _GIVEN_PARTS else None

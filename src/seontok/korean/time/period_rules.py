@@ -49,6 +49,9 @@ def rule_uword(state: State, value: object) -> bool:
     if state.after and value in KINDS and state.stop:
         state.after, state.bound = False, None
         return state.set_day(count(state.stop - DAY, 1, value), "ord")
+    if state.bound == "before" and value == "weekend" and state.shift is None and state.first:
+        state.bound, saturday = None, days.before(state.first - DAY, 5)
+        return state.set(saturday, saturday + 2 * DAY, "day", "weekend")
     if state.bound == "before" and value in KINDS and value != "day" and state.first:
         state.bound = None
         base = days_off(state.first)[0] if state.chosen == "hol" else state.first

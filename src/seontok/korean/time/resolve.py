@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from seontok.core.frozen import replace
 from seontok.korean.time.clock import candidates
 from seontok.korean.time.count_rules import moved_by
 from seontok.korean.time.days import DAY, floor
@@ -23,8 +24,25 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time())
 
 
+_DATE_RIGHT, _WEEKDAY_RIGHT = 0.5, 0.35
+"""Where a date and its weekday do not agree, the weekday is the likelier slip."""
+
+
 def readings(state: State, hint: str | None) -> list[Reading]:
     """Readings of a state, best first; empty where the words turned out to name no time."""
+    found = _readings(state, hint)
+    if state.clash is None or not found:
+        return found
+    other = state.copy()
+    other.set_day(state.clash, state.chosen)
+    rivals = _readings(other, hint)[:1]
+    return [
+        *(replace(each, p=round(each.p * _DATE_RIGHT, 4)) for each in found),
+        *(replace(each, p=round(each.p * _WEEKDAY_RIGHT, 4)) for each in rivals),
+    ]
+
+
+def _readings(state: State, hint: str | None) -> list[Reading]:
     if state.lead and state.bound is None:
         state.bound = state.lead if state.lead != "every" else None
     if state.vague or (state.soon and not (state.chosen or state.clock or state.part or state.instant)):

@@ -171,6 +171,16 @@ def listed_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("mday", int(match[1]), start, match.end()) if match and 1 <= int(match[1]) <= 31 else None
 
 
+_YEAR_LAST = Pattern(r"((?:19|20)\d\d)(?![\d:.,/-]\d|\d|\s?[가-힣a-zA-Z])")
+
+
+def year_last(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """The year of 1월 22일, 2018."""
+    dated = bool(atoms) and atoms[-1].kind in ("mday", "md") and text[atoms[-1].end : start].strip() == ","
+    match = _YEAR_LAST.match(text, start) if dated else None
+    return Atom("year", int(match[1]), start, match.end()) if match else None
+
+
 def range_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The last day of 5/21~23."""
     if len(atoms) < 2 or atoms[-1].value != "tilde" or atoms[-2].kind not in ("md", "ymd", "mday"):
