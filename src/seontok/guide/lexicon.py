@@ -67,7 +67,7 @@ _RULES = (
     ),
     (
         Polarity.JUDGED,
-        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|부담(?!\s*(?:없|안|x))|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
+        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:미어\s*터|터져\s*나|터질|지옥|헬|멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|부담(?!\s*(?:없|안|x))|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
@@ -83,13 +83,13 @@ _EN_REFUSE = re.compile(
 )
 _EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not|scratch|ditch|nix)\s+(?:the\s+|a\s+)?$")
 _EN_WAIVE_LEFT = re.compile(
-    r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
+    r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|(?:doesn'?t|don'?t|needn'?t|does not|do not) (?:have to|need to|necessarily have to) (?:be|have)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
 )
 _EN_WAIVE_RIGHT = re.compile(
     r"[^.!?]{0,14}?\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|optional|isn'?t a must)"
 )
 _EN_REFUSE_RIGHT = re.compile(
-    r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|makes me sick|is a no|not for me)|-free)"
+    r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|makes me sick|is a no|not for me)|[- ]free\b)"
 )
 _EN_JUDGED = re.compile(
     r"(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super|such)\s+)*(?:an? (?:nightmare|mess|zoo|pain|trek|hassle)|boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"

@@ -43,6 +43,8 @@ _ASKS_HOUR = re.compile(
 )
 _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
 """Makes where one lives or works the area too."""
+_SETS_OUT = re.compile(r"출발|에서\s*(?:가|갈|올|와|오)|\b(?:coming|leaving|driving|travell?ing) from\b")
+"""Beside where one is: the way is to somewhere else."""
 _NOISE_IS_FINE = re.compile(
     r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
 )
@@ -102,8 +104,9 @@ _LEFT_BEHIND = re.compile(
 """After children or a dog: they stay at home."""
 _WHEREABOUTS = re.compile(
     r"(?:(?:너|넌|너네|지금|다들|얘들아|오빠|언니|형|누나|여보|자기야?|뷁+)[\s,]*)*어디(?:야|임|쯤|니|냐|심|세요|까지)|\bwhere (?:are|r) (?:you|u|ya)\b"
+    r"|(?:[^가-힣]|아|맞다|근데|\s)*(?:거기|그\s*집|그\s*가게|그\s*식당|그\s*카페|◆+)\s*(?:가|는|이|은)?\s*(?:이름\S{0,2}\s*)?(?:어디|뭐였|어딨)"
 )
-"""Asks where somebody is now, not where to go."""
+"""Asks where somebody or a place that was told of is, not where to go."""
 _EITHER = re.compile(r"\s*(?:역|쪽)?\s*(?:or|이?나|아니면|아님|vs)\s*")
 """Between two areas of which people are to choose."""
 _FREE_THEN = re.compile(
@@ -122,7 +125,7 @@ _PRICE_WAIVED = re.compile(
     r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
 )
 _AREA_ANY = re.compile(
-    r"(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter"
+    r"(?<!나 )(?<!난 )(?<!나는 )(?<!나도 )(?<!저는 )(?<!전 )(?<!저도 )(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter"
 )
 
 
@@ -416,7 +419,8 @@ class _Turn:
         for mention in origins:
             self.search.origins[self.by] = str(mention.value)
             held = self.search.values.get("area", [])
-            if self.reader.with_assistant and (held == ["here"] or (_BY_FOOT.search(self.text) and not held)):
+            near = _BY_FOOT.search(self.text) or (len(origins) == 1 and not found and self._asks_near(origins[0]))
+            if self.reader.with_assistant and (held == ["here"] or (near and not held)):
                 self.search.put("area", [str(mention.value)], self.said)
         found = [m for m in found if self.counts(m) and not self._is_of_shop(m) and not self._is_smalltalk(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
@@ -443,6 +447,11 @@ class _Turn:
         if wanted:
             self._go(wanted, out)
 
+    def _asks_near(self, origin: Mention) -> bool:
+        """Whether a turn says where the speaker works or lives and then asks for a place: "문정동 퇴근길에 혼술할데"."""
+        named = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        return any(origin.end <= m.start for m in named) and not _SETS_OUT.search(self.text)
+
     def _leave(self, out: list[str], held: list[str]) -> None:
         """Take areas out; "역" or "동" more or less is the same area."""
         stems = {_stem(name) for name in out}
@@ -465,19 +474,19 @@ class _Turn:
             and not _only(self.text, wanted[-1].end)
         ):
             return
-        towards = re.match(r"(?:역|동)?\s*(?:쪽|으?로|근처|에서|주변)", self.text[wanted[-1].end :])
-        if (
-            held
-            and not towards
-            and not self.asks(wanted[-1].start)
-            and all(where.lies_in(h, n) for n in names for h in held)
-        ):
-            return
         widens = (
             held
             and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :])))
             and not re.search("빼|말고", self.text)
         )
+        towards = re.match(r"(?:역|동)?\s*(?:쪽|으?로|근처|에서|주변)", self.text[wanted[-1].end :])
+        if (
+            held
+            and not (towards or widens)
+            and not self.asks(wanted[-1].start)
+            and all(where.lies_in(h, n) for n in names for h in held)
+        ):
+            return
         if decided:
             self.search.put("area", widened if widens else names, self.said)
         else:
@@ -649,7 +658,7 @@ class _Turn:
                 self.search.put("party", held + party.people, self.said)
             elif held is None and party.people > 2:
                 self.search.put("party", party.people, self.said)
-        elif party and self._is_our_number(party):
+        elif party and self._is_our_number(party) and not self._moves_the_hour(party):
             self.propose("party", party.people, party.start)
         bare = _BARE.fullmatch(self.text)
         if bare and not party and _HOW_MANY.search(self.reader.last[1]):
@@ -661,6 +670,11 @@ class _Turn:
         if wanted:
             self.search.put("wanted_count", wanted, self.said)
         self._price(plain)
+
+    def _moves_the_hour(self, party: numbers.Party) -> bool:
+        """Whether "make it 2" answers an hour rather than counts people."""
+        spoken = read_when(talk.normalise(self.reader.last[1]), self.reader.now).time
+        return self.text.startswith("make it", party.start) and bool(spoken)
 
     def _is_our_number(self, party: numbers.Party) -> bool:
         """Whether a number is that of the party: one that follows from somebody named needs a room of one's own or a proposal."""
@@ -688,7 +702,7 @@ class _Turn:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
         names = [(m.start, m.end) for group in where.mentions(self.text) for m in group]
         when = read_when(
-            _blank(self.text, names),
+            _blank(self.text, names, "◇"),
             self.reader.now,
             self.search.half_day,
             told,
@@ -711,9 +725,9 @@ class _Turn:
             self.propose("time", when.time, when.spans[-1][0])
 
 
-def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _blank(text: str, spans: Sequence[tuple[int, int]], fill: str = " ") -> str:
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = text[:start] + fill * (end - start) + text[end:]
     return text
 
 

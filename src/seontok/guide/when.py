@@ -52,7 +52,7 @@ _LATE = ("저녁", "밤", "한잔", "술", "dinner", "drinks", "tonight", "eveni
 
 
 _ARRIVE = re.compile(
-    r"\s*(?:은|는)?\s*(?:(?<=\s)(?:으?로|에서|에)\s)?(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|도착|모이|모여|집합|만나|ㄱ|ㅇㅋ|오케|콜|$|[.!?~ㅋㅎ])"
+    r"\s*(?:은|는)?\s*(?:◇+(?:역|앞|쪽|으?로|에서|에|\s)*)?(?:[가-힣]{1,6}\s?(?:앞|역|출구|입구|정문|로비)|정문|갈|가(?!야)|와|올|오(?:세|시|기|면|셔|자)|옵|도착|모이|모여|집합|만나|ㄱ|ㅇㅋ|오케|콜|$|[.!?~ㅋㅎ])"
 )
 """After "6시까지": when people are there."""
 _EXCUSE = re.compile(
@@ -183,13 +183,13 @@ _BARE_WEEKDAY = re.compile(r"[월화수목금토일](?:요일|욜)?|(?:sun|mon|t
 
 
 def _in_week_of(held: str, span: TimeSpan, now: datetime, week: str) -> str:
-    """The day of a span; a bare weekday is taken from the week of the date held, where that is more than a week away."""
+    """The day of a span; a bare weekday is taken from the week of the date held, where that is more than a week away, or in a later week and the day is today's name."""
     assert span.best.start is not None
     day = span.best.start.date()
     word = re.match(r"\S+", span.text.strip())
     if held and word and _BARE_WEEKDAY.fullmatch(word[0]):
         about = datetime.fromisoformat(held).date()
-        if (about - now.date()).days >= 7:
+        if (about - now.date()).days >= 7 or (day == now.date() and about - now.date() > timedelta(6 - now.weekday())):
             day = about + timedelta(days=day.weekday() - about.weekday())
     elif week and word and _BARE_WEEKDAY.fullmatch(word[0]):
         day = max(day, datetime.fromisoformat(week).date() + timedelta(days=day.weekday()))

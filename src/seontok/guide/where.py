@@ -20,6 +20,9 @@ from seontok.guide.lexicon import (
     wishes,
     words,
 )
+from seontok.guide.text import closed_by
+
+_N = closed_by(4)
 
 _AROUND = r"쪽|근처|주변|인근|부근|근방|일대"
 _VISIT = (
@@ -30,7 +33,7 @@ _TAKEN = r"(?:ㄱ+|고고|콜|어때|어떰|어떠|어떻|가자|ㅇㅋ|오케|�
 _BETTER = r"(?:이|가)\s*(?:더\s*|제일\s*|그나마\s*|차라리\s*)?(?:낫|나을|나은|좋|편|가깝|가까)"
 _SURELY_AFTER = re.compile(rf"(?:역(?![가-힣]{{2}})|\s*(?:{_AROUND}|맛집|카페|술집|밥집|식당|시내))")
 _PLACE_AFTER = re.compile(
-    rf"(?:역(?![가-힣]{{2}})|\s?앞|에서|에\s|에$|(?:으로|로)(?=\s|$|[.!~ㅋㅎ])|까지(?:는|도)?\s|동\s|가서|\s*(?:{_AROUND}|{_VISIT}|전시|박물관|방탈출|이자카야|횟집|고깃집)|{_BETTER}|(?:은|는)\s*(?:어때|어떰|어떠|어떻|\?|멀))"
+    rf"(?:역(?![가-힣]{{2}})|\s?(?:정문|후문|입구)?\s?앞|\s?(?:정문|후문)|에서|에\s|에$|(?:으로|로)(?=\s|$|[.!~ㅋㅎ])|까지(?:는|도)?\s|동\s|가서|\s*(?:{_AROUND}|{_VISIT}|전시|박물관|방탈출|이자카야|횟집|고깃집)|{_BETTER}|(?:은|는)\s*(?:어때|어떰|어떠|어떻|\?|멀))"
 )
 _NAME_END = (
     rf"{_AROUND}|{_VISIT}|앞|에서는|에선|에서|에는|에|으로는|로는|으로|로|은|는|이|가|을|를|도|만|까지|까진|이랑|랑|하고|이나|나|의|보다|말고|말구|빼고|빼구|대신|부터|와|과"
@@ -48,21 +51,21 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|넘어|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|(?:\bi|\bwe|\bthey|\bwho|\balso|\bboth|\ball|\bmostly) work in|works in|(?<!to )(?<!for )(?<!remote )work at|home is)\s*(?:지금\s*)?$"
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구|\s[가-힣]{0,4}(?:골목|거리)(?=\s*(?:말고|말구|빼고|대신|보다))")
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*|(?<=데\s)|(?<=서\s)|(?<=까\s))(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
     r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
 )
 _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
 _UNKNOWN = re.compile(
-    r"(?<![가-힣a-z0-9])([가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])"
+    r"(?<![가-힣a-z0-9])((?:[가-힣]{2,6}(?:백화점|아울렛|마트|몰)\s(?=\S{1,5}점))?[가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])"
 )
 _TOWARDS = re.compile(r"(?<![가-힣a-z0-9])([가-힣]{2,8}?)\s?쪽(?:에|으로|에서|이|은|도|$|\s)")
 """An unknown name before 쪽 is a place unless the lexicon knows it as something else."""
@@ -204,13 +207,21 @@ _TOWN_SIGHT = re.compile(
 """What every town has one of: only with the town's name is it a place."""
 
 
-_RIVERSIDE = re.compile(r"(?<![가-힣])[가-힣]{2,3}\s?한강\s?공원(?![가-힣]{3})")
+_RIVERSIDE = re.compile(r"(?<![가-힣])([가-힣]{2,3})\s?한강(?:\s?공원)?(?![가-힣]{3})")
+_OF_AREA = re.compile(
+    r"(?<![가-힣])([가-힣]{2,5})(?:몰|항|타워|광장|천|대로|포구|대교|아울렛|프리미엄아울렛)(?=$|[^가-힣]|쪽|근처|에서|에|앞|으?로|은|는|이|가|도|말고|빼고)"
+)
+"""Something known by the area it is in: 강릉항, 양재천."""
 
 
 def _of_town(text: str) -> Iterator[Mention]:
     for match in _RIVERSIDE.finditer(text):
-        if areas.names().get(match[0][:3].strip()) or areas.names().get(match[0][:2]):
-            yield _mention(text, match.start(), match.end(), match[0])
+        if match[1] in areas.names():
+            whole = match[0] if match[0].endswith("공원") else match[1] + "한강공원"
+            yield _mention(text, match.start(), match.end(), whole)
+    for match in _OF_AREA.finditer(text):
+        if match[1] in areas.names() and match[1] not in words("noun") | words("doubtful"):
+            yield _mention(text, match.start(), match.start() + len(match[0]), match[0])
     for match in _TOWN_SIGHT.finditer(text):
         if areas.names().get(match["town"], "") in ("sido", "sigungu"):
             sight = match["sight"]
@@ -255,11 +266,15 @@ def _unknown(text: str) -> Iterator[Mention]:
     for pattern in (_UNKNOWN, _TOWARDS, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
-            known = dishes(name) or kinds(name) or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
+            known = (
+                dishes(name)
+                or (kinds(name) and " " not in name)
+                or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
+            )
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워])$",
+                    rf"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|[{_N}]데|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워])$",
                     name,
                 )
             ):
@@ -426,11 +441,11 @@ def _is_origin(text: str, mention: Mention) -> bool:
     if _ORIGIN.match(right) or _ORIGIN_LEFT.search(left):
         return True
     bare = re.match(
-        r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까|이라서|라서|이라|라))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|and\b|(?<=라서\s)|(?<=라\s))",
+        r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까|이라서|라서|이라|라))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|(?=\s뷁)|and\b|(?<=라서\s)|(?<=라\s))",
         right,
     )
     named = re.search(
-        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|다들|너네|니네|너희|너|넌|우리\s*다|둘\s*다|셋\s*다|넷\s*다|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
+        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|다들|너네|니네|너희|너|넌|우리\s*다|둘\s*다|셋\s*다|넷\s*다|[가-힣]{1,4}(?:이는|이가|는|은)|뷁+(?:이|가|이네|네)?)\s*(?:지금\s*|거의\s*)?$",
         left,
     )
     listed = re.search(r"(?:^|,\s*|고\s|\s)(나|[가-힣]{2,3})\s$", left) if "," in text else None
