@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from math import exp
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Status
 from seontok.moments.plan_names import N_WHERE, WHERE, Talk
-from seontok.moments.plan_values import Mention
+from seontok.moments.plan_values import Footing, Mention, footing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,38 @@ def pairs(talk: Talk) -> list[Pair]:
 
 
 Score = tuple[float, float]
-"""Log odds that a value mentioned stands, and that it was called off."""
+"""Log odds that something stands, or settles a plan, and that it was called off, or calls one off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the linear models say of a talk."""
+
+    values: Mapping[str, Sequence[Score]]
+    """By kind, for each mention in `talk.of(kind)`: whether it is part of a plan that stands."""
+    settles: Sequence[Score]
+    """For each message: whether a plan comes to stand at it."""
+    half: Mapping[Pair, float]
+    """For each day with a time whose other half of the day is as possible: log odds that it is this half."""
+
+
+def twin(pair: Pair) -> Pair:
+    """The same in the other half of the day."""
+    assert pair.clock is not None
+    return Pair(pair.day, pair.clock.replace(hour=(pair.clock.hour + 12) % 24))
+
+
+def of_either_half(every: Sequence[Pair]) -> list[Pair]:
+    """Those in the second half of the day that may as well be in the first."""
+    known = set(every)
+    return [pair for pair in every if pair.clock and pair.clock.hour >= 12 and twin(pair) in known]
+
+
+def named_at(talk: Talk, clock: time | None) -> int:
+    """Index of the message that last names a time of day; the first if none does."""
+    return max((mention.n for mention in talk.values.clocks if mention.end and mention.value == clock), default=0)
+
+
 LEAST = -8.0
 """Log odds of what nobody mentioned."""
 NEAR = 6
@@ -70,20 +104,17 @@ def _side(mentions: Sequence[Mention], scores: Sequence[Score], value: date | ti
     return _Side([one for one in every if one[0].value == value], [one for one in every if one[0].value != value])
 
 
-def pair_facts(talk: Talk, pair: Pair, score: Mapping[str, Sequence[Score]]) -> list[float]:
-    """Numbers on a day with a time.
-
-    Args:
-        talk: The talk.
-        pair: The day and the time.
-        score: By kind, for each mention in `talk.of(kind)`.
-    """
-    day, clock = _side(talk.values.days, score["d"], pair.day), _side(talk.values.clocks, score["c"], pair.clock)
+def pair_facts(talk: Talk, pair: Pair, scores: Scores) -> list[float]:
+    """Numbers on a day with a time."""
+    day = _side(talk.values.days, scores.values["d"], pair.day)
+    clock = _side(talk.values.clocks, scores.values["c"], pair.clock)
     last = talk.said[-1].turn.message.at.replace(tzinfo=None)
     ahead = (pair.start - last).total_seconds() / 3600
     at = pair.clock or time(0)
     return [
         *_scored(talk, day), *_scored(talk, clock), *_link(day, clock), *_tracked(talk, pair), *_since(talk, day, clock),
+        *_footing(footing(talk.values.days, pair.day)), *_footing(footing(talk.values.clocks, pair.clock)), *_kept(talk, day, clock),
+        *_settled(day, clock, scores.settles), scores.half.get(pair, 0.0),
         float(pair.clock is None), max(-48.0, min(ahead, 500.0)), float(at.hour), float(at.minute),
         float(len(talk.said)), float(talk.is_group), float(talk.said[-1].turn.text.isascii()),
     ]  # fmt: skip
@@ -132,6 +163,43 @@ def _link(day: _Side, clock: _Side) -> list[float]:
     return [*flags, day.near(clock), clock.near(day)]
 
 
+def _settled(day: _Side, clock: _Side, settles: Sequence[Score]) -> list[float]:
+    """Whether a plan comes to stand after both were named for the first and for the last time."""
+    days, clocks = [mention.n for mention, _ in day.own], [mention.n for mention, _ in clock.own]
+    first, last = max(min(days, default=0), min(clocks, default=0)), max([*days, *clocks], default=0)
+    stands = [score[0] for score in settles]
+    since = stands[first:]
+    best = since.index(max(since))
+    return [
+        max(since), max(stands[last:]), max(score[1] for score in settles[first:]), max(since[:3]), since[0],
+        float(best), float(len(since) - 1 - best), max(stands), max(stands[:first], default=LEAST),
+        sum(1 / (1 + exp(-one)) for one in since),
+    ]  # fmt: skip
+
+
+def _footing(of: Footing) -> list[float]:
+    later = (of.own_last > of.rival_last) - (of.own_last < of.rival_last)
+    return [float(of.own), float(of.rival), float(later), float(of.plain), float(of.doubtful)]
+
+
+_KEPT = Pattern(
+    r"시간은?\s?(?:그대로|똑같|동일)|(?:같은|그|똑같은|동일한)\s?(?:시간|시각)|그\s?때|그대로|같이\s|same (?:time|hour)|as (?:before|planned)|still (?:at )?\d",
+    re.IGNORECASE,
+)
+"""Keeps the time of day that was spoken of."""
+
+
+def _kept(talk: Talk, day: _Side, clock: _Side) -> list[float]:
+    """Whether a time of day is kept, beside the last message that names the day, and whether this one was the last before it."""
+    last = max((mention.n for mention, _ in day.own if mention.end), default=-1)
+    kept = [n for n, said in enumerate(talk.said) if n >= last - 1 and _KEPT.search(said.turn.text)]
+    if last < 0 or not kept:
+        return [0.0, 0.0]
+    before = max((m.n for m, _ in clock.own if m.end and m.n <= kept[0]), default=-1)
+    rival = max((m.n for m, _ in clock.rest if m.end and m.n <= kept[0]), default=-1)
+    return [1.0, 1.0 + (before >= rival)]
+
+
 def _tracked(talk: Talk, pair: Pair) -> Iterator[float]:
     """What the tracker makes of it."""
     clocks = [said.value if (said := frame.slots.get("time")) else None for frame in talk.frames]
@@ -165,34 +233,73 @@ def _since(talk: Talk, day: _Side, clock: _Side) -> Iterator[float]:
     yield float(len(after))
 
 
-def rival_facts(every: Sequence[Pair], odds: Sequence[float]) -> list[list[float]]:
-    """For each day with a time, its first log odds beside those of the others: only some of them can stand together."""
+def rival_facts(talk: Talk, every: Sequence[Pair], odds: Sequence[float]) -> list[list[float]]:
+    """For each day with a time, its first log odds beside those of the others, and how it was said beside the likeliest of
+    them: only some of them can stand together, and one may have taken the place of another."""
+    last = {pair: _last_named(talk, pair) for pair in every}
     out = []
     for index, (pair, own) in enumerate(zip(every, odds, strict=True)):
-        rest = [(other, odd) for n, (other, odd) in enumerate(zip(every, odds, strict=True)) if n != index]
-        same_clock = [odd for other, odd in rest if pair.clock is not None and other.clock == pair.clock]
-        apart = [odd for other, odd in rest if other.day != pair.day and other.clock != pair.clock]
+        rest = [(odd, n) for n, odd in enumerate(odds) if n != index]
+        same_day = [one for one in rest if every[one[1]].day == pair.day]
+        same_clock = [one for one in rest if pair.clock is not None and every[one[1]].clock == pair.clock]
+        apart = [one for one in rest if every[one[1]].day != pair.day and every[one[1]].clock != pair.clock]
+        kinds = [max(kind, default=None) for kind in (same_day, same_clock, apart)]
         out.append(
             [
                 own,
-                max((odd for _, odd in rest), default=LEAST),
-                max((odd for other, odd in rest if other.day == pair.day), default=LEAST),
-                max(same_clock, default=LEAST),
-                max(apart, default=LEAST),
-                float(sum(odd > own for _, odd in rest)),
-                float(sum(odd > LIKELY for _, odd in rest)),
+                max((odd for odd, _ in rest), default=LEAST),
+                *(LEAST if best is None else best[0] for best in kinds),
+                float(sum(odd > own for odd, _ in rest)),
+                float(sum(odd > LIKELY for odd, _ in rest)),
+                *(
+                    fact
+                    for best in kinds
+                    for fact in _replaced(talk, last[pair], last[every[best[1]]] if best else None)
+                ),
             ]
         )
     return out
+
+
+_REPLACES = Pattern(
+    r"말고|대신|바꾸|바꿔|바꿀|바뀌|바뀐|변경|옮기|옮겨|옮긴|미루|미뤄|미룰|늦추|늦춰|당기|당겨|당길|조정|연기|정정|아니라|아니고|착각|그대로|"
+    r"\binstead|\bmov(?:e|ed|ing)\b|\bpush|\bchang|\bresched|\brather\b|\bmake it\b|\bsame\b",
+    re.IGNORECASE,
+)
+"""Puts one value in the place of another."""
+
+
+def _last_named(talk: Talk, pair: Pair) -> tuple[int, int]:
+    """Index of the message that last names the day, and of the one that last names the time; -1 for none."""
+    return (
+        max((m.n for m in talk.values.days if m.end and m.value == pair.day), default=-1),
+        max((m.n for m in talk.values.clocks if m.end and m.value == pair.clock), default=-1),
+    )
+
+
+def _replaced(talk: Talk, own: tuple[int, int], rival: tuple[int, int] | None) -> list[float]:
+    """Which of two was named later, and whether what was said in between puts it in the place of the other."""
+    if rival is None:
+        return [0.0] * 5
+    here, there = max(own), max(rival)
+    sign = 1.0 if there > here else -1.0
+    between = talk.said[min(here, there) + 1 : max(here, there) + 1]
+    return [
+        float(rival[0] - own[0]),
+        float(rival[1] - own[1]),
+        sign * max((said.turn.acts[Act.CHANGE] for said in between), default=0.0),
+        sign * float(any(_REPLACES.search(said.turn.text) for said in between)),
+        sign * max((said.turn.acts[Act.REJECT] for said in between), default=0.0),
+    ]
 
 
 LIKELY = -0.5
 """Log odds from which a rival counts."""
 
 
-def place_facts(talk: Talk, pair: Pair, place: str, scores: Mapping[str, Sequence[Score]]) -> list[float]:
-    """Numbers on a place as that of a day with a time; arguments as of `pair_facts`."""
-    every = list(zip(talk.values.places, scores["p"], strict=True))
+def place_facts(talk: Talk, pair: Pair, place: str, scores: Scores) -> list[float]:
+    """Numbers on a place as that of a day with a time."""
+    every = list(zip(talk.values.places, scores.values["p"], strict=True))
     own, rest = [one for one in every if one[0].value == place], [one for one in every if one[0].value != place]
     last, last_score = own[-1]
     spoken = [m.n for m in talk.values.days if m.end and m.value == pair.day]

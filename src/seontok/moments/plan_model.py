@@ -1,9 +1,10 @@
 """The learned reading of plans: which days, with which time and where, stand at this point of a talk.
 
-Four steps, fitted by `python -m seontok.training.build` on the labelled talk of `corpus/` (docs/decisions/0305): a linear
-model says of every day, time and place mentioned whether it is part of a plan that stands; boosted trees say it of every
-day with every time, the tracker's own answer among the facts; others say it again, knowing what was said of its rivals;
-and others choose the place and say whether it was called off.
+Four steps, fitted by `python -m seontok.training.build` on the labelled talk of `corpus/` (docs/decisions/0305): linear
+models say of every day, time and place mentioned whether it is part of a plan that stands, of every message whether a plan
+comes to stand at it, and of every bare hour which half of the day it is of; boosted trees judge every day with every time,
+the tracker's own answer among the facts; others judge it again, knowing what was said of its rivals; and others choose the
+place and say whether it was called off.
 """
 
 from __future__ import annotations
@@ -15,11 +16,24 @@ from math import exp, sqrt
 from typing import Any
 from zlib import crc32
 
-from seontok.moments.plan_facts import Pair, Score, pair_facts, pairs, place_facts, rival_facts
+from seontok.moments.plan_facts import (
+    Pair,
+    Score,
+    Scores,
+    named_at,
+    of_either_half,
+    pair_facts,
+    pairs,
+    place_facts,
+    rival_facts,
+    twin,
+)
 from seontok.moments.plan_names import Talk, mention_names
+from seontok.moments.plan_talk_names import around_names, late_names, message_names
 from seontok.moments.weights import read_weights
 
-N_BUCKETS = 1 << 16
+N_BUCKETS = 1 << 18
+"""Rows of a table of weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +67,33 @@ class Trees:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanModel:
-    """Weights, ready to use."""
+class Table:
+    """A linear model over hashed names."""
 
     bias: tuple[float, ...]
     scale: tuple[float, ...]
     weights: memoryview
-    """int8, shape (n_buckets, 2): stands, was called off."""
+    """int8, shape (N_BUCKETS, n_labels)."""
+
+    def __call__(self, rows: Sequence[int]) -> tuple[float, ...]:
+        """Log odds of each label."""
+        norm, n_labels = sqrt(len(rows)), len(self.bias)
+        return tuple(
+            bias + scale * sum(self.weights[n_labels * row + label] for row in rows) / norm
+            for label, (bias, scale) in enumerate(zip(self.bias, self.scale, strict=True))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanModel:
+    """Weights, ready to use."""
+
+    values: Table
+    """Of a value mentioned: it stands, it was called off."""
+    settles: Table
+    """Of a message: a plan comes to stand at it, one is called off."""
+    late: Table
+    """Of a bare hour: it is after noon."""
     first: Trees
     """Of a day with a time by itself."""
     stands: Trees
@@ -72,38 +106,61 @@ class PlanModel:
     """The same, when a likelier one shares its day or its time."""
     place_cut: float
 
-    def scores(self, talk: Talk) -> dict[str, list[Score]]:
-        """For each kind of value (d, c, p), what is said of each mention."""
-        return {kind: [self._score(mention_names(talk, kind, m)) for m in talk.of(kind)] for kind in "dcp"}
-
-    def _score(self, names: Iterable[str]) -> Score:
-        rows = buckets(names)
-        norm = sqrt(len(rows))
-        stands = sum(self.weights[2 * row] for row in rows)
-        off = sum(self.weights[2 * row + 1] for row in rows)
-        return self.bias[0] + self.scale[0] * stands / norm, self.bias[1] + self.scale[1] * off / norm
+    def scores(self, talk: Talk, every: Sequence[Pair]) -> Scores:
+        """What the linear models say of a talk and its days with times."""
+        values = {
+            kind: [_two(self.values(buckets(mention_names(talk, kind, m)))) for m in talk.of(kind)] for kind in "dcp"
+        }
+        settles = [_two(self.settles(buckets(message_names(talk, n)))) for n in range(len(talk.said))]
+        late = [(pair, self.late(rows)[0]) for pair, rows in half_rows(talk, every)]
+        return Scores(values, settles, halves(late))
 
     def __call__(self, talk: Talk) -> list[Standing]:
         """The plans that stand at the end of the talk, likeliest first."""
-        score = self.scores(talk)
         every = pairs(talk)
-        facts = [pair_facts(talk, pair, score) for pair in every]
-        rivals = rival_facts(every, [self.first(of) for of in facts])
+        if not every:
+            return []
+        scores = self.scores(talk, every)
+        facts = [pair_facts(talk, pair, scores) for pair in every]
+        rivals = rival_facts(talk, every, [self.first(of) for of in facts])
         odds = [self.stands([*of, *beside]) for of, beside in zip(facts, rivals, strict=True)]
         stand = chosen(every, trusted(talk, every, odds), self.cut, self.beside)
         of_pair = dict(zip(every, facts, strict=True))
-        return [self._standing(talk, pair, odd, of_pair[pair], score) for pair, odd in stand]
+        return [self._standing(talk, pair, odd, of_pair[pair], scores) for pair, odd in stand]
 
-    def _standing(
-        self, talk: Talk, pair: Pair, odds: float, facts: Sequence[float], score: dict[str, list[Score]]
-    ) -> Standing:
+    def _standing(self, talk: Talk, pair: Pair, odds: float, facts: Sequence[float], scores: Scores) -> Standing:
         off = self.off([odds, *facts]) > 0
         best, place = self.place_cut, ""
         for name in dict.fromkeys(mention.value for mention in talk.values.places):
-            fits = self.places(place_facts(talk, pair, name, score))
+            fits = self.places(place_facts(talk, pair, name, scores))
             if fits > best:
                 best, place = fits, name
         return Standing(pair, 1 / (1 + exp(-odds)), place, off)
+
+
+def _two(odds: tuple[float, ...]) -> Score:
+    stands, off = odds
+    return stands, off
+
+
+def half_rows(talk: Talk, every: Sequence[Pair]) -> list[tuple[Pair, list[int]]]:
+    """Those after noon that may be before it, each with its rows of the table of weights."""
+    around: dict[int, list[int]] = {}
+    found = []
+    for pair in of_either_half(every):
+        assert pair.clock is not None
+        n = named_at(talk, pair.clock)
+        if n not in around:
+            around[n] = buckets(around_names(talk, n))
+        today = pair.day == talk.said[n].turn.message.at.date()
+        own = late_names(talk, n, pair.clock.hour % 12, weekend=pair.day.weekday() >= 5, today=today)
+        found.append((pair, sorted({*around[n], *buckets(own)})))
+    return found
+
+
+def halves(late: Iterable[tuple[Pair, float]]) -> dict[Pair, float]:
+    """Log odds of either half, from those of the second."""
+    return {one: value for pair, odds in late for one, value in ((pair, odds), (twin(pair), -odds))}
 
 
 def buckets(names: Iterable[str]) -> list[int]:
@@ -143,10 +200,19 @@ def model() -> PlanModel | None:
 
 def model_of(head: dict[str, Any], packed: bytes) -> PlanModel:
     """A model from the head and the weights of its file."""
+    tables = []
+    start = 0
+    for kept in head["tables"]:
+        size = N_BUCKETS * len(kept["bias"])
+        tables.append(
+            Table(tuple(kept["bias"]), tuple(kept["scale"]), memoryview(packed)[start : start + size].cast("b"))
+        )
+        start += size
+    values, settles, late = tables
     return PlanModel(
-        bias=tuple(head["bias"]),
-        scale=tuple(head["scale"]),
-        weights=memoryview(packed).cast("b"),
+        values=values,
+        settles=settles,
+        late=late,
         first=_trees(head["first"]),
         stands=_trees(head["stands"]),
         places=_trees(head["places"]),

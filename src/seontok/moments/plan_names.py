@@ -10,7 +10,7 @@ from datetime import date, time
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Frame
-from seontok.moments.plan_values import Mention, Mentions, Said
+from seontok.moments.plan_values import Mention, Mentions, Said, footing
 
 NEAR = 14
 """Characters beside a value that tell how it is meant."""
@@ -113,6 +113,10 @@ def _where(talk: Talk, kind: str, mention: Mention) -> Iterator[str]:
     yield f"beside{any(other.n == mention.n for other in rest):d}"
     yield f"end{_step(n_all - 1 - mention.n)}"
     yield f"values{min(5, len({other.value for other in every}))}"
+    if kind != "p":
+        of = footing(every, mention.value)
+        yield f"footing{min(2, of.own)}{min(2, of.rival)}{of.own_last > of.rival_last:d}{of.plain:d}"
+        yield f"doubt{of.doubtful:d}{'rank0' in mention.marks:d}"
     if kind == "c":
         yield from _half(talk, mention)
     if kind == "p":

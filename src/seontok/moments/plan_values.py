@@ -57,6 +57,53 @@ class Mentions:
     places: list[Mention]
 
 
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """How surely a value was said, beside what else the same words may mean ("8시": 08:00 or 20:00)."""
+
+    own: int
+    """Times it was named by words that do not mean the rival."""
+    rival: int
+    """Times a rival was named by words that do not mean it."""
+    own_last: int
+    """Index of the last message that names it so; -1 for none."""
+    rival_last: int
+    plain: bool
+    """Whether it was ever the first reading of its words."""
+    doubtful: bool
+    """Whether the words that last name it may mean something else."""
+
+
+def footing(mentions: Sequence[Mention], value: date | time | None) -> Footing:
+    """How surely a value stands among all mentions of its kind."""
+    meant: dict[tuple[int, int], set[date | time]] = {}
+    for mention in mentions:
+        if mention.end:
+            meant.setdefault((mention.n, mention.start), set()).add(mention.value)
+    own = [at for at, values in meant.items() if value in values]
+    rivals = set().union(*(meant[at] for at in own)) - {value} if own else set()
+    alone = [n for n, start in own if not meant[n, start] & rivals]
+    against = [n for (n, _), values in meant.items() if value not in values and values & rivals]
+    plain = any(m.value == value and m.end and "rank0" in m.marks and not DERIVED & {*m.marks} for m in mentions)
+    return Footing(
+        len(alone), len(against), max(alone, default=-1), max(against, default=-1), plain,
+        bool(own) and len(meant[max(own)]) > 1,
+    )  # fmt: skip
+
+
+DERIVED = {
+    "next",
+    "month spoken of",
+    "month of day",
+    "week spoken of",
+    "same weekday",
+    "week of day",
+    "other early",
+    "other late",
+}
+"""Marks of a value that is not the first reading of its words."""
+
+
 def read_talk(turns: Sequence[Turn]) -> list[Said]:
     """Every message of a talk, read for plans."""
     return [Said(turn, hear(turn), masked(turn.text, turn.times)) for turn in turns]
@@ -78,7 +125,7 @@ def _days(turn: Turn, n: int, spoken: Spoken) -> Iterator[Mention]:
     today = turn.message.at.date()
     for index, span in enumerate(turn.times):
         role = role_of(turn.text, span, turn.times[index + 1 :])
-        seen: set[date] = set()
+        seen: list[date] = []
         for rank, reading in enumerate(span.readings[:3]):
             start = reading.start or reading.end
             if not (reading.has_date and reading.resolvable) or start is None:
@@ -89,7 +136,7 @@ def _days(turn: Turn, n: int, spoken: Spoken) -> Iterator[Mention]:
             marks = (role, f"rank{rank}", *_day_marks(reading, span))
             for day, how in _meant(start.date(), span, today, spoken, n):
                 if day >= today and day not in seen:
-                    seen.add(day)
+                    seen.append(day)
                     yield Mention(day, n, span.start, span.end, (*marks, how) if how else marks)
         spoken.days += [(n, day) for day in seen]
     if any(span.readings and span.best.has_time and not span.best.has_date for span in turn.times):
@@ -114,7 +161,7 @@ def _meant(day: date, span: TimeSpan, today: date, spoken: Spoken, n: int) -> It
     yield day, ""
     bare = WEEKDAY.match(span.text) is not None
     by_number = _OF_MONTH.match(span.text) is not None
-    if day < today:
+    if day < today or (bare and day == today):
         yield days.shift(day, 1, "week" if bare else "month") or day, "next"
     if by_number:
         for m, grain, first in reversed(spoken.spans):
@@ -131,14 +178,12 @@ def _meant(day: date, span: TimeSpan, today: date, spoken: Spoken, n: int) -> It
         if n - m <= N_SPOKEN and grain == "week":
             yield _in_week_of(day, first), "week spoken of"
             break
-    for m, other in reversed(spoken.days):
-        if n - m > N_SPOKEN or other == day:
-            continue
-        if other.weekday() == day.weekday():
-            yield other, "same weekday"
-        else:
-            yield _in_week_of(day, other), "week of day"
-        break
+    near = list(dict.fromkeys(other for m, other in reversed(spoken.days) if n - m <= N_SPOKEN))
+    named = [other for other in near if other.weekday() == day.weekday()]
+    for other in named[:1]:
+        yield other, "same weekday"
+    for other in near[:1]:
+        yield _in_week_of(day, other), "week of day"
 
 
 def _in_month_of(day: date, other: date) -> date:
@@ -217,7 +262,7 @@ def _moved(turn: Turn, n: int, before: Sequence[Mention]) -> Iterator[Mention]:
 def _halves(at: datetime, reading: Reading) -> Iterator[tuple[time, str]]:
     """The clock as read, and the other half of the day where nothing said which."""
     clock = at.time().replace(tzinfo=None)
-    if reading.half_day == "said" or clock.hour > 12 + 6 or clock.hour == 0:
+    if reading.half_day == "said":
         yield clock, "said"
         return
     yield clock, "late" if clock.hour >= 12 else "early"

@@ -22,7 +22,7 @@ from seontok.moments.reading import observe
 from seontok.moments.state import Turn
 from seontok.training.talk import HEAD, LINE, SEOUL, BadLineError, unmarked
 
-_PLAN = re.compile(r"= (\S+) \| (.+?) \| (confirmed|cancelled) \| (\S+)(?: \| \d+)?")
+_PLAN = re.compile(r"= (\S+) \| (.+?) \| (confirmed|cancelled) \| (\S+)(?: \| (\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Plan:
     place: str
     """Empty if none."""
     cancelled: bool
+    n: int
+    """Index of the message at which it first stood so; -1 if the label does not say."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def _plan(line: str, where: str) -> Plan:
         raise BadLineError(f"{where}: no line of a plan")
     at = datetime.fromisoformat(found[1])
     pair = Pair(at.date(), at.time() if "T" in found[1] else None)
-    return Plan(pair, "" if found[2] == "-" else found[2], found[3] == "cancelled")
+    return Plan(pair, "" if found[2] == "-" else found[2], found[3] == "cancelled", int(found[5] or 0) - 1)
 
 
 def played(dialogue: Dialogue) -> Talk:

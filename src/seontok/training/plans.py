@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 from operator import eq
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 import numpy as np
@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from seontok.moments import act_model, spans
-from seontok.moments.plan_facts import Pair, Score, pair_facts, pairs, place_facts, rival_facts
-from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, trusted
+from seontok.moments.plan_facts import Pair, Score, Scores, pair_facts, pairs, place_facts, rival_facts, twin
+from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves, trusted
 from seontok.moments.plan_names import Talk, mention_names
+from seontok.moments.plan_talk_names import message_names
 from seontok.moments.plan_values import Mention
 from seontok.moments.weights import packed, unpacked
 from seontok.training.dialogues import Dialogue, Plan, played
@@ -38,7 +39,7 @@ class Example:
     plans: Sequence[Plan]
     fold: int
     pairs: list[Pair]
-    score: dict[str, list[Score]]
+    scores: Scores
 
     def plan_of(self, pair: Pair) -> Plan | None:
         """The plan that stands on a day with a time, if one does."""
@@ -77,22 +78,21 @@ def examples(talk: Sequence[Dialogue], by_fold: Sequence[Weights], fold_of: Mapp
             for one in talk:
                 if fold_of[one.group] == fold:
                     heard = played(one)
-                    found.append(Example(heard, one.plans, fold, pairs(heard), {}))
+                    found.append(Example(heard, one.plans, fold, pairs(heard), Scores({}, (), {})))
     return found
 
 
 def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
     """The file of weights, and how the reading does on dialogues it was not fitted on."""
-    values = _fit_values(every)
+    tables = _fit_linear(every)
     first, stands, odds = _fit_pairs(every)
     said = [trusted(one.talk, one.pairs, odd) for one, odd in zip(every, odds, strict=True)]
     cut, beside, right = _best_cuts(every, said)
     places, place_cut, n_places, n_placed = _fit_places(every)
     off = _fit_off(every, said)
-    scale = np.abs(values.weights).max(axis=0) / 127 + 1e-9
+    kept = [_table(table) for table in tables]
     head = {
-        "bias": [round(float(value), 4) for value in values.bias],
-        "scale": [float(f"{value:.6g}") for value in scale],
+        "tables": [known for known, _ in kept],
         "first": first, "stands": stands, "places": places, "off": off,
         "cut": round(cut, 3), "beside": round(beside, 3), "place_cut": round(place_cut, 3),
     }  # fmt: skip
@@ -102,25 +102,75 @@ def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
         "plans with a place to choose": n_places,
         "places right": n_placed,
     }
-    return packed(head, np.round(values.weights / scale).astype(np.int8).tobytes()), report
+    return packed(head, b"".join(weights for _, weights in kept)), report
 
 
-def _fit_values(every: Sequence[Example]) -> Fitted:
-    """The linear model of values; every example gets the scores of a fit without its fold."""
-    where = [(example, kind, mention) for example in every for kind in "dcp" for mention in example.talk.of(kind)]
-    x = matrix([buckets(mention_names(example.talk, kind, mention)) for example, kind, mention in where], N_BUCKETS)
-    y = np.array([_label(example, kind, mention) for example, kind, mention in where], dtype=np.float64)
-    fold, known = np.array([example.fold for example, _, _ in where]), np.ones_like(y)
+def _table(fitted: Fitted) -> tuple[dict[str, Any], bytes]:
+    """A linear model as kept in the file: its head, and its weights in int8."""
+    scale = np.abs(fitted.weights).max(axis=0) / 127 + 1e-9
+    head = {
+        "bias": [round(float(value), 4) for value in fitted.bias],
+        "scale": [float(f"{value:.6g}") for value in scale],
+    }
+    return head, np.round(fitted.weights / scale).astype(np.int8).tobytes()
+
+
+def _fit_linear(every: Sequence[Example]) -> list[Fitted]:
+    """The linear models of values, messages and halves of the day; every example gets the scores of fits without its fold."""
+    values = [(one, kind, mention) for one in every for kind in "dcp" for mention in one.talk.of(kind)]
+    messages = [(one, n) for one in every for n in range(len(one.talk.said))]
+    halves_of = [(one, pair, row) for one in every for pair, row in half_rows(one.talk, one.pairs)]
+    stands, of_values = _fit_one(
+        "values",
+        [buckets(mention_names(one.talk, kind, mention)) for one, kind, mention in values],
+        np.array([_label(one, kind, mention) for one, kind, mention in values], dtype=np.float64),
+        [one.fold for one, _, _ in values],
+    )
+    settles, of_messages = _fit_one(
+        "messages",
+        [buckets(message_names(one.talk, n)) for one, n in messages],
+        np.array([_settles(one, n) for one, n in messages], dtype=np.float64),
+        [one.fold for one, _ in messages],
+    )
+    known = np.array([_is_late(one, pair) for one, pair, _ in halves_of], dtype=np.float64)
+    late, of_halves = _fit_one(
+        "halves", [row for _, _, row in halves_of], known[:, :1], [one.fold for one, _, _ in halves_of], known[:, 1:]
+    )
+    for one in every:
+        one.scores = Scores({"d": [], "c": [], "p": []}, [], {})
+    for (one, kind, _), (stand, off) in zip(values, of_values, strict=True):
+        cast("list[Score]", one.scores.values[kind]).append((float(stand), float(off)))
+    for (one, _), (stand, off) in zip(messages, of_messages, strict=True):
+        cast("list[Score]", one.scores.settles).append((float(stand), float(off)))
+    for (one, pair, _), (odds,) in zip(halves_of, of_halves, strict=True):
+        cast("dict[Pair, float]", one.scores.half).update(halves([(pair, float(odds))]))
+    return [stands, settles, late]
+
+
+def _fit_one(
+    what: str, rows: Sequence[list[int]], y: Floats, fold: Sequence[int], known: Floats | None = None
+) -> tuple[Fitted, Floats]:
+    """A linear model, and what fits without the fold of each row say of it."""
+    x, folds_of, known = matrix(rows, N_BUCKETS), np.array(fold), np.ones_like(y) if known is None else known
     scores = np.zeros_like(y)
     for index in range(N_FOLDS):
-        print(f"plans: values, fold {index + 1} of {N_FOLDS}", file=sys.stderr)
-        kept = fold != index
-        scores[~kept] = fit(x[kept], y[kept], known[kept]).scores(x[~kept])
-    for example in every:
-        example.score = {kind: [] for kind in "dcp"}
-    for (example, kind, _), row in zip(where, scores, strict=True):
-        example.score[kind].append((float(row[0]), float(row[1])))
-    return fit(x, y, known)
+        print(f"plans: {what}, fold {index + 1} of {N_FOLDS}", file=sys.stderr)
+        kept = folds_of != index
+        if not kept.all():
+            scores[~kept] = fit(x[kept], y[kept], known[kept]).scores(x[~kept])
+    return fit(x, y, known), scores
+
+
+def _settles(example: Example, n: int) -> tuple[bool, bool]:
+    """Whether a plan comes to stand at a message, and whether one is called off."""
+    at = [plan.cancelled for plan in example.plans if plan.n == n]
+    return False in at, True in at
+
+
+def _is_late(example: Example, pair: Pair) -> tuple[bool, bool]:
+    """Whether the plan is in this half of the day, and whether there is one in either."""
+    late, early = example.plan_of(pair) is not None, example.plan_of(twin(pair)) is not None
+    return late, late or early
 
 
 def _label(example: Example, kind: str, mention: Mention) -> tuple[bool, bool]:
@@ -155,11 +205,13 @@ def _boosted() -> HistGradientBoostingClassifier:
 
 def _fit_pairs(every: Sequence[Example]) -> tuple[dict[str, Any], dict[str, Any], list[list[float]]]:
     """The trees that judge a day with a time by itself, and beside its rivals; what the latter say of each example out of its fold."""
-    x = np.array([pair_facts(one.talk, pair, one.score) for one in every for pair in one.pairs])
+    x = np.array([pair_facts(one.talk, pair, one.scores) for one in every for pair in one.pairs])
     y = np.array([one.plan_of(pair) is not None for one in every for pair in one.pairs])
     fold = np.array([one.fold for one in every for _ in one.pairs])
     odds = _split(every, _out_of_fold(x, y, fold))
-    beside = np.array([row for one, odd in zip(every, odds, strict=True) for row in rival_facts(one.pairs, odd)])
+    beside = np.array(
+        [row for one, odd in zip(every, odds, strict=True) for row in rival_facts(one.talk, one.pairs, odd)]
+    )
     both = np.concatenate([x, beside], axis=1)
     return (
         _exported(_boosted().fit(x, y)),
@@ -219,7 +271,7 @@ def _fit_places(every: Sequence[Example]) -> tuple[dict[str, Any], float, int, i
                 continue
             names = list(dict.fromkeys(mention.value for mention in one.talk.values.places))
             asked.append((plan, names, len(rows)))
-            rows += [place_facts(one.talk, plan.pair, name, one.score) for name in names]
+            rows += [place_facts(one.talk, plan.pair, name, one.scores) for name in names]
             gold += [same_place(name, plan.place) for name in names]
             fold += [one.fold] * len(names)
     x, y = np.array(rows), np.array(gold)
@@ -242,7 +294,7 @@ def _fit_off(every: Sequence[Example], odds: Sequence[Sequence[float]]) -> dict[
         for pair, value in zip(one.pairs, odd, strict=True):
             plan = one.plan_of(pair)
             if plan is not None:
-                x.append([value, *pair_facts(one.talk, pair, one.score)])
+                x.append([value, *pair_facts(one.talk, pair, one.scores)])
                 y.append(plan.cancelled)
     return _exported(_boosted().fit(np.array(x), np.array(y)))
 

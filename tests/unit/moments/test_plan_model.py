@@ -101,8 +101,9 @@ def test_facts_are_numbers_of_one_length() -> None:
     reader = model()
     assert reader is not None
     talk = talk_of(state)
-    score = reader.scores(talk)
-    facts = [pair_facts(talk, pair, score) for pair in pairs(talk)]
+    every = pairs(talk)
+    score = reader.scores(talk, every)
+    facts = [pair_facts(talk, pair, score) for pair in every]
     assert len({len(row) for row in facts}) == 1
     assert all(isinstance(value, float) for row in facts for value in row)
     assert (

@@ -1,0 +1,98 @@
+"""What the learned reading of plans knows of a message that may settle a plan, and of a time of day that may be either half, as names to be hashed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from seontok.moments.plan_names import Talk
+from seontok.moments.plan_values import Said
+
+LONGEST = 80
+"""Characters of a message that count."""
+LIKELY = 0.3
+"""Probability from which an act is named."""
+AROUND = 8
+"""Messages on either side of a time of day that tell which half is meant."""
+
+
+def message_names(talk: Talk, n: int) -> list[str]:
+    """Of message `n`, as one at which a plan comes to stand or is called off."""
+    said = talk.said[n]
+    names = ["*", *_grams("g", "\x02" + said.masked.lower()[:LONGEST] + "\x03", (2, 3, 4))]
+    words = said.masked.lower().split()
+    names += [f"w{word}" for word in words] + [f"w{one} {other}" for one, other in pairwise(words)]
+    for act, p in said.turn.acts.p.items():
+        if p >= LIKELY:
+            names += [f"a{act}", f"a{act}{int(p * 4)}"]
+    heard = said.heard[0]
+    names.append(f"h{heard.offers:d}{heard.plain:d}{bool(heard.activity):d}{bool(heard.place):d}")
+    names.append(f"t{min(3, len(said.turn.times))}")
+    return [*names, *_before(talk.said, n), *_after(talk.said, n)]
+
+
+def _grams(mark: str, text: str, sizes: Sequence[int]) -> list[str]:
+    return [f"{mark}{text[at : at + size]}" for size in sizes for at in range(len(text) - size + 1)]
+
+
+def _before(every: Sequence[Said], n: int) -> Iterator[str]:
+    said = every[n]
+    for back in (1, 2, 3):
+        if n < back:
+            yield f"b{back}none"
+            return
+        other = every[n - back]
+        who = _who(said, other)
+        if back == 1:
+            text = "\x02" + other.masked.lower()[-50:] + "\x03"
+            yield from _grams(f"p{who}", text, (2, 3))
+            yield from (f"pw{who}{word}" for word in other.masked.lower().split())
+        for act, p in other.turn.acts.p.items():
+            if p >= LIKELY:
+                yield f"b{back}{who}{act}"
+                yield from (f"b{back}{who}{act}>{own}" for own in said.turn.acts.likely)
+        yield f"b{back}{who}t{min(2, len(other.turn.times))}"
+
+
+def _after(every: Sequence[Said], n: int) -> Iterator[str]:
+    said = every[n]
+    for step in (1, 2):
+        if n + step >= len(every):
+            yield f"f{step}none"
+            return
+        other = every[n + step]
+        who = _who(said, other)
+        if step == 1:
+            yield from _grams(f"n{who}", "\x02" + other.masked.lower()[:40] + "\x03", (3,))
+        yield from (f"f{step}{who}{act}" for act, p in other.turn.acts.p.items() if p >= LIKELY)
+        yield f"f{step}{who}t{min(2, len(other.turn.times))}"
+
+
+def _who(one: Said, other: Said) -> str:
+    return "o" if one.turn.message.sender == other.turn.message.sender else "x"
+
+
+def around_names(talk: Talk, n: int) -> list[str]:
+    """What is said around message `n`, for the half of the day a time in it is of."""
+    names: list[str] = []
+    for at, said in enumerate(talk.said):
+        if abs(at - n) > AROUND:
+            continue
+        near = "0" if at == n else "1" if abs(at - n) < 3 else "2"
+        text = said.masked.lower()[:LONGEST]
+        for word in text.split():
+            names += [f"w{word[:size]}" for size in (2, 3, 4)] + [f"w{near}{word[:size]}" for size in (2, 3)]
+        names += _grams("g", text, (2, 3))
+        for time in said.turn.times:
+            names += [f"t{near}{time.text[:2]}", f"t{time.text[:2]}"]
+    return names
+
+
+def late_names(talk: Talk, n: int, hour: int, *, weekend: bool, today: bool) -> list[str]:
+    """Of a time of day named at message `n` by its hour (0 to 11) alone."""
+    now = talk.said[n].turn.message.at.hour // 3
+    names = [f"H{hour}", f"H{hour} weekend{weekend:d}", f"H{hour} now{now} today{today:d}"]
+    for mention in talk.values.clocks:
+        if mention.end and "said" in mention.marks:
+            names += [f"S{mention.value.hour // 4}", f"S{mention.value.hour // 4} H{hour}"]
+    return names
