@@ -264,7 +264,7 @@ def _holds(problem: Any, plan: dict[str, Any], counts: list[int], *, more: float
     kept = {row["place"] for row in rows}
     hour = plan["hours"][0]
     flows = [f for f in hour["flows"] if f["place"] in kept]
-    if {f["bucket"] for f in flows} != {f["bucket"] for f in hour["flows"]}:
+    if {(f["home"], f["bucket"]) for f in flows} != {(f["home"], f["bucket"]) for f in hour["flows"]}:
         return False
     (service,) = problem.services
     grown = replace(
