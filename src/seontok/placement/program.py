@@ -74,6 +74,20 @@ class Program:
         self.high.append(high)
         return len(self.low) - 1
 
+    def copy(self) -> Program:
+        """The same program, to be changed."""
+        return Program(
+            list(self.cost), list(self.upper), list(self.whole), list(self.low), list(self.high), list(self.starts),
+            list(self.columns), list(self.values),
+        )  # fmt: skip
+
+    def holding(self, values: Mapping[int, float]) -> Program:
+        """A copy in which some variables keep a value."""
+        held = self.copy()
+        for variable, value in values.items():
+            held.row(value, value, [(variable, 1.0)])
+        return held
+
     def solve(
         self,
         *,

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from seontok.placement.demand import planned_rates
 from seontok.placement.errors import InfeasibleError, InputError
 from seontok.placement.hourly import SMALLEST_SHORTAGE, build_hour, make_case, partner_may, read_hour
-from seontok.placement.optimise import named_headroom, residence_s
+from seontok.placement.optimise import named_headroom
 from seontok.placement.plan import Place, Plan
 from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.program import INFINITY, Program
 from seontok.placement.saved import check_saved
+from seontok.placement.sizing import residence_s
 from seontok.placement.threads import WORKERS, side_by_side
 from seontok.placement.types import HOURS
 
@@ -199,7 +200,7 @@ def _first(part: _Part) -> Sequence[float]:
 
 def _soft(part: _Part) -> Program:
     """A copy of the hour's program that may move beyond the limit at a price."""
-    program = _copy(part.made.program)
+    program = part.made.program.copy()
     program.upper[part.over] = INFINITY
     return program
 
@@ -224,22 +225,8 @@ def _nearly(
     enough: float = -INFINITY,
 ) -> Solution:
     """The hour in whole numbers with some places free, all others held as they run."""
-    held = _held(part.made, _soft(part), {p: part.before.get(p, 0) for p in part.made.replicas if p not in free})
-    return held.solve(time_limit_s=limit_s, gap=FIRST_GAP, start=start, small=True, enough=enough)
-
-
-def _held(made: HourProgram, program: Program, counts: Mapping[int, int]) -> Program:
-    held = _copy(program)
-    for p, n in counts.items():
-        held.row(n, n, [(made.replicas[p], 1.0)])
-    return held
-
-
-def _copy(program: Program) -> Program:
-    return Program(
-        list(program.cost), list(program.upper), list(program.whole), list(program.low), list(program.high),
-        list(program.starts), list(program.columns), list(program.values),
-    )  # fmt: skip
+    still = {v: part.start[v] for p, v in part.made.replicas.items() if p not in free}
+    return _soft(part).holding(still).solve(time_limit_s=limit_s, gap=FIRST_GAP, start=start, small=True, enough=enough)
 
 
 def _improved(part: _Part, first: Sequence[float], limit_s: float) -> tuple[Sequence[float], float]:
@@ -278,7 +265,7 @@ def _share_moves(parts: Sequence[_Part], firsts: Sequence[Sequence[float]], shar
 
 def _unchanged(made: HourProgram, before: dict[int, int]) -> Solution:
     """The hour served by exactly what runs, routed anew: a linear program, so it needs no time limit to be found."""
-    return _held(made, made.program, {p: before.get(p, 0) for p in made.replicas}).solve(relax=True)
+    return made.program.holding({v: before.get(p, 0) for p, v in made.replicas.items()}).solve(relax=True)
 
 
 def _bound_movement(made: HourProgram, before: dict[int, int], limit: int) -> tuple[list[int], int]:
