@@ -553,3 +553,18 @@ def test_limits_exceptions_and_dates_just_over(text: str, wanted: list[str]) -> 
 def test_a_deadline_that_was_put_off_is_to_come() -> None:
     [reading] = best("제출기한이 6월 9일 23:59까지로 연장되었습니다")
     assert reading.end == datetime(2026, 6, 9, 23, 59)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("현충일 연휴 낀 주", "06-01"),  # the week of the day the rest is named for
+        ("밤늦게 도착할 듯", "05-15"),  # an adverb stands alone
+        ("십이 시 삼십 분", "05-16"),  # sino hours, with minutes behind them
+        ("2년 후 여름", "06-01"),  # a season of a year counted to
+        ("10시 브런치", "05-16"),
+    ],
+)
+def test_weeks_of_a_rest_adverbs_sino_hours_and_meals(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == wanted

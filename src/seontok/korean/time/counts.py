@@ -46,6 +46,8 @@ _YEAR_NEXT = Pattern(
 )
 _DAY_SAID = Pattern(r"에(?![가-힣])|까지|부터| ?(?:오[전후]|밤|새벽|아침|저녁|\d)")
 _WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
+_MINUTES_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?분(?![가-힣]|\s?(?:전|뒤|후|동안|간|이내|안))")
+"""십이 시 삼십 분: what makes an hour of sino numbers."""
 _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")
 _DATE_NEXT = Pattern(
     r"\s?(?:\(?[월화수목금토일](?:요일|욜|\))|에(?![가-힣])|까지|부터|날|하고|이랑|오[전후]|저녁|점심|아침|밤|새벽|일정|약속|[가-힣]{1,3}시)"
@@ -101,7 +103,8 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
-        return None if _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13 else hour_word(text, match)
+        early = _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13
+        return None if early and not _MINUTES_NEXT.match(text, match.end()) else hour_word(text, match)
     found = amount(word)
     if found is None:
         return None
