@@ -568,3 +568,19 @@ def test_a_deadline_that_was_put_off_is_to_come() -> None:
 def test_weeks_of_a_rest_adverbs_sino_hours_and_meals(text: str, wanted: str) -> None:
     [reading] = best(text)
     assert day(reading) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["오월이(강아지) 귀엽다", "유월이네 집", "성탄절 트리 샀어", "처서방 왔다", "모레알 같은"]
+)
+def test_names_and_words_that_begin_like_a_time(text: str) -> None:
+    assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("20일전에 끝내자", "05-20"), ("20일 전까지 신청", "05-20"), ("20일 전에 산거야", None)],
+)
+def test_so_many_days_before_is_a_date_where_it_is_to_come(text: str, wanted: str | None) -> None:
+    [reading] = best(text)
+    assert (f"{reading.end:%m-%d}" if reading.start is None and reading.end else None) == wanted
