@@ -256,7 +256,7 @@ _COUPLE = re.compile(
     r"(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|소개팅|맞선|둘만|단둘"
 )
 _KIN_ALONG = re.compile(
-    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료)(?:이랑|랑|하고|와|과)(?=\s|$)(?!\s\S{1,4}\s(?:보러|만나러))"
+    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료|엄마\s?아빠|엄빠|아빠\s?엄마|부모님)(?:이랑|랑|하고|와|과)(?=\s|$)(?!\s\S{1,4}\s(?:보러|만나러))"
 )
 """Somebody of the family along, one person each."""
 _ONE_CHILD = re.compile(
@@ -358,9 +358,13 @@ _EN_ALONG = re.compile(
 )
 
 
+_BOTH_PARENTS = re.compile(r"(?:우리\s*)?(?:엄마\s?아빠|엄빠|아빠\s?엄마|부모님)")
+
+
 def _kin(text: str) -> Party | None:
     along = list(_KIN_ALONG.finditer(text)) or list(_EN_ALONG.finditer(text))
-    return Party(along[0].start(), 1 + len(along), implied=True) if along else None
+    people = sum(2 if _BOTH_PARENTS.match(text, m.start()) else 1 for m in along)
+    return Party(along[0].start(), 1 + people, implied=True) if along else None
 
 
 _BESIDE = re.compile(rf"(?:저희|우리)\s*{_N}\s*(?:명|이|사람)?\s*말고\s*[가-힣\s]{{1,8}}도\s*(?:온|오|와|같이|껴|합류)")
@@ -429,9 +433,11 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
         r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
     ):
         return True
-    if re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
+    if not match[0].startswith(("총", "우리")) and re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
         return True
     if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(r"\s*(?:가|간|갈|온|올|와|참석)", right):
+        return True
+    if match[0].endswith("인") and re.match(r"\s*이상(?:만|부터|\s*주문)", right):
         return True
     if match[0] in ("1인", "둘", "셋") and (
         re.search(r"[만천]\s*원?(?:까지|이하|선|정도|안)?[^,.]{0,8}$", text[: match.start()])
