@@ -80,7 +80,9 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     hint = "night" if state.soon else hint
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 24
-    if hint == "sleep" and best < 5 and day == state.today and state.at.hour >= 5:  # the small hours that follow
+    if (
+        hint == "sleep" and best < 5 and day == state.today and state.at.hour >= 5 and not state.past
+    ):  # the small hours that follow
         best, other = best + 24, clock.hour % 12 + 12
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
     ranked = _place_open(state, pair, hinted=hint not in (None, "night"))
@@ -116,7 +118,7 @@ def _place_open(state: State, pair: list[Candidate], *, hinted: bool) -> list[Ca
     if state.past:
         behind = sorted((item for item in pair if item[0] <= state.at), key=lambda item: item[0], reverse=True)
         if behind:
-            return [(behind[0][0], 0.85)]
+            return [(pair[0][0] if hinted and pair[0] in behind else behind[0][0], 0.85)]
         return pair if state.chosen else [(when - DAY, p) for when, p in pair]
     ahead = [item for item in pair if item[0] >= state.at - timedelta(minutes=1)]
     if len(ahead) == len(pair):

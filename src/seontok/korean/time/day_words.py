@@ -234,7 +234,7 @@ HOLIDAYS = (
     "부부의_날 현충일 제헌절 광복절 국군의_날 개천절 한글날 할로윈 핼러윈 핼로윈 빼빼로_데이 크리스마스_이브 크리스마스_날 크리스마스 성탄절 성탄 성탄_이브 이브날 제야 "
     "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
     "섣달_그믐날 로즈_데이 수능날 수능_당일 수능 명절 "
-    "입춘 경칩 춘분 청명 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
+    "입춘 경칩 춘분 청명 한식날 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
     "christmas_eve xmas_eve christmas_day christmas xmas boxing_day nye bonfire_night halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
     "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's valentine's_day valentines_day labor_day labour_day "
     "memorial_day independence_day good_friday easter_sunday easter_monday easter st_patrick's_day"

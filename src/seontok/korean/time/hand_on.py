@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
+from seontok.korean.time.resolve import readings
 from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_ordinals, share_rhythm, share_week
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
@@ -24,7 +26,7 @@ _NEGATION = Pattern(
 
 
 _INSTEAD = Pattern(r"\b(?:instead of|rather than) (?:at )?$", re.IGNORECASE)
-_PUT_ASIDE = Pattern(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
 
 
 def hand_on(text: str, found: list[Expression]) -> None:
@@ -108,12 +110,21 @@ def _point_back(text: str, found: list[Expression], index: int) -> None:
     """토욜에 놀고 다음날 쉬자: the day after the one said before; without one it stays open."""
     item = found[index]
     for other in reversed(found[max(0, index - NEAR) : index]):
-        first, stop = other.state.first, other.state.stop
-        if other.state.chosen and first and stop and item.start - other.end <= 60:
+        first, stop = _days_of(other)
+        if first and stop and item.start - other.end <= 60:
             base = stop - DAY if (item.state.anaphor or 0) > 0 else first
             item.state.set_day(base + (item.state.anaphor or 0) * DAY, "day")
             item.state.inherited = True
             return
+
+
+def _days_of(item: Expression) -> tuple[date, date] | tuple[None, None]:
+    """First day and the day after the last of what an expression names; of a bare hour the day it falls on."""
+    if item.state.chosen and item.state.first and item.state.stop:
+        return item.state.first, item.state.stop
+    found = readings(item.state, None) if item.state.clock and item.until is None and not item.state.every else []
+    day = found[0].start.date() if found and found[0].start else None
+    return (day, day + DAY) if day else (None, None)
 
 
 _THE = Pattern(r"그 ?$")
@@ -151,7 +162,8 @@ def _comes_back(text: str, left: Expression, right: Expression) -> bool:
 
 def _follow(limit: State, state: State) -> None:
     """18일까지 쉬고 목욜부터 출근: the weekday comes after the limit."""
-    if limit.chosen and limit.stop and state.first and state.first < limit.stop and not state.past:
+    within = limit.first and limit.stop and limit.stop - limit.first > DAY  # 주말까지래, 토요일에 가자
+    if limit.chosen and limit.stop and state.first and state.first < limit.stop and not state.past and not within:
         state.set_day(days.on_or_after(limit.stop, state.first.weekday()), "wday")
         state.alternatives.clear()
 
@@ -200,6 +212,7 @@ def _can_give(other: Expression) -> bool:
         and other.until is None
         and not state.every
         and not state.after
+        and not (other.negated and not state.clock)
     )
 
 

@@ -15,13 +15,13 @@ _DONE = (
 )
 _DONE_DEEDS = "결제|구매|주문|제출|가입|등록|발송|통화|얘기|업로드|설치|수리|교환|반품|입금|송금|이체|접수|방문|촬영|녹화|작성|수정|전달|문의"
 _PAST_ADNOMINAL = Pattern(
-    rf"(?:^ ?|[에는은서날도] ?)(?:(?:{_DONE})(?= )|(?:{_DONE_DEEDS})한(?= ?[가-힣]))|[가-힣]서 ?(?:미안|고마|고맙|죄송|감사)"
+    rf"(?:^ ?|[에는은서날도] ?)(?:(?:{_DONE})(?= )|(?:{_DONE_DEEDS})한(?= ?[가-힣]))|[가-힣]서 ?(?:미안|고마|고맙|죄송|감사|(?:너무 |좀 |완전 |엄청 )?(?:피곤|졸[려리림]|힘들))"
 )
-_MARKS = frozenset("었았였던" + _PAST + "낸은신난찍산온린본간쓴준한잔탄킨매미고죄감벌직든운진더")
+_MARKS = frozenset("었았였던" + _PAST + "낸은신난찍산온린본간쓴준한잔탄킨매미고죄감벌직든운진더피졸힘")
 """A text without any of these tells of nothing past."""
 _SETTLED = Pattern(
     r"다 ?[됐돼되]|예약|예매|잡았|잡혔|정했|정해졌|바뀌었|바뀠|바꿨|미뤘|미뤄졌|밀렸|옮겼|변경|확정|확인|결정|조정|신청했|끊었|됐어요\?|됐나|[가-힣] ?놨|[가-힣] ?뒀|연기|당겨|당겼|취소|"
-    r"겹[쳤쳐치]|승인|허락|연차|반차|휴가|배정|당첨|늦었|알았|알겠|좋겠|싶었|까먹|잊었|으면 ?했|하려고 ?했|남았|멀었|생겼|비었|비워|[꽉다] ?찼|마감|매진|품절|모집|게 ?(?:됐|되었)|(?:스케줄|일정|공지|표|명단|시간표|라인업)[가-힣]{0,2} ?(?:떴|나왔|올라왔)|"
+    r"겹[쳤쳐치]|승인|허락|연차|반차|휴가|배정|당첨|늦었|알았|알겠|좋겠|싶었|까먹|잊었|으면 ?했|하려고 ?했|남았|멀었|생겼|비었|비워|[꽉다] ?찼|마감|매진|품절|연장|단축|앞당|모집|게 ?(?:됐|되었)|(?:스케줄|일정|공지|표|명단|시간표|라인업)[가-힣]{0,2} ?(?:떴|나왔|올라왔)|"
     r"잡힌|잡은|예정|계획|발령|시행|로 ?(?:옮[겨겼]|바[꿔꿨뀌뀐]|변경|미[뤄뤘루]|당[겨겼]|늦[춰췄]|앞당)"
 )
 """What is past in form and settles something to come."""
@@ -49,13 +49,13 @@ _EN_AHEAD = Pattern(
     re.IGNORECASE,
 )
 _OFFICE = Pattern(
-    r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의"
+    r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|예식|결혼식|돌잔치|세미나|설명회|예배|미사|(?:입학|졸업|시상|개학|종업)식|운동회"
 )
 _MORNING = Pattern(
-    r"(?i:\b(?:breakfast|brekkie|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃"
+    r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|브런치|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃"
 )
 _NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
-_SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들)|막차|잠자리|취침")
+_SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서)|막차|잠자리|취침")
 _EVENING = Pattern(
     r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인"
 )
