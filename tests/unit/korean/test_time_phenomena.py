@@ -534,3 +534,53 @@ def test_near_misses_of_minutes_and_dialect(text: str) -> None:
 def test_until_the_end_of_the_year() -> None:
     [reading] = best("연내 마무리하겠습니다")
     assert (reading.start, reading.end) == (None, datetime(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("세금계산서는 5월 8일자로 끊어주세요", ["05-08"]),  # a date just over is not next year's
+        ("화요일 빼고는 6시 이후 다 돼요", ["05-15"]),  # a day put aside gives no hour its day
+        ("이번 주말까지래 일요일에 가자", ["05-17"]),  # a day within the limit
+        ("출고는 결제일 다음날, 금요일엔 쉬어요", ["05-15"]),  # 다음날 and a weekday are two
+        ("한식날 성묘", ["04-06"]),  # 105 days from the solstice
+    ],
+)
+def test_limits_exceptions_and_dates_just_over(text: str, wanted: list[str]) -> None:
+    assert [day(reading) for reading in best(text) if reading.start] == wanted
+
+
+def test_a_deadline_that_was_put_off_is_to_come() -> None:
+    [reading] = best("제출기한이 6월 9일 23:59까지로 연장되었습니다")
+    assert reading.end == datetime(2026, 6, 9, 23, 59)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("현충일 연휴 낀 주", "06-01"),  # the week of the day the rest is named for
+        ("밤늦게 도착할 듯", "05-15"),  # an adverb stands alone
+        ("십이 시 삼십 분", "05-16"),  # sino hours, with minutes behind them
+        ("2년 후 여름", "06-01"),  # a season of a year counted to
+        ("10시 브런치", "05-16"),
+    ],
+)
+def test_weeks_of_a_rest_adverbs_sino_hours_and_meals(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["오월이(강아지) 귀엽다", "유월이네 집", "성탄절 트리 샀어", "처서방 왔다", "모레알 같은"]
+)
+def test_names_and_words_that_begin_like_a_time(text: str) -> None:
+    assert best(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("20일전에 끝내자", "05-20"), ("20일 전까지 신청", "05-20"), ("20일 전에 산거야", None)],
+)
+def test_so_many_days_before_is_a_date_where_it_is_to_come(text: str, wanted: str | None) -> None:
+    [reading] = best(text)
+    assert (f"{reading.end:%m-%d}" if reading.start is None and reading.end else None) == wanted

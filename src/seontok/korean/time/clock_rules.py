@@ -26,12 +26,19 @@ NARROWER = frozenset(
 """Half-days said twice, wide and narrow (아침 오전 9시): the narrow one stays."""
 
 
+_HOURS_OF: dict[str, tuple[int, ...]] = {
+    "lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9, 10, 11), "night": (9, 10, 11),
+    "dawn": (12, 1, 2, 3, 4, 5, 6), "late_morning": (9, 10, 11), "early_morning": (6, 7, 8, 9, 10),
+}  # fmt: skip
+"""Hours at which a half-day or its meal is, when it stands behind them or apart."""
+
+
 def rule_part(state: State, value: object) -> bool:
     assert isinstance(value, str)
     if state.shift == 0 and not state.length and not state.chosen:  # this morning
         state.shift = None
         state.set_day(state.today, "day")
-    if state.length or state.instant or state.shift is not None or state.nth is not None:
+    if state.length or state.instant or state.shift is not None or state.nth is not None or state.aside:
         return False
     if state.clock:
         return part_after_clock(state, value)
@@ -52,14 +59,7 @@ def part_after_clock(state: State, value: str) -> bool:
     if value in ("am", "pm"):
         state.clock.half = value
         return True
-    hours = {
-        "lunch": (11, 12, 1, 2),
-        "evening": (5, 6, 7, 8, 9),
-        "morning": (6, 7, 8, 9, 10, 11),
-        "night": (9, 10, 11),
-        "dawn": (12, 1, 2, 3, 4, 5, 6),
-    }
-    if state.clock.hour not in hours.get(value, ()):
+    if state.clock.hour not in _HOURS_OF.get(value, ()):
         return False
     state.part = value
     return True
@@ -74,7 +74,7 @@ def rule_clock(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
     if state.clock and state.clock.half == "said" and value[:2] == (12, None) and state.clock.hour in (12, 24):
         return True  # 자정 12시
-    if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None:
+    if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None or state.aside:
         return False
     if state.chosen == "wlist" and state.first and state.stop and (state.stop - state.first).days > 3:
         state.every = "week"

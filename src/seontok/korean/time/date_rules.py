@@ -76,6 +76,10 @@ def year_step(state: State, shift: int, month: int) -> int:
     return shift + (month < now)
 
 
+JUST_OVER = 14 * DAY
+"""A date no longer over than this is meant, not that of next year."""
+
+
 def choose_year(state: State, month: int, day: int, chosen: str) -> bool:
     """A date without its year: the next to come, or the last in talk of the past."""
     today, year = state.today, state.today.year
@@ -85,9 +89,10 @@ def choose_year(state: State, month: int, day: int, chosen: str) -> bool:
     behind = [found for found in candidates if found <= today]
     if not candidates:
         return False
-    best = behind[-1] if wanted and behind else (ahead or candidates)[0]
+    just_over = behind and today - behind[-1] <= JUST_OVER
+    best = behind[-1] if behind and (wanted or just_over) else (ahead or candidates)[0]
     state.year_open = True
-    other = ahead[0] if wanted and ahead else (behind[-1] if behind else None)
+    other = ahead[0] if ahead and best != ahead[0] else (behind[-1] if behind else None)
     if other and other != best:
         state.alternatives.append((other, other + DAY))
     return state.set_day(best, chosen)

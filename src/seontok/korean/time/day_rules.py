@@ -62,9 +62,7 @@ def rule_hday(state: State, value: object) -> bool:
 
 def rule_wday(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
-    if state.timed or state.length:
-        return False
-    if state.aside:
+    if state.timed or state.length or state.aside or state.anaphor is not None:
         return False
     if state.lead == "every" and not state.chosen:
         state.every = "week"

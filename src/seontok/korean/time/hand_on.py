@@ -162,7 +162,8 @@ def _comes_back(text: str, left: Expression, right: Expression) -> bool:
 
 def _follow(limit: State, state: State) -> None:
     """18일까지 쉬고 목욜부터 출근: the weekday comes after the limit."""
-    if limit.chosen and limit.stop and state.first and state.first < limit.stop and not state.past:
+    within = limit.first and limit.stop and limit.stop - limit.first > DAY  # 주말까지래, 토요일에 가자
+    if limit.chosen and limit.stop and state.first and state.first < limit.stop and not state.past and not within:
         state.set_day(days.on_or_after(limit.stop, state.first.weekday()), "wday")
         state.alternatives.clear()
 
@@ -211,6 +212,7 @@ def _can_give(other: Expression) -> bool:
         and other.until is None
         and not state.every
         and not state.after
+        and not (other.negated and not state.clock)
     )
 
 

@@ -74,6 +74,7 @@ def rule_substitute(state: State, value: object) -> bool:
 
 def holiday_rest(state: State, day: date) -> bool:
     """The days off around a holiday; of a feast, this year's while it lasts."""
+    state.origin = day
     if ALIASES.get(state.holiday_name, state.holiday_name) not in FEASTS and not days.is_working(day):
         return state.set(*days.rest(day), "day", "hol")
     block = days_off(day)

@@ -80,6 +80,9 @@ def named_day(name: str, year: int) -> date | None:
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
     if name in EASTER:
         return easter(year) + EASTER[name] * DAY
+    if name == "한식날":
+        solstice = solar_term(year - 1, TERMS["동지"])
+        return solstice + 105 * DAY if solstice else None
     if name == "섣달그믐":
         following = solar(year, 1, 1)
         return following - DAY if following else None

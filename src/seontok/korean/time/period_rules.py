@@ -56,7 +56,8 @@ def rule_uword(state: State, value: object) -> bool:
         state.bound = None
         base = days_off(state.first)[0] if state.chosen == "hol" else state.first
         return state.set_day(count(base, -1, value), "ord")
-    if state.chosen == "year" and value in SEASONS and state.first:
+    years = state.chosen == "year" or (state.chosen == "len" and state.length_unit == "year")
+    if years and value in SEASONS and state.first:
         first = date(state.first.year, SEASONS[value], 1)
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
     if value == "weekday" and state.shift is None and state.chosen == "week" and state.first:

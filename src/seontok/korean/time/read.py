@@ -138,7 +138,7 @@ def _stands(text: str, item: Expression) -> bool:
     if state.anaphor is not None and not state.chosen:
         return False
     if item.kinds == ["part"] and not state.chosen:
-        if text[item.start : item.end].endswith(("때", "시간")):
+        if text[item.start : item.end].endswith(("때", "시간", "늦게", "일찍")):
             return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
     if state.ago and not state.past and item.until is None:
