@@ -17,7 +17,14 @@ from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.occasions import speaks_of_present
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.wishes import asks_for_other, is_bought, is_window_shopping, thing, wants_to_buy
+from seontok.moments.wishes import (
+    asks_for_other,
+    is_bought,
+    is_window_shopping,
+    thing,
+    wants_to_buy,
+    wonders_which,
+)
 
 _REACH = 10
 _FADES = timedelta(hours=12)
@@ -83,7 +90,9 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     text = turn.text
     if own.wish is not None and is_bought(text) and turn.message.sender == own.wish.message.sender:
         return Frame(told=own.told), ()
-    asks = turn.acts.has(Act.ASK_PRODUCT)
+    asks = turn.acts.has(Act.ASK_PRODUCT) or (
+        wonders_which(text) and not turn.acts.has(Act.ASK_PLACE) and (wants_to_buy(text) or _is_just_wished(own, turn))
+    )
     if not asks and not wants_to_buy(text):
         return own, ()
     if speaks_of_present(text) or turn.acts.has(Act.OCCASION) or is_bought(text) or is_window_shopping(text):
@@ -100,6 +109,11 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     if asks_for_other(text, own.what):
         return own, ()
     return _ask(own, seen, turn)
+
+
+def _is_just_wished(own: Frame, turn: Turn) -> bool:
+    latest = own.meant or own.wish
+    return latest is not None and turn.n - latest.n <= _NEAR
 
 
 def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
@@ -138,6 +152,8 @@ def _is_ours(wish: Turn, asked: Turn, state: RoomState, meant: Turn | None) -> b
     """The owner buys, or somebody of the household or group buys for all."""
     group = state.room.kind is RoomKind.GROUP
     said = [turn for turn in (wish, meant, asked) if turn is not None]
+    if _owner_lets_buy(wish, asked, state):
+        return True
     shared = any(_SHARED.search(turn.text) for turn in said)
     if asked.is_owner:
         shared = shared or any(_LETS_BUY.search(turn.text) for turn in said[:-1])
@@ -146,6 +162,12 @@ def _is_ours(wish: Turn, asked: Turn, state: RoomState, meant: Turn | None) -> b
     if _is_household(asked.message.sender):
         return wish.is_owner or not (_SELF.search(wish.text) or _SELF.search(asked.text))
     return shared and (group or any(turn.is_owner for turn in said))
+
+
+def _owner_lets_buy(wish: Turn, asked: Turn, state: RoomState) -> bool:
+    """Whether the owner has said since to buy it together ("그럼 새로 사자 반반")."""
+    since = (turn for turn in state.last(_NEAR, before=asked) if turn.n >= wish.n)
+    return any(turn.is_owner and _LETS_BUY.search(turn.text) is not None for turn in since)
 
 
 _LIMIT = Pattern(

@@ -20,6 +20,7 @@ from seontok.moments.forwarded import is_bot
 from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.negotiation_words import SS
 from seontok.moments.phrase import deed_named, is_korean, thing_named
+from seontok.moments.product import Frame as ProductFrame
 from seontok.moments.promises import (
     accepts,
     asks_who,
@@ -121,15 +122,23 @@ def _released(own: Frames, seen: Seen, turn: Turn) -> tuple[Frames, Sequence[Mom
     return Frames(own.promises[:-1]), (made,)
 
 
-_SEEKS = Pattern(r"(?:알아|찾아|골라|구경해|검색해) ?(?:보|볼)|고를게|look (?:for|into)", re.IGNORECASE)
+_SEEKS = Pattern(
+    r"(?:알아|찾아|골라|구경해|검색해) ?(?:보|볼)|고를게|look (?:for|into|around)|have a look|\bcheck out\b",
+    re.IGNORECASE,
+)
+_HANDS_OVER = Pattern(r"공유|보내|보낼|드릴게|올릴|올려|알려|정리|추려|뽑아|\bsend|\bshare", re.IGNORECASE)
 _PRESENT_REACH = 20
 
 
 def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
-    """Looking around for the present just spoken of is the business of the gift."""
+    """Looking around for the present or the thing just spoken of is the business of their cards, unless it is owed to others."""
     gift: GiftFrame | None = state.frames.get("gift")
     asked = gift.asked if gift is not None else None
-    return asked is not None and turn.n - asked.n <= _PRESENT_REACH and _SEEKS.search(turn.text) is not None
+    if _SEEKS.search(turn.text) is None or (turn.times and _HANDS_OVER.search(turn.text)):
+        return False
+    shops: ProductFrame | None = state.frames.get("product")
+    told = shops.wish if shops is not None and shops.told else None
+    return any(spoken is not None and turn.n - spoken.n <= _PRESENT_REACH for spoken in (asked, told))
 
 
 _WHETHER_DONE = Pattern(rf"{SS}(?:어|니|냐|나|음|나요|어요|죠|지)요?[\s?ㅋㅎㅠ]*$")
@@ -147,7 +156,7 @@ def _asked_whether(turn: Turn, state: RoomState) -> bool:
 def _promise(turn: Turn, asked: Turn | None, *, whether: bool = False) -> float:
     p = turn.acts[Act.COMMIT]
     fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
-    if (is_going(turn.text) and not fetches) or turn.acts[Act.QUESTION] >= 0.5 > p:
+    if (is_going(turn.text) and not fetches) or _JOINS.search(turn.text) or turn.acts[Act.QUESTION] >= 0.5 > p:
         return 0.0
     due = _due(turn, asked)
     if asked is not None and volunteers(turn.text) and asks_who(asked.text):
@@ -166,6 +175,10 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool = False) -> float:
     return 0.0
 
 
+_JOINS = Pattern(
+    r"^(?:네|넵|ㅇㅇ|오)?[ ,]*(?:저도|나도|저두|나두|저희도|me too)[ ,]*(?:신청|참석|참가|등록|접수|낄)\S{0,3}(?:게|께|하겠|할래)"
+)
+"""Takes part in what others do ("저도 신청할게요"): a plan, no errand."""
 _INVITES = Pattern(r"(?:하|오|주|가|보|드)세요")
 """The yes opens the talk: "네 말씀하세요"."""
 _TOGETHER = Pattern(r"같이|함께|\btogether\b", re.IGNORECASE)
