@@ -42,6 +42,8 @@ _ATTEND = re.compile(
 _SINGLE_ASK = re.compile(
     r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
 )
+MAX_LISTED = 12
+"""Characters between two members of a list."""
 SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
 """2차: a second round of drinks, whatever the first was."""
 _BYOB = re.compile(
@@ -279,6 +281,12 @@ def unlisted(text: str, mentions: Sequence[Mention]) -> str:
     return ""
 
 
+def _is_step(text: str, end: int, start: int) -> bool:
+    """Whether the words between two kinds lead from one to the next; a mere comma does only in a list."""
+    match = _STEP.search(text, end - 2, start)
+    return bool(match) and not (match and match[0] in ",/" and len(text[end:start]) > MAX_LISTED)
+
+
 def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> list[str]:
     """The kinds of a course in order of mention, runs of one kind as one; shorter than two is no course."""
     steps: list[str] = []
@@ -291,7 +299,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             last is not None
             and kind != _kind(last)
             and not (
-                _STEP.search(text, last.end - 2, mention.start)
+                _is_step(text, last.end, mention.start)
                 or _COURSE.search(text)
                 or mention.added
                 or text[last.end : last.end + 2].strip()[:1] in ("고",)

@@ -81,7 +81,9 @@ _EN_REFUSE = re.compile(
     r"|cannot (?:eat|have)|don'?t (?:eat|like|do|want|fancy)(?: any)?|doesn'?t (?:eat|like|do)(?: any)?|allerg(?:ic to|y to)|hates?|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
-_EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not|scratch|ditch|nix)\s+(?:the\s+|a\s+)?$")
+_EN_REPLACE = re.compile(
+    r"(?:instead of|rather than|other than|not|scratch|ditch|nix|drop|remove|lose|leave out|rule out|cross off|take out)\s+(?:the\s+|a\s+)?$"
+)
 _EN_WAIVE_LEFT = re.compile(
     r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|(?:doesn'?t|don'?t|needn'?t|does not|do not) (?:have to|need to|necessarily have to) (?:be|have)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
 )
@@ -319,6 +321,7 @@ _MEAL_HAD = re.compile(
 )
 """A meal by its verb: 저녁이나 먹자."""
 _LESSON = re.compile(r"\b(?:my|your|his|her|our|have|has|after|before|from|in|got|last|skip) $")
+_LESSON_TIME = re.compile(r"\s(?:ends?|starts?|finish(?:es)?|is over|begins?|gets out|until|till|at \d)")
 """Before class: what students go to."""
 
 
@@ -326,7 +329,13 @@ def kinds(text: str) -> list[Mention]:
     """Words that imply a kind of place."""
     pattern, forms = _kinds()
     found = [m for m in pattern.finditer(text) if not _OTHER_WORD.match(text, m.end())]
-    found = [m for m in found if not (m[0] in ("class", "classes") and _LESSON.search(text[: m.start()]))]
+    found = [
+        m
+        for m in found
+        if not (
+            m[0] in ("class", "classes") and (_LESSON.search(text[: m.start()]) or _LESSON_TIME.match(text, m.end()))
+        )
+    ]
     found = [m for m in found if not (m[0].startswith("걷") and _COLLECTED.search(text[: m.start()]))]
     found += [m for m in _MEAL_HAD.finditer(text) if not any(o.start() <= m.start() < o.end() for o in found)]
     there = [] if found else list(_EAT_THERE.finditer(text))

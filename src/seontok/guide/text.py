@@ -49,7 +49,7 @@ _DIRECT = re.compile(
     rf"[{_L}](?:까|래(?!방)|께|게(?=요|$|[\s.!~ㅋㅎ])|건데|거야|거임|거고|거라|거니까|거예요|겁니다|만한|라고|라구)|으?려(?:고|구|는데|니까|함|면|\s?합니다|\s?해요|\s?해(?=$|[\s.!~]))|[{_B}]시다|(?:가|하|보|먹|마시|감|하)세(?=$|[\s.!~ㅋㅎ])|어떻|어뗘|어뜨|시간\s*(?:돼|되|됨|있|괜찮|어때|비)|뭐\s*(?:하지|하냐|하니|할까)|\s고\s*[?~]*$|한\s*(?:판|게임|끼)(?=\s*[?~])|뭉치|뭉쳐|비워\s*(?:둬|놔|두)|시간\s*빼|"
     r"해야|돼야|[가-힣]야지|[주사쏘키리지굽타치뛰풀]자(?=$|[\s!.~ㅋㅎㅠ])|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|[가-힣]시(?:죠|지요)|[하가먹보]죠|[뭐뭘머모]\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제(?!\s*(?:핀|피|열|나와|나온|시작|끝나|개봉|오픈|였|부터))|몇\s*시|확정|한\s?번\s*(?:\S{1,3}\s)?(?:가|먹|봐|해|뵈|모여|마셔|모이|만나)(?:요|용|죠|지)|이번엔|이번에는|차라리|(?:[가-힣]으?로|쪽)[\s.!~]*$|[{_L}]\s?(?:데|곳)(?=$|[\s.!?~]|가|이|를|을|로|으로|도)|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|[가-힣][는은한된]\s(?:데|곳|집)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
     r"\blet'?s\b|looking for|\bany\b|\bwants?\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
-    r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bdown for\b|\bcount me in\b|(?:dinner|lunch|drinks|coffee|brunch)\s*\?|\bthinking\b|\bplan|\bmaybe\b"
+    r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bdown for\b|\bcount me in\b|(?:dinner|lunch|drinks|coffee|brunch)\s*\?|\bthinking\b|\bcraving\b|\bin the mood for\b|\bfeel(?:ing)? like\b|\bplan|\bmaybe\b"
 )
 _OWN_PLAN = re.compile(
     r"(?:^|\s)(?:나|난|나는|저는)\s(?:오늘|내일|낼|이따|주말에)\s[^?]*(?:외식|데이트|약속|회식|모임|본가)(?=$|[\s.!~ㅋㅎㅠ])|까\s*싶기도|[할갈볼먹]지\s*말지|(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(?:함|했|해서|되어)"

@@ -53,6 +53,10 @@ _WHAT_ONE_DOES = re.compile(r"[^?]{0,16}뭐\s*(?:하(?:니|냐|노|세요|시나
 """Nothing but the question what somebody does then: a plan only with what is answered."""
 _RIGHT_THERE = re.compile(r"(?:거기|여기|그|이)\s?(?:안)?(?:에)?서\s$")
 """Before a dish: had at the place itself, no stop more."""
+_JOINT_PLAN = re.compile(
+    r"여행|엠티|번개|벙개|모임|파티|나들이|\b(?:trip|getaway|hang ?out|get[- ]together|party|session|game night)\b"
+)
+"""What people do together: with a day and a question mark, a call."""
 _SETS_OUT = re.compile(r"출발|에서\s*(?:가|갈|올|와|오)|\b(?:coming|leaving|driving|travell?ing) from\b")
 """Beside where one is: the way is to somewhere else."""
 _NOISE_IS_FINE = re.compile(
@@ -281,6 +285,9 @@ class _Turn:
             self.reader.called = self.reader.turn
         if named and len(self.text) <= MAX_ANSWER and re.search(r"(?<!대)(?<!냐)\?\s*$", self.text):
             self.reader.called = self.reader.turn
+        asks = self.text.rstrip().endswith("?") and _JOINT_PLAN.search(self.text)
+        if asks and read_times(self.text, self.reader.now.replace(tzinfo=None)):
+            self.reader.called = self.reader.turn
         located = [m for m in self._areas()[0] if self.counts(m)]
         if any(_EITHER.fullmatch(self.text[a.end : b.start]) for a, b in pairwise(located)) and "?" in self.text:
             self.reader.called = self.reader.turn
@@ -326,7 +333,7 @@ class _Turn:
     def _areas(self) -> tuple[list[Mention], list[Mention]]:
         """(areas wanted or refused, areas somebody sets out from), names that were masked left out."""
         original = self.words if len(self.words) == len(self.text) else self.text
-        original = "".join(o if t != "◆" else t for o, t in zip(original, self.text, strict=True))
+        original = "".join(o if t not in "◆뷁" else t for o, t in zip(original, self.text, strict=True))
         return where.mentions(self.text, original, self.search.values.get("area", ()))
 
     def clause_at(self, place: int) -> talk.Clause:

@@ -8,8 +8,43 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
             "a couple": 2, "couple of": 2, "a few": 3}  # fmt: skip
 HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 """Hours as words."""
-AMOUNT = rf"\d{{1,3}}|half an|a couple of|a couple|couple of|a few|an?|{HOUR}|fifteen|twenty|thirty|forty"
+AMOUNT = rf"\d{{1,3}}|half an|a half|a couple of|a couple|couple of|a few|an?|{HOUR}|fifteen|twenty|thirty|forty"
 """Numbers that count units."""
+_ORDINAL_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
+ORDINAL = "|".join(word.replace("-", "[- ]") for word in sorted(_ORDINAL_WORDS, key=len, reverse=True))
+"""Days of the month as words."""
 UNIT = r"(?P<u>min|hour|hr|day|week|wk|month|year|yr|fortnight)(?:ute)?s?\b"
 _UNITS = {"min": ("minute", 1), "hour": ("hour", 1), "hr": ("hour", 1), "day": ("day", 1), "week": ("week", 1),
           "wk": ("week", 1), "month": ("month", 1), "year": ("year", 1), "yr": ("year", 1), "fortnight": ("week", 2)}  # fmt: skip
@@ -20,7 +55,7 @@ MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)\b"
 )
 NEAR_DAY = (
-    rf"(?:(?:on |this |next |coming )?{WEEKDAY}|(?:today|tonight|tonite|2nite|tomorrow|tmrw?|tomoz|2moro|2morrow)\b)"
+    rf"(?:(?:on |this |next |coming )?{WEEKDAY}|(?:today|tonight|tonite|2nite|tomorrow|tmrw?|tomoz|2moro|2morrow|tn)\b)"
 )
 """A day as it stands beside an hour (7 on friday, 8 tomorrow)."""
 _VERBS = r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds"
@@ -38,10 +73,16 @@ def number(word: str) -> int:
     return int(word) if word.isdecimal() else _NUMBERS[word.lower().replace("-", " ")]
 
 
+def ordinal(word: str) -> int:
+    """Value of an ordinal, in digits (3rd) or as a word (twenty-first)."""
+    digits = word.rstrip("stndrhSTNDRH")
+    return int(digits) if digits.isdecimal() else _ORDINAL_WORDS.index(word.lower().replace(" ", "-")) + 1
+
+
 def length(word: str, unit: str, *, half: bool = False) -> tuple[tuple[str, int], ...]:
     """The parts of an amount of a unit; with half, of one and a half."""
     name, times = _UNITS[unit.lower()]
-    if word.lower() == "half an":
+    if word.lower() in ("half an", "a half"):
         return (_HALVES.get(name, ("minute", 30)),)
     parts = ((name, number(word) * times),)
     return (*parts, _HALVES[name]) if half and name in _HALVES else parts

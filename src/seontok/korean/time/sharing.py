@@ -29,6 +29,9 @@ def share_rhythm(text: str, left: Expression, right: Expression) -> None:
     """매주 화요일이랑 목요일 7시: one expression with both days."""
     if _same_rhythm(text, left, right):
         _join_rhythm(left, right)
+    elif _hour_of_rhythm(text, left, right):
+        _take_hour(left.state, right.state)
+        right.start, left.absorbed = left.start, True
 
 
 _BESIDE = Pattern(r"[\s,·/]*(?:와|과|랑|하고)?\s*")
@@ -120,6 +123,16 @@ def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
     weekly = left.state.every in ("week", "biweek") and bool(left.state.weekdays) and not left.state.timed
     again = right.state.every == left.state.every or (right.state.chosen == "wday" and not right.state.week_said)
     return weekly and again and bool(LISTED.fullmatch(text, left.end, right.start))
+
+
+_ON_DAYS = Pattern(r"\s(?:on |every |each )?", re.IGNORECASE)
+
+
+def _hour_of_rhythm(text: str, left: Expression, right: Expression) -> bool:
+    """at 5 on sundays: the hour stands before the days it is of."""
+    alone = left.state.clock is not None and not (left.state.chosen or left.state.every or left.state.bound)
+    weekly = right.state.every == "week" and bool(right.state.weekdays) and not right.state.timed
+    return alone and weekly and bool(_ON_DAYS.fullmatch(text, left.end, right.start))
 
 
 def _join_rhythm(left: Expression, right: Expression) -> None:
