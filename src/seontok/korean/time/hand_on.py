@@ -30,7 +30,7 @@ _INSTEAD = Pattern(
     r"|(?:^|[,.;!] ?|\bno )not (?:on |at |the )?$",
     re.IGNORECASE,
 )
-_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?:는|도)?(?![가-힣])")
 
 
 def hand_on(text: str, found: list[Expression]) -> None:
