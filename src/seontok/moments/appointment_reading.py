@@ -792,9 +792,12 @@ def _is_plain_talk(heard: Heard) -> bool:
 def is_ahead(heard: Heard) -> bool:
     """Whether it names a day to come and its hour, whatever is told in the past beside them ("14일 6시 벡스코 표 봤어")."""
     today = heard.turn.message.at.date()
+    if heard.does(Act.CANCEL) and (heard.no_days or heard.days):
+        return all(day >= today for day in (*heard.days, *heard.no_days))
     return bool(heard.clocks and heard.days) and all(day > today for day in heard.days)
 
 
+_WILL_COME = Pattern(r"(?:[을갈올볼뵐할있]게|겠습니다|겠어요|[ㄱ갑옵]니다)(?:요)?(?=$|[^가-힣])")
 _ENOUGH = Pattern(r"그만\s?(?:하자|하죠|합시다|좀|싸우|해(?!\s?두))")
 """Wants the talk to end, not to meet ("오늘은 그만하자 응?")."""
 _SERIES_BEGINS = Pattern(r"부터|합니다|할게요|하겠|모일게|모입니다|진행|\bstart(?:s|ing)\b", re.IGNORECASE)
@@ -811,6 +814,8 @@ def is_blocked(heard: Heard) -> bool:
     if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):
+        if heard.clocks and heard.does(Act.ACCEPT, 0.8) and _WILL_COME.search(heard.turn.text):
+            return False
         return not (words.CLOSING.search(heard.turn.text) or is_ahead(heard))
     told = heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or (heard.does(Act.ACCEPT) and heard.has_value)
     told = told or bool(heard.recurrence and _SERIES_BEGINS.search(heard.turn.text))

@@ -330,6 +330,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return _open_hour(frame)
     if heard.has_value and may_add(frame, heard) and not (frame.status is Status.AGREED and _overrides(frame, heard)):
         return _offered(frame, heard, who, room)
+    if frame.unseen and who != frame.proposer and words.CONFIRMS.search(heard.turn.text) and not heard.has_value:
+        return _agree(frame, who, heard)
     open_ = any(who not in said.yes for said in frame.slots.values())
     if frame.status is Status.AGREED and who in frame.stances and not open_ and _only_agrees(heard):
         return None

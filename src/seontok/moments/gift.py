@@ -206,7 +206,8 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
     if own.day is None:
         return own
     joint = is_joint(turn.text) and speaks_of_present(turn.text)
-    wonders = _is_about(own.day, turn) and wonders_what_to_give(turn.text)
+    clear = speaks_of_present(turn.text) or _SHARES.search(turn.text) is not None
+    wonders = (clear or _is_about(own.day, turn)) and wonders_what_to_give(turn.text)
     if not (asks_gift(turn.text) or joint or wonders or _suggests_at_once(own, turn)):
         return own
     whom = recipient(turn.text)
@@ -217,6 +218,7 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
     return replace(own, asked=own.asked or turn)
 
 
+_SHARES = Pattern(r"[만천원] ?원?씩|얼마씩")
 _FRESH = timedelta(hours=6)
 
 

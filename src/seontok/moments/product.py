@@ -98,7 +98,7 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     if speaks_of_present(text) or turn.acts.has(Act.OCCASION) or is_bought(text) or is_window_shopping(text):
         return own, ()
     what = thing(text)
-    if not what and _is_gift_talk(seen.state):
+    if _is_gift_talk(seen.state, turn) and (not what or own.wish is None):
         return own, ()
     if what and not _is_narrower(own, turn):
         own = Frame(what, turn, None, own.told)
@@ -131,10 +131,10 @@ def _is_narrower(own: Frame, turn: Turn) -> bool:
     return wish is not None and wish.message.sender == turn.message.sender and turn.n - wish.n <= _NEAR
 
 
-def _is_gift_talk(state: RoomState) -> bool:
+def _is_gift_talk(state: RoomState, turn: Turn) -> bool:
     """A present is being sought: "what is good?" belongs to it."""
     gift: GiftFrame | None = state.frames.get("gift")
-    return gift is not None and gift.asked is not None
+    return gift is not None and gift.asked is not None and turn.n - gift.asked.n <= _REACH
 
 
 _APART = Pattern(
@@ -157,7 +157,7 @@ def _is_ours(wish: Turn, asked: Turn, state: RoomState, meant: Turn | None) -> b
     shared = any(_SHARED.search(turn.text) for turn in said)
     if asked.is_owner:
         shared = shared or any(_LETS_BUY.search(turn.text) for turn in said[:-1])
-        takes_part = shared or (group and wants_to_buy(asked.text))
+        takes_part = shared or wants_to_buy(asked.text) or (meant is not None and meant.is_owner)
         return wish.is_owner or _is_household(wish.message.sender) or takes_part
     if _is_household(asked.message.sender):
         return wish.is_owner or not (_SELF.search(wish.text) or _SELF.search(asked.text))

@@ -164,7 +164,8 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool = False) -> float:
     if p >= _LEAST_P:
         errand = asked is not None and is_errand(asked.text)
         dated = due is not None or is_dated(_promised_times(turn)) or is_soon(turn.text)
-        return p if dated or errand or is_deliverable(turn.text) else _UNDATED_P
+        sought = asked is not None and _SEEKS.search(turn.text) is not None
+        return p if dated or errand or sought or is_deliverable(turn.text) else _UNDATED_P
     if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text) and is_dated_work(turn.text):
         return 0.8
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):

@@ -157,6 +157,10 @@ _TAKEN_ALONG = Pattern(r"(?:뭐|뭘|뭐라도|뭔가) ?(?:좀 |하나 )?사 ?(?:
 """What a guest brings."""
 
 
+_WAS_ASKED = Pattern(r"[냐라다자]고 ?(?:다들 |자꾸 |계속 |많이 )?(?:들 )?(?:물어|묻|물었|하더|그러더|난리)")
+"""Tells that others ask: "다 어디꺼냐고 물어봐요"."""
+
+
 def asks_product(text: str) -> bool:
     """Asks what to buy, which is better, where it is cheap."""
     text = text.lower()
@@ -165,7 +169,7 @@ def asks_product(text: str) -> bool:
         or (_EITHER_EN.search(text) and _WANT.search(text))
         or (_GOOD_ONE.search(text) and _THING.search(text))
     )
-    if not asks or _MEDIA.search(text) or _TAKEN_ALONG.search(text):
+    if not asks or any(other.search(text) for other in (_MEDIA, _TAKEN_ALONG, _WAS_ASKED)):
         return False
     return _FOOD_TONIGHT.search(text) is None or _THING.search(text) is not None
 
@@ -215,7 +219,8 @@ def thing(text: str) -> str:
         return text[found.start() : found.end()].strip()
     english = _THING_EN.search(text.lower()) or _EN_WANTED.search(text)
     if english:
-        return _EN_ARTICLE.sub("", english.group(1))
+        more = _THING_EN.match(text.lower(), english.end() + 1)
+        return _EN_ARTICLE.sub("", text[english.start(1) : more.end() if more else english.end(1)])
     bought = _BEFORE_BUYING.search(text) or _BROKEN.search(text)
     if bought is None or _NO_THING.match(bought[1]):
         return ""
@@ -240,7 +245,7 @@ _BROKEN = Pattern(
     r"(?:^|\s)([가-힣]{2,8}?)(?:이|가|도|은|는)? ?(?:다 |또 |완전 |결국 |드디어 |아예 )*(?:깨졌|깨져|고장|망가|낡|닳|찢어|구멍|부러|떨어(?:진|졌|짐)|해졌|해어|수명|터졌|안 ?켜|죽었|나갔|맛이 ?갔)"
 )
 _NO_THING = Pattern(
-    r"^(?:멘탈|정신|허리|무릎|속|머리|배|이빨|인터넷|전기|이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
+    r"^(?:어떤 ?[거걸것]|아무 ?거나?|멘탈|정신|허리|무릎|속|머리|배|이빨|인터넷|전기|이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
     r"다시|하나|새로|같이|선물|음식|메뉴|점심|저녁|아침|야식|노래|영화|"
     r"드라마|맛집|카페|식당|장소|여행|마음|생각|기분|옷|자리|시간|날짜|번호|이름|비밀번호|프사|사진|직업|직장|"
     r"회사|전공|학교|집|방|것|건|그럼|근데|요즘|이번에|나중에|먼저|"

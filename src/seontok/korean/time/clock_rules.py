@@ -137,7 +137,7 @@ def rule_now(state: State, value: object) -> bool:
 
 
 def rule_minute(state: State, value: object) -> bool:
-    """50분에, at quarter past: the minute of this hour while it is to come, else of the next."""
+    """50분에: the minute of this hour while it is to come, else of the next."""
     assert isinstance(value, int)
     if not state.empty:
         return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 WEEKDAY_CHARS = "월화수목금토일"
-_EN_DAYS = ("monday mon", "tuesday tues tue", "wednesday wed weds", "thursday thurs thu thur", "friday fri", "saturday sat",
+_EN_DAYS = ("monday mon", "tuesday tues tue tuseday teusday", "wednesday wed weds wensday wednsday wendsday wednesdy",
+            "thursday thurs thu thur thursady thrusday thurday", "friday fri firday", "saturday sat saterday satuday saturdy",
             "sunday sun")  # fmt: skip
 _HANGUL_DAYS = ("먼데이", "튜즈데이", "웬즈데이", "써스데이", "프라이데이", "새터데이 세러데이", "선데이 썬데이")
 """English days as Koreans spell them."""
@@ -35,7 +36,7 @@ DAYS: tuple[Table, ...] = (
         "l",
         {
             "오늘 오늘날짜 오느 오날 today": 0,
-            "내일 내얼 tomorrow tmr tmrw tomoz tmw 2moro 2morrow 2mrw": 1,
+            "내일 내얼 tomorrow tmr tmrw tmrrw tomoz tmw 2moro 2morrow 2mrw tommorow tommorrow tomorow tomorro tommorw": 1,
             "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
             "글피": 3,
             "그글피": 4,
@@ -62,6 +63,7 @@ DAYS: tuple[Table, ...] = (
     *(("wday", "s", {names: (index,)}) for index, names in enumerate(_HANGUL_DAYS)),
     ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight tonite 2nite": 0}),
     ("night", "", {"last_night yesterday_night": -1}),
+    ("night", "c", {"tn": 0}),
     ("evening", "l", {"엊저녁": -1}),
     (
         "shift",

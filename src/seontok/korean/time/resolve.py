@@ -161,7 +161,8 @@ def _bounded(
     if state.bound == "from":
         return _reading(state, start, None, grain, "after", p, **more)
     if state.bound == "after":
-        late = start if fine or not (state.passed or grain != "day" or (end and end - start > DAY)) else end or start
+        over = state.passed or state.lead == "after" or grain != "day" or (end and end - start > DAY)
+        late = end or start if over and not fine else start
         return _reading(state, late, None, grain, "after", p, **more)
     return _reading(state, start, end, grain, form, p, **more)
 

@@ -74,7 +74,7 @@ def _tilde(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None
 
 
 def _english(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
-    if position and _WORD_CHAR.match(text, position - 1):
+    if position and text[position] != "@" and _WORD_CHAR.match(text, position - 1):
         return None
     return english(text, position, atoms)
 
@@ -213,7 +213,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|afternoon|at|noon|next(?! to)|the \d|오전|오후|저녁|밤)",
+    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 

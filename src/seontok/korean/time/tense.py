@@ -49,7 +49,7 @@ _EN_AHEAD = Pattern(
     re.IGNORECASE,
 )
 _OFFICE = Pattern(
-    r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|예식|결혼식|돌잔치|세미나|설명회|예배|미사|(?:입학|졸업|시상|개학|종업)식|운동회"
+    r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|예식|결혼식|돌잔치|세미나|설명회|예배|미사|수술|시술|내시경|외래|(?:입학|졸업|시상|개학|종업)식|운동회"
 )
 _MORNING = Pattern(
     r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|브런치|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃"
