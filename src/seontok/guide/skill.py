@@ -106,7 +106,7 @@ class PlaceSkill:
         course = any(asks_for_course(quote.text) for quote in heard)
         asker = Asker(
             now.replace(tzinfo=None), here, people, tuple(self._of.past(room)), allergies(search), course, search.half_day,
-            usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
+            sought=search.sought, usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
         )  # fmt: skip
         state = search.snapshot()
         return self._finder.find(state, asker), people, meeting_at(state, asker.now, asker.half_day)

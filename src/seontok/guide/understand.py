@@ -551,6 +551,9 @@ class _Turn:
             self.search.drop("kind")
         if place.cleared_cuisine:
             self.search.drop("cuisine")
+        for mention in free:
+            if mention.key == "kind" and mention.polarity is Polarity.WANTED:
+                self.search.sought[str(mention.value)] = self.text[mention.start : mention.end]
         if place.kind or place.cuisine or place.stops is not None:
             self._propose_place(place)
 

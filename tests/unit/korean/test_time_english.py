@@ -264,6 +264,15 @@ def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
         ("two Fridays from now", ["09-25T00"]),
         ("let's meet day after", ["09-18T00"]),
         ("shop shuts at 5 on Sundays", ["09-20T17"]),  # the hour before the days it is of
+        ("he naps from 1 to 3 so come after", ["09-16T13"]),
+        ("I'll be there til like 8 on friday", []),  # a limit has no start
+        ("over around dinnertime, say one", ["09-16T13"]),  # an hour in letters, offered
+        ("calling in sunday after mass, about 12", ["09-20T12"]),
+        ("are ye free this day week?", ["09-23T00"]),
+        ("braai at ours Sat from 3", ["09-19T15"]),
+        ("tuesday the 22nd at 10:30am, or wednesday", ["09-22T10", "09-23T00"]),  # not today, once another day was said
+        ("can do friday between 9-11", ["09-18T09"]),
+        ("not before 11", []),
         ("wensday 5pm tommorow", ["09-16T17", "09-17T00"]),  # slips
     ],
 )
@@ -284,6 +293,8 @@ def test_how_people_of_many_places_say_it(text: str, wanted: list[str]) -> None:
         "in 2000 words",
         "mail me@163.com",
         "be there at ten to",
+        "a rewrite between 4 and 5 and it broke",
+        "after like one second",
         "the third floor",
     ],
 )

@@ -584,3 +584,42 @@ def test_names_and_words_that_begin_like_a_time(text: str) -> None:
 def test_so_many_days_before_is_a_date_where_it_is_to_come(text: str, wanted: str | None) -> None:
     [reading] = best(text)
     assert (f"{reading.end:%m-%d}" if reading.start is None and reading.end else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("동짓달 초하루", ["12-09T00"]),  # months of the moon
+        ("단옷날", ["06-19T00"]),
+        ("７시에 보자", ["05-15T19"]),  # digits as wide as a syllable
+        ("오후　７：３０", ["05-15T19"]),
+        ("저녁 일곱 시나 여덟 시쯤", ["05-15T19", "05-15T20"]),
+        ("14일 말고는 다 좋아", []),
+        ("내일 소풍이라 8시에 가야 돼", ["05-16T08"]),  # what is done in the morning
+    ],
+)
+def test_the_moon_wide_digits_and_choices(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%m-%dT%H}" for reading in best(text) if reading.start] == wanted
+
+
+def test_wide_digits_keep_their_place() -> None:
+    [span] = read_times("그럼 ７시 어때", AT)
+    assert (span.text, span.start, span.end) == ("７시", 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("11시에 잤는데 피곤해", "05-14T23"),  # slept: the night before
+        ("7시에 술 마셨어", "05-14T19"),  # drank: the evening before, not this morning
+        ("7시에 일어나서 운동 갔다가 출근했어", "05-15T07"),  # the last predicate tells
+        ("7시에 병원 갔다가 올게", "05-15T19"),
+        ("9시에 문 열어", "05-16T09"),
+        ("치과 10시 반", "05-16T10"),
+        ("5시에 해 뜬대", "05-16T05"),
+        ("8시 통근버스", "05-16T08"),
+    ],
+)
+def test_halves_of_the_day_by_deeds_done_and_to_come(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert f"{reading.start:%m-%dT%H}" == wanted

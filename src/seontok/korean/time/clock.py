@@ -117,6 +117,8 @@ def _place_open(state: State, pair: list[Candidate], *, hinted: bool) -> list[Ca
         return pair
     if state.past:
         behind = sorted((item for item in pair if item[0] <= state.at), key=lambda item: item[0], reverse=True)
+        if behind and hinted and pair[0] not in behind and not state.chosen:  # 11시에 잤는데 said at three
+            return [(pair[0][0] - DAY, 0.7), (behind[0][0], 0.2)]
         if behind:
             return [(pair[0][0] if hinted and pair[0] in behind else behind[0][0], 0.85)]
         return pair if state.chosen else [(when - DAY, p) for when, p in pair]

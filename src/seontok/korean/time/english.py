@@ -165,7 +165,7 @@ _READERS: tuple[tuple[Reader, str], ...] = (
     (count, f"{_AMOUNTS} {_DIGITS}"),
     (beside, f"da ni w/ ab ar la fi {_DAYS}"),
     (anaphor, "th da we mo"),
-    (after_next, f"th mo ye on tw fo 2 3 4 {_DAYS}"),
+    (after_next, f"th to mo ye on tw fo 2 3 4 {_DAYS}"),
     (hours, f"fr be no mi {_DIGITS}"),
     (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
     (four_digits, "at by ti un fr ar @ 0 1 2"),

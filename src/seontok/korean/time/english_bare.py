@@ -34,6 +34,10 @@ _OFFERS = Pattern(
     r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
     re.IGNORECASE,
 )
+_SAY_WORD = Pattern(rf"(?P<h>{HOUR})(?=\s*(?:$|[?!.,])|\s(?:then|instead|works?|suits|{NEAR_DAY})\b)", re.IGNORECASE)
+_SAY = Pattern(r"\b(?:say|how about|what about|more like)\s$", re.IGNORECASE)
+"""Before an hour in letters that is offered: say one, how about seven?"""
+_ROUGHLY = Pattern(r"(?:^|[\s,])(?:about|around|like|say|maybe)\s$", re.IGNORECASE)
 _HELD = Pattern(
     r"\b(?:curfew|check[- ]?(?:in|out)|kick[- ]?off|show|gig|boarding|flight|train|lesson|class|practice|training|meeting|interview|appointment|"
     r"appt|dinner|lunch|breakfast|brunch|drinks|party|ceremony|service|mass|bedtime|pick[- ]?up|drop[- ]?off|shift|session|reservation|booking|"
@@ -100,6 +104,7 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
         or (len(text) <= _SHORT and _ASKED.fullmatch(text))
         or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
+        or (_ROUGHLY.search(lead) and _CLOSES.match(text, end) and _day_near(atoms, start))
         or (_HELD.search(lead) and _AFTER_HELD.match(text, end))
         or (match["m"] and _of_timetable(text, lead, end))
     )
@@ -114,9 +119,16 @@ def _of_timetable(text: str, lead: str, end: int) -> bool:
 
 
 def one_of_two(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """The first of six or seven in the evening."""
+    """The first of six or seven in the evening; say one."""
     match = _OR_SAID.match(text, start)
+    if match is None and _SAY.search(text, max(0, start - 14), start):
+        match = _SAY_WORD.match(text, start)
     return Atom("clock", (number(match["h"]), None, None, None, False), start, match.end()) if match else None
+
+
+def _day_near(atoms: list[Atom], start: int) -> bool:
+    """A day or a part of one was said not far before (sunday after mass, about 12)."""
+    return any(atom.kind in _DAYS or atom.kind == "part" for atom in atoms[-2:] if start - atom.end <= _NEAR)
 
 
 def beside_day(atoms: list[Atom], start: int) -> bool:

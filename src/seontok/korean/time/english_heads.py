@@ -70,6 +70,7 @@ _NTH_FROM_NOW = Pattern(rf"(?P<n>two|three|four|[2-4])\s(?P<what>{WEEKDAY[:-2]}s
 _DAY_WEEK = Pattern(
     rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
 )
+_THIS_DAY_WEEK = Pattern(r"(?P<d>this day|today|tomorrow) (?P<u>week|fortnight)(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"day": "day", "week": "week", "weekend": "weekend", "weekday": "working", "working day": "working",
           "business day": "working", "quarter": "quarter", "month": "month", "year": "year"}  # fmt: skip
@@ -170,6 +171,10 @@ def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is not None:
         weeks = ("len", (length(str(number(match["n"]) - 1), "week"), None)), ("dir", "after")
         return Atom("seq", (("shift", "coming"), _what(match["what"]), *weeks), start, match.end())
+    match = _THIS_DAY_WEEK.match(text, start)
+    if match is not None:
+        weeks = ("len", (length("a", match["u"]), None)), ("dir", "after")
+        return Atom("seq", (("day", 1 if match["d"].lower() == "tomorrow" else 0), *weeks), start, match.end())
     match = _DAY_WEEK.match(text, start)
     if match is None:
         return None

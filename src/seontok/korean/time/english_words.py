@@ -10,39 +10,11 @@ HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 """Hours as words."""
 AMOUNT = rf"\d{{1,3}}|half an|a half|a couple of|a couple|couple of|a few|an?|{HOUR}|fifteen|twenty|thirty|forty"
 """Numbers that count units."""
-_ORDINAL_WORDS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-    "twenty-eighth",
-    "twenty-ninth",
-    "thirtieth",
-    "thirty-first",
-]
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINAL_WORDS = (
+    *_ONES, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first",
+)  # fmt: skip
 ORDINAL = "|".join(word.replace("-", "[- ]") for word in sorted(_ORDINAL_WORDS, key=len, reverse=True))
 """Days of the month as words."""
 UNIT = r"(?P<u>min|hour|hr|day|week|wk|month|year|yr|fortnight)(?:ute)?s?\b"
@@ -60,7 +32,7 @@ NEAR_DAY = (
 """A day as it stands beside an hour (7 on friday, 8 tomorrow)."""
 _VERBS = r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds"
 NOT_COUNTED = (
-    r"(?!\s?(?:[:.]?\d|%|/|st\b|nd\b|rd\b|th\b|-\d)|\s(?:people|person|place|min|hour|hr|day|week|month|year|won|dollar|buck|quid|"
+    r"(?!\s?(?:[:.]?\d|%|/|st\b|nd\b|rd\b|th\b|-\d)|\s(?:people|person|place|sec|min|hour|hr|day|week|month|year|won|dollar|buck|quid|"
     r"pound|euro|percent|per cent|time|each|foot|feet|inch|grand|[gmk]?hz|[gmk]b|mm|kg|km|of (?:us|them|you|the|my|your|our)|more|or (?:so|more)|out of|"
     r"\w+ (?:street|st|road|rd|avenue|ave|lane|drive|blvd|court)\b)"
     rf"|\s(?!(?:{_VERBS})\b)[a-z]{{2,12}}s\b|[가-힣])(?![A-Za-z\d])"

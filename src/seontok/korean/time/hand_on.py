@@ -30,7 +30,7 @@ _INSTEAD = Pattern(
     r"|(?:^|[,.;!] ?|\bno )not (?:on |at |the )?$",
     re.IGNORECASE,
 )
-_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?:는|도)?(?![가-힣])")
 
 
 def hand_on(text: str, found: list[Expression]) -> None:
@@ -68,7 +68,9 @@ def hand_on(text: str, found: list[Expression]) -> None:
         if index:
             share_rhythm(text, found[index - 1], item)
             share_hour(text, found[index - 1], item)
-        if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 24), item.start):
+        if _PUT_ASIDE.match(text, item.end) or (
+            not (item.state.lead or item.state.bound) and _INSTEAD.search(text, max(0, item.start - 24), item.start)
+        ):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue

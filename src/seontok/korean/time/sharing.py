@@ -78,9 +78,11 @@ def _bare(item: Expression) -> bool:
 
 def _in_turn(text: str, left: Expression, right: Expression) -> bool:
     """목, 금 said on a Friday: days are listed in the order they come."""
-    if not (_bare(left) and _bare(right)) or left.state.past or right.state.timed:
+    if not _bare(right) or left.state.past or not (left.state.first and right.state.first):
         return False
-    if not (left.state.first and right.state.first):
+    if right.state.first == right.state.today and left.state.chosen in ALIKE and left.state.grain == "day":
+        return 0 < (left.state.first - right.state.first).days < 7  # thursday the 12th … or friday, on a friday
+    if not _bare(left) or right.state.timed:
         return False
     listed = LISTED.fullmatch(text, left.end, right.start) or text[left.end : right.start] == " "
     return (
