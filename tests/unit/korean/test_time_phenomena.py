@@ -623,3 +623,19 @@ def test_wide_digits_keep_their_place() -> None:
 def test_halves_of_the_day_by_deeds_done_and_to_come(text: str, wanted: str) -> None:
     [reading] = best(text)
     assert f"{reading.start:%m-%dT%H}" == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("월요일에 보냈심더", "05-11"),  # endings of the south-east and south-west
+        ("토요일에 왔당께", "05-09"),
+        ("수요일에 했능교", "05-13"),
+        ("월요일에 갔으면 좋겠다", "05-18"),  # a wish
+        ("시험 10시", "05-16"),  # held by day
+        ("이사 8시 시작", "05-16"),
+    ],
+)
+def test_the_past_in_dialect_and_what_is_held_by_day(text: str, wanted: str) -> None:
+    [reading] = best(text)
+    assert day(reading) == wanted
