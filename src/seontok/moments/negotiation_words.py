@@ -85,6 +85,7 @@ _HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
 PROPOSE = _any(
     r"(?:으짜|어쩌|우짜|어짜|으쨔)(?:냐|노|까|꼬|요|는가|는감)|(?:으로|로|서|을|를|나|도|같이|\s)\s?허(?:자|세|까|지라)(?=$|[^가-힣])|"
     r"다들\s?(?:와라|오세요|와요|오너라|오이라|와)(?=$|[!~.\s])",
+    r"(?:밥|술|커피|저녁|점심|고기|치킨|맥주|차)\S{0,2}\s?(?:한\s?번\s?|한\s?잔\s?|내가\s?|제가\s?)?(?:사\s?줄게|살게|쏠게|사\s?드릴게|사겠)|(?:와야|오셔야|봐야|만나야|모여야)\s?(?:겠|될\s?(?:것|거|듯)|할\s?(?:것|거|듯))",
     r"\d시(?:\s?반)?도\s?(?:됨|돼|되는데|가능|괜찮|ㄱㄴ)",
     r"가능(?:합니까|하십니까|하신지요?|한지요?|할런지)|괜찮으(?:시죠|실까요|신가요|시나요)|괜찮(?:죠|지)\s?\?|(?:되는|되시는|가능한|가능하신|올|갈)\s?(?:사람|분|인원)",
     r"(?:잡|정하|예약하|예약해|잡아|정해)\s?(?:아|보)?려(?:는데|고\s?(?:하는데|해|합니다|요))",
@@ -140,7 +141,7 @@ EN_ELLIPTIC = Pattern(
 """An English question without a verb before its values: with a day and a time an offer ("Sunday 11am, Blue Bottle?")."""
 
 _LEAD = (
-    r"(?:(?:오+|옹|와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
+    r"(?:(?:오+|옹|우?와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
     r"그때|그 ?시간|시간|"
     r"토욜|일욜|금욜|oh|ooh|ah|hmm|haha|lol|well)(?:은|도)?[\s,~!.]*){0,3}"
 )
@@ -174,7 +175,7 @@ ACCEPT_HEAD = _any(
     r"것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|"
     r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
-    r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
+    r"always(?=[!.\s]*$|[.!])|obviously(?=[!.\s]*$|[.!])|hell yeah?s?|wouldn'?t miss it|fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
     r"love to|i'?d love|count me|done|booked in|locked in|in my (?:calendar|diary)|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
 )
 """Agreement at the head of a message, after `LEAD`."""
@@ -223,7 +224,7 @@ REJECT = _any(
     r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦|멀|일러|"
     r"빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|"
     r"(?<![가-힣])일러(?=$|[^가-힣])|"
-    r"(?:다음|담)에(?:요|용)\s*[.!~ㅠㅜ]*$|(?:요일|욜|날|일|주말)(?:은|는|엔)\s(?:내가|나|난|제가|저)\s?[가-힣]{1,6}[.…ㅠㅜ~\s]*$|"
+    r"(?:다음|담)에(?:요|용)\s*[.!~ㅠㅜ]*$|(?:요일|욜|[그담전]날|\d일|내일|주말)(?:은|는|엔)\s(?:내가|나|난|제가|저)\s?[가-힣]{1,6}[.…ㅠㅜ~\s]*$|"
     r"(?:다음|담)에\s?(?:보|하|가|먹|만나|봐)|빠질게|패스(?:할게\S*|함|요)?(?=$|[^가-힣])|난\s?빼|불참|연차(?:입|이|라|예|내|써)|"
     r"바빠|바쁜|바쁠|출장|야근(?!.*끝)",
     r"\b\w+(?:'s| is) (?:bad|tough|tricky|no good|out) for me\b|\b(?:can'?t|cannot|can not|won'?t|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
@@ -262,7 +263,7 @@ CANCEL = _any(
     r"\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b",
 )
 BAIL = _any(
-    r"[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|"
+    r"[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|(?:어렵|힘들|불가능하|불가하|못\s?하)게\s?(?:되|됐|돼|될)|"
     r"빠질\s?(?:것|거|듯)|참석\s?(?:못|불가|어려|"
     r"힘들)|(?:안|힘들)\s?(?:될|될것|것|거)\s?같|어려울\s?(?:것|거|듯)|힘들\s?(?:것|거|듯)",
     r"\b(?:can'?t (?:make|come|do|go)|won'?t (?:make|be able)|have to (?:bail|cancel|skip)|not gonna make|"

@@ -58,6 +58,10 @@ _FELL_THROUGH = Pattern(
     r"폐업|망했|없어졌|문 ?닫(?:았|은|음|혔|힘)|예약 ?(?:이 )?(?:꽉|다 ?찼|안 ?[된돼])|만석|자리 ?없대|\b(?:closed down|shut down|fully booked)\b",
     re.IGNORECASE,
 )
+_KNOWS_ONE = Pattern(
+    r"아는 ?(?:데|곳|집)(?:가|이)? ?(?:하나 |몇 ?군데 )?있(?!나|냐|니|을|어 ?\?|어요 ?\?|으)|\bi know (?:a|one|just the)\b",
+    re.IGNORECASE,
+)
 _NO_PLACE = Pattern(
     r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)|어디(?:서|로|에서)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|"
     r"\b(?:never|haven'?t|didn'?t) (?:\w+ )?(?:pick|chosen|choose|decide|book|sort|settle)",
@@ -163,7 +167,7 @@ def _still_asked(own: Frame, turn: Turn) -> bool:
 
 def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
     """A sort of venue is asked for, the area is known, or the others have no idea either."""
-    if own.asked is None:
+    if own.asked is None or (turn is not own.asked and _KNOWS_ONE.search(turn.text)):
         return False
     if turn is own.asked:
         missing = _NO_PLACE.search(turn.text) is not None or _FELL_THROUGH.search(turn.text) is not None

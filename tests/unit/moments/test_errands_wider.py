@@ -141,3 +141,66 @@ def test_no_information(talk: tuple[str, ...]) -> None:
 
 def test_a_place_not_settled() -> None:
     assert kinds("도현: 금욜 7시에 보자", "나: ㅇㅋ 근데 어디서 볼지 안 정했네") == [Kind.PLACE]
+
+
+def test_what_is_brought_along_is_due_on_the_day_of_the_plan() -> None:
+    talk = (
+        "민호: 토요일 6시에 우리집에서 보자",
+        "은비: 네",
+        "나: 알겠습니다 6시까지 가겠습니다. 과일은 제가 사가겠습니다",
+    )
+    task = next(moment for moment in play(*talk, room=GROUP) if moment.kind is Kind.TASK)
+    assert {name: task.slots[name].value for name in ("what", "due_date")} == {"what": "과일", "due_date": "2026-07-11"}
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 야 저번에 빌린 만원", "나: 미안 내일 카뱅으로 쏠게"),  # money by another verb
+        ("도현: 도면 수정본은요?", "나: 이번 주 안에 마무리해서 넘기겠습니다"),  # a stem before 겠
+        ("도현: meter readings please", "나: yes sorry. Will send them tonight"),  # no subject, second sentence
+        ("도현: 퇴근길에 양복 좀 찾아와", "나: ㅇㅋ 7시쯤 들를게"),  # to drop in for something
+    ],
+)
+def test_task(talk: tuple[str, ...]) -> None:
+    assert kinds(*talk) == [Kind.TASK]
+
+
+def test_a_second_promise_is_not_the_answer_to_the_first_request() -> None:
+    talk = (
+        "도현: 퇴근길에 양복 좀 찾아와",
+        "나: 응 7시에 들를게",
+        "+100m",
+        "도현: 아 관리비 이번달 말까지야",
+        "나: 내가 오늘 저녁에 낼게",
+    )
+    assert kinds(*talk) == [Kind.TASK, Kind.TASK]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 오늘 비온단다 우산 챙겨라", "나: 응"),  # care
+        ("도현: 11월 17일 4시 설명회 있습니다 참여하실 분?", "나: 저도 신청할게요"),  # takes part
+        ("도현: 화요일 6시 대타 가능할까요? 저녁까지 알려주세요", "나: 네 할게요!"),  # the plan's affair
+    ],
+)
+def test_no_task(talk: tuple[str, ...]) -> None:
+    assert Kind.TASK not in kinds(*talk)
+
+
+def test_who_knows_a_place_needs_none() -> None:
+    talk = (
+        "도현: 토요일 5시 반에 저녁 하실래요?",
+        "나: 좋아요! 어디서 볼까요",
+        "도현: 연남동 쪽 괜찮으세요? 아는 데 있어요",
+        "나: 네",
+    )
+    assert kinds(*talk) == []
+
+
+@pytest.mark.parametrize("text", ["하윤엄마 혹시 9일에 같이 나가실래요?", "하윤님과 보람님 참석해주세요"])
+def test_the_owner_called_as_a_parent_or_with_another(text: str) -> None:
+    room = Room("p", "학부모", RoomKind.GROUP, "하윤", ("하윤", "보람", "민찬"))
+    state, _ = perceive(start(room), Message("p", MONDAY, "1", "민찬", text))
+    assert "me" in state.turns[-1].addressed
