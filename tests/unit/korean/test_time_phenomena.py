@@ -673,3 +673,16 @@ def test_how_long_behind_a_day_or_an_hour(text: str, start: str, end: str | None
 def test_what_is_late_runs_past_midnight() -> None:
     assert [reading.start for reading in best("막차 12시 10분")] == [datetime(2026, 5, 16, 0, 10)]
     assert [reading.start for reading in best("막차 11시")] == [datetime(2026, 5, 15, 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Q3 시작하면 보자", ["07-01T00"]),  # a quarter, as offices write it
+        ("6월 2nd week에 launch", ["06-08T00"]),
+        ("브런치 Sat 11", ["05-16T11"]),  # a bare hour behind an English day in Korean talk
+        ("Q2. 다음 중 옳은 것은", []),
+    ],
+)
+def test_mixed_rooms(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%m-%dT%H}" for reading in best(text) if reading.start] == wanted
