@@ -639,3 +639,16 @@ def test_halves_of_the_day_by_deeds_done_and_to_come(text: str, wanted: str) -> 
 def test_the_past_in_dialect_and_what_is_held_by_day(text: str, wanted: str) -> None:
     [reading] = best(text)
     assert day(reading) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A조 9:00, B조 10:30, C조 17:00", ["05-16T09", "05-16T10", "05-15T17"]),  # one 24-hour clock for all
+        ("19:00에 보기로 했는데 8:00으로 바꾸자", ["05-15T19", "05-15T20"]),  # side by side
+        ("저녁 7:00 식사, 13:00 회의", ["05-15T19", "05-16T13"]),  # a half-day that is said stays
+        ("4월에 못 갔으니까 6월엔 가자", ["04-01T00", "06-01T00"]),  # a reason that is past
+    ],
+)
+def test_hours_of_one_clock_and_reasons(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%m-%dT%H}" for reading in best(text) if reading.start] == wanted
