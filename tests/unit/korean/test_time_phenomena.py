@@ -652,3 +652,24 @@ def test_the_past_in_dialect_and_what_is_held_by_day(text: str, wanted: str) -> 
 )
 def test_hours_of_one_clock_and_reasons(text: str, wanted: list[str]) -> None:
     assert [f"{reading.start:%m-%dT%H}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "seconds"),
+    [
+        ("지금부터 세시간동안", "05-15T14", "05-15T17", 10800),
+        ("내일 3시에 2시간 동안 회의", "05-16T15", None, 7200),
+        ("점검 오늘 2시간 동안", "05-15T00", "05-16T00", 7200),  # a day, and how long
+    ],
+)
+def test_how_long_behind_a_day_or_an_hour(text: str, start: str, end: str | None, seconds: int) -> None:
+    [reading] = best(text)
+    assert reading.start is not None
+    assert f"{reading.start:%m-%dT%H}" == start
+    assert (f"{reading.end:%m-%dT%H}" if reading.end else None) == end
+    assert reading.duration_s == seconds
+
+
+def test_what_is_late_runs_past_midnight() -> None:
+    assert [reading.start for reading in best("막차 12시 10분")] == [datetime(2026, 5, 16, 0, 10)]
+    assert [reading.start for reading in best("막차 11시")] == [datetime(2026, 5, 15, 23)]

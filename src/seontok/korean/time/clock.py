@@ -49,6 +49,8 @@ def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: 
     """
     if hint == "sleep":
         return (hour % 12, 0.8) if hour in (12, 1, 2, 3, 4) else (hour + 12, 0.85) if hour >= 8 else (hour, 0.6)
+    if hint == "late":
+        return (hour % 12, 0.8) if hour in (12, 1, 2, 3) else (hour + 12, 0.85)
     if late and hour in (12, 1, 2, 3) and (hint == "night" or (hint is None and late > 21 and hour == 12)):
         return hour % 12, 0.6
     hint = None if hint == "night" else hint
@@ -81,7 +83,7 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 24
     if (
-        hint == "sleep" and best < 5 and day == state.today and state.at.hour >= 5 and not state.past
+        hint in ("sleep", "late") and best < 5 and day == state.today and state.at.hour >= 5 and not state.past
     ):  # the small hours that follow
         best, other = best + 24, clock.hour % 12 + 12
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]

@@ -57,9 +57,10 @@ _MORNING = Pattern(
     r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|브런치|출근|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
 )
 _NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
-_SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서)|막차|잠자리|취침")
+_SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서)|잠자리|취침")
+_LATE = Pattern(r"막차|심야|클럽")
 _EVENING = Pattern(
-    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인"
+    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인"
 )
 
 
@@ -104,8 +105,11 @@ def _english_past(text: str, start: int, end: int) -> bool:
 
 
 def half_hint(text: str) -> str | None:
-    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, "sleep" for bedtime, else None."""
+    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, "sleep" for bedtime,
+    "late" for what runs past midnight, else None."""
     window = text[:300]
+    if _LATE.search(window):
+        return "late"
     morning, evening = bool(_MORNING.search(window)), bool(_EVENING.search(window))
     if morning != evening:
         return "am" if morning else "pm"
