@@ -205,7 +205,7 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
         proposer=who,
         status=Status.PROPOSED if heard.has_value else Status.FLOATED,
         slots={},
-        stances={} if heard.does(Act.THIRD_PARTY) else {who: Stance.YES},
+        stances={} if heard.does(Act.THIRD_PARTY) and not heard.offers else {who: Stance.YES},
         activity=heard.activity,
         existing=existing,
         personal=who if personal else "",

@@ -176,7 +176,7 @@ ACCEPT_HEAD = _any(
     r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"always(?=[!.\s]*$|[.!])|obviously(?=[!.\s]*$|[.!])|hell yeah?s?|wouldn'?t miss it|fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
-    r"love to|i'?d love|count me|done|booked in|locked in|in my (?:calendar|diary)|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
+    r"love to|i'?d love|count me|confirmed|no worries|not a problem|done|booked in|locked in|in my (?:calendar|diary)|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
 )
 """Agreement at the head of a message, after `LEAD`."""
 
@@ -192,7 +192,7 @@ ACCEPT_ANY = _any(
     r"좋당|조아|"
     r"딱\s?(?:이|좋|임|맞)|그때\s?(?:봐|보자|뵈|봬|뵙|보겠|만나|갈게)|(?<=[가-힣])에서\s?(?:봐|봬|뵈요|뵐게)(?=[!~.ㅋㅎ\s]*$)|거기서\s?(?:봐|보자|만나|봬|뵙)|"
     r"이따\s?(?:봐|보자|뵈|봬|뵙|만나)|"
-    r"(?:그렇게|그걸로|그날로|그 ?시간으로|그 ?때로|거기로)\s?(?:하|해|할|가|갈|합|ㄱ|고고|콜|부탁|예약|예매)|그러(?:자|죠|시죠)|"
+    r"그거\s?(?:보자|하자|먹자|가자|로)|(?:그렇게|그걸로|그날로|그 ?시간으로|그 ?때로|거기로)\s?(?:하|해|할|가|갈|합|ㄱ|고고|콜|부탁|예약|예매)|그러(?:자|죠|시죠)|"
     r"알겠\S*|알았\S*|접수|참석(?:할|합|가능|하겠)|갈게\S*|갈께\S*|갑니다|가겄|갈라네|갈라요|갈란다|가께|가꾸마|갈기요|(?:나도|저도|나두)\s?(?:감|간다)(?=$|[^가-힣])|(?:나|난|저)\s(?:감|간다)(?=$|[^가-힣])|가겠습니다|나갈게|가능(?:해|합|이|요|할|$)|"
     r"(?<!안 )(?<!안)(?<!못)(?<!야)(?<!야 )(?:됨|돼요?|되지|됩니다|된다|되죠|되네)(?=$|[^가-힣])|(?:예약|예매)(?:할게|해둘게|"
     r"해놓을게|할께|했|해놨|해뒀|완료|하겠|해놓겠)|"
@@ -329,7 +329,8 @@ NAMES_SHOP = Pattern(r"여기\s?(?:는|도)?\s?(?:어때|어떠|어떰|어떨)")
 REPORTED = _any(
     rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대)(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|"
     r"다고)(?=$|[^가-힣])|"
-    r"(?<![오노그원아미몰빨거볼갈할먹을올놀탈칠])래요?(?=$|[^가-힣ㄱ-ㅎ])|자던데|자더라|자고\s?(?:하|했|함|그)|"
+    rf"(?<![오노그원아미몰빨거])(?<!{L})래요?(?=$|[^가-힣ㄱ-ㅎ])|"
+    r"자던데|자더라|자고\s?(?:하|했|함|그)|"
     rf"{L}\s?거래",
     r"\b(?:he|she|they) (?:said|says|is|are|has|have|was|wants?|told)\b|\b(?:he|she|they)'(?:s|re|ll)\b",
 )
@@ -358,7 +359,7 @@ EXISTING = Pattern(
     r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|쥬|제|아\?|습니까|는지|는가)|유효|말인데|(?:알|잊지|기억하)(?:지|죠)|잊지\s?(?:않|안)|원래|"
     r"(?:가|오|보|하|먹|만나|모이)(?:는|기로\s?한)\s?(?:거|것|꺼)(?:지|제|죠|잖|맞)|(?:올|갈|볼|할|먹을)\s?(?:거|꺼)(?:지|제|죠)|"
     r"(?:욜|요일|\d일|거|게)(?:이)?(?:였|었)(?:죠|지|더라|나\s?\?|나요)|몇\s?시(?:였더라|였지|였죠|였나|였어|라셨|랬죠|랬지|랬더라|라고\s?했지|라\s?했지)|다들\s?오(?!늘|전|후|랜|래)|잊지\s?(?:마|말)|그대로|변동|"
-    r",? right\s*\??$|\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
+    r",? right\s*\??$|\b(?:confirming (?:your|our|the)|reminder (?:of|about|that|for)|still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
 )
 """Takes a plan for known ("토욜 7시 맞지?", "낼 오는 거지?", "영화 몇시랬지")."""
 OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|나도|저도|내는|지는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)

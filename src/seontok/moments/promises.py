@@ -45,6 +45,10 @@ _RIDES = Pattern(
     r"(?:물|냄비|솥|불|밥)(?:을|도)? ?(?:좀 )?올릴게|골 ?(?:을 )?넣을게|(?:같이|함께) (?:뛰어|놀아|가|걸어|울어|있어|먹어|해) ?줄게|(?:차|자전거|버스|택시|오토바이)(?:를|도)? ?(?:갖고|가지고|몰고|타고|끌고) ?[갈올]게"
 )
 """How one will come, what is put on the fire."""
+_GOING_TO = Pattern(
+    r"(?:^|\s)(?:할|낼|보낼|올릴|제출할|결제할|예약할|신청할|갖다 ?줄|전화할) ?(?:거야|거예요|거에요|거임|꺼야|예정(?:이야|이에요|입니다|임)?)(?=$|[^가-힣])"
+)
+"""Says when it will be done, without promising it ("오늘 밤에 할 거야")."""
 _PAYS = Pattern(
     r"(?:카뱅|카카오 ?뱅크|토스|계좌|페이|현금|[만천백]원|돈|빌린 ?거)(?:으로|로|을|은)? ?(?:\S+ )?(?:쏠|줄|넣을|부칠|보낼|갖다 ?줄)[게께]"
 )
@@ -183,6 +187,8 @@ def request(text: str) -> float:
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
+    if timed and _GOING_TO.search(text) is not None and "?" not in text:
+        return 0.3
     settled = timed and (_DECLARES.search(text) is not None or _ABLE.search(text) is not None)
     if not settled and _MAY_PROMISE.search(text) is None:
         return 0.0

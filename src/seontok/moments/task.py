@@ -172,12 +172,13 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) ->
         dated = due is not None or planned or is_dated(_promised_times(turn)) or is_soon(turn.text)
         sought = asked is not None and _SEEKS.search(turn.text) is not None
         return p if dated or errand or sought or is_deliverable(turn.text) else _UNDATED_P
-    if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text) and is_dated_work(turn.text):
-        return 0.8
+    if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text):
+        return 0.8 if is_dated_work(turn.text) or _DOES_IT.search(turn.text) else 0.0
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
-    if agrees and _TOGETHER.search(asked.text) is None and (due is not None or is_errand(asked.text)):
+    remembered = due is not None or is_errand(asked.text) or is_soon(turn.text)
+    if agrees and _TOGETHER.search(asked.text) is None and remembered:
         return 0.8
     return 0.0
 
@@ -186,6 +187,8 @@ _JOINS = Pattern(
     r"^(?:네|넵|ㅇㅇ|오)?[ ,]*(?:저도|나도|저두|나두|저희도|me too)[ ,]*(?:신청|참석|참가|등록|접수|낄)\S{0,3}(?:게|께|하겠|할래)"
 )
 """Takes part in what others do ("저도 신청할게요"): a plan, no errand."""
+_DOES_IT = Pattern(r"(?:^|\s)(?:해 ?볼|할|해 ?놓을|해 ?둘|하)(?:게|께|겠| ?거야| ?거예요| ?거에요| ?꺼야| ?예정)")
+"""Will do what was asked after, whatever that is."""
 _INVITES = Pattern(r"(?:하|오|주|가|보|드)세요")
 """The yes opens the talk: "네 말씀하세요"."""
 _TOGETHER = Pattern(r"같이|함께|\btogether\b", re.IGNORECASE)

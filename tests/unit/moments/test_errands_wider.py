@@ -50,6 +50,11 @@ def slot(kind: Kind, name: str, *lines: str, room: Room = DM) -> object:
         ("도현: Leo's turning one on the 27th", "나: what do you even get a one year old"),
         ("도현: Jake turns 30 on the 29th, shall we get him something together?", "나: yes! split it"),
         ("도현: Mum's birthday is the 21st, any ideas?", "나: let's get her nice slippers"),
+        (
+            "도현: sarah's having her baby shower next sunday",
+            "나: shall we go halves on a blanket?",
+        ),  # a name in small letters
+        ("도현: 아버님 칠순 때 뭐 해드릴지 정했어?", "나: 아직 금 한돈 해드릴까 하는데"),  # asked what one will give
     ],
 )
 def test_gift(talk: tuple[str, ...]) -> None:
@@ -87,6 +92,7 @@ def test_no_gift(talk: tuple[str, ...]) -> None:
         ("여보: 거실 커튼 좀 갈자 너무 누래", "나: 그래 어떤 색이 괜찮을까"),  # another verb, of what sort
         ("나: my blender's on its last legs, what would you get for about 60 quid", "도현: hmm"),
         ("나: thinking of getting a second monitor. dell or lg?", "도현: lg"),
+        ("나: 가습기 세척 쉬운 거 있나 하나 들이려고", "도현: 가열식?"),  # of a quality
     ],
 )
 def test_product(talk: tuple[str, ...]) -> None:
@@ -160,6 +166,8 @@ def test_what_is_brought_along_is_due_on_the_day_of_the_plan() -> None:
         ("도현: 도면 수정본은요?", "나: 이번 주 안에 마무리해서 넘기겠습니다"),  # a stem before 겠
         ("도현: meter readings please", "나: yes sorry. Will send them tonight"),  # no subject, second sentence
         ("도현: 퇴근길에 양복 좀 찾아와", "나: ㅇㅋ 7시쯤 들를게"),  # to drop in for something
+        ("도현: 과제 제출했니", "나: 아니 오늘 밤에 할 거야"),  # asked whether, a plain future
+        ("도현: could you forward me that invoice", "나: yep will do after lunch"),
     ],
 )
 def test_task(talk: tuple[str, ...]) -> None:
@@ -204,3 +212,9 @@ def test_the_owner_called_as_a_parent_or_with_another(text: str) -> None:
     room = Room("p", "학부모", RoomKind.GROUP, "하윤", ("하윤", "보람", "민찬"))
     state, _ = perceive(start(room), Message("p", MONDAY, "1", "민찬", text))
     assert "me" in state.turns[-1].addressed
+
+
+def test_a_place_that_closed_is_sought_anew() -> None:
+    assert kinds("도현: 토요일 1시에 만나", "나: 응 근데 그 카페 문 닫았대", "도현: 엥 그럼 딴 데 찾아야겠네") == [
+        Kind.PLACE
+    ]

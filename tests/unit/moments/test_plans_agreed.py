@@ -199,3 +199,29 @@ def test_a_thing_named_before_the_speaker_refuses_no_day() -> None:
     """ "과일은 제가" is no "…일은 제가"."""
     talk = ("민호: 토요일 6시에 보자", "은비: 좋아", "나: 네 6시까지 갈게요. 과일은 제가 사가겠습니다")
     assert cards(*talk, room=GROUP) == ["new 07-11 18:00"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "told"),
+    [
+        (("도현: 낼 점심 같이 하실래요? 12시반 로비", "나: 네 좋아요!"), ["new 07-07 12:30"]),  # -ㄹ래요 reports nobody
+        (
+            ("도현: 다음주 금욜 6시에 동기모임 한대 너도 올거지?", "나: 응 가야지"),
+            ["new 07-17 18:00"],
+        ),  # passed on, and invited
+        (
+            ("도현: 토요일에 영화 보러 갈까 3시꺼 있던데", "나: 오 그거 보자"),
+            ["new 07-11 15:00"],
+        ),  # a yes in the form of an offer
+        (
+            ("도현: Just confirming your appointment on Friday at 9:30am", "나: Confirmed, thank you"),
+            ["new 07-10 09:30"],
+        ),
+        (
+            ("도현: lunch saturday 1pm?", "나: yes!", "도현: could we make it 2:30", "나: no worries 2:30 it is"),
+            ["new 07-11 13:00", "change 07-11 14:30"],
+        ),
+    ],
+)
+def test_forms_of_offer_and_yes(talk: tuple[str, ...], told: list[str]) -> None:
+    assert cards(*talk) == told
