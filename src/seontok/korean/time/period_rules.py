@@ -129,7 +129,9 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
 
 
 def bare_weekend(state: State, unit: str) -> bool:
-    if state.chosen and state.grain in ("week", "month", "year") and state.first:
+    if state.last_of:  # 4월 마지막 주 주말: the last within the month
+        monday = days.floor(days.before(state.last_of[1], 5 if unit == "weekend" else 0), "week")
+    elif state.chosen and state.grain in ("week", "month", "year") and state.first:
         monday = state.first if state.grain == "week" else days.first_week(state.first)
     elif state.chosen == "len" and state.first:
         monday = days.floor(state.first, "week")
