@@ -792,7 +792,7 @@ def _is_plain_talk(heard: Heard) -> bool:
 def is_ahead(heard: Heard) -> bool:
     """Whether it names a day to come and its hour, whatever is told in the past beside them ("14일 6시 벡스코 표 봤어")."""
     today = heard.turn.message.at.date()
-    if heard.does(Act.CANCEL) and (heard.no_days or heard.days):
+    if heard.does(Act.CANCEL, 0.3) and (heard.no_days or heard.days):
         return all(day >= today for day in (*heard.days, *heard.no_days))
     return bool(heard.clocks and heard.days) and all(day > today for day in heard.days)
 

@@ -69,7 +69,7 @@ _WHO_KNOWS = Pattern(
 )
 _EN_FACT = Pattern(
     r"\b(?:when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
-    r"(?:does|do) the [a-z]+(?: [a-z]+)? (?:open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
+    r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
     r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
     r"do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
@@ -138,7 +138,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
 _COST = r"얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
     r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|가야)|"
-    r"어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
+    r"어떻게 ?(?:해|하지|하나|함|됨|하는지)(?:요)?\s?\?|어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
 )
 _HOLDS = (
     r"(?:[되돼된됨]|가능|포함|적용|필요|[있없]|맞|들어가|못 ?나가|못 ?타|나[오와]|[주줘]|받|[팔파판]|[열여]|닫|쉬|막[히혀힘]|밀[리려]|붐비|남아|[하해한]|드나|걸리|걸림|다르|같|통하|따로|무료|유료|공짜|남았|끝나는|돌려)"
@@ -151,7 +151,7 @@ _MUST = r"(?:꼭 |반드시 )?(?:있어야|써야|신어야|입어야|내야|떼
 _MAY = r"[가-힣](?:도|면) ?(?:안 ?)?(?:(?:되|돼|됨|됩)\S{0,3}\s?\?|되(?:나|냐|려나|는지|던가|는가)(?:요)?\s?(?:\?|$)|되는 ?(?:거|것|건)(?:였|이었)?(?:나|냐|지|야|니|임|던가|죠)(?:요)?\s?(?:\?|$))"
 _PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY)))
 _OPINION = Pattern(
-    r"(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼]래|하지 ?말|왜|누가|"
+    r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼]래|하지 ?말|왜|누가|"
     r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|언제 ?(?:와|가|올|갈(?!아)|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
     r"몇 ?시(?:쯤|에)? ?(?:와|가|올|갈|만나|볼|봐|끝|도착|출발|들어)|(?:그날|그때|오늘|내일|낼|모레|주말|[월화수목금토일](?:욜|요일))(?:은|에|도)? ?(?:되|돼|됨|안|가능|괜)"
 )
@@ -169,11 +169,16 @@ def _plain(text: str) -> bool:
 
 
 _RULE = Pattern(f"{_MUST}|{_MAY}")
+_N_WORDS = 3
+"""Words that say of what the rule is, where no noun does ("헌혈하고 술 마셔도 되나")."""
 
 
 def asks_rule(text: str) -> bool:
     """Asks what one may or must in regard to some thing ("수모 꼭 써야 되나"), question mark or not."""
-    return _RULE.search(text) is not None and _plain(text)
+    rule = _RULE.search(text)
+    if rule is None or any(other.search(text) for other in (_SEEMS, _OPINION, _PERSON, _HEART)):
+        return False
+    return bool(nouns(text)) or len(text[: rule.end()].split()) >= _N_WORDS
 
 
 _THERE = Pattern(r"얼마(?!나|치)|얼만|며칠|거기|여기|그거|이거|그게|이게")

@@ -13,6 +13,7 @@ from seontok.core.moments import Kind, Moment
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
+from seontok.moments.appointment import appointments
 from seontok.moments.evidence import moment, touched
 from seontok.moments.facts import PLAIN_P, asks_rule, fact_question
 from seontok.moments.forwarded import is_bot
@@ -246,7 +247,9 @@ def _asked(turn: Turn, state: RoomState) -> Open | None:
     offers = turn.acts.has(Act.PROPOSE, _OFFERS_P) and bool(turn.times)
     if p < _SURE_P and (offers or turn.acts.has(Act.RHETORICAL)):
         return None
-    if any(turn.acts.has(act) for act in (Act.ASK_PLACE, Act.ASK_GIFT, Act.ASK_PRODUCT)):
+    if any(turn.acts.has(act) for act in (Act.ASK_GIFT, Act.ASK_PRODUCT)):
+        return None
+    if turn.acts.has(Act.ASK_PLACE) and (p < _NAMES_P or appointments(state)):
         return None
     to_other = [name for name in turn.addressed if name not in (ME, ALL)]
     if state.room.kind is RoomKind.GROUP and to_other and not turn.is_owner and ME not in turn.addressed:

@@ -29,13 +29,13 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "기념일",
     ),
     (
-        r"\bgetting married\b|장가 ?(?:가|간|갔)|시집 ?(?:가|간|갔)|결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|해|하잖|이야|이래|축하|"
+        r"\bgetting married\b|장가 ?(?:가|간|갔)|시집 ?(?:가|간|갔)|결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|하시(?:잖|는|죠|지|니|더)|해|하잖|이야|이래|축하|"
         r"선물)|청첩|축의|wedding|bridal",
         "결혼식",
     ),
     (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
     (
-        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|가신대|간다네|한다네)|입주|housewarming|moved in(?:to)?\b",
+        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|moved in(?:to)?\b",
         "집들이",
     ),
     (
@@ -122,7 +122,8 @@ _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|�
 _EN_WHO = (
     r"(?:my |our )?((?:mom|mum|mam|nan|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|nephew|niece|cousin|son|daughter|colleague|coworker|neighbou?r|partner|"
-    r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+)"
+    r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+|"
+    r"(?!(?:it|that|what|there|here|he|she|who|let|where|how|when|today|tomorrow|everyone|nobody)')[a-z]{3,}(?='s (?:birthday|bday|wedding|having|getting|leaving|turning|\d|baby|last|housewarming|farewell|graduation|retirement)))"
 )
 _EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,4}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
@@ -169,7 +170,7 @@ _ASK = Pattern(
     r"사 주)자|사야 ?(?:돼|되|하)"
 )
 _EN_ASK = Pattern(
-    r"\bwhat (?:should|do|can|could|are|would) (?:we|i|you|people) (?:even |actually |usually )?(?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
+    r"\bwhat (?:on earth |the hell |else )?(?:should|do|can|could|are|would) (?:we|i|you|people) (?:even |actually |usually )?(?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
     r"\bwhat (?:would|does|do|might) (?:a |an |my |the )?[\w ]{2,24} (?:want|like)\b|\bis (?:a|an|some) [\w ]{2,20} (?:too \w+|ok|okay|enough|boring|a good)\b|ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
     r"^(?:\w+ ){0,4}(?:new|some|a|another|that|one of those) [a-z ]{3,20}\? or\b|\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
@@ -182,23 +183,24 @@ _GIVES = Pattern(
     r"(?:주|드리)(?:자|려고|려는데|려면|려나|면 ?(?:어때|어떨|좋|될)|는 ?(?:건|게|거) ?(?:어때|어떨|좋|나)|고 ?싶)|"
     r"(?:줘|드려)(?:야 ?(?:하나|할까|할지|되나|될까|돼|겠|지|하는데)| ?\?)|"
     r"(?:줄|드릴)(?:까|래 ?\?|지 ?(?:모르|고민)|거| ?거야| ?건데| ?거 ?없))|"
-    r"(?:보낼|사 ?갈|사 ?들고 ?갈|들고 ?갈|챙겨 ?갈|사 ?드릴)까|(?:보내|사 ?가|들고 ?가|챙겨 ?가)(?:야 ?(?:하나|할까|돼|되나|겠|지)|자|죠|려고|려는데)|"
-    r"(?:하나|또|같은 ?거|뭐라도|선물) ?(?:더 ?)?(?:사|살)(?:까|자|야)|선물은 ?\?|선물은요|빈손(?:으로|에)|"
+    r"(?:감사패|공로패|상품권|꽃|케이크|케익|화분|난|화환|와인|카드|편지|앨범|반지|목걸이|시계|지갑|현금|용돈|봉투|세트|선물)\S{0,2} ?(?:하나 |같은 ?거 ?)?(?:할까|하죠|하시죠|어때|어떠|어떨)|"
+    r"(?:보낼|사 ?갈|사 ?들고 ?갈|들고 ?갈|챙겨 ?갈|사 ?드릴)까|(?:보내|사 ?가|사 ?들고 ?가|들고 ?가|챙겨 ?가)(?:야 ?(?:하나|할까|돼|되나|겠|지)|자|죠|려고|려는데)|"
+    r"(?:하나|또|같은 ?거|뭐라도|선물) ?(?:더 ?)?(?:사|살)(?:까|자|야)|선물은 ?\?|선물은요|축의(?:금)?\S{0,2} ?얼마|빈손(?:으로|에)|"
     r"[만천원] ?원?씩[^?]{0,16}(?:낄|껴|생각|어때|모으|모아|걷)|"
     r"\b(?:get|buy|give|bring|send) (?:a|an|my|your|our|his|her|him|them|mum|mom|dad|nan|gran|grandma) |\bwould (?:a|an|some) [\w ]{2,24} be\b|"
     r"\b(?:should|shall|could) (?:we|i) (?:\w+ )?(?:plan|do|get|organi[sz]e|arrange|send|bring) (?:something|anything)|"
-    r"\bany (?:ideas?|thoughts)\b|\bwho'?s (?:getting|sorting|doing) .{0,20}(?:card|present|gift|collection)|\bdo we go in on\b",
+    r"\bany (?:ideas?|thoughts)\b|\bwho'?s (?:getting|sorting|doing) .{0,20}(?:card|present|gift|collection)|\b(?:do|shall|should) we (?:all )?(?:go in on|go halves|chip in|club together|split)\b",
     re.IGNORECASE,
 )
 """Wonders about giving, or means to: a question only beside an occasion just named."""
 _TO_WHOM = Pattern(r"누구(?:한테|에게|를|랑)|누굴|누가 ?누구")
 _MEANS = Pattern(
-    r"생각 ?중|생각하고|(?:하|사|드리|보내|주|맞추)려고|(?:줄까|살까|보낼까|할까|드릴까) ?(?:해|하고|싶|봐|고민)|고민 ?중|고르는 ?중|보고 ?있|"
+    r"생각 ?중|생각하고|(?:하|사|드리|보내|주|맞추)려고|(?:줄까|살까|보낼까|할까|드릴까) ?(?:해|하고|하는|싶|봐|고민)|고민 ?중|고르는 ?중|보고 ?있|"
     r"\b(?:thinking (?:of|about)|planning (?:to|on)|was going to|leaning towards|i was thinking)\b",
     re.IGNORECASE,
 )
 _ASKED_OF = Pattern(
-    r"(?:줄|드릴|살|할|보낼) ?(?:거|건|꺼)(?:야|가요|예요|에요|니|냐|임)|(?:뭐|뭘) ?(?:해|사) ?(?:줘|드려)\S{0,2} ?\?|\bare you (?:getting|giving|buying)\b",
+    r"(?:줄|드릴|살|할|보낼)지(?:는|도)? ?(?:정했|생각|골랐|봤)|(?:줄|드릴|살|할|보낼|하실|주실|사실|낼|내실) ?(?:거|건|꺼)(?:야|가요|예요|에요|니|냐|임)|(?:뭐|뭘) ?(?:해|사) ?(?:줘|드려)\S{0,2} ?\?|\bare you (?:getting|giving|buying)\b",
     re.IGNORECASE,
 )
 _GIVEN = Pattern(

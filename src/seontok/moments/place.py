@@ -58,11 +58,17 @@ _FELL_THROUGH = Pattern(
     r"폐업|망했|없어졌|문 ?닫(?:았|은|음|혔|힘)|예약 ?(?:이 )?(?:꽉|다 ?찼|안 ?[된돼])|만석|자리 ?없대|\b(?:closed down|shut down|fully booked)\b",
     re.IGNORECASE,
 )
+_KNOWS_ONE = Pattern(
+    r"아는 ?(?:데|곳|집)(?:가|이)? ?(?:하나 |몇 ?군데 )?있(?!나|냐|니|을|어 ?\?|어요 ?\?|으)|\bi know (?:a|one|just the)\b",
+    re.IGNORECASE,
+)
 _NO_PLACE = Pattern(
     r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)|어디(?:서|로|에서)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|"
     r"\b(?:never|haven'?t|didn'?t) (?:\w+ )?(?:pick|chosen|choose|decide|book|sort|settle)",
     re.IGNORECASE,
 )
+_N_CLOSED = 3
+"""Messages back in which it may have been said that the place is no more."""
 _OVER = frozenset({Status.CANCELLED, Status.EXPIRED, Status.DONE})
 _WORD = Pattern(r"[가-힣A-Za-z0-9]+")
 _ROUND = Pattern(
@@ -151,7 +157,8 @@ def _heard(own: Frame, seen: Seen, turn: Turn, *, asks: bool) -> tuple[Frame, Se
     if asks and not _still_asked(own, turn):
         own = replace(own, asked=turn)
     meeting = _meeting(seen.state, own.asked or turn, own.told)
-    if meeting is None or meeting.date in own.told or not _is_ripe(own, turn, meeting):
+    closed = any(_FELL_THROUGH.search(before.text) for before in seen.state.last(_N_CLOSED, before=turn))
+    if meeting is None or meeting.date in own.told or not _is_ripe(own, turn, meeting, fell_through=closed):
         return own, ()
     return replace(own, told=(*own.told[-14:], meeting.id, meeting.date)), _speak(own, seen, meeting)
 
@@ -161,12 +168,12 @@ def _still_asked(own: Frame, turn: Turn) -> bool:
     return own.asked is not None and turn.n - own.asked.n <= _REACH and dont_know(turn.text)
 
 
-def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
+def _is_ripe(own: Frame, turn: Turn, meeting: Meeting, *, fell_through: bool) -> bool:
     """A sort of venue is asked for, the area is known, or the others have no idea either."""
-    if own.asked is None:
+    if own.asked is None or (turn is not own.asked and _KNOWS_ONE.search(turn.text)):
         return False
     if turn is own.asked:
-        missing = _NO_PLACE.search(turn.text) is not None or _FELL_THROUGH.search(turn.text) is not None
+        missing = _NO_PLACE.search(turn.text) is not None or fell_through or _FELL_THROUGH.search(turn.text) is not None
         return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
     if turn.n - own.asked.n <= _REACH and _IN_QUESTION.search(turn.text) and area_in(turn.text):
         return True

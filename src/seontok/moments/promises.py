@@ -45,6 +45,14 @@ _RIDES = Pattern(
     r"(?:물|냄비|솥|불|밥)(?:을|도)? ?(?:좀 )?올릴게|골 ?(?:을 )?넣을게|(?:같이|함께) (?:뛰어|놀아|가|걸어|울어|있어|먹어|해) ?줄게|(?:차|자전거|버스|택시|오토바이)(?:를|도)? ?(?:갖고|가지고|몰고|타고|끌고) ?[갈올]게"
 )
 """How one will come, what is put on the fire."""
+_GOING_TO = Pattern(
+    r"(?:^|\s)(?:할|낼|보낼|올릴|제출할|결제할|예약할|신청할|갖다 ?줄|전화할) ?(?:거야|거예요|거에요|거임|꺼야|예정(?:이야|이에요|입니다|임)?)(?=$|[^가-힣])"
+)
+"""Says when it will be done, without promising it ("오늘 밤에 할 거야")."""
+_PAYS = Pattern(
+    r"(?:카뱅|카카오 ?뱅크|토스|계좌|페이|현금|[만천백]원|돈|빌린 ?거)(?:으로|로|을|은)? ?(?:\S+ )?(?:쏠|줄|넣을|부칠|보낼|갖다 ?줄)[게께]"
+)
+"""How money is paid back, whatever the verb."""
 _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터|소개(?:를|해)? ?(?:먼저 )?드리(?:도록|겠)|(?:상품|경품|사은품)(?:으로|로)"
 )
@@ -79,7 +87,7 @@ _EN_WILL = Pattern(
     r"call|ask|check|write|get(?! you)|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
     r"re(?:book|order|send|write|do|schedule|check|print)|get (?:on|to) (?:it|that)\b|have (?:\w+ ){1,4}(?:back|ready|done)\b|collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
     r"fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
-    r"|^(?:\W*(?:no|not yet|yes|yeah|yep|sorry|oops)\b[,. ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|the \w+)\b"
+    r"|^(?:\W*(?:no|not yet|yes|yeah|yep|omg|so|ok|sorry|oops|ah|ugh|my bad)\b[,.! ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|both|all|mine|everything|(?:the|my|your) \w+)\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
@@ -88,7 +96,7 @@ _EN_AND = Pattern(
     re.IGNORECASE,
 )
 _EN_ANY = Pattern(
-    r"(?:\bi'?ll|\bi will|\bi'?m gonna|^(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
+    r"(?:\bi'?ll|\bi will|\bi'?m gonna|(?:^|[.!] )(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
     r"try|survive|stay|go|come|meet|let|watch|sleep|bet|admit|say|tell|pass|know|live|manage|eat|drink|get|feel|have|take|leave|head|join|need|like|hate|"
     r"remember|forget|believe|show up|arrive|wear|run|walk|fly|drive|work|study|rest|keep|start|stop|treat|celebrate|want|you|u|it|they|he|she|we|the|this|that|not|do)"
     r"[a-z]+ (?:up |out |off |over )?(?:(?:and \w+ )?(?:it|them|that|those|this|the|my|your|our|a|some|something|one|two|all)\b|and (?:send|post|return|share|submit|print)\b)",
@@ -100,7 +108,7 @@ _EN_LIGHT = Pattern(
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the|both|all|mine|everything|my|your)\b|[.!] (?:[Ww]ill|[Gg]onna) "
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
@@ -124,7 +132,7 @@ _IDLE_REQUEST = Pattern(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
     r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀|나)|아무나|제발 ?(?:좀 ?)?그만|그만해|"
-    r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥)\S{0,3} ?(?:잘 ?|꼭 ?)?챙[겨기]|안부|언제든|"
+    r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥|우산|겉옷|외투|마스크|옷|목도리|장갑|약|핫팩|선크림)\S{0,3} ?(?:잘 ?|꼭 ?|좀 ?|따뜻하게 ?)*챙[겨기](?!와|오|다 ?줘)|안부|언제든|"
     r"줄 ?수 ?(?:없|밖|있는|있게)|(?:양해|주의|협조|관심|이해|응원|격려|성원|격려) ?(?:를 |을 )?(?:부탁|바랍|바라)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
 )
 _FAVOUR = Pattern(
@@ -136,6 +144,7 @@ _TRY = Pattern(
 )
 """Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
+    r"\b(?:any chance|is there any way|would it be possible for) (?:you|u)\b|\b(?:would|do) (?:you|u) mind \w+ing|\bneed (?:the|your|those|these) \w+ (?:by|before|asap|today|tomorrow)|"
     r"\b(?:need|use|want|love) your (?:opinion|advice|help|input|thoughts)\b|\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
     r"imagine|even|not\b)"
     r"|\b(?:lmk|let me know|need you to|remember to|don'?t forget to|send me|bring me|remind me)\b",
@@ -178,6 +187,8 @@ def request(text: str) -> float:
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
+    if timed and _GOING_TO.search(text) is not None and "?" not in text:
+        return 0.3
     settled = timed and (_DECLARES.search(text) is not None or _ABLE.search(text) is not None)
     if not settled and _MAY_PROMISE.search(text) is None:
         return 0.0
@@ -194,7 +205,11 @@ def commit(text: str, *, timed: bool = False) -> float:
     if condition and (condition[0].startswith("기회") or not _CONDITION_KEPT.search(text)):
         return 0.2
     if (
-        not (_DELIVERABLE.search(clause) or ((timed or _SOON.search(text)) and _is_work(text, clause)))
+        not (
+            _DELIVERABLE.search(clause)
+            or _PAYS.search(text)
+            or ((timed or _SOON.search(text)) and _is_work(text, clause))
+        )
         or _WISH.search(clause)
         or _HEART.search(text)
         or _SPEECH.search(text)

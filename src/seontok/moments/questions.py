@@ -38,7 +38,7 @@ _DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
 _POINTED = Pattern(r"몇|언제|어디|얼마|누구|누가|어느|어떰|어때")
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'?s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
-    r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
+    r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should|do) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
     r"(?:were|had) (?:you|u|they|we)\b|how (?:do|can|should|would) (?:i|we|you|u)\b|(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
     r"(?:just )?(?:checking|wondering|wanted to (?:ask|check)) (?:if|whether|when|what|how|where)\b|what \w+(?: \w+)? (?:is|are|was|does|did) (?:the|your|he|she|it|they)\b|"
     r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
@@ -134,9 +134,9 @@ _DONT_KNOW = Pattern(
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
-    r"(?:^|\s)나 모름|나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
+    r"(?:^|\s)나 모름|못 ?찾(?:겠|았|음)|나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
-    r"|\bme neither\b|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
+    r"|\bme neither\b|\bnot 100%|\bthink so\?|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = Pattern(

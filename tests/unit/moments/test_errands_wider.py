@@ -50,6 +50,11 @@ def slot(kind: Kind, name: str, *lines: str, room: Room = DM) -> object:
         ("도현: Leo's turning one on the 27th", "나: what do you even get a one year old"),
         ("도현: Jake turns 30 on the 29th, shall we get him something together?", "나: yes! split it"),
         ("도현: Mum's birthday is the 21st, any ideas?", "나: let's get her nice slippers"),
+        (
+            "도현: sarah's having her baby shower next sunday",
+            "나: shall we go halves on a blanket?",
+        ),  # a name in small letters
+        ("도현: 아버님 칠순 때 뭐 해드릴지 정했어?", "나: 아직 금 한돈 해드릴까 하는데"),  # asked what one will give
     ],
 )
 def test_gift(talk: tuple[str, ...]) -> None:
@@ -87,6 +92,7 @@ def test_no_gift(talk: tuple[str, ...]) -> None:
         ("여보: 거실 커튼 좀 갈자 너무 누래", "나: 그래 어떤 색이 괜찮을까"),  # another verb, of what sort
         ("나: my blender's on its last legs, what would you get for about 60 quid", "도현: hmm"),
         ("나: thinking of getting a second monitor. dell or lg?", "도현: lg"),
+        ("나: 가습기 세척 쉬운 거 있나 하나 들이려고", "도현: 가열식?"),  # of a quality
     ],
 )
 def test_product(talk: tuple[str, ...]) -> None:
@@ -141,3 +147,74 @@ def test_no_information(talk: tuple[str, ...]) -> None:
 
 def test_a_place_not_settled() -> None:
     assert kinds("도현: 금욜 7시에 보자", "나: ㅇㅋ 근데 어디서 볼지 안 정했네") == [Kind.PLACE]
+
+
+def test_what_is_brought_along_is_due_on_the_day_of_the_plan() -> None:
+    talk = (
+        "민호: 토요일 6시에 우리집에서 보자",
+        "은비: 네",
+        "나: 알겠습니다 6시까지 가겠습니다. 과일은 제가 사가겠습니다",
+    )
+    task = next(moment for moment in play(*talk, room=GROUP) if moment.kind is Kind.TASK)
+    assert {name: task.slots[name].value for name in ("what", "due_date")} == {"what": "과일", "due_date": "2026-07-11"}
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 야 저번에 빌린 만원", "나: 미안 내일 카뱅으로 쏠게"),  # money by another verb
+        ("도현: 도면 수정본은요?", "나: 이번 주 안에 마무리해서 넘기겠습니다"),  # a stem before 겠
+        ("도현: meter readings please", "나: yes sorry. Will send them tonight"),  # no subject, second sentence
+        ("도현: 퇴근길에 양복 좀 찾아와", "나: ㅇㅋ 7시쯤 들를게"),  # to drop in for something
+        ("도현: 과제 제출했니", "나: 아니 오늘 밤에 할 거야"),  # asked whether, a plain future
+        ("도현: could you forward me that invoice", "나: yep will do after lunch"),
+    ],
+)
+def test_task(talk: tuple[str, ...]) -> None:
+    assert kinds(*talk) == [Kind.TASK]
+
+
+def test_a_second_promise_is_not_the_answer_to_the_first_request() -> None:
+    talk = (
+        "도현: 퇴근길에 양복 좀 찾아와",
+        "나: 응 7시에 들를게",
+        "+100m",
+        "도현: 아 관리비 이번달 말까지야",
+        "나: 내가 오늘 저녁에 낼게",
+    )
+    assert kinds(*talk) == [Kind.TASK, Kind.TASK]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 오늘 비온단다 우산 챙겨라", "나: 응"),  # care
+        ("도현: 11월 17일 4시 설명회 있습니다 참여하실 분?", "나: 저도 신청할게요"),  # takes part
+        ("도현: 화요일 6시 대타 가능할까요? 저녁까지 알려주세요", "나: 네 할게요!"),  # the plan's affair
+    ],
+)
+def test_no_task(talk: tuple[str, ...]) -> None:
+    assert Kind.TASK not in kinds(*talk)
+
+
+def test_who_knows_a_place_needs_none() -> None:
+    talk = (
+        "도현: 토요일 5시 반에 저녁 하실래요?",
+        "나: 좋아요! 어디서 볼까요",
+        "도현: 연남동 쪽 괜찮으세요? 아는 데 있어요",
+        "나: 네",
+    )
+    assert kinds(*talk) == []
+
+
+@pytest.mark.parametrize("text", ["하윤엄마 혹시 9일에 같이 나가실래요?", "하윤님과 보람님 참석해주세요"])
+def test_the_owner_called_as_a_parent_or_with_another(text: str) -> None:
+    room = Room("p", "학부모", RoomKind.GROUP, "하윤", ("하윤", "보람", "민찬"))
+    state, _ = perceive(start(room), Message("p", MONDAY, "1", "민찬", text))
+    assert "me" in state.turns[-1].addressed
+
+
+def test_a_place_that_closed_is_sought_anew() -> None:
+    assert kinds("도현: 토요일 1시에 만나", "나: 응 근데 그 카페 문 닫았대", "도현: 엥 그럼 딴 데 찾아야겠네") == [
+        Kind.PLACE
+    ]

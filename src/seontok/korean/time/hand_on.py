@@ -30,11 +30,12 @@ _INSTEAD = Pattern(
     r"|(?:^|[,.;!] ?|\bno )not (?:on |at |the )?$",
     re.IGNORECASE,
 )
-_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?:는|도)?(?![가-힣])")
 
 
 def hand_on(text: str, found: list[Expression]) -> None:
     """Give clock times without a day the day said before them in the same sentence (or right after them)."""
+    _share_24_hours(text, found)
     for index, item in enumerate(found):
         if item.state.anaphor is not None:
             _point_back(text, found, index)
@@ -79,6 +80,19 @@ def hand_on(text: str, found: list[Expression]) -> None:
             _give(donor, item)
         elif index and _part_before(text, found[index - 1], item):
             part_after_clock(item.state, found[index - 1].state.part or "")
+
+
+def _share_24_hours(text: str, found: list[Expression]) -> None:
+    """9:00, 10:30, 13:00: what is written on a 24-hour clock once is so throughout, unless the two lie side by side."""
+    colon = [item.state for item in found if item.state.clock and ":" in text[item.start : item.end]]
+    written = [state.clock for state in colon if state.clock and not state.part]
+    late = [clock.hour for clock in written if clock.hour >= 13]
+    if not late:
+        return
+    for clock in written:
+        beside = any(1 <= abs(clock.hour + 12 - hour) <= 2 for hour in late)
+        if clock.hour <= 12 and clock.half is None and not beside:
+            clock.half = "said"
 
 
 _WIDE = {"am": range(5, 12), "pm": (12, *range(1, 11))}
