@@ -154,7 +154,7 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
         try:
             report = import_file(store, path, options, progress=lambda rows: bar.update(task, completed=rows))
         except SeontokError as error:
-            click.echo(f"{path.name}: {error}", err=True)
+            click.echo(str(error) if path.name in str(error) else f"{path.name}: {error}", err=True)
             return False
     faults = "".join(f"; {n:,} × {fault}" for fault, n in report.faults.items())
     ground = f", {report.n_shapes:,} shapes for the map" if report.n_shapes else ""
@@ -191,7 +191,7 @@ def find_command(
     source = _with_live(own, live) if live else own
     asker = Asker(
         now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), likes=_likes(store_path, me, now), course=asks_for_course(text),
-        half_day=reader.search.half_day,
+        half_day=reader.search.half_day, sought=reader.search.sought,
     )  # fmt: skip
     answer = Finder(source, hours.is_open, _lookup(own)).find(state, asker)
     if as_json:

@@ -193,7 +193,12 @@ def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
                 else f"Looked farther: {change['from']} m → {change['to']} m."
             )
         else:
-            what = {"cuisine": "음식", "walk_minutes_max": "걷는 시간", "price_per_person_max": "가격"}[change["key"]]
+            what = {
+                "kind": "‘" + str(change["from"]) + "’",
+                "cuisine": "음식",
+                "walk_minutes_max": "걷는 시간",
+                "price_per_person_max": "가격",
+            }[change["key"]]
             lines.append(
                 f"{what} 조건을 풀면 {change['gives']}곳이 있어요."
                 if lang == "ko"

@@ -23,6 +23,8 @@ LATE = "23:00"
 """Open then is open late."""
 MAX_CANDIDATES = 2000
 MAX_STOPS = 5
+UNKNOWN_HOURS_M = 400.0
+"""Way that a place known to be open may be farther than one whose hours nobody states."""
 CONFIRMED_MIN = 3.0
 """Minutes of walking between stops that one confirmed wish is worth."""
 _USUAL_CLOCK = {"아침": "09:00", "브런치": "11:00", "점심": "12:30", "낮": "13:00", "저녁": "19:00", "밤": "20:00", "한잔": "20:00", "술": "20:00",
@@ -53,6 +55,8 @@ class Asker:
     """Areas the owner usually goes to, for the question where to look."""
     likes: Mapping[str, float] = field(default_factory=dict)
     """Taste of one who asks alone: feature → −1 … 1."""
+    sought: Mapping[str, str] = field(default_factory=dict)
+    """Kind → the word it was asked for with: "박물관" is more than culture."""
     company: int = 1
     """How many people the room has: the middle between them is none where only one says where they set out."""
 
@@ -124,6 +128,7 @@ class Finder:
             wider = self._look(state, asker, points, factor)
             if len(wider.passed) > len(look.passed):
                 radius = round(_radius(state, points[0][1]))
+                notes = [n for n in notes if n["key"] != "radius_m"]
                 notes = [*notes, {"key": "radius_m", "from": radius, "to": radius * factor, "applied": True}]
                 look = wider
         if len(look.passed) < limit:
@@ -151,6 +156,10 @@ class Finder:
             offers.append(
                 {"key": "avoid", "to": "ask the place", "gives": len(look.silent), "names": names, "applied": False}
             )
+        word = asker.sought.get(str(state.get("kind")), "")
+        gives = len(self._look(state, replace(asker, sought={}), points, 1).passed) if word else 0
+        if gives > len(look.passed):
+            offers.append({"key": "kind", "from": word, "to": state["kind"], "gives": gives, "applied": False})
         trials = {
             "cuisine": None,
             "walk_minutes_max": state.get("walk_minutes_max", 0) * 2,
@@ -221,7 +230,8 @@ class Finder:
                 metres = distance_m(lat, lon, place.lat, place.lon)
                 if place.id not in seen or seen[place.id].distance_m > metres:
                     opened = self.is_open(place.hours, at) if at else None
-                    verdict = judge(place, state, opened, asker.allergies, late=self._late(place, state, asker))
+                    late, sought = self._late(place, state, asker), asker.sought.get(place.kind, "")
+                    verdict = judge(place, state, opened, asker.allergies, late=late, sought=sought)
                     seen[place.id] = replace(verdict, distance_m=metres)
         return list(seen.values())
 
@@ -347,12 +357,13 @@ def _radius(state: Mapping[str, Any], level: str) -> float:
 
 
 def _order(judged: Judged, verdict: Verdict, state: Mapping[str, Any], group: bool) -> tuple[Any, ...]:
-    """Sort key: the order asked for, else fairness in a group; confirmed wishes and stated hours come first among equals."""
+    """Sort key: the order asked for, else fairness in a group; confirmed wishes come first, hours nobody states count as some way more."""
     confirmed = -len(verdict.met)
     if state.get("sort") == "near":
         return (verdict.distance_m, judged.place.id)
-    closeness = round(judged.score / 2) if group else round(verdict.distance_m / 200)
-    return (closeness if group else 0, confirmed, verdict.open is None, closeness, verdict.distance_m, judged.place.id)
+    unsure_m = UNKNOWN_HOURS_M if verdict.open is None else 0.0
+    closeness = round(judged.score / 2) if group else round((verdict.distance_m + unsure_m) / 200)
+    return (closeness if group else 0, confirmed, closeness, verdict.open is None, verdict.distance_m, judged.place.id)
 
 
 def _hit(judged: Judged, verdict: Verdict) -> Hit:

@@ -17,6 +17,8 @@ _STEP_WORDS = (
     ("park", re.compile(r"(?<![가-힣])걷기(?=\s*(?:→|->|>|,|\+|$))")),
 )  # fmt: skip
 """Kind and words of two syllables that are a step only in a course, where alone 저녁 tells the time and 걷기 how one goes."""
+_AND_THEN_DINNER = re.compile(r"(?:다가|[가-힣]고|나서|다음에?|그리고)\s저녁(?=\s*(?:$|[.!~ㅋㅎ]|먹))")
+"""저녁 as the last step of a course that is told step by step."""
 _MEALTIME_ONLY = re.compile(
     r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))"
 )
@@ -26,7 +28,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹)|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
@@ -40,13 +42,15 @@ _ATTEND = re.compile(
 _SINGLE_ASK = re.compile(
     r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
 )
+MAX_LISTED = 12
+"""Characters between two members of a list."""
 SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
 """2차: a second round of drinks, whatever the first was."""
 _BYOB = re.compile(
     r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
 )
 _BROUGHT = re.compile(
-    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:만들기|만드는|클래스|싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가)\s*(?:사|준비|만들|챙|맡|가져)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
 _OCCASION = re.compile(
@@ -61,7 +65,7 @@ _WITH_A_GLASS = re.compile(
     r"(?:와인|맥주|소주|사케|막걸리|하이볼|칵테일|술)(?:도\s*(?:한\s?잔|곁들)|까지(?=$|[\s.!~ㅋㅎ]))"
 )
 """A drink with the meal, no second stop."""
-_STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})")
+_STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})(?!\s*(?:$|[?!.~ㅋㅎ]|콜|ㄱㄱ|어때|가자))")
 """After a dish: a street named for it, where another dish is sought."""
 _AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)\s*(?:거라|거니까|거여서|거고|테니)")
 """After a drink: said to explain something else, "소주 한잔 할거라 주차는 됐어"."""
@@ -76,7 +80,7 @@ _EATEN = re.compile(
     r"먹|어때|하자|합시다|하죠|지[~!.ㅋㅎ\s]*$|때리|조지|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
 )
 _NO_DISH = re.compile(
-    r"^(?:대충|후딱|실컷|잔뜩|살짝|조금|조금만|적당|먼저|나중|이따|이따가|각자|알아서|점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*(?:는|은|한|운|던|ㄴ)(?:거|것|걸|게)|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
+    r"^(?:대충|후딱|실컷|잔뜩|살짝|조금|조금만|적당|먼저|나중|이따|이따가|각자|알아서|점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|단품|[가-힣]*으|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*(?:는|은|한|운|던|ㄴ)(?:거|것|걸|게)|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
 )
 
 
@@ -98,6 +102,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     """What the mentions of a turn do, given what holds; None if nothing."""
     for kind, pattern in _STEP_WORDS if _ANEW.search(text) else ():
         found = [*found, *(Mention(m.end() - 2, m.end(), "kind", kind) for m in pattern.finditer(text))]
+    found = [*found, *(Mention(m.end() - 2, m.end(), "kind", "restaurant") for m in _AND_THEN_DINNER.finditer(text))]
     mentions = _inherited(text, _longest(found))
     out = [m for m in mentions if m.polarity in _OUT]
     wanted = [m for m in mentions if m.polarity is Polarity.WANTED and not _is_mealtime(text, m, mentions, values)]
@@ -202,7 +207,7 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
         return False
     if others and not eaten:
         near = re.search(
-            r"(?:→|->|>|,|\+|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*(?:maybe\s*|perhaps\s*|some\s*)?$",
+            r"(?:→|->|>|,|\+|다가|나서|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*(?:maybe\s*|perhaps\s*|some\s*)?$",
             text[: mention.start],
         )
         return not near
@@ -241,11 +246,16 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
                 between,
             )
             or _SERVED_AT.match(between)
-        ):
+            or (re.search(r"[?.!]|겠\S{1,2}\s", between) and _TAKEN_UP.match(text, following.end))
+        ) and not (between.strip() == "" and _WAY_SERVED.fullmatch(str(following.value))):
             head = following
     return str(head.value)
 
 
+_TAKEN_UP = re.compile(r"(?:집)?(?:으?로|을|를)?\s*(?:하자|가자|먹자|ㄱㄱ|하죠|합시다|할래|먹을래|어때|콜)")
+"""After a dish: the one it shall be."""
+_WAY_SERVED = re.compile(r"코스(?:요리)?|오마카세 코스")
+"""After a cuisine: how it is served, no dish of its own."""
 _SERVED_AT = re.compile(
     r"(?:도|이|가|을|를)?\s*(?:한\s*잔\s*)?(?:할|하기\s*좋은|(?:마실|먹을|시킬|곁들일)\s*수\s*있는|파는|되는|나오는|있는|유명한)\s+(?:[가-힣]{1,6}\s)?$"
 )
@@ -271,6 +281,12 @@ def unlisted(text: str, mentions: Sequence[Mention]) -> str:
     return ""
 
 
+def _is_step(text: str, end: int, start: int) -> bool:
+    """Whether the words between two kinds lead from one to the next; a mere comma does only in a list."""
+    match = _STEP.search(text, end - 2, start)
+    return bool(match) and not (match and match[0] in ",/" and len(text[end:start]) > MAX_LISTED)
+
+
 def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> list[str]:
     """The kinds of a course in order of mention, runs of one kind as one; shorter than two is no course."""
     steps: list[str] = []
@@ -283,7 +299,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             last is not None
             and kind != _kind(last)
             and not (
-                _STEP.search(text, last.end - 2, mention.start)
+                _is_step(text, last.end, mention.start)
                 or _COURSE.search(text)
                 or mention.added
                 or text[last.end : last.end + 2].strip()[:1] in ("고",)
@@ -308,7 +324,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         )
     ):
         return _insert(text, [held], steps)
-    if len(steps) == 2 and _attended(text, wanted):
+    if len(steps) == 2 and _attended(text, wanted, values.get("kind", "")):
         return []
     return steps
 
@@ -335,9 +351,11 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
     return [m for m in found if not feature(m)]
 
 
-def _attended(text: str, wanted: Sequence[Mention]) -> bool:
+def _attended(text: str, wanted: Sequence[Mention], held: str = "") -> bool:
     """ "공연 보고 밥 먹을 데 추천": only the last is sought."""
     first = next((m for m in wanted if _kind(m) in _OUTINGS), None)
+    if wanted[-1].added or (first and _kind(first) == held):
+        return False
     again = sum(_kind(m) == _kind(wanted[-1]) and m.key == "kind" for m in wanted) > 1
     return bool(
         first
@@ -421,7 +439,7 @@ def _kind_of_unlisted(cuisine: str) -> str:
 def _single(
     wanted: list[Mention], out: list[Mention], cuisine: str, values: Mapping[str, Any], text: str
 ) -> Place | None:
-    if wanted and _attended(text, wanted):
+    if wanted and _attended(text, wanted, values.get("kind", "")):
         wanted = wanted[1:]
     kinds = [m for m in wanted if m.key == "kind"]
     dishes = [m for m in wanted if m.key == "dish"]
@@ -434,7 +452,11 @@ def _single(
     if held in _OUTINGS and not kinds and not (_EATEN.search(text) or _only_dishes(text, dishes)):
         return None
     left_cuisine = [m for m in out if m.key == "dish" and m.value == values.get("cuisine") and _is_whole(text, m)]
-    left_kind = [m for m in out if m.key == "kind" and _kind(m) == held and text[m.start : m.end] != "커피"]
+    left_kind = [
+        m
+        for m in out
+        if m.key == "kind" and _kind(m) == held and _is_whole(text, m) and text[m.start : m.end] != "커피"
+    ]
     if not (kind or cuisine or left_cuisine or left_kind):
         return None
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start

@@ -48,9 +48,11 @@ def count(word: str) -> int:
 
 
 def _sino(word: str) -> int:
-    """이십 20, 십오 15, 오 5; 0 if it is no such number."""
+    """이십 20, 십오 15, 오 5, 육칠 7; 0 if it is no such number."""
     tens, _, ones = word.partition("십") if "십" in word else ("", "", word)
     if "십" not in word:
+        if len(word) == 2 and word[0] in _SINO and _SINO.get(word[1]) == _SINO[word[0]] + 1:
+            return _SINO[word[1]]
         return _SINO.get(ones, 0)
     return (_SINO.get(tens, 0) if tens else 1) * 10 + (_SINO.get(ones, 0) if ones else 0)
 
@@ -88,7 +90,7 @@ _BARE = re.compile(
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
@@ -104,8 +106,11 @@ _TOTAL = re.compile(
     rf"(?:총예산|총\s*예산|총액|총|합쳐서|합쳐|합해서|합해|전부|다\s*해서|다\s*합쳐|다같이|전체\s*예산|전체|{_N}\s*(?:명이?서?|이서|이|서)\s*(?:이서|서)?\s*(?:합쳐서?|합해서?|총|해서|다\s*해서|예산)?|total(?: budget)?(?: of| is)?|all together|altogether|for (?:both|all)(?: of us)?|between us)\s*(?:은|이|는|:|이라|약|한|is|of)?\s*$"
 )
 _TOTAL_RIGHT = re.compile(
-    r"\s*원?\s*(?:(?:in )?total|altogether|all together|for (?:the (?:two|three|four|five|six|group)|both|all)|between|combined|in total)"
+    r"\s*원?\s*(?:budget |max |limit |tops )?(?:(?:in )?total|altogether|all together|for (?:the (?:two|three|four|five|six|group)|both|all)|between|combined|in total)"
 )
+
+
+_EACH = re.compile(r"[1일]?인당|각자")
 
 
 def prices(text: str) -> list[Price]:
@@ -127,10 +132,18 @@ def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bo
     left, right = text[:start], text[end:]
     if _FLOOR.match(right) and not _TOO_MUCH.match(right):
         return []
-    if not (sure or band or _CAP.match(right) or _CUE.search(left) or re.match(r"\s*[!?.~ㅋㅎ]*$", right)):
+    if not (
+        sure
+        or band
+        or _TOTAL_RIGHT.match(right)
+        or _CAP.match(right)
+        or _CUE.search(left)
+        or re.match(r"\s*[!?.~ㅋㅎ]*$", right)
+    ):
         return []
     shared = _TOTAL.search(left)
-    total = bool(shared or _TOTAL_RIGHT.match(right)) and not re.search(r"(?:인당|1인당|각자|per|each)\s*$", left)
+    each = re.search(r"(?:인당|각자|per|each)\s*$", left) or _EACH.match(text, start)
+    total = bool(shared or _TOTAL_RIGHT.match(right)) and not each
     heads = count(shared[1]) if shared and shared.lastindex and shared[1] else 0
     return [Price(start, end, won + band, total, heads)]
 
@@ -228,6 +241,9 @@ _AND_WE = re.compile(
 _WE_AND = re.compile(
     rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고|\s)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
 )
+_MEN_AND_WOMEN = re.compile(
+    rf"(?<![가-힣])[남여]자?\s*{_N}\s*명?\s*(?:에|이랑|하고|,)?\s*[남여]자?\s*{_N}(?=\s|$|명|[,.!~])"
+)
 _THEY_AND_I = re.compile(
     rf"{_N}\s*(?:명|분)?\s*(?:이랑|랑|하고|과|와|,)\s*(?:저|나)(?:랑|하고|와)?\s*(?:([가-힣]{{2,4}}(?:님|이)?)\s*)?(?:이렇게|까지|해서|$)"
 )
@@ -247,7 +263,7 @@ _COUPLE = re.compile(
     r"(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|소개팅|맞선|둘만|단둘"
 )
 _KIN_ALONG = re.compile(
-    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료)(?:이랑|랑|하고|와|과)(?=\s|$)"
+    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료|엄마\s?아빠|엄빠|아빠\s?엄마|부모님)(?:이랑|랑|하고|와|과)(?=\s|$)(?!\s\S{1,4}\s(?:보러|만나러))"
 )
 """Somebody of the family along, one person each."""
 _ONE_CHILD = re.compile(
@@ -267,7 +283,7 @@ _EN_PARTY = re.compile(
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
-    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
+    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
 )
 
 
@@ -300,7 +316,7 @@ _KIN = (
 )
 _KIN_LIST = re.compile(
     rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에)?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}"
-    rf"(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다|이네|이에|예요|이고|이야|이니)(?!\s*{_N}(?:\s|명|이|$))"
+    rf"(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다|이네|이에|예요|이고|이야|이니)(?!\s*(?:{_N}(?:\s|명|이|$)|보러|만나러))"
 )
 """The family one by one: "언니네 부부랑 조카랑 나", "엄마 둘 아기 둘"."""
 _ONE_OF_KIN = re.compile(_KIN)
@@ -325,7 +341,7 @@ def _listed(text: str, *, counted: bool = False) -> Party | None:
 _EN_WHO = (
     rf"(?:(?:my|our|the|an?|his|her)\s+)?(?:{_EN}\s+)?(?:(?:little|older|younger|big|baby|best|other|good|close|old)\s+)?"
     r"(me|myself|i|parents|grandparents|in-?laws|mom|mum|mother|dad|father|grand(?:ma|pa|mother|father)|sisters?|brothers?|wife|husband|girlfriend|boyfriend|gf|bf|partner"
-    r"|fianc[eé]e?|roommates?|friends?|colleagues?|coworkers?|clients?|boss|sons?|daughters?|kids?|toddlers?|child|children|cousins?|aunts?|uncles?|\d+[- ](?:year|month)[- ]old)\b"
+    r"|fianc[eé]e?|roommates?|friends?|colleagues?|coworkers?|clients?|boss|sons?|daughters?|kids?|toddlers?|child|children|buddy|buddies|pals?|mates?|besties?|classmates?|teammates?|housemates?|siblings?|relatives?|cousins?|aunts?|uncles?|\d+[- ](?:year|month)[- ]old)\b"
 )
 _EN_LIST = re.compile(rf"\b{_EN_WHO}(?:(?:\s*[,&+]\s*(?:and\s+)?|\s+(?:and|plus|with)\s+){_EN_WHO})+")
 """The people who come one by one: "me and three friends", "my parents and I"."""
@@ -349,9 +365,13 @@ _EN_ALONG = re.compile(
 )
 
 
+_BOTH_PARENTS = re.compile(r"(?:우리\s*)?(?:엄마\s?아빠|엄빠|아빠\s?엄마|부모님)")
+
+
 def _kin(text: str) -> Party | None:
     along = list(_KIN_ALONG.finditer(text)) or list(_EN_ALONG.finditer(text))
-    return Party(along[0].start(), 1 + len(along), implied=True) if along else None
+    people = sum(2 if _BOTH_PARENTS.match(text, m.start()) else 1 for m in along)
+    return Party(along[0].start(), 1 + people, implied=True) if along else None
 
 
 _BESIDE = re.compile(rf"(?:저희|우리)\s*{_N}\s*(?:명|이|사람)?\s*말고\s*[가-힣\s]{{1,8}}도\s*(?:온|오|와|같이|껴|합류)")
@@ -369,7 +389,7 @@ def _change(text: str) -> Party | None:
 
 
 def _explicit(text: str) -> Party | None:
-    ours = _WE_AND.search(text)
+    ours = _WE_AND.search(text) or _MEN_AND_WOMEN.search(text)
     if ours:
         return Party(ours.start(), count(ours[1]) + count(ours[2]))
     others = _THEY_AND_I.search(text)
@@ -420,9 +440,11 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
         r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
     ):
         return True
-    if re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
+    if not match[0].startswith(("총", "우리")) and re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
         return True
     if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(r"\s*(?:가|간|갈|온|올|와|참석)", right):
+        return True
+    if match[0].endswith("인") and re.match(r"\s*이상(?:만|부터|\s*주문)", right):
         return True
     if match[0] in ("1인", "둘", "셋") and (
         re.search(r"[만천]\s*원?(?:까지|이하|선|정도|안)?[^,.]{0,8}$", text[: match.start()])
@@ -453,8 +475,8 @@ def _couple(text: str) -> Party | None:
 
 _WALK = re.compile(
     r"(?:걸어\s*(?:갈|다닐|올)\s*(?:수\s*있\S{1,2}|만\S{1,2})\s*(?:거리로\s*)?|걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대|많아야|길어야|(?:한|이동)\s*번에|다\s*합쳐|각각)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
-    r"(?:걷|걸어)[^.!?\d]{0,20}?(\d{1,2})\s*분\s*(?:이내|안|까지|넘|이상|정도|컷)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
-    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max )?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:ing|able)?(?: distance)?(?: of| is| under| within|,)? (?:max |under |within |less than |about )*(\d{1,2}|five|ten|fifteen)\s*min"
+    r"(?:걷|걸어)[^.!?\d]{0,20}?(\d{1,2})\s*분\S{0,2}\s*(?:이내|안|까지|넘|이상|정도|컷|한계|최대|마지노)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과|쯤|정도|까지)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
+    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:s|ing|able)?(?: distance)?(?: from (?:the )?(?:\w+ )?(?:station|exit|here))?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min"
 )
 _EN_TENS = {"fifteen": 15, "twenty": 20}
 
@@ -470,7 +492,7 @@ def walk_minutes(text: str) -> int | None:
 
 _WANTED = re.compile(
     rf"(?<![가-힣\d]){_N}\s*(?:군데|곳|개|집|가지|정도만|개만|곳만|갠|개씩)(?!월|국|층|\s*(?:째|더\s*먹|중))(?:\s*(?:만|정도|쯤|더|씩))*"
-    rf"|(하나|둘|셋)만(?=\s*$|\s*(?:더\s*)?(?:알려|추천|골라|보여|찾아|줘|부탁|뽑))|\b(?:top|just|only|give (?:me|us)|show (?:me|us)|pick|suggest|recommend|list|name|find (?:me|us)?) {_EN}(?! ?(?:people|of us|pm|am|min|won|k\b|:|ppl))\b|\b{_EN} (?:options|places|spots|suggestions|choices|picks|recommendations|recs|more options|more)\b"
+    rf"|(하나|둘|셋)만(?=\s*$|\s*(?:더\s*)?(?:알려|추천|골라|보여|찾아|줘|부탁|뽑))|\b(?:top|just|only|give (?:me|us)|show (?:me|us)|pick|suggest|recommend|list|name|find (?:me|us)?) {_EN}(?! ?(?:people|of us|pm|am|min|won|k\b|:|ppl))\b|\b{_EN} (?:options|places|spots|suggestions|choices|picks|recommendations|recs|more options|more)\b(?! (?:person|people|friends?|guests?|joined|coming|is|are)\b)"
 )
 _WANTED_CUE = re.compile(
     r"추천|골라|뽑|보여|알려|찾아|만\b|만\s|만$|더\b|더\s|더$|부탁|줘|후보|정도|제시|말해|주라|주세요|\b(?:top|just|only|give|show|pick|suggest|recommend|list|options|places|spots|choices|picks|name|more)\b"

@@ -7,12 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 
 
-def _closed_by(consonant: int) -> str:
+def closed_by(consonant: int) -> str:
     """All syllables with a final consonant, as the inside of a character class; 4 ㄴ, 8 ㄹ, 17 ㅂ, 20 ㅆ in the order of Unicode."""
     return "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == consonant)
 
 
-_L, _B = _closed_by(8), _closed_by(17)
+_L, _B = closed_by(8), closed_by(17)
 _END = re.compile(
     rf"(?<=[{_L}]게)(?=\s)|(?<=[가하먹잡놀쉬걷])자(?=\s)(?!\s(?:고|면|마자))|"
     r"[.!?…~\n;,]+|\s-\s|(?<=ㄱ)(?=\s)|[ㅋㅎㅠㅜ]+|(?<=였)(?:어요|습니다)(?=\s)|(?<=[았었했갔왔봤먹])(?:네요|어요|거든요|습니다|네|거든|잖아|음)(?=\s)|(?<=[가-힣])(?:\s(?=(?:근데|그리고|아니다|아\s|오\s|음\s)))"
@@ -36,7 +36,7 @@ _PAST_EN = re.compile(
 )
 _HOME = re.compile(
     r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|(?<![가-힣])(?<!음식은 )(?<!음식 )(?:시키자|시킬까|시킬래)(?!\s*(?:말고))|해\s*먹|해먹|요리\s*(?:해|하)|장\s*봐서|장봐서|싸\s*(?:가자|갈게|갈까|올게|오자|와서)|(?:마트|이마트|코스트코|편의점)(?!\s*(?:앞|옆|뒤|건너|쪽|있는))|밀키트|레시피|"
-    r"반찬|냉장고|홈파티|집들이(?!\s*(?:대신|말고))|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
+    r"반찬|냉장고|홈파티|집들이(?!\s*(?:대신|말고))|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|(?<![가-힣])굶|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
 )
 _HOME_NOT = re.compile(
     r"(?:구내식당|급식|학식|배달|집밥|편의점)\S{0,3}\s*(?:(?:메뉴|음식|밥|맛)\S{0,2}\s*)?(?:(?:너무|좀|또|이제|맨날|개|진짜)\s*)*(?:별로|말고|싫|질[려렸리]|지겹|지겨|노맛|맛\s*없|대신|쉬|닫)"
@@ -45,11 +45,11 @@ _HOME_NOT = re.compile(
 _DIRECT = re.compile(
     r"추천|ㅊㅊ|찾아|찾자|찾는|찾고|알아보(?!겠다|네|더|던)|알아볼|알려|어디|가자|가쟈|가즈아|갈까|갈래|가볼까|가고|갈만|갈\s*데|갈\s*곳|먹자|먹쟈|먹을까|먹을래|먹을|"
     r"먹으러|먹으려|먹고\s*싶|마시자|마실|보자|보쟈|봅시다|볼까|볼래|볼\s*만|만나|모이|모여|모임|하자|하쟈|할까|할래|할\s*데|할\s*만|어떠|정하|정해|잡자|잡아|잡을|"
-    r"짜줘|짜\s*줘|짜자|짜봐|땡기|땡긴|땡겨|당긴|고\s*싶|고싶|(?:갈|할|먹을|볼|올)\s*사람|콜\s*\?|ㄱ\s*\?|어때|어떰|어떨까|ㄱㄱ|ㄱ$|고고|있을까|있나|있어|있음|없나|없을까|좋겠|좋을|되면|"
+    r"짜줘|짜\s*줘|짜자|짜봐|땡기|땡긴|땡겨|당긴|고\s*싶|고싶|(?:갈|할|먹을|볼|올)\s*사람|콜\s*\?|ㄱ\s*\?|어때|어떰|어떨까|ㄱㄱ|ㄱ$|고고|(?<![맛멋])(?:있을까|있나|있어|있음)|없나|없을까|좋겠|좋을|되면|"
     rf"[{_L}](?:까|래(?!방)|께|게(?=요|$|[\s.!~ㅋㅎ])|건데|거야|거임|거고|거라|거니까|거예요|겁니다|만한|라고|라구)|으?려(?:고|구|는데|니까|함|면|\s?합니다|\s?해요|\s?해(?=$|[\s.!~]))|[{_B}]시다|(?:가|하|보|먹|마시|감|하)세(?=$|[\s.!~ㅋㅎ])|어떻|어뗘|어뜨|시간\s*(?:돼|되|됨|있|괜찮|어때|비)|뭐\s*(?:하지|하냐|하니|할까)|\s고\s*[?~]*$|한\s*(?:판|게임|끼)(?=\s*[?~])|뭉치|뭉쳐|비워\s*(?:둬|놔|두)|시간\s*빼|"
-    r"해야|돼야|[가-힣]야지|[주사쏘키리지굽타치뛰풀]자(?=$|[\s!.~ㅋㅎㅠ])|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|[가-힣]시(?:죠|지요)|[하가먹보]죠|[뭐뭘머모]\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제|몇\s*시|확정|한\s?번\s*(?:\S{1,3}\s)?(?:가|먹|봐|해|뵈|모여|마셔|모이|만나)(?:요|용|죠|지)|이번엔|이번에는|차라리|(?:[가-힣]으?로|쪽)[\s.!~]*$|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|[가-힣][는은한된]\s(?:데|곳|집)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
+    r"해야|돼야|[가-힣]야지|[주사쏘키리지굽타치뛰풀]자(?=$|[\s!.~ㅋㅎㅠ])|필요|부탁|가능한|만한|괜찮은|해줘|해주|골라|보여|[가-힣]시(?:죠|지요)|[하가먹보]죠|[뭐뭘머모]\s*먹|바꾸|바꿔|바꿈|변경|넣어|추가|언제(?!\s*(?:핀|피|열|나와|나온|시작|끝나|개봉|오픈|였|부터))|몇\s*시|확정|한\s?번\s*(?:\S{1,3}\s)?(?:가|먹|봐|해|뵈|모여|마셔|모이|만나)(?:요|용|죠|지)|이번엔|이번에는|차라리|(?:[가-힣]으?로|쪽)[\s.!~]*$|[{_L}]\s?(?:데|곳)(?=$|[\s.!?~]|가|이|를|을|로|으로|도)|(?:데|곳|집|걸|거)(?:로|으로|이요|요|면|이면)[\s.!~]*$|[가-힣][는은한된]\s(?:데|곳|집)[\s.!~]*$|ㄱ\s|ㄲ|놀자|놀러|쉬자|걷자|"
     r"\blet'?s\b|looking for|\bany\b|\bwants?\b|\bneed|\bcan (?:we|you|i)\b|\bcould (?:we|you)\b|\bshould we\b|\bshall we\b|how about|what about"
-    r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bdown for\b|\bcount me in\b|(?:dinner|lunch|drinks|coffee|brunch)\s*\?|\bthinking\b|\bplan"
+    r"|recommend|suggest|\bfind\b|\bwhere\b|\bwanna\b|\bmeet|\bplease\b|\bpls\b|\bfor (?:dinner|lunch|brunch|drinks|coffee)\b|\bwe'?re\b|\bi'?d (?:like|love|prefer)\b|\bwhich\b|\bwho'?s up\b|\bup for\b|\bdown for\b|\bcount me in\b|(?:dinner|lunch|drinks|coffee|brunch)\s*\?|\bthinking\b|\bcraving\b|\bin the mood for\b|\bfeel(?:ing)? like\b|\bplan|\bmaybe\b"
 )
 _OWN_PLAN = re.compile(
     r"(?:^|\s)(?:나|난|나는|저는)\s(?:오늘|내일|낼|이따|주말에)\s[^?]*(?:외식|데이트|약속|회식|모임|본가)(?=$|[\s.!~ㅋㅎㅠ])|까\s*싶기도|[할갈볼먹]지\s*말지|(?:^|\s)(?:나|난|나는|저|전|저는)\s.*기로\s*(?:함|했|해서|되어)"
@@ -146,9 +146,11 @@ def has_past(clause: str) -> bool:
     for index, char in enumerate(clause):
         if "가" <= char <= "힣" and (ord(char) - 0xAC00) % 28 == 20 and char not in "있겠겄":
             rest = clause[index + 1 : index + 6]
+            if char == "왔" and re.match(r"는데|으니|습니다만", rest):
+                continue
             if re.match(r"다\s?(?:가|오|갈|올|와)", rest):
                 continue
-            if clause[max(0, index - 1) : index + 1] in ("미쳤", "질렸", "물렸", "지쳤", "늦었", "끊었"):
+            if clause[max(0, index - 1) : index + 1] in ("미쳤", "질렸", "물렸", "지쳤", "늦었", "끊었", "싶었"):
                 continue
             if _WISH_PAST.match(char + rest.lstrip()) or _SETTLED.search(clause[: index + 1]):
                 continue

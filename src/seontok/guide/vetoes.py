@@ -48,7 +48,9 @@ _INSIDE = re.compile(
 )
 """What is in a dish nobody names further: "두부 들어간 거 싫어"."""
 _OF_SHOP = re.compile(r"◆(?:은|는|이|가)?\s(?:\S{1,3}\s)?$")
-_IS_IT = re.compile(r"\s*(?:식당|집|카페|레스토랑)?(?:이지|이야|인가|이에요|예요|이라서|라서|이라|인데|이잖|이던데)")
+_IS_IT = re.compile(
+    r"\s*(?:식당|집|카페|레스토랑)?(?:이지|이야|인가|아니|이에요|예요|이라서|라서|이라|인데|이잖|이던데)"
+)
 """Around a diet: what a named place is, "플랜트는 완전 비건이지?"."""
 _UNLISTED_NOT = frozenset(
     [

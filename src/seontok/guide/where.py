@@ -20,6 +20,9 @@ from seontok.guide.lexicon import (
     wishes,
     words,
 )
+from seontok.guide.text import closed_by
+
+_N = closed_by(4)
 
 _AROUND = r"쪽|근처|주변|인근|부근|근방|일대"
 _VISIT = (
@@ -30,11 +33,11 @@ _TAKEN = r"(?:ㄱ+|고고|콜|어때|어떰|어떠|어떻|가자|ㅇㅋ|오케|�
 _BETTER = r"(?:이|가)\s*(?:더\s*|제일\s*|그나마\s*|차라리\s*)?(?:낫|나을|나은|좋|편|가깝|가까)"
 _SURELY_AFTER = re.compile(rf"(?:역(?![가-힣]{{2}})|\s*(?:{_AROUND}|맛집|카페|술집|밥집|식당|시내))")
 _PLACE_AFTER = re.compile(
-    rf"(?:역(?![가-힣]{{2}})|\s?앞|에서|에\s|에$|(?:으로|로)(?=\s|$|[.!~ㅋㅎ])|까지(?:는|도)?\s|동\s|가서|\s*(?:{_AROUND}|{_VISIT}|전시|박물관|방탈출|이자카야|횟집|고깃집)|{_BETTER}|(?:은|는)\s*(?:어때|어떰|어떠|어떻|\?|멀))"
+    rf"(?:역(?![가-힣]{{2}})|\s?(?:정문|후문|입구)?\s?앞|\s?(?:정문|후문)|에서|에\s|에$|(?:으로|로)(?=\s|$|[.!~ㅋㅎ])|까지(?:는|도)?\s|동\s|가서|\s*(?:{_AROUND}|{_VISIT}|전시|박물관|방탈출|이자카야|횟집|고깃집)|{_BETTER}|(?:은|는)\s*(?:어때|어떰|어떠|어떻|\?|멀))"
 )
 _NAME_END = (
     rf"{_AROUND}|{_VISIT}|앞|에서는|에선|에서|에는|에|으로는|로는|으로|로|은|는|이|가|을|를|도|만|까지|까진|이랑|랑|하고|이나|나|의|보다|말고|말구|빼고|빼구|대신|부터|와|과"
-    r"|가서|가는|갈|가자|가고|가|간|쯤|정도|이면|면|이라서|라서|이라|라|인데|이니까|니까|이고|고|이요|요|입니다|이에요|예요|이야|야|임|이지|이던|였|역|동|구|시|군|사거리|먹거리|먹자|근교|돌자|밖"
+    r"|서(?=\s)|가서|가는|갈|가자|가고|가|간|쯤|정도|이면|면|이라서|라서|이라|라|인데|이니까|니까|이고|고|이요|요|입니다|이에요|예요|이야|야|임|이지|이던|였|역|동|구|시|군|사거리|먹거리|먹자|근교|돌자|밖"
 )
 _AFTER = rf"(?=$|[^가-힣a-z0-9]|(?:{_NAME_END}|{_TAKEN}|나을|낫|다녀))"
 _LEAD_IN = re.compile(
@@ -48,21 +51,21 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|넘어|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|(?:\bi|\bwe|\bthey|\bwho|\balso|\bboth|\ball|\bmostly) work in|works in|(?<!to )(?<!for )(?<!remote )work at|home is)\s*(?:지금\s*)?$"
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구|\s[가-힣]{0,4}(?:골목|거리)(?=\s*(?:말고|말구|빼고|대신|보다))")
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*)(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*|(?<=데\s)|(?<=서\s)|(?<=까\s))(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
     r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
 )
 _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
 _UNKNOWN = re.compile(
-    r"(?<![가-힣a-z0-9])([가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])"
+    r"(?<![가-힣a-z0-9])((?:[가-힣]{2,6}(?:백화점|아울렛|마트|몰)\s(?=\S{1,5}점))?[가-힣a-z0-9·]{2,10}?)\s?(?:근처|주변|인근|부근|근방)(?:에|로|으로|에서|의|쪽|은|는)?(?![가-힣])"
 )
 _TOWARDS = re.compile(r"(?<![가-힣a-z0-9])([가-힣]{2,8}?)\s?쪽(?:에|으로|에서|이|은|도|$|\s)")
 """An unknown name before 쪽 is a place unless the lexicon knows it as something else."""
@@ -79,7 +82,7 @@ _EN_KNOWN = {
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
     "sookmyung women's university": "숙대", "sookmyung": "숙대", "ewha womans university": "이대", "sungshin women's university": "성신여대", "sogang university": "서강대", "kyung hee university": "경희대",
     "konkuk university": "건대", "konkuk univ": "건대입구", "konkuk univ station": "건대입구", "konkuk university station": "건대입구", "hongik university": "홍대", "ewha": "이대", "seoul national university": "서울대입구", "korea university": "고려대",
-    "hanyang university": "한양대", "gyeongbokgung palace": "경복궁", "namsan tower": "남산타워", "n seoul tower": "남산타워", "gwangjang market": "광장시장", "dongdaemun design plaza": "동대문",
+    "hanyang university": "한양대", "gyeongbokgung palace": "경복궁", "samsung": "삼성", "samsung station": "삼성역", "namsan tower": "남산타워", "n seoul tower": "남산타워", "gwangjang market": "광장시장", "dongdaemun design plaza": "동대문",
     "the hyundai": "더현대", "the hyundai seoul": "더현대", "ifc mall": "여의도", "lotte world mall": "롯데월드몰", "lotte tower": "롯데타워", "everland": "에버랜드", "nami island": "남이섬",
     "jeju island": "제주", "nodeul island": "노들섬", "bukhansan": "북한산", "gwanak mountain": "관악산", "cheonggyecheon stream": "청계천", "noryangjin fish market": "노량진수산시장",
     "gyeongju": "경주", "jeonju": "전주", "pangyo": "판교", "haeundae": "해운대", "gwangalli": "광안리", "seomyeon": "서면", "konkuk": "건대", "kondae": "건대", "gwanghwamun": "광화문",
@@ -204,13 +207,21 @@ _TOWN_SIGHT = re.compile(
 """What every town has one of: only with the town's name is it a place."""
 
 
-_RIVERSIDE = re.compile(r"(?<![가-힣])[가-힣]{2,3}\s?한강\s?공원(?![가-힣]{3})")
+_RIVERSIDE = re.compile(r"(?<![가-힣])([가-힣]{2,3})\s?한강(?:\s?공원)?(?![가-힣]{3})")
+_OF_AREA = re.compile(
+    r"(?<![가-힣])([가-힣]{2,5})(?:몰|항|타워|광장|천|대로|포구|대교|아울렛|프리미엄아울렛)(?=$|[^가-힣]|쪽|근처|에서|에|앞|으?로|은|는|이|가|도|말고|빼고)"
+)
+"""Something known by the area it is in: 강릉항, 양재천."""
 
 
 def _of_town(text: str) -> Iterator[Mention]:
     for match in _RIVERSIDE.finditer(text):
-        if areas.names().get(match[0][:3].strip()) or areas.names().get(match[0][:2]):
-            yield _mention(text, match.start(), match.end(), match[0])
+        if match[1] in areas.names():
+            whole = match[0] if match[0].endswith("공원") else match[1] + "한강공원"
+            yield _mention(text, match.start(), match.end(), whole)
+    for match in _OF_AREA.finditer(text):
+        if match[1] in areas.names() and match[1] not in words("noun") | words("doubtful"):
+            yield _mention(text, match.start(), match.start() + len(match[0]), match[0])
     for match in _TOWN_SIGHT.finditer(text):
         if areas.names().get(match["town"], "") in ("sido", "sigungu"):
             sight = match["sight"]
@@ -255,11 +266,15 @@ def _unknown(text: str) -> Iterator[Mention]:
     for pattern in (_UNKNOWN, _TOWARDS, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
-            known = dishes(name) or kinds(name) or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
+            known = (
+                dishes(name)
+                or (kinds(name) and " " not in name)
+                or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
+            )
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    r"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워])$",
+                    rf"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|[{_N}]데|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워])$",
                     name,
                 )
             ):
@@ -320,7 +335,7 @@ _SHORT = {
 _TRAVELS = re.compile(r"\s*(?:로|에)?\s*(?:내려(?:감|가|간)|올라(?:감|가|간)|출장)")
 """After a place: where the speaker is off to."""
 _TOO_FAR = re.compile(
-    r"(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
+    r"(?:까지|에|로)?(?:는|은)?\s*(?:가기|나가기|오기)(?:는|가|엔)?\s*(?:좀\s*|너무\s*)?(?:싫|힘들|귀찮|부담|멀|빡|애매)|(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
 )
 """After a name: left out for a reason, "파주는 머니까 빼자"."""
 
@@ -329,9 +344,15 @@ def _mention(text: str, start: int, end: int, value: str) -> Mention:
     value = _SHORT.get(value, value)
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
-    if re.match(r"(?:에|으?로)?\s*(?:올라|내려)(?:가(?!자|[서면])|간|감|갈게|갑니다)", text[stop:]):
+    asked = re.search(r"(?:는데|니까|어서|거라|면)\s(.*)", text[stop:])
+    seeks = asked and (kinds(asked[1]) or dishes(asked[1]))
+    if not seeks and re.match(r"(?:에|으?로)?\s*(?:올라|내려)(?:가(?!자|[서면])|간|감|갈게|갑니다)", text[stop:]):
         return Mention(start, end, "area", value, Polarity.JUDGED)
-    if _TRAVELS.match(text, stop) and re.search(r"(?<![가-힣])(?:나|난|나는|저|저는|전)\s[^.!?]{0,12}$", text[:start]):
+    if (
+        not seeks
+        and _TRAVELS.match(text, stop)
+        and re.search(r"(?<![가-힣])(?:나|난|나는|저|저는|전)\s[^.!?]{0,12}$", text[:start])
+    ):
         return Mention(start, end, "area", value, Polarity.JUDGED)
     polarity = Polarity.DROPPED if _TOO_FAR.match(text, stop) else polarity_at(text, start, stop)
     return Mention(
@@ -380,7 +401,8 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
         if kept and _is_part_of(mention, kept[-1], text):
             continue
-        if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
+        gone = following is not None and following.polarity in (Polarity.REPLACED, Polarity.DROPPED)
+        if gone or not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
 
@@ -426,11 +448,11 @@ def _is_origin(text: str, mention: Mention) -> bool:
     if _ORIGIN.match(right) or _ORIGIN_LEFT.search(left):
         return True
     bare = re.match(
-        r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까|이라서|라서|이라|라))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|and\b|(?<=라서\s)|(?<=라\s))",
+        r"(?:역|쪽|구|시)?(?:\s*(?:이야|야|이고|고|인데|이요|요|이에요|예요|잖아|이잖아|임|이니까|니까|이라서|라서|이라|라))?\s*(?:$|[ㅋㅎㅠ,.!~]|그리고|(?=\s뷁)|and\b|(?<=라서\s)|(?<=라\s))",
         right,
     )
     named = re.search(
-        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|다들|너네|니네|너희|너|넌|우리\s*다|둘\s*다|셋\s*다|넷\s*다|[가-힣]{1,4}(?:이는|이가|는|은))\s*(?:지금\s*|거의\s*)?$",
+        r"(?:^|[\s,.])(?:나|난|전|저|저는|나는|나도|저도|내가|제가|다들|너네|니네|너희|너|넌|우리\s*다|둘\s*다|셋\s*다|넷\s*다|[가-힣]{1,4}(?:이는|이가|는|은)|뷁+(?:이|가|이네|네)?)\s*(?:지금\s*|거의\s*)?$",
         left,
     )
     listed = re.search(r"(?:^|,\s*|고\s|\s)(나|[가-힣]{2,3})\s$", left) if "," in text else None

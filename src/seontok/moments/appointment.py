@@ -219,7 +219,7 @@ def _tell(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, Sequen
         moments.append(made)
         told = {name: said.value for name, said in shift.frame.slots.items()}
         unsure = shift.op == "new" and made.p < SURE
-        book = book.put(replace(shift.frame, told=told, unsure=unsure, waits_until_n=0, moved=False))
+        book = book.put(replace(shift.frame, told=told, unsure=unsure, waits_until_n=0, moved=False, unseen=False))
     return book, moments
 
 

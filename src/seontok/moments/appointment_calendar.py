@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha1
 
 from seontok.core.events import Busy, Room, RoomKind
@@ -12,7 +12,7 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Said, Status
-from seontok.moments.appointment_reading import WEEKDAY, Heard, is_blocked
+from seontok.moments.appointment_reading import ACTIVITY, WEEKDAY, Heard, is_blocked
 from seontok.moments.state import RoomState
 
 AHEAD = timedelta(days=60)
@@ -52,16 +52,17 @@ def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
         return book
     same = _already(book, entry)
     if same is not None:
+        same = replace(same, existing=True, told=dict(zip(("date", "time"), _start(entry), strict=True)), unseen=False)
         return book.put(replace(same, entry=entry.id, touched_n=heard.turn.n, touched_at=heard.turn.message.at))
     return book.put(_frame(book.room, heard, entry))
 
 
 def _already(book: Book, entry: Busy) -> Frame | None:
     """The plan of the talk that the entry notes."""
-    return next((f for f in book.live if f.was_agreed and (f.date, f.time) == _start(entry)), None)
+    return next((f for f in book.live if (f.date, f.time) == _start(entry)), None)
 
 
-def _start(entry: Busy) -> tuple[object, object]:
+def _start(entry: Busy) -> tuple[date, time]:
     at = entry.start_at.replace(tzinfo=None)
     return at.date(), at.time()
 
@@ -110,7 +111,7 @@ def _points(entry: Busy, heard: Heard, state: RoomState) -> int:
     named += named == len(title)
     by_activity = bool(heard.activity) and _squeezed(heard.activity) in _squeezed(entry.title)
     points = 1 + named if named else 2 * by_activity
-    points += _day_points(entry, heard) + _is_hour(entry, heard)
+    points += _day_points(entry, heard) + _is_hour(entry, heard) - _OTHER * (not named and _is_other(entry, heard))
     points += 0 if heard.days else _points_of_run(entry, heard, state)
     room = _squeezed(state.room.name)
     recent = [_squeezed(turn.text) for turn in state.last(N_RECENT, before=heard.turn)]
@@ -119,6 +120,23 @@ def _points(entry: Busy, heard: Heard, state: RoomState) -> int:
         or any(word in said for word in title for said in recent)
         or (state.room.kind is RoomKind.DM and _names_member(entry, state.room))
     )
+
+
+_OTHER = 9
+
+
+def _is_other(entry: Busy, heard: Heard) -> bool:
+    """Whether something else is spoken of by name ("주간회의 … 수요일 10시로" beside an entry "안과 검진")."""
+    if not heard.activity or _ANY.fullmatch(heard.activity):
+        return False
+    title = ACTIVITY.search(entry.title)
+    return (
+        title is not None and title[0] not in heard.activity and _squeezed(heard.activity) not in _squeezed(entry.title)
+    )
+
+
+_ANY = Pattern(r"약속|모임|예약|정모|점심|저녁|밥|수업|회의|미팅|방문")
+"""Words for what may have another name in the calendar."""
 
 
 def _points_of_run(entry: Busy, heard: Heard, state: RoomState) -> int:

@@ -82,10 +82,10 @@ def _bail_unseen(book: Book, heard: Heard) -> Step | None:
 
 def _one_leaves(book: Book, heard: Heard, frame: Frame) -> Step:
     who = speaker(heard)
-    frame = stand(with_quote(replace(frame, moved=True), heard.turn), who, Stance.NO)
+    frame = stand(with_quote(replace(frame, moved=frame.moved or not frame.unseen), heard.turn), who, Stance.NO)
     slots = {n: replace(said, yes=said.yes - {who}) for n, said in frame.slots.items()}
     mine = who if who == book.room.me and who != frame.proposer else ""
-    return book.put(replace(frame, slots=slots, cancel_by=mine)), ()
+    return book.put(replace(frame, slots=slots, cancel_by=mine, refused_n=heard.turn.n)), ()
 
 
 _PUT_OFF = Pattern(

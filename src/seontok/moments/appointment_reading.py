@@ -69,7 +69,7 @@ _NOT_MEETING = Pattern(
     r"하교|까지\s?(?:일|야근|회의|수업|알바)|(?:\S{2,8}\s)?도착(?:이니|이라|한대|한다|이래|하신|하니|이시)|마감|배송|입금|송금|"
     r"제출|보내|드릴|전달|연락|전화\s?(?:할|줄|드)|도착\s?예정|출발해야|비행기|개봉|방송|시작하는|"
     r"하는\s?(?:드라마|프로|경기|영화)|"
-    r"만\s?(?:안|아니|넘)|안\s?넘|넘기|하는\s(?!거|게|건)|하던|열리는|나오는|타는|출발하는|"
+    r"만\s?(?:안|아니|넘)|안\s?넘|넘기|하는\s(?!거|게|건)|하던|열리는|나오는|타는|출발하는(?!\s?(?:걸|거|것)로)|"
     r"there|til|until)",
     re.IGNORECASE,
 )
@@ -78,6 +78,12 @@ _ENDS_AT = Pattern(
     r"(?:끝나면|마치면|퇴근하면|도착하면|일어나면|끝나는\s?게|끝나니까|퇴근이|자는\s?게)\s?(?:거의\s?)?$"
 )
 """Before the hour at which something else ends ("끝나면 11시야")."""
+_HOUSE = Pattern(
+    r"(?:체크\s?(?:인|아웃)|입실|퇴실|라스트\s?오더|브레이크\s?타임|(?:점심|진료|상담|면회|관람|접수|업무|영업|운영|소등|통금)\s?시간)"
+    r"(?:은|는|이|도|:)?\s?(?:평일\s?|주말\s?)?$",
+    re.IGNORECASE,
+)
+"""Before an hour of the house's own ("체크인 3시"), at which nobody meets."""
 _UNTIL = Pattern(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
 _REFUSED_EN = Pattern(r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE)
 _AFTER_NO_EN = Pattern(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
@@ -350,7 +356,9 @@ def _is_none(place: PlaceSpan, turn: Turn) -> bool:
     after = turn.text[place.end :]
     if ACTIVITY.fullmatch(place.text) and not is_place(place.text):
         return True
-    if place.text in _SIDES:
+    if place.text in _SIDES or _NO_PLACE.search(place.text):
+        return True
+    if turn.acts.has(Act.PROPOSE) is False and _IS_AT.search(turn.text[: place.start]) and _AM.match(after):
         return True
     if place.text == "줌" and place.start and not turn.times and not _CALLS.match(after):
         return True
@@ -358,6 +366,13 @@ def _is_none(place: PlaceSpan, turn: Turn) -> bool:
     return sought and not _MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
 
 
+_NO_PLACE = Pattern(
+    r"^(?:같은|똑같은)|(?:시간|때|날)$|[는은던]\s?(?:걸|거|것|게)$|(?:야근|출장|당직|외근|재택|퇴근|출근|휴가|반차|연차)(?:각|중|임|조)?$|(?:주|오|가|하|드리|계)셔$"
+)
+"""The one of before ("같은 극장"), an hour, a clause, what keeps somebody busy: none of them says where."""
+_IS_AT = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가)\s(?:지금\s|아직\s|오늘\s)?$")
+_AM = Pattern(r"\s?(?:에\s?있|이?(?:야|임|라|라서|에요|예요|인데)(?=$|[^가-힣]|요)|인데|입니다)")
+"""Where the speaker is just now ("나 병원인데")."""
 _SIDES = frozenset(["밑", "안", "옆", "앞", "뒤", "위", "아래", "밖", "중", "쪽"])
 """Where something is in regard to a thing not named ("20만원 밑으로")."""
 _CALLS = Pattern(r"\s?(?:으로|에서|로|링크|회의|미팅|켜)")
@@ -588,6 +603,8 @@ _COMING = Pattern(
 )
 
 
+_TO_COME = Pattern(r"(?:올|갈|도착할|나올)\s?수\s?있\S{0,3}\s?$|(?:와|오세요|와줘|와요|모여|집합|만나|보자)[\s,.!~]*$")
+"""Before a bound put behind the verb it belongs to ("일찍 올 수 있지 9시까지")."""
 _MORNING = Pattern(r"오전|아침|새벽|조식|모닝|일출|해돋이|첫차|\bam\b|morning|breakfast|sunrise", re.IGNORECASE)
 _OUTING = Pattern(r"등산|산행|라운딩|골프|낚시")
 """What begins early, but not before dawn unless it is said."""
@@ -645,21 +662,15 @@ def _clock(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
     at = reading.start
     if at is None:
         after = text[span.end :]
-        at = reading.end if _COMING.match(after) or _only_place(after) else None
+        comes = _COMING.match(after) or _only_place(after) or _TO_COME.search(text[: span.start])
+        at = reading.end if comes else None
     if at is None:
         return None
     sure = (
         reading.half_day == "said" or _spans_noon(reading) or bool(_HALF.search(span.text) or _OF_24.search(span.text))
     )
-    zero = _LEADING_ZERO.search(span.text)
-    if zero is not None:
-        at, sure = at.replace(hour=int(zero[1])), True
     about = bool(_ABOUT.match(text[span.end :]) or _ABOUT.search(span.text))
     return Clock(at.time().replace(tzinfo=None), sure, about)
-
-
-_LEADING_ZERO = Pattern(r"(?<!\d)(0\d)\s?시")
-"""An hour written as on a timetable ("06시 40분")."""
 
 
 def _spans_noon(reading: Reading) -> bool:
@@ -710,7 +721,7 @@ def _bare_hour(turn: Turn) -> Clock | None:
     return Clock(time(int(found[1]) % 24, int(found[2] or 0)), sure=False) if found else None
 
 
-_EN_TO = Pattern(r"\bto (1[0-2]|[1-9])(?::([0-5]\d))?(?![\w:]|\s?(?:am|pm|people|of)\b)", re.IGNORECASE)
+_EN_TO = Pattern(r"\b(?:to|now(?: at)?) (1[0-2]|[1-9])(?::([0-5]\d))?(?![\w:]|\s?(?:am|pm|people|of)\b)", re.IGNORECASE)
 
 
 def _moved_to(turn: Turn) -> Clock | None:
@@ -738,7 +749,7 @@ def role_of(text: str, span: TimeSpan, later: tuple[TimeSpan, ...]) -> str:
     if later:
         after = text[span.end : later[0].start]
     elsewhere = _NOT_MEETING.match(text[span.end :]) and not (_is_day(span) and _THEN.match(text[span.end :]))
-    if _BOUND.search(span.text) or elsewhere or _UNTIL.search(before) or _ENDS_AT.search(before):
+    if _BOUND.search(span.text) or elsewhere or any(ends.search(before) for ends in (_UNTIL, _ENDS_AT, _HOUSE)):
         return "not"
     if _AFTER_NO.match(after) or _AFTER_NO_EN.match(after) or _REFUSED_EN.search(before):
         return "no"
@@ -781,9 +792,12 @@ def _is_plain_talk(heard: Heard) -> bool:
 def is_ahead(heard: Heard) -> bool:
     """Whether it names a day to come and its hour, whatever is told in the past beside them ("14일 6시 벡스코 표 봤어")."""
     today = heard.turn.message.at.date()
+    if heard.does(Act.CANCEL, 0.3) and (heard.no_days or heard.days):
+        return all(day >= today for day in (*heard.days, *heard.no_days))
     return bool(heard.clocks and heard.days) and all(day > today for day in heard.days)
 
 
+_WILL_COME = Pattern(r"(?:[을갈올볼뵐할있]게|겠습니다|겠어요|[ㄱ갑옵]니다)(?:요)?(?=$|[^가-힣])")
 _ENOUGH = Pattern(r"그만\s?(?:하자|하죠|합시다|좀|싸우|해(?!\s?두))")
 """Wants the talk to end, not to meet ("오늘은 그만하자 응?")."""
 _SERIES_BEGINS = Pattern(r"부터|합니다|할게요|하겠|모일게|모입니다|진행|\bstart(?:s|ing)\b", re.IGNORECASE)
@@ -800,6 +814,8 @@ def is_blocked(heard: Heard) -> bool:
     if any(heard.does(act) for act in BLOCKS) or _ENOUGH.search(heard.turn.text):
         return True
     if heard.does(Act.PAST) and not heard.does(Act.ANNOUNCE) and not heard.does(Act.PROPOSE):
+        if heard.clocks and heard.does(Act.ACCEPT, 0.8) and _WILL_COME.search(heard.turn.text):
+            return False
         return not (words.CLOSING.search(heard.turn.text) or is_ahead(heard))
     told = heard.does(Act.PROPOSE) or heard.does(Act.ANNOUNCE) or (heard.does(Act.ACCEPT) and heard.has_value)
     told = told or bool(heard.recurrence and _SERIES_BEGINS.search(heard.turn.text))

@@ -8,7 +8,7 @@ from datetime import time
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
-from seontok.moments.acts import Act
+from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_reading import Clock, Heard, hear
 from seontok.moments.state import RoomState, Turn
 
@@ -25,6 +25,7 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
     if len(heard) != 1:
         return heard
     whole = _answering_when(_without_origin(heard[0], state), state)
+    whole = _instead(_to_say(_without_guess(whole, state), state), state)
     if not (whole.offers or whole.does(Act.ANNOUNCE)):
         return (_with_day(whole, state) if whole.plain and whole.clocks and not whole.days else whole,)
     for piece in _pieces(whole.turn, state):
@@ -39,6 +40,57 @@ def in_run(heard: tuple[Heard, ...], state: RoomState) -> tuple[Heard, ...]:
             activity=whole.activity or said.activity,
         )
     return (_with_day(whole, state) if whole.clocks and not whole.days else whole,)
+
+
+_GUESS = Pattern(
+    r"아님|아닌가|아니(?:야|었나|에요)|(?:로|라고)\s?(?:알|들|봤|기억)|[일을할될]\s?걸|였나|이었나|인가|인\s?듯|같은데|\b(?:i think|i thought|isn'?t it|i heard)\b",
+    re.IGNORECASE,
+)
+N_GUESS = 3
+"""Messages after a question of fact in which an hour that is guessed is its answer."""
+
+
+def _without_guess(heard: Heard, state: RoomState) -> Heard:
+    """An hour guessed in answer to a question of fact is no offer ("점검 언제까지야?" / "10시 아님?" / "난 1시로 알았는데")."""
+    if not (heard.clocks or heard.days) or not _GUESS.search(heard.turn.text):
+        return heard
+    asked = any(
+        turn.acts.has(Act.FACT_QUESTION, 0.7) and not turn.acts.has(Act.PROPOSE)
+        for turn in state.last(N_GUESS, before=heard.turn)
+    )
+    return replace(heard, clocks=(), days=(), bare_days=(), plain=False, elliptic=False) if asked else heard
+
+
+_SAY = Pattern(
+    r"(?:확인|알아|물어|생각|정하)\S{0,6}\s?(?:\S{1,4}\s)?(?:말|알려|연락|답|얘기|톡)|(?:편하게|천천히|나중에|정해지면|되면)\s?(?:말|알려|연락|답|얘기)|"
+    r"\blet me know\b|\bget back to me\b",
+    re.IGNORECASE,
+)
+
+
+def _to_say(heard: Heard, state: RoomState) -> Heard:
+    """A bare yes to "확인해보고 말해줘" promises an answer; it is none."""
+    if heard.has_value or not heard.does(Act.ACCEPT) or len(heard.turn.text) > LONGEST_PIECE:
+        return heard
+    before = next(iter(state.last(1, before=heard.turn)), None)
+    if before is None or before.message.sender == heard.turn.message.sender or not _SAY.search(before.text):
+        return heard
+    acts: dict[Act, float] = {act: p for act, p in heard.turn.acts.p.items() if act is not Act.ACCEPT}
+    return replace(heard, turn=replace(heard.turn, acts=Acts({**acts, Act.DEFER: 0.7})))
+
+
+_SORRY = Pattern(r"미안|죄송|ㅈㅅ|sorry|까먹|깜빡|아 맞다|어떡하지|큰일", re.IGNORECASE)
+_SAME = Pattern(r"같은\s?(?:시간|시각|장소|곳|데)|그\s?시간\s?그대로|\bsame (?:time|place)\b", re.IGNORECASE)
+
+
+def _instead(heard: Heard, state: RoomState) -> Heard:
+    """What is offered in one breath with an excuse, or for the same hour, is offered instead of what stood ("모레 하자")."""
+    if not heard.offers or not heard.days or heard.activity or heard.does(Act.CHANGE):
+        return heard
+    run = [turn for turn in state.last(N_PIECES, before=heard.turn) if turn.run == heard.turn.run]
+    if not (_SAME.search(heard.turn.text) or any(_SORRY.search(turn.text) for turn in run)):
+        return heard
+    return replace(heard, turn=replace(heard.turn, acts=Acts({**heard.turn.acts.p, Act.CHANGE: 0.6})))
 
 
 _ASKS_HOUR = Pattern(r"몇\s?시|\bwhat time\b|\bwhen\b|\bhow (?:late|early)\b|\bwhat hour\b|^time\s?\?", re.IGNORECASE)

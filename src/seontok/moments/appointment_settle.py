@@ -27,7 +27,7 @@ Step = tuple[Book, tuple[Shift, ...]]
 
 def settle(book: Book, frame: Frame) -> Step:
     """Put the frame back; if what is on the table is now agreed, say how it moved."""
-    agreed = {n: said for n, said in frame.slots.items() if is_agreed(said, book.room)}
+    agreed = {n: said for n, said in frame.slots.items() if is_agreed(said, book.room) or _is_recalled(frame, said)}
     open_ = [n for n in frame.slots if n not in agreed and n != "place"]
     if "date" not in agreed or open_ or frame.personal:
         return book.put(frame), ()
@@ -38,6 +38,11 @@ def settle(book: Book, frame: Frame) -> Step:
     anew = any(n not in frame.settled or frame.settled[n].value != said.value for n, said in agreed.items())
     frame = replace(frame, status=Status.AGREED, settled=agreed, was_on=was_on, cancel_by="")
     return book.put(replace(frame, moved=frame.moved and not anew)), _shifts(frame, book.room)
+
+
+def _is_recalled(frame: Frame, said: Said) -> bool:
+    """Whether two people remember the same of a plan that stood before."""
+    return frame.existing and len(said.yes) >= 2
 
 
 def is_agreed(said: Said, room: Room) -> bool:
@@ -62,12 +67,26 @@ def owner_takes_part(frame: Frame, room: Room) -> bool:
     return stance is Stance.YES or frame.existing
 
 
+def _is_replaced(frame: Frame) -> bool:
+    """Whether the day or the hour is another than the owner is taken to know."""
+    told = frame.told or {}
+    return any(n in told and n in frame.slots and frame.slots[n].value != told[n] for n in ("date", "time"))
+
+
+def _is_answered(frame: Frame) -> bool:
+    """Whether somebody else than who spoke of it has said yes."""
+    return any(stance is Stance.YES for who, stance in frame.stances.items() if who != frame.proposer)
+
+
 def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
     if not owner_takes_part(frame, room) or (len(frame.stances) < 2 and not frame.existing):
         return ()
     now = {n: said.value for n, said in frame.slots.items()}
     if frame.weak or (frame.tentative and (frame.asked or "time" not in now)):
         return ()
+    if frame.unseen and not frame.moved and not _is_replaced(frame):
+        known = frame.stances.get(room.me) is Stance.YES and _is_answered(frame)
+        return (Shift(frame, "new"),) if known and "time" in now else ()
     if frame.told is None:
         exact = "place" in now and not is_area(str(now["place"]))
         return (Shift(frame, "new"),) if "time" in now or exact else ()

@@ -26,9 +26,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
     existing = bool(words.EXISTING.search(heard.turn.text)) and bool(heard.days or heard.activity)
     has = bool(heard.days and heard.clocks and words.OWN.search(heard.turn.text)) and has_of_his_own(heard)
     booked = is_booked(heard) and heard.does(Act.QUOTE) and not _TO_ALL.search(heard.turn.text)
-    personal = (mine or has or booked or _is_personal(heard) or is_with_outsider(heard, book)) and not (
-        offers or existing
-    )
+    outside = is_with_outsider(heard, book)
+    personal = outside or ((mine or has or booked or _is_personal(heard)) and not (offers or existing))
     if heard.recurrence and not offers and words.OWN.search(heard.turn.text):
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
@@ -63,7 +62,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
 
 
 _OPENING = Pattern(
-    r"영업|운영\s?(?:시간|합니다)|접수|마감|기한|배출|수거|\b(?:deadline|due|recycling|opens?|closes?|open till)\b",
+    r"영업|운영\s?(?:시간|합니다|하고|해요|됩니다|중)|(?:점심|진료|상담|면회|관람|접수|업무|배송)\s?시간|접수|마감|기한|배출|수거|\b(?:deadline|due|recycling|opens?|closes?|open till)\b",
     re.IGNORECASE,
 )
 """Tells opening hours, collections and deadlines, at which nobody meets."""
@@ -193,7 +192,7 @@ _TO_ALL = Pattern(
 )
 """Speaks to a room, not of oneself."""
 _OURS = Pattern(
-    r"우리|둘이|셋이|같이|예약(?:입니다|이에요|안내|\s안내|되셨|하셨)|방문\s?예정|뵙|\b(?:us|both|together)\b",
+    r"(?:로|으로)\s?(?:잡|정하|진행하|변경하|하)(?:겠|도록)|잡아\s?드|저희\s?(?:사옥|회사|사무실|매장|병원|본사)|뵙|우리|둘이|셋이|같이|예약(?:입니다|이에요|안내|\s안내|되셨|하셨)|방문\s?예정|뵙|\b(?:us|both|together)\b",
     re.IGNORECASE,
 )
 
@@ -206,7 +205,7 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
         proposer=who,
         status=Status.PROPOSED if heard.has_value else Status.FLOATED,
         slots={},
-        stances={} if heard.does(Act.THIRD_PARTY) else {who: Stance.YES},
+        stances={} if heard.does(Act.THIRD_PARTY) and not heard.offers else {who: Stance.YES},
         activity=heard.activity,
         existing=existing,
         personal=who if personal else "",
@@ -227,7 +226,7 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
     )
     if existing:
         known = {} if frame.moved else {name: said.value for name, said in frame.slots.items()}
-        frame = replace(frame, told=known)
+        frame = replace(frame, told=known, unseen=not frame.moved)
     return with_quote(frame, turn)
 
 

@@ -46,6 +46,10 @@ _IS_TOLD = Pattern(
     r"(?:이|라)\s?(?:카더라|카데|하더라|더라|던데|카이|했어)|이래(?:요)?(?=$|[^가-힣])|시(?:\s?반)?(?:이야|야|임|래|예요|이에요)(?=$|[^가-힣])"
 )
 """Tells the hour of what was asked about ("오전 10시 40분이라 카더라")."""
+_PART = Pattern(
+    r"(?:정문|후문|입구|출구|로비|주차장|매표소|카운터|\d+층|지하 ?\d?층?|앞|건너편|맞은편|현관|대기실)(?: ?앞)?$"
+)
+"""A part of a place that has been named ("입구에서 보자" after "홍대 큰매장")."""
 _EXIT = Pattern(r"\d{1,2}번\s?출구|대합실|개찰구|광장")
 
 
@@ -54,6 +58,8 @@ def _exact(place: str, before: str) -> str:
     station = _AREA.sub("", before)
     if _EXIT.match(place) and station.endswith("역"):
         return f"{station} {place}"
+    if before and _PART.match(place) and not is_area(before):
+        return before if place in before else f"{before} {place}"
     return before if place.replace(" ", "").lower() in before.replace(" ", "").lower() else place
 
 

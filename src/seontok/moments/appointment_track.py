@@ -22,7 +22,8 @@ from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_p
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
-    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, _in_that_week(book, _corrected(book, heard)))))
+    heard = _in_place_of(book, _in_that_week(book, _corrected(book, heard)))
+    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, heard)))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     shut = _shut(book, heard)
@@ -33,7 +34,7 @@ def track(book: Book, heard: Heard) -> Step:
         book = _only_refuses(book, heard)
         return (_remember_day(book, heard) if told else book), ()
     step = None
-    if heard.does(Act.CANCEL, 0.3) and not _moves_instead(heard):
+    if heard.does(Act.CANCEL, 0.3) and not _moves_instead(heard) and not _goes_ahead(heard):
         step = cancel(book, heard, named(book, heard) or to_cancel(book, heard))
     book, shifts = step or _offer_or_answer(book, heard)
     return _remember_day(book, heard), shifts
@@ -60,6 +61,17 @@ def _corrected(book: Book, heard: Heard) -> Heard:
     return replace(heard, turn=replace(heard.turn, acts=acts))
 
 
+def _in_place_of(book: Book, heard: Heard) -> Heard:
+    """Another day offered in one sentence with that of an agreed plan takes its place ("금요일에 병원을 가야 해서 목요일에 와야겠다")."""
+    if not (heard.offers and len(heard.days) == 1) or heard.does(Act.CHANGE) or heard.activity:
+        return heard
+    starts = (span.best.start for span in heard.turn.times if span.readings and span.best.has_date)
+    besides = {start.date() for start in starts if start is not None} - set(heard.days)
+    if not any(frame.was_agreed and not frame.personal and frame.date in besides for frame in book.live):
+        return heard
+    return replace(heard, turn=replace(heard.turn, acts=Acts({**heard.turn.acts.p, Act.CHANGE: 0.6})))
+
+
 def _only_refuses(book: Book, heard: Heard) -> Book:
     """A habit given as the reason of a no still is a no ("매일 10시에 자서 힘들 것 같아")."""
     if not heard.does(Act.HABITUAL) or not heard.does(Act.REJECT, 0.7) or heard.offers:
@@ -77,6 +89,17 @@ def _moves_instead(heard: Heard) -> bool:
     """Whether what is off is only why the plan moves to another day or hour ("휴강되어 3시로 당깁니다")."""
     off, to = _OFF.search(heard.turn.text), _TO.search(heard.turn.text)
     return bool(off and to and off.start() < to.start() and (heard.clocks or heard.days))
+
+
+_NONE_THEN = Pattern(r"(?:없대|없다|없어|없음|없습니다)\S{0,2}[\s,.!~]")
+_CALLED_OFF = Pattern(r"취소|휴강|파토|파투|무산|캔슬|쉬[자어기]|접자")
+
+
+def _goes_ahead(heard: Heard) -> bool:
+    """Whether what is off is what stood in the way of the plan ("회식 없대 ㄱㄱ 7시 성수")."""
+    text = heard.turn.text
+    on = heard.offers or heard.does(Act.ACCEPT) or words.GO.search(text) is not None
+    return on and bool(heard.clocks) and _NONE_THEN.search(text) is not None and _CALLED_OFF.search(text) is None
 
 
 _SHUT = Pattern(
@@ -97,7 +120,7 @@ def _shut(book: Book, heard: Heard) -> Frame | None:
 def _by_amount(book: Book, heard: Heard) -> Heard:
     """ "한시간만 미룹시다": the hour it gives."""
     shift = read_shift(heard.turn.text) if book.live else None
-    if shift is None:
+    if shift is None or heard.does(Act.CANCEL):
         return heard
     bare = replace(heard, days=(), clocks=(), turn=replace(heard.turn, acts=Acts({Act.CHANGE: 0.8})))
     near = [frame for frame in book.live if frame.date and not frame.personal and is_near(frame, heard)]
@@ -212,7 +235,7 @@ def _spoken_of(book: Book, heard: Heard) -> Frame | None:
 def is_late(heard: Heard) -> bool:
     """Whether the speaker says when he himself will come."""
     text = heard.turn.text
-    if _LEAVES_EARLY.search(text):
+    if _LEAVES_EARLY.search(text) or _JOINS_LATE.search(text):
         return True
     if _ARRIVES.search(text) and not heard.offers:
         return True
@@ -225,8 +248,20 @@ _LEAVES_FOR = Pattern(
     r"(?:시|반|분)(?:쯤|엔|에|에는)?\s?(?:집에서\s?|우리\s?차\s?|먼저\s?)?(?:출발|나가[면서려]|나갈|나서|나설|차\s?타|일어나|일나)"
 )
 """When one sets out for a plan that has its hour."""
+
+
+def _is_departure(frame: Frame) -> bool:
+    """Whether the plan's own hour is that of setting out ("아침 8시에 출발", "언제 출발할까")."""
+    return any("출발" in one.text for one in frame.quotes)
+
+
 _LEAVES_EARLY = Pattern(
     r"먼저\s?(?:일어나|가|나가|갈|나갈|들어가)|일찍\s?(?:가|갈|나가|일어나)|\bleave (?:early|at)\b", re.IGNORECASE
+)
+
+
+_JOINS_LATE = Pattern(
+    r"(?:늦게|나중에|이따|뒤늦게|2차로?|중간에)\s?(?:합류|참석|참여|도착|낄|껴|갈게|갈\s?(?:듯|것|거)|감(?=$|[^가-힣]))"
 )
 
 
@@ -288,7 +323,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return touched(frame, heard.turn)
     if _takes_back(frame, heard):
         return _unagreed(frame, who)
-    if frame.time is not None and heard.clocks and not heard.days and _LEAVES_FOR.search(heard.turn.text):
+    departs = _LEAVES_FOR.search(heard.turn.text) and not _is_departure(frame)
+    if frame.time is not None and heard.clocks and not heard.days and departs:
         heard = heard if heard.does(Act.CHANGE) or heard.asks else replace(heard, clocks=())
     choice = chosen(frame, heard)
     if choice is not None:
@@ -300,8 +336,14 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     if begins and not heard.asks:
         acts = Acts({**heard.turn.acts.p, Act.ANNOUNCE: 0.8})
         return _offered(frame, replace(heard, turn=replace(heard.turn, acts=acts)), who, room)
+    if frame.stances.get(who) is Stance.NO and _only_where(heard):
+        return None
+    if frame.pending_by != who and not heard.clocks and _lacks_new_hour(frame, heard):
+        return _open_hour(frame)
     if heard.has_value and may_add(frame, heard) and not (frame.status is Status.AGREED and _overrides(frame, heard)):
         return _offered(frame, heard, who, room)
+    if frame.unseen and who != frame.proposer and words.CONFIRMS.search(heard.turn.text) and not heard.has_value:
+        return _agree(frame, who, heard)
     open_ = any(who not in said.yes for said in frame.slots.values())
     if frame.status is Status.AGREED and who in frame.stances and not open_ and _only_agrees(heard):
         return None
@@ -316,6 +358,11 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     if heard.does(Act.CHANGE) and frame.was_agreed:
         return replace(frame, moved=True)
     return None
+
+
+def _only_where(heard: Heard) -> bool:
+    """Whether it names but a place, without offering it: after a no that is other talk ("훈장이네")."""
+    return bool(heard.place) and not (heard.days or heard.clocks or heard.offers or heard.does(Act.ACCEPT))
 
 
 _FIRST = Pattern(r"부터|첫\s?(?:날|번|모임|수업|주|회|미팅|시간|훈련|연습|강의|레슨|\S{1,4}[은는])")
@@ -419,6 +466,21 @@ def _nodded(frame: Frame, who: str) -> Frame:
     """Asking for a detail ("몇시?") goes along with what stands."""
     slots = {n: replace(said, yes=said.yes | {who}) for n, said in frame.slots.items()}
     return stand(replace(frame, slots=slots), who, frame.stances.get(who, Stance.MAYBE))
+
+
+_WHAT_HOUR = Pattern(r"몇\s?시|what time", re.IGNORECASE)
+
+
+def _lacks_new_hour(frame: Frame, heard: Heard) -> bool:
+    """Whether the hour is asked after of a plan that is to move to another day: the old hour is not agreed for that."""
+    before = frame.settled.get("date")
+    moved = frame.status is Status.CHANGING and before is not None and before.value != frame.date
+    return moved and frame.time is not None and _WHAT_HOUR.search(heard.turn.text) is not None
+
+
+def _open_hour(frame: Frame) -> Frame:
+    said = frame.slots["time"]
+    return replace(frame, slots={**frame.slots, "time": replace(said, yes=frozenset(), fixed=False)})
 
 
 _INQUIRY = Pattern(r"몇\s?시|어디|언제|뭐\s?먹|what time|when|where", re.IGNORECASE)

@@ -62,7 +62,7 @@ class ConflictHandler:
                 same = entry.id in seen.state.busy and (
                     is_same_plan(frame, entry, seen.state) or _is_spoken_of(entry, start, seen.state)
                 )
-                if key not in told and not same:
+                if key not in told and not same and not _is_repeated(frame, entry, told, seen):
                     told.add(key)
                     moments.append(_moment(frame, entry, seen))
         return replace(own, book=book, busy=seen.state.busy, told=frozenset(told)), moments
@@ -70,6 +70,17 @@ class ConflictHandler:
     def next_tick_at(self, own: Known, state: RoomState) -> datetime | None:
         """Never: a conflict comes with a message or an entry."""
         return None
+
+
+_SHIFTED = timedelta(hours=1)
+"""An hour moved by no more than this still collides with what it collided with."""
+
+
+def _is_repeated(frame: Frame, entry: Busy, told: set[tuple[str, str, str]], seen: Seen) -> bool:
+    """Whether the owner has just been told that this plan takes the time of this entry, a little earlier or later."""
+    start = starts_at(frame, seen.at)
+    before = [datetime.fromisoformat(at) for plan, at, taken in told if (plan, taken) == (frame.id, entry.id)]
+    return start is not None and any(abs(start.replace(tzinfo=None) - at) <= _SHIFTED for at in before)
 
 
 def _start(frame: Frame) -> str:

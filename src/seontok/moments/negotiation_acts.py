@@ -39,7 +39,7 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.PROPOSE] = 0.7
     elif timed and words.GO.search(text) and not words.ACCEPT_HEAD.match(text):
         found[Act.PROPOSE] = 0.8
-    if words.SETTLED.search(text) or is_own_notice(text):
+    if (words.SETTLED.search(text) and not words.ASKS_WHETHER.search(text)) or is_own_notice(text):
         found[Act.ANNOUNCE] = 0.8
 
 
@@ -64,7 +64,7 @@ def _answers(text: str, found: dict[Act, float]) -> None:
         found[Act.ACCEPT] = 0.9 if not rejected else 0.4
     elif words.ACCEPT_ANY.search(text):
         found[Act.ACCEPT] = 0.8 if not rejected else 0.3
-    hesitant = bool(words.HESITANT.search(text))
+    hesitant = bool(words.HESITANT.search(text) or words.CONDITIONAL.search(text))
     if hesitant or words.FAREWELL.search(text):
         found.pop(Act.ACCEPT, None)
     if hesitant or words.DEFER.search(text):

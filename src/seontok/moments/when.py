@@ -84,7 +84,7 @@ def due_of(turn: Turn, among: Sequence[TimeSpan] | None = None) -> Due | None:
 
 
 _FETCHES = Pattern(
-    r"(?:데리|찾으|가지|모시|태우|맡기|받으)러 ?[갈올]|픽업|마중|데려[갈올]|\bpick (?:\w+ )?up\b|\bcollect\b|\bswing by\b",
+    r"(?:데리|찾으|가지|모시|태우|맡기|받으)러 ?[갈올]|픽업|마중|데려[갈올]|들를게|들를께|들르겠|들렀다|\bpick (?:\w+ )?up\b|\bcollect\b|\bswing by\b",
     re.IGNORECASE,
 )
 

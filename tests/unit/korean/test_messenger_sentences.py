@@ -20,7 +20,6 @@ LINES = [
 ]
 KNOWN_MISSES = frozenset(
     {
-        "다음주 토요일 말고 그 다음주 토요일",  # 그 points back at another time of the message
         "오늘도넛",  # a brand that begins with a day
         "사월 (가수) 노래",
         "7시 영화 말고 9시꺼 보자",  # a noun between the time and 말고

@@ -120,3 +120,36 @@ def test_feasts_have_their_days_off(text: str, start: datetime, end: datetime) -
 def test_working_days_skip_weekend_and_substitute_holiday() -> None:
     friday = datetime(2026, 5, 22, 9)  # Monday 25 May stands in for Buddha's birthday
     assert one("영업일 기준 2일 뒤", friday).best.start == datetime(2026, 5, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("목요일 22일 7시에 보자", "05-22T19", "05-21T19"),  # the 22nd is a Friday
+        ("5월 26일(월) 2시 미팅", "05-26T14", "05-25T14"),  # a Tuesday; no other year is nearer
+        ("다음주 화요일(20일) 3시", "05-20T15", "05-19T15"),  # next week's Tuesday is the 19th
+        ("12월 24일 금요일", "12-24T00", "12-25T00"),  # where the weekday fits next year, this year is nearer
+    ],
+)
+def test_a_date_and_weekday_that_do_not_agree_are_both_said(text: str, first: str, second: str) -> None:
+    span = one(text)
+    assert [f"{reading.start:%m-%dT%H}" for reading in span.readings[:2]] == [first, second]
+    assert span.close
+    assert span.best.p <= 0.5
+
+
+def test_a_date_and_weekday_that_agree_in_a_month_near_by() -> None:
+    assert one("3일 수요일").best.start == datetime(2026, 6, 3)
+    assert one("월요일, 1월 22일, 2018").best.start == datetime(2018, 1, 22)
+
+
+def test_hours_written_as_on_a_timetable() -> None:
+    assert one("내일 06시까지").best.end == datetime(2026, 5, 16, 6)
+    assert one("내일 09~18시").best.start == datetime(2026, 5, 16, 9)
+    assert one("저녁 07시").best.start == datetime(2026, 5, 15, 19)
+
+
+def test_this_weekday_is_the_one_the_talk_is_about() -> None:
+    assert one("이번 월요일에 보자").best.start == datetime(2026, 5, 18)
+    assert one("이번 월요일에 갔다 왔어").best.start == datetime(2026, 5, 11)
+    assert one("이번주 월요일에 먹었지").best.start == datetime(2026, 5, 11)

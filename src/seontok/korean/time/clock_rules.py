@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from seontok.korean.time import days
 from seontok.korean.time.count_rules import counted
 from seontok.korean.time.date_rules import same_day
 from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, Rule, State
 
+HOUR = timedelta(hours=1)
 NARROWER = frozenset(
     {
         ("night", "late_night"),
@@ -23,12 +26,19 @@ NARROWER = frozenset(
 """Half-days said twice, wide and narrow (아침 오전 9시): the narrow one stays."""
 
 
+_HOURS_OF: dict[str, tuple[int, ...]] = {
+    "lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9, 10, 11), "night": (9, 10, 11),
+    "dawn": (12, 1, 2, 3, 4, 5, 6), "late_morning": (9, 10, 11), "early_morning": (6, 7, 8, 9, 10),
+}  # fmt: skip
+"""Hours at which a half-day or its meal is, when it stands behind them or apart."""
+
+
 def rule_part(state: State, value: object) -> bool:
     assert isinstance(value, str)
     if state.shift == 0 and not state.length and not state.chosen:  # this morning
         state.shift = None
         state.set_day(state.today, "day")
-    if state.length or state.instant or state.shift is not None or state.nth is not None:
+    if state.length or state.instant or state.shift is not None or state.nth is not None or state.aside:
         return False
     if state.clock:
         return part_after_clock(state, value)
@@ -49,8 +59,7 @@ def part_after_clock(state: State, value: str) -> bool:
     if value in ("am", "pm"):
         state.clock.half = value
         return True
-    hours = {"lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9, 10, 11), "night": (9, 10, 11)}
-    if state.clock.hour not in hours.get(value, ()):
+    if state.clock.hour not in _HOURS_OF.get(value, ()):
         return False
     state.part = value
     return True
@@ -65,7 +74,7 @@ def rule_clock(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
     if state.clock and state.clock.half == "said" and value[:2] == (12, None) and state.clock.hour in (12, 24):
         return True  # 자정 12시
-    if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None:
+    if state.clock or state.instant or state.length or state.shift is not None or state.nth is not None or state.aside:
         return False
     if state.chosen == "wlist" and state.first and state.stop and (state.stop - state.first).days > 3:
         state.every = "week"
@@ -124,6 +133,19 @@ def rule_now(state: State, value: object) -> bool:
         return False
     state.now = True
     state.instant = state.at.replace(second=0, microsecond=0)
+    return True
+
+
+def rule_minute(state: State, value: object) -> bool:
+    """50분에: the minute of this hour while it is to come, else of the next."""
+    assert isinstance(value, int)
+    if not state.empty:
+        return False
+    state.instant = state.at.replace(minute=value, second=0, microsecond=0)
+    if state.past and state.instant > state.at:
+        state.instant -= HOUR
+    elif not state.past and state.instant <= state.at:
+        state.instant += HOUR
     return True
 
 
@@ -205,6 +227,7 @@ RULES: dict[str, Rule] = {
     "clock": rule_clock,
     "hm": rule_hm,
     "every": rule_every,
+    "minute": rule_minute,
     "now": rule_now,
     "soon": rule_soon,
     "vague": rule_vague,

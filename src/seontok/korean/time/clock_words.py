@@ -9,7 +9,7 @@ from seontok.korean.time.atoms import Atom
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount, value
 
 _AFTER_WORD = Pattern(
-    r"$|[^가-힣]|에|엔|까|부|쯤|경|정각|반|로|이[다고라면니에었 ]|가[?!. ]|은|는|를|도|만|전|후|뒤|면|랑|하고|인|임|야|입|예[요여]|콜|오[전후]|출|시작|약속|회|예약|미팅|"
+    r"$|[^가-힣]|에|엔|까|부|쯤|경|정각|반|로|이[다고라면니에었 ]|가[?!. ]|은|는|를|도|만|전|후|뒤|나(?![가-힣])|면|랑|하고|인|임|야|입|예[요여]|콜|오[전후]|출|시작|약속|회|예약|미팅|"
     r"영화|집합|모[여이임]|강|퇴|홍|역|[일이삼사오육칠팔구십한두세네다여열]{1,5} ?분|지[나?!. ]|넘|다|니(?:까|[ ?!.]|$)|라서|여서|됐|되|요|네|였|사이"
 )
 """What may follow an hour written as a word (세시에, not 세시풍속)."""
@@ -50,12 +50,17 @@ def hour_word(text: str, match: re.Match[str]) -> Atom | None:
         return None
     more = _MINUTE.match(text, end)
     if more is None:
-        return Atom("clock", (hour, None, None, None, False), match.start(), end)
+        return Atom("clock", (hour, None, None, None, _timetable(word)), match.start(), end)
     said = value(more["m"] or more["bare"])
     minute = said if said is not None else 30 if more["half"] else None
     if minute is not None and minute > 59:
         return None
-    return Atom("clock", (hour, minute, value(more["s"]), None, False), match.start(), more.end())
+    return Atom("clock", (hour, minute, value(more["s"]), None, _timetable(word)), match.start(), more.end())
+
+
+def _timetable(word: str) -> bool:
+    """06 is written as on a timetable, on a 24-hour clock."""
+    return len(word) == 2 and word[0] == "0"
 
 
 def _half(word: str | None) -> str | None:
@@ -82,9 +87,10 @@ def ampm(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def listed_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The first hour of 2~4시 and 2-4pm."""
     match = _LISTED.match(text, start)
-    if match is None or int(match[1] or match[2]) > 24:
+    word = match[1] or match[2] if match else ""
+    if match is None or int(word) > 24:
         return None
-    return Atom("clock", (int(match[1] or match[2]), None, None, None, False), start, match.end())
+    return Atom("clock", (int(word), None, None, None, _timetable(word)), start, match.end())
 
 
 _HHMM = Pattern(r"([01]\d|2[0-3])([0-5]\d)(?!\d|[-./:]\d|\s?(?:원|년|명|개|번|호|점|km|m|k|g|ml|동|만|천))")
@@ -120,7 +126,7 @@ def _bare_range(text: str, start: int, previous: Atom) -> Atom | None:
     forward = first < last or (first >= 9 and last <= 6)
     if not (1 <= first <= 12 and 1 <= last <= 12 and forward):
         return None
-    return Atom("clock", (first, None, None, None, False), start, match.end(1))
+    return Atom("clock", (first, None, None, None, _timetable(match[1])), start, match.end(1))
 
 
 def bare_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:

@@ -16,6 +16,9 @@ DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
 _WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
 SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
 """Written together before written apart: 칠일 일몰 is the seventh, not 71."""
+_GOING = r"보[자면는고기]|봐|봅|볼까|만나|나가|나와|나올|출발|도착|시작|타[자고면야]|탈|모[여이]|와[라줘야요]?|오[면세시]|갈|가자|끝|들어"
+AT_MINUTE = Pattern(rf"(?:쯤|정도)?(?:에|까지) ?(?:딱 |바로 |다시 )?(?:{_GOING})")
+"""50분에 나가자, 정각에 출발: the minute of this hour, or the next."""
 _ONES = {"하루": 1, "하룻": 1, "이틀": 2, "이튿": 2, "사흘": 3, "사흗": 3, "나흘": 4, "나흗": 4, "닷새": 5, "닷샛": 5, "엿새": 6, "엿샛": 6,
          "이레": 7, "이렛": 7, "여드레": 8, "여드렛": 8, "아흐레": 9, "아흐렛": 9, "열흘": 10, "날": 0}  # fmt: skip
 _ELDER = Pattern(rf"(?P<tens>초|열(?!열|날)|스무(?!열))(?P<n>{'|'.join(_ONES)})(?:날(?![개씨로아]))?(?!째)")
@@ -23,7 +26,7 @@ _ROUGH = Pattern(
     r"(?P<n>\d{1,3})\s?[~∼〜,·-]\s?(?P<n2>\d{1,3})\s?(?P<u>시간|분|초|주일|주(?!차)|개월|달|년(?!생)|해|일|영업일)"
 )
 _NEXT = (
-    r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망|후)|안에|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
+    r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망|후)|안에|안으로|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
     r"남|밖에|연속|연달|쉬[었는고자어다면]|쉼|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
 )
 LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
@@ -43,12 +46,19 @@ _YEAR_NEXT = Pattern(
 )
 _DAY_SAID = Pattern(r"에(?![가-힣])|까지|부터| ?(?:오[전후]|밤|새벽|아침|저녁|\d)")
 _WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
+_MINUTES_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?분(?![가-힣]|\s?(?:전|뒤|후|동안|간|이내|안))")
+"""십이 시 삼십 분: what makes an hour of sino numbers."""
 _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")
 _DATE_NEXT = Pattern(
     r"\s?(?:\(?[월화수목금토일](?:요일|욜|\))|에(?![가-힣])|까지|부터|날|하고|이랑|오[전후]|저녁|점심|아침|밤|새벽|일정|약속|[가-힣]{1,3}시)"
 )
 _A_WEEK = Pattern(r"(?:^|[^가-힣])주 ?$")
 _SINCE = Pattern(r"[가-힣]지 {0,2}(?:겨우|이제|벌써|딱|고작|한)? ?$")
+_BEFORE_THEN = Pattern(
+    r"\s?전(?:까지|에 ?(?:다 |꼭 |미리 |먼저 )?(?:[가-힣]{1,4}(?:자|야 ?[해돼하되]|줘|주세요|게요?|ㄹ게|기로)(?![가-힣])|(?:끝|마치|마무리|제출|보내|정하|예약|신청)[가-힣]{0,2}(?:자|게|야|줘|주세요)))"
+)
+_MOST_BEFORE = 10
+"""Days that are counted back from what is to come; 20일 전까지 is before the 20th."""
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
 _SINO = frozenset("일이삼사오육륙칠팔구십백천영공")
@@ -98,7 +108,8 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
-        return None if _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13 else hour_word(text, match)
+        early = _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13
+        return None if early and not _MINUTES_NEXT.match(text, match.end()) else hour_word(text, match)
     found = amount(word)
     if found is None:
         return None
@@ -127,6 +138,13 @@ def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], 
         return None if not 1 <= n <= 12 or _AFTER_MONTH.match(text, end) else Atom("month", n, start, end)
     if unit in ("주차", "번째", "째"):
         return Atom("nth_week" if unit == "주차" else "ord", n, start, end) if 1 <= n <= 53 else None
+    if (
+        unit == "분"
+        and n < 60
+        and (previous is None or start - previous.end > _SAME_LENGTH)
+        and AT_MINUTE.match(text, end)
+    ):
+        return Atom("minute", n, start, end)
     length = _is_length(text, match, n, previous)
     if unit == "일" and not length:
         if not 1 <= n <= 31 or (
@@ -157,6 +175,8 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
     if _A_WEEK.search(text, max(0, match.start() - 3), match.start()):  # 주 5일
         return True
+    if n > _MOST_BEFORE and _BEFORE_THEN.match(text, end):
+        return False
     month = previous is not None and previous.kind in _MONTHS and match.start() - previous.end <= 1
     if month and not text.startswith(("간", "동안", " 동안"), end):
         return False

@@ -49,7 +49,7 @@ def rule_month(state: State, value: object) -> bool:
         return state.set(*days.period(date(state.first.year, value, 1), "month"), "month", "month")
     if state.chosen == "mday" and state.first and state.month_open:  # 21 May
         return choose_year(state, value, state.first.day, "month_day")
-    if state.chosen == "wday" and state.first:  # 토요일 5월 16일
+    if state.chosen == "wday" and state.first and not state.week_said:  # 토요일 5월 16일
         state.weekday_said, state.chosen = state.first.weekday(), ""
         state.alternatives.clear()
     if state.chosen:
@@ -76,6 +76,10 @@ def year_step(state: State, shift: int, month: int) -> int:
     return shift + (month < now)
 
 
+JUST_OVER = 14 * DAY
+"""A date no longer over than this is meant, not that of next year."""
+
+
 def choose_year(state: State, month: int, day: int, chosen: str) -> bool:
     """A date without its year: the next to come, or the last in talk of the past."""
     today, year = state.today, state.today.year
@@ -85,16 +89,22 @@ def choose_year(state: State, month: int, day: int, chosen: str) -> bool:
     behind = [found for found in candidates if found <= today]
     if not candidates:
         return False
-    best = behind[-1] if wanted and behind else (ahead or candidates)[0]
+    just_over = behind and today - behind[-1] <= JUST_OVER
+    best = behind[-1] if behind and (wanted or just_over) else (ahead or candidates)[0]
     state.year_open = True
-    other = ahead[0] if wanted and ahead else (behind[-1] if behind else None)
+    other = ahead[0] if ahead and best != ahead[0] else (behind[-1] if behind else None)
     if other and other != best:
         state.alternatives.append((other, other + DAY))
     return state.set_day(best, chosen)
 
 
 def rule_month_word(state: State, value: object) -> bool:
-    return rule_month(state, value)
+    """삼월; 동짓달, below zero, is the eleventh of the moon."""
+    assert isinstance(value, int)
+    if not rule_month(state, abs(value)):
+        return False
+    state.lunar = state.lunar or value < 0
+    return True
 
 
 def rule_mday(state: State, value: object) -> bool:
@@ -119,9 +129,7 @@ def rule_mday(state: State, value: object) -> bool:
         last = days.period(state.first, "month")[1] - DAY
         return state.set_day(days.safe(state.first.year, state.first.month, value) or last, "month_day")
     if state.chosen == "wday" and state.first:  # 토요일 16일
-        weekday = state.first.weekday()
-        day = month_day_on(state, value, weekday)
-        return day is not None and state.set_day(day, "mday")
+        return day_of_week(state, value) if state.week_said else fit_month(state, value, state.first.weekday())
     if state.chosen:
         return False
     return open_month_day(state, value)
@@ -146,28 +154,61 @@ def shifted_month_day(state: State, value: int) -> bool:
     return False
 
 
-def month_day_on(state: State, value: int, weekday: int) -> date | None:
-    """The nearest month, from last month on, whose day `value` falls on a weekday (31일 일요일)."""
+def fit_month(state: State, value: int, weekday: int) -> bool:
+    """31일 일요일: of the months near by the one where both are right; else the date as if it stood alone."""
+    day = _month_day_on(state, value, weekday)
+    state.alternatives.clear()
+    if day is not None:
+        return state.set_day(day, "mday")
+    return open_month_day(state, value) and differ(state, weekday)
+
+
+def day_of_week(state: State, value: int) -> bool:
+    """다음주 화요일(9일): the date nearest to the day said."""
+    said = state.first
+    assert said is not None
+    months = (days.shift(said.replace(day=1), step, "month") for step in (-1, 0, 1))
+    found = [day for month in months if month and (day := days.safe(month.year, month.month, value))]
+    day = min(found, key=lambda day: abs(day - said), default=None)
+    if day is None:
+        return False
+    near = abs(day - said) < 7 * DAY
+    state.set_day(day if near else said, "wday")
+    state.clash = None if day == said else said if near else day
+    return True
+
+
+def differ(state: State, weekday: int) -> bool:
+    """The date stands; the nearest day of the weekday said with it is what else may be meant."""
+    assert state.first is not None
+    ahead = days.on_or_after(state.first, weekday)
+    state.alternatives.clear()
+    if ahead != state.first:
+        state.clash = ahead if ahead - state.first <= 3 * DAY else ahead - 7 * DAY
+    return True
+
+
+def _month_day_on(state: State, value: int, weekday: int) -> date | None:
+    """Of this month, the next and the last that have a day `value`, the first where it falls on a weekday."""
     base = state.today.replace(day=1)
-    order = (0, -1, -2) if state.past else (0, 1, 2, -1, 3, 4, 5, 6)
-    for step in order:
-        month = days.shift(base, step, "month")
-        day = days.safe(month.year, month.month, value) if month else None
-        if day and day.weekday() == weekday:
-            return day
-    return None
+    months = {step: days.shift(base, step, "month") for step in (-2, -1, 0, 1, 2)}
+    dated = {
+        step: day for step, month in months.items() if month and (day := days.safe(month.year, month.month, value))
+    }
+    ahead, behind = [step for step in dated if step > 0][:1], [step for step in dated if step < 0][-1:]
+    order = [0, *behind] if state.past else [0, *ahead, *behind]
+    return next((day for step in order if (day := dated.get(step)) and day.weekday() == weekday), None)
 
 
 def fit_year(state: State, weekday: int | None) -> bool:
-    """An inferred year gives way to the one whose weekday agrees."""
-    if weekday is None or not state.year_open or not state.first or state.first.weekday() == weekday:
+    """An inferred year gives way to a nearer one whose weekday agrees; where none does, both stand."""
+    if weekday is None or not state.first or state.first.weekday() == weekday:
         return True
-    for step in (-1, 1):
-        moved = days.shift(state.first, step, "year")
-        if moved and moved.weekday() == weekday:
-            state.alternatives.append((state.first, state.first + DAY))
-            return state.set_day(moved, state.chosen)
-    return True
+    moved = days.shift(state.first, -1, "year") if state.year_open and state.chosen != "hol" else None
+    if moved and moved.weekday() == weekday and (state.past or abs(moved - state.today) < state.first - state.today):
+        state.alternatives.append((state.first, state.first + DAY))
+        return state.set_day(moved, state.chosen)
+    return differ(state, weekday)
 
 
 def open_month_day(state: State, value: int) -> bool:
@@ -221,8 +262,8 @@ def rule_md(state: State, value: object) -> bool:
         return found is not None and state.set_day(found, "month_day")
     if state.chosen == "wday" and state.first:  # 토요일 5/16
         weekday = state.first.weekday()
-        near = [d for y in (-1, 0, 1) if (d := days.safe(state.today.year + y, month, day)) and d.weekday() == weekday]
-        return bool(near) and state.set_day(min(near, key=lambda d: abs(d - state.today)), "month_day")
+        state.alternatives.clear()
+        return choose_year(state, month, day, "month_day") and fit_year(state, weekday)
     return not state.chosen and choose_year(state, month, day, "month_day")
 
 

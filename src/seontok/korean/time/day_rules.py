@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from seontok.korean.time import days
-from seontok.korean.time.date_rules import fit_year, month_day_on, same_day
+from seontok.korean.time.date_rules import fit_month, fit_year, same_day
 from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Rule, State
 
@@ -23,6 +23,8 @@ def rule_day(state: State, value: object) -> bool:
         return state.set_day(state.stop, "day")
     if state.chosen or state.part or state.clock or state.instant or state.length or state.every:
         return False
+    if state.shift == "coming":  # he is coming tomorrow
+        state.shift = None
     return state.set_day(state.today + value * DAY, "day")
 
 
@@ -42,11 +44,12 @@ def rule_evening(state: State, value: object) -> bool:
 
 
 def rule_anaphor(state: State, value: object) -> bool:
-    """다음날, 전날: a day counted from another time of the message."""
-    assert isinstance(value, int)
+    """다음날, 전날, the week after: counted from another time of the message."""
+    unit, n = value if isinstance(value, tuple) else ("day", value)
+    assert isinstance(n, int)
     if not state.empty:
         return False
-    state.anaphor = value
+    state.anaphor, state.anaphor_unit = n, unit
     return True
 
 
@@ -62,9 +65,7 @@ def rule_hday(state: State, value: object) -> bool:
 
 def rule_wday(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
-    if state.timed or state.length:
-        return False
-    if state.aside:
+    if state.timed or state.length or state.aside or state.anaphor is not None:
         return False
     if state.lead == "every" and not state.chosen:
         state.every = "week"
@@ -89,8 +90,7 @@ def rule_wday(state: State, value: object) -> bool:
         if state.chosen == "day":
             return bool(state.first and state.first.weekday() == value[0])
         if state.chosen == "mday" and state.month_open and state.first and state.first.weekday() != value[0]:
-            day = month_day_on(state, state.first.day, value[0])
-            return day is None or state.set_day(day, "mday")
+            return fit_month(state, state.first.day, value[0])
         return fit_year(state, value[0])
     return weekday_in(state, value[0])
 
@@ -182,6 +182,9 @@ def shifted_weekday(state: State, weekday: int) -> bool:
     if not isinstance(shift, int):
         return False
     monday = days.floor(base, "week") + 7 * shift * DAY
+    if shift == 0 and not state.chosen and not state.past and monday + weekday * DAY < base:
+        state.alternatives.append((monday + weekday * DAY, monday + (weekday + 1) * DAY))
+        monday += 7 * DAY  # 이번 월요일 said on a Saturday: the one to come
     if shift == 1:
         soonest = days.on_or_after(base + DAY, weekday)
         if soonest < monday:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 WEEKDAY_CHARS = "월화수목금토일"
-_EN_DAYS = ("monday mon", "tuesday tues tue", "wednesday wed weds", "thursday thurs thu thur", "friday fri", "saturday sat",
+_EN_DAYS = ("monday mon", "tuesday tues tue tuseday teusday", "wednesday wed weds wensday wednsday wendsday wednesdy",
+            "thursday thurs thu thur thursady thrusday thurday", "friday fri firday", "saturday sat saterday satuday saturdy",
             "sunday sun")  # fmt: skip
+_HANGUL_DAYS = ("먼데이", "튜즈데이", "웬즈데이", "써스데이", "프라이데이", "새터데이 세러데이", "선데이 썬데이")
+"""English days as Koreans spell them."""
 _EN_MONTHS = ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
               "september sept sep", "october oct", "november nov", "december dec")  # fmt: skip
 WEAK_ENGLISH = frozenset({"sun", "sat", "wed", "mon", "may", "march", "mar"})
@@ -18,7 +21,7 @@ words (apart by spaces) to value."""
 
 TITLES = (
     "오늘의_집 오늘의_메뉴 오늘의_운세 오늘_뭐_먹지 생방송_오늘_저녁 생방송_오늘_아침 어제_뭐_먹었어 내일은_미스터트롯 내일은_미스트롯 내일은_국민가수 내일의_죠 내일배움_카드 "
-    "이달의_소녀 놀라운_토요일 13일의_금요일 토요일은_밤이_좋아 금요일에_만나요 일요일_일요일_밤에 일요일의_남자 월요일이_사라졌다 금요일_밤에 아침마당 아침_마당 아침이슬 "
+    "이달의_소녀 놀라운_토요일 13일의_금요일 토요일은_밤이_좋아 금요일에_만나요 일요일_일요일_밤에 일요일의_남자 월요일이_사라졌다 아침마당 아침_마당 아침이슬 "
     "6시_내_고향 6시_내고향 두시탈출 두시_탈출 한밤의_연예 정오의_희망곡 밤의_해변에서 한여름_밤의_꿈 미드나잇_인_파리 8월의_크리스마스 4월은_너의_거짓말 오월의_청춘 "
     "3월의_라이온 스물다섯_스물하나 겨울왕국 봄날은_간다 여름이었다 리틀_포레스트_여름과_가을 주말의_명화 오후_네시_책 "
     "24시_김밥 24시_해장국 1박_2일_시즌 그_해_우리는 그해_우리는 크리스마스_캐럴 아침저녁 밤낮 오늘내일_하시 오늘내일_하신 오늘내일_하셔 "
@@ -33,7 +36,7 @@ DAYS: tuple[Table, ...] = (
         "l",
         {
             "오늘 오늘날짜 오느 오날 today": 0,
-            "내일 내얼 tomorrow tmr tmrw tomoz tmw 2moro 2morrow 2mrw": 1,
+            "내일 내얼 tomorrow tmr tmrw tmrrw tomoz tmw 2moro 2morrow 2mrw tommorow tommorrow tomorow tomorro tommorw": 1,
             "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
             "글피": 3,
             "그글피": 4,
@@ -47,6 +50,7 @@ DAYS: tuple[Table, ...] = (
         "",
         {
             "낼 니얼": 1,
+            "저모레": 3,
             "모래": 2,
             "금일": 0,
             "명일 익일": 1,
@@ -55,15 +59,18 @@ DAYS: tuple[Table, ...] = (
             "the_day_before_yesterday day_before_yesterday": -2,
         },
     ),
+    ("day", "s", {"어지": -1, "투데이": 0, "투모로우 투모로": 1}),
+    *(("wday", "s", {names: (index,)}) for index, names in enumerate(_HANGUL_DAYS)),
     ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight tonite 2nite": 0}),
     ("night", "", {"last_night yesterday_night": -1}),
+    ("night", "c", {"tn": 0}),
     ("evening", "l", {"엊저녁": -1}),
     (
         "shift",
         "l",
         {
             "이번 요번 금번 this": 0,
-            "다음 담 다음번 next nxt": 1,
+            "다음 담 다음번 넥스트 next nxt": 1,
             "다다음 다담 다음_다음 담담 next_to_next next_next": 2,
             "다다다음": 3,
             "지난 저번 지난번": -1,
@@ -102,7 +109,7 @@ DAYS: tuple[Table, ...] = (
         "uword",
         "c",
         {
-            "주 쥬 쭈 week": "week",
+            "주 쥬 쭈 위크 week": "week",
             "달 월 month": "month",
             "해 년 년도 년_도 연도 year": "year",
             "분기 quarter": "quarter",
@@ -121,7 +128,7 @@ DAYS: tuple[Table, ...] = (
             "요일": "weekday_name",
         },
     ),
-    ("uword", "", {"주말 쥬말 weekend wkend wknd": "weekend", "주중": "weekdays"}),
+    ("uword", "", {"주말 쥬말 위켄드 weekend wkend wknd": "weekend", "주중": "weekdays"}),
     ("season", "", {"봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter"}),
     *(
         ("season", "", {f"the_{name} in_{name} in_the_{name}": season})
@@ -155,6 +162,8 @@ DAYS: tuple[Table, ...] = (
     ("fixed", "", {"분기_말 분기말": ("quarter", "end"), "분기_초": ("quarter", "start")}),
     ("fixed", "", {"주초": ("week", "start"), "주_후반": ("week", "end")}),
     ("half", "", {"상반기": 0, "하반기": 1}),
+    ("quarter", "", {f"q{n}": n for n in (1, 2, 3, 4)}),
+    ("ord", "c", {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}),
     *(
         (
             "wday",
@@ -187,9 +196,9 @@ DAYS: tuple[Table, ...] = (
             "시월": 10,
             "십일월": 11,
             "십이월": 12,
-            "정월": 1,
-            "섣달": 12,
-            "동짓달": 11,
+            "정월": -1,
+            "섣달": -12,
+            "동짓달": -11,
         },
     ),
     (
@@ -227,9 +236,9 @@ DAYS: tuple[Table, ...] = (
 HOLIDAYS = (
     "신정 새해_첫날 새해 발렌타인_데이 밸런타인_데이 발렌타인 밸런타인 삼일절 3.1절 3·1절 화이트_데이 만우절 식목일 근로자의_날 노동절 어린이날 어버이날 스승의_날 "
     "부부의_날 현충일 제헌절 광복절 국군의_날 개천절 한글날 할로윈 핼러윈 핼로윈 빼빼로_데이 크리스마스_이브 크리스마스_날 크리스마스 성탄절 성탄 성탄_이브 이브날 제야 "
-    "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
+    "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 단옷날 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
     "섣달_그믐날 로즈_데이 수능날 수능_당일 수능 명절 "
-    "입춘 경칩 춘분 청명 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
+    "입춘 경칩 춘분 청명 한식날 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
     "christmas_eve xmas_eve christmas_day christmas xmas boxing_day nye bonfire_night halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
     "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's valentine's_day valentines_day labor_day labour_day "
     "memorial_day independence_day good_friday easter_sunday easter_monday easter st_patrick's_day"

@@ -25,7 +25,7 @@ _SAID = Pattern(
     re.IGNORECASE,
 )
 _AT = Pattern(
-    r"(?:(?:at|by|around|round|til|till|until|from|after|before|(?:no|not) later than)\s(?:about\s|around\s)?|@\s?)"
+    r"(?:(?:at|by|around|round|til|till|until|from|after|before|(?:no|not) later than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
     rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d))?(?:\s?o['’]?\s?clock\b)?{_PART}"
     rf"(?!\s?[ap]\.?m\b|\s?:\d){NOT_COUNTED}",
     re.IGNORECASE,
@@ -91,6 +91,35 @@ def to_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("clock", clock, start, match.end()) if clock else None
 
 
+_HHMM = Pattern(
+    r"(?:at\s|@\s?|by\s|till?\s|until\s|from\s|around\s)?(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<hrs>\s?(?:hrs|hours|h)\b)?"
+    r"(?![\d.,:/%-]\d|\d|[A-Za-z%]|\s?(?:won|dollars?|bucks|people|words|feet|ft|k|km|m|kcal|calories|steps|pounds|euros|quid|pts|points)\b)",
+    re.IGNORECASE,
+)
+_THREE = Pattern(
+    r"(?:at\s|@\s?)(?P<h>[1-9])(?P<m>[0-5][05])(?P<hrs>\b)(?![.,:/%-]\d|\d|[A-Za-z%])" + NOT_COUNTED, re.IGNORECASE
+)
+
+
+def four_digits(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """at 0615 hrs, lunch at 1230, @1900, at 730; 1430 behind a day is read elsewhere."""
+    match = _HHMM.match(text, start)
+    if match is None:
+        match = _THREE.match(text, start)
+        if match is None or text[start : start + 1].lower() not in "@a":
+            return None
+        return Atom("clock", (int(match["h"]), int(match["m"]), None, None, False), start, match.end())
+    lead = match.group()[: match.start("h") - start].strip().lower()
+    year = 1900 <= int(match["h"] + match["m"]) <= 2059 and lead not in ("at", "@")
+    if not (match["hrs"] or (lead and not year and int(match["m"]) % 5 == 0)):
+        return None
+    clock = (int(match["h"]), int(match["m"]), None, "said", True)
+    bound = _LEADS.get(lead)
+    return (
+        Atom("bound_clock", (clock, bound), start, match.end()) if bound else Atom("clock", clock, start, match.end())
+    )
+
+
 def said(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """7 o'clock, 8ish, seven p.m., 5 in the morning, nine thirty."""
     match = _SPOKEN.match(text, start) or _SAID.match(text, start)
@@ -99,7 +128,7 @@ def said(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _MINUTES = frozenset({5, 10, 20, 25})
-_TO_NEXT = Pattern(rf"\spast\b|\s(?:to|after)\s(?:\d{{1,2}}(?![:.\d])|{HOUR})\b", re.IGNORECASE)
+_TO_NEXT = Pattern(rf"\spast\b|\sto(?=\s*(?:$|[?!.,]))|\s(?:to|after)\s(?:\d{{1,2}}(?![:.\d])|{HOUR})\b", re.IGNORECASE)
 _TO_NUMBER = Pattern(r"\s(?:to|-|till?|until)\s\d", re.IGNORECASE)
 _AT_MINUTES = Pattern(r"\b(?:at|around|about|starts?|by|is)\s$", re.IGNORECASE)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
+from seontok.korean.time.resolve import readings
 from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_ordinals, share_rhythm, share_week
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
@@ -23,15 +25,22 @@ _NEGATION = Pattern(
 )
 
 
-_INSTEAD = Pattern(r"\b(?:instead of|rather than) (?:at )?$", re.IGNORECASE)
-_PUT_ASIDE = Pattern(r"(?:은|는|을|를)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+_INSTEAD = Pattern(
+    r"\b(?:instead of|rather than|except(?: for)?|apart from|other than|bar|(?:any|every|all)[a-z]*(?: days?| times?| week)? but)(?: at| on)? $"
+    r"|(?:^|[,.;!] ?|\bno )not (?:on |at |the )?$",
+    re.IGNORECASE,
+)
+_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?:는|도)?(?![가-힣])")
 
 
 def hand_on(text: str, found: list[Expression]) -> None:
     """Give clock times without a day the day said before them in the same sentence (or right after them)."""
+    _share_24_hours(text, found)
     for index, item in enumerate(found):
         if item.state.anaphor is not None:
             _point_back(text, found, index)
+        if index and _THE.search(text, max(0, item.start - 2), item.start):
+            _count_on(text, found[index - 1], item)
         if index and _NEGATION.fullmatch(text, found[index - 1].end, item.start):
             found[index - 1].negated = True
         if (
@@ -60,7 +69,9 @@ def hand_on(text: str, found: list[Expression]) -> None:
         if index:
             share_rhythm(text, found[index - 1], item)
             share_hour(text, found[index - 1], item)
-        if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
+        if _PUT_ASIDE.match(text, item.end) or (
+            not (item.state.lead or item.state.bound) and _INSTEAD.search(text, max(0, item.start - 24), item.start)
+        ):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue
@@ -69,6 +80,19 @@ def hand_on(text: str, found: list[Expression]) -> None:
             _give(donor, item)
         elif index and _part_before(text, found[index - 1], item):
             part_after_clock(item.state, found[index - 1].state.part or "")
+
+
+def _share_24_hours(text: str, found: list[Expression]) -> None:
+    """9:00, 10:30, 13:00: what is written on a 24-hour clock once is so throughout, unless the two lie side by side."""
+    colon = [item.state for item in found if item.state.clock and ":" in text[item.start : item.end]]
+    written = [state.clock for state in colon if state.clock and not state.part]
+    late = [clock.hour for clock in written if clock.hour >= 13]
+    if not late:
+        return
+    for clock in written:
+        beside = any(1 <= abs(clock.hour + 12 - hour) <= 2 for hour in late)
+        if clock.hour <= 12 and clock.half is None and not beside:
+            clock.half = "said"
 
 
 _WIDE = {"am": range(5, 12), "pm": (12, *range(1, 11))}
@@ -106,12 +130,59 @@ def _point_back(text: str, found: list[Expression], index: int) -> None:
     """토욜에 놀고 다음날 쉬자: the day after the one said before; without one it stays open."""
     item = found[index]
     for other in reversed(found[max(0, index - NEAR) : index]):
-        first, stop = other.state.first, other.state.stop
-        if other.state.chosen and first and stop and item.start - other.end <= 60:
-            base = stop - DAY if (item.state.anaphor or 0) > 0 else first
-            item.state.set_day(base + (item.state.anaphor or 0) * DAY, "day")
+        first, stop = _days_of(other)
+        if first and stop and item.start - other.end <= 60:
+            _count_from(item.state, first, stop)
             item.state.inherited = True
             return
+
+
+def _count_from(state: State, first: date, stop: date) -> None:
+    """The day, week, month or weekday that is an anaphor's from a stretch of days."""
+    n, unit = state.anaphor or 0, state.anaphor_unit
+    if unit == "one":  # not this sunday, the one after
+        state.set(first + 7 * n * DAY, stop + 7 * n * DAY, "week" if stop - first == 7 * DAY else "day", "wday")
+        return
+    base = stop - DAY if n > 0 else first
+    if unit == "day":
+        state.set_day(base + n * DAY, "day")
+    elif unit.isdecimal():
+        state.set_day(days.on_or_after(stop, int(unit)), "wday")
+    elif unit == "month":
+        state.set(*days.period(days.shift(base, n, "month") or base, "month"), "month", "month")
+    else:
+        monday = days.floor(base, "week") + 7 * n * DAY
+        if unit == "week":
+            state.set(monday, monday + 7 * DAY, "week", "week")
+        else:
+            state.set(monday + 5 * DAY, monday + 7 * DAY, "day", "weekend")
+
+
+def _days_of(item: Expression) -> tuple[date, date] | tuple[None, None]:
+    """First day and the day after the last of what an expression names; of a bare hour the day it falls on."""
+    if item.state.chosen and item.state.first and item.state.stop:
+        return item.state.first, item.state.stop
+    found = readings(item.state, None) if item.state.clock and item.until is None and not item.state.every else []
+    day = found[0].start.date() if found and found[0].start else None
+    return (day, day + DAY) if day else (None, None)
+
+
+_THE = Pattern(r"그 ?$")
+_NEXT_UNIT = Pattern(r"(?:다음|담) ?(?P<u>주|달)")
+
+
+def _count_on(text: str, left: Expression, item: Expression) -> None:
+    """다음 주 말고 그 다음 주: counted from what was said before, not from now."""
+    unit = _NEXT_UNIT.match(text, item.start)
+    near = item.start - left.end <= 30 and left.state.chosen and left.state.first
+    if not unit or not near or not (left.state.first and item.state.first and item.state.stop):
+        return
+    name = "week" if unit["u"] == "주" else "month"
+    said, today = days.floor(left.state.first, name), days.floor(item.state.today, name)
+    if name == "week":
+        item.state.first, item.state.stop = item.state.first + (said - today), item.state.stop + (said - today)
+    elif item.state.grain == "month" and (month := days.shift(said, 1, "month")):
+        item.state.set(*days.period(month, "month"), "month", item.state.chosen)
 
 
 _AWAY = Pattern(r"가서|갔다|다녀|출발|떠나|\b(?:arriv|leav|fly|flying|go|going|there)", re.IGNORECASE)
@@ -131,7 +202,8 @@ def _comes_back(text: str, left: Expression, right: Expression) -> bool:
 
 def _follow(limit: State, state: State) -> None:
     """18일까지 쉬고 목욜부터 출근: the weekday comes after the limit."""
-    if limit.chosen and limit.stop and state.first and state.first < limit.stop and not state.past:
+    within = limit.first and limit.stop and limit.stop - limit.first > DAY  # 주말까지래, 토요일에 가자
+    if limit.chosen and limit.stop and state.first and state.first < limit.stop and not state.past and not within:
         state.set_day(days.on_or_after(limit.stop, state.first.weekday()), "wday")
         state.alternatives.clear()
 
@@ -180,6 +252,7 @@ def _can_give(other: Expression) -> bool:
         and other.until is None
         and not state.every
         and not state.after
+        and not (other.negated and not state.clock)
     )
 
 
@@ -198,6 +271,7 @@ def _half(clock: Clock) -> str:
 def _give(donor: Expression, item: Expression) -> None:
     assert donor.state.first is not None
     item.state.set_day(donor.state.first, donor.state.chosen)
+    item.state.clash = donor.state.clash
     item.state.inherited = True
     if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
         item.state.part = donor.state.part if donor.state.part in _GIVEN_PARTS else None

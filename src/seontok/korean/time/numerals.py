@@ -20,6 +20,7 @@ from seontok.korean.time.written_dates import (
     no_time,
     range_day,
     spaced_day,
+    year_last,
     ymd,
 )
 
@@ -37,7 +38,7 @@ def stay(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _LIST: tuple[Reader, ...] = (listed_hour, rough, listed, range_day)
-_ALONE: tuple[Reader, ...] = (bare_hour, range_day, listed_day, spaced_day, hhmm)
+_ALONE: tuple[Reader, ...] = (bare_hour, range_day, listed_day, spaced_day, hhmm, year_last)
 _COUNTED: tuple[Reader, ...] = (counted,)
 _BY_NEXT: dict[str, tuple[Reader, ...]] = {
     "-": (iso, ymd, mdy, no_time, month_day, *_LIST, bare_hour),

@@ -49,11 +49,15 @@ def rule_uword(state: State, value: object) -> bool:
     if state.after and value in KINDS and state.stop:
         state.after, state.bound = False, None
         return state.set_day(count(state.stop - DAY, 1, value), "ord")
+    if state.bound == "before" and value == "weekend" and state.shift is None and state.first:
+        state.bound, saturday = None, days.before(state.first - DAY, 5)
+        return state.set(saturday, saturday + 2 * DAY, "day", "weekend")
     if state.bound == "before" and value in KINDS and value != "day" and state.first:
         state.bound = None
         base = days_off(state.first)[0] if state.chosen == "hol" else state.first
         return state.set_day(count(base, -1, value), "ord")
-    if state.chosen == "year" and value in SEASONS and state.first:
+    years = state.chosen == "year" or (state.chosen == "len" and state.length_unit == "year")
+    if years and value in SEASONS and state.first:
         first = date(state.first.year, SEASONS[value], 1)
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
     if value == "weekday" and state.shift is None and state.chosen == "week" and state.first:
@@ -125,7 +129,9 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
 
 
 def bare_weekend(state: State, unit: str) -> bool:
-    if state.chosen and state.grain in ("week", "month", "year") and state.first:
+    if state.last_of:  # 4월 마지막 주 주말: the last within the month
+        monday = days.floor(days.before(state.last_of[1], 5 if unit == "weekend" else 0), "week")
+    elif state.chosen and state.grain in ("week", "month", "year") and state.first:
         monday = state.first if state.grain == "week" else days.first_week(state.first)
     elif state.chosen == "len" and state.first:
         monday = days.floor(state.first, "week")

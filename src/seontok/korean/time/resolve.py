@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from seontok.core.frozen import replace
 from seontok.korean.time.clock import candidates
 from seontok.korean.time.count_rules import moved_by
 from seontok.korean.time.days import DAY, floor
@@ -23,16 +24,33 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time())
 
 
+_DATE_RIGHT, _WEEKDAY_RIGHT = 0.5, 0.35
+"""Where a date and its weekday do not agree, the weekday is the likelier slip."""
+
+
 def readings(state: State, hint: str | None) -> list[Reading]:
     """Readings of a state, best first; empty where the words turned out to name no time."""
+    found = _readings(state, hint)
+    if state.clash is None or not found:
+        return found
+    other = state.copy()
+    other.set_day(state.clash, state.chosen)
+    rivals = _readings(other, hint)[:1]
+    return [
+        *(replace(each, p=round(each.p * _DATE_RIGHT, 4)) for each in found),
+        *(replace(each, p=round(each.p * _WEEKDAY_RIGHT, 4)) for each in rivals),
+    ]
+
+
+def _readings(state: State, hint: str | None) -> list[Reading]:
     if state.lead and state.bound is None:
         state.bound = state.lead if state.lead != "every" else None
     if state.vague or (state.soon and not (state.chosen or state.clock or state.part or state.instant)):
         return [_reading(state, None, None, "minute", "vague", 0.9, resolvable=False)]
-    if state.length and state.now and state.instant and state.bound in ("from", "for"):
+    if state.length and state.now and state.instant and state.bound in ("from", "for", None):
         return _from_now(state)
     if state.length and state.bound != "within" and not state.shift:
-        return _bare_length(state)
+        return _bare_length(state, hint)
     if state.length:
         return _counted_window(state)
     if state.every:
@@ -70,10 +88,14 @@ def length_seconds(length: list[tuple[str, int]]) -> int:
     return sum(SECONDS[unit] * n for unit, n in length)
 
 
-def _bare_length(state: State) -> list[Reading]:
-    if state.chosen or state.clock or state.instant:
-        return []
-    return [_reading(state, None, None, state.length[0][0], "duration", 0.9, duration_s=length_seconds(state.length))]
+def _bare_length(state: State, hint: str | None) -> list[Reading]:
+    """2박 3일; behind a day or an hour how long it lasts."""
+    seconds = length_seconds(state.length)
+    if state.chosen or state.clock or state.instant:  # 내일 3시에 2시간 동안
+        rest = state.copy()
+        rest.length.clear()
+        return [replace(each, duration_s=seconds) for each in _readings(rest, hint)]
+    return [_reading(state, None, None, state.length[0][0], "duration", 0.9, duration_s=seconds)]
 
 
 def _from_now(state: State) -> list[Reading]:
@@ -143,7 +165,8 @@ def _bounded(
     if state.bound == "from":
         return _reading(state, start, None, grain, "after", p, **more)
     if state.bound == "after":
-        late = start if fine or not (state.passed or grain != "day" or (end and end - start > DAY)) else end or start
+        over = state.passed or state.lead == "after" or grain != "day" or (end and end - start > DAY)
+        late = end or start if over and not fine else start
         return _reading(state, late, None, grain, "after", p, **more)
     return _reading(state, start, end, grain, form, p, **more)
 

@@ -19,6 +19,8 @@ def share_week(text: str, left: Expression, right: Expression) -> None:
     """다음주 화요일이랑 목요일, tue or thu next week, 담주에 아마 목욜: a bare weekday beside a week."""
     if right.kinds[0] == "wday" and _also_that_week(text, right, left):
         _same_week(right.state, left.state)
+    if right.state.first and _in_turn(text, left, right):
+        right.state.set_day(right.state.first + 7 * DAY, "wday")
     if _in_that_week(text, left, right) or _also_that_week(text, left, right):
         _same_week(left.state, right.state)
 
@@ -27,6 +29,9 @@ def share_rhythm(text: str, left: Expression, right: Expression) -> None:
     """매주 화요일이랑 목요일 7시: one expression with both days."""
     if _same_rhythm(text, left, right):
         _join_rhythm(left, right)
+    elif _hour_of_rhythm(text, left, right):
+        _take_hour(left.state, right.state)
+        right.start, left.absorbed = left.start, True
 
 
 _BESIDE = Pattern(r"[\s,·/]*(?:와|과|랑|하고)?\s*")
@@ -62,13 +67,35 @@ def share_hour(text: str, left: Expression, right: Expression) -> None:
     """화, 목 4시: the hour said behind the second day is the first one's too."""
     if _shares_hour(text, left, right):
         _take_hour(right.state, left.state)
+    elif left.end - left.start == 1 and right.state.part and _shares(text, left, right):  # 화, 목 오후
+        left.state.part = right.state.part
+
+
+def _bare(item: Expression) -> bool:
+    """A weekday whose week nobody named."""
+    return item.state.chosen == "wday" and bool(item.state.alternatives) and not item.state.week_said
+
+
+def _in_turn(text: str, left: Expression, right: Expression) -> bool:
+    """목, 금 said on a Friday: days are listed in the order they come."""
+    if not _bare(right) or left.state.past or not (left.state.first and right.state.first):
+        return False
+    if right.state.first == right.state.today and left.state.chosen in ALIKE and left.state.grain == "day":
+        return 0 < (left.state.first - right.state.first).days < 7  # thursday the 12th … or friday, on a friday
+    if not _bare(left) or right.state.timed:
+        return False
+    listed = LISTED.fullmatch(text, left.end, right.start) or text[left.end : right.start] == " "
+    return (
+        bool(listed)
+        and left.state.first.weekday() < right.state.first.weekday()
+        and right.state.first < left.state.first
+    )
 
 
 def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
     """다음주 화요일이랑 목요일: the second weekday is of the week named for the first."""
-    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
     first, last = (left, right) if left.start < right.start else (right, left)
-    return bare and left.state.week_said and bool(LISTED.fullmatch(text, first.end, last.start))
+    return _bare(right) and left.state.week_said and bool(LISTED.fullmatch(text, first.end, last.start))
 
 
 _HEDGE = Pattern(
@@ -79,9 +106,8 @@ _HEDGE = Pattern(
 
 def _in_that_week(text: str, left: Expression, right: Expression) -> bool:
     """담주에 아마 목욜, next week maybe thurs: nothing but a hedge between."""
-    bare = right.state.chosen == "wday" and bool(right.state.alternatives) and not right.state.week_said
     week = left.state.chosen == "week" and left.state.bound is None and not left.negated
-    return bare and week and bool(_HEDGE.fullmatch(text, left.end, right.start))
+    return _bare(right) and week and bool(_HEDGE.fullmatch(text, left.end, right.start))
 
 
 def _same_week(left: State, right: State) -> None:
@@ -101,6 +127,16 @@ def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
     return weekly and again and bool(LISTED.fullmatch(text, left.end, right.start))
 
 
+_ON_DAYS = Pattern(r"\s(?:on |every |each )?", re.IGNORECASE)
+
+
+def _hour_of_rhythm(text: str, left: Expression, right: Expression) -> bool:
+    """at 5 on sundays: the hour stands before the days it is of."""
+    alone = left.state.clock is not None and not (left.state.chosen or left.state.every or left.state.bound)
+    weekly = right.state.every == "week" and bool(right.state.weekdays) and not right.state.timed
+    return alone and weekly and bool(_ON_DAYS.fullmatch(text, left.end, right.start))
+
+
 def _join_rhythm(left: Expression, right: Expression) -> None:
     day = (right.state.first.weekday(),) if right.state.first and not right.state.weekdays else ()
     right.state.every = left.state.every
@@ -113,9 +149,14 @@ ALIKE = frozenset({"wday", "mday", "month_day", "day", "ymd"})
 
 def _shares_hour(text: str, left: Expression, right: Expression) -> bool:
     """화, 목 4시; 토요일이나 일요일 7시: the hour is of both days."""
-    hours = right.state.clock is not None and right.state.chosen in ALIKE and right.until is None
+    return right.state.clock is not None and _shares(text, left, right)
+
+
+def _shares(text: str, left: Expression, right: Expression) -> bool:
+    """Two days named alike and side by side, the hours said behind the second."""
+    last = right.state.chosen in ALIKE and right.until is None
     bare = left.state.chosen in ALIKE and not left.state.timed and not left.state.bound and not left.state.every
-    return bool(hours and bare and right.kinds[0] == left.kinds[0] and LISTED.fullmatch(text, left.end, right.start))
+    return bool(last and bare and right.kinds[0] == left.kinds[0] and LISTED.fullmatch(text, left.end, right.start))
 
 
 def _take_hour(giver: State, taker: State) -> None:

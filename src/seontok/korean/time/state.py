@@ -17,7 +17,7 @@ class Clock:
     half: str | None
     """am, pm, or None where nothing was said."""
     exact24: bool = False
-    """Written with two digits and a colon (07:30): taken as on a 24-hour clock."""
+    """Written with two digits (07:30, 06시): below ten taken as on a 24-hour clock."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -70,6 +70,8 @@ class State:
     now: bool = False
     alternatives: list[tuple[date, date]] = field(default_factory=list)
     """Other periods the words may mean."""
+    clash: date | None = None
+    """The day the weekday would give where it is not the date's (목요일 11일 where the 11th is a Friday)."""
     holiday_name: str = ""
     """The named day that was said."""
     kinds_done: bool = False
@@ -118,6 +120,8 @@ class State:
     """Days are sought from the beginning of the period (시작되고)."""
     anaphor: int | None = None
     """Days from another time of the message (다음날, 전날)."""
+    anaphor_unit: str = "day"
+    """What is counted from it (the week after)."""
     then: tuple[tuple[str, object], ...] = ()
     """What an English head does to the period that follows it (the first monday in september)."""
 
@@ -127,7 +131,7 @@ class State:
 
     def set(self, first: date, stop: date, grain: str, chosen: str) -> bool:
         """Fix the period."""
-        self.passed, self.begins = False, None
+        self.passed, self.begins, self.clash = False, None, None
         self.first, self.stop, self.grain, self.chosen = first, stop, grain, chosen
         return True
 

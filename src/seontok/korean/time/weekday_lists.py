@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from seontok.korean.pattern import Pattern
@@ -15,6 +16,8 @@ _PAIRS = frozenset({"월화", "화수", "목금", "금토", "토일", "화목", 
 _BESIDE = Pattern(
     r"[월화수목금토일](?=\s?[/,·&~→-]\s?[월화수목금토일](?:요일|욜|[/,·&\s에은]|로(?![가-힣])|$))|[월화수목금토일](?=\?\s?[월화수목금토일]\?)|[월화수목금토일](?=[이랑]{2}\s?[월화수목금토일](?:요일|욜))"
 )
+_SPACED = Pattern(r"[월화수목금토일](?= ([월화수목금토일]) ([월화수목금토일])(?:[\s,.?!은는도에]|$))")
+"""The first of three or more with nothing but spaces between: 수 목 금."""
 _HOUR_NEXT = Pattern(
     r"[월화수목금토] (?=(?:(?:오[전후]|저녁|점심|아침|새벽|낮|밤) ?)?\d{1,2}(?::\d\d|시(?!간)|\s?[~-]\s?\d{1,2}(?:시|\s|쯤|\?|$))|(?:오[전후]|저녁|점심|아침|새벽|낮|밤)(?:에|쯤|부터|까지|이나|은|도|로|[\s,.?!~/-]|$)(?!.{0,8}(?:아프|아파|아픔|칼칼|부어|부었|따가|간질)))"
 )
@@ -44,7 +47,7 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
             return Atom("wday", (days[0],), start, start + 1)  # 다음주 화목: two days, no stretch
         if ascending and (len(days) >= 3 or plain in _PAIRS) and plain != "일월":
             return Atom("wlist", days, start, match.end())
-    match = _BESIDE.match(text, start) or _HOUR_NEXT.match(text, start)
+    match = _BESIDE.match(text, start) or _HOUR_NEXT.match(text, start) or _spaced(text, start)
     hours = previous is not None and previous.kind in ("clock", "part") and _AND.fullmatch(text, previous.end, start)
     if match is None and (hours or _LISTING.search(text[max(0, start - 2) : start] if start > 1 else "")):
         match = _HOUR_BEHIND.match(text, start)
@@ -60,7 +63,10 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
     if (
         previous is not None
         and previous.kind == "wday"
-        and _AFTER_BESIDE.fullmatch(text, previous.end, start)
+        and (
+            _AFTER_BESIDE.fullmatch(text, previous.end, start)
+            or (start - previous.end == 1 and (_spaced(text, start - 2) or (start > 3 and _spaced(text, start - 4))))
+        )
         and _EDGE.match(text, start + 1)
     ):
         return (
@@ -69,6 +75,14 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
             else None
         )
     return None
+
+
+def _spaced(text: str, start: int) -> re.Match[str] | None:
+    """The first of 수 목 금: days in the order of the week."""
+    match = _SPACED.match(text, start)
+    days = "".join(match.group(0, 1, 2)) if match else ""
+    ascending = all(WEEKDAY_CHARS.index(a) < WEEKDAY_CHARS.index(b) for a, b in pairwise(days))
+    return match if ascending else None
 
 
 def _of_a_week(previous: Atom) -> bool:
