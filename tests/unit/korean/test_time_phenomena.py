@@ -673,3 +673,34 @@ def test_how_long_behind_a_day_or_an_hour(text: str, start: str, end: str | None
 def test_what_is_late_runs_past_midnight() -> None:
     assert [reading.start for reading in best("막차 12시 10분")] == [datetime(2026, 5, 16, 0, 10)]
     assert [reading.start for reading in best("막차 11시")] == [datetime(2026, 5, 15, 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Q3 시작하면 보자", ["07-01T00"]),  # a quarter, as offices write it
+        ("6월 2nd week에 launch", ["06-08T00"]),
+        ("브런치 Sat 11", ["05-16T11"]),  # a bare hour behind an English day in Korean talk
+        ("Q2. 다음 중 옳은 것은", []),
+    ],
+)
+def test_mixed_rooms(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%m-%dT%H}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("환갑이 6월 둘째 주라 안 돼", "06-08T00"),  # a reason behind a unit of one syllable
+        ("7월 마지막 주 주말", "07-25T00"),  # within the month, though its last week runs on
+        ("방금 1시 45분에 일어남", "05-15T13"),
+    ],
+)
+def test_last_weekends_reasons_and_what_just_was(text: str, wanted: str) -> None:
+    assert f"{best(text)[-1].start:%m-%dT%H}" == wanted
+
+
+@pytest.mark.parametrize("text", ["다가오는 주말에 보자", "오는 주말", "this coming weekend"])
+def test_the_weekend_to_come_is_the_nearest(text: str) -> None:
+    assert [day(reading) for reading in best(text)] == ["05-16"]
+    assert [day(reading) for reading in best(text, datetime(2026, 5, 16, 9))] == ["05-23"]

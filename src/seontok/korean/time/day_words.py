@@ -162,6 +162,8 @@ DAYS: tuple[Table, ...] = (
     ("fixed", "", {"분기_말 분기말": ("quarter", "end"), "분기_초": ("quarter", "start")}),
     ("fixed", "", {"주초": ("week", "start"), "주_후반": ("week", "end")}),
     ("half", "", {"상반기": 0, "하반기": 1}),
+    ("quarter", "", {f"q{n}": n for n in (1, 2, 3, 4)}),
+    ("ord", "c", {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}),
     *(
         (
             "wday",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_bare import bare, one_of_two
+from seontok.korean.time.english_bare import bare, beside_day, one_of_two
 from seontok.korean.time.english_clock import at_hour, four_digits, of_24, said, to_hour
 from seontok.korean.time.english_heads import after_next, anaphor, beside, count, edge, which
 from seontok.korean.time.english_ranges import hours
@@ -194,7 +194,9 @@ def english(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The English phrase at a word boundary, None if none begins there."""
     char = text[start]
     if char.isdecimal() and not (
-        _WITH_LETTER.match(text, start) or text[max(0, start - _N_AROUND) : start + _N_AROUND].isascii()
+        _WITH_LETTER.match(text, start)
+        or text[max(0, start - _N_AROUND) : start + _N_AROUND].isascii()
+        or (beside_day(atoms, start) and text[atoms[-1].start : start].isascii())
     ):
         return None
     readers = _BY_START.get(char) or _BY_START.get(text[start : start + 2].lower(), ())

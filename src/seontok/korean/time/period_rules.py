@@ -71,6 +71,8 @@ def rule_uword(state: State, value: object) -> bool:
     if shift == "same":
         return same_weekday(state) if value == "weekday_name" else value == "day" and same_day(state)
     step = {"coming": 1, "ahead": 1, "recent": -1}.get(shift, 0) if isinstance(shift, str) else int(shift or 0)
+    if value == "weekend" and shift == "coming" and not state.chosen and state.today.weekday() < 5:
+        step = 0  # 다가오는 주말: the nearest
     done = shifted_unit(state, value, step)
     if not done:
         state.shift = shift
@@ -129,7 +131,9 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
 
 
 def bare_weekend(state: State, unit: str) -> bool:
-    if state.chosen and state.grain in ("week", "month", "year") and state.first:
+    if state.last_of:  # 4월 마지막 주 주말: the last within the month
+        monday = days.floor(days.before(state.last_of[1], 5 if unit == "weekend" else 0), "week")
+    elif state.chosen and state.grain in ("week", "month", "year") and state.first:
         monday = state.first if state.grain == "week" else days.first_week(state.first)
     elif state.chosen == "len" and state.first:
         monday = days.floor(state.first, "week")

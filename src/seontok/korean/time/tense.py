@@ -72,7 +72,12 @@ _SINCE_DAY = Pattern(
 
 def may_be_past(text: str) -> bool:
     """Whether a text holds anything that speaks of the past: most do not, and need not be asked again for each time."""
-    return not _MARKS.isdisjoint(text) or _EN_PAST.search(text) is not None or _SINCE_DAY.search(text) is not None
+    return (
+        not _MARKS.isdisjoint(text)
+        or "방금" in text
+        or _EN_PAST.search(text) is not None
+        or _SINCE_DAY.search(text) is not None
+    )
 
 
 def is_past(text: str, start: int, end: int) -> bool:
@@ -80,6 +85,8 @@ def is_past(text: str, start: int, end: int) -> bool:
     if text[max(0, start - 12) : end + 12].isascii():
         return _english_past(text, start, end)
     if text[max(0, end - 10) : end].lstrip().startswith(("아직 ", "벌써 ")):
+        return True
+    if text.endswith("방금 ", max(0, start - 3), start):
         return True
     tail = text[end : end + 60]
     stop = _NEXT_CLAUSE.search(tail)
