@@ -57,6 +57,8 @@ class Asker:
     """Taste of one who asks alone: feature → −1 … 1."""
     sought: Mapping[str, str] = field(default_factory=dict)
     """Kind → the word it was asked for with: "박물관" is more than culture."""
+    korean: bool = True
+    """The language questions are put in; English otherwise."""
     company: int = 1
     """How many people the room has: the middle between them is none where only one says where they set out."""
 
@@ -95,7 +97,7 @@ class Answer:
     relaxed: tuple[dict[str, Any], ...] = ()
     """Constraints that were widened to find enough, or that would have to give."""
     ask: tuple[str, ...] = ()
-    """What has to be asked before looking, in Korean."""
+    """What has to be asked before looking."""
     rejected: Mapping[str, int] = field(default_factory=dict)
     """Why candidates fell, and how many."""
     course: Course | None = None
@@ -186,25 +188,18 @@ class Finder:
 
     def _point(self, name: str, asker: Asker) -> tuple[tuple[Point, str] | None, str]:
         if name == "here":
-            return ((asker.here, "point"), "") if asker.here else (None, _where_question(asker.usual))
+            return ((asker.here, "point"), "") if asker.here else (None, _where_question(asker.usual, asker.korean))
         if name == "midpoint":
             middle = midpoint(asker.people) if asker.knows_middle else None
-            return (
-                ((middle, "station"), "")
-                if middle
-                else (None, "중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.")
-            )
+            return ((middle, "station"), "") if middle else (None, _FROM_WHERE[asker.korean])
         options = [a for a in areas.resolve(name) if a.lat is not None and a.lon is not None]
         if len(options) > 1:
-            return None, f"{name}: {', '.join(f'{a.parent} {a.name}' for a in options[:5])} 가운데 어디인가요?"
+            which = ", ".join(f"{a.parent} {a.name}" for a in options[:5])
+            return None, f"{name}: {which} 가운데 어디인가요?" if asker.korean else f"{name}: which one? {which}"
         if options:
             return ((options[0].lat or 0.0, options[0].lon or 0.0), options[0].level), ""
         known = self.lookup(name)
-        return (
-            ((known, "quarter"), "")
-            if known
-            else (None, f"{name}: 지도에서 찾지 못했어요. 가까운 역이나 동 이름을 알려 주세요.")
-        )
+        return ((known, "quarter"), "") if known else (None, f"{name}: {_NOT_FOUND[asker.korean]}")
 
     def _look(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int) -> _Look:
         """Every candidate around the areas, judged."""
@@ -307,7 +302,20 @@ class _Look:
     rejected: dict[str, int]
 
 
-def _where_question(usual: Sequence[str]) -> str:
+_FROM_WHERE = (
+    "To find the middle, say where everybody sets out from.",
+    "중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.",
+)
+_NOT_FOUND = (
+    "not found on the map. Which station or neighbourhood is near?",
+    "지도에서 찾지 못했어요. 가까운 역이나 동 이름을 알려 주세요.",
+)
+
+
+def _where_question(usual: Sequence[str], korean: bool) -> str:
+    if not korean:
+        often = f" You are often around {' or '.join(usual[:2])}." if usual else ""
+        return f"Near where? Name a neighbourhood or a station.{often}"
     names = f"{josa(usual[0], '이나/나')} {usual[1]}" if len(usual) > 1 else "".join(usual)
     often = f" 자주 가는 {names} 근처도 좋아요." if usual else ""
     return f"어디 근처에서 찾을까요? 동네나 역 이름을 알려 주세요.{often}"

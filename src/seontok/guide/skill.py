@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -82,6 +82,8 @@ class PlaceSkill:
     def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
         """One card, from what was said since the plan came up."""
         now = moment.at.astimezone(ZoneInfo(room.tz))
+        if len(room.members) == 1:  # asked by the owner alone: in the language of the question
+            room = replace(room, lang="ko" if re.search("[가-힣]", moment.evidence[-1].text) else "en")
         heard = self._heard(moment, room)
         search, used = _read(heard, moment, room, now)
         answer, people, at = self._find(search, heard, room, now)
@@ -106,7 +108,7 @@ class PlaceSkill:
         course = any(asks_for_course(quote.text) for quote in heard)
         asker = Asker(
             now.replace(tzinfo=None), here, people, tuple(self._of.past(room)), allergies(search), course, search.half_day,
-            sought=search.sought, usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
+            sought=search.sought, korean=room.lang == "ko", usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
         )  # fmt: skip
         state = search.snapshot()
         return self._finder.find(state, asker), people, meeting_at(state, asker.now, asker.half_day)

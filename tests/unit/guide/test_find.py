@@ -266,3 +266,12 @@ class TestCourse:
     )
     def test_a_menu_of_courses_is_no_course(self, said: str, asked: bool) -> None:
         assert asks_for_course(said) is asked
+
+
+def test_questions_and_notes_are_in_the_language_of_the_talk() -> None:
+    asker = Asker(NOW, korean=False)
+    assert Finder(Some(), is_open).find({"area": ["here"], "kind": "cafe"}, asker).ask == (
+        "Near where? Name a neighbourhood or a station.",
+    )
+    answer = find([spot("a")], mood=["work_friendly"], parking=True)
+    assert cards.unverified_text(answer, "en") == "Please check: work friendly, parking"

@@ -273,6 +273,15 @@ def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
         ("tuesday the 22nd at 10:30am, or wednesday", ["09-22T10", "09-23T00"]),  # not today, once another day was said
         ("can do friday between 9-11", ["09-18T09"]),
         ("not before 11", []),
+        ("I'm coming next tomorrow", ["09-18T00"]),
+        ("call me back around five thirty", ["09-16T17"]),
+        ("let's do four thirty actually make that five", ["09-16T16", "09-16T17"]),
+        ("i said seven", ["09-16T19"]),
+        ("ETD 0540", ["09-17T05"]),
+        ("landing 2205 tonight", ["09-16T22"]),
+        ("a week last friday", ["09-04T00"]),
+        ("quote by end of week", []),  # a limit
+        ("raid tonight 9 est", ["09-16T21"]),
         ("wensday 5pm tommorow", ["09-16T17", "09-17T00"]),  # slips
     ],
 )
@@ -293,6 +302,7 @@ def test_how_people_of_many_places_say_it(text: str, wanted: list[str]) -> None:
         "in 2000 words",
         "mail me@163.com",
         "be there at ten to",
+        "opens 24h before",
         "a rewrite between 4 and 5 and it broke",
         "after like one second",
         "the third floor",

@@ -698,3 +698,9 @@ def test_mixed_rooms(text: str, wanted: list[str]) -> None:
 )
 def test_last_weekends_reasons_and_what_just_was(text: str, wanted: str) -> None:
     assert f"{best(text)[-1].start:%m-%dT%H}" == wanted
+
+
+@pytest.mark.parametrize("text", ["다가오는 주말에 보자", "오는 주말", "this coming weekend"])
+def test_the_weekend_to_come_is_the_nearest(text: str) -> None:
+    assert [day(reading) for reading in best(text)] == ["05-16"]
+    assert [day(reading) for reading in best(text, datetime(2026, 5, 16, 9))] == ["05-23"]

@@ -55,7 +55,7 @@ DAYS: tuple[Table, ...] = (
             "금일": 0,
             "명일 익일": 1,
             "작일": -1,
-            "the_day_after_tomorrow day_after_tomorrow": 2,
+            "the_day_after_tomorrow day_after_tomorrow next_tomorrow": 2,
             "the_day_before_yesterday day_before_yesterday": -2,
         },
     ),

@@ -13,7 +13,7 @@ _BARE = Pattern(
     r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?\+?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])",
     re.IGNORECASE,
 )
-_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
+_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|not|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|utc|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, re.IGNORECASE)
 DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
 _OTHER = Pattern(
@@ -34,14 +34,18 @@ _OFFERS = Pattern(
     r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
     re.IGNORECASE,
 )
-_SAY_WORD = Pattern(rf"(?P<h>{HOUR})(?=\s*(?:$|[?!.,])|\s(?:then|instead|works?|suits|{NEAR_DAY})\b)", re.IGNORECASE)
-_SAY = Pattern(r"\b(?:say|how about|what about|more like)\s$", re.IGNORECASE)
+_SAY_WORD = Pattern(
+    rf"(?P<h>{HOUR})(?=\s*(?:$|[?!.,])|\s(?:then|instead|works?|suits|not|{NEAR_DAY})\b)", re.IGNORECASE
+)
+_SAY = Pattern(r"\b(?:say|how about|what about|more like|(?:i|we|you|they|he|she) said)\s$", re.IGNORECASE)
+_INSTEAD = Pattern(r"\b(?:make (?:it|that)|not|actually|sorry|no|wait)\s$", re.IGNORECASE)
+"""Before an hour in letters that takes another's place: four thirty, make that five."""
 """Before an hour in letters that is offered: say one, how about seven?"""
 _ROUGHLY = Pattern(r"(?:^|[\s,])(?:about|around|like|say|maybe)\s$", re.IGNORECASE)
 _HELD = Pattern(
     r"\b(?:curfew|check[- ]?(?:in|out)|kick[- ]?off|show|gig|boarding|flight|train|lesson|class|practice|training|meeting|interview|appointment|"
     r"appt|dinner|lunch|breakfast|brunch|drinks|party|ceremony|service|mass|bedtime|pick[- ]?up|drop[- ]?off|shift|session|reservation|booking|"
-    r"tee[- ]?time|movie|film|match|game|exam|call[- ]?time|last orders?|closing|opening|curtain)(?:['’]?s| is| was)(?: at| about| around| like)? $",
+    r"tee[- ]?time|movie|film|match|game|exam|call[- ]?time|last orders?|bell|lights out|closing|opening|curtain)(?:['’]?s| is| was)(?: at| about| around| like)? $",
     re.IGNORECASE,
 )
 """Before an hour, what is held then: curfew's 11."""
@@ -121,7 +125,9 @@ def _of_timetable(text: str, lead: str, end: int) -> bool:
 def one_of_two(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The first of six or seven in the evening; say one."""
     match = _OR_SAID.match(text, start)
-    if match is None and _SAY.search(text, max(0, start - 14), start):
+    lead = max(0, start - 14)
+    other = any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
+    if match is None and (_SAY.search(text, lead, start) or (other and _INSTEAD.search(text, lead, start))):
         match = _SAY_WORD.match(text, start)
     return Atom("clock", (number(match["h"]), None, None, None, False), start, match.end()) if match else None
 

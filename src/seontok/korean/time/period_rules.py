@@ -71,6 +71,8 @@ def rule_uword(state: State, value: object) -> bool:
     if shift == "same":
         return same_weekday(state) if value == "weekday_name" else value == "day" and same_day(state)
     step = {"coming": 1, "ahead": 1, "recent": -1}.get(shift, 0) if isinstance(shift, str) else int(shift or 0)
+    if value == "weekend" and shift == "coming" and not state.chosen and state.today.weekday() < 5:
+        step = 0  # 다가오는 주말: the nearest
     done = shifted_unit(state, value, step)
     if not done:
         state.shift = shift
