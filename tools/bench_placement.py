@@ -28,7 +28,7 @@ from seontok.placement.errors import InfeasibleError
 from seontok.placement.examples import fleet
 from seontok.placement.features import Closeness, Features
 from seontok.placement.hourly import chips_taken
-from seontok.placement.optimise import optimise, optimise_case, prepare
+from seontok.placement.optimise import optimise, plan_day
 from seontok.placement.output import as_json
 from seontok.placement.performance import Estimate, best_log, estimate, predict_log
 from seontok.placement.plan import Hour
@@ -264,7 +264,7 @@ def _holds(problem: Any, plan: dict[str, Any], counts: list[int], *, more: float
     kept = {row["place"] for row in rows}
     hour = plan["hours"][0]
     flows = [f for f in hour["flows"] if f["place"] in kept]
-    if {f["bucket"] for f in flows} != {f["bucket"] for f in hour["flows"]}:
+    if {(f["home"], f["bucket"]) for f in flows} != {(f["home"], f["bucket"]) for f in hour["flows"]}:
         return False
     (service,) = problem.services
     grown = replace(
@@ -308,9 +308,8 @@ def fleets(options: argparse.Namespace) -> None:
     """Gap, time, rounding's cost and a replan for fleet examples of several seeds."""
     for seed in range(options.first_seed, options.first_seed + options.seeds):
         problem = problem_from(fleet(seed))
-        began, cpu = time.perf_counter(), time.process_time()
-        case = prepare(problem)
-        plan = optimise_case(case, began=began, time_limit_s=options.fleet_s)
+        cpu = time.process_time()
+        case, plan = plan_day(problem, time_limit_s=options.fleet_s)
         cpu = time.process_time() - cpu
         relaxed = relax_day(case, time_limit_s=60.0)
         rounded = [{p: math.ceil(n - 1e-6) for p, n in hour.items()} for hour in relaxed.replicas]

@@ -152,7 +152,8 @@ def guide_skill(
         return taste_of(taste, of_room.told) if of_room.is_private(where) else Taste()
 
     def homes(where: Room) -> Mapping[str, Point]:
-        home = of_room.home() if of_room.is_private(where) else ""
+        alone = len(where.members) == 1  # asking one's own mate: home is never taken for where one is
+        home = of_room.home() if of_room.is_private(where) and not alone else ""
         spot = next(iter(areas.resolve(home)), None) if home else None
         if spot is None or spot.lat is None or spot.lon is None:
             return {}

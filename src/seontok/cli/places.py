@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -154,7 +155,7 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
         try:
             report = import_file(store, path, options, progress=lambda rows: bar.update(task, completed=rows))
         except SeontokError as error:
-            click.echo(f"{path.name}: {error}", err=True)
+            click.echo(str(error) if path.name in str(error) else f"{path.name}: {error}", err=True)
             return False
     faults = "".join(f"; {n:,} × {fault}" for fault, n in report.faults.items())
     ground = f", {report.n_shapes:,} shapes for the map" if report.n_shapes else ""
@@ -189,27 +190,28 @@ def find_command(
     state = reader.read("나", text)
     own = _source(store_path)
     source = _with_live(own, live) if live else own
+    korean = re.search("[가-힣]", text) is not None
     asker = Asker(
         now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), likes=_likes(store_path, me, now), course=asks_for_course(text),
-        half_day=reader.search.half_day,
+        half_day=reader.search.half_day, sought=reader.search.sought, korean=korean,
     )  # fmt: skip
     answer = Finder(source, hours.is_open, _lookup(own)).find(state, asker)
     if as_json:
-        click.echo(json.dumps(as_dict(state, answer), ensure_ascii=False))
+        click.echo(json.dumps(as_dict(state, answer, korean=korean), ensure_ascii=False))
     else:
-        _show(state, answer, asker, text)
+        _show(state, answer, asker, text, "ko" if korean else "en")
     for question in answer.ask:
         click.echo(question, err=True)
     sys.exit(1 if answer.ask else 0)
 
 
-def as_dict(state: dict[str, Any], answer: Answer) -> dict[str, Any]:
+def as_dict(state: dict[str, Any], answer: Answer, *, korean: bool = True) -> dict[str, Any]:
     """The answer as the documented JSON object."""
     return {
         "conditions": state,
         "places": [
             {"name": h.place.name, "kind": h.place.kind, "lat": h.place.lat, "lon": h.place.lon, "distance_m": round(h.distance_m), "open": h.open,
-             "why": cards.reason_texts(h, state), "source": ", ".join((h.place.source, *h.place.also)), "as_of": h.place.as_of or None}
+             "why": cards.reason_texts(h, state, korean=korean), "source": ", ".join((h.place.source, *h.place.also)), "as_of": h.place.as_of or None}
             for h in answer.hits
         ],
         "unverified": list(answer.unverified),
@@ -218,18 +220,25 @@ def as_dict(state: dict[str, Any], answer: Answer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _show(state: dict[str, Any], answer: Answer, asker: Asker, text: str) -> None:
+_NONE = {
+    "ko": "조건에 맞는 곳을 찾지 못했어요. 더 넓게 찾거나 `seontok places import`로 자료를 더해 주세요.",
+    "en": "No place fits. Look more widely, or add data with `seontok places import`.",
+}
+
+
+def _show(state: dict[str, Any], answer: Answer, asker: Asker, text: str, lang: str) -> None:
     at = meeting_at(state, asker.now, asker.half_day)
     for index, hit in enumerate(answer.hits):
         arrive_at = answer.course.stops[index].arrive_at if answer.course else at
-        words = cards.place_text(hit, until_at=hours.open_until(hit.place.hours, arrive_at), why=[text])
-        step = (cards.step_text(answer.course, index),) if answer.course else ()
+        words = cards.place_text(hit, until_at=hours.open_until(hit.place.hours, arrive_at), why=[text], lang=lang)
+        step = (cards.step_text(answer.course, index, lang),) if answer.course else ()
         click.echo(f"{index + 1}. {words.title}" if answer.course else f"■ {words.title}")
         for line in (*step, *words.lines, *(f"{label}: {url}" for label, url in words.links)):
             click.echo(f"  {line}")
     if not answer.hits and not answer.ask:
-        click.echo("조건에 맞는 곳을 찾지 못했어요. 더 넓게 찾거나 `seontok places import`로 자료를 더해 주세요.")
-    for line in (cards.unverified_text(answer), cards.runner_up_text(answer), *cards.relaxed_text(answer)):
+        click.echo(_NONE[lang])
+    extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, lang=lang))
+    for line in (*extra, *cards.relaxed_text(answer, lang)):
         if line:
             click.echo(line)
 

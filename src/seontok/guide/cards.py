@@ -77,14 +77,17 @@ def place_text(
     return PlaceText(place.name, tuple(line for line in (*lines, source_line(place, korean)) if line), links(place))
 
 
-def reason_texts(hit: Hit, state: Mapping[str, Any]) -> list[str]:
+def reason_texts(hit: Hit, state: Mapping[str, Any], *, korean: bool = True) -> list[str]:
     """Why a place answers a wish, in its words: what a source confirms, what sort it is, how far from where."""
-    reasons = [wish_text(wish) for wish in hit.met]
+    reasons = [wish_text(wish, korean) for wish in hit.met]
     if hit.place.kind in (state.get("kind"), *state.get("stops", ())):
-        reasons.append(_KINDS_KO[hit.place.kind])
+        reasons.append(_KINDS_KO[hit.place.kind] if korean else hit.place.kind)
     names = [str(name) for name in state.get("area", ()) if name not in ("here", "midpoint")]
     if len(names) == 1:
-        reasons.append(f"{names[0]}에서 걸어서 {max(1, round(walk_minutes(hit.distance_m)))}분쯤")
+        minutes = max(1, round(walk_minutes(hit.distance_m)))
+        reasons.append(
+            f"{names[0]}에서 걸어서 {minutes}분쯤" if korean else f"about {minutes} min on foot from {names[0]}"
+        )
     return reasons
 
 
@@ -95,7 +98,10 @@ def wish_text(wish: str, korean: bool = True) -> str:
         return f"{value} 피할 수 있는지" if korean else f"whether {value} can be avoided"
     if key == "price_per_person_max":
         return f"1인 {int(value):,}원 이하인지" if korean else f"at most {int(value):,} won a head"
-    return _WISHES_KO.get(wish, value) if korean else wish.replace("=", ": ")
+    if korean:
+        return _WISHES_KO.get(wish, value)
+    plain = key if value in ("true", "false") else value
+    return ("no " if value == "false" else "") + plain.replace("_", " ")
 
 
 def _way(hit: Hit, people: Sequence[Person], korean: bool) -> str:
@@ -193,7 +199,12 @@ def relaxed_text(answer: Answer, lang: str = "ko") -> list[str]:
                 else f"Looked farther: {change['from']} m → {change['to']} m."
             )
         else:
-            what = {"cuisine": "음식", "walk_minutes_max": "걷는 시간", "price_per_person_max": "가격"}[change["key"]]
+            what = {
+                "kind": "‘" + str(change["from"]) + "’",
+                "cuisine": "음식",
+                "walk_minutes_max": "걷는 시간",
+                "price_per_person_max": "가격",
+            }[change["key"]]
             lines.append(
                 f"{what} 조건을 풀면 {change['gives']}곳이 있어요."
                 if lang == "ko"

@@ -69,15 +69,18 @@ def judge(
     allergies: frozenset[str] = frozenset(),
     *,
     late: bool | None = None,
+    sought: str = "",
 ) -> Verdict:
     """Every constraint of a state against one place.
 
     Args:
         open_then: Open at the time asked for; None if nobody can say.
         late: Open late that evening.
+        sought: The word the kind was asked for with, where that says more than the kind.
     """
     answers = [
         *_plain(place, state),
+        *_sort(place, sought),
         *_flags(place, state, late),
         *_avoided(place, state, allergies),
         *_diets(place, state),
@@ -120,6 +123,19 @@ def _plain(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
             (outdoor == "yes") if state["seating"] == "outdoor" and outdoor else None,
             False,
         )
+
+
+@cache
+def _sorts() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return [(re.compile(asked), re.compile(found)) for asked, found in table("sorts.tsv")]
+
+
+def _sort(place: Place, sought: str) -> Iterator[Finding]:
+    """Whether a place is of the sort asked for: by its name or category; nobody says where it has no category."""
+    found = next((found for asked, found in _sorts() if sought and asked.search(sought)), None)
+    if found and place.kind not in _EATS:
+        words = f"{place.name} {place.cuisine}".lower().replace(" ", "")
+        yield "kind", sought, True if found.search(words) else None if not place.cuisine else False, False
 
 
 def _flags(place: Place, state: Mapping[str, Any], late: bool | None) -> Iterator[Finding]:

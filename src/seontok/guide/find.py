@@ -23,6 +23,8 @@ LATE = "23:00"
 """Open then is open late."""
 MAX_CANDIDATES = 2000
 MAX_STOPS = 5
+UNKNOWN_HOURS_M = 400.0
+"""Way that a place known to be open may be farther than one whose hours nobody states."""
 CONFIRMED_MIN = 3.0
 """Minutes of walking between stops that one confirmed wish is worth."""
 _USUAL_CLOCK = {"아침": "09:00", "브런치": "11:00", "점심": "12:30", "낮": "13:00", "저녁": "19:00", "밤": "20:00", "한잔": "20:00", "술": "20:00",
@@ -53,6 +55,10 @@ class Asker:
     """Areas the owner usually goes to, for the question where to look."""
     likes: Mapping[str, float] = field(default_factory=dict)
     """Taste of one who asks alone: feature → −1 … 1."""
+    sought: Mapping[str, str] = field(default_factory=dict)
+    """Kind → the word it was asked for with: "박물관" is more than culture."""
+    korean: bool = True
+    """The language questions are put in; English otherwise."""
     company: int = 1
     """How many people the room has: the middle between them is none where only one says where they set out."""
 
@@ -91,7 +97,7 @@ class Answer:
     relaxed: tuple[dict[str, Any], ...] = ()
     """Constraints that were widened to find enough, or that would have to give."""
     ask: tuple[str, ...] = ()
-    """What has to be asked before looking, in Korean."""
+    """What has to be asked before looking."""
     rejected: Mapping[str, int] = field(default_factory=dict)
     """Why candidates fell, and how many."""
     course: Course | None = None
@@ -124,6 +130,7 @@ class Finder:
             wider = self._look(state, asker, points, factor)
             if len(wider.passed) > len(look.passed):
                 radius = round(_radius(state, points[0][1]))
+                notes = [n for n in notes if n["key"] != "radius_m"]
                 notes = [*notes, {"key": "radius_m", "from": radius, "to": radius * factor, "applied": True}]
                 look = wider
         if len(look.passed) < limit:
@@ -151,6 +158,10 @@ class Finder:
             offers.append(
                 {"key": "avoid", "to": "ask the place", "gives": len(look.silent), "names": names, "applied": False}
             )
+        word = asker.sought.get(str(state.get("kind")), "")
+        gives = len(self._look(state, replace(asker, sought={}), points, 1).passed) if word else 0
+        if gives > len(look.passed):
+            offers.append({"key": "kind", "from": word, "to": state["kind"], "gives": gives, "applied": False})
         trials = {
             "cuisine": None,
             "walk_minutes_max": state.get("walk_minutes_max", 0) * 2,
@@ -177,25 +188,18 @@ class Finder:
 
     def _point(self, name: str, asker: Asker) -> tuple[tuple[Point, str] | None, str]:
         if name == "here":
-            return ((asker.here, "point"), "") if asker.here else (None, _where_question(asker.usual))
+            return ((asker.here, "point"), "") if asker.here else (None, _where_question(asker.usual, asker.korean))
         if name == "midpoint":
             middle = midpoint(asker.people) if asker.knows_middle else None
-            return (
-                ((middle, "station"), "")
-                if middle
-                else (None, "중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.")
-            )
+            return ((middle, "station"), "") if middle else (None, _FROM_WHERE[asker.korean])
         options = [a for a in areas.resolve(name) if a.lat is not None and a.lon is not None]
         if len(options) > 1:
-            return None, f"{name}: {', '.join(f'{a.parent} {a.name}' for a in options[:5])} 가운데 어디인가요?"
+            which = ", ".join(f"{a.parent} {a.name}" for a in options[:5])
+            return None, f"{name}: {which} 가운데 어디인가요?" if asker.korean else f"{name}: which one? {which}"
         if options:
             return ((options[0].lat or 0.0, options[0].lon or 0.0), options[0].level), ""
         known = self.lookup(name)
-        return (
-            ((known, "quarter"), "")
-            if known
-            else (None, f"{name}: 지도에서 찾지 못했어요. 가까운 역이나 동 이름을 알려 주세요.")
-        )
+        return ((known, "quarter"), "") if known else (None, f"{name}: {_NOT_FOUND[asker.korean]}")
 
     def _look(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int) -> _Look:
         """Every candidate around the areas, judged."""
@@ -221,7 +225,8 @@ class Finder:
                 metres = distance_m(lat, lon, place.lat, place.lon)
                 if place.id not in seen or seen[place.id].distance_m > metres:
                     opened = self.is_open(place.hours, at) if at else None
-                    verdict = judge(place, state, opened, asker.allergies, late=self._late(place, state, asker))
+                    late, sought = self._late(place, state, asker), asker.sought.get(place.kind, "")
+                    verdict = judge(place, state, opened, asker.allergies, late=late, sought=sought)
                     seen[place.id] = replace(verdict, distance_m=metres)
         return list(seen.values())
 
@@ -297,7 +302,20 @@ class _Look:
     rejected: dict[str, int]
 
 
-def _where_question(usual: Sequence[str]) -> str:
+_FROM_WHERE = (
+    "To find the middle, say where everybody sets out from.",
+    "중간 지점을 찾으려면 다들 어디서 출발하는지 알려 주세요.",
+)
+_NOT_FOUND = (
+    "not found on the map. Which station or neighbourhood is near?",
+    "지도에서 찾지 못했어요. 가까운 역이나 동 이름을 알려 주세요.",
+)
+
+
+def _where_question(usual: Sequence[str], korean: bool) -> str:
+    if not korean:
+        often = f" You are often around {' or '.join(usual[:2])}." if usual else ""
+        return f"Near where? Name a neighbourhood or a station.{often}"
     names = f"{josa(usual[0], '이나/나')} {usual[1]}" if len(usual) > 1 else "".join(usual)
     often = f" 자주 가는 {names} 근처도 좋아요." if usual else ""
     return f"어디 근처에서 찾을까요? 동네나 역 이름을 알려 주세요.{often}"
@@ -347,12 +365,13 @@ def _radius(state: Mapping[str, Any], level: str) -> float:
 
 
 def _order(judged: Judged, verdict: Verdict, state: Mapping[str, Any], group: bool) -> tuple[Any, ...]:
-    """Sort key: the order asked for, else fairness in a group; confirmed wishes and stated hours come first among equals."""
+    """Sort key: the order asked for, else fairness in a group; confirmed wishes come first, hours nobody states count as some way more."""
     confirmed = -len(verdict.met)
     if state.get("sort") == "near":
         return (verdict.distance_m, judged.place.id)
-    closeness = round(judged.score / 2) if group else round(verdict.distance_m / 200)
-    return (closeness if group else 0, confirmed, verdict.open is None, closeness, verdict.distance_m, judged.place.id)
+    unsure_m = UNKNOWN_HOURS_M if verdict.open is None else 0.0
+    closeness = round(judged.score / 2) if group else round((verdict.distance_m + unsure_m) / 200)
+    return (closeness if group else 0, confirmed, closeness, verdict.open is None, verdict.distance_m, judged.place.id)
 
 
 def _hit(judged: Judged, verdict: Verdict) -> Hit:

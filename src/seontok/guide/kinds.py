@@ -28,7 +28,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보)|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹)|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
@@ -42,13 +42,15 @@ _ATTEND = re.compile(
 _SINGLE_ASK = re.compile(
     r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
 )
+MAX_LISTED = 12
+"""Characters between two members of a list."""
 SECOND_ROUND = re.compile(r"(?<!\d)(?:2|이)차(?!\s*(?:선|대전))")
 """2차: a second round of drinks, whatever the first was."""
 _BYOB = re.compile(
     r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
 )
 _BROUGHT = re.compile(
-    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:만들기|만드는|클래스|싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가)\s*(?:사|준비|만들|챙|맡|가져)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가)\s*(?:사|준비|만들|챙|맡|가져)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
 _OCCASION = re.compile(
@@ -244,11 +246,14 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
                 between,
             )
             or _SERVED_AT.match(between)
+            or (re.search(r"[?.!]|겠\S{1,2}\s", between) and _TAKEN_UP.match(text, following.end))
         ) and not (between.strip() == "" and _WAY_SERVED.fullmatch(str(following.value))):
             head = following
     return str(head.value)
 
 
+_TAKEN_UP = re.compile(r"(?:집)?(?:으?로|을|를)?\s*(?:하자|가자|먹자|ㄱㄱ|하죠|합시다|할래|먹을래|어때|콜)")
+"""After a dish: the one it shall be."""
 _WAY_SERVED = re.compile(r"코스(?:요리)?|오마카세 코스")
 """After a cuisine: how it is served, no dish of its own."""
 _SERVED_AT = re.compile(
@@ -276,6 +281,12 @@ def unlisted(text: str, mentions: Sequence[Mention]) -> str:
     return ""
 
 
+def _is_step(text: str, end: int, start: int) -> bool:
+    """Whether the words between two kinds lead from one to the next; a mere comma does only in a list."""
+    match = _STEP.search(text, end - 2, start)
+    return bool(match) and not (match and match[0] in ",/" and len(text[end:start]) > MAX_LISTED)
+
+
 def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> list[str]:
     """The kinds of a course in order of mention, runs of one kind as one; shorter than two is no course."""
     steps: list[str] = []
@@ -288,7 +299,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             last is not None
             and kind != _kind(last)
             and not (
-                _STEP.search(text, last.end - 2, mention.start)
+                _is_step(text, last.end, mention.start)
                 or _COURSE.search(text)
                 or mention.added
                 or text[last.end : last.end + 2].strip()[:1] in ("고",)
@@ -313,7 +324,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         )
     ):
         return _insert(text, [held], steps)
-    if len(steps) == 2 and _attended(text, wanted):
+    if len(steps) == 2 and _attended(text, wanted, values.get("kind", "")):
         return []
     return steps
 
@@ -340,9 +351,11 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
     return [m for m in found if not feature(m)]
 
 
-def _attended(text: str, wanted: Sequence[Mention]) -> bool:
+def _attended(text: str, wanted: Sequence[Mention], held: str = "") -> bool:
     """ "공연 보고 밥 먹을 데 추천": only the last is sought."""
     first = next((m for m in wanted if _kind(m) in _OUTINGS), None)
+    if wanted[-1].added or (first and _kind(first) == held):
+        return False
     again = sum(_kind(m) == _kind(wanted[-1]) and m.key == "kind" for m in wanted) > 1
     return bool(
         first
@@ -426,7 +439,7 @@ def _kind_of_unlisted(cuisine: str) -> str:
 def _single(
     wanted: list[Mention], out: list[Mention], cuisine: str, values: Mapping[str, Any], text: str
 ) -> Place | None:
-    if wanted and _attended(text, wanted):
+    if wanted and _attended(text, wanted, values.get("kind", "")):
         wanted = wanted[1:]
     kinds = [m for m in wanted if m.key == "kind"]
     dishes = [m for m in wanted if m.key == "dish"]
@@ -439,7 +452,11 @@ def _single(
     if held in _OUTINGS and not kinds and not (_EATEN.search(text) or _only_dishes(text, dishes)):
         return None
     left_cuisine = [m for m in out if m.key == "dish" and m.value == values.get("cuisine") and _is_whole(text, m)]
-    left_kind = [m for m in out if m.key == "kind" and _kind(m) == held and text[m.start : m.end] != "커피"]
+    left_kind = [
+        m
+        for m in out
+        if m.key == "kind" and _kind(m) == held and _is_whole(text, m) and text[m.start : m.end] != "커피"
+    ]
     if not (kind or cuisine or left_cuisine or left_kind):
         return None
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start

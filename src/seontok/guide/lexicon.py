@@ -78,10 +78,12 @@ _FOR_A_REASON = re.compile(
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
 _EN_REFUSE = re.compile(
     r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|can'?t (?:eat|have|do|stand|handle|drink)(?: any)?"
-    r"|cannot (?:eat|have)|don'?t (?:eat|like|do|want|fancy)(?: any)?|doesn'?t (?:eat|like|do)(?: any)?|allerg(?:ic to|y to)|hates?|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to)"
+    r"|cannot (?:eat|have)|don'?t (?:eat|like|do|want|fancy)(?: any)?|doesn'?t (?:eat|like|do)(?: any)?|allerg(?:ic to|y to)|hates?|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
-_EN_REPLACE = re.compile(r"(?:instead of|rather than|other than|not|scratch|ditch|nix)\s+(?:the\s+|a\s+)?$")
+_EN_REPLACE = re.compile(
+    r"(?:instead of|rather than|other than|not|scratch|ditch|nix|drop|remove|lose|leave out|rule out|cross off|take out)\s+(?:the\s+|a\s+)?$"
+)
 _EN_WAIVE_LEFT = re.compile(
     r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|(?:doesn'?t|don'?t|needn'?t|does not|do not) (?:have to|need to|necessarily have to) (?:be|have)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
 )
@@ -192,7 +194,7 @@ _SHOP = r"(?:\s*전문점|집(?!밥))?"
 
 _COMPOUND = re.compile(
     r"(?<![가-힣])[가-힣]{1,4}?(?:요리(?=집|전문)|탕|찌개|전골|찜|구이|볶음|덮밥|비빔밥|쌈밥|국밥|국수|냉면|칼국수|수제비|튀김|불고기|백숙|해장국|샐러드|스튜|커리|파스타|버거|샌드위치|만두|순대|정식|백반|무침|숙회|조림|샹궈|전병)"
-    r"(?=(?:집|을|를|은|는|이|가|도|만|이나|나|이랑|랑|으로|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
+    r"(?=(?:집|을|를|은|는|이나|이|가|도|만|나|이랑|랑|으로|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
 )
 """A dish no table lists, by how it is cooked: 대구탕, 생선조림."""
 _RAW_FISH = re.compile(
@@ -314,7 +316,12 @@ _EAT_THERE = re.compile(
     r"(?<=서\s)(?:(?<=에서\s)|(?<=[거여]기서\s))먹(?=자|쟈|을까|을래|읍시다|어요|죠|는\s*(?:거|걸)로)"
 )
 """A place to eat, where the place is all that is said."""
+_MEAL_HAD = re.compile(
+    r"(?<![가-힣])(?:아침|점심|저녁|야식)(?:이나|을|도|은|부터|까지)?\s*(?:한\s*끼\s*)?(?:먹(?!었|는다)|때우|때울|해결)"
+)
+"""A meal by its verb: 저녁이나 먹자."""
 _LESSON = re.compile(r"\b(?:my|your|his|her|our|have|has|after|before|from|in|got|last|skip) $")
+_LESSON_TIME = re.compile(r"\s(?:ends?|starts?|finish(?:es)?|is over|begins?|gets out|until|till|at \d)")
 """Before class: what students go to."""
 
 
@@ -322,11 +329,18 @@ def kinds(text: str) -> list[Mention]:
     """Words that imply a kind of place."""
     pattern, forms = _kinds()
     found = [m for m in pattern.finditer(text) if not _OTHER_WORD.match(text, m.end())]
-    found = [m for m in found if not (m[0] in ("class", "classes") and _LESSON.search(text[: m.start()]))]
+    found = [
+        m
+        for m in found
+        if not (
+            m[0] in ("class", "classes") and (_LESSON.search(text[: m.start()]) or _LESSON_TIME.match(text, m.end()))
+        )
+    ]
     found = [m for m in found if not (m[0].startswith("걷") and _COLLECTED.search(text[: m.start()]))]
+    found += [m for m in _MEAL_HAD.finditer(text) if not any(o.start() <= m.start() < o.end() for o in found)]
     there = [] if found else list(_EAT_THERE.finditer(text))
     return [
-        *(_mention(text, m, "kind", forms[re.sub(r"\s+", "", m[0])]) for m in found),
+        *(_mention(text, m, "kind", forms.get(re.sub(r"\s+", "", m[0]), "restaurant")) for m in found),
         *(_mention(text, m, "kind", "restaurant") for m in there),
     ]
 

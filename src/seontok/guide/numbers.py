@@ -106,7 +106,7 @@ _TOTAL = re.compile(
     rf"(?:총예산|총\s*예산|총액|총|합쳐서|합쳐|합해서|합해|전부|다\s*해서|다\s*합쳐|다같이|전체\s*예산|전체|{_N}\s*(?:명이?서?|이서|이|서)\s*(?:이서|서)?\s*(?:합쳐서?|합해서?|총|해서|다\s*해서|예산)?|total(?: budget)?(?: of| is)?|all together|altogether|for (?:both|all)(?: of us)?|between us)\s*(?:은|이|는|:|이라|약|한|is|of)?\s*$"
 )
 _TOTAL_RIGHT = re.compile(
-    r"\s*원?\s*(?:(?:in )?total|altogether|all together|for (?:the (?:two|three|four|five|six|group)|both|all)|between|combined|in total)"
+    r"\s*원?\s*(?:budget |max |limit |tops )?(?:(?:in )?total|altogether|all together|for (?:the (?:two|three|four|five|six|group)|both|all)|between|combined|in total)"
 )
 
 
@@ -132,7 +132,14 @@ def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bo
     left, right = text[:start], text[end:]
     if _FLOOR.match(right) and not _TOO_MUCH.match(right):
         return []
-    if not (sure or band or _CAP.match(right) or _CUE.search(left) or re.match(r"\s*[!?.~ㅋㅎ]*$", right)):
+    if not (
+        sure
+        or band
+        or _TOTAL_RIGHT.match(right)
+        or _CAP.match(right)
+        or _CUE.search(left)
+        or re.match(r"\s*[!?.~ㅋㅎ]*$", right)
+    ):
         return []
     shared = _TOTAL.search(left)
     each = re.search(r"(?:인당|각자|per|each)\s*$", left) or _EACH.match(text, start)
@@ -256,7 +263,7 @@ _COUPLE = re.compile(
     r"(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|소개팅|맞선|둘만|단둘"
 )
 _KIN_ALONG = re.compile(
-    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료)(?:이랑|랑|하고|와|과)(?=\s|$)(?!\s\S{1,4}\s(?:보러|만나러))"
+    r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료|엄마\s?아빠|엄빠|아빠\s?엄마|부모님)(?:이랑|랑|하고|와|과)(?=\s|$)(?!\s\S{1,4}\s(?:보러|만나러))"
 )
 """Somebody of the family along, one person each."""
 _ONE_CHILD = re.compile(
@@ -276,7 +283,7 @@ _EN_PARTY = re.compile(
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
-    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\bblind date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
+    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
 )
 
 
@@ -334,7 +341,7 @@ def _listed(text: str, *, counted: bool = False) -> Party | None:
 _EN_WHO = (
     rf"(?:(?:my|our|the|an?|his|her)\s+)?(?:{_EN}\s+)?(?:(?:little|older|younger|big|baby|best|other|good|close|old)\s+)?"
     r"(me|myself|i|parents|grandparents|in-?laws|mom|mum|mother|dad|father|grand(?:ma|pa|mother|father)|sisters?|brothers?|wife|husband|girlfriend|boyfriend|gf|bf|partner"
-    r"|fianc[eé]e?|roommates?|friends?|colleagues?|coworkers?|clients?|boss|sons?|daughters?|kids?|toddlers?|child|children|cousins?|aunts?|uncles?|\d+[- ](?:year|month)[- ]old)\b"
+    r"|fianc[eé]e?|roommates?|friends?|colleagues?|coworkers?|clients?|boss|sons?|daughters?|kids?|toddlers?|child|children|buddy|buddies|pals?|mates?|besties?|classmates?|teammates?|housemates?|siblings?|relatives?|cousins?|aunts?|uncles?|\d+[- ](?:year|month)[- ]old)\b"
 )
 _EN_LIST = re.compile(rf"\b{_EN_WHO}(?:(?:\s*[,&+]\s*(?:and\s+)?|\s+(?:and|plus|with)\s+){_EN_WHO})+")
 """The people who come one by one: "me and three friends", "my parents and I"."""
@@ -358,9 +365,13 @@ _EN_ALONG = re.compile(
 )
 
 
+_BOTH_PARENTS = re.compile(r"(?:우리\s*)?(?:엄마\s?아빠|엄빠|아빠\s?엄마|부모님)")
+
+
 def _kin(text: str) -> Party | None:
     along = list(_KIN_ALONG.finditer(text)) or list(_EN_ALONG.finditer(text))
-    return Party(along[0].start(), 1 + len(along), implied=True) if along else None
+    people = sum(2 if _BOTH_PARENTS.match(text, m.start()) else 1 for m in along)
+    return Party(along[0].start(), 1 + people, implied=True) if along else None
 
 
 _BESIDE = re.compile(rf"(?:저희|우리)\s*{_N}\s*(?:명|이|사람)?\s*말고\s*[가-힣\s]{{1,8}}도\s*(?:온|오|와|같이|껴|합류)")
@@ -429,9 +440,11 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
         r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
     ):
         return True
-    if re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
+    if not match[0].startswith(("총", "우리")) and re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
         return True
     if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(r"\s*(?:가|간|갈|온|올|와|참석)", right):
+        return True
+    if match[0].endswith("인") and re.match(r"\s*이상(?:만|부터|\s*주문)", right):
         return True
     if match[0] in ("1인", "둘", "셋") and (
         re.search(r"[만천]\s*원?(?:까지|이하|선|정도|안)?[^,.]{0,8}$", text[: match.start()])
@@ -463,7 +476,7 @@ def _couple(text: str) -> Party | None:
 _WALK = re.compile(
     r"(?:걸어\s*(?:갈|다닐|올)\s*(?:수\s*있\S{1,2}|만\S{1,2})\s*(?:거리로\s*)?|걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대|많아야|길어야|(?:한|이동)\s*번에|다\s*합쳐|각각)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
     r"(?:걷|걸어)[^.!?\d]{0,20}?(\d{1,2})\s*분\S{0,2}\s*(?:이내|안|까지|넘|이상|정도|컷|한계|최대|마지노)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과|쯤|정도|까지)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
-    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:s|ing|able)?(?: distance)?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min"
+    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:s|ing|able)?(?: distance)?(?: from (?:the )?(?:\w+ )?(?:station|exit|here))?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min"
 )
 _EN_TENS = {"fifteen": 15, "twenty": 20}
 

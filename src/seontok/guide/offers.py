@@ -36,7 +36,7 @@ _ALL = re.compile(
     r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:가\s*본|별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
 _THEN_OUT = re.compile(
-    r"[?.!]\s*(?:[^?.!◆]{1,24}(?:서|니까)\s)?(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼|skip\b|pass\b|(?:so |then |ok )?(?:let'?s |i'?d |we can |please )?(?:leave|skip|drop|cross|scratch|rule|forget) (?:that|it|this)\b)"
+    r"[?.!]\s*(?:[^?.!◆]{1,24}(?:서|니까)\s)?(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼|skip\b|pass\b|(?:so |then |ok )?(?:let'?s |i'?d (?:rather )?|we can |please )?(?:leave|skip|drop|cross|scratch|rule|forget) (?:that|it|this)\b)"
 )
 """A new sentence that leaves out what the one before was about."""
 _THOSE_TWO = re.compile(
@@ -52,7 +52,7 @@ _FAULT = re.compile(
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
 _ANOTHER = re.compile(
-    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b"
+    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b|\bwhat else\b"
 )
 _EN_FAULT = re.compile(
     r"^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?|had|has)\s+(?:\w+\s+){0,2}?(?:insane|let\s?down|letdown|disappoint\w+|gross|mediocre|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
@@ -70,7 +70,7 @@ _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
 )
 _LEFT_OUT = re.compile(
-    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:비추|또\s*가(?:긴|기는|기엔)|제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|(?:이?라|라서|이?니까|어서|아서|해서)\s*안\s*(?:됩|돼|된|되|가|갑|갈)|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
+    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:비추|또\s*가(?:긴|기는|기엔)|제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|(?:이?라|라서|이?니까|어서|아서|해서)\s*(?:다시는|다신|두\s?번\s?다시|절대|이제)?\s*안\s*(?:됩|돼|된|되|가|갑|갈)|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
 )
 _EN_LEFT_OUT = re.compile(
     r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -82,6 +82,8 @@ class PlaceSkill:
     def act(self, moment: Moment, decision: Decision, room: Room) -> Iterable[Card]:
         """One card, from what was said since the plan came up."""
         now = moment.at.astimezone(ZoneInfo(room.tz))
+        if len(room.members) == 1:  # asked by the owner alone: in the language of the question
+            room = replace(room, lang="ko" if re.search("[가-힣]", moment.evidence[-1].text) else "en")
         heard = self._heard(moment, room)
         search, used = _read(heard, moment, room, now)
         answer, people, at = self._find(search, heard, room, now)
@@ -106,7 +108,7 @@ class PlaceSkill:
         course = any(asks_for_course(quote.text) for quote in heard)
         asker = Asker(
             now.replace(tzinfo=None), here, people, tuple(self._of.past(room)), allergies(search), course, search.half_day,
-            usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
+            sought=search.sought, korean=room.lang == "ko", usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
         )  # fmt: skip
         state = search.snapshot()
         return self._finder.find(state, asker), people, meeting_at(state, asker.now, asker.half_day)
@@ -160,9 +162,43 @@ def _said_origins(search: Search) -> dict[str, Point]:
     }
 
 
+_ASKS_FOR = re.compile(
+    r"추천|ㅊㅊ|알려|찾아|찾는|어디|어데|있을까|있나|있어|없나|없을까|골라|보여|땡기|싶|(?:갈|먹을|마실|놀|볼|잘|쉴)\s?(?:만한|데|곳)|뭐\s?먹"
+    r"|\b(?:where|find|recommend|suggest|any|looking for|need|want)\b",
+    re.IGNORECASE,
+)
+_REMEMBERS = re.compile(
+    r"뭐였|어디였|언제|누가|누구|했더라|했지|갔던|말했|말한|보냈|보낸|얘기했|\b(?:what was|when|who|said|sent)\b"
+)
+"""A question of what was said or done, not of where to go."""
+
+
+def is_about_places(before: Sequence[Quote], text: str, at: datetime) -> bool:
+    """Whether words to one's own mate ask for a place, or change what was asked for before."""
+    reader = Reader({"members": [OWNER, ASSISTANT]}, at)
+    for quote in before:
+        reader.read(quote.sender, quote.text)
+    held = reader.search.snapshot()
+    state = reader.read(OWNER, text)
+    if held:
+        return state != held
+    return _seeks(state, text) and bool("area" in state or _ASKS_FOR.search(text))
+
+
+def stands_alone(text: str, at: datetime) -> bool:
+    """Whether words to one's own mate say both what is sought and where, so that nothing before them counts."""
+    state = Reader({"members": [OWNER, ASSISTANT]}, at).read(OWNER, text)
+    return _seeks(state, text) and "area" in state
+
+
+def _seeks(state: Mapping[str, Any], text: str) -> bool:
+    return any(key in state for key in ("kind", "cuisine", "stops")) and not _REMEMBERS.search(text)
+
+
 def _read(heard: Sequence[Quote], moment: Moment, room: Room, now: datetime) -> tuple[Search, tuple[Quote, ...]]:
     """The wish as talk has it, each message in its own time, and the messages it rests on."""
-    reader = Reader({"members": room.members}, now)
+    alone = len(room.members) == 1
+    reader = Reader({"members": (*room.members, ASSISTANT) if alone else room.members}, now)
     began = {quote.message_id for quote in moment.evidence}
     for quote in heard:
         reader.search.active = reader.search.active or quote.message_id in began
@@ -172,7 +208,7 @@ def _read(heard: Sequence[Quote], moment: Moment, room: Room, now: datetime) -> 
     if "date" in moment.slots:
         search.values["date"] = str(moment.slots["date"].value)
     used = {said.turn for (key, _), said in search.said.items() if key in search.values}
-    kept = tuple(q for n, q in enumerate(heard, 1) if n in used or q.message_id in began)
+    kept = tuple(q for n, q in enumerate(heard, 1) if q.sender != ASSISTANT and (n in used or q.message_id in began))
     return search, kept or moment.evidence
 
 

@@ -44,6 +44,8 @@ class Search:
     weak: set[str] = field(default_factory=set)
     """Keys from talk before the search began: the first word about them since replaces them, even a question."""
     half_day: str = ""
+    sought: dict[str, str] = field(default_factory=dict)
+    """Kind → the word it was asked for with ("culture": "박물관"), of kinds that have no cuisine."""
 
     def put(self, key: str, value: Any, said: Said) -> None:
         """Set a single-valued key."""

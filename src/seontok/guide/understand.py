@@ -43,6 +43,20 @@ _ASKS_HOUR = re.compile(
 )
 _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
 """Makes where one lives or works the area too."""
+_ONE_OF_THEM = re.compile(r"(?:한|1)\s*(?:명|사람)(?!만)")
+"""One of those who come, once they are counted."""
+_FRIENDS = re.compile(r"애들?(?:이랑|하고|도|과)")
+"""애들이랑: children, or in talk of a bar one's friends."""
+_PREFERRED = re.compile(r"\b(?:better|closer|easier|nearer|more convenient)\b")
+"""What is said of one area beside another that it shall replace."""
+_WHAT_ONE_DOES = re.compile(r"[^?]{0,16}뭐\s*(?:하(?:니|냐|노|세요|시나요|지)|해|함)[\s?~ㅋㅎ]*")
+"""Nothing but the question what somebody does then: a plan only with what is answered."""
+_RIGHT_THERE = re.compile(r"(?:거기|여기|그|이)\s?(?:안)?(?:에)?서\s$")
+"""Before a dish: had at the place itself, no stop more."""
+_JOINT_PLAN = re.compile(
+    r"여행|엠티|번개|벙개|모임|파티|나들이|\b(?:trip|getaway|hang ?out|get[- ]together|party|session|game night)\b"
+)
+"""What people do together: with a day and a question mark, a call."""
 _SETS_OUT = re.compile(r"출발|에서\s*(?:가|갈|올|와|오)|\b(?:coming|leaving|driving|travell?ing) from\b")
 """Beside where one is: the way is to somewhere else."""
 _NOISE_IS_FINE = re.compile(
@@ -110,7 +124,7 @@ _WHEREABOUTS = re.compile(
 _EITHER = re.compile(r"\s*(?:역|쪽)?\s*(?:or|이?나|아니면|아님|vs)\s*")
 """Between two areas of which people are to choose."""
 _FREE_THEN = re.compile(
-    r"\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
+    r"\b(?:any(?:one|body)|who(?:'s| is)|who all is) (?:free|around|up|in)\b|\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
 )
 """Asks what somebody does then: its day is the plan's once there is one."""
 _ASKS_WHERE = re.compile(r"(?:(?!어때|어떰|어떠|콜|\?|까).)*(?:어디|뭐|뭘|어느|몇)")
@@ -201,7 +215,8 @@ class _Turn:
             self.text = self.text[:start] + "◆" * (end - start) + self.text[end:]
         cut = talk.taken_back(self.text)
         self.text = " " * cut + self.text[cut:]
-        self.clauses = talk.clauses(self.text)
+        outdoors = self.search.values.get("kind") == "park"
+        self.clauses = talk.clauses(re.sub(r"시켜(?=\s?먹)", "사서", self.text) if outdoors else self.text)
         if reader.last and reader.last[0] != by and talk.asks_of_past(reader.last[1]):
             self.clauses = [replace(c, story=c.story or not c.direct) for c in self.clauses]
         if _BUSY_THEN.match(self.text) and not reader.with_assistant:
@@ -260,12 +275,18 @@ class _Turn:
     def wakes(self) -> bool:
         """Whether talk becomes a plan with this turn: two topics of one, or one in answer to somebody who asks or proposes."""
         live = [c for c in self.clauses if not c.story]
+        if _WHAT_ONE_DOES.fullmatch(self.text):
+            self.reader.called = self.reader.turn
+            return False
         named = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
         if (any(c.direct for c in live) and not _WHEREABOUTS.match(self.text)) or any(
             re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named
         ):
             self.reader.called = self.reader.turn
-        if named and len(self.text) <= MAX_ANSWER and self.text.rstrip().endswith("?"):
+        if named and len(self.text) <= MAX_ANSWER and re.search(r"(?<!대)(?<!냐)\?\s*$", self.text):
+            self.reader.called = self.reader.turn
+        asks = self.text.rstrip().endswith("?") and _JOINT_PLAN.search(self.text)
+        if asks and read_times(self.text, self.reader.now.replace(tzinfo=None)):
             self.reader.called = self.reader.turn
         located = [m for m in self._areas()[0] if self.counts(m)]
         if any(_EITHER.fullmatch(self.text[a.end : b.start]) for a, b in pairwise(located)) and "?" in self.text:
@@ -312,7 +333,7 @@ class _Turn:
     def _areas(self) -> tuple[list[Mention], list[Mention]]:
         """(areas wanted or refused, areas somebody sets out from), names that were masked left out."""
         original = self.words if len(self.words) == len(self.text) else self.text
-        original = "".join(o if t != "◆" else t for o, t in zip(original, self.text, strict=True))
+        original = "".join(o if t not in "◆뷁" else t for o, t in zip(original, self.text, strict=True))
         return where.mentions(self.text, original, self.search.values.get("area", ()))
 
     def clause_at(self, place: int) -> talk.Clause:
@@ -477,6 +498,7 @@ class _Turn:
         widens = (
             held
             and (wanted[-1].added or bool(_WIDEN.search(self.text[wanted[0].start :])))
+            and not _PREFERRED.search(self.text)
             and not re.search("빼|말고", self.text)
         )
         towards = re.match(r"(?:역|동)?\s*(?:쪽|으?로|근처|에서|주변)", self.text[wanted[-1].end :])
@@ -506,6 +528,8 @@ class _Turn:
             ]
         if len({m.kind or m.value for m in found} | {self.search.values.get("kind")} - {None}) > 1:
             found = [m for m in found if not _TREAT.match(self.text, m.end)]
+        if self.search.values.get("kind") in ("activity", "culture"):
+            found = [m for m in found if m.key != "dish" or not _RIGHT_THERE.search(self.text, 0, m.start)]
         found = [m for m in found if not _APART.match(self.text, m.end)]
         found = [m for m in found if not _OTHER_EVENT.match(self.text, m.start)]
         found = [m for m in found if m.key == "dish" or not _EATEN_BEFORE.match(self.text, m.end)]
@@ -527,6 +551,9 @@ class _Turn:
             self.search.drop("kind")
         if place.cleared_cuisine:
             self.search.drop("cuisine")
+        for mention in free:
+            if mention.key == "kind" and mention.polarity is Polarity.WANTED:
+                self.search.sought[str(mention.value)] = self.text[mention.start : mention.end]
         if place.kind or place.cuisine or place.stops is not None:
             self._propose_place(place)
 
@@ -554,13 +581,14 @@ class _Turn:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
         clause = self.clause_at(mention.start)
         told = re.match(
-            r"에\s*있(?:는|잖|어|대|다)|(?:이|집이)?(?:잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
+            r"에\s*있(?:는|잖|어|대|다)|(?:이|집이)?(?:네|더라|래(?=$|\s)|잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
             self.text[mention.end :],
         )
         topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
         asked = re.search(r"\b(?:is|was|isn'?t) ◆+\s+(?:\w+\s){0,2}$", self.text[: mention.start])
         english = re.search(r"◆,?\s*(?:it'?s|that'?s|is|they'?re)\s+(?:\w+\s){0,2}$", self.text[: mention.start])
-        return bool((told and topic) or asked or (english and self.rejected))
+        throughout = re.search(r"(?:다|전부|죄다|온통)\s[가-힣]{0,3}$", self.text[: mention.start])
+        return bool((told and (topic or throughout)) or asked or (english and self.rejected))
 
     def _beside_areas(self, found: list[Mention]) -> list[Mention]:
         """Mentions without the kinds that are only part of an area's name (공원 in 서울대공원), where another kind is sought."""
@@ -579,6 +607,8 @@ class _Turn:
             place.kind and held and place.kind != values.get("kind")
         )
         other = place.cuisine and values.get("cuisine") and values["cuisine"] != place.cuisine
+        if place.stops is not None and not values.get("stops") and len(place.stops) > 1 and place.stops[0] == held:
+            changes = False  # a stop more takes nothing back
         if self.asks(place.at) and ((changes and held) or other):
             self.search.pending = [p for p in self.search.pending if p.key != "place"]
             self.search.pending.append(Proposal("place", place, self.by, self.reader.turn))
@@ -614,6 +644,12 @@ class _Turn:
                 d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
                 for d in denied
             )
+            if (
+                mention.key == "kids"
+                and _FRIENDS.fullmatch(self.text[mention.start : mention.end])
+                and self._for_drinks()
+            ):
+                continue
             if _LEFT_BEHIND.match(self.text, mention.end) and mention.key in ("kids", "pets"):
                 continue
             if self.counts(mention) and not inside and mention.key != "diet" and not self._is_told_of_shop(mention):
@@ -626,6 +662,9 @@ class _Turn:
             self.search.drop("price_per_person_max")
             if self.search.values.get("sort") == "cheap":
                 self.search.drop("sort")
+
+    def _for_drinks(self) -> bool:
+        return self.search.values.get("kind") == "bar"
 
     def _is_told_of_shop(self, mention: Mention) -> bool:
         """ "윈터하우스는 노키즈존이던데": a fact about a place that was named, no wish."""
@@ -652,6 +691,8 @@ class _Turn:
         told = [(c.start, c.end) for c in self.clauses if c.story]
         plain = _blank(self.text, told)
         party = numbers.party(plain, asks_alone=self.reader.with_assistant)
+        if party and party.people == 1 and not party.relative and _ONE_OF_THEM.match(plain, party.start):
+            party = None if self.search.values.get("party", 0) > 1 else party
         if party and party.relative:
             held = self.search.values.get("party")
             if isinstance(held, int) and held + party.people > 0:

@@ -59,6 +59,10 @@ _EXCUSE = re.compile(
     r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)"
 )
 """Why somebody cannot, or must go early: no day of the meeting."""
+_SETTLED = re.compile(
+    r"(?:\s*\d{1,2}시\s*반?)?\s*으?로\s*(?:하|정하|정해|잡|바꾸|바꿔|변경|옮기|옮겨|미루|확정|가자|ㄱㄱ)"
+)
+"""After a day: that one it shall be, whatever others the turn names."""
 _LATER_TODAY = re.compile(r"(?<![가-힣])(?:좀\s*|조금\s*)?(?:이따가?|있다가|이따\s*봐|later today)(?=\s)")
 _NUMBERED_DATE = re.compile(r"\d{1,2}\s*[/.월]\s*\d{1,2}|\d{1,2}일|\d{4}-\d")
 _WEEKDAY = re.compile(
@@ -121,7 +125,8 @@ def read_when(
     if later and clocks and not days:
         days = [(later.start(), later.end(), "date", now.date().isoformat())]
     found = sorted([*days, *clocks])
-    dates = _first_of_stay(text, [f for f in found if f[2] == "date"])
+    named = [f for f in found if f[2] == "date"]
+    dates = _first_of_stay(text, [f for f in named if _SETTLED.match(text, f[1])] or named)
     times = [value for _, _, sort, value in found if sort == "time"]
     return When(
         dates[-1] if dates else "", times[-1] if times else "", said, tuple(rejected), tuple(f[:3] for f in found)
@@ -261,7 +266,8 @@ def _is_stay(span: TimeSpan) -> bool:
 def _is_arrival(text: str, span: TimeSpan) -> bool:
     """ "토욜 11시 40분까지 갈게": the day and hour by which people are there."""
     best = span.best
-    return best.form == "before" and best.has_date and not best.past and bool(_ARRIVE.match(text[span.end :]))
+    by_then = _ARRIVE.match(text[span.end :]) or best.grain in ("hour", "minute")
+    return best.form == "before" and best.has_date and not best.past and bool(by_then)
 
 
 _OWN_CALL = re.compile(r"\b(?:have|has|got|'ve|my|for) (?:an?\s+|another\s+)?$")

@@ -37,7 +37,7 @@ _PLACE_AFTER = re.compile(
 )
 _NAME_END = (
     rf"{_AROUND}|{_VISIT}|앞|에서는|에선|에서|에는|에|으로는|로는|으로|로|은|는|이|가|을|를|도|만|까지|까진|이랑|랑|하고|이나|나|의|보다|말고|말구|빼고|빼구|대신|부터|와|과"
-    r"|가서|가는|갈|가자|가고|가|간|쯤|정도|이면|면|이라서|라서|이라|라|인데|이니까|니까|이고|고|이요|요|입니다|이에요|예요|이야|야|임|이지|이던|였|역|동|구|시|군|사거리|먹거리|먹자|근교|돌자|밖"
+    r"|서(?=\s)|가서|가는|갈|가자|가고|가|간|쯤|정도|이면|면|이라서|라서|이라|라|인데|이니까|니까|이고|고|이요|요|입니다|이에요|예요|이야|야|임|이지|이던|였|역|동|구|시|군|사거리|먹거리|먹자|근교|돌자|밖"
 )
 _AFTER = rf"(?=$|[^가-힣a-z0-9]|(?:{_NAME_END}|{_TAKEN}|나을|낫|다녀))"
 _LEAD_IN = re.compile(
@@ -82,7 +82,7 @@ _EN_KNOWN = {
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
     "sookmyung women's university": "숙대", "sookmyung": "숙대", "ewha womans university": "이대", "sungshin women's university": "성신여대", "sogang university": "서강대", "kyung hee university": "경희대",
     "konkuk university": "건대", "konkuk univ": "건대입구", "konkuk univ station": "건대입구", "konkuk university station": "건대입구", "hongik university": "홍대", "ewha": "이대", "seoul national university": "서울대입구", "korea university": "고려대",
-    "hanyang university": "한양대", "gyeongbokgung palace": "경복궁", "namsan tower": "남산타워", "n seoul tower": "남산타워", "gwangjang market": "광장시장", "dongdaemun design plaza": "동대문",
+    "hanyang university": "한양대", "gyeongbokgung palace": "경복궁", "samsung": "삼성", "samsung station": "삼성역", "namsan tower": "남산타워", "n seoul tower": "남산타워", "gwangjang market": "광장시장", "dongdaemun design plaza": "동대문",
     "the hyundai": "더현대", "the hyundai seoul": "더현대", "ifc mall": "여의도", "lotte world mall": "롯데월드몰", "lotte tower": "롯데타워", "everland": "에버랜드", "nami island": "남이섬",
     "jeju island": "제주", "nodeul island": "노들섬", "bukhansan": "북한산", "gwanak mountain": "관악산", "cheonggyecheon stream": "청계천", "noryangjin fish market": "노량진수산시장",
     "gyeongju": "경주", "jeonju": "전주", "pangyo": "판교", "haeundae": "해운대", "gwangalli": "광안리", "seomyeon": "서면", "konkuk": "건대", "kondae": "건대", "gwanghwamun": "광화문",
@@ -335,7 +335,7 @@ _SHORT = {
 _TRAVELS = re.compile(r"\s*(?:로|에)?\s*(?:내려(?:감|가|간)|올라(?:감|가|간)|출장)")
 """After a place: where the speaker is off to."""
 _TOO_FAR = re.compile(
-    r"(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
+    r"(?:까지|에|로)?(?:는|은)?\s*(?:가기|나가기|오기)(?:는|가|엔)?\s*(?:좀\s*|너무\s*)?(?:싫|힘들|귀찮|부담|멀|빡|애매)|(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
 )
 """After a name: left out for a reason, "파주는 머니까 빼자"."""
 
@@ -344,9 +344,15 @@ def _mention(text: str, start: int, end: int, value: str) -> Mention:
     value = _SHORT.get(value, value)
     tail = _EXIT.match(text[end:])
     stop = end + tail.end() if tail else end
-    if re.match(r"(?:에|으?로)?\s*(?:올라|내려)(?:가(?!자|[서면])|간|감|갈게|갑니다)", text[stop:]):
+    asked = re.search(r"(?:는데|니까|어서|거라|면)\s(.*)", text[stop:])
+    seeks = asked and (kinds(asked[1]) or dishes(asked[1]))
+    if not seeks and re.match(r"(?:에|으?로)?\s*(?:올라|내려)(?:가(?!자|[서면])|간|감|갈게|갑니다)", text[stop:]):
         return Mention(start, end, "area", value, Polarity.JUDGED)
-    if _TRAVELS.match(text, stop) and re.search(r"(?<![가-힣])(?:나|난|나는|저|저는|전)\s[^.!?]{0,12}$", text[:start]):
+    if (
+        not seeks
+        and _TRAVELS.match(text, stop)
+        and re.search(r"(?<![가-힣])(?:나|난|나는|저|저는|전)\s[^.!?]{0,12}$", text[:start])
+    ):
         return Mention(start, end, "area", value, Polarity.JUDGED)
     polarity = Polarity.DROPPED if _TOO_FAR.match(text, stop) else polarity_at(text, start, stop)
     return Mention(
@@ -395,7 +401,8 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         english = bool(following) and wide and re.fullmatch(r",?\s+(?:near|in|around|by|close to)\s+", between)
         if kept and _is_part_of(mention, kept[-1], text):
             continue
-        if not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
+        gone = following is not None and following.polarity in (Polarity.REPLACED, Polarity.DROPPED)
+        if gone or not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
 

@@ -75,7 +75,7 @@ def _to_say(heard: Heard, state: RoomState) -> Heard:
     before = next(iter(state.last(1, before=heard.turn)), None)
     if before is None or before.message.sender == heard.turn.message.sender or not _SAY.search(before.text):
         return heard
-    acts = {act: p for act, p in heard.turn.acts.p.items() if act is not Act.ACCEPT}
+    acts: dict[Act, float] = {act: p for act, p in heard.turn.acts.p.items() if act is not Act.ACCEPT}
     return replace(heard, turn=replace(heard.turn, acts=Acts({**acts, Act.DEFER: 0.7})))
 
 

@@ -192,7 +192,7 @@ _TO_ALL = Pattern(
 )
 """Speaks to a room, not of oneself."""
 _OURS = Pattern(
-    r"우리|둘이|셋이|같이|예약(?:입니다|이에요|안내|\s안내|되셨|하셨)|방문\s?예정|뵙|\b(?:us|both|together)\b",
+    r"(?:로|으로)\s?(?:잡|정하|진행하|변경하|하)(?:겠|도록)|잡아\s?드|저희\s?(?:사옥|회사|사무실|매장|병원|본사)|뵙|우리|둘이|셋이|같이|예약(?:입니다|이에요|안내|\s안내|되셨|하셨)|방문\s?예정|뵙|\b(?:us|both|together)\b",
     re.IGNORECASE,
 )
 
@@ -205,7 +205,7 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
         proposer=who,
         status=Status.PROPOSED if heard.has_value else Status.FLOATED,
         slots={},
-        stances={} if heard.does(Act.THIRD_PARTY) else {who: Stance.YES},
+        stances={} if heard.does(Act.THIRD_PARTY) and not heard.offers else {who: Stance.YES},
         activity=heard.activity,
         existing=existing,
         personal=who if personal else "",

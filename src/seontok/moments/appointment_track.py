@@ -22,7 +22,8 @@ from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_p
 
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
-    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, _in_that_week(book, _corrected(book, heard)))))
+    heard = _in_place_of(book, _in_that_week(book, _corrected(book, heard)))
+    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, heard)))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     shut = _shut(book, heard)
@@ -58,6 +59,17 @@ def _corrected(book: Book, heard: Heard) -> Heard:
         return heard
     acts = Acts({**heard.turn.acts.p, Act.CHANGE: 0.8, Act.ANNOUNCE: 0.8})
     return replace(heard, turn=replace(heard.turn, acts=acts))
+
+
+def _in_place_of(book: Book, heard: Heard) -> Heard:
+    """Another day offered in one sentence with that of an agreed plan takes its place ("금요일에 병원을 가야 해서 목요일에 와야겠다")."""
+    if not (heard.offers and len(heard.days) == 1) or heard.does(Act.CHANGE) or heard.activity:
+        return heard
+    starts = (span.best.start for span in heard.turn.times if span.readings and span.best.has_date)
+    besides = {start.date() for start in starts if start is not None} - set(heard.days)
+    if not any(frame.was_agreed and not frame.personal and frame.date in besides for frame in book.live):
+        return heard
+    return replace(heard, turn=replace(heard.turn, acts=Acts({**heard.turn.acts.p, Act.CHANGE: 0.6})))
 
 
 def _only_refuses(book: Book, heard: Heard) -> Book:
@@ -330,6 +342,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return _open_hour(frame)
     if heard.has_value and may_add(frame, heard) and not (frame.status is Status.AGREED and _overrides(frame, heard)):
         return _offered(frame, heard, who, room)
+    if frame.unseen and who != frame.proposer and words.CONFIRMS.search(heard.turn.text) and not heard.has_value:
+        return _agree(frame, who, heard)
     open_ = any(who not in said.yes for said in frame.slots.values())
     if frame.status is Status.AGREED and who in frame.stances and not open_ and _only_agrees(heard):
         return None

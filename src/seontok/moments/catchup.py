@@ -42,7 +42,7 @@ _DEADLINE = Pattern(
 )
 _POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
 _DUTY = Pattern(
-    r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|부탁|배정|빠졌|남았|꼭 |"
+    r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|[가-힣]야 ?(?:될|돼|되|한다|해|함|할|겠|지)|부탁|배정|빠졌|남았|꼭 |"
     r"\b(?:your turn|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ def concern(turn: Turn, state: RoomState) -> float:
         return 0.0
     if asks_owner(turn, state) >= 0.7:
         return 3.0
-    if ME in turn.addressed and _DUTY.search(turn.text):
+    if (ME in turn.addressed or _speaks_of_owner(turn.text, state)) and _DUTY.search(turn.text):
         return 3.0
     if _HEARSAY.search(turn.text):
         return 0.0
@@ -134,6 +134,14 @@ def concern(turn: Turn, state: RoomState) -> float:
     if turn.acts.has(Act.PROPOSE, 0.7) and not turn.acts.has(Act.REJECT) and when:
         return 1.0
     return 0.0
+
+
+def _speaks_of_owner(text: str, state: RoomState) -> bool:
+    """Whether the owner's name stands with a particle ("유나가 그날 케이크도 찾아와야 될 듯")."""
+    return (
+        re.search(rf"(?<![가-힣]){re.escape(state.room.me)}이?(?:가|한테|에게|랑|와|과|더러|보고)(?=\s)", text)
+        is not None
+    )
 
 
 def _planned(state: RoomState) -> frozenset[str]:

@@ -68,10 +68,13 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
+    r"\b(?:when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
+    r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
+    r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
+    r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
     r"do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
     r"is it (?:legal|illegal|allowed|free|open|closed|cash only|card only|compulsory|mandatory|refundable)\b|how (?:do|does|can) (?:you|i|we|one|people) (?:get (?:to|from|there)|use|open|cancel|renew|apply|register|make|cook|turn|reset|pay|book|return|change|"
-    r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:you|i|we|it|they) \w+|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
+    r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:(?:a|an|the|your) )?\w+(?: \w+){0,3}? (?:take|last|need|keep|\w+)\b|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
     r"how (?:far|long) (?:is|does) (?:it|the)|when (?:is|does|do|was) (?:the|it|this|that|registration|check|"
     r"school|class)|"
     r"where (?:is|are|was) the (?!love)|who (?:sings|sang|wrote|directed|won|plays|played|painted|invented)\b|"
@@ -94,12 +97,16 @@ _PERSON = Pattern(
     r"[가-힣]신대|왔어|갔어|했어\?|시간 ?(?:돼|되|있|괜)"
 )
 _HEART = Pattern(
-    r"사랑|관심|마음|기분|행복|인생|연애|이별|고백|짝사랑|짝남|짝녀|썸|성격|의미|이유|운명|신의|남자|여자|"
+    r"사랑|사귀|사겨|관심|마음|기분|행복|인생|연애|이별|고백|짝사랑|짝남|짝녀|썸|성격|의미|이유|운명|신의|남자|여자|"
     r"[가-힣]고 ?있(?:더라|지)|살고|지내|어쩌|어떡|"
     r"먹을|갈까|볼까|만날|살까"
 )
 
 
+_CALLS = Pattern(
+    r"^(?:저기요?|저|그|근데|혹시)[ ,]+(?=혹시|죄송|실례)|^(?:저기|근데|혹시)? ?(?:여보|자기야?|오빠|언니|누나|형|엄마|아빠|당신)(?:야|아)?[ ,!]+"
+)
+"""Whom it speaks to, which says nothing of what is asked."""
 PLAIN_P = 0.45
 """A question of a fact's sort and no more: it counts once somebody shows that they do not know."""
 
@@ -118,6 +125,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
         return PLAIN_P if _EN_PLAIN.search(text) and not _EN_PERSON.search(text) else 0.0
     if asks < 0.4 and not protests and not _WONDERS.search(text):
         return 0.0
+    text = _CALLS.sub("", text)
     asked = [part for part in sentences(text) if "?" in part] or [text]
     if _ANYBODY.search(text):
         asked.append(text)  # whether anybody knows and what stand apart ("아는 사람? 박물관 월요일도 여나")
@@ -130,18 +138,21 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
 _COST = r"얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
     r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|가야)|"
-    r"어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
+    r"어떻게 ?(?:해|하지|하나|함|됨|하는지)(?:요)?\s?\?|어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
 )
 _HOLDS = (
-    r"(?:[되돼된됨]|가능|포함|적용|필요|[있없]|맞|들어가|못 ?나가|못 ?타|나[오와]|[주줘]|받|[팔파판]|[열여]|닫|쉬|[하해한]|드나|걸리|걸림|다르|같|통하|따로|무료|유료|공짜|남았|끝나는|돌려)"
+    r"(?:[되돼된됨]|가능|포함|적용|필요|[있없]|맞|들어가|못 ?나가|못 ?타|나[오와]|[주줘]|받|[팔파판]|[열여]|닫|쉬|막[히혀힘]|밀[리려]|붐비|남아|[하해한]|드나|걸리|걸림|다르|같|통하|따로|무료|유료|공짜|남았|끝나는|돌려)"
     r"\S{0,4}(?:나요?|는가|[은인던한]가요?|냐|니|지|죠|어|해|요|까|려나|래|대|음|됨|함|임|야|예요|이야|더라)[\s?.ㅋㅎㅠ~!]*$"
 )
 _EITHER = r"\S{1,8}(?:인가요?|이야|야|나요?|이에요|에요|예요|입니까|이냐) ?,? ?(?:아니면 ?)?\S{1,10}(?: \S{1,8})?(?:인가요?|이야|야|나요?|이에요|에요|예요|입니까|이냐)\?"
 _ONLY = r"^(?:그럼 |근데 |그 |혹시 )?[가-힣 ]{0,8}(?:값|비|료|가격|수수료|시간|기간|번호|주소|규정|세일|할인|환불|교환|주차|입장|예약)(?:은|는)요?\??$"
-_PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY)))
+_WHEN_DOES = r"(?:언제|몇 ?시(?:에|부터|까지)?|며칠(?:에|부터|까지)?) ?(?:\S{1,8} )?[가-힣]{1,3}(?:아|어|해|여|워|돼|닫|열|나|는지|려나|[네대])(?:요)?\s?(?:\?|$)"
+_MUST = r"(?:꼭 |반드시 )?(?:있어야|써야|신어야|입어야|내야|떼야|받아야|찍어야|들어야|뽑아야|넣어야|빼야|갈아야|바꿔야) ?(?:(?:되|하)(?:나요?|냐|려나|는지|는가)\s?(?:\?|$)|(?:될|할)까|(?:되|하|돼|해|됨|함)\S{0,2}\s?\?)"
+_MAY = r"[가-힣](?:도|면) ?(?:안 ?)?(?:(?:돼요?|됨|되니|될까요?|됩니까|되는지|되려나)\s?\?|되(?:나|냐|려나|는지|던가|는가)(?:요)?\s?(?:\?|$)|되는 ?(?:거|것|건)(?:였|이었)?(?:나|냐|지|야|니|임|던가|죠)(?:요)?\s?(?:\?|$))"
+_PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY)))
 _OPINION = Pattern(
-    r"이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼]래|하지 ?말|왜|누가|"
-    r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|언제 ?(?:와|가|올|갈|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
+    r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼]래|하지 ?말|왜|누가|"
+    r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|언제 ?(?:와|가|올|갈(?!아)|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
     r"몇 ?시(?:쯤|에)? ?(?:와|가|올|갈|만나|볼|봐|끝|도착|출발|들어)|(?:그날|그때|오늘|내일|낼|모레|주말|[월화수목금토일](?:욜|요일))(?:은|에|도)? ?(?:되|돼|됨|안|가능|괜)"
 )
 """Taste, persons, arrangements: nobody can look them up."""
@@ -149,9 +160,25 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    if _PLAIN.search(text) is None or any(other.search(text) for other in (_WEIGHS, _SEEMS, _OPINION, _PERSON, _HEART)):
+    others = (_SEEMS, _OPINION, _PERSON, _HEART)
+    if _PLAIN.search(text) is None or any(other.search(text) for other in others):
+        return False
+    if _WEIGHS.search(text) and not _RULE.search(text):
         return False
     return _THERE.search(text) is not None or bool(nouns(text))
+
+
+_RULE = Pattern(f"{_MUST}|{_MAY}")
+_N_WORDS = 3
+"""Words that say of what the rule is, where no noun does ("헌혈하고 술 마셔도 되나")."""
+
+
+def asks_rule(text: str) -> bool:
+    """Asks what one may or must in regard to some thing ("수모 꼭 써야 되나"), question mark or not."""
+    rule = _RULE.search(text)
+    if rule is None or any(other.search(text) for other in (_SEEMS, _OPINION, _PERSON, _HEART)):
+        return False
+    return bool(nouns(text)) or len(text[: rule.end()].split()) >= _N_WORDS
 
 
 _THERE = Pattern(r"얼마(?!나|치)|얼만|며칠|거기|여기|그거|이거|그게|이게")
@@ -174,7 +201,7 @@ _WONDERS = Pattern(
     r"[?？]"
 )
 _EN_ANYBODY = Pattern(
-    r"\b(?:any|some)(?:one|body) (?:knows?|remembers?) (?:what|when|where|how|if|who|the)", re.IGNORECASE
+    r"\b(?:any|some)(?:one|body) (?:knows?|remembers?) (?:what|when|where|how|if|who|the|a)\b", re.IGNORECASE
 )
 
 

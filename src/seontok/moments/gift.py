@@ -19,14 +19,18 @@ from seontok.moments.evidence import moment, touched
 from seontok.moments.occasions import (
     Occasion,
     asks_gift,
+    asks_what_you_give,
+    gives_you,
     is_given,
     is_hosted,
     is_joint,
+    means_to_give,
     occasion,
     person,
     points_back,
     recipient,
     speaks_of_present,
+    wonders_what_to_give,
 )
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.promises import accepts
@@ -34,7 +38,7 @@ from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import days_of
 
 _LETS = Pattern(
-    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|참여할게|각출|더치|\blet'?s\b|\bi'?ll (?:put in|contribute|chip in|give|add)\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
+    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|참여할게|각출|더치|반반|\blet'?s\b|\bi(?:'?ll| can|'?d)? (?:go halves|put (?:in|\w+ in)|contribute|chip in|throw in|pitch in|give|add|split)\b|\bsplit it\b|\bgo halves\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
     re.IGNORECASE,
 )
 _SUGGESTS = Pattern(
@@ -114,6 +118,9 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
         return Frame(told_at=seen.at if own.day or own.asked else own.told_at), ()
     before = own
     own = _with_occasion(own, turn, seen.state)
+    if turn.is_owner and own.day is turn and gives_you(turn.text) and seen.state.room.kind is RoomKind.DM:
+        to = next(name for name in (*seen.state.room.members, seen.state.room.name) if name != seen.state.room.me)
+        own = replace(own, recipient=to, whose=turn, asked=turn)
     own = _with_question(own, turn)
     ready = own.told_at is None and own.asked is not None and own.day is not None and own.recipient
     if not ready or not _owner_means_it(before, own, turn, seen.state):
@@ -138,7 +145,7 @@ def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
         if turn.is_owner:
             return Frame(told_at=own.told_at) if found.is_own else own
         whose = turn.message.sender
-    if ME in turn.addressed and not is_kin(whose) and (not whose or whose in state.room.me):
+    if ME in turn.addressed and not is_kin(whose) and (not whose or _VOCATIVE.sub("", whose) in state.room.me):
         return own
     if whose:
         return replace(own, occasion=found.name, recipient=whose, day=turn, whose=turn)
@@ -147,6 +154,7 @@ def _with_occasion(own: Frame, turn: Turn, state: RoomState) -> Frame:
     return replace(own, occasion=found.name, day=turn)
 
 
+_VOCATIVE = Pattern(r"(?<=[가-힣])[아야]$")
 _ABOUT = 6
 """How many messages back 걔 or "his" may reach; without a pronoun only the last few."""
 _ELIDED = 3
@@ -199,8 +207,12 @@ def _suggests_at_once(own: Frame, turn: Turn) -> bool:
 def _with_question(own: Frame, turn: Turn) -> Frame:
     if _FOR_SELF.search(turn.text) and not speaks_of_present(turn.text):
         return own
+    if own.day is None:
+        return own
     joint = is_joint(turn.text) and speaks_of_present(turn.text)
-    if own.day is None or not (asks_gift(turn.text) or joint or _suggests_at_once(own, turn)):
+    clear = speaks_of_present(turn.text) or _SHARES.search(turn.text) is not None
+    wonders = (clear or _is_about(own.day, turn)) and wonders_what_to_give(turn.text)
+    if not (asks_gift(turn.text) or joint or wonders or _suggests_at_once(own, turn)):
         return own
     whom = recipient(turn.text)
     if not own.recipient:
@@ -208,6 +220,15 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
             return own
         own = replace(own, recipient=whom, whose=turn) if whom else own
     return replace(own, asked=own.asked or turn)
+
+
+_SHARES = Pattern(r"[만천원] ?원?씩|얼마씩")
+_FRESH = timedelta(hours=6)
+
+
+def _is_about(day: Turn, now: Turn) -> bool:
+    """Whether the occasion was named so lately that the talk is still about it."""
+    return not _is_past(day, now, _ABOUT, _FRESH)
 
 
 def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> bool:
@@ -221,11 +242,12 @@ def _owner_means_it(before: Frame, own: Frame, turn: Turn, state: RoomState) -> 
     asked = before.asked
     if asked is None or turn.n - asked.n > 6 or asked.message.sender == own.recipient:
         return False
-    if _LETS.search(turn.text):
+    if _LETS.search(turn.text) or (asks_what_you_give(asked.text) and means_to_give(turn.text)):
         return True
     together = is_joint(asked.text) or is_joint(turn.text) or _is_common_friend(own.recipient, state)
     kin = is_kin(asked.message.sender) and not _OF_ASKER.search(asked.text)
-    joins = accepts(turn.text) or is_joint(turn.text) or speaks_of_present(turn.text) or turn.acts.has(Act.ASK_GIFT)
+    says_yes = accepts(turn.text) or turn.acts.has(Act.ACCEPT)
+    joins = says_yes or is_joint(turn.text) or speaks_of_present(turn.text) or turn.acts.has(Act.ASK_GIFT)
     return (together or kin) and (joins or _SUGGESTS.search(turn.text) is not None)
 
 

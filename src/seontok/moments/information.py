@@ -13,8 +13,9 @@ from seontok.core.moments import Kind, Moment
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
+from seontok.moments.appointment import appointments
 from seontok.moments.evidence import moment, touched
-from seontok.moments.facts import PLAIN_P, fact_question
+from seontok.moments.facts import PLAIN_P, asks_rule, fact_question
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
 from seontok.moments.questions import (
@@ -39,6 +40,8 @@ _NAMES_P = 0.85
 """By its words alone a question of a fact ("제목이 뭐였지"), whether it has the form of one or not."""
 _PLAIN_REACH = 3
 _SHOWN_P = 0.8
+_OFFERS_P = 0.8
+"""What is surely an offer of a time asks for no fact."""
 _LEARNED_P = 0.85
 """Ignorance that no phrase says must be this probable; a question back is none."""
 _N_OPEN = 3
@@ -223,7 +226,7 @@ def _to_third(question: Open, turn: Turn) -> bool:
 
 
 def _is_ignorance(question: Open, turn: Turn) -> bool:
-    if question.n_guesses >= 2 and not question.is_plain:
+    if question.n_guesses >= 2 and not (question.is_plain and wanted_shape(question.turn.text) is None):
         return True
     if turn.n == question.turn.n or _to_third(question, turn):
         return False
@@ -241,10 +244,12 @@ def _asked(turn: Turn, state: RoomState) -> Open | None:
     p = turn.acts[Act.FACT_QUESTION] or _doubted(turn)
     if p < PLAIN_P or turn.is_pasted or is_bot(turn.message.sender):
         return None
-    offers = turn.acts.has(Act.PROPOSE) and bool(turn.times)
+    offers = turn.acts.has(Act.PROPOSE, _OFFERS_P) and bool(turn.times)
     if p < _SURE_P and (offers or turn.acts.has(Act.RHETORICAL)):
         return None
-    if any(turn.acts.has(act) for act in (Act.ASK_PLACE, Act.ASK_GIFT, Act.ASK_PRODUCT)):
+    if any(turn.acts.has(act) for act in (Act.ASK_GIFT, Act.ASK_PRODUCT)):
+        return None
+    if turn.acts.has(Act.ASK_PLACE) and (p < _NAMES_P or appointments(state)):
         return None
     to_other = [name for name in turn.addressed if name not in (ME, ALL)]
     if state.room.kind is RoomKind.GROUP and to_other and not turn.is_owner and ME not in turn.addressed:
@@ -255,6 +260,8 @@ def _asked(turn: Turn, state: RoomState) -> Open | None:
 def _doubted(turn: Turn) -> float:
     """A question of fact by its form that the learned reader doubts: no more than a plain one."""
     asks, protests = turn.acts[Act.QUESTION], turn.acts.has(Act.RHETORICAL)
+    if asks_rule(turn.text) and not protests:
+        return PLAIN_P
     least = _SURE_P if asks >= _SURE_P else _NAMES_P
     return PLAIN_P * (fact_question(turn.text, asks=asks, protests=protests) >= least)
 

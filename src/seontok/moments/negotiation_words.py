@@ -85,6 +85,7 @@ _HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
 PROPOSE = _any(
     r"(?:으짜|어쩌|우짜|어짜|으쨔)(?:냐|노|까|꼬|요|는가|는감)|(?:으로|로|서|을|를|나|도|같이|\s)\s?허(?:자|세|까|지라)(?=$|[^가-힣])|"
     r"다들\s?(?:와라|오세요|와요|오너라|오이라|와)(?=$|[!~.\s])",
+    r"(?:밥|술|커피|저녁|점심|고기|치킨|맥주|차)\S{0,2}\s?(?:한\s?번\s?|한\s?잔\s?|내가\s?|제가\s?)?(?:사\s?줄게|살게|쏠게|사\s?드릴게|사겠)|(?:와야|오셔야|봐야|만나야|모여야)\s?(?:겠|될\s?(?:것|거|듯)|할\s?(?:것|거|듯))",
     r"\d시(?:\s?반)?도\s?(?:됨|돼|되는데|가능|괜찮|ㄱㄴ)",
     r"가능(?:합니까|하십니까|하신지요?|한지요?|할런지)|괜찮으(?:시죠|실까요|신가요|시나요)|괜찮(?:죠|지)\s?\?|(?:되는|되시는|가능한|가능하신|올|갈)\s?(?:사람|분|인원)",
     r"(?:잡|정하|예약하|예약해|잡아|정해)\s?(?:아|보)?려(?:는데|고\s?(?:하는데|해|합니다|요))",
@@ -97,7 +98,7 @@ PROPOSE = _any(
     r"해볼|미룰|옮길|바꿀|당길|땡길|늦출|맞출|진행할|시작할)(?:까|"
     rf"까요|까용|래|래요|랭|래용|러래){END}",
     rf"(?:보|가|먹|하|만나|옮기|미루|바꾸|마시|놀)까{END}(?=[요용?! ~ㅋㅎ.]*(?:$|\s))",
-    rf"{B}(?:시다|세다){END}",
+    rf"{B}(?:시다|세다){END}|(?:보|가|하|먹|만나|마시|모이|떠나|치)세(?=$|[.!~,]|\s)(?!\s?(?:요|번|개|명|시|살|달|배))",
     rf"(?:보|가|하|먹|만나|뵙|뵈|오|잡|모이|진행하|시작하|정하|마시)(?:시)?(?:죠|지요|져){END}",
     rf"(?:봬|뵈|뵐게|뵙도록|만나|모여|모이|집합해)요{END}",
     r"어때|어떄|어떠|어떤가|어떤지|어떻(?=[?\s]*$)|어떨|어뗘|어떰",
@@ -140,7 +141,7 @@ EN_ELLIPTIC = Pattern(
 """An English question without a verb before its values: with a day and a time an offer ("Sunday 11am, Blue Bottle?")."""
 
 _LEAD = (
-    r"(?:(?:오+|옹|와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
+    r"(?:(?:오+|옹|우?와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
     r"그때|그 ?시간|시간|"
     r"토욜|일욜|금욜|oh|ooh|ah|hmm|haha|lol|well)(?:은|도)?[\s,~!.]*){0,3}"
 )
@@ -152,6 +153,11 @@ ASKS_TO_COME = Pattern(
 WILL_COME = Pattern(
     r"(?:^|[\s가-힣])(?:갈|올|들를|찾아뵐|뵈러 ?갈)(?:게|께)(?:요|용)?(?=$|[^가-힣])|가겠습니다|찾아뵙겠"
 )
+CONFIRMS = Pattern(
+    r"^(?:응|어|네|ㅇㅇ|아)?[ ,]*(?:(?:변동\s?)?없(?:음|어|지|어요|습니다)(?=$|[!~.])|그대로|맞(?:다|아|음|지|제|어|네|습니다|아요|지요)|그렇(?:지|죠|제)|그라제|하모|that'?s right|correct)(?=$|[^가-힣])",
+    re.IGNORECASE,
+)
+"""Says that it is as was said."""
 ACCEPT_HEAD = _any(
     r"(?:ㅇㅋ|ㅇㅇ|ㄱㄴ|ㅇㅎㅋ|ㄱㄱ|ㄱㄹ|ㅇㅋㄷㅋ|ㄱㅊ|ㅇㅈ|👍|👌|🙆|🆗|⭕)",
     r"그럼(?:요|예|그럼|유)+(?=$|[^가-힣])|그럼(?=$|[!~.])|(?:콜+|굿+|최고|짱|나이스|땡큐|넵+|넴|넹+|넷|네+|예쓰+|예스|예|옙|응+|웅+|엉|옹|어|굿|굳|오케|오키|옼|오께이?|오케이|"
@@ -169,8 +175,8 @@ ACCEPT_HEAD = _any(
     r"것)|딱\s?(?:이|좋|맞)|가능(?:해|합|이)|"
     r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
-    r"fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
-    r"love to|i'?d love|count me|done|booked in|locked in|in my (?:calendar|diary)|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
+    r"always(?=[!.\s]*$|[.!])|obviously(?=[!.\s]*$|[.!])|hell yeah?s?|wouldn'?t miss it|fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
+    r"love to|i'?d love|count me|confirmed|no worries|not a problem|done|booked in|locked in|in my (?:calendar|diary)|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
 )
 """Agreement at the head of a message, after `LEAD`."""
 
@@ -186,7 +192,7 @@ ACCEPT_ANY = _any(
     r"좋당|조아|"
     r"딱\s?(?:이|좋|임|맞)|그때\s?(?:봐|보자|뵈|봬|뵙|보겠|만나|갈게)|(?<=[가-힣])에서\s?(?:봐|봬|뵈요|뵐게)(?=[!~.ㅋㅎ\s]*$)|거기서\s?(?:봐|보자|만나|봬|뵙)|"
     r"이따\s?(?:봐|보자|뵈|봬|뵙|만나)|"
-    r"(?:그렇게|그걸로|그날로|그 ?시간으로|그 ?때로|거기로)\s?(?:하|해|할|가|갈|합|ㄱ|고고|콜|부탁|예약|예매)|그러(?:자|죠|시죠)|"
+    r"그거\s?(?:보자|하자|먹자|가자|로)|(?:그렇게|그걸로|그날로|그 ?시간으로|그 ?때로|거기로)\s?(?:하|해|할|가|갈|합|ㄱ|고고|콜|부탁|예약|예매)|그러(?:자|죠|시죠)|"
     r"알겠\S*|알았\S*|접수|참석(?:할|합|가능|하겠)|갈게\S*|갈께\S*|갑니다|가겄|갈라네|갈라요|갈란다|가께|가꾸마|갈기요|(?:나도|저도|나두)\s?(?:감|간다)(?=$|[^가-힣])|(?:나|난|저)\s(?:감|간다)(?=$|[^가-힣])|가겠습니다|나갈게|가능(?:해|합|이|요|할|$)|"
     r"(?<!안 )(?<!안)(?<!못)(?<!야)(?<!야 )(?:됨|돼요?|되지|됩니다|된다|되죠|되네)(?=$|[^가-힣])|(?:예약|예매)(?:할게|해둘게|"
     r"해놓을게|할께|했|해놨|해뒀|완료|하겠|해놓겠)|"
@@ -218,14 +224,14 @@ REJECT = _any(
     r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦|멀|일러|"
     r"빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|"
     r"(?<![가-힣])일러(?=$|[^가-힣])|"
-    r"(?:다음|담)에(?:요|용)\s*[.!~ㅠㅜ]*$|(?:요일|욜|날|일|주말)(?:은|는|엔)\s(?:내가|나|난|제가|저)\s?[가-힣]{1,6}[.…ㅠㅜ~\s]*$|"
+    r"(?:다음|담)에(?:요|용)\s*[.!~ㅠㅜ]*$|(?:요일|욜|[그담전]날|\d일|내일|주말)(?:은|는|엔)\s(?:내가|나|난|제가|저)\s?[가-힣]{1,6}[.…ㅠㅜ~\s]*$|"
     r"(?:다음|담)에\s?(?:보|하|가|먹|만나|봐)|빠질게|패스(?:할게\S*|함|요)?(?=$|[^가-힣])|난\s?빼|불참|연차(?:입|이|라|예|내|써)|"
     r"바빠|바쁜|바쁠|출장|야근(?!.*끝)",
     r"\b\w+(?:'s| is) (?:bad|tough|tricky|no good|out) for me\b|\b(?:can'?t|cannot|can not|won'?t|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
     r"rain check|next time|not sure i can|have to bail|too (?:late|early|far)|nope|nah|not possible|already have)\b",
 )
 HESITANT = Pattern(
-    r"(?:이라|이라서|긴\s?한데|긴\s?하지만|기는\s?한데|인데\s?음|수도\s?있(?:어서|는데|어|음)|\bbut)[\s.…~ㅠㅜ]*$"
+    r"(?:고\s?싶은데|고\s?싶긴\s?(?:한데|해)|고\s?싶지만|이라|이라서|긴\s?한데|긴\s?하지만|기는\s?한데|인데\s?음|수도\s?있(?:어서|는데|어|음)|\bbut)[\s.…~ㅠㅜ]*$"
 )
 """Breaks off with what stands against it ("너무 좋은데 금욜 저녁이라..")."""
 DEFER = _any(
@@ -257,7 +263,7 @@ CANCEL = _any(
     r"\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b",
 )
 BAIL = _any(
-    r"[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|"
+    r"(?:은|는|도|엔)\s?안\s?되겠(?:다|어|네|는데|습니다|구나)|[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|(?:어렵|힘들|불가능하|불가하|못\s?하)게\s?(?:되|됐|돼|될)|"
     r"빠질\s?(?:것|거|듯)|참석\s?(?:못|불가|어려|"
     r"힘들)|(?:안|힘들)\s?(?:될|될것|것|거)\s?같|어려울\s?(?:것|거|듯)|힘들\s?(?:것|거|듯)",
     r"\b(?:can'?t (?:make|come|do|go)|won'?t (?:make|be able)|have to (?:bail|cancel|skip)|not gonna make|"
@@ -323,7 +329,8 @@ NAMES_SHOP = Pattern(r"여기\s?(?:는|도)?\s?(?:어때|어떠|어떰|어떨)")
 REPORTED = _any(
     rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대)(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|"
     r"다고)(?=$|[^가-힣])|"
-    r"(?<![오노그원아미몰빨거볼갈할먹을올놀탈칠])래요?(?=$|[^가-힣ㄱ-ㅎ])|자던데|자더라|자고\s?(?:하|했|함|그)|"
+    rf"(?<![오노그원아미몰빨거])(?<!{L})래요?(?=$|[^가-힣ㄱ-ㅎ])|"
+    r"자던데|자더라|자고\s?(?:하|했|함|그)|"
     rf"{L}\s?거래",
     r"\b(?:he|she|they) (?:said|says|is|are|has|have|was|wants?|told)\b|\b(?:he|she|they)'(?:s|re|ll)\b",
 )
@@ -352,7 +359,7 @@ EXISTING = Pattern(
     r"(?:보기로|만나기로|가기로|먹기로|하기로)\s?(?:한|했)|맞(?:지|죠|나|쥬|제|아\?|습니까|는지|는가)|유효|말인데|(?:알|잊지|기억하)(?:지|죠)|잊지\s?(?:않|안)|원래|"
     r"(?:가|오|보|하|먹|만나|모이)(?:는|기로\s?한)\s?(?:거|것|꺼)(?:지|제|죠|잖|맞)|(?:올|갈|볼|할|먹을)\s?(?:거|꺼)(?:지|제|죠)|"
     r"(?:욜|요일|\d일|거|게)(?:이)?(?:였|었)(?:죠|지|더라|나\s?\?|나요)|몇\s?시(?:였더라|였지|였죠|였나|였어|라셨|랬죠|랬지|랬더라|라고\s?했지|라\s?했지)|다들\s?오(?!늘|전|후|랜|래)|잊지\s?(?:마|말)|그대로|변동|"
-    r",? right\s*\??$|\b(?:still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
+    r",? right\s*\??$|\b(?:confirming (?:your|our|the)|reminder (?:of|about|that|for)|still on|we still|our \w+ (?:on|at|is)|the \w+ (?:on|tomorrow))\b"
 )
 """Takes a plan for known ("토욜 7시 맞지?", "낼 오는 거지?", "영화 몇시랬지")."""
 OWN = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가|나는|저는|나도|저도|내는|지는|i|i'm)(?=\s|$)|^my\b", re.IGNORECASE)

@@ -29,13 +29,13 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "기념일",
     ),
     (
-        r"\bgetting married\b|장가 ?(?:가|간|갔)|시집 ?(?:가|간|갔)|결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|해|하잖|이야|이래|축하|"
+        r"\bgetting married\b|장가 ?(?:가|간|갔)|시집 ?(?:가|간|갔)|결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|하시(?:잖|는|죠|지|니|더)|해|하잖|이야|이래|축하|"
         r"선물)|청첩|축의|wedding|bridal",
         "결혼식",
     ),
     (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
     (
-        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|가신대|간다네|한다네)|입주|housewarming|moved in(?:to)?\b",
+        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|moved in(?:to)?\b",
         "집들이",
     ),
     (
@@ -48,7 +48,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "birthday",
     ),
     (r"졸업 ?(?:식|선물|축하|하는|해|한대|이래)|graduation|graduat\w+", "졸업"),
-    (r"입학", "입학"),
+    (
+        r"입학|(?:초등 ?학교|중학교|고등 ?학교|대학교?|유치원|어린이집|학교)(?:에|를)? ?(?:들어가|들어간|들어갔)",
+        "입학",
+    ),
     (
         r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단|(?:박사|석사|학위|면허|자격증)(?:를|을)? ?(?:땄|받았|따신)|(?:시험|고시|임용|대학|공무원)(?:에|을)? ?(?:붙었|합격했)",
         "합격",
@@ -58,20 +61,21 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"이직|(?<![가-힣])새 ?직장|첫 ?출근|new job|\bgot engaged\b|\bdefend(?:s|ed|ing)? (?:her|his|their) (?:thesis|phd|dissertation)|\bpassed (?:her|his|their) (?:test|exams?|driving|finals)",
         "이직",
     ),
+    (r"취임|부임|(?:회장|반장|대표|의원|위원)\S{0,2} ?(?:에 ?)?당선", "취임"),
     (r"퇴임|퇴직|정년", "퇴임"),
     (r"퇴사|retire\w*", "퇴사"),
     (
         r"송별|(?:떠나시는|그만두시는|관두시는|가시는) ?[가-힣]{0,3} ?[가-힣]{2,4}님|마지막 ?(?:출근|근무|수업|날이|이시|이세)|"
         r"까지만? ?(?:하신|하시|나오신|나오시|근무하|다니신|일하신|계신|하고 ?그만)|"
-        r"farewell|leaving (?:do|party|gift|present)|(?<!\bshe)(?<!\bhe)(?<!\bit)(?<!who)'s leaving(?= (?:on|us|next|this|at the end)\b|[.!,]|$)|is leaving (?:us|the|on|in)\b|last day",
+        r"farewell|leaving (?:do|party|gift|present|card|drinks|collection)|(?<!\bshe)(?<!\bhe)(?<!\bit)(?<!who)'s leaving(?= (?:on|us|next|this|at the end)\b|[.!,]|$)|is leaving (?:us|the|on|in)\b|last day",
         "송별",
     ),
-    (r"개업|오픈 ?축하|가게 ?오픈", "개업"),
+    (r"개업|개원|창립|오픈 ?축하|(?:가게|카페|식당|매장|사무실|병원) ?(?:를 |을 )?(?:오픈|차[리렸린])", "개업"),
     (r"어버이날|mother'?s day|father'?s day", "어버이날"),
     (r"스승의 ?날", "스승의날"),
     (r"발렌타인|화이트데이|빼빼로데이|valentine", "발렌타인"),
     (r"크리스마스|성탄|christmas|\bxmas\b", "크리스마스"),
-    (r"수능 ?(?:선물|응원|초콜릿|떡|보는|본대)", "수능"),
+    (r"수능 ?(?:끝나|마치|치[르는]|선물|응원|초콜릿|떡|보는|본대)", "수능"),
     (r"입대|군대 ?(?:가|간)", "입대"),
     (r"전역", "전역"),
     (
@@ -79,6 +83,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "송별",
     ),
     (r"(?:추석|설날|설|명절) ?선물", "명절"),
+    (
+        r"상견례|인사 ?(?:드리러|하러|가는|가기로)|(?:어머니|아버지|부모님|어머님|아버님|시댁|처가|친정|장인|장모)\S{0,3} ?(?:처음 ?)?(?:뵙|뵈러)",
+        "인사",
+    ),
+    (r"축하 ?(?:선물|화분|화환|난(?![가-힣])|케이크|꽃)", "축하"),
     (r"개인전|졸업 ?(?:전시|작품전)|독주회|연주회|발표회|첫 ?공연|데뷔|출판 ?기념", "공연"),
 )
 _PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
@@ -94,12 +103,12 @@ _KIN = (
     r"여친|남친|동기|사수|짝남|짝녀|썸남|썸녀|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|"
     r"(?:[가-힣]{0,3})?(?:팀장|부장|과장|대리|"
     r"차장|사장|대표|교수|원장|본부장|실장|이사)님|"
-    r"담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님|"
+    r"신입(?:사원|생)?|인턴|담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님|"
     r"(?:[가-힣]{1,3} )?(?:전도사|목사|간사|집사|권사|장로|신부|수녀|교감|교장|관장|사범|소장|반장|기사|조교|매니저|총무|회장)님"
 )
 _DAY = _ANY.pattern
 _WHEN = (
-    r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번 |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
+    r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번에? |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
     r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? |"
     r"(?:올해 ?|내년 ?|올 ?|이번 ?)?(?:봄|여름|가을|겨울|상반기|하반기|연말|연초|\d{1,2}월)(?:에|쯤)? |올해 |내년에? ){0,2}"
 )
@@ -113,11 +122,12 @@ _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|�
 _EN_WHO = (
     r"(?:my |our )?((?:mom|mum|mam|nan|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|nephew|niece|cousin|son|daughter|colleague|coworker|neighbou?r|partner|"
-    r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+)"
+    r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+|"
+    r"(?!(?:it|that|what|there|here|he|she|who|let|where|how|when|today|tomorrow|everyone|nobody)')[a-z]{3,}(?='s (?:birthday|bday|wedding|having|getting|leaving|turning|\d|baby|last|housewarming|farewell|graduation|retirement)))"
 )
 _EN_BY = Pattern(
-    rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,4}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
-    rf"housewarming|baby shower|farewell|retirement|promotion|last day|new job|turning|\d0th|21st|18th|leaving|retiring|getting married|years)"
+    rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+[?!.,]? ){{0,4}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
+    rf"housewarming|baby shower|farewell|retirement|promotion|last day|leaving|new job|turn(?:s|ing|ed)|graduat|\d0th|21st|18th|leaving|retiring|getting married|years)"
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
@@ -136,7 +146,7 @@ _EN_NOBODY = words(
 _NOBODY = Pattern(
     r"^(?:발레|피아노|바이올린|태권도|미술|합창|댄스|유치원|어린이집|학원|동아리|학교|우와|이야|대박|어머나?|세상에|오늘|내일|모레|(?:이번|다음|저번|그때|그날)에?|다음|지난|벌써|올해|작년|우리|무슨|언제|깜짝|축하|그날|주말|이번주|다음주|담주|"
     r"[가-힣]?요일|저번|근데|진짜|어제|이제|혹시|"
-    r"둘이|셋이|넷이|다섯이|다같이|저희|우리끼리|맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
+    r"둘이|셋이|넷이|다섯이|다같이|저희|너희|너네|니네|우리집|[가-힣]{1,4}끼리|맞다|합동|단체|공동|어떤|이번달|다음달|나도|너도|드디어|화이트|늦은|그때|생각|\d.*)$"
 )
 _INFLECTED = Pattern(
     r"(?:[빠크작좋싫같있없하되르]다|니다|구나|네요|까|는데|에|에서|는|은|도|고|라|면|서|한|던|된|온|월|일|번째|입학|졸업|집|학교|학원|회사|대학|대학교)$"
@@ -160,12 +170,37 @@ _ASK = Pattern(
     r"사 주)자|사야 ?(?:돼|되|하)"
 )
 _EN_ASK = Pattern(
-    r"\bwhat (?:should|do|can|could|are|would) (?:we|i|you|people) (?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
+    r"\bwhat (?:on earth |the hell |else )?(?:should|do|can|could|are|would) (?:we|i|you|people) (?:even |actually |usually )?(?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
     r"\bwhat (?:would|does|do|might) (?:a |an |my |the )?[\w ]{2,24} (?:want|like)\b|\bis (?:a|an|some) [\w ]{2,20} (?:too \w+|ok|okay|enough|boring|a good)\b|ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
     r"^(?:\w+ ){0,4}(?:new|some|a|another|that|one of those) [a-z ]{3,20}\? or\b|\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
     r"\b(?:get|buy|give) (?:him|her|them|\w+) (?:something|a (?:present|gift))|chip in|(?:need|want) (?:to get \w+ )?a (?:gift|present)|(?:present|gift) (?:for|idea)|what(?:'s| is| would be) a (?:good|nice|decent) (?:present|gift)|"
     r"\b(?:cake|flowers|card|voucher|wine|chocolates|plant)\b.{0,20}\bor\b.{0,30}\?",
+    re.IGNORECASE,
+)
+_GIVES = Pattern(
+    r"(?:^|\s|[을를도나])(?:해|사|보내|맞춰|챙겨|해서|사서)? ?(?:"
+    r"(?:주|드리)(?:자|려고|려는데|려면|려나|면 ?(?:어때|어떨|좋|될)|는 ?(?:건|게|거) ?(?:어때|어떨|좋|나)|고 ?싶)|"
+    r"(?:줘|드려)(?:야 ?(?:하나|할까|할지|되나|될까|돼|겠|지|하는데)| ?\?)|"
+    r"(?:줄|드릴)(?:까|래 ?\?|지 ?(?:모르|고민)|거| ?거야| ?건데| ?거 ?없))|"
+    r"(?:감사패|공로패|상품권|꽃|케이크|케익|화분|난|화환|와인|카드|편지|앨범|반지|목걸이|시계|지갑|현금|용돈|봉투|세트|선물)\S{0,2} ?(?:하나 |같은 ?거 ?)?(?:할까|하죠|하시죠|어때|어떠|어떨)|"
+    r"(?:보낼|사 ?갈|사 ?들고 ?갈|들고 ?갈|챙겨 ?갈|사 ?드릴)까|(?:보내|사 ?가|사 ?들고 ?가|들고 ?가|챙겨 ?가)(?:야 ?(?:하나|할까|돼|되나|겠|지)|자|죠|려고|려는데)|"
+    r"(?:하나|또|같은 ?거|뭐라도|선물) ?(?:더 ?)?(?:사|살)(?:까|자|야)|선물은 ?\?|선물은요|축의(?:금)?\S{0,2} ?얼마|빈손(?:으로|에)|"
+    r"[만천원] ?원?씩[^?]{0,16}(?:낄|껴|생각|어때|모으|모아|걷)|"
+    r"\b(?:get|buy|give|bring|send) (?:a|an|my|your|our|his|her|him|them|mum|mom|dad|nan|gran|grandma) |\bwould (?:a|an|some) [\w ]{2,24} be\b|"
+    r"\b(?:should|shall|could) (?:we|i) (?:\w+ )?(?:plan|do|get|organi[sz]e|arrange|send|bring) (?:something|anything)|"
+    r"\bany (?:ideas?|thoughts)\b|\bwho'?s (?:getting|sorting|doing) .{0,20}(?:card|present|gift|collection)|\b(?:do|shall|should) we (?:all )?(?:go in on|go halves|chip in|club together|split)\b",
+    re.IGNORECASE,
+)
+"""Wonders about giving, or means to: a question only beside an occasion just named."""
+_TO_WHOM = Pattern(r"누구(?:한테|에게|를|랑)|누굴|누가 ?누구")
+_MEANS = Pattern(
+    r"생각 ?중|생각하고|(?:하|사|드리|보내|주|맞추)려고|(?:줄까|살까|보낼까|할까|드릴까) ?(?:해|하고|하는|싶|봐|고민)|고민 ?중|고르는 ?중|보고 ?있|"
+    r"\b(?:thinking (?:of|about)|planning (?:to|on)|was going to|leaning towards|i was thinking)\b",
+    re.IGNORECASE,
+)
+_ASKED_OF = Pattern(
+    r"(?:줄|드릴|살|할|보낼)지(?:는|도)? ?(?:정했|생각|골랐|봤)|(?:줄|드릴|살|할|보낼|하실|주실|사실|낼|내실) ?(?:거|건|꺼)(?:야|가요|예요|에요|니|냐|임)|(?:뭐|뭘) ?(?:해|사) ?(?:줘|드려)\S{0,2} ?\?|\bare you (?:getting|giving|buying|doing (?:a |the )?(?:registry|cash|gift|present|card))\b",
     re.IGNORECASE,
 )
 _GIVEN = Pattern(
@@ -324,6 +359,32 @@ def speaks_of_present(text: str) -> bool:
 def asks_gift(text: str) -> bool:
     """Asks what to give, or whether to give this or that."""
     return _ASK.search(text) is not None or _EN_ASK.search(text) is not None
+
+
+def wonders_what_to_give(text: str) -> bool:
+    """Beside an occasion just named: asks what to give, means to give, gathers money."""
+    return _GIVES.search(text) is not None and _TO_WHOM.search(text) is None
+
+
+_GIVES_YOU = Pattern(
+    r"선물(?:로|은|을)? ?(?:\S+ )?(?:해|사|보내|쏴)? ?(?:줄게|줄께|할게|보낼게|드릴게)|(?:사|해|보내|쏴) ?(?:줄게|줄께|드릴게)[^?]{0,8}선물|\bi'?ll (?:get|buy) you .{0,20}(?:birthday|graduat|present|gift)",
+    re.IGNORECASE,
+)
+
+
+def gives_you(text: str) -> bool:
+    """Promises the listener a present ("정장은 누나가 사줄게 취업선물로")."""
+    return _GIVES_YOU.search(text) is not None
+
+
+def means_to_give(text: str) -> bool:
+    """Says what the speaker has in mind, asked what they will give."""
+    return _MEANS.search(text) is not None
+
+
+def asks_what_you_give(text: str) -> bool:
+    """Asks the other what they will give."""
+    return _ASKED_OF.search(text) is not None
 
 
 def is_given(text: str) -> bool:

@@ -29,7 +29,7 @@ _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
 _BACK = Pattern(
-    r"(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
+    r"장소\S{0,2} ?아직|(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""
@@ -43,7 +43,8 @@ _MEETING = Pattern(
     re.IGNORECASE,
 )
 _MAY_ASK = Pattern(
-    r"장소|추천|어디|어데|오데|워디|(?:딴|다른) ?[데곳]|\bwhere\b|\bplace\b|\bsomewhere\b", re.IGNORECASE
+    r"장소|추천|어디|\brestaurant\b|\bvenue\b|\banywhere\b|어데|오데|워디|(?:딴|다른) ?[데곳]|\bwhere\b|\bplace\b|\bsomewhere\b",
+    re.IGNORECASE,
 )
 """Statements that nothing is settled ask as well: "장소도 안 정했잖아"."""
 _AHEAD = Pattern(
@@ -57,7 +58,17 @@ _FELL_THROUGH = Pattern(
     r"폐업|망했|없어졌|문 ?닫(?:았|은|음|혔|힘)|예약 ?(?:이 )?(?:꽉|다 ?찼|안 ?[된돼])|만석|자리 ?없대|\b(?:closed down|shut down|fully booked)\b",
     re.IGNORECASE,
 )
-_NO_PLACE = Pattern(r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)")
+_KNOWS_ONE = Pattern(
+    r"아는 ?(?:데|곳|집)(?:가|이)? ?(?:하나 |몇 ?군데 )?있(?!나|냐|니|을|어 ?\?|어요 ?\?|으)|\bi know (?:a|one|just the)\b",
+    re.IGNORECASE,
+)
+_NO_PLACE = Pattern(
+    r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)|장소\S{0,2} ?아직|어디(?:서|로|에서)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|"
+    r"\b(?:never|haven'?t|didn'?t) (?:\w+ )?(?:pick|chosen|choose|decide|book|sort|settle)",
+    re.IGNORECASE,
+)
+_N_CLOSED = 3
+"""Messages back in which it may have been said that the place is no more."""
 _OVER = frozenset({Status.CANCELLED, Status.EXPIRED, Status.DONE})
 _WORD = Pattern(r"[가-힣A-Za-z0-9]+")
 _ROUND = Pattern(
@@ -68,6 +79,9 @@ _MARKED = Pattern(
     r"주변)"
 )
 _EN_AREA = Pattern(r"\b(?:near|around|in|by) (?:the )?([A-Z][\w']+(?: [A-Z][\w']+)?)")
+_EN_SOMEWHERE = Pattern(
+    r"\b[Ss]omewhere (?:in|near|around) (?!the\b|town\b|there\b|here\b|between\b|my\b|your\b)([A-Za-z][\w']+)"
+)
 _NOT_AREA = Pattern(
     r"^(?:그|이|저|어느|우리|회사|집|학교|중간|제일|아무|여기|거기|저기|사무실|그럼|어디|언제|너네|니네|양|"
     r"반대|이동|활동|운동)"
@@ -140,20 +154,26 @@ def _heard(own: Frame, seen: Seen, turn: Turn, *, asks: bool) -> tuple[Frame, Se
     area = area_in(turn.text)
     if area:
         own = replace(own, area=area, area_turn=turn)
-    if asks:
+    if asks and not _still_asked(own, turn):
         own = replace(own, asked=turn)
     meeting = _meeting(seen.state, own.asked or turn, own.told)
-    if meeting is None or meeting.date in own.told or not _is_ripe(own, turn, meeting):
+    closed = any(_FELL_THROUGH.search(before.text) for before in seen.state.last(_N_CLOSED, before=turn))
+    if meeting is None or meeting.date in own.told or not _is_ripe(own, turn, meeting, fell_through=closed):
         return own, ()
     return replace(own, told=(*own.told[-14:], meeting.id, meeting.date)), _speak(own, seen, meeting)
 
 
-def _is_ripe(own: Frame, turn: Turn, meeting: Meeting) -> bool:
+def _still_asked(own: Frame, turn: Turn) -> bool:
+    """Whether somebody at a loss only takes up the question that stands ("dunno, somewhere central?")."""
+    return own.asked is not None and turn.n - own.asked.n <= _REACH and dont_know(turn.text)
+
+
+def _is_ripe(own: Frame, turn: Turn, meeting: Meeting, *, fell_through: bool) -> bool:
     """A sort of venue is asked for, the area is known, or the others have no idea either."""
-    if own.asked is None:
+    if own.asked is None or (turn is not own.asked and _KNOWS_ONE.search(turn.text)):
         return False
     if turn is own.asked:
-        missing = _NO_PLACE.search(turn.text) is not None or _FELL_THROUGH.search(turn.text) is not None
+        missing = _NO_PLACE.search(turn.text) is not None or fell_through or _FELL_THROUGH.search(turn.text) is not None
         return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
     if turn.n - own.asked.n <= _REACH and _IN_QUESTION.search(turn.text) and area_in(turn.text):
         return True
@@ -241,7 +261,7 @@ def area_in(text: str) -> str:
         area = match[1] or match[2]
         if not _NOT_AREA.match(area):
             return area
-    english = _EN_AREA.search(text)
+    english = _EN_AREA.search(text) or _EN_SOMEWHERE.search(text)
     return english[1] if english else ""
 
 

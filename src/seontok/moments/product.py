@@ -17,7 +17,15 @@ from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.occasions import speaks_of_present
 from seontok.moments.phrase import is_kin, money_krw
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.wishes import asks_for_other, is_bought, is_window_shopping, thing, wants_to_buy
+from seontok.moments.wishes import (
+    asks_for_other,
+    is_bought,
+    is_window_shopping,
+    meant_before,
+    thing,
+    wants_to_buy,
+    wonders_which,
+)
 
 _REACH = 10
 _FADES = timedelta(hours=12)
@@ -83,23 +91,32 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     text = turn.text
     if own.wish is not None and is_bought(text) and turn.message.sender == own.wish.message.sender:
         return Frame(told=own.told), ()
-    asks = turn.acts.has(Act.ASK_PRODUCT)
+    asks = turn.acts.has(Act.ASK_PRODUCT) or (
+        wonders_which(text) and not turn.acts.has(Act.ASK_PLACE) and (wants_to_buy(text) or _is_just_wished(own, turn))
+    )
     if not asks and not wants_to_buy(text):
         return own, ()
     if speaks_of_present(text) or turn.acts.has(Act.OCCASION) or is_bought(text) or is_window_shopping(text):
         return own, ()
     what = thing(text)
-    if not what and _is_gift_talk(seen.state):
+    if _is_gift_talk(seen.state, turn) and (not what or own.wish is None):
         return own, ()
     if what and not _is_narrower(own, turn):
         own = Frame(what, turn, None, own.told)
     if own.wish is None and wants_to_buy(text):
         own = _named_before(own, turn, seen.state)
+    if own.wish is None and asks and turn.is_owner:
+        own = _meant_before(own, turn, seen.state)
     if not asks or own.wish is None or not _is_ours(own.wish, turn, seen.state, own.meant):
         return own, ()
     if asks_for_other(text, own.what):
         return own, ()
     return _ask(own, seen, turn)
+
+
+def _is_just_wished(own: Frame, turn: Turn) -> bool:
+    latest = own.meant or own.wish
+    return latest is not None and turn.n - latest.n <= _NEAR
 
 
 def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
@@ -111,16 +128,28 @@ def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
     return own
 
 
+_N_SAID = 3
+"""Messages back in which the owner may have said what it is all about."""
+
+
+def _meant_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
+    for before in reversed(state.last(_N_SAID, before=turn)):
+        what = meant_before(turn.text, before.text) if before.is_owner else ""
+        if what:
+            return Frame(what, before, turn, own.told)
+    return own
+
+
 def _is_narrower(own: Frame, turn: Turn) -> bool:
     """Names models of the thing just wished for ("그램이랑 맥북 중에"): the thing stays what it was."""
     wish = own.wish
     return wish is not None and wish.message.sender == turn.message.sender and turn.n - wish.n <= _NEAR
 
 
-def _is_gift_talk(state: RoomState) -> bool:
+def _is_gift_talk(state: RoomState, turn: Turn) -> bool:
     """A present is being sought: "what is good?" belongs to it."""
     gift: GiftFrame | None = state.frames.get("gift")
-    return gift is not None and gift.asked is not None
+    return gift is not None and gift.asked is not None and turn.n - gift.asked.n <= _REACH
 
 
 _APART = Pattern(
@@ -138,14 +167,22 @@ def _is_ours(wish: Turn, asked: Turn, state: RoomState, meant: Turn | None) -> b
     """The owner buys, or somebody of the household or group buys for all."""
     group = state.room.kind is RoomKind.GROUP
     said = [turn for turn in (wish, meant, asked) if turn is not None]
+    if _owner_lets_buy(wish, asked, state):
+        return True
     shared = any(_SHARED.search(turn.text) for turn in said)
     if asked.is_owner:
         shared = shared or any(_LETS_BUY.search(turn.text) for turn in said[:-1])
-        takes_part = shared or (group and wants_to_buy(asked.text))
+        takes_part = shared or wants_to_buy(asked.text) or (meant is not None and meant.is_owner)
         return wish.is_owner or _is_household(wish.message.sender) or takes_part
     if _is_household(asked.message.sender):
         return wish.is_owner or not (_SELF.search(wish.text) or _SELF.search(asked.text))
     return shared and (group or any(turn.is_owner for turn in said))
+
+
+def _owner_lets_buy(wish: Turn, asked: Turn, state: RoomState) -> bool:
+    """Whether the owner has said since to buy it together ("그럼 새로 사자 반반")."""
+    since = (turn for turn in state.last(_NEAR, before=asked) if turn.n >= wish.n)
+    return any(turn.is_owner and _LETS_BUY.search(turn.text) is not None for turn in since)
 
 
 _LIMIT = Pattern(

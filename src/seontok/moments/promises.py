@@ -21,7 +21,7 @@ _VERBS = (
     r"정해|조사|검색|골라|고를|짜|볶|널어|바꿔|갈아|잡아|잡을|구해|구할|제작|편집|편성|채점|인쇄|포장|배달|"
     r"부쳐|부칠|조율|협의|안내|공지|투표|"
     r"도와|봐|끊어|끊을|타 ?올|타올|(?<![혼지])낼|납부|반영|배정|조치|적용|교체|떼서|떼어|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
-    r"소개|추천|틀어|(?<!일)찍(?!히)|찍어|찍을|써서|넘겨|넘길|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
+    r"소개|추천|틀어|(?<!일)찍(?!히)|찍어|찍을|써서|넘겨|넘길|넘기|옮기|맡기|바꾸|고르|빌리|알리|치우|맞추|(?<!그)뽑|부치|구하|모으|합치|합칠|합쳐|붙이|붙여|붙일|그려 ?[드줄놓둘]|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
     r"(?:떼|받아|빌려|데리고 ?(?:갔다|다녀)|뽑아|얻어|가져다) ?[오올]|드려 ?[보볼]|갈아 ?끼|교체"
 )
 _CONTACT = Pattern(
@@ -45,6 +45,14 @@ _RIDES = Pattern(
     r"(?:물|냄비|솥|불|밥)(?:을|도)? ?(?:좀 )?올릴게|골 ?(?:을 )?넣을게|(?:같이|함께) (?:뛰어|놀아|가|걸어|울어|있어|먹어|해) ?줄게|(?:차|자전거|버스|택시|오토바이)(?:를|도)? ?(?:갖고|가지고|몰고|타고|끌고) ?[갈올]게"
 )
 """How one will come, what is put on the fire."""
+_GOING_TO = Pattern(
+    r"(?:^|\s)(?:할|낼|보낼|올릴|제출할|결제할|예약할|신청할|갖다 ?줄|전화할) ?(?:거야|거예요|거에요|거임|꺼야|예정(?:이야|이에요|입니다|임)?)(?=$|[^가-힣])"
+)
+"""Says when it will be done, without promising it ("오늘 밤에 할 거야")."""
+_PAYS = Pattern(
+    r"(?:카뱅|카카오 ?뱅크|토스|계좌|페이|현금|[만천백]원|돈|빌린 ?거)(?:으로|로|을|은)? ?(?:\S+ )?(?:쏠|줄|넣을|부칠|보낼|갖다 ?줄)[게께]"
+)
+"""How money is paid back, whatever the verb."""
 _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터|소개(?:를|해)? ?(?:먼저 )?드리(?:도록|겠)|(?:상품|경품|사은품)(?:으로|로)"
 )
@@ -79,7 +87,7 @@ _EN_WILL = Pattern(
     r"call|ask|check|write|get(?! you)|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
     r"re(?:book|order|send|write|do|schedule|check|print)|get (?:on|to) (?:it|that)\b|have (?:\w+ ){1,4}(?:back|ready|done)\b|collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
     r"fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
-    r"|^(?:\W*(?:no|not yet|yes|yeah|yep|sorry|oops)\b[,. ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|the \w+)\b"
+    r"|^(?:\W*(?:no|not yet|yes|yeah|yep|omg|so|ok|sorry|oops|ah|ugh|my bad)\b[,.! ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|both|all|mine|everything|(?:the|my|your) \w+)\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
 )
@@ -88,7 +96,7 @@ _EN_AND = Pattern(
     re.IGNORECASE,
 )
 _EN_ANY = Pattern(
-    r"(?:\bi'?ll|\bi will|\bi'?m gonna|^(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
+    r"(?:\bi'?ll|\bi will|\bi'?m gonna|(?:^|[.!] )(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
     r"try|survive|stay|go|come|meet|let|watch|sleep|bet|admit|say|tell|pass|know|live|manage|eat|drink|get|feel|have|take|leave|head|join|need|like|hate|"
     r"remember|forget|believe|show up|arrive|wear|run|walk|fly|drive|work|study|rest|keep|start|stop|treat|celebrate|want|you|u|it|they|he|she|we|the|this|that|not|do)"
     r"[a-z]+ (?:up |out |off |over )?(?:(?:and \w+ )?(?:it|them|that|those|this|the|my|your|our|a|some|something|one|two|all)\b|and (?:send|post|return|share|submit|print)\b)",
@@ -100,7 +108,7 @@ _EN_LIGHT = Pattern(
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the)\b"
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the|both|all|mine|everything|my|your)\b|[.!] (?:[Ww]ill|[Gg]onna) "
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
@@ -116,7 +124,7 @@ _REQUEST = Pattern(
 )
 _GIVE = Pattern(
     r"줘|주라|줄래|주세요|주실(?! ?(?:때|거라|것|줄은|분들))|주십시|주시(?:죠|지|기|겠|길|라|오|면 ?(?:감사|고맙|좋겠|안|돼요\?|되))|줄 ?수|"
-    r"주셔(?!서|도|쓰|가지)|주삼|주셈|달라(?!고)|다오|주렴|주련|줄 ?사람(?= ?(?:있|구함|\?|$))"
+    r"주셔(?!서|도|쓰|가지)|주겠(?:니|나|소|냐|어요|습니까|는가)|주삼|주셈|달라(?!고)|다오|주렴|주련|줄 ?사람(?= ?(?:있|구함|\?|$))"
 )
 """Asks for a favour; a condition, a cause or a quality ("주시면", "주셔서", "주시는") asks for none."""
 _DEED_BEFORE = Pattern(rf"(?:{_VERBS}) ?[가-힣]{{0,3}} ?$")
@@ -124,7 +132,7 @@ _IDLE_REQUEST = Pattern(
     r"살려|봐[줘주](?:라|요)? ?[ㅋㅠ]|한 ?번만 ?봐|귀엽게|예쁘게 ?봐|이해해|축하해|응원해|놀아 ?[줘주]|위로|"
     r"칭찬해|안아 ?[줘주]|사랑|믿어 ?[줘주]|기다려|"
     r"잘 ?부탁|행복하게|많은 ?관심|힘내|웃겨|죽여 ?[줘주]|누가 ?(?:좀|나)|아무나|제발 ?(?:좀 ?)?그만|그만해|"
-    r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥)\S{0,3} ?(?:잘 ?|꼭 ?)?챙[겨기]|안부|언제든|"
+    r"닥쳐|줘서|줘도|줘야|줬|주는|주면|(?:건강|몸|컨디션|끼니|밥|우산|겉옷|외투|마스크|옷|목도리|장갑|약|핫팩|선크림)\S{0,3} ?(?:잘 ?|꼭 ?|좀 ?|따뜻하게 ?)*챙[겨기](?!와|오|다 ?줘)|안부|언제든|"
     r"줄 ?수 ?(?:없|밖|있는|있게)|(?:양해|주의|협조|관심|이해|응원|격려|성원|격려) ?(?:를 |을 )?(?:부탁|바랍|바라)|길 ?바|마음|다독|신경|조심|몸조리|말씀해 ?보"
 )
 _FAVOUR = Pattern(
@@ -136,6 +144,7 @@ _TRY = Pattern(
 )
 """Whatever is to be done to something named ("주소 한 번만 다시 불러줘")."""
 _EN_REQUEST = Pattern(
+    r"\b(?:any chance|is there any way|would it be possible for) (?:you|u)\b|\b(?:would|do) (?:you|u) mind \w+ing|\bneed (?:the|your|those|these) \w+ (?:by|before|asap|today|tomorrow)|"
     r"\b(?:need|use|want|love) your (?:opinion|advice|help|input|thoughts)\b|\b(?:please|pls|plz) (?!stop|no\b|god|don'?t)\w+|\b(?:could|can|would|will) (?:you|u) (?!believe|"
     r"imagine|even|not\b)"
     r"|\b(?:lmk|let me know|need you to|remember to|don'?t forget to|send me|bring me|remind me)\b",
@@ -178,6 +187,8 @@ def request(text: str) -> float:
 
 def commit(text: str, *, timed: bool = False) -> float:
     """Probability that the speaker promises to do something that can be forgotten; `timed` if a time goes with it."""
+    if timed and _GOING_TO.search(text) is not None and "?" not in text:
+        return 0.3
     settled = timed and (_DECLARES.search(text) is not None or _ABLE.search(text) is not None)
     if not settled and _MAY_PROMISE.search(text) is None:
         return 0.0
@@ -194,7 +205,11 @@ def commit(text: str, *, timed: bool = False) -> float:
     if condition and (condition[0].startswith("기회") or not _CONDITION_KEPT.search(text)):
         return 0.2
     if (
-        not (_DELIVERABLE.search(clause) or ((timed or _SOON.search(text)) and _is_work(text, clause)))
+        not (
+            _DELIVERABLE.search(clause)
+            or _PAYS.search(text)
+            or ((timed or _SOON.search(text)) and _is_work(text, clause))
+        )
         or _WISH.search(clause)
         or _HEART.search(text)
         or _SPEECH.search(text)
@@ -210,7 +225,7 @@ _INFINITIVE = "".join(
 )
 """Open syllables an infinitive can end in: 가, 내, 서, 켜, 와, 돼, 꿔."""
 _WORK = Pattern(
-    r"까지|[가-힣](?:은|는|도) ?(?:내|제)가 |[가-힣][을를] |(?:것|거|물|빨래|이불|화분|쓰레기)(?:은|는|도)? "
+    r"까지|(?:안에|안으로|내로|전에|중으로|중에) |[가-힣](?:은|는|도) ?(?:내|제)가 |[가-힣][을를] |(?:것|거|물|빨래|이불|화분|쓰레기)(?:은|는|도)? "
 )
 _FOR_LATER = Pattern(rf"[{_INFINITIVE}] ?(?:줄|주|놓을|놓|둘|두|드릴|드리|놀)$")
 _SOON = Pattern(
@@ -303,7 +318,7 @@ def accepts(text: str) -> bool:
 
 _STRONG = Pattern(
     r"보[내낼]|송부|전송|발신|회람|(?<![가-힣])(?<![해아어여와워려겨져쳐셔봐라다] )드[리릴]|제출|공유|올리|올려|올릴|작성|예약|예매|주문|결제|입금|송금|이체|발행|발송|신청|등록|접수|출력|프린트|정산|"
-    r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정|넘겨|넘길|취합|(?:사|챙겨) ?[갈올]|(?:가져|갖고|들고) ?갈"
+    r"반납|갚|수정|검토|번역|회신|납부|부쳐|부칠|인쇄|예정|넘겨|넘길|넘기|준비|맡을|취합|(?:사|챙겨) ?[갈올]|(?:가져|갖고|들고) ?갈"
 )
 
 
@@ -352,7 +367,7 @@ _VOLUNTEERS = Pattern(
 )
 _ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실)")
 _DUTY = Pattern(
-    r"누가 ?(?:\S+ )?\S*(?:할래|하실래|맡을|맡으|할 ?거|하기로|해야|하지|할까)|(?:할|맡을|하실|맡으실|해 ?줄|해 ?주실) ?(?:사람|분)|\bwho(?:'s| is| can| will| could)\b.{0,20}(?:doing|bringing|take|handle|bring|do)",
+    r"누가 ?(?:\S+ ){0,2}\S*(?:[가-힣]래(?=$|[\s?~ㅋㅎ])|하실래|맡을|맡으|할 ?거|하기로|해야|하지|할까)|(?:할|맡을|하실|맡으실|해 ?줄|해 ?주실) ?(?:사람|분)|\bwho(?:'s| is| can| will| could)\b.{0,20}(?:doing|bringing|take|handle|bring|do)",
     re.IGNORECASE,
 )
 
@@ -389,7 +404,7 @@ def is_errand(text: str) -> bool:
 
 
 _ERRAND = Pattern(
-    r"사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|"
+    r"(?:오는|가는|퇴근하는) ?길에|퇴근길에|들어오(?:면서|는 ?길)|오면서|사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|"
     r"맡겨|제출|준비|입금|송금|신청|등록|"
     r"\b(?:pick up|bring|buy|book|return|submit|register|sign up|pay)\b"
 )

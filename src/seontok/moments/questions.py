@@ -38,7 +38,7 @@ _DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
 _POINTED = Pattern(r"몇|언제|어디|얼마|누구|누가|어느|어떰|어때")
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'?s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
-    r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
+    r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should|do) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
     r"(?:were|had) (?:you|u|they|we)\b|how (?:do|can|should|would) (?:i|we|you|u)\b|(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
     r"(?:just )?(?:checking|wondering|wanted to (?:ask|check)) (?:if|whether|when|what|how|where)\b|what \w+(?: \w+)? (?:is|are|was|does|did) (?:the|your|he|she|it|they)\b|"
     r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
@@ -134,23 +134,23 @@ _DONT_KNOW = Pattern(
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
-    r"나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
+    r"(?:^|\s)나 모름|못 ?찾(?:겠|았|음)|나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
-    r"|\bme neither\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
+    r"|\bme neither\b|\bnot 100%|\bthink so\?|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bwouldn'?t know\b|\bno ideas?\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = Pattern(
-    r"아마|아마도|일걸|[일할될갈]껄|걸요?$|인가\??$|였나|았나|었나|던가|같은데|같은데요|같아요?$|같기도|"
+    r"(?:로|라고|이라고|다고)\s?(?:봤|알았|알고|들었|기억)\S{0,2}(?:는데|거든|어|음|지|나)?요?$|(?:라던데|다던데|인가|이었나|였나|였는데 ?확실)|확실 ?(?:친|하진|하지) ?않|아마|아마도|일걸|[일할될갈]껄|걸요?$|인가\??$|였나|았나|었나|던가|같은데|같은데요|같아요?$|같기도|"
     r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|않나|않아\??$|않아요\??$|(?:거|것) ?(?:아냐|아니야|아니에요)\??$|라던데|다던데|[ㄴ는은]다던|[다라]고 ?(?:들|하던|그러던)|들은 ?(?:거|것|듯)|래요?$|아녔나|일지도|으려나|"
-    r"\b(?:i want to say|i(?:'d| would) guess|i reckon|i believe|maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
+    r"\b(?:i thought|^thought|pretty sure|or is it|i want to say|i(?:'d| would) guess|i reckon|i believe|maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
 )
 _DISPUTES = Pattern(
     r"아닐걸|아닌데|아니던데|아닌거|아니야[,. ]|아니지|에이|라던데|\b(?:no[,.]? i think|i thought|"
     r"pretty sure it'?s not)\b"
 )
 _TORN = Pattern(
-    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다르|말이 ?달|사람마다|(?:의견|말)이? ?반반|의견이 ?(?:갈|나뉘)|그때그때|케바케|[가-힣]마다 ?다(?:를 ?걸|를 ?듯|를 ?텐데|르지 ?않)|경우에 ?따라|"
-    r"\b(?:some say|people say|mixed|depends)\b"
+    r"(?:다는|라는|이라는|된다는) ?(?:사람|분|말|얘기|글|데)(?:도|이|들)|말이 ?다르|말이 ?달|사람마다|(?:의견|말)이? ?반반|의견이 ?(?:갈|나뉘)|그때그때|케바케|(?:였나|인가|이었나|던가),? .{1,12}(?:였나|인가|이었나|던가)|[가-힣]마다 ?다(?:를 ?걸|를 ?듯|를 ?텐데|르지 ?않)|경우에 ?따라|"
+    r"^(?=.{0,50}$).*\bor (?:is|was) it\b|\b(?:some say|people say|mixed|depends)\b"
 )
 _ACKNOWLEDGED = Pattern(
     r"^(?:아+ ?)?(?:ㅇㅋ|오키|오케이|ㄳ|ㄱㅅ|감사|고마|땡큐|thx|thanks|thank you|got it|ok\b|oh ok|아하|"

@@ -15,11 +15,13 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
 from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
+from seontok.moments.appointment import appointments
 from seontok.moments.evidence import moment
 from seontok.moments.forwarded import is_bot
 from seontok.moments.gift import Frame as GiftFrame
 from seontok.moments.negotiation_words import SS
 from seontok.moments.phrase import deed_named, is_korean, thing_named
+from seontok.moments.product import Frame as ProductFrame
 from seontok.moments.promises import (
     accepts,
     asks_who,
@@ -37,13 +39,15 @@ from seontok.moments.promises import (
     volunteers,
 )
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.when import at_hour, due_of, is_dated, names_day
+from seontok.moments.when import at_hour, day_of, due_of, fetch_hour, is_dated, names_day
 
 _LEAST_P = 0.7
 _WEAK_P = 0.3
 """A promise of this strength counts only as the answer to a request."""
 _SAME = timedelta(hours=6)
 """Promises about the same thing closer than this are one."""
+_UNNAMED = timedelta(hours=1)
+"""The same, where one of them names nothing."""
 _TAKEN_BACK = timedelta(minutes=5)
 """How soon after a promise somebody says that it is not needed, before the card may have come."""
 _BREATH = timedelta(minutes=3)
@@ -100,9 +104,12 @@ class Task:
         ):
             return own, ()
         asked = _request_before(turn, seen.state)
+        if asked is not None and turn.acts[Act.COMMIT] >= _LEAST_P and _is_taken(own, asked):
+            asked = None
         if asked is not None and turn.acts[Act.COMMIT] < _LEAST_P and not _is_latest(asked, turn, seen.state):
             return own, ()
-        p = _promise(turn, asked, whether=_asked_whether(turn, seen.state))
+        whether, planned = _asked_whether(turn, seen.state), _of_plan(turn, seen.state) is not None
+        p = _promise(turn, asked, whether=whether, planned=planned)
         if p < _LEAST_P:
             return own, ()
         return _speak(own, seen, turn, asked, p)
@@ -121,15 +128,23 @@ def _released(own: Frames, seen: Seen, turn: Turn) -> tuple[Frames, Sequence[Mom
     return Frames(own.promises[:-1]), (made,)
 
 
-_SEEKS = Pattern(r"(?:알아|찾아|골라|구경해|검색해) ?(?:보|볼)|고를게|look (?:for|into)", re.IGNORECASE)
+_SEEKS = Pattern(
+    r"(?:알아|찾아|골라|구경해|검색해) ?(?:보|볼)|고를게|look (?:for|into|around)|have a look|\bcheck out\b",
+    re.IGNORECASE,
+)
+_HANDS_OVER = Pattern(r"공유|보내|보낼|드릴게|올릴|올려|알려|정리|추려|뽑아|\bsend|\bshare", re.IGNORECASE)
 _PRESENT_REACH = 20
 
 
 def _belongs_to_present(turn: Turn, state: RoomState) -> bool:
-    """Looking around for the present just spoken of is the business of the gift."""
+    """Looking around for the present or the thing just spoken of is the business of their cards, unless it is owed to others."""
     gift: GiftFrame | None = state.frames.get("gift")
     asked = gift.asked if gift is not None else None
-    return asked is not None and turn.n - asked.n <= _PRESENT_REACH and _SEEKS.search(turn.text) is not None
+    if _SEEKS.search(turn.text) is None or (turn.times and _HANDS_OVER.search(turn.text)):
+        return False
+    shops: ProductFrame | None = state.frames.get("product")
+    told = shops.wish if shops is not None and shops.told else None
+    return any(spoken is not None and turn.n - spoken.n <= _PRESENT_REACH for spoken in (asked, told))
 
 
 _WHETHER_DONE = Pattern(rf"{SS}(?:어|니|냐|나|음|나요|어요|죠|지)요?[\s?ㅋㅎㅠ]*$")
@@ -144,28 +159,36 @@ def _asked_whether(turn: Turn, state: RoomState) -> bool:
     return _WHETHER_DONE.search(before[0].text) is not None
 
 
-def _promise(turn: Turn, asked: Turn | None, *, whether: bool = False) -> float:
+def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) -> float:
     p = turn.acts[Act.COMMIT]
     fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
-    if (is_going(turn.text) and not fetches) or turn.acts[Act.QUESTION] >= 0.5 > p:
+    if (is_going(turn.text) and not fetches) or _JOINS.search(turn.text) or turn.acts[Act.QUESTION] >= 0.5 > p:
         return 0.0
     due = _due(turn, asked)
     if asked is not None and volunteers(turn.text) and asks_who(asked.text):
         return max(p, 0.8)
     if p >= _LEAST_P:
         errand = asked is not None and is_errand(asked.text)
-        dated = due is not None or is_dated(_promised_times(turn)) or is_soon(turn.text)
-        return p if dated or errand or is_deliverable(turn.text) else _UNDATED_P
-    if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text) and is_dated_work(turn.text):
-        return 0.8
+        dated = due is not None or planned or is_dated(_promised_times(turn)) or is_soon(turn.text)
+        sought = asked is not None and _SEEKS.search(turn.text) is not None
+        return p if dated or errand or sought or is_deliverable(turn.text) else _UNDATED_P
+    if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text):
+        return 0.8 if is_dated_work(turn.text) or _DOES_IT.search(turn.text) else 0.0
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return 0.0
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
-    if agrees and _TOGETHER.search(asked.text) is None and (due is not None or is_errand(asked.text)):
+    remembered = due is not None or is_errand(asked.text) or is_soon(turn.text)
+    if agrees and _TOGETHER.search(asked.text) is None and remembered:
         return 0.8
     return 0.0
 
 
+_JOINS = Pattern(
+    r"^(?:네|넵|ㅇㅇ|오)?[ ,]*(?:저도|나도|저두|나두|저희도|me too)[ ,]*(?:신청|참석|참가|등록|접수|낄)\S{0,3}(?:게|께|하겠|할래)"
+)
+"""Takes part in what others do ("저도 신청할게요"): a plan, no errand."""
+_DOES_IT = Pattern(r"(?:^|\s)(?:해 ?볼|할|해 ?놓을|해 ?둘|하)(?:게|께|겠| ?거야| ?거예요| ?거에요| ?꺼야| ?예정)")
+"""Will do what was asked after, whatever that is."""
 _INVITES = Pattern(r"(?:하|오|주|가|보|드)세요")
 """The yes opens the talk: "네 말씀하세요"."""
 _TOGETHER = Pattern(r"같이|함께|\btogether\b", re.IGNORECASE)
@@ -180,7 +203,7 @@ def _due(turn: Turn, asked: Turn | None) -> tuple[str, str | None, Turn] | None:
         return (
             (*own, turn) if own is not None else (*theirs, asked) if theirs is not None and asked is not None else None
         )
-    if not names_day(turn) and names_day(asked):
+    if not names_day(turn) and names_day(asked) and not (own[1] is None and own[0] > f"{turn.message.at:%Y-%m-%d}"):
         return theirs[0], _fitted(own[1], asked), turn if own[1] else asked
     if own[0] == theirs[0] and own[1] is None:
         return (*theirs, asked)
@@ -191,6 +214,8 @@ _REASON = Pattern(
     r"(?:[는은인한된온간본던]데|니까|[있없같]어서|같아서|몰라서|라서|이라|[대래]요?|다고|지만|거라|[았었였했됐]나|는지|[할될갈올]지|해야 해서|봐야 해서)(?=[ ,])"
 )
 """What ends a clause that gives the reason or the question: its times are not the promise's."""
+_STOP = Pattern(r"(?<=[가-힣])[.!?]+\s+")
+"""Ends the sentence before the promise ("6시까지 가겠습니다. 과일은 제가 사가겠습니다")."""
 _MORNING = Pattern(r"오전|아침|점심|\bmorning\b|\bnoon\b|\d ?am\b", re.IGNORECASE)
 
 
@@ -200,7 +225,8 @@ def _promised_times(turn: Turn) -> list[TimeSpan]:
     if not clause:
         return list(turn.times)
     verb = turn.text.rfind(clause.split(" ")[-1], 0, promised_until(turn.text))
-    start = max((found.end() for found in _REASON.finditer(turn.text, 0, max(verb, 0))), default=0)
+    bounds = (*_REASON.finditer(turn.text, 0, max(verb, 0)), *_STOP.finditer(turn.text, 0, max(verb, 0)))
+    start = max((found.end() for found in bounds), default=0)
     within = [span for span in turn.times if start <= span.start < verb]
     after = [span for span in turn.times if span.start > verb and span.readings]
     behind = [span for span in after if span.readings[0].start is None or _is_last(turn.text, span)]
@@ -250,6 +276,11 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
     return None
 
 
+def _is_taken(own: Frames, asked: Turn) -> bool:
+    """Whether this request has been promised already, so that what is promised now is something else."""
+    return any(asked.n == said.n for promise in own.promises for said in promise.turns)
+
+
 def _is_latest(asked: Turn, turn: Turn, state: RoomState) -> bool:
     """Whether a mere yes answers this request: who asked has said nothing else since, in another run."""
     later = (t for t in state.turns if asked.n < t.n < turn.n and t.message.sender == asked.message.sender)
@@ -258,16 +289,16 @@ def _is_latest(asked: Turn, turn: Turn, state: RoomState) -> bool:
 
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
-    if what == _CALLS_OFF:
+    if what == _CALLS_OFF or (_joins_plan(turn, seen.state, asked) and due_of(turn) is None):
         return own, ()
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
     key = what or promised_clause(turn.text)
-    if any(_same(promise.what, key) or seen.at - promise.at < _BREATH for promise in recent) or (
+    if any(_same(promise, key, seen.at) or seen.at - promise.at < _BREATH for promise in recent) or (
         asked is not None and any(asked.n == said.n for promise in own.promises for said in promise.turns)
     ):
         return Frames(recent), ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (what, where)} if what else {}
-    due = _due(turn, asked)
+    due = _on_day_asked(turn, _due(turn, asked), seen.state) or _of_plan(turn, seen.state)
     if due is not None:
         slots |= {name: (value, due[2]) for name, value in zip(("due_date", "due_time"), due, strict=False) if value}
     to = _to(turn, asked, seen.state)
@@ -278,12 +309,62 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
     return Frames((*recent[-7:], Promise(key, seen.at, tuple(turns)))), (made,)
 
 
+def _on_day_asked(
+    turn: Turn, due: tuple[str, str | None, Turn] | None, state: RoomState
+) -> tuple[str, str | None, Turn] | None:
+    """An hour alone is on the day just asked about ("24일에 몇시에 찾으러 감" / "5시에 내가 찾아올게")."""
+    before = next(iter(state.last(1, before=turn)), None)
+    hour = due[1] if due is not None else fetch_hour(turn, _promised_times(turn))
+    if hour is None or names_day(turn) or before is None or before.is_owner:
+        return due
+    day = day_of(before) if before.acts.has(Act.QUESTION) or _ASKS_HOUR.search(before.text) else None
+    return (day, hour, turn) if day is not None else due
+
+
+_ASKS_HOUR = Pattern(r"몇 ?시|언제|\bwhat time\b|\bwhen\b", re.IGNORECASE)
+_BRINGS = Pattern(
+    r"(?:사|챙겨|가져|갖고|들고|부쳐|싸|만들어|구워|데리고|모시고) ?(?:갈|가$|가겠)|\bbring", re.IGNORECASE
+)
+_BEFORE_THEN = Pattern(
+    r"(?:가|오)는 ?길에|갈 ?때|그 ?전(?:까지|에)|(?:만나|가|오시|모이)기 ?전(?:까지|에)|그때까지|그날까지|\b(?:before|by) then\b",
+    re.IGNORECASE,
+)
+_EXACT = Pattern(r"\b(?:before|by) then\b|그때까지", re.IGNORECASE)
+_PLAN_REACH = 12
+
+
+def _of_plan(turn: Turn, state: RoomState) -> tuple[str, str | None, Turn] | None:
+    """What is to be brought along, or done before, is due on the day of the plan just spoken of."""
+    brings = _BRINGS.search(promised_clause(turn.text) or turn.text) is not None
+    if not brings and _BEFORE_THEN.search(turn.text) is None:
+        return None
+    for plan in sorted(appointments(state), key=lambda plan: -plan.touched_n):
+        said = state.turn(plan.message_ids.get("date", ""))
+        if plan.date is not None and said is not None and turn.n - plan.touched_n <= _PLAN_REACH:
+            hour = f"{plan.time:%H:%M}" if plan.time is not None and not brings and _EXACT.search(turn.text) else None
+            return plan.date.isoformat(), hour, said
+    return None
+
+
+_N_YES = 12
+"""Characters of a mere yes."""
+
+
+def _joins_plan(turn: Turn, state: RoomState, asked: Turn | None) -> bool:
+    """Whether a mere yes has just settled a plan: nothing else is promised ("6시 대타 가능할까요" / "네 할게요")."""
+    if len(turn.text) > _N_YES or (asked is not None and is_errand(asked.text)):
+        return False
+    return any(plan.agreed and plan.owner_in and plan.touched_n == turn.n and plan.time for plan in appointments(state))
+
+
 def _asks(turn: Turn) -> bool:
     return turn.acts.has(Act.QUESTION) and not turn.is_owner
 
 
-def _same(one: str, other: str) -> bool:
-    return not one or not other or one in other or other in one
+def _same(promise: Promise, key: str, at: datetime) -> bool:
+    if not promise.what or not key:
+        return at - promise.at < _UNNAMED
+    return promise.what in key or key in promise.what
 
 
 def _what(turn: Turn, asked: Turn | None, state: RoomState) -> tuple[str, Turn]:
@@ -345,12 +426,12 @@ _EN_OBJECT = Pattern(
     r"\b(?:sort|see to|deal with|dig out|clean|water|feed|sew|wash|arrange|organise|organize|translate|edit|bringing|bring|send|submit|share|upload|finish|draft|book|booking|reserve|order|buy|pay|print|review|return|sign|"
     r"forward|write|make|get|grab|fix|update|post|collect|fetch|bake|cook|drop off|pick up|picking up|call|ring|phone|ask) "
     r"(?:me |you |him |her |them |us |everyone )?(?:(?:the|a|an|my|your|our|some|that|this|those|all) )*"
-    r"(?P<what>(?!me\b|tonight\b|today\b|tomorrow\b|later\b|now\b|on\b|when\b|if\b|about\b|at\b|in\b|next\b|first\b|after\b|out\b|over\b|to\b|for\b|how\b|what\b|it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z'\-]{2,}(?: (?!can|could|would|will|please|you|i\b|we\b|on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
+    r"(?P<what>(?!me\b|tonight\b|today\b|tomorrow\b|later\b|now\b|on\b|when\b|if\b|about\b|at\b|in\b|next\b|first\b|after\b|out\b|over\b|to\b|for\b|how\b|what\b|it\b|that\b|this\b|them\b|up\b|you\b|him\b|her\b|some\b|any\b|one\b|two\b|more\b|before\b|sent\b|sure\b)[a-z0-9'\-]{2,}(?: (?!can|could|would|will|please|you|i\b|we\b|on|by|at|for|in|to|and|when|before|after|tomorrow|tonight|today|"
     r"this|next|with|from|over|up|out|as|the|if|then|so|too|now|later|first|btw)[a-z'\-]{2,}){0,2})",
     re.IGNORECASE,
 )
 _EN_TOPIC = Pattern(
-    r"\b(?:the|a|an|our|that|own|owns|got|doing|any) (?P<what>(?!the\b|a\b|is\b|it\b)[a-z\-]{2,}(?: (?:doc|deck|list|report|draft|form|slides|notes|"
+    r"\b(?:the|a|an|our|that|own|owns|got|doing|any) (?P<what>(?!the\b|a\b|is\b|it\b|chance\b|way\b|idea\b|luck\b|bit\b|sec\b|lot\b)[a-z\-]{2,}(?: (?:doc|deck|list|report|draft|form|slides|notes|"
     r"sheet|file|contract|cake|tickets?|table|plan|page|copy|invite|invitation|photos?|letter|code))?)",
     re.IGNORECASE,
 )

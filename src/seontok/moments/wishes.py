@@ -8,13 +8,13 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.phrase import nouns
 
 _VENUE = (
-    r"맛집|밥집|술집|고깃집|횟집|브런치 ?집|카페|식당|레스토랑|이자카야|포차|와인바|펍|호프|노래방|스터디 ?룸|"
+    r"(?:새로 ?생긴|안 ?가 ?본|새로운) ?(?:데|곳|집)|맛집|밥집|술집|고깃집|횟집|브런치 ?집|카페|식당|레스토랑|이자카야|포차|와인바|펍|호프|노래방|스터디 ?룸|"
     r"스터디 ?카페|회의실|모임 ?장소|파티룸|공간|장소|자리|"
     r"[할먹실쉴놀일을] ?(?:데|곳)(?= ?(?:있|없|좀|어디))|[갈할볼놀일릴을] ?만한 ?(?:데|곳|집)|(?:있|되|들어가|앉|쉬|먹을 ?수 ?있|놀|갈 ?수 ?있|파|나오)는 ?(?:데|곳|집)|먹을 ?만한 ?(?:데|곳|집)|(?:괜찮은|조용한|좋은|맛있는|적당한|넓은|"
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = Pattern(
-    rf"(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
+    rf"아는 ?(?:데|곳|집)\S{{0,2}} ?(?:없|있)(?:냐|니|나)|\bwho'?s (?:picking|choosing|booking)\b|(?:맛집|술집|식당|고깃집|카페|장소|룸|데|곳)\S{{0,2}} ?(?:하나 |좀 )*(?:알아 ?봐야|찾아봐야|찾아야|골라야|정해야) ?(?:하|되|돼|겠|할)|어디(?:로|서)? ?(?:감|봄|모임|갈거|볼거|갈건데)(?=$|[\s?ㅋㅎ])|어디(?:서|로|에서)? ?\S{{1,3}}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안 ?정|못 ?정|안 ?잡|미정)|(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
     rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
@@ -29,7 +29,7 @@ _ASK_PLACE = Pattern(
     r"(?:장소|어디|식당|자리)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안 ?정|못 ?정|안 ?잡|못 ?잡|미정|정해야|골라야|찾아야|잡아야)|"
     r"(?:딴|다른) ?(?:데|곳)(?:로|를|을)? ?(?:정해|잡아|찾아|알아|골라)|어디 ?(?:없|있)(?:나|을까|으려나|니|냐|어\?|음\?)"
     r"|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
-    r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|any (?:\w+ ){0,3}(?:places|spots|restaurants|cafes|bars|pubs)\b|any (?:\w+ )?(?:good |"
+    r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|(?:never|haven'?t|didn'?t|not|still need to) (?:\w+ )?(?:pick(?:ed)?|chosen|choose|decided?|book(?:ed)?|sort(?:ed)?|settled) (?:on )?(?:a|the|where|any|which) ?(?:place|restaurant|venue|spot|pub|bar|cafe|to|$)?|know (?:anywhere|somewhere)|any (?:\w+ ){0,3}(?:places|spots|restaurants|cafes|bars|pubs)\b|any (?:\w+ )?(?:good |"
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
     r"any|of a|of any|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar|pub)s?|somewhere (?:near|around|in|to eat))"
 )
@@ -62,12 +62,12 @@ _GOOD_ONE = Pattern(
 _WANT = Pattern(
     r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
     r"바꾸려|바꿀까|바꾸고 ?싶|"
-    r"바꾸자|교체|"
+    r"바꾸자|바꿉시다|바꾸죠|바꿔요(?=$|[\s.!?])|삽시다|사죠(?=$|[\s.!?])|교체|(?<![가-힣])(?:새로 |싹 |좀 |다 )*(?:갈자|갈아야|갈아 ?치|갈아 ?끼)|"
     r"(?:으로|로) ?(?:가 ?보자|바꿔 ?보자|해 ?보자|갈아타)|(?:바꿀|갈|교체할|살) ?때(?:가|도)? ?(?:됐|된|되었)|장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
-    r"\b(?:need (?:a|an|to (?:buy|get|"
+    r"\b(?:(?:need|want|get|getting|buy|find) (?:a (?:new|second|better) )?one\b(?! of)|need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
-    r"broke|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
+    r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
 )
 _BOUGHT = Pattern(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"
@@ -80,7 +80,7 @@ _THINGS = (
     r"보조 ?배터리|케이블|프린터|복합기|공유기|웹캠|마이크|카메라|렌즈|삼각대|빔 ?프로젝터|프로젝터|tv|티비|"
     r"외장 ?하드|멀티탭|콘센트|도어락|그래픽카드|만년필|볼펜|다이어리|플래너|필통|텔레비전|게임기|닌텐도|플스"
     r"|냉장고|김치 ?냉장고|세탁기|건조기|청소기|로봇 ?청소기|무선 ?청소기|식기 ?세척기|식세기|에어컨|선풍기|"
-    r"서큘레이터|제습기|가습기|공기 ?청정기|정수기|전자 ?레인지|에어 ?프라이어|"
+    r"서큘레이터|제습기|가습기|공기 ?청정기|정수기|전자 ?[레렌]인?지|에어 ?프라이어|"
     r"에프|오븐|밥솥|전기 ?밥솥|인덕션|가스레인지|믹서기|블렌더|토스터|커피 ?머신|전기 ?포트|커피 ?포트|"
     r"전기 ?장판|온수 ?매트|히터|난로|다리미|드라이기|드라이어|고데기|제빙기|착즙기|족욕기|마사지건|면도기|전동 ?칫솔|"
     r"체중계|안마기|안마 ?의자|비데"
@@ -130,9 +130,15 @@ _WHERE = Pattern(r"어데|오데|워디")
 """어디 as some say it."""
 
 
+_OF_HOST = Pattern(
+    r"아는 ?(?:데|곳|집)(?:가|이)? ?(?:하나 |몇 ?군데 )?(?:있어요|있습니다|있긴|있는데요?)(?!\s?\?)|어디로 ?(?:가면|오면|찾아가면|가야|방문)\S*|(?:실을|맡길|댈|세울|둘|놓을|충전할|주차할|버릴|뽑을|빌릴|환전할|보관할|갈아탈|내릴|탈) ?(?:데|곳)"
+)
+"""Where the other one is to be found, and what somewhere is for: no venue is sought."""
+
+
 def asks_place(text: str) -> bool:
     """Asks where to meet."""
-    return _ASK_PLACE.search(_WHERE.sub("어디", text.lower())) is not None
+    return _ASK_PLACE.search(_OF_HOST.sub(" ", _WHERE.sub("어디", text.lower()))) is not None
 
 
 def asks_venue(text: str) -> bool:
@@ -140,9 +146,20 @@ def asks_venue(text: str) -> bool:
     return _ASKS_VENUE.search(text.lower()) is not None
 
 
-_EITHER_EN = Pattern(r"\b[a-z]{3,} or [a-z]{3,}\?")
+_EITHER_EN = Pattern(r"\b[a-z]{2,} or [a-z]{2,}\?")
+_WHICH = Pattern(
+    r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:있[나을어]|없[나을어])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
+    r"(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|"
+    r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?)?(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
+    r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich) would you (?:get|buy|go for|pick)\b"
+)
+"""Which of them to take, or where it is cheap: a question of buying only beside a wish to buy."""
 _TAKEN_ALONG = Pattern(r"(?:뭐|뭘|뭐라도|뭔가) ?(?:좀 |하나 )?사 ?(?:들고 ?)?(?:가|갈|갖고)|빈손")
 """What a guest brings."""
+
+
+_WAS_ASKED = Pattern(r"[냐라다자]고 ?(?:다들 |자꾸 |계속 |많이 )?(?:들 )?(?:물어|묻|물었|하더|그러더|난리)")
+"""Tells that others ask: "다 어디꺼냐고 물어봐요"."""
 
 
 def asks_product(text: str) -> bool:
@@ -153,9 +170,17 @@ def asks_product(text: str) -> bool:
         or (_EITHER_EN.search(text) and _WANT.search(text))
         or (_GOOD_ONE.search(text) and _THING.search(text))
     )
-    if not asks or _MEDIA.search(text) or _TAKEN_ALONG.search(text):
+    if not asks or any(other.search(text) for other in (_MEDIA, _TAKEN_ALONG, _WAS_ASKED)):
         return False
     return _FOOD_TONIGHT.search(text) is None or _THING.search(text) is not None
+
+
+def wonders_which(text: str) -> bool:
+    """Beside a wish to buy: which one, what sort, where."""
+    lowered = text.lower()
+    if _WHICH.search(lowered) is None or _MEDIA.search(lowered) or _TAKEN_ALONG.search(lowered):
+        return False
+    return _FOOD_TONIGHT.search(lowered) is None or _THING.search(lowered) is not None
 
 
 def wants_to_buy(text: str) -> bool:
@@ -173,6 +198,16 @@ _RECOMMEND = Pattern(r"([가-힣A-Za-z]{2,10}) ?추천")
 _ANY_THING = Pattern(
     r"(?:제품|브랜드|모델|하나|색|색깔|사이즈|종류|으로|로|걸로|이하|정도|만한|용|혹시|그럼|누가|꼭|누구|다들|좀|꺼|거|것)$"
 )
+
+
+_TO_BUY = Pattern(r"살 ?만한|입문용|가성비|쓸 ?만한|사려|사야|살까|뭐 ?사|뭘 ?사")
+
+
+def meant_before(text: str, before: str) -> str:
+    """The thing a question of buying leaves out, from what its asker said just before ("나 기타 배워볼라고" / "입문용 살만한거 뭐있냐")."""
+    if _TO_BUY.search(text) is None:
+        return ""
+    return next((noun for noun in nouns(before) if not _NO_THING.match(noun) and not _ANY_THING.search(noun)), "")
 
 
 def asks_for_other(text: str, what: str) -> bool:
@@ -195,7 +230,8 @@ def thing(text: str) -> str:
         return text[found.start() : found.end()].strip()
     english = _THING_EN.search(text.lower()) or _EN_WANTED.search(text)
     if english:
-        return _EN_ARTICLE.sub("", english.group(1))
+        more = _THING_EN.match(text.lower(), english.end() + 1)
+        return _EN_ARTICLE.sub("", text[english.start(1) : more.end() if more else english.end(1)])
     bought = _BEFORE_BUYING.search(text) or _BROKEN.search(text)
     if bought is None or _NO_THING.match(bought[1]):
         return ""
@@ -203,24 +239,24 @@ def thing(text: str) -> str:
 
 
 _EN_WANTED = Pattern(
-    r"\b(?:(?:my|our|the) (?=[a-z\- ]{3,24} (?:finally |just |has |have )*(?:died|is dead|are dead|broke|packed in|gave up|conked|is broken|is knackered|stopped working))|"
+    r"\b(?:(?:my|our|the) (?=[a-z\- ]{3,24} (?:finally |just |has |have )*(?:died|given up|had it|seen better days|snapped|cracked|ripped|fell apart|is dead|are dead|broke|packed in|gave up|conked|is broken|is knackered|stopped working))|"
     r"(?:looking for|need|want|get|buy|getting|buying|replace) (?:to (?:buy|get|replace) )?(?:a|an|some|our|my|the)(?: pair of)? (?:new |decent |good |cheap |proper |second |bigger )*)"
     r"(?!bit|lot|hand|job|drink|break|lift|ride|holiday|nap|day|one\b|word|favou?r|flat|house|place|table|room|doctor|man|woman|better|life|new\b|date|haircut)"
-    r"([a-z][a-z\-]{2,}(?: (?!finally|just|has|have|is|are|for|that|which|and|to|in|on|with|died|broke|packed|gave|stopped|conked)[a-z\-]{3,})?)",
+    r"([a-z][a-z\-]{2,}(?: (?!finally|just|has|have|is|are|for|that|which|and|to|in|on|with|finally|given|died|snapped|cracked|ripped|fell|broke|packed|gave|stopped|conked)[a-z\-]{3,})?)",
     re.IGNORECASE,
 )
 """The thing that broke, or is looked for."""
 _EN_ARTICLE = Pattern(r"^(?:a|an|the|new|our|my|any|good|decent|cheap|what|which|should|we) ")
 _BEFORE_BUYING = Pattern(
-    r"([가-힣A-Za-z]{2,8}?)(?:을|를|도|은|는)? ?(?:좀 |하나 |새로 |새거 |한 ?대 )*(?:사야|사려|살려|살라|"
+    r"([가-힣A-Za-z]{2,8}?)(?:을|를|도|은|는)? ?(?:좀 |하나 |새로 |새거 |한 ?대 |대량으로 |여러 ?개 |몇 ?개 )*(?:사야|사려|살려|살라|"
     r"사고 ?싶|사자|장만|바꿔야|바꾸려|바꾸고|바꿀까|교체|구매|들여야|들이려|"
     r"뭐 ?사|뭐가 ?(?:좋|나)|뭘 ?사|어떤 ?(?:거|걸|게)|어디서 ?(?:사|구매))"
 )
 _BROKEN = Pattern(
-    r"(?:^|\s)([가-힣]{2,8}?)(?:이|가|도|은|는)? ?(?:다 |또 |완전 |결국 |드디어 |아예 )*(?:깨졌|깨져|고장|망가|낡|닳|찢어|구멍|부러|수명|터졌|안 ?켜|죽었|나갔|맛이 ?갔)"
+    r"(?:^|\s)([가-힣]{2,8}?)(?:이|가|도|은|는)? ?(?:다 |또 |완전 |결국 |드디어 |아예 )*(?:깨졌|깨져|고장|망가|낡|닳|찢어|구멍|부러|떨어(?:진|졌|짐)|해졌|해어|수명|터졌|안 ?켜|죽었|나갔|맛이 ?갔|안 ?[돼됨되]|튐|튀[어었]|샌다|새[네는고]|멈[췄춰]|꺼[져졌]|끊[겨어]|소리가|이상[해하한]|연기|삐걱|느려|버벅|덜컹|오래됐|오래 ?돼)"
 )
 _NO_THING = Pattern(
-    r"^(?:멘탈|정신|허리|무릎|속|머리|배|이빨|인터넷|전기|이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
+    r"^(?:어떤 ?[거걸것]|아무 ?거나?|멘탈|정신|허리|무릎|속|머리|배|이빨|인터넷|전기|이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"
     r"다시|하나|새로|같이|선물|음식|메뉴|점심|저녁|아침|야식|노래|영화|"
     r"드라마|맛집|카페|식당|장소|여행|마음|생각|기분|옷|자리|시간|날짜|번호|이름|비밀번호|프사|사진|직업|직장|"
     r"회사|전공|학교|집|방|것|건|그럼|근데|요즘|이번에|나중에|먼저|"

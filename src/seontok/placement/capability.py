@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seontok.placement.performance import Estimate
-    from seontok.placement.types import Chip, Model, Offer, Problem, Profile, Service
+    from seontok.placement.types import Chip, Length, Model, Offer, Problem, Profile, Service
 
 BATCHES = (1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 """Requests in flight that are tried."""
@@ -31,6 +31,8 @@ LATE_PART = 0.7
 """Part of the requests allowed to be late that slow tokens may use up; streaks and mixed lengths need the rest."""
 SLICE_EFFICIENCY = 0.9
 """What is left of a chip's throughput when models share it."""
+LOOSER, LOOSENINGS = 1.2, 20
+"""Step and number of steps by which an objective nobody reaches is loosened until somebody does."""
 ENGINE = "vllm"
 """Engine assumed when nothing was measured."""
 
@@ -139,8 +141,8 @@ def _capable(
     modelled = iter(estimate(runs))
     for option in options:
         points, measured = [], False
-        for length_index in range(len(service.lengths)):
-            estimates = [next(modelled) for _ in BATCHES]
+        for length_index, length in enumerate(service.lengths):
+            estimates = [next(modelled) for _ in _batches(option, length)]
             point, from_profile = _operating_point(service, length_index, option, estimates, profiles, problem)
             measured |= from_profile
             points.append(point)
@@ -199,11 +201,23 @@ def sliced(chip: Chip, slices: int) -> Chip:
 def _grid(service: Service, option: _Option) -> Iterator[Run]:
     chip = sliced(option.chip, option.slices)
     for length in service.lengths:
-        for batch in BATCHES:
+        for batch in _batches(option, length):
             yield Run(
                 model=option.model, chip=chip, backend=ENGINE, layout=option.layout, prefill=option.layout,
                 prompt_tokens=length.prompt_tokens, answer_tokens=length.answer_tokens, concurrency=batch,
             )  # fmt: skip
+
+
+def _batches(option: _Option, length: Length) -> list[int]:
+    """Batches whose cache fits; 1 in any case, which says how long a prompt takes to read."""
+    most = _most(option, length)
+    return [batch for batch in BATCHES if batch <= max(most, 1)]
+
+
+def _most(option: _Option, length: Length) -> int:
+    """Requests of a length that fit a replica at once."""
+    context = length.prompt_tokens + length.answer_tokens
+    return max_batch(option.model, option.chip, option.layout, context, slices=option.slices)
 
 
 def _operating_point(
@@ -215,14 +229,12 @@ def _operating_point(
     problem: Problem,
 ) -> tuple[_Point, bool]:
     length = service.lengths[length_index]
-    most = max_batch(
-        option.model, option.chip, option.layout, length.prompt_tokens + length.answer_tokens, slices=option.slices
-    )
+    most = _most(option, length)
     measured = [p for p in profiles if _matches(p, option, length.prompt_tokens, length.answer_tokens)]
     if measured:
         return max((_measured_point(p, service, length.answer_tokens) for p in measured), key=_rate), True
     best, least = NOTHING, min(x.answer_tokens for x in service.lengths)
-    for batch, e in zip(BATCHES, estimates, strict=True):
+    for batch, e in zip(_batches(option, length), estimates, strict=True):
         at = operating_at(e, estimates[0].ttft_ms, batch, length.answer_tokens, widen=_widen(e, problem))
         if batch > most or at.ttft_ms > service.ttft_ms * QUEUE_PART or at.tpot_ms > service.tpot_ms:
             continue
@@ -310,11 +322,33 @@ def _why_nowhere(service: Service, problem: Problem) -> tuple[str, str]:
             "offer a larger chip or allow a narrower precision",
         )
     ttft, tpot = fastest(service, problem)
+    below = [f"tpot_ms = {service.tpot_ms:g}"] if service.tpot_ms < tpot else []
+    below += [f"ttft_ms = {service.ttft_ms:g}"] if service.ttft_ms * QUEUE_PART < ttft else []
+    what = " and ".join(below) or f"ttft_ms = {service.ttft_ms:g} with tpot_ms = {service.tpot_ms:g}"
     return (
-        f"services.{service.name}: no chip reaches {service.ttft_ms:g} ms to the first token (half of it for queueing) "
-        f"and {service.tpot_ms:g} ms a token",
-        f"ttft_ms = {math.ceil(ttft / QUEUE_PART)}, tpot_ms = {math.ceil(tpot)}",
+        f"services.{service.name}: no chip reaches {what}; the fastest needs {ttft:.3g} ms to the first token "
+        f"(half of ttft_ms is for queueing) and {tpot:.3g} ms a token",
+        nearest_objectives(service, problem),
     )
+
+
+def nearest_objectives(service: Service, problem: Problem) -> str:
+    """The objectives nearest to a service's at which every length fits some chip, tried before they are told."""
+    ttft, tpot = fastest(service, problem)
+    looser = replace(
+        service,
+        ttft_ms=max(service.ttft_ms, math.ceil(ttft / QUEUE_PART)), tpot_ms=max(service.tpot_ms, math.ceil(tpot)),
+    )  # fmt: skip
+    for _ in range(LOOSENINGS):
+        found = list(_service_places(looser, problem))
+        if all(any(place.requests_per_s[b] > 0 for place in found) for b in range(len(service.lengths))):
+            break
+        if looser.ttft_ms * QUEUE_PART / ttft < looser.tpot_ms / tpot:  # the one with less to spare
+            looser = replace(looser, ttft_ms=math.ceil(looser.ttft_ms * LOOSER))
+        else:
+            looser = replace(looser, tpot_ms=math.ceil(looser.tpot_ms * LOOSER))
+    changed = {"ttft_ms": (service.ttft_ms, looser.ttft_ms), "tpot_ms": (service.tpot_ms, looser.tpot_ms)}
+    return ", ".join(f"{name} = {new:g}" for name, (old, new) in changed.items() if new > old)
 
 
 def fastest(service: Service, problem: Problem) -> tuple[float, float]:

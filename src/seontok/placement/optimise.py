@@ -17,18 +17,19 @@ from seontok.placement.demand import MARGIN, planned_rates
 from seontok.placement.errors import InfeasibleError
 from seontok.placement.hourly import make_case, read_hour
 from seontok.placement.plan import Plan
+from seontok.placement.polishing import Found, given_room
 from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.relaxation import cheapest_relaxation, refuse_unreachable
 from seontok.placement.relaxed import build_day, relax_day
 from seontok.placement.searching import CLOSE, search_day
-from seontok.placement.sizing import busiest, main_homes, tuned
+from seontok.placement.sizing import busiest, main_homes, residence_s, tuned
 from seontok.placement.types import HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seontok.placement.hourly import Case, Spot
-    from seontok.placement.plan import Hour, Place
+    from seontok.placement.plan import Hour
     from seontok.placement.relaxed import Relaxed
     from seontok.placement.types import Problem
 
@@ -37,13 +38,21 @@ WHOLE_DAY_S = 30.0
 TUNING_S = 30.0
 """Most time for the relaxation that says where head-room is to be tried."""
 SMALL = 6000
-"""Days with at most this many whole variables are also solved in one piece, and replayed in whole replicas."""
-MORE_ROUNDS, MORE_ROOM = 3, 1.25
+"""Days with at most this many whole variables are also solved in one piece."""
+TRY_PART = 0.25
+"""Part of the time in which the services of a large day are tried in whole replicas; the rest is sized on a pool."""
+HOLD_PART = 0.1
+"""Part of the time kept for the replay of a large day, and for room where it does not hold."""
+MORE_ROUNDS, MORE_ROOM = 3, 1.2
 """Times a plan that does not hold is made anew, and the factor on its room each time."""
 
 
-def prepare(problem: Problem) -> Case:
+def prepare(problem: Problem, *, time_limit_s: float = 105.0) -> Case:
     """The problem with its places and rates, its head-room confirmed by replay.
+
+    Args:
+        problem: What was asked.
+        time_limit_s: Time for the whole plan; large days take a part of it to try head-room, dearest services first.
 
     Raises:
         InfeasibleError: A service fits nowhere.
@@ -52,30 +61,32 @@ def prepare(problem: Problem) -> Case:
     residence = [residence_s(found, service.name) for service in problem.services]
     plain = make_case(problem, found, planned_rates(problem, residence), {})
     relaxed = relax_day(plain, time_limit_s=TUNING_S)
-    factors = {service.name: room_factor(plain, relaxed, s, residence[s]) for s, service in enumerate(problem.services)}
+    until, spent = time.perf_counter() + TRY_PART * time_limit_s, _spent(plain, relaxed)
+    factors = dict.fromkeys((service.name for service in problem.services), 1.0)
+    for s in sorted(range(len(spent)), key=lambda s: -spent[s]):
+        whole = _small(plain) or time.perf_counter() < until
+        factors[problem.services[s].name] = room_factor(plain, relaxed, s, residence[s], whole=whole)
     return make_case(problem, found, planned_rates(problem, residence, list(factors.values())), factors)
 
 
-def room_factor(plain: Case, relaxed: Relaxed, s: int, residence_s: float) -> float:
+def _spent(case: Case, relaxed: Relaxed) -> list[float]:
+    """What each service's replicas cost in the relaxation, at prices on demand."""
+    usd = dict.fromkeys((service.name for service in case.problem.services), 0.0)
+    for hour in relaxed.replicas:
+        for p, n in hour.items():
+            place = case.places[p]
+            usd[place.service] += n * place.chips * case.offers[place.chip, place.region].on_demand_usd_per_chip_h
+    return list(usd.values())
+
+
+def room_factor(plain: Case, relaxed: Relaxed, s: int, residence_s: float, *, whole: bool = True) -> float:
     """Factor on the room over the mean that a service needs: tried in whole replicas when few serve it, else on a pool."""
-    found = confirmed(plain, relaxed, s) if _small(plain) else None
+    found = confirmed(plain, relaxed, s) if whole else None
     if found is not None:
         return found
     t = busiest(plain, s)
     room = min(plain.rates[s, h, t][1] for h in main_homes(plain, s)) - 1.0
     return (MARGIN + tuned(plain, relaxed, s, residence_s) * (room - MARGIN)) / room if room > 0 else 1.0
-
-
-def residence_s(places: Sequence[Place], service: str) -> float:
-    """Typical time a request stays on a chip: the median over places, length buckets weighed alike."""
-    times = sorted(
-        batch / rate
-        for place in places
-        if place.service == service
-        for batch, rate in zip(place.batch, place.requests_per_s, strict=True)
-        if rate > 0
-    )
-    return times[len(times) // 2] if times else 1.0
 
 
 def optimise(problem: Problem, *, time_limit_s: float = 105.0) -> Plan:
@@ -88,22 +99,42 @@ def optimise(problem: Problem, *, time_limit_s: float = 105.0) -> Plan:
 
 
 def plan_day(problem: Problem, *, time_limit_s: float) -> tuple[Case, Plan]:
-    """The prepared problem and its plan; a small plan that does not hold when replayed gets more room while time is left.
+    """The prepared problem and its plan; one that does not hold when replayed gets more room while time is left.
 
     Raises:
         InfeasibleError: No plan meets the problem.
     """
     began = time.perf_counter()
-    case = prepare(problem)
-    plan = optimise_case(case, began=began, time_limit_s=time_limit_s)
-    for _ in range(MORE_ROUNDS):
+    case = prepare(problem, time_limit_s=time_limit_s)
+    small = _small(case)
+    plan = optimise_case(case, began=began, time_limit_s=time_limit_s * (1.0 if small else 1.0 - HOLD_PART))
+    every: Sequence[int] = range(len(problem.services))
+    late = every
+    for rounds in range(MORE_ROUNDS + 1):
+        tried = every if small else late  # a small day is planned anew; in a large one nothing else has changed
+        late = [s for s in tried if time.perf_counter() < began + time_limit_s and not holds_as_planned(plan, case, s)]
         left = time_limit_s - (time.perf_counter() - began)
-        short = [s for s in range(len(problem.services)) if _small(case) and not holds_as_planned(plan, case, s)]
-        if not short or left < plan.solve_s / 2:
+        if not late or rounds == MORE_ROUNDS or left < (plan.solve_s / 2 if small else 0.0):
             break
-        case = roomier(case, short)
-        plan = optimise_case(case, began=time.perf_counter(), time_limit_s=left)
-    return case, replace(plan, solve_s=time.perf_counter() - began)
+        if small:
+            case = roomier(case, late)
+            plan = optimise_case(case, began=time.perf_counter(), time_limit_s=left)
+        else:
+            case, plan = _with_room(case, plan, late)
+    notes = tuple(f"{problem.services[s].name} may miss its objective at its busiest hour: a replay did" for s in late)
+    return case, replace(plan, solve_s=time.perf_counter() - began, notes=(*plan.notes, *notes))
+
+
+def _with_room(case: Case, plan: Plan, services: Sequence[int]) -> tuple[Case, Plan]:
+    """A large plan with more room for some services; its bound holds, for more demand costs no less."""
+    wider = roomier(case, services)
+    found = given_room(wider, Found(list(plan.hours), plan.reserved, plan.cost_usd_per_day), services)
+    if any(hour.unserved for hour in found.hours):
+        return case, plan
+    return wider, replace(
+        plan, hours=tuple(found.hours), reserved=found.reserved, cost_usd_per_day=found.usd_per_day,
+        headroom=named_headroom(wider), factors=dict(wider.factors),
+    )  # fmt: skip
 
 
 def roomier(case: Case, short: Sequence[int]) -> Case:

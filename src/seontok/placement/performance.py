@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 NORMAL_80 = 1.2816
 """Half the width of a normal 80 % interval, in standard deviations."""
-CHUNK = 512
-"""Runs estimated at once; bounds the memory."""
+CHUNK = 32
+"""Runs estimated at once: tables that stay in the processor's cache, on one thread, take a third of the time of large ones."""
 SURE, UNSURE = 1.0, 1.5
 """Factor on an interval's width when model and chip are known, and when one was guessed."""
 

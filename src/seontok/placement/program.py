@@ -74,6 +74,20 @@ class Program:
         self.high.append(high)
         return len(self.low) - 1
 
+    def copy(self) -> Program:
+        """The same program, to be changed."""
+        return Program(
+            list(self.cost), list(self.upper), list(self.whole), list(self.low), list(self.high), list(self.starts),
+            list(self.columns), list(self.values),
+        )  # fmt: skip
+
+    def holding(self, values: Mapping[int, float]) -> Program:
+        """A copy in which some variables keep a value."""
+        held = self.copy()
+        for variable, value in values.items():
+            held.row(value, value, [(variable, 1.0)])
+        return held
+
     def solve(
         self,
         *,
@@ -82,6 +96,7 @@ class Program:
         gap: float = 1e-6,
         start: Mapping[int, float] | None = None,
         small: bool = False,
+        enough: float = -INFINITY,
     ) -> Solution:
         """Solve it.
 
@@ -91,12 +106,15 @@ class Program:
             gap: Stop when cost is proven within this part of the best.
             start: Values of some variables to begin with; the solver completes them.
             small: Leave out the searches that only pay on large programs; halves the time of small ones.
+            enough: Stop at the first answer in whole numbers that costs no more than this.
         """
         import highspy
 
         began = time.perf_counter()
         solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotations
         _set_options(solver, time_limit_s=time_limit_s, gap=gap)
+        if enough > -INFINITY:
+            solver.setOptionValue("objective_target", enough)
         if small:
             for name in _LARGE_ONLY:
                 solver.setOptionValue(name, False)

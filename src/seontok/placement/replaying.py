@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import random
+from bisect import bisect
 from dataclasses import asdict, dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from seontok.placement.roofline import Layout
@@ -29,19 +31,23 @@ class Route:
 
     pools: tuple[Sequence[int], ...]
     """Replicas of each place."""
-    shares: tuple[float, ...]
-    """Planned rate to each."""
+    up_to: tuple[float, ...]
+    """Planned rate to each and those before it."""
+    everyone: tuple[int, ...]
+    """All replicas."""
 
     @classmethod
     def of(cls, pairs: Sequence[tuple[Sequence[int], float]]) -> Route:
         """A route from pools and rates."""
-        return cls(tuple(pool for pool, _ in pairs), tuple(rate for _, rate in pairs))
+        pools = tuple(pool for pool, _ in pairs)
+        return cls(pools, tuple(accumulate(rate for _, rate in pairs)), tuple(i for pool in pools for i in pool))
 
     def tiers(self, draw: random.Random) -> tuple[Sequence[int], ...]:
         """Replicas to try first, and those to try when they are full."""
         if len(self.pools) == 1:
             return self.pools
-        return draw.choices(self.pools, self.shares)[0], [i for pool in self.pools for i in pool]
+        chosen = bisect(self.up_to, draw.random() * self.up_to[-1], 0, len(self.up_to) - 1)
+        return self.pools[chosen], self.everyone
 
 
 @dataclass(frozen=True, slots=True)

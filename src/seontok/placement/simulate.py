@@ -79,6 +79,18 @@ class _Replica:
     def load(self) -> int:
         return len(self.waiting) + len(self.running)
 
+    def load_at(self, at_s: float) -> int:
+        """Requests it has at a time it was advanced to; a prompt without an answer counts while it is read."""
+        return self.load + (not self.running and self.now_s > at_s)
+
+    def first_end_s(self, at_s: float) -> float:
+        """No request ends before; batches that grow only make it later."""
+        if not self.running:
+            return max(self.now_s, at_s) if self.waiting or self.now_s > at_s else math.inf
+        if self.waiting and self.waiting[0].answer_tokens <= 1:
+            return self.now_s
+        return self.now_s + (self.running[0][0] - self.steps) * self.speed.step_s(len(self.running))
+
     def advance(self, until_s: float, done: list[Served]) -> None:
         """Run until a time; finished requests are appended."""
         while self.now_s < until_s:
@@ -133,31 +145,57 @@ def replay(
         able: Numbers of the replicas a request may go to, in tiers: the next tier is looked at only when nobody in the one
             before has a free slot. All replicas are one tier when absent.
     """
-    pool = [_Replica(speed, number) for number, speed in enumerate(replicas)]
-    done: list[Served] = []
+    pool = _Pool([_Replica(speed, number) for number, speed in enumerate(replicas)])
+    everyone = (range(len(replicas)),)
     for request in requests:
-        for tier in (range(len(pool)),) if able is None else able(request):
-            some = [pool[i] for i in tier]
-            for replica in some:
-                replica.advance(request.at_s, done)
-            chosen = min(some, key=_burden)
-            if _burden(chosen) <= 1.0:
+        pool.advance(request.at_s)
+        for tier in everyone if able is None else able(request):
+            chosen = min(tier, key=pool.burdens.__getitem__)
+            if pool.burdens[chosen] <= 1.0:
                 break
-            chosen = min(some, key=_wait)
-        chosen.now_s = max(chosen.now_s, request.at_s) if chosen.load == 0 else chosen.now_s
-        chosen.waiting.append(request)
-    for replica in pool:
+            chosen = min(tier, key=pool.waits.__getitem__)
+        pool.give(chosen, request)
+    for replica in pool.replicas:
         while replica.load:
-            replica.advance(replica.now_s + 3600.0, done)
-    return done
+            replica.advance(replica.now_s + 3600.0, pool.done)
+    return pool.done
 
 
-def _burden(replica: _Replica) -> float:
-    return (replica.load + 1) / replica.speed.slots
+class _Pool:
+    """Replicas of which only those are looked at in which a request may have ended."""
 
+    def __init__(self, replicas: list[_Replica]) -> None:
+        self.replicas = replicas
+        self.done: list[Served] = []
+        self.burdens = [1 / r.speed.slots for r in replicas]
+        """Per replica, the part of its slots taken once it has one more request."""
+        self.waits = [1 / r.speed.requests_per_s for r in replicas]
+        """Per replica, the time one more request waits at most."""
+        self.due = [math.inf] * len(replicas)
+        self.ends: list[tuple[float, int]] = []
+        """Heap of when the next request may end; entries that differ from `due` are old."""
 
-def _wait(replica: _Replica) -> float:
-    return (replica.load + 1) / replica.speed.requests_per_s
+    def advance(self, at_s: float) -> None:
+        """Bring what may have changed to a time."""
+        while self.ends and self.ends[0][0] < at_s:
+            due, i = heapq.heappop(self.ends)
+            if due == self.due[i]:
+                self.replicas[i].advance(at_s, self.done)
+                self._note(i, at_s)
+
+    def give(self, i: int, request: Request) -> None:
+        """Queue a request that arrives now."""
+        replica = self.replicas[i]
+        replica.advance(request.at_s, self.done)
+        replica.waiting.append(request)
+        self._note(i, request.at_s)
+
+    def _note(self, i: int, at_s: float) -> None:
+        replica = self.replicas[i]
+        load = replica.load_at(at_s) + 1
+        self.burdens[i], self.waits[i] = load / replica.speed.slots, load / replica.speed.requests_per_s
+        self.due[i] = replica.first_end_s(at_s)
+        heapq.heappush(self.ends, (self.due[i], i))
 
 
 def closed_loop(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seontok.placement.hourly import Case
+    from seontok.placement.plan import Place
     from seontok.placement.relaxed import Relaxed
     from seontok.placement.simulate import Speed
     from seontok.placement.types import Service
@@ -49,6 +50,18 @@ class Use:
     """Replicas that the mean rate keeps busy."""
     mix: tuple[float, ...]
     """Requests per second of each length bucket that go there."""
+
+
+def residence_s(places: Sequence[Place], service: str) -> float:
+    """Typical time a request stays on a chip: the median over places, length buckets weighed alike."""
+    times = sorted(
+        batch / rate
+        for place in places
+        if place.service == service
+        for batch, rate in zip(place.batch, place.requests_per_s, strict=True)
+        if rate > 0
+    )
+    return times[len(times) // 2] if times else 1.0
 
 
 def tuned(case: Case, relaxed: Relaxed, s: int, residence_s: float) -> float:

@@ -114,6 +114,31 @@ def test_the_usual_radius_widens_and_says_so() -> None:
     assert cards.relaxed_text(answer) == ["찾는 범위를 800m에서 1600m로 넓혔어요."]
 
 
+def test_the_sort_asked_for_is_more_than_its_kind() -> None:
+    places = [
+        spot("가나 화랑", "culture", cuisine="미술관/갤러리"),
+        spot("어느 집", "culture", metres=200),
+        spot("종이 박물관", "culture", metres=300),
+    ]
+    asker = Asker(NOW, HERE, sought={"culture": "박물관"})
+    answer = Finder(Some(*places), is_open).find({"area": ["here"], "kind": "culture"}, asker)
+    assert names(answer) == ["종이 박물관", "어느 집"]
+    assert ("kind", "박물관", 0.5) in [(u["key"], u["value"], u["coverage"]) for u in answer.unverified]
+    assert {"key": "kind", "from": "박물관", "to": "culture", "gives": 3, "applied": False} in answer.relaxed
+    assert "‘박물관’ 조건을 풀면 3곳이 있어요." in cards.relaxed_text(answer)
+
+
+def test_stated_hours_are_worth_some_way_and_no_more() -> None:
+    answer = find([spot("silent"), spot("open", metres=300, hours="x"), spot("far", metres=750, hours="x")])
+    assert names(answer) == ["open", "silent", "far"]
+
+
+def test_only_the_last_widening_is_said() -> None:
+    assert find([spot("far", metres=1200), spot("farther", metres=2000)]).relaxed == (
+        {"key": "radius_m", "from": 800, "to": 3200, "applied": True},
+    )
+
+
 def test_open_late_is_read_from_the_hours() -> None:
     def until_ten(hours: str, at: datetime) -> bool | None:
         return at.hour < 22 if hours else None
@@ -241,3 +266,12 @@ class TestCourse:
     )
     def test_a_menu_of_courses_is_no_course(self, said: str, asked: bool) -> None:
         assert asks_for_course(said) is asked
+
+
+def test_questions_and_notes_are_in_the_language_of_the_talk() -> None:
+    asker = Asker(NOW, korean=False)
+    assert Finder(Some(), is_open).find({"area": ["here"], "kind": "cafe"}, asker).ask == (
+        "Near where? Name a neighbourhood or a station.",
+    )
+    answer = find([spot("a")], mood=["work_friendly"], parking=True)
+    assert cards.unverified_text(answer, "en") == "Please check: work friendly, parking"

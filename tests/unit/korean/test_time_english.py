@@ -237,3 +237,83 @@ def test_days_of_hours_before_them_and_feasts(text: str, wanted: list[str]) -> N
 )
 def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
     assert [f"{reading.start:%dT%H:%M}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("grab boba sat arvo?", ["09-19T12"]),  # a weak weekday before a part of the day
+        ("the bus leaves at 0615 hrs", ["09-17T06"]),
+        ("lunch at 1230 tmr can?", ["09-17T12"]),
+        ("at 730 then", ["09-16T19"]),
+        ("call me in a half hour", ["09-16T11"]),
+        ("be there in like 10 min", ["09-16T10"]),
+        ("June the fifth", ["06-05T00"]),  # ordinals as words
+        ("anniversary's on the twenty-first", ["09-21T00"]),
+        ("next month on the 5 we move", ["10-05T00"]),
+        ("meet 7+ at the MRT lah", ["09-16T19"]),
+        ("curfew's 11 sorry", ["09-16T23"]),  # what is held then
+        ("I'm on the 9.45", ["09-16T21"]),  # a timetable's
+        ("since two days I am sick", ["09-14T00"]),
+        ("he is coming tomorrow itself", ["09-17T00"]),
+        ("the weekend after this one", ["09-26T00"]),
+        ("the weekend after christmas", ["12-26T00"]),
+        ("not this sunday, the one after", ["09-27T00"]),
+        ("any day but friday, so thursday", ["09-17T00"]),
+        ("Tuesday, not Monday", ["09-22T00"]),
+        ("two Fridays from now", ["09-25T00"]),
+        ("let's meet day after", ["09-18T00"]),
+        ("shop shuts at 5 on Sundays", ["09-20T17"]),  # the hour before the days it is of
+        ("he naps from 1 to 3 so come after", ["09-16T13"]),
+        ("I'll be there til like 8 on friday", []),  # a limit has no start
+        ("over around dinnertime, say one", ["09-16T13"]),  # an hour in letters, offered
+        ("calling in sunday after mass, about 12", ["09-20T12"]),
+        ("are ye free this day week?", ["09-23T00"]),
+        ("braai at ours Sat from 3", ["09-19T15"]),
+        ("tuesday the 22nd at 10:30am, or wednesday", ["09-22T10", "09-23T00"]),  # not today, once another day was said
+        ("can do friday between 9-11", ["09-18T09"]),
+        ("not before 11", []),
+        ("I'm coming next tomorrow", ["09-18T00"]),
+        ("call me back around five thirty", ["09-16T17"]),
+        ("let's do four thirty actually make that five", ["09-16T16", "09-16T17"]),
+        ("i said seven", ["09-16T19"]),
+        ("ETD 0540", ["09-17T05"]),
+        ("landing 2205 tonight", ["09-16T22"]),
+        ("a week last friday", ["09-04T00"]),
+        ("quote by end of week", []),  # a limit
+        ("raid tonight 9 est", ["09-16T21"]),
+        ("wensday 5pm tommorow", ["09-16T17", "09-17T00"]),  # slips
+    ],
+)
+def test_how_people_of_many_places_say_it(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%m-%dT%H}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10/10 would recommend",
+        "7/10 movie",
+        "the 2nd attempt failed",
+        "the 1st prize",
+        "at 2000 feet",
+        "from 2010 to 2015",
+        "by 2030 we will",
+        "in 2000 words",
+        "mail me@163.com",
+        "be there at ten to",
+        "opens 24h before",
+        "a rewrite between 4 and 5 and it broke",
+        "after like one second",
+        "the third floor",
+    ],
+)
+def test_ratings_ranks_and_years_that_are_no_times(text: str) -> None:
+    assert best(text) == []
+
+
+@pytest.mark.parametrize("text", ["10/10 works", "on 9/10", "10/10?"])
+def test_tenths_that_are_dates(text: str) -> None:
+    [reading] = best(text)
+    assert reading.start is not None
+    assert reading.start.day == 10

@@ -173,3 +173,90 @@ def test_a_clash_is_told_once() -> None:
     talk = ("도현: 금요일 7시에 공연 볼래? 표 생김", "나: 헐 나 갈래", "도현: ㅇㅋ 6시반에 앞에서 봐", "나: ㅇㅋ")
     told = cards(*talk, busy=(entry("팀 회식", 10, 19),))
     assert [card for card in told if card.startswith("conflict")] == ["conflict 07-10 19:00"]
+
+
+def test_another_day_in_one_sentence_with_the_agreed_one() -> None:
+    agreed = ("도현: 금요일 12시에 밥 먹으러 와", "나: 네 갈게요")
+    moved = ("도현: 금요일에 내가 병원을 가야 해서 목요일에 와야겠다", "나: 네 목요일 같은 시간에 갈게요")
+    assert cards(*agreed, *moved)[1:] == ["change 07-09 12:00"]
+
+
+def test_politely_called_off_on_the_day() -> None:
+    agreed = ("도현: 내일 오후 2시 방문드려도 될까요", "나: 네 2시 좋습니다")
+    off = ("도현: 죄송합니다만 사정으로 내일 방문이 어렵게 되었습니다. 다시 연락드리겠습니다", "나: 네 알겠습니다")
+    assert cards(*agreed, *off) == ["new 07-07 14:00", "cancel 07-07 14:00"]
+
+
+def test_a_meeting_set_by_a_guest_is_the_owners_too() -> None:
+    talk = (
+        "도현: 인터뷰는 목요일 오전 10시로 잡겠습니다. 장소는 저희 사옥 5층입니다",
+        "나: 확인했습니다. 그날 뵙겠습니다",
+    )
+    assert cards(*talk) == ["new 07-09 10:00"]
+
+
+def test_a_thing_named_before_the_speaker_refuses_no_day() -> None:
+    """ "과일은 제가" is no "…일은 제가"."""
+    talk = ("민호: 토요일 6시에 보자", "은비: 좋아", "나: 네 6시까지 갈게요. 과일은 제가 사가겠습니다")
+    assert cards(*talk, room=GROUP) == ["new 07-11 18:00"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "told"),
+    [
+        (("도현: 낼 점심 같이 하실래요? 12시반 로비", "나: 네 좋아요!"), ["new 07-07 12:30"]),  # -ㄹ래요 reports nobody
+        (
+            ("도현: 다음주 금욜 6시에 동기모임 한대 너도 올거지?", "나: 응 가야지"),
+            ["new 07-17 18:00"],
+        ),  # passed on, and invited
+        (
+            ("도현: 토요일에 영화 보러 갈까 3시꺼 있던데", "나: 오 그거 보자"),
+            ["new 07-11 15:00"],
+        ),  # a yes in the form of an offer
+        (
+            ("도현: Just confirming your appointment on Friday at 9:30am", "나: Confirmed, thank you"),
+            ["new 07-10 09:30"],
+        ),
+        (
+            ("도현: lunch saturday 1pm?", "나: yes!", "도현: could we make it 2:30", "나: no worries 2:30 it is"),
+            ["new 07-11 13:00", "change 07-11 14:30"],
+        ),
+    ],
+)
+def test_forms_of_offer_and_yes(talk: tuple[str, ...], told: list[str]) -> None:
+    assert cards(*talk) == told
+
+
+def test_times_to_choose_from_are_one_plan() -> None:
+    talk = (
+        "도현: 다음 주 월요일 3시나 화요일 11시 중 언제가 좋나요?",
+        "나: 화요일 11시가 좋을 것 같습니다",
+        "도현: 그래요 연구실로 오세요",
+        "나: 네 감사합니다",
+    )
+    assert cards(*talk) == ["new 07-14 11:00"]
+
+
+def test_a_wish_to_come_is_no_yes() -> None:
+    talk = ("민호: 토요일 2시 난지공원 갈 사람!", "은비: 저요", "나: 헐 나도 가고싶은데", "다솔: 가자가자")
+    assert cards(*talk, room=GROUP) == []
+
+
+def test_put_off_by_the_one_who_refuses_its_day() -> None:
+    agreed = ("도현: 토요일 12시에 밥 먹자", "나: 네")
+    assert cards(*agreed, "도현: 감기 걸려서 토요일은 안되겠다 다음에 하자", "나: 아이고 알겠어") == [
+        "new 07-11 12:00",
+        "cancel 07-11 12:00",
+    ]
+
+
+def test_a_day_refused_in_english_before_another() -> None:
+    assert cards("도현: climbing tonight?", "나: can't tonight, tomorrow?", "도현: yeah 9 at the wall", "나: done") == [
+        "new 07-07 21:00"
+    ]
+
+
+def test_a_day_by_its_number_is_not_moved_into_the_week_of_the_plan() -> None:
+    agreed = ("민호: 일요일 8시 산행입니다 청계산입구역", "은비: 네", "나: 저도 갑니다")
+    moved = "민호: 일요일에 비소식이 있어 산행을 19일로 연기합니다"
+    assert cards(*agreed, moved, room=GROUP)[-1] == "change 07-19 08:00"

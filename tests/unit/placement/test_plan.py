@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from seontok.placement.auditing import audit
-from seontok.placement.errors import InputError
+from seontok.placement.errors import InfeasibleError, InputError
 from seontok.placement.growth import plan_year
 from seontok.placement.ladder import break_even, cost_ladder, enters
 from seontok.placement.on_device import carried_part, savings
@@ -137,6 +137,33 @@ def test_a_replan_moves_few_replicas_and_holds(problem: Problem, written: dict[s
         before = {r["place"]: r["count"] for r in old["replicas"]}
         moved = sum(abs(new.replicas.get(p, 0) - before.get(p, 0)) for p in before.keys() | new.replicas.keys())
         assert moved <= 0.5 * sum(before.values())
+
+
+def busier_hour(rates: tuple[float, ...], hour: int) -> tuple[float, ...]:
+    return tuple(rate * (4.0 if t == hour else 1.0) for t, rate in enumerate(rates))
+
+
+def test_an_hour_that_must_move_more_takes_what_the_other_hours_leave(
+    problem: Problem, written: dict[str, Any]
+) -> None:
+    t = max(range(24), key=lambda t: sum(a.requests_per_s[t] for s in problem.services for a in s.arrivals))
+    running = [sum(r["count"] for r in hour["replicas"]) for hour in written["hours"]]
+    busier = replace(
+        problem,
+        services=tuple(
+            replace(s, arrivals=tuple(replace(a, requests_per_s=busier_hour(a.requests_per_s, t)) for a in s.arrivals))
+            for s in problem.services
+        ),
+        policy=replace(problem.policy, max_moved_share=0.1),
+    )  # fmt: skip
+    again = replan(busier, written, time_limit_s=10.0)
+    before = {r["place"]: r["count"] for r in written["hours"][t]["replicas"]}
+    new = again.hours[t].replicas
+    assert sum(abs(new.get(p, 0) - before.get(p, 0)) for p in before.keys() | new.keys()) > 0.1 * running[t]
+    assert again.moved_replicas <= 0.1 * sum(running)
+    assert audit(busier, as_json(again)).breaches == []
+    with pytest.raises(InfeasibleError, match=r"hour \d+: moving at most 1%.*max_moved_share = 0\.\d+"):
+        replan(replace(busier, policy=replace(busier.policy, max_moved_share=0.01)), written)
 
 
 def test_a_year_of_growth_advises_each_service(problem: Problem) -> None:

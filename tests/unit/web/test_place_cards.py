@@ -223,3 +223,47 @@ class TestMap:
 
     def test_no_tile_is_fetched_where_no_server_is_configured(self, served: Served) -> None:
         assert served.owner.get("/api/tiles/12/3490/1590").status_code == 404
+
+
+class TestAskedOneToOne:
+    """The owner asks their own mate."""
+
+    @staticmethod
+    def ask(served: Served, text: str) -> Any:
+        return served.owner.post("/api/ask", json={"text": text})
+
+    @staticmethod
+    def names(answer: Any) -> list[str]:
+        return [place["name"] for place in answer.json()["slots"]["places"]]
+
+    def test_a_question_is_answered_and_what_follows_changes_it(self, served: Served) -> None:
+        first = self.ask(served, "을지로3가 밥집 알려줘")
+        assert first.json()["kind"] == "place"
+        assert self.names(first) == ["느티국밥", "소바야", "마라천국"]
+        assert self.names(self.ask(served, "두번째 말고 걸어서 5분 안으로")) == ["느티국밥", "마라천국"]
+        again = self.ask(served, "나 매운거 못먹어")
+        assert self.names(again) == ["느티국밥", "온반"][: len(self.names(again))]
+        quoted = [quote["text"] for quote in again.json()["evidence"]]
+        assert quoted == ["을지로3가 밥집 알려줘", "두번째 말고 걸어서 5분 안으로", "나 매운거 못먹어"]
+
+    def test_what_was_asked_long_ago_or_in_full_anew_counts_no_more(self, served: Served) -> None:
+        self.ask(served, "을지로3가 밥집 알려줘")
+        self.ask(served, "느티국밥 말고")
+        assert "느티국밥" in self.names(self.ask(served, "을지로3가에서 점심 먹을 데"))
+        served.later(hours=1)
+        assert self.ask(served, "두번째 말고").status_code == 409
+
+    def test_the_rest_is_looked_for_in_what_was_said(self, served: Served) -> None:
+        room = served.room()
+        served.tell(room, "민수", "을지로 회식 장소 느티국밥이야", "a")
+        assert self.ask(served, "을지로 회식 장소 뭐였지").json()["kind"] == "answer"
+        assert self.ask(served, "밥집 추천").json()["title"] == "하나만 알려 주세요."
+
+    def test_a_choice_teaches_taste_and_belongs_to_no_room(self, served: Served) -> None:
+        card = self.ask(served, "을지로3가 밥집 알려줘").json()
+        assert act(served, card, f"choose:{card['slots']['places'][0]['id']}").json() == {
+            "chosen": "느티국밥",
+            "plan": False,
+            "noted": False,
+        }
+        assert "cuisine:국밥" in {one["feature"] for one in served.owner.get("/api/taste").json()}

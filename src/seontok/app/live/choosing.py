@@ -43,8 +43,8 @@ def of_rooms(engine: Engine) -> OfRoom:
 
 
 def is_private(engine: Engine, room: str) -> bool:
-    """The wall: a room the mate joined is neither served from the owner's own memory nor adds to it."""
-    return room != OWNER_ROOM and engine.road.policy(room).scope == "private"
+    """The wall: a room the mate joined is neither served from the owner's own memory nor adds to it; the owner's own mate is."""
+    return room == OWNER_ROOM or engine.road.policy(room).scope == "private"
 
 
 def place_on(card: Card, place_id: str) -> Mapping[str, Any]:
@@ -96,8 +96,12 @@ def settle(
     """
     place, now = place_on(card, place_id), engine.clock.now()
     plan, day, name = plan_of(engine, card), str(card.slots.get("date", "")), str(place["name"])
-    event = PlaceChosen(card.room, now, plan.id if plan else "", day, name, tuple((votes or {}).values()))
-    engine.hear([event, Reacted(card.room, now, card.id, "accepted")])
+    accepted = Reacted(card.room, now, card.id, "accepted")
+    if card.room == OWNER_ROOM:  # asked of the owner's own mate: there is no room whose plan it could be
+        engine.hear([accepted])
+    else:
+        said_by = tuple((votes or {}).values())
+        engine.hear([PlaceChosen(card.room, now, plan.id if plan else "", day, name, said_by), accepted])
     owner = engine.road.run_of(card.room).room.me
     learn(engine, card, wanted if wanted is not None else {owner: (place_id,)}, place, now)
     entry = actions.noted(engine.log, actions.uid_for(card.room, Kind.APPOINTMENT, plan.id)) if plan else None

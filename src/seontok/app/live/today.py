@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from seontok.app.live import asked_places
 from seontok.app.live.actions import changed_elsewhere, uid_for
 from seontok.app.live.engine import Engine
 from seontok.app.live.known import starts_at
@@ -262,10 +263,13 @@ def last_briefing(engine: Engine) -> Card | None:
 
 
 def answer_owner(engine: Engine, text: str, room: str | None) -> Card | None:
-    """The personal mate's answer: the briefing, or the owner's own messages that hold the words; None if none do."""
+    """The personal mate's answer: the briefing, places, or the owner's own messages that hold the words; None if none do."""
     now = engine.clock.now()
     if _BRIEFING.search(text):
         return brief(engine, now, asked=True)
+    places = asked_places.answer(engine, text, now)
+    if places is not None:
+        return places
     hits = engine.log.search(Query(_FILLER.sub(" ", text), rooms=(room,) if room else None, limit=5))
     if not hits:
         return None

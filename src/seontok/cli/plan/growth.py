@@ -32,7 +32,7 @@ def growth_command(file: Path, form: str, time_limit_s: float) -> None:
         from seontok.placement.growth import plan_year
         from seontok.placement.optimise import prepare
 
-        year = plan_year(prepare(read(file)), time_limit_s=time_limit_s)
+        year = plan_year(prepare(read(file), time_limit_s=time_limit_s), time_limit_s=time_limit_s)
     if form == "json":
         click.echo(json.dumps(asdict(year)))
         return

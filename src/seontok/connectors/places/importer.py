@@ -64,7 +64,7 @@ def reader_for(path: Path, options: Options) -> Reader:
         InputError: No reader fits; the message says which files are understood.
     """
     if not path.is_file():
-        raise InputError(f"there is no file {path}")
+        raise InputError(f"{path} is a folder; name its files" if path.is_dir() else f"there is no file {path}")
     name = path.name.lower()
     if name.endswith((".osm.pbf", ".pbf", ".osm")):
         return OsmReader(path)

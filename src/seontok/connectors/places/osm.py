@@ -28,6 +28,11 @@ _CUISINES = {"korean": "한식", "japanese": "일식", "chinese": "중식", "ita
              "ramen": "라멘", "noodle": "국수", "barbecue": "고기", "seafood": "해산물", "vietnamese": "베트남 음식", "thai": "태국 음식", "indian": "인도 음식", "mexican": "멕시칸", "french": "프렌치",
              "steak_house": "스테이크", "pasta": "파스타", "sandwich": "샌드위치", "dessert": "디저트", "cake": "케이크", "tea": "차", "bubble_tea": "차", "fried_chicken": "치킨", "western": "양식",
              "asian": "아시안", "turkish": "터키 음식", "spanish": "스페인 음식", "donut": "도넛", "ice_cream": "아이스크림", "bibimbap": "비빔밥", "curry": "카레", "tonkatsu": "돈까스"}  # fmt: skip
+_SORTS = {"museum": "박물관", "gallery": "갤러리", "theatre": "공연장", "cinema": "영화관", "library": "도서관", "karaoke_box": "노래방", "public_bath": "목욕탕", "internet_cafe": "PC방",
+          "marketplace": "시장", "hotel": "호텔", "motel": "모텔", "hostel": "호스텔", "guest_house": "게스트하우스", "camp_site": "캠핑장", "theme_park": "테마파크", "zoo": "동물원", "aquarium": "수족관",
+          "garden": "정원", "bowling_alley": "볼링장", "escape_game": "방탈출", "amusement_arcade": "오락실", "water_park": "워터파크", "sauna": "사우나", "mall": "쇼핑몰",
+          "department_store": "백화점", "books": "서점", "palace": "궁", "sports_centre": "스포츠센터"}  # fmt: skip
+"""What a tag says beyond the kind, as cards word it."""
 _FACTS = {"wheelchair": "wheelchair", "outdoor_seating": "outdoor", "dog": "pets", "pets": "pets", "pets_allowed": "pets", "reservation": "reservation", "smoking": "smoking", "highchair": "kids",
           "kids_area": "kids", "parking": "parking", "internet_access": "wifi"}  # fmt: skip
 _YES = {
@@ -75,33 +80,14 @@ class OsmReader:
 
     def _read(self, item: Any) -> RawPlace | None:
         tags = {tag.k: tag.v for tag in item.tags}
-        kind = _kind(tags)
-        if not kind:
+        if not _kind(tags):
             return None
         point = self._point(item)
         if point is None:
             self.faults["no position"] += 1
             return None
-        name = tags.get("name:ko") or tags.get("name") or tags.get("name:en") or ""
-        raw = RawPlace(
-            f"{item.type_str()}{item.id}",
-            name,
-            kind,
-            *point,
-            _cuisine(tags),
-            _address(tags),
-            self._hours(tags),
-            item.timestamp.date().isoformat() if item.timestamp.year > 1970 else "",
-            _facts(tags),
-        )
-        return checked(raw, self.faults)
-
-    def _hours(self, tags: Mapping[str, str]) -> str:
-        hours = tags.get("opening_hours", "")
-        if hours and not opening.parses(hours):
-            self.faults["opening hours not understood (kept as unknown)"] += 1
-            return ""
-        return hours
+        as_of = item.timestamp.date().isoformat() if item.timestamp.year > 1970 else ""
+        return from_tags(f"{item.type_str()}{item.id}", tags, point, as_of, self.faults)
 
     @staticmethod
     def _point(item: Any) -> tuple[float, float] | None:
@@ -113,6 +99,23 @@ class OsmReader:
         return (
             (sum(c[0] for c in corners) / len(corners), sum(c[1] for c in corners) / len(corners)) if corners else None
         )
+
+
+def from_tags(
+    source_id: str, tags: Mapping[str, str], point: tuple[float, float], as_of: str, faults: Counter[str]
+) -> RawPlace | None:
+    """A place as OpenStreetMap's tags tell of it, at (latitude, longitude); None, counted in `faults`, if it cannot be used."""
+    kind = _kind(tags)
+    if not kind:
+        faults["no tag that tells its kind"] += 1
+        return None
+    hours = tags.get("opening_hours", "")
+    if hours and not opening.parses(hours):
+        faults["opening hours not understood (kept as unknown)"] += 1
+        hours = ""
+    name = tags.get("name:ko") or tags.get("name") or tags.get("name:en") or ""
+    sort = _cuisine(tags) or next((_SORTS[tags[key]] for key in _KINDS if tags.get(key) in _SORTS), "")
+    return checked(RawPlace(source_id, name, kind, *point, sort, _address(tags), hours, as_of, _facts(tags)), faults)
 
 
 def _kind(tags: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from seontok.connectors.places import hours as opening
+from seontok.connectors.places.osm import from_tags
 from seontok.connectors.places.raw import RawPlace, checked, number
 from seontok.core.errors import InputError
 from seontok.core.places import KINDS
@@ -148,7 +149,7 @@ _WANTED = re.compile(r"음식|숙박|소매|예술|스포츠|관광|여가|오�
 
 def _cuisine(category: str) -> str:
     """A category as the card words it: 한식, 카페 …; empty for those that say nothing."""
-    return "" if category.strip() in ("", "기타", "기타 휴게음식점") else category.strip()
+    return "" if category.strip() in ("", "기타", "기타 휴게음식점", "관광지", "관광단지") else category.strip()
 
 
 def _projection(crs: str) -> Callable[[float, float], tuple[float, float]]:
@@ -187,7 +188,7 @@ def places_kr_reader(path: Path) -> TableReader:
         address = row.get("address") or " ".join(row.get(k, "") for k in ("sido", "sigungu", "emd")).strip()
         key = f"{row['name']}|{address}|{row.get('lat', '')[:7]}"
         hours = opening.from_korean(row.get("hours", ""), row.get("closed", ""))
-        cuisine = _cuisine(category) if kind in ("restaurant", "bar") else ""
+        cuisine = _cuisine(category) if kind != "cafe" else ""
         return RawPlace(
             key,
             row["name"],
@@ -231,7 +232,7 @@ def mapped_reader(path: Path, mapping: Mapping[str, str], source: str, kind: str
     """Any CSV: `mapping` says which column holds name, lat, lon, kind, cuisine, address, hours, id, as_of or a fact.
 
     Raises:
-        InputError: name, lat or lon is not mapped, or `kind` is none of ours.
+        InputError: name, lat or lon is not mapped, a column is not there, or no kind is given.
     """
     missing = {"name", "lat", "lon"} - set(mapping)
     if missing or (kind and kind not in KINDS):
@@ -241,6 +242,11 @@ def mapped_reader(path: Path, mapping: Mapping[str, str], source: str, kind: str
             else f"--kind must be one of {', '.join(KINDS)}"
         )
         raise InputError(what)
+    absent = sorted(set(mapping.values()) - set(header(path)))
+    if absent:
+        raise InputError(f"{path.name} has no column {', '.join(absent)}; it has {', '.join(header(path))}")
+    if not kind and "kind" not in mapping:
+        raise InputError(f"say what sort of place the rows are: --kind cafe, or --map kind=COLUMN ({', '.join(KINDS)})")
     return TableReader(
         path, source, lambda row: _mapped({key: row.get(column, "") for key, column in mapping.items()}, kind)
     )
@@ -259,11 +265,12 @@ def _mapped(row: Row, kind: str) -> RawPlace:
 
 
 class GeoJsonReader(TableReader):
-    """Points (or shapes, by their mean) of a GeoJSON FeatureCollection, properties named by the mapping."""
+    """Points (or shapes, by their mean) of a GeoJSON FeatureCollection: properties named by the mapping; where no kind is given, OpenStreetMap's tags."""
 
     def __init__(self, path: Path, mapping: Mapping[str, str], source: str, kind: str = "") -> None:
         super().__init__(path, source, lambda row: _mapped(row, kind))
         self._mapping = {"name": "name", **mapping}
+        self._tagged = not kind and "kind" not in mapping
 
     def rows(self) -> Iterator[RawPlace | None]:
         """One item a feature; see `raw.Reader`."""
@@ -279,7 +286,8 @@ class GeoJsonReader(TableReader):
     def _feature(self, feature: Any) -> RawPlace | None:
         try:
             points = list(_points(feature["geometry"]["coordinates"]))
-            given = {key: str(feature["properties"].get(column, "")) for key, column in self._mapping.items()}
+            tags = {str(key): str(value) for key, value in feature["properties"].items() if value is not None}
+            given = {key: tags.get(column, "") for key, column in self._mapping.items()}
         except (KeyError, TypeError, AttributeError):
             self.faults["no geometry"] += 1
             return None
@@ -287,6 +295,12 @@ class GeoJsonReader(TableReader):
             self.faults["no geometry"] += 1
             return None
         lon, lat = (sum(p[i] for p in points) / len(points) for i in (0, 1))
+        if self._tagged:
+            id_ = str(feature.get("id") or tags.get("@id") or f"{given['name']}|{lat:.5f}|{lon:.5f}")
+            named = {"opening_hours": given.get("hours", "")} if given.get("hours") else {}
+            return from_tags(
+                id_, {**tags, "name": given["name"], **named}, (lat, lon), given.get("as_of", ""), self.faults
+            )
         raw = self._convert({**given, "lat": str(lat), "lon": str(lon)})
         return self._with_checked_hours(checked(raw, self.faults) if raw else None)
 

@@ -49,6 +49,8 @@ def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: 
     """
     if hint == "sleep":
         return (hour % 12, 0.8) if hour in (12, 1, 2, 3, 4) else (hour + 12, 0.85) if hour >= 8 else (hour, 0.6)
+    if hint == "late":
+        return (hour % 12, 0.8) if hour in (12, 1, 2, 3) else (hour + 12, 0.85)
     if late and hour in (12, 1, 2, 3) and (hint == "night" or (hint is None and late > 21 and hour == 12)):
         return hour % 12, 0.6
     hint = None if hint == "night" else hint
@@ -81,7 +83,7 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 24
     if (
-        hint == "sleep" and best < 5 and day == state.today and state.at.hour >= 5 and not state.past
+        hint in ("sleep", "late") and best < 5 and day == state.today and state.at.hour >= 5 and not state.past
     ):  # the small hours that follow
         best, other = best + 24, clock.hour % 12 + 12
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
@@ -117,6 +119,8 @@ def _place_open(state: State, pair: list[Candidate], *, hinted: bool) -> list[Ca
         return pair
     if state.past:
         behind = sorted((item for item in pair if item[0] <= state.at), key=lambda item: item[0], reverse=True)
+        if behind and hinted and pair[0] not in behind and not state.chosen:  # 11시에 잤는데 said at three
+            return [(pair[0][0] - DAY, 0.7), (behind[0][0], 0.2)]
         if behind:
             return [(pair[0][0] if hinted and pair[0] in behind else behind[0][0], 0.85)]
         return pair if state.chosen else [(when - DAY, p) for when, p in pair]

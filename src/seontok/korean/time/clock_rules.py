@@ -26,6 +26,13 @@ NARROWER = frozenset(
 """Half-days said twice, wide and narrow (아침 오전 9시): the narrow one stays."""
 
 
+_HOURS_OF: dict[str, tuple[int, ...]] = {
+    "lunch": (11, 12, 1, 2), "evening": (5, 6, 7, 8, 9), "morning": (6, 7, 8, 9, 10, 11), "night": (9, 10, 11),
+    "dawn": (12, 1, 2, 3, 4, 5, 6), "late_morning": (9, 10, 11), "early_morning": (6, 7, 8, 9, 10),
+}  # fmt: skip
+"""Hours at which a half-day or its meal is, when it stands behind them or apart."""
+
+
 def rule_part(state: State, value: object) -> bool:
     assert isinstance(value, str)
     if state.shift == 0 and not state.length and not state.chosen:  # this morning
@@ -52,14 +59,7 @@ def part_after_clock(state: State, value: str) -> bool:
     if value in ("am", "pm"):
         state.clock.half = value
         return True
-    hours = {
-        "lunch": (11, 12, 1, 2),
-        "evening": (5, 6, 7, 8, 9),
-        "morning": (6, 7, 8, 9, 10, 11),
-        "night": (9, 10, 11),
-        "dawn": (12, 1, 2, 3, 4, 5, 6),
-    }
-    if state.clock.hour not in hours.get(value, ()):
+    if state.clock.hour not in _HOURS_OF.get(value, ()):
         return False
     state.part = value
     return True
@@ -137,7 +137,7 @@ def rule_now(state: State, value: object) -> bool:
 
 
 def rule_minute(state: State, value: object) -> bool:
-    """50분에, at quarter past: the minute of this hour while it is to come, else of the next."""
+    """50분에: the minute of this hour while it is to come, else of the next."""
     assert isinstance(value, int)
     if not state.empty:
         return False

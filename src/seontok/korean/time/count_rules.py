@@ -209,6 +209,8 @@ def rule_op(state: State, value: object) -> bool:
     if value in ("until", "from") and not state.empty and state.shift is None and state.nth is None:
         if state.length and not (state.chosen or state.clock):
             return False
+        if value == "until" and state.bound in ("before", "inside"):  # 20일 전까지
+            return True
         state.bound = value
         return True
     return False

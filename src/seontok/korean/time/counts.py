@@ -46,12 +46,19 @@ _YEAR_NEXT = Pattern(
 )
 _DAY_SAID = Pattern(r"에(?![가-힣])|까지|부터| ?(?:오[전후]|밤|새벽|아침|저녁|\d)")
 _WEEK_NEXT = Pattern(r"\s|$|에|차|까지|부터")
+_MINUTES_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?분(?![가-힣]|\s?(?:전|뒤|후|동안|간|이내|안))")
+"""십이 시 삼십 분: what makes an hour of sino numbers."""
 _DAY_NEXT = Pattern(rf"\s?(?:{SINO_WORD}|\d{{1,2}})\s?일")
 _DATE_NEXT = Pattern(
     r"\s?(?:\(?[월화수목금토일](?:요일|욜|\))|에(?![가-힣])|까지|부터|날|하고|이랑|오[전후]|저녁|점심|아침|밤|새벽|일정|약속|[가-힣]{1,3}시)"
 )
 _A_WEEK = Pattern(r"(?:^|[^가-힣])주 ?$")
 _SINCE = Pattern(r"[가-힣]지 {0,2}(?:겨우|이제|벌써|딱|고작|한)? ?$")
+_BEFORE_THEN = Pattern(
+    r"\s?전(?:까지|에 ?(?:다 |꼭 |미리 |먼저 )?(?:[가-힣]{1,4}(?:자|야 ?[해돼하되]|줘|주세요|게요?|ㄹ게|기로)(?![가-힣])|(?:끝|마치|마무리|제출|보내|정하|예약|신청)[가-힣]{0,2}(?:자|게|야|줘|주세요)))"
+)
+_MOST_BEFORE = 10
+"""Days that are counted back from what is to come; 20일 전까지 is before the 20th."""
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
 _SINO = frozenset("일이삼사오육륙칠팔구십백천영공")
@@ -101,7 +108,8 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
-        return None if _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13 else hour_word(text, match)
+        early = _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13
+        return None if early and not _MINUTES_NEXT.match(text, match.end()) else hour_word(text, match)
     found = amount(word)
     if found is None:
         return None
@@ -167,6 +175,8 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
     if _A_WEEK.search(text, max(0, match.start() - 3), match.start()):  # 주 5일
         return True
+    if n > _MOST_BEFORE and _BEFORE_THEN.match(text, end):
+        return False
     month = previous is not None and previous.kind in _MONTHS and match.start() - previous.end <= 1
     if month and not text.startswith(("간", "동안", " 동안"), end):
         return False

@@ -99,7 +99,12 @@ def choose_year(state: State, month: int, day: int, chosen: str) -> bool:
 
 
 def rule_month_word(state: State, value: object) -> bool:
-    return rule_month(state, value)
+    """삼월; 동짓달, below zero, is the eleventh of the moon."""
+    assert isinstance(value, int)
+    if not rule_month(state, abs(value)):
+        return False
+    state.lunar = state.lunar or value < 0
+    return True
 
 
 def rule_mday(state: State, value: object) -> bool:

@@ -23,6 +23,8 @@ def rule_day(state: State, value: object) -> bool:
         return state.set_day(state.stop, "day")
     if state.chosen or state.part or state.clock or state.instant or state.length or state.every:
         return False
+    if state.shift == "coming":  # he is coming tomorrow
+        state.shift = None
     return state.set_day(state.today + value * DAY, "day")
 
 
@@ -42,11 +44,12 @@ def rule_evening(state: State, value: object) -> bool:
 
 
 def rule_anaphor(state: State, value: object) -> bool:
-    """다음날, 전날: a day counted from another time of the message."""
-    assert isinstance(value, int)
+    """다음날, 전날, the week after: counted from another time of the message."""
+    unit, n = value if isinstance(value, tuple) else ("day", value)
+    assert isinstance(n, int)
     if not state.empty:
         return False
-    state.anaphor = value
+    state.anaphor, state.anaphor_unit = n, unit
     return True
 
 

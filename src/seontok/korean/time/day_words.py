@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 WEEKDAY_CHARS = "월화수목금토일"
-_EN_DAYS = ("monday mon", "tuesday tues tue", "wednesday wed weds", "thursday thurs thu thur", "friday fri", "saturday sat",
+_EN_DAYS = ("monday mon", "tuesday tues tue tuseday teusday", "wednesday wed weds wensday wednsday wendsday wednesdy",
+            "thursday thurs thu thur thursady thrusday thurday", "friday fri firday", "saturday sat saterday satuday saturdy",
             "sunday sun")  # fmt: skip
 _HANGUL_DAYS = ("먼데이", "튜즈데이", "웬즈데이", "써스데이", "프라이데이", "새터데이 세러데이", "선데이 썬데이")
 """English days as Koreans spell them."""
@@ -35,7 +36,7 @@ DAYS: tuple[Table, ...] = (
         "l",
         {
             "오늘 오늘날짜 오느 오날 today": 0,
-            "내일 내얼 tomorrow tmr tmrw tomoz tmw 2moro 2morrow 2mrw": 1,
+            "내일 내얼 tomorrow tmr tmrw tmrrw tomoz tmw 2moro 2morrow 2mrw tommorow tommorrow tomorow tomorro tommorw": 1,
             "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
             "글피": 3,
             "그글피": 4,
@@ -54,7 +55,7 @@ DAYS: tuple[Table, ...] = (
             "금일": 0,
             "명일 익일": 1,
             "작일": -1,
-            "the_day_after_tomorrow day_after_tomorrow": 2,
+            "the_day_after_tomorrow day_after_tomorrow next_tomorrow": 2,
             "the_day_before_yesterday day_before_yesterday": -2,
         },
     ),
@@ -62,6 +63,7 @@ DAYS: tuple[Table, ...] = (
     *(("wday", "s", {names: (index,)}) for index, names in enumerate(_HANGUL_DAYS)),
     ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight tonite 2nite": 0}),
     ("night", "", {"last_night yesterday_night": -1}),
+    ("night", "c", {"tn": 0}),
     ("evening", "l", {"엊저녁": -1}),
     (
         "shift",
@@ -160,6 +162,8 @@ DAYS: tuple[Table, ...] = (
     ("fixed", "", {"분기_말 분기말": ("quarter", "end"), "분기_초": ("quarter", "start")}),
     ("fixed", "", {"주초": ("week", "start"), "주_후반": ("week", "end")}),
     ("half", "", {"상반기": 0, "하반기": 1}),
+    ("quarter", "", {f"q{n}": n for n in (1, 2, 3, 4)}),
+    ("ord", "c", {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}),
     *(
         (
             "wday",
@@ -192,9 +196,9 @@ DAYS: tuple[Table, ...] = (
             "시월": 10,
             "십일월": 11,
             "십이월": 12,
-            "정월": 1,
-            "섣달": 12,
-            "동짓달": 11,
+            "정월": -1,
+            "섣달": -12,
+            "동짓달": -11,
         },
     ),
     (
@@ -232,7 +236,7 @@ DAYS: tuple[Table, ...] = (
 HOLIDAYS = (
     "신정 새해_첫날 새해 발렌타인_데이 밸런타인_데이 발렌타인 밸런타인 삼일절 3.1절 3·1절 화이트_데이 만우절 식목일 근로자의_날 노동절 어린이날 어버이날 스승의_날 "
     "부부의_날 현충일 제헌절 광복절 국군의_날 개천절 한글날 할로윈 핼러윈 핼로윈 빼빼로_데이 크리스마스_이브 크리스마스_날 크리스마스 성탄절 성탄 성탄_이브 이브날 제야 "
-    "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
+    "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 단옷날 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
     "섣달_그믐날 로즈_데이 수능날 수능_당일 수능 명절 "
     "입춘 경칩 춘분 청명 한식날 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
     "christmas_eve xmas_eve christmas_day christmas xmas boxing_day nye bonfire_night halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "

@@ -7,18 +7,18 @@ from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_bare import bare, one_of_two
-from seontok.korean.time.english_clock import at_hour, of_24, said, to_hour
-from seontok.korean.time.english_heads import after_next, beside, count, edge, which
+from seontok.korean.time.english_bare import bare, beside_day, one_of_two
+from seontok.korean.time.english_clock import at_hour, four_digits, of_24, said, to_hour
+from seontok.korean.time.english_heads import after_next, anaphor, beside, count, edge, which
 from seontok.korean.time.english_ranges import hours
-from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, length, number
+from seontok.korean.time.english_words import AMOUNT, MONTH, ORDINAL, UNIT, WEEKDAY, length, number, ordinal
 from seontok.korean.time.lexicon import MONTHS
 
 Reader = Callable[[str, int, list[Atom]], Atom | None]
 """The atom that begins at a character, None if there is none; it is shown the atoms before it."""
 
 _OFFSET = Pattern(
-    rf"(?P<lead>in|within|after)\s(?:about\s|around\s)?(?:(?P<one>an?|one|\d|two|three)\s{UNIT.replace('<u>', '<v>')}\sand\sa\shalf"
+    rf"(?P<lead>in|within|after)\s(?:(?:about|around|like|maybe|roughly|just|another)\s)?(?:(?P<one>an?|one|\d|two|three)\s{UNIT.replace('<u>', '<v>')}\sand\sa\shalf"
     rf"|(?P<half>an?|one|\d|two|three)\sand\s(?:a\s)?half\s{UNIT.replace('<u>', '<w>')}|(?P<the>the)\shour\b|(?P<n>{AMOUNT})\s?{UNIT})",
     re.IGNORECASE,
 )
@@ -26,6 +26,7 @@ _LENGTH = Pattern(
     rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later(?! than\b)|from now|after(?=\s*(?:$|[?!.,]))))?",
     re.IGNORECASE,
 )
+_SINCE = Pattern(rf"since\s(?P<n>{AMOUNT})\s?{UNIT}(?!\s(?:ago|back|before|after))", re.IGNORECASE)
 _IN_MINUTES = Pattern(
     r"in\s(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))",
     re.IGNORECASE,
@@ -36,11 +37,11 @@ _READY = Pattern(
 )
 _AFTER_FINE = Pattern(r"\s*(?:$|[?!.,]|(?:please|pls|i|we|you|let)\b)", re.IGNORECASE)
 _MONTH_DAY = Pattern(
-    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
+    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _DAY_MONTH = Pattern(
-    rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?",
+    rf"(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|(?:{ORDINAL})(?=\sof))\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
 _FIRST_DAY = Pattern(
@@ -51,9 +52,29 @@ _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row|seasons?|episode|book|part|movie|film|version|edition|generation|person|guy|half|option|choice|goal|set|game|match|chapter|page|class|lane|date|child|kid|son|daughter|wife|husband|gear|most|best|biggest))",
     re.IGNORECASE,
 )
+_ON_WORD = Pattern(rf"the\s(?P<d>{ORDINAL})\b(?! of the\b)", re.IGNORECASE)
+_ON = Pattern(r"(?:\b(?:on|by|until|till?|before|after|from|for|about|is)|['’]s)\s$", re.IGNORECASE)
+_ON_NUMBER = Pattern(
+    r"the\s(?P<d>\d{1,2})(?=\s*(?:$|[?!.,](?!\d))|\s(?:we|i|he|she|they|you|at|is|for)\b)", re.IGNORECASE
+)
+_NEAR_MONTH = 4
+_NO_NOUN = Pattern(
+    rf"(?=\s*(?:$|[^\sA-Za-z]|['’])|\s(?:at|of|on|in|for|to|till?|until|by|and|or|but|if|so|is|was|are|were|will|would|wont|won't|works?|suits?|"
+    rf"we|i|i'm|im|i'll|you|he|she|they|it|please|pls|plz|then|though|as|with|from|through|thru|after|before|instead|maybe|not|noon|morning|"
+    rf"afternoon|evening|night|ok|okay|good|fine|sounds|can|could|should|lunch|dinner|around|about|since|because|latest|onwards?|too|also|"
+    rf"only|right|yeah|yes|no|how|what|when|which|that|this|who|lol|haha|btw|tho|fyi|tbh|sharp|still|yet|now|again|next|everyone|all|guys|works|we're|"
+    rf"here|there|cos|coz|cuz|my|our|your|the|a|{WEEKDAY}|{MONTH})\b)",
+    re.IGNORECASE,
+)
+"""Behind an ordinal no noun that it counts."""
+_MOST_RANKED = 5
 _RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)
 """Before a place in a row: came 2nd, my 3rd."""
-_THE_YEAR = Pattern(r"(?:(?:in|since|by|until|of)\s)?(?:the\s)?year\s(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
+_THE_YEAR = Pattern(
+    r"(?:(?:(?:in|since|by|until|of)\s)?(?:the\s)?year|(?:back\s)?in|during)\s(?P<y>(?:19[5-9]|20[0-4])\d)\b"
+    r"(?=\s*(?:$|[?!.,)](?!\d))|\s(?:i|we|he|she|they|you|it|when|and|or|but|there|for|at|with|so|if|was|is|will)\b)",
+    re.IGNORECASE,
+)
 
 
 def offset(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -67,6 +88,15 @@ def offset(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     unit = match["v"] or match["w"] or ("hour" if match["the"] else match["u"])
     parts = length(half or match["n"] or "one", unit, half=bool(half))
     return Atom("offset", (parts, "within" if lead == "within" else "after"), start, match.end())
+
+
+def since(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """since two days, as many say who learnt English late."""
+    match = _SINCE.match(text, start)
+    if match is None:
+        return None
+    then = ("len", (length(match["n"], match["u"]), None)), ("dir", "before"), ("op", "from")
+    return Atom("seq", then, start, match.end())
 
 
 def _in_minutes(text: str, start: int) -> Atom | None:
@@ -91,15 +121,30 @@ def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def date(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """June 3rd, 3 June 2026, the 15th."""
     match = _MONTH_DAY.match(text, start) or _DAY_MONTH.match(text, start) or _FIRST_DAY.match(text, start)
-    if match is not None and 1 <= int(match["d"]) <= 31:
+    if match is not None and 1 <= ordinal(match["d"]) <= 31:
         month = MONTHS[match["m"].lower()]
         if match.groupdict().get("y"):
-            return Atom("ymd", (int(match["y"]), month, int(match["d"])), start, match.end())
-        return Atom("md", (month, int(match["d"])), start, match.end())
+            return Atom("ymd", (int(match["y"]), month, ordinal(match["d"])), start, match.end())
+        return Atom("md", (month, ordinal(match["d"])), start, match.end())
     match = _THE_DAY.match(text, start)
-    if match is None or not 1 <= int(match["d"]) <= 31 or _RANKED.search(text, max(0, start - 10), start):
+    if match is None:
+        return _on_the(text, start, atoms)
+    day = int(match["d"])
+    led = _ON.search(text, max(0, start - 10), start)
+    ranks = day <= _MOST_RANKED and not led and not _NO_NOUN.match(text, match.end())  # the 2nd attempt
+    if ranks or not 1 <= day <= 31 or _RANKED.search(text, max(0, start - 10), start):
         return None
-    return Atom("mday", int(match["d"]), start, match.end())
+    return Atom("mday", day, start, match.end())
+
+
+def _on_the(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """on the nineteenth; next month on the 5."""
+    match = _ON_WORD.match(text, start)
+    if match is not None and _ON.search(text, max(0, start - 10), start) and _NO_NOUN.match(text, match.end()):
+        return Atom("mday", ordinal(match["d"]), start, match.end())
+    month = bool(atoms) and atoms[-1].kind in ("month", "unit", "uword") and 0 < start - atoms[-1].end <= _NEAR_MONTH
+    match = _ON_NUMBER.match(text, start) if month else None
+    return Atom("mday", int(match["d"]), start, match.end()) if match and 1 <= int(match["d"]) <= 31 else None
 
 
 def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -114,20 +159,23 @@ _DAYS = "mo tu we th fr sa su"
 _DIGITS = "1 2 3 4 5 6 7 8 9"
 _READERS: tuple[tuple[Reader, str], ...] = (
     (offset, "in wi af"),
+    (since, "si"),
     (which, "th fi se fo la 1 2 3 4"),
     (edge, "th at en ba ta be st mi ea la eo co cl"),
     (count, f"{_AMOUNTS} {_DIGITS}"),
     (beside, f"da ni w/ ab ar la fi {_DAYS}"),
-    (after_next, f"ye on {_DAYS}"),
+    (anaphor, "th da we mo"),
+    (after_next, f"th to mo ye on tw fo 2 3 4 {_DAYS}"),
     (hours, f"fr be no mi {_DIGITS}"),
     (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
+    (four_digits, "at by ti un fr ar @ 0 1 2"),
     (said, f"at {_HOURS} {_DIGITS}"),
     (at_hour, "at by ar ro ti un fr af be no @"),
     (of_24, "1 2 7 8 9"),
     (one_of_two, _HOURS),
     (date, f"th ja fe ma ap ju au se oc no de {_DIGITS}"),
     (amount, f"{_AMOUNTS} {_DIGITS}"),
-    (year, "in si by un of th ye"),
+    (year, "in si by un of th ye ba du"),
     (bare, _DIGITS),
 )
 """Readers of phrases, in the order they are tried, and the two letters (one digit or sign) they may begin with; _ is a space."""
@@ -146,7 +194,9 @@ def english(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The English phrase at a word boundary, None if none begins there."""
     char = text[start]
     if char.isdecimal() and not (
-        _WITH_LETTER.match(text, start) or text[max(0, start - _N_AROUND) : start + _N_AROUND].isascii()
+        _WITH_LETTER.match(text, start)
+        or text[max(0, start - _N_AROUND) : start + _N_AROUND].isascii()
+        or (beside_day(atoms, start) and text[atoms[-1].start : start].isascii())
     ):
         return None
     readers = _BY_START.get(char) or _BY_START.get(text[start : start + 2].lower(), ())

@@ -10,9 +10,10 @@ from seontok.korean.time.english_clock import PLAIN_MINUTES, clock_of, minute_of
 from seontok.korean.time.english_words import HOUR, NEAR_DAY, NOT_COUNTED, number
 
 _BARE = Pattern(
-    r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])", re.IGNORECASE
+    r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?\+?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])",
+    re.IGNORECASE,
 )
-_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
+_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|not|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|utc|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, re.IGNORECASE)
 DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
 _OTHER = Pattern(
@@ -29,10 +30,37 @@ _STARTS = Pattern(
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
-    r"\b(?:make (?:it|that)|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
+    r"\b(?:make (?:it|that)|(?:still|we|we're|are we|all) on for|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
     r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
     re.IGNORECASE,
 )
+_SAY_WORD = Pattern(
+    rf"(?P<h>{HOUR})(?=\s*(?:$|[?!.,])|\s(?:then|instead|works?|suits|not|{NEAR_DAY})\b)", re.IGNORECASE
+)
+_SAY = Pattern(r"\b(?:say|how about|what about|more like|(?:i|we|you|they|he|she) said)\s$", re.IGNORECASE)
+_INSTEAD = Pattern(r"\b(?:make (?:it|that)|not|actually|sorry|no|wait)\s$", re.IGNORECASE)
+"""Before an hour in letters that takes another's place: four thirty, make that five."""
+"""Before an hour in letters that is offered: say one, how about seven?"""
+_ROUGHLY = Pattern(r"(?:^|[\s,])(?:about|around|like|say|maybe)\s$", re.IGNORECASE)
+_HELD = Pattern(
+    r"\b(?:curfew|check[- ]?(?:in|out)|kick[- ]?off|show|gig|boarding|flight|train|lesson|class|practice|training|meeting|interview|appointment|"
+    r"appt|dinner|lunch|breakfast|brunch|drinks|party|ceremony|service|mass|bedtime|pick[- ]?up|drop[- ]?off|shift|session|reservation|booking|"
+    r"tee[- ]?time|movie|film|match|game|exam|call[- ]?time|last orders?|bell|lights out|closing|opening|curtain)(?:['’]?s| is| was)(?: at| about| around| like)? $",
+    re.IGNORECASE,
+)
+"""Before an hour, what is held then: curfew's 11."""
+_AFTER_HELD = Pattern(
+    r"\s*(?:$|[?!.,;)](?!\d)|(?:so|and|but|sorry|right|then|though|if|lol|haha|sharp|on|at|in|tonight|tomorrow)\b)",
+    re.IGNORECASE,
+)
+_TIMETABLE = Pattern(
+    r"\s(?:was|is|to|from|train|bus|one|ferry|flight|showing|screening|service|got|gets|has|instead)\b|\s*(?:$|[?!.,])",
+    re.IGNORECASE,
+)
+_THE = Pattern(
+    r"\b(?P<on>(?:on|get|getting|got|catch|take|taking|for|make|miss|missed|book|booked) )?the $", re.IGNORECASE
+)
+"""Before an hour of a timetable: on the 9.45, the 9.15 was cancelled."""
 _HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", re.IGNORECASE)
 _BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
 """Before an hour only with minutes; else it is how many come."""
@@ -80,15 +108,33 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
         or (len(text) <= _SHORT and _ASKED.fullmatch(text))
         or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
+        or (_ROUGHLY.search(lead) and _CLOSES.match(text, end) and _day_near(atoms, start))
+        or (_HELD.search(lead) and _AFTER_HELD.match(text, end))
+        or (match["m"] and _of_timetable(text, lead, end))
     )
     clock = clock_of(match, int(match["h"]), minute_of(match["m"]))
     return Atom("clock", clock, start, end) if stands and clock else None
 
 
+def _of_timetable(text: str, lead: str, end: int) -> bool:
+    """on the 9.45; the 9.15 was cancelled."""
+    the, behind = _THE.search(lead), _TIMETABLE.match(text, end)
+    return bool(the and behind and (the["on"] or behind.group().strip()[:1].isalpha()))
+
+
 def one_of_two(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """The first of six or seven in the evening."""
+    """The first of six or seven in the evening; say one."""
     match = _OR_SAID.match(text, start)
+    lead = max(0, start - 14)
+    other = any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
+    if match is None and (_SAY.search(text, lead, start) or (other and _INSTEAD.search(text, lead, start))):
+        match = _SAY_WORD.match(text, start)
     return Atom("clock", (number(match["h"]), None, None, None, False), start, match.end()) if match else None
+
+
+def _day_near(atoms: list[Atom], start: int) -> bool:
+    """A day or a part of one was said not far before (sunday after mass, about 12)."""
+    return any(atom.kind in _DAYS or atom.kind == "part" for atom in atoms[-2:] if start - atom.end <= _NEAR)
 
 
 def beside_day(atoms: list[Atom], start: int) -> bool:

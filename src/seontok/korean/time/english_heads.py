@@ -10,7 +10,7 @@ import re
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.day_words import HOLIDAYS
-from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, WEEKDAY, length
+from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, WEEKDAY, length, number
 
 _ORDINALS = {
     "first": 1,
@@ -43,16 +43,20 @@ _EDGE = Pattern(
     rf"(?P<early>early|late|later)(?: in| on)? ){_PERIOD}",
     re.IGNORECASE,
 )
+_EDGE_ALONE = Pattern(
+    r"(?:the )?end of (?P<u>week|month|quarter|year)(?=\s*(?:$|[?!.,;)])|\s(?:at|please|pls|is|works?|if|for|then|latest|so|and|or)\b)",
+    re.IGNORECASE,
+)
 _CLOSE = Pattern(
     rf"(?:eod|cob|cop|end of (?:(?:the )?(?:business )?day|play)|close of (?:business|play))(?: on| of)? {_A_DAY}",
     re.IGNORECASE,
 )
 _COUNT = Pattern(
-    rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |(?=to(?:day|morrow)|tmr)|ahead of|since)"
+    rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |last |(?=to(?:day|morrow)|tmr)|ahead of|since)"
     rf" ?{_A_DAY}",
     re.IGNORECASE,
 )
-_DIRECTIONS = {"before": "before", "prior to": "before", "ahead of": "before"}
+_DIRECTIONS = {"before": "before", "last": "before", "prior to": "before", "ahead of": "before"}
 _BESIDE = Pattern(rf"(?:the )?(?P<what>day|night|weekend|week) (?P<dir>after|before|following) {_A_DAY}", re.IGNORECASE)
 _OF_A_DAY = Pattern(rf"(?:the )?(?:week(?P<end>end)? (?:of|commencing|beginning|starting)|w/c) {_A_DAY}", re.IGNORECASE)
 _THIS_TIME = Pattern(
@@ -62,10 +66,15 @@ _THIS_TIME = Pattern(
 _WDAY_BESIDE = Pattern(
     rf"(?:the )?(?:last |first )?(?P<what>{WEEKDAY}) (?P<dir>before|after) {_A_DAY}(?!next)", re.IGNORECASE
 )
-_AFTER_NEXT = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) after next\b", re.IGNORECASE)
+_AFTER_NEXT = Pattern(
+    rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) after (?P<which>next|this(?: one)?(?=\s*(?:$|[?!.,])))",
+    re.IGNORECASE,
+)
+_NTH_FROM_NOW = Pattern(rf"(?P<n>two|three|four|[2-4])\s(?P<what>{WEEKDAY[:-2]}s)\sfrom (?:now|today)\b", re.IGNORECASE)
 _DAY_WEEK = Pattern(
     rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
 )
+_THIS_DAY_WEEK = Pattern(r"(?P<d>this day|today|tomorrow) (?P<u>week|fortnight)(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"day": "day", "week": "week", "weekend": "weekend", "weekday": "working", "working day": "working",
           "business day": "working", "quarter": "quarter", "month": "month", "year": "year"}  # fmt: skip
@@ -87,6 +96,9 @@ def which(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 def edge(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """the end of next week, mid october, early in june; end of day tomorrow."""
+    match = _EDGE_ALONE.match(text, start)
+    if match is not None:
+        return Atom("eod", match["u"].lower(), start, match.end())
     match = _EDGE.match(text, start)
     if match is None:
         match = _CLOSE.match(text, start)
@@ -102,12 +114,17 @@ def count(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None:
         return None
     direction = match["dir"].lower().strip()
-    if direction in ("on", "this", "next", "") and match["u"].lower() not in ("week", "wk", "fortnight", "month"):
+    if direction in ("on", "this", "next", "last", "") and match["u"].lower() not in (
+        "week",
+        "wk",
+        "fortnight",
+        "month",
+    ):
         return None
     if direction == "since" or text.endswith(("for ", "For "), 0, start):  # off for two weeks from monday: a length
         return None
     then = ("len", (length(match["n"], match["u"]), None)), ("dir", _DIRECTIONS.get(direction, "after"))
-    end = match.end() - (len(match["dir"]) if direction in ("this", "next") else 0)
+    end = match.end() - (len(match["dir"]) if direction in ("this", "next", "last") else 0)
     return Atom("head", then, start, end)
 
 
@@ -134,11 +151,42 @@ def beside(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("head", (*then, ("part", "night")) if what == "night" else then, start, match.end())
 
 
+_ANAPHOR = Pattern(
+    rf"(?P<the>the )?(?:(?P<u>day|week|weekend|month|one) (?P<dir>after|before)(?P<that> that)?|following (?P<f>day|week|weekend|month|{WEEKDAY}))"
+    r"(?=\s*(?:$|[?!.,;)])|\s(?:at|then|or|works?|is|would|if|too|instead|maybe|and|for|in|i|we|around|about)\b)",
+    re.IGNORECASE,
+)
+
+
+def anaphor(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """the week after, the day before that, the following friday; day after alone is that after tomorrow."""
+    match = _ANAPHOR.match(text, start)
+    if match is None or not (match["the"] or match["u"]):
+        return None
+    if not match["the"] and not match["that"]:
+        after = match["u"].lower() == "day" and match["dir"].lower() == "after"
+        return Atom("day", 2, start, match.end()) if after else None
+    if match["f"]:
+        unit = match["f"].lower()
+        unit = unit if unit in _UNITS else str(_WEEKDAYS.index(unit[:3]))
+        return Atom("anaphor", (unit, 1), start, match.end())
+    return Atom("anaphor", (match["u"].lower(), -1 if match["dir"].lower() == "before" else 1), start, match.end())
+
+
 def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """the week after next, friday after next; saturday week."""
     match = _AFTER_NEXT.match(text, start)
     if match is not None:
-        return Atom("seq", (("shift", 2), _what(match["what"])), start, match.end())
+        which = 2 if match["which"].lower() == "next" else 1
+        return Atom("seq", (("shift", which), _what(match["what"])), start, match.end())
+    match = _NTH_FROM_NOW.match(text, start)
+    if match is not None:
+        weeks = ("len", (length(str(number(match["n"]) - 1), "week"), None)), ("dir", "after")
+        return Atom("seq", (("shift", "coming"), _what(match["what"]), *weeks), start, match.end())
+    match = _THIS_DAY_WEEK.match(text, start)
+    if match is not None:
+        weeks = ("len", (length("a", match["u"]), None)), ("dir", "after")
+        return Atom("seq", (("day", 1 if match["d"].lower() == "tomorrow" else 0), *weeks), start, match.end())
     match = _DAY_WEEK.match(text, start)
     if match is None:
         return None

@@ -25,7 +25,12 @@ _CHANGE = Pattern(
 def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """from 9 to 6, between 2 and 4, 10 til 2, 3pm-5pm: both ends as one atom."""
     match = _RANGE.match(text, start)
-    if match is None or (match["op"].lower() == "and") is not ((match["lead"] or "").lower() == "between"):
+    between = match is not None and (match["lead"] or "").lower() == "between"
+    if (
+        match is None
+        or (match["op"].lower() == "and" and not between)
+        or (between and match["op"].lower() not in ("and", "-", "–", "to"))
+    ):
         return None
     colons = ":" in match.group()
     if "." in match.group() and not (
@@ -48,7 +53,7 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _RANGE_NEXT = Pattern(
-    rf"\s*(?:$|[?!.,;)]|(?:at|in|every|each|except|we|i|is|works?|for|with|if|pls|please|{NEAR_DAY})\b)",
+    rf"\s*(?:$|[?!.,;)]|(?:at|in|every|each|except|we|i|is|works?|for|with|if|pls|please|so|but|then|because|cos|{NEAR_DAY})\b)",
     re.IGNORECASE,
 )
 

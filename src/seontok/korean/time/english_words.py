@@ -8,8 +8,15 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
             "a couple": 2, "couple of": 2, "a few": 3}  # fmt: skip
 HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 """Hours as words."""
-AMOUNT = rf"\d{{1,3}}|half an|a couple of|a couple|couple of|a few|an?|{HOUR}|fifteen|twenty|thirty|forty"
+AMOUNT = rf"\d{{1,3}}|half an|a half|a couple of|a couple|couple of|a few|an?|{HOUR}|fifteen|twenty|thirty|forty"
 """Numbers that count units."""
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINAL_WORDS = (
+    *_ONES, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first",
+)  # fmt: skip
+ORDINAL = "|".join(word.replace("-", "[- ]") for word in sorted(_ORDINAL_WORDS, key=len, reverse=True))
+"""Days of the month as words."""
 UNIT = r"(?P<u>min|hour|hr|day|week|wk|month|year|yr|fortnight)(?:ute)?s?\b"
 _UNITS = {"min": ("minute", 1), "hour": ("hour", 1), "hr": ("hour", 1), "day": ("day", 1), "week": ("week", 1),
           "wk": ("week", 1), "month": ("month", 1), "year": ("year", 1), "yr": ("year", 1), "fortnight": ("week", 2)}  # fmt: skip
@@ -20,12 +27,12 @@ MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)\b"
 )
 NEAR_DAY = (
-    rf"(?:(?:on |this |next |coming )?{WEEKDAY}|(?:today|tonight|tonite|2nite|tomorrow|tmrw?|tomoz|2moro|2morrow)\b)"
+    rf"(?:(?:on |this |next |coming )?{WEEKDAY}|(?:today|tonight|tonite|2nite|tomorrow|tmrw?|tomoz|2moro|2morrow|tn)\b)"
 )
 """A day as it stands beside an hour (7 on friday, 8 tomorrow)."""
 _VERBS = r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds"
 NOT_COUNTED = (
-    r"(?!\s?(?:[:.]?\d|%|/|st\b|nd\b|rd\b|th\b|-\d)|\s(?:people|person|place|min|hour|hr|day|week|month|year|won|dollar|buck|quid|"
+    r"(?!\s?(?:[:.]?\d|%|/|st\b|nd\b|rd\b|th\b|-\d)|\s(?:people|person|place|sec|min|hour|hr|day|week|month|year|won|dollar|buck|quid|"
     r"pound|euro|percent|per cent|time|each|foot|feet|inch|grand|[gmk]?hz|[gmk]b|mm|kg|km|of (?:us|them|you|the|my|your|our)|more|or (?:so|more)|out of|"
     r"\w+ (?:street|st|road|rd|avenue|ave|lane|drive|blvd|court)\b)"
     rf"|\s(?!(?:{_VERBS})\b)[a-z]{{2,12}}s\b|[가-힣])(?![A-Za-z\d])"
@@ -38,10 +45,16 @@ def number(word: str) -> int:
     return int(word) if word.isdecimal() else _NUMBERS[word.lower().replace("-", " ")]
 
 
+def ordinal(word: str) -> int:
+    """Value of an ordinal, in digits (3rd) or as a word (twenty-first)."""
+    digits = word.rstrip("stndrhSTNDRH")
+    return int(digits) if digits.isdecimal() else _ORDINAL_WORDS.index(word.lower().replace(" ", "-")) + 1
+
+
 def length(word: str, unit: str, *, half: bool = False) -> tuple[tuple[str, int], ...]:
     """The parts of an amount of a unit; with half, of one and a half."""
     name, times = _UNITS[unit.lower()]
-    if word.lower() == "half an":
+    if word.lower() in ("half an", "a half"):
         return (_HALVES.get(name, ("minute", 30)),)
     parts = ((name, number(word) * times),)
     return (*parts, _HALVES[name]) if half and name in _HALVES else parts

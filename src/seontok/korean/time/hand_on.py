@@ -25,12 +25,17 @@ _NEGATION = Pattern(
 )
 
 
-_INSTEAD = Pattern(r"\b(?:instead of|rather than) (?:at )?$", re.IGNORECASE)
-_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?![가-힣])")
+_INSTEAD = Pattern(
+    r"\b(?:instead of|rather than|except(?: for)?|apart from|other than|bar|(?:any|every|all)[a-z]*(?: days?| times?| week)? but)(?: at| on)? $"
+    r"|(?:^|[,.;!] ?|\bno )not (?:on |at |the )?$",
+    re.IGNORECASE,
+)
+_PUT_ASIDE = Pattern(r"(?:은|는|을|를|만)?\s?(?:말고|빼고|제외하고|빼곤)(?:는|도)?(?![가-힣])")
 
 
 def hand_on(text: str, found: list[Expression]) -> None:
     """Give clock times without a day the day said before them in the same sentence (or right after them)."""
+    _share_24_hours(text, found)
     for index, item in enumerate(found):
         if item.state.anaphor is not None:
             _point_back(text, found, index)
@@ -64,7 +69,9 @@ def hand_on(text: str, found: list[Expression]) -> None:
         if index:
             share_rhythm(text, found[index - 1], item)
             share_hour(text, found[index - 1], item)
-        if _PUT_ASIDE.match(text, item.end) or _INSTEAD.search(text, max(0, item.start - 14), item.start):
+        if _PUT_ASIDE.match(text, item.end) or (
+            not (item.state.lead or item.state.bound) and _INSTEAD.search(text, max(0, item.start - 24), item.start)
+        ):
             item.negated = True
         if item.state.chosen or not (item.state.clock or item.state.part) or item.state.every:
             continue
@@ -73,6 +80,19 @@ def hand_on(text: str, found: list[Expression]) -> None:
             _give(donor, item)
         elif index and _part_before(text, found[index - 1], item):
             part_after_clock(item.state, found[index - 1].state.part or "")
+
+
+def _share_24_hours(text: str, found: list[Expression]) -> None:
+    """9:00, 10:30, 13:00: what is written on a 24-hour clock once is so throughout, unless the two lie side by side."""
+    colon = [item.state for item in found if item.state.clock and ":" in text[item.start : item.end]]
+    written = [state.clock for state in colon if state.clock and not state.part]
+    late = [clock.hour for clock in written if clock.hour >= 13]
+    if not late:
+        return
+    for clock in written:
+        beside = any(1 <= abs(clock.hour + 12 - hour) <= 2 for hour in late)
+        if clock.hour <= 12 and clock.half is None and not beside:
+            clock.half = "said"
 
 
 _WIDE = {"am": range(5, 12), "pm": (12, *range(1, 11))}
@@ -112,10 +132,30 @@ def _point_back(text: str, found: list[Expression], index: int) -> None:
     for other in reversed(found[max(0, index - NEAR) : index]):
         first, stop = _days_of(other)
         if first and stop and item.start - other.end <= 60:
-            base = stop - DAY if (item.state.anaphor or 0) > 0 else first
-            item.state.set_day(base + (item.state.anaphor or 0) * DAY, "day")
+            _count_from(item.state, first, stop)
             item.state.inherited = True
             return
+
+
+def _count_from(state: State, first: date, stop: date) -> None:
+    """The day, week, month or weekday that is an anaphor's from a stretch of days."""
+    n, unit = state.anaphor or 0, state.anaphor_unit
+    if unit == "one":  # not this sunday, the one after
+        state.set(first + 7 * n * DAY, stop + 7 * n * DAY, "week" if stop - first == 7 * DAY else "day", "wday")
+        return
+    base = stop - DAY if n > 0 else first
+    if unit == "day":
+        state.set_day(base + n * DAY, "day")
+    elif unit.isdecimal():
+        state.set_day(days.on_or_after(stop, int(unit)), "wday")
+    elif unit == "month":
+        state.set(*days.period(days.shift(base, n, "month") or base, "month"), "month", "month")
+    else:
+        monday = days.floor(base, "week") + 7 * n * DAY
+        if unit == "week":
+            state.set(monday, monday + 7 * DAY, "week", "week")
+        else:
+            state.set(monday + 5 * DAY, monday + 7 * DAY, "day", "weekend")
 
 
 def _days_of(item: Expression) -> tuple[date, date] | tuple[None, None]:

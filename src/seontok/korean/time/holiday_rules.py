@@ -36,7 +36,7 @@ def holiday_day(state: State, name: str, shift: int | str | None) -> date | None
     year, today = state.today.year, state.today
     found = [day for y in (year - 1, year, year + 1, year + 2) for day in named_days(name, y)]
     if (isinstance(shift, int) and shift < 0) or (state.past and shift is None):
-        behind = [day for day in found if day < today]
+        behind = [day for day in found if day < today or (day == today and shift is None)]
         return behind[-1] if behind else None
     if shift == 0 and name not in ("복날", "명절"):
         return named_day(name, year)
@@ -74,6 +74,7 @@ def rule_substitute(state: State, value: object) -> bool:
 
 def holiday_rest(state: State, day: date) -> bool:
     """The days off around a holiday; of a feast, this year's while it lasts."""
+    state.origin = day
     if ALIASES.get(state.holiday_name, state.holiday_name) not in FEASTS and not days.is_working(day):
         return state.set(*days.rest(day), "day", "hol")
     block = days_off(day)

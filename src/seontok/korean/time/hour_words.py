@@ -87,6 +87,6 @@ HOURS: tuple[Table, ...] = (
     ("soon", "", {"좀_이따 좀_이따가 조금_이따 조금_이따가 좀_있다 좀_있다가 조금_있다 조금_있다가 쫌_이따 쫌_있다": 1}),
     ("soon", "c", {"있다 잇다 있다가 이따": 2}),
     ("vague", "", {"조만간 나중에 난중에 언젠가 언제_한번 someday sometime asap": 0}),
-    ("eod", "", {"eod cob close_of_business close_of_play end_of_day end_of_the_day end_of_play": "day", "eow": "week", "eom": "month"}),
+    ("eod", "", {"eod cob cop close_of_business close_of_play end_of_day end_of_the_day end_of_play": "day", "eow": "week", "eom": "month"}),
     ("eod", "s", {"연내 연내로 금년_내 금년_내로": "year"}),
 )  # fmt: skip

@@ -56,7 +56,8 @@ def rule_uword(state: State, value: object) -> bool:
         state.bound = None
         base = days_off(state.first)[0] if state.chosen == "hol" else state.first
         return state.set_day(count(base, -1, value), "ord")
-    if state.chosen == "year" and value in SEASONS and state.first:
+    years = state.chosen == "year" or (state.chosen == "len" and state.length_unit == "year")
+    if years and value in SEASONS and state.first:
         first = date(state.first.year, SEASONS[value], 1)
         return state.set(first, days.shift(first, 3, "month") or first, "month", "season")
     if value == "weekday" and state.shift is None and state.chosen == "week" and state.first:
@@ -70,6 +71,8 @@ def rule_uword(state: State, value: object) -> bool:
     if shift == "same":
         return same_weekday(state) if value == "weekday_name" else value == "day" and same_day(state)
     step = {"coming": 1, "ahead": 1, "recent": -1}.get(shift, 0) if isinstance(shift, str) else int(shift or 0)
+    if value == "weekend" and shift == "coming" and not state.chosen and state.today.weekday() < 5:
+        step = 0  # 다가오는 주말: the nearest
     done = shifted_unit(state, value, step)
     if not done:
         state.shift = shift
@@ -128,7 +131,9 @@ def shifted_unit(state: State, unit: str, step: int) -> bool:
 
 
 def bare_weekend(state: State, unit: str) -> bool:
-    if state.chosen and state.grain in ("week", "month", "year") and state.first:
+    if state.last_of:  # 4월 마지막 주 주말: the last within the month
+        monday = days.floor(days.before(state.last_of[1], 5 if unit == "weekend" else 0), "week")
+    elif state.chosen and state.grain in ("week", "month", "year") and state.first:
         monday = state.first if state.grain == "week" else days.first_week(state.first)
     elif state.chosen == "len" and state.first:
         monday = days.floor(state.first, "week")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from seontok.core.frozen import replace
@@ -45,9 +46,12 @@ def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[Time
         at: When it was sent; its wall clock counts, a zone is ignored.
         lang: "ko" or "en" as a hint; both are read in any case.
     """
-    mended, places = mend(text)
+    even = text if _WIDE.keys().isdisjoint(text) else text.translate(_NARROW)
+    mended, places = mend(even)
     spans = _read(mended, at.replace(tzinfo=None))
-    return [_placed(text, span, places) for span in spans] if places else spans
+    if not places and even is text:
+        return spans
+    return [_placed(text, span, places or range(len(text) + 1)) for span in spans]
 
 
 def _read(text: str, wall: datetime) -> list[TimeSpan]:
@@ -65,7 +69,12 @@ def _read(text: str, wall: datetime) -> list[TimeSpan]:
     return agree(spans) if len(spans) > 1 else spans
 
 
-def _placed(text: str, span: TimeSpan, places: list[int]) -> TimeSpan:
+_WIDE = dict(zip("０１２３４５６７８９：～／．　", "0123456789:~/. ", strict=True))
+"""Characters as wide as a syllable (７시, 19：30)."""
+_NARROW = str.maketrans(_WIDE)
+
+
+def _placed(text: str, span: TimeSpan, places: Sequence[int]) -> TimeSpan:
     """A span of the mended text, where it stands in the text as typed."""
     start, end = places[span.start], places[span.end]
     anchor = (places[span.anchor[0]], places[span.anchor[1]]) if span.anchor else None
@@ -138,7 +147,7 @@ def _stands(text: str, item: Expression) -> bool:
     if state.anaphor is not None and not state.chosen:
         return False
     if item.kinds == ["part"] and not state.chosen:
-        if text[item.start : item.end].endswith(("때", "시간")):
+        if text[item.start : item.end].endswith(("때", "시간", "늦게", "일찍")):
             return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
     if state.ago and not state.past and item.until is None:

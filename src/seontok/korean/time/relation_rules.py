@@ -134,6 +134,8 @@ def rule_hold(state: State, value: object) -> bool:
     if state.after:
         return value not in ("주말", "연휴")
     day = state.stop - DAY if state.chosen == "edge" else state.first
+    if state.chosen == "hol" and state.origin and state.first <= state.origin < state.stop:  # 3.1절 연휴 낀 주
+        day = state.origin
     if value == "연휴":
         return not days.is_working(day) and state.set(*days.rest(day), "day", "hol")
     if value == "주말":

@@ -47,10 +47,10 @@ def _readings(state: State, hint: str | None) -> list[Reading]:
         state.bound = state.lead if state.lead != "every" else None
     if state.vague or (state.soon and not (state.chosen or state.clock or state.part or state.instant)):
         return [_reading(state, None, None, "minute", "vague", 0.9, resolvable=False)]
-    if state.length and state.now and state.instant and state.bound in ("from", "for"):
+    if state.length and state.now and state.instant and state.bound in ("from", "for", None):
         return _from_now(state)
     if state.length and state.bound != "within" and not state.shift:
-        return _bare_length(state)
+        return _bare_length(state, hint)
     if state.length:
         return _counted_window(state)
     if state.every:
@@ -88,10 +88,14 @@ def length_seconds(length: list[tuple[str, int]]) -> int:
     return sum(SECONDS[unit] * n for unit, n in length)
 
 
-def _bare_length(state: State) -> list[Reading]:
-    if state.chosen or state.clock or state.instant:
-        return []
-    return [_reading(state, None, None, state.length[0][0], "duration", 0.9, duration_s=length_seconds(state.length))]
+def _bare_length(state: State, hint: str | None) -> list[Reading]:
+    """2박 3일; behind a day or an hour how long it lasts."""
+    seconds = length_seconds(state.length)
+    if state.chosen or state.clock or state.instant:  # 내일 3시에 2시간 동안
+        rest = state.copy()
+        rest.length.clear()
+        return [replace(each, duration_s=seconds) for each in _readings(rest, hint)]
+    return [_reading(state, None, None, state.length[0][0], "duration", 0.9, duration_s=seconds)]
 
 
 def _from_now(state: State) -> list[Reading]:
@@ -161,7 +165,8 @@ def _bounded(
     if state.bound == "from":
         return _reading(state, start, None, grain, "after", p, **more)
     if state.bound == "after":
-        late = start if fine or not (state.passed or grain != "day" or (end and end - start > DAY)) else end or start
+        over = state.passed or state.lead == "after" or grain != "day" or (end and end - start > DAY)
+        late = end or start if over and not fine else start
         return _reading(state, late, None, grain, "after", p, **more)
     return _reading(state, start, end, grain, form, p, **more)
 

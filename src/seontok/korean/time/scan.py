@@ -19,7 +19,7 @@ from seontok.korean.time.weekday_lists import weekday_list
 
 _STRICT = Pattern(
     r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
-    r"오전|오후|저녁|밤|낮|아침|새벽|점심|초|말|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|면|야|라[고는더서]|네|지[?만요]|고[ ?]|니까|였|예요|에요|이고|이라|다음|첫|마지막|연휴|[월화수목금토일](?:욜|요일|(?![가-힣])))"
+    r"오전|오후|저녁|밤|낮|아침|새벽|점심|초|말|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|면|야|라[고는더서 ,]|네|지[?만요]|고[ ?]|니까|였|예요|에요|이고|이라|다음|첫|마지막|연휴|[월화수목금토일](?:욜|요일|(?![가-힣])))"
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
@@ -74,7 +74,7 @@ def _tilde(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None
 
 
 def _english(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
-    if position and _WORD_CHAR.match(text, position - 1):
+    if position and text[position] != "@" and _WORD_CHAR.match(text, position - 1):
         return None
     return english(text, position, atoms)
 
@@ -213,7 +213,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|afternoon|at|noon|next(?! to)|the \d|오전|오후|저녁|밤)",
+    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,9 @@ def share_rhythm(text: str, left: Expression, right: Expression) -> None:
     """매주 화요일이랑 목요일 7시: one expression with both days."""
     if _same_rhythm(text, left, right):
         _join_rhythm(left, right)
+    elif _hour_of_rhythm(text, left, right):
+        _take_hour(left.state, right.state)
+        right.start, left.absorbed = left.start, True
 
 
 _BESIDE = Pattern(r"[\s,·/]*(?:와|과|랑|하고)?\s*")
@@ -75,9 +78,11 @@ def _bare(item: Expression) -> bool:
 
 def _in_turn(text: str, left: Expression, right: Expression) -> bool:
     """목, 금 said on a Friday: days are listed in the order they come."""
-    if not (_bare(left) and _bare(right)) or left.state.past or right.state.timed:
+    if not _bare(right) or left.state.past or not (left.state.first and right.state.first):
         return False
-    if not (left.state.first and right.state.first):
+    if right.state.first == right.state.today and left.state.chosen in ALIKE and left.state.grain == "day":
+        return 0 < (left.state.first - right.state.first).days < 7  # thursday the 12th … or friday, on a friday
+    if not _bare(left) or right.state.timed:
         return False
     listed = LISTED.fullmatch(text, left.end, right.start) or text[left.end : right.start] == " "
     return (
@@ -120,6 +125,16 @@ def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
     weekly = left.state.every in ("week", "biweek") and bool(left.state.weekdays) and not left.state.timed
     again = right.state.every == left.state.every or (right.state.chosen == "wday" and not right.state.week_said)
     return weekly and again and bool(LISTED.fullmatch(text, left.end, right.start))
+
+
+_ON_DAYS = Pattern(r"\s(?:on |every |each )?", re.IGNORECASE)
+
+
+def _hour_of_rhythm(text: str, left: Expression, right: Expression) -> bool:
+    """at 5 on sundays: the hour stands before the days it is of."""
+    alone = left.state.clock is not None and not (left.state.chosen or left.state.every or left.state.bound)
+    weekly = right.state.every == "week" and bool(right.state.weekdays) and not right.state.timed
+    return alone and weekly and bool(_ON_DAYS.fullmatch(text, left.end, right.start))
 
 
 def _join_rhythm(left: Expression, right: Expression) -> None:

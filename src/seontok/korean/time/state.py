@@ -120,6 +120,8 @@ class State:
     """Days are sought from the beginning of the period (시작되고)."""
     anaphor: int | None = None
     """Days from another time of the message (다음날, 전날)."""
+    anaphor_unit: str = "day"
+    """What is counted from it (the week after)."""
     then: tuple[tuple[str, object], ...] = ()
     """What an English head does to the period that follows it (the first monday in september)."""
 

@@ -7,7 +7,9 @@ import re
 from seontok.korean.pattern import Pattern
 
 _PAST = "갔왔했봤됐났샀줬잤썼졌탔켰냈뒀렸렀겼쳤폈셨섰뺐뗐깼꼈쐈볐꿨웠놨팠컸껐떴혔쐬렜텄녔"
-_AFTER_PAST = r"(?:[어는음지던네냐니나죠습을고거대구더길단답댄잖ㅋㅎㅠ\s.?!~ㄷㅇ]|다(?!가)|$)"
+_AFTER_PAST = (
+    r"(?:[어는음지던네냐니나죠습을고거대구더길단답댄잖당심능소제데시슈유쥬예응ㅋㅎㅠ\s.?!~ㄷㅇ]|으[니므]|다(?!가)|$)"
+)
 _PAST_MORPH = Pattern(rf"[가-힣](?:었|았|였){_AFTER_PAST}|(?<![다라자냐])더(?:라|군)|(?<![있겠])[{_PAST}]{_AFTER_PAST}")
 _DONE = (
     "보낸|받은|먹은|마신|만난|찍은|산(?! ?[가갈타에])|다녀온|올린|빌린|본|간|온|낸|들은|쓴|준|한(?! ?(?:번|두|달|주|시|잔|판|개|명|[가-힣]{1,2} ?(?:쯤|정도)))|잔(?! ?하)|탄|시킨|주문한|예매한|나간|들어간|올라간|내려간|돌아온|나온|들어온|만든|"
@@ -34,7 +36,7 @@ _REPORTED = Pattern(
 )
 """Somebody's word of what is to come: 간다고 했어, 보자고 했어, 온댔어."""
 _NEXT_CLAUSE = Pattern(
-    r"[.!?\n]|(?:는데|지만|니까|다가|거든|고서|구나|시다|세요|을게|ㄹ게|[할갈볼올줄될]게|게요|까요|네요|거든요|습니다|[어아해에]요|죠|지요|[ㅋㅎㅠㅜ]) "
+    r"[.!?\n]|(?:는데|지만|니까|(?<![갔왔했았었먹])다가|거든|고서|구나|시다|세요|을게|ㄹ게|[할갈볼올줄될]게|게요|까요|네요|거든요|습니다|[어아해에]요|죠|지요|[ㅋㅎㅠㅜ]) "
 )
 _CHANGED = Pattern(r"(?:으로|로)(?!부터|서)")
 _EN_SENTENCE = Pattern(r"[.!?;\n]|, ")
@@ -49,15 +51,16 @@ _EN_AHEAD = Pattern(
     re.IGNORECASE,
 )
 _OFFICE = Pattern(
-    r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|예식|결혼식|돌잔치|세미나|설명회|예배|미사|(?:입학|졸업|시상|개학|종업)식|운동회"
+    r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr|opens?|haircut|hairdresser|barber|vet|check-?up)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|[1-3]교시|문 ?(?:열|여는|연)|치과|안과|피부과|내과|외과|한의원|미용실|네일|구청|시청|세무서|어린이집|유치원|시험|토익|고사장|입실|부동산|이사(?![가-힣])|청소|접수|인터뷰|성묘|벌초|차례|설치|수리|견적|예식|결혼식|돌잔치|세미나|설명회|예배|미사|수술|시술|내시경|외래|(?:입학|졸업|시상|개학|종업)식|운동회"
 )
 _MORNING = Pattern(
-    r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|브런치|출근|등교|새벽|첫차|모닝|해 ?뜨|해돋이|일출|조조|체크아웃"
+    r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|브런치|출근|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
 )
 _NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
-_SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서)|막차|잠자리|취침")
+_SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서)|잠자리|취침")
+_LATE = Pattern(r"막차|심야|클럽")
 _EVENING = Pattern(
-    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|막차|회식|야근|치맥|2차|불금|해 ?지|일몰|심야|체크인"
+    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인"
 )
 
 
@@ -69,7 +72,12 @@ _SINCE_DAY = Pattern(
 
 def may_be_past(text: str) -> bool:
     """Whether a text holds anything that speaks of the past: most do not, and need not be asked again for each time."""
-    return not _MARKS.isdisjoint(text) or _EN_PAST.search(text) is not None or _SINCE_DAY.search(text) is not None
+    return (
+        not _MARKS.isdisjoint(text)
+        or "방금" in text
+        or _EN_PAST.search(text) is not None
+        or _SINCE_DAY.search(text) is not None
+    )
 
 
 def is_past(text: str, start: int, end: int) -> bool:
@@ -77,6 +85,8 @@ def is_past(text: str, start: int, end: int) -> bool:
     if text[max(0, start - 12) : end + 12].isascii():
         return _english_past(text, start, end)
     if text[max(0, end - 10) : end].lstrip().startswith(("아직 ", "벌써 ")):
+        return True
+    if text.endswith("방금 ", max(0, start - 3), start):
         return True
     tail = text[end : end + 60]
     stop = _NEXT_CLAUSE.search(tail)
@@ -102,8 +112,11 @@ def _english_past(text: str, start: int, end: int) -> bool:
 
 
 def half_hint(text: str) -> str | None:
-    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, "sleep" for bedtime, else None."""
+    """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, "sleep" for bedtime,
+    "late" for what runs past midnight, else None."""
     window = text[:300]
+    if _LATE.search(window):
+        return "late"
     morning, evening = bool(_MORNING.search(window)), bool(_EVENING.search(window))
     if morning != evening:
         return "am" if morning else "pm"

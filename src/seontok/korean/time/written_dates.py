@@ -118,10 +118,28 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         lunar or _DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)
     ):
         return None
+    if day == 10 and match[2] == "/" and _rates(text, start, match.end()):
+        return None
     sure = _MD_NEXT.match(text, match.end()) is not None and match.end() < len(text)
     if (month, day) in _FRACTIONS and not sure:
         return None
     return _date("md", (month, day), start, match.end())
+
+
+_OF_TEN_NEXT = Pattern(
+    r"\s?(?:-|–|$|[?,;]|(?:works?|is|at|ok|okay|suits?|or|and|to|then|instead|for me|we|i|if)\b|\d|\()", re.IGNORECASE
+)
+_OF_TEN_LED = Pattern(
+    r"\b(?:on|by|from|to|until|till?|before|after|for|since|the|about|around|say|how about)\s$", re.IGNORECASE
+)
+
+
+def _rates(text: str, start: int, end: int) -> bool:
+    """9/10 in English, where nothing says that it is a date: so many of ten."""
+    around = text[max(0, start - 12) : end + 12]
+    return around.isascii() and not (
+        _OF_TEN_NEXT.match(text, end) or _OF_TEN_LED.search(text, max(0, start - 10), start)
+    )
 
 
 def _ends_dotted_range(end: int, text: str, atoms: list[Atom]) -> bool:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -264,8 +265,39 @@ class TestAgain:
         assert report.linked == 1
         assert (place.hours, place.facts, place.also) == ("24/7", {"wheelchair": "yes"}, ("우리 지도",))
 
+    def test_geojson_of_openstreetmap_needs_no_mapping(self, store: PlaceStore, tmp_path: Path) -> None:
+        def feature(**tags: str) -> dict[str, Any]:
+            point = {"type": "Point", "coordinates": [CITY_HALL[1], CITY_HALL[0]]}
+            return {"type": "Feature", "geometry": point, "properties": tags}
+
+        tagged = feature(name="봄날", amenity="cafe", opening_hours="Mo-Su 09:00-21:00", wheelchair="yes")
+        told = [tagged, feature(name="무엇", colour="red"), feature(name="국립 옷 박물관", tourism="museum")]
+        path = tmp_path / "export.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": told}), encoding="utf-8")
+        report = import_file(store, path)
+        found = {p.name: (p.kind, p.cuisine, p.hours, p.facts) for p in near(store)}
+        assert found == {
+            "봄날": ("cafe", "", "Mo-Su 09:00-21:00", {"wheelchair": "yes"}),
+            "국립 옷 박물관": ("culture", "박물관", "", {}),
+        }
+        assert report.faults == {"no tag that tells its kind": 1}
+
 
 class TestFaults:
+    @pytest.mark.parametrize(
+        ("mapping", "kind", "said"),
+        [
+            ({"name": "상호", "lat": "lat", "lon": "lon"}, "cafe", "no column 상호; it has name, lat, lon"),
+            ({"name": "name", "lat": "lat", "lon": "lon"}, "", "what sort of place"),
+        ],
+    )
+    def test_a_mapping_that_cannot_be_followed_is_named(
+        self, store: PlaceStore, tmp_path: Path, mapping: dict[str, str], kind: str, said: str
+    ) -> None:
+        path = write(tmp_path / "a.csv", ["name", "lat", "lon"], [{"name": "봄날", "lat": 37.5, "lon": 127.0}])
+        with pytest.raises(InputError, match=said):
+            import_file(store, path, Options(mapping, "x", kind))
+
     def test_rows_that_cannot_be_used_are_counted(self, store: PlaceStore, tmp_path: Path) -> None:
         rows = [
             shop("1", ""),
