@@ -114,7 +114,7 @@ def pair_facts(talk: Talk, pair: Pair, scores: Scores) -> list[float]:
     return [
         *_scored(talk, day), *_scored(talk, clock), *_link(day, clock), *_tracked(talk, pair), *_since(talk, day, clock),
         *_footing(footing(talk.values.days, pair.day)), *_footing(footing(talk.values.clocks, pair.clock)), *_kept(talk, day, clock),
-        *_settled(day, clock, scores.settles), scores.half.get(pair, 0.0),
+        *_settled(day, clock, scores.settles), scores.half.get(pair, 0.0), *_about(day, clock),
         float(pair.clock is None), max(-48.0, min(ahead, 500.0)), float(at.hour), float(at.minute),
         float(len(talk.said)), float(talk.is_group), float(talk.said[-1].turn.text.isascii()),
     ]  # fmt: skip
@@ -175,6 +175,16 @@ def _settled(day: _Side, clock: _Side, settles: Sequence[Score]) -> list[float]:
         float(best), float(len(since) - 1 - best), max(stands), max(stands[:first], default=LEAST),
         sum(1 / (1 + exp(-one)) for one in since),
     ]  # fmt: skip
+
+
+def _about(day: _Side, clock: _Side) -> list[float]:
+    """Whether day and time are said of the same thing, and whether another is of it instead ("일욜은 전시", "전시는 11시")."""
+
+    def shared(days: list[tuple[Mention, Score]], clocks: list[tuple[Mention, Score]]) -> float:
+        return float(max((len(d.topic & c.topic) for d, _ in days for c, _ in clocks if d.n != c.n), default=0))
+
+    own = shared(day.own, clock.own)
+    return [own, shared(day.rest, clock.own), shared(day.own, clock.rest), own - shared(day.rest, clock.own)]
 
 
 def _footing(of: Footing) -> list[float]:
@@ -309,6 +319,16 @@ def place_facts(talk: Talk, pair: Pair, place: str, scores: Scores) -> list[floa
     bare, others = _bare(place), {_bare(m.value) for m, _ in rest} - {_bare(place)}
     at_day = [frame for frame in talk.frames if frame.date == pair.day]
     events = [where for day, _, where, _ in talk.standing if day == pair.day]
+    about = {
+        word for m in (*talk.values.days, *talk.values.clocks) if m.value in (pair.day, pair.clock) for word in m.topic
+    }
+    beside = {
+        word
+        for m in (*talk.values.days, *talk.values.clocks)
+        if m.value not in (pair.day, pair.clock)
+        for word in m.topic
+    } - about
+    topic = {word for m, _ in own for word in m.topic}
     asked = [n for n, said in enumerate(talk.said) if WHERE.search(said.turn.text)]
     return [
         max(score[0] for _, score in own), last_score[0],
@@ -327,6 +347,7 @@ def place_facts(talk: Talk, pair: Pair, place: str, scores: Scores) -> list[floa
         float(any(frame.place and frame.place != place for frame in at_day)),
         float(place in events), float(any(where and where != place for where in events)),
         float(len({day for day, *_ in talk.standing})),
+        float(len(topic & about)), float(len(topic & beside)),
         float(bool(asked)), float(any(0 <= m.n - n <= N_WHERE for m, _ in own for n in asked)),
     ]  # fmt: skip
 

@@ -152,8 +152,7 @@ def half_rows(talk: Talk, every: Sequence[Pair]) -> list[tuple[Pair, list[int]]]
         n = named_at(talk, pair.clock)
         if n not in around:
             around[n] = buckets(around_names(talk, n))
-        today = pair.day == talk.said[n].turn.message.at.date()
-        own = late_names(talk, n, pair.clock.hour % 12, weekend=pair.day.weekday() >= 5, today=today)
+        own = late_names(talk, n, pair.clock.hour % 12, pair.day)
         found.append((pair, sorted({*around[n], *buckets(own)})))
     return found
 
@@ -168,7 +167,7 @@ def buckets(names: Iterable[str]) -> list[int]:
     return sorted({crc32(name.encode("utf-8", "surrogatepass")) % N_BUCKETS for name in names})
 
 
-TRUST = 2.0
+TRUST = 1.0
 """Log odds added to what the tracker takes to stand: the corpus is harder than everyday talk, where it is right more often."""
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
-from seontok.moments.plan_names import Talk
+from seontok.moments.plan_names import Talk, half_words
 from seontok.moments.plan_values import Said
 
 LONGEST = 80
@@ -83,15 +84,21 @@ def around_names(talk: Talk, n: int) -> list[str]:
         for word in text.split():
             names += [f"w{word[:size]}" for size in (2, 3, 4)] + [f"w{near}{word[:size]}" for size in (2, 3)]
         names += _grams("g", text, (2, 3))
-        for time in said.turn.times:
-            names += [f"t{near}{time.text[:2]}", f"t{time.text[:2]}"]
+        for hour in half_words(said.turn.text):
+            names += [f"d{near}{hour}", f"d{hour}"]
     return names
 
 
-def late_names(talk: Talk, n: int, hour: int, *, weekend: bool, today: bool) -> list[str]:
-    """Of a time of day named at message `n` by its hour (0 to 11) alone."""
-    now = talk.said[n].turn.message.at.hour // 3
-    names = [f"H{hour}", f"H{hour} weekend{weekend:d}", f"H{hour} now{now} today{today:d}"]
+def late_names(talk: Talk, n: int, hour: int, day: date) -> list[str]:
+    """Of a time of day named at message `n` by its hour (0 to 11) alone, on a day."""
+    at = talk.said[n].turn.message.at
+    names = [f"H{hour}", f"H{hour} weekend{day.weekday() >= 5:d}", f"H{hour} now{at.hour // 3} today{day == at.date():d}"]  # fmt: skip
+    names += [f"d{part}H{hour}" for part in half_words(talk.said[n].turn.text)]
+    for mention in talk.values.days:
+        if mention.value == day and mention.end:
+            names += [
+                name for part in half_words(talk.said[mention.n].turn.text) for name in (f"D{part}", f"D{part}H{hour}")
+            ]
     for mention in talk.values.clocks:
         if mention.end and "said" in mention.marks:
             names += [f"S{mention.value.hour // 4}", f"S{mention.value.hour // 4} H{hour}"]

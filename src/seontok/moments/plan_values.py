@@ -17,6 +17,7 @@ from seontok.moments.act_model import masked
 from seontok.moments.appointment_frames import Frame
 from seontok.moments.appointment_reading import WEEKDAY, Heard, covered, hear, role_of
 from seontok.moments.appointment_shift import read_shift
+from seontok.moments.phrase import nouns
 from seontok.moments.spans import may_be_places
 from seontok.moments.state import Turn
 
@@ -36,6 +37,8 @@ class Mention:
     """How it was said: the part it plays by the rules, how sure its reading is."""
     odds: float = 0.0
     """For a place, the log odds that its words name one."""
+    topic: frozenset[str] = frozenset()
+    """Nouns said beside it, what it is about ("한강은 5시")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _days(turn: Turn, n: int, spoken: Spoken) -> Iterator[Mention]:
     for index, span in enumerate(turn.times):
         role = role_of(turn.text, span, turn.times[index + 1 :])
         seen: list[date] = []
+        topic = topic_of(turn, span.start, span.end)
         for rank, reading in enumerate(span.readings[:3]):
             start = reading.start or reading.end
             if not (reading.has_date and reading.resolvable) or start is None:
@@ -137,7 +141,7 @@ def _days(turn: Turn, n: int, spoken: Spoken) -> Iterator[Mention]:
             for day, how in _meant(start.date(), span, today, spoken, n):
                 if day >= today and day not in seen:
                     seen.append(day)
-                    yield Mention(day, n, span.start, span.end, (*marks, how) if how else marks)
+                    yield Mention(day, n, span.start, span.end, (*marks, how) if how else marks, topic=topic)
         spoken.days += [(n, day) for day in seen]
     if any(span.readings and span.best.has_time and not span.best.has_date for span in turn.times):
         yield Mention(today, n, 0, 0, ("today",))
@@ -218,6 +222,7 @@ LONGEST_KOREAN = 8
 def _clocks(turn: Turn, n: int) -> Iterator[Mention]:
     for index, span in enumerate(turn.times):
         role = role_of(turn.text, span, turn.times[index + 1 :])
+        topic = topic_of(turn, span.start, span.end)
         seen: set[time] = set()
         for rank, reading in enumerate(span.readings[:3]):
             at = reading.start or reading.end
@@ -227,16 +232,17 @@ def _clocks(turn: Turn, n: int) -> Iterator[Mention]:
             for clock, mark in _halves(at, reading):
                 if clock not in seen:
                     seen.add(clock)
-                    yield Mention(clock, n, span.start, span.end, (*marks, mark))
+                    yield Mention(clock, n, span.start, span.end, (*marks, mark), topic=topic)
     if not turn.text.isascii() and len(turn.text) > LONGEST_KOREAN:
         return
     for found in _LOOSE.finditer(turn.text):
         if any(start < found.end() and found.start() < end for start, end in covered(turn)):
             continue
         hour, minute = int(found[1]), int(found[2] or 0)
+        topic = topic_of(turn, found.start(), found.end())
         for half in (0, 12):
             mark = "late" if half else "early"
-            yield Mention(time(hour % 12 + half, minute), n, found.start(), found.end(), ("loose", mark))
+            yield Mention(time(hour % 12 + half, minute), n, found.start(), found.end(), ("loose", mark), topic=topic)
 
 
 def _moved(turn: Turn, n: int, before: Sequence[Mention]) -> Iterator[Mention]:
@@ -253,10 +259,10 @@ def _moved(turn: Turn, n: int, before: Sequence[Mention]) -> Iterator[Mention]:
         to = (
             clock.replace(minute=30)
             if shift.to_half
-            else (datetime.combine(date.min + timedelta(2), clock) + shift.by).time()
+            else (datetime.combine(date.min, clock) + shift.by % timedelta(days=1)).time()
         )
         if to != clock:
-            yield Mention(to, n, shift.start, shift.end, ("moved", *mention.marks[-1:]))
+            yield Mention(to, n, shift.start, shift.end, ("moved", *mention.marks[-1:]), topic=mention.topic)
 
 
 def _halves(at: datetime, reading: Reading) -> Iterator[tuple[time, str]]:
@@ -275,10 +281,39 @@ def _places(said: Said, n: int) -> Iterator[Mention]:
     for place, score in may_be_places(text, times):
         sure = ruled.pop(place.text, None)
         how = "offered" if sure is None else "ruled sure" if sure else "ruled"
-        yield Mention(place.text, n, place.start, place.end, (how, f"odds {max(-3, min(4, round(score)))}"), score)
+        topic = topic_of(said.turn, place.start, place.end) | {*nouns(place.text)}
+        marks = (how, f"odds {max(-3, min(4, round(score)))}")
+        yield Mention(place.text, n, place.start, place.end, marks, score, topic)
     for name, sure in ruled.items():
         start = max(0, text.find(name))
         yield Mention(name, n, start, start + len(name), ("ruled sure" if sure else "ruled", "alone"))
+
+
+BESIDE = 2
+"""Characters between two values that are said together ("토욜 3시")."""
+
+
+def topic_of(turn: Turn, start: int, end: int) -> frozenset[str]:
+    """Nouns said beside a value: in all of its message if that names no other time, else up to the next one, on the side
+    where this message says what its times are for."""
+    spans = sorted(covered(turn))
+    others = [(a, b) for a, b in spans if b <= start or a >= end]
+    for a, b in reversed(others):
+        if b <= start and start - b <= BESIDE:
+            start = a
+    for a, b in others:
+        if a >= end and a - end <= BESIDE:
+            end = b
+    left = [b for _, b in others if b <= start]
+    right = [a for a, _ in others if a >= end]
+    before, after = (
+        nouns(turn.text[max(left, default=0) : start]),
+        nouns(turn.text[end : min(right, default=len(turn.text))]),
+    )
+    if not left and not right:
+        return frozenset((*before, *after))
+    leads = bool(nouns(turn.text[: spans[0][0]])) and not nouns(turn.text[spans[-1][1] :])
+    return frozenset(before or after) if leads else frozenset(after or before)
 
 
 def _add_worked_out(found: Mentions, talk: Sequence[Said], frames: Sequence[Frame]) -> None:
