@@ -12,7 +12,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Status
 from seontok.moments.plan_names import N_WHERE, WHERE, Talk
-from seontok.moments.plan_values import Footing, Mention, footing
+from seontok.moments.plan_values import DERIVED, Footing, Mention, footing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def pair_facts(talk: Talk, pair: Pair, scores: Scores) -> list[float]:
     return [
         *_scored(talk, day), *_scored(talk, clock), *_link(day, clock), *_tracked(talk, pair), *_since(talk, day, clock),
         *_footing(footing(talk.values.days, pair.day)), *_footing(footing(talk.values.clocks, pair.clock)), *_kept(talk, day, clock),
-        *_settled(day, clock, scores.settles), scores.half.get(pair, 0.0), *_about(day, clock),
+        *_settled(day, clock, scores.settles), scores.half.get(pair, 0.0), *_about(day, clock), *_taken(day), *_taken(clock),
         float(pair.clock is None), max(-48.0, min(ahead, 500.0)), float(at.hour), float(at.minute),
         float(len(talk.said)), float(talk.is_group), float(talk.said[-1].turn.text.isascii()),
     ]  # fmt: skip
@@ -175,6 +175,20 @@ def _settled(day: _Side, clock: _Side, settles: Sequence[Score]) -> list[float]:
         float(best), float(len(since) - 1 - best), max(stands), max(stands[:first], default=LEAST),
         sum(1 / (1 + exp(-one)) for one in since),
     ]  # fmt: skip
+
+
+def _taken(side: _Side) -> list[float]:
+    """How the words that first and last name a value were taken to mean it, and how many other values they may mean."""
+    written = [mention for mention, _ in side.own if mention.end]
+    if not written:
+        return [-1.0, -1.0, -1.0, 0.0]
+    first, last = written[0], written[-1]
+    others = sum((m.n, m.start) == (last.n, last.start) for m, _ in side.rest)
+    return [_how(first), _how(last), float("rank0" in last.marks), float(others)]
+
+
+def _how(mention: Mention) -> float:
+    return float(next((1 + n for n, mark in enumerate(DERIVED) if mark in mention.marks), 0))
 
 
 def _about(day: _Side, clock: _Side) -> list[float]:
@@ -290,7 +304,7 @@ def _last_named(talk: Talk, pair: Pair) -> tuple[int, int]:
 def _replaced(talk: Talk, own: tuple[int, int], rival: tuple[int, int] | None) -> list[float]:
     """Which of two was named later, and whether what was said in between puts it in the place of the other."""
     if rival is None:
-        return [0.0] * 5
+        return [0.0] * 7
     here, there = max(own), max(rival)
     sign = 1.0 if there > here else -1.0
     between = talk.said[min(here, there) + 1 : max(here, there) + 1]
@@ -300,7 +314,14 @@ def _replaced(talk: Talk, own: tuple[int, int], rival: tuple[int, int] | None) -
         sign * max((said.turn.acts[Act.CHANGE] for said in between), default=0.0),
         sign * float(any(_REPLACES.search(said.turn.text) for said in between)),
         sign * max((said.turn.acts[Act.REJECT] for said in between), default=0.0),
+        sign
+        * max((said.turn.acts[Act.ACCEPT] for said in talk.said[max(here, there) :][: N_ANSWERS + 1]), default=0.0),
+        sign * float("?" in talk.said[max(here, there)].turn.text),
     ]
+
+
+N_ANSWERS = 2
+"""Messages after a value that may take it up."""
 
 
 LIKELY = -0.5

@@ -87,14 +87,14 @@ def footing(mentions: Sequence[Mention], value: date | time | None) -> Footing:
     rivals = set().union(*(meant[at] for at in own)) - {value} if own else set()
     alone = [n for n, start in own if not meant[n, start] & rivals]
     against = [n for (n, _), values in meant.items() if value not in values and values & rivals]
-    plain = any(m.value == value and m.end and "rank0" in m.marks and not DERIVED & {*m.marks} for m in mentions)
+    plain = any(m.value == value and m.end and "rank0" in m.marks and not {*DERIVED} & {*m.marks} for m in mentions)
     return Footing(
         len(alone), len(against), max(alone, default=-1), max(against, default=-1), plain,
         bool(own) and len(meant[max(own)]) > 1,
     )  # fmt: skip
 
 
-DERIVED = {
+DERIVED = (
     "next",
     "month spoken of",
     "month of day",
@@ -103,7 +103,7 @@ DERIVED = {
     "week of day",
     "other early",
     "other late",
-}
+)
 """Marks of a value that is not the first reading of its words."""
 
 

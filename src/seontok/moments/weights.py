@@ -1,4 +1,4 @@
-"""Fitted weights in the package: one line of JSON, then gzipped int8."""
+"""Fitted weights in the package: a line of JSON and int8, gzipped."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def read_weights(name: str) -> tuple[dict[str, Any], bytes] | None:
 
 def unpacked(content: bytes) -> tuple[dict[str, Any], bytes]:
     """The head and the weights in the content of such a file."""
-    head, _, packed = content.partition(b"\n")
-    return json.loads(head), gzip.decompress(packed)
+    head, _, weights = gzip.decompress(content).partition(b"\n")
+    return json.loads(head), weights
 
 
 def packed(head: dict[str, Any], weights: bytes) -> bytes:
     """The content of such a file; the same input gives the same bytes."""
-    return json.dumps(head).encode() + b"\n" + gzip.compress(weights, mtime=0)
+    return gzip.compress(json.dumps(head, separators=(",", ":")).encode() + b"\n" + weights, mtime=0)

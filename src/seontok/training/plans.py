@@ -194,9 +194,9 @@ def same_place(one: str, other: str) -> bool:
 def _boosted() -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
         learning_rate=0.05,
-        max_iter=250,
-        min_samples_leaf=8,
-        max_depth=4,
+        max_iter=400,
+        min_samples_leaf=20,
+        max_depth=6,
         l2_regularization=1.0,
         early_stopping=False,
         random_state=1,
@@ -306,7 +306,7 @@ def _exported(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
         nodes = grown.nodes
         trees.append(
             [
-                [-1, 0.0, 0, 0, float(f"{node['value']:.5g}")]
+                [-1, 0.0, 0, 0, float(f"{node['value']:.4g}")]
                 if node["is_leaf"]
                 else [
                     int(node["feature_idx"]),

@@ -1,0 +1,72 @@
+"""What a talk mentions of plans: which days, hours and topics are candidates, and how surely they were said."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from seontok.core.events import Message
+from seontok.moments.appointment_events import room_of, talk_of
+from seontok.moments.perceive import perceive, start
+from seontok.moments.plan_names import Talk
+from seontok.moments.plan_values import footing
+
+SATURDAY = datetime(2026, 7, 11, 10, 0, tzinfo=ZoneInfo("Asia/Seoul"))
+
+
+def talk(*texts: str) -> Talk:
+    state = start(room_of("AB", "r"))
+    for n, text in enumerate(texts):
+        state, _ = perceive(state, Message("r", SATURDAY + timedelta(minutes=n), str(n), "AB"[n % 2], text))
+    return talk_of(state)
+
+
+def days(of: Talk) -> set[date]:
+    return {mention.value for mention in of.values.days if mention.end}
+
+
+def clocks(of: Talk) -> set[time]:
+    return {mention.value for mention in of.values.clocks}
+
+
+def test_the_weekday_of_today_may_be_the_one_a_week_on() -> None:
+    assert {date(2026, 7, 11), date(2026, 7, 18)} <= days(talk("토요일에 볼까"))
+
+
+def test_a_bare_weekday_may_be_of_the_week_spoken_of() -> None:
+    assert date(2026, 7, 23) in days(talk("다다음주 수욜 어때", "목욜은?"))
+
+
+def test_a_bare_weekday_may_be_one_named_before_others() -> None:
+    assert date(2026, 7, 25) in days(talk("다다음주 토일 어때", "금욜 8시에 장보자", "글고 토욜은 1시에 모이자"))
+
+
+@pytest.mark.parametrize("text", ["12시 30분에 봐", "8시에 봐", "8:20 어때"])
+def test_an_hour_without_its_half_of_the_day_may_be_either(text: str) -> None:
+    found = clocks(talk(text))
+    assert {clock.replace(hour=(clock.hour + 12) % 24) for clock in found} == found
+
+
+@pytest.mark.parametrize("text", ["19시에 봐", "저녁 8시에 봐"])
+def test_an_hour_said_with_its_half_is_that_one(text: str) -> None:
+    assert len(clocks(talk(text))) == 1
+
+
+def test_an_amount_of_any_length_moves_no_hour_out_of_the_day() -> None:
+    assert time(15) in clocks(talk("3시에 보자", "일주일 당기자", "한달만 미루자", "천년 미루자"))
+
+
+def test_what_was_said_by_other_words_too_stands_surer() -> None:
+    of = talk("아침 8시 어때", "하루 미루고 8시")
+    morning, evening = (footing(of.values.clocks, time(hour)) for hour in (8, 20))
+    assert (morning.own, morning.rival, evening.own, evening.rival) == (1, 0, 0, 1)
+    assert footing(of.values.clocks, time(9)).own_last == -1
+
+
+def test_what_a_time_is_for() -> None:
+    of = talk("토욜 한강 가고 일욜은 전시 보자", "한강은 5시")
+    by_day = {mention.value.weekday(): mention.topic for mention in of.values.days if mention.n == 0 and mention.end}
+    assert "한강" in by_day[5] and "전시" in by_day[6] and not by_day[5] & by_day[6]
+    assert all("한강" in mention.topic for mention in of.values.clocks if mention.n == 1)
