@@ -20,6 +20,7 @@ from seontok.moments.occasions import (
     Occasion,
     asks_gift,
     asks_what_you_give,
+    gives_you,
     is_given,
     is_hosted,
     is_joint,
@@ -117,6 +118,9 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
         return Frame(told_at=seen.at if own.day or own.asked else own.told_at), ()
     before = own
     own = _with_occasion(own, turn, seen.state)
+    if turn.is_owner and own.day is turn and gives_you(turn.text) and seen.state.room.kind is RoomKind.DM:
+        to = next(name for name in (*seen.state.room.members, seen.state.room.name) if name != seen.state.room.me)
+        own = replace(own, recipient=to, whose=turn, asked=turn)
     own = _with_question(own, turn)
     ready = own.told_at is None and own.asked is not None and own.day is not None and own.recipient
     if not ready or not _owner_means_it(before, own, turn, seen.state):
