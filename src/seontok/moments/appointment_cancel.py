@@ -38,7 +38,12 @@ def cancel(book: Book, heard: Heard, frame: Frame | None) -> Step | None:
     bails = not heard.does(Act.CANCEL)
     if frame is None:
         return _bail_unseen(book, heard) if bails else _cancel_unseen(book, heard)
-    if bails and (not frame.was_agreed or heard.offers or (heard.has_value and heard.does(Act.CHANGE))):
+    offers = heard.offers and (heard.has_value or not _PUT_OFF.search(text))
+    if bails and (
+        not frame.was_agreed
+        or (offers and not _refuses_its_day(heard, frame))
+        or (heard.has_value and heard.does(Act.CHANGE))
+    ):
         return None
     if not bails and _is_of_other(heard, frame):
         return None
@@ -66,6 +71,12 @@ def _is_of_other(heard: Heard, frame: Frame) -> bool:
     if any(named_[1] in quote.text for quote in frame.quotes):
         return False
     return not any(part and (part in named_[1] or named_[1] in part) for part in (frame.place, frame.activity))
+
+
+def _refuses_its_day(heard: Heard, frame: Frame) -> bool:
+    """Whether its own day is turned down and nothing is offered for it but some other time ("토요일은 안되겠다 다음에 하자")."""
+    others = [day for day in heard.days if day != frame.date]
+    return not others and not heard.clocks and _PUT_OFF.search(heard.turn.text) is not None
 
 
 _SORRY = Pattern(r"미안|죄송|ㅈㅅ|sorry", re.IGNORECASE)

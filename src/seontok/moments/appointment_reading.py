@@ -54,7 +54,7 @@ _AFTER_NO = Pattern(
     r"^\s*(?:은|는|엔|에는|에|쯤은|쯤|이|가|까지는|까지|도|로는)?\s?"
     r"(?:좀|너무|조금|진짜|내가|나는|나|저는|제가|약간|도저히|아직|이미|다른|외부|따로|그냥)?\s?(?:"
     r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?|까|나요|려나)|힘듬|힘듦|너무하|너무해|마찬가지|매진|에바|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
-    r"이르|늦(?!을)|일러|불가|별로|애매|빡|무리|"
+    r"이르|늦(?!을)|일러|불가|별로|애매|빡|무리|다\s?시끄|시끄러|너무\s?비싸|비싸|좁아|좁은|붐비|사람\s?(?:너무\s?)?많|맛없|불편|"
     r"멀|싫|말고|대신|취소|차\s?있|찼|바쁘|바빠|꽉|풀이|만석|휴무|마감"
     r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있|잡혀|잡힌|"
     r"이라|때문|생겼|생겨|겹)"
@@ -85,7 +85,9 @@ _HOUSE = Pattern(
 )
 """Before an hour of the house's own ("체크인 3시"), at which nobody meets."""
 _UNTIL = Pattern(r"(?:\btil\b|\buntil\b|\bby\b|\btill\b|\bafter\b|\bsince\b)\s*$", re.IGNORECASE)
-_REFUSED_EN = Pattern(r"(?:\bnot\b|\binstead of\b|\brather than\b|\bcan'?t (?:do|make)\b|\bfrom\b)\s*$", re.IGNORECASE)
+_REFUSED_EN = Pattern(
+    r"(?:\bnot\b|\binstead of\b|\brather than\b|\b(?:can'?t|won'?t)(?: do| make)?\b|\bfrom\b)\s*$", re.IGNORECASE
+)
 _AFTER_NO_EN = Pattern(r"^\s*(?:is|'s)?\s*(?:not|too|doesn'?t|does not|won'?t|is bad|is out|no good)", re.IGNORECASE)
 _CHOICE = Pattern(
     r"^\s*\?\s*$|^\s*(?:거|꺼|것)?\s*(?:이나|나|랑|아니면|아님|또는|혹은|하고|이랑|,|/|or|and)\s*$", re.IGNORECASE
@@ -203,7 +205,7 @@ def hear(turn: Turn) -> tuple[Heard, ...]:
 
 
 def _parts(turn: Turn) -> tuple[Turn, ...]:
-    if len(turn.times) < 2 or turn.acts.has(Act.CHANGE):
+    if len(turn.times) < 2 or turn.acts.has(Act.CHANGE) or _ASKS_WHICH.search(turn.text):
         return (turn,)
     offered = [span for span in turn.times if span.readings and role_of(turn.text, span, ()) == "yes"]
     dated = [span for span in offered if _day(span.best, turn.message.at)]
@@ -218,6 +220,13 @@ def _parts(turn: Turn) -> tuple[Turn, ...]:
         if len(parts) > 1 and len(set(names)) == len(parts) and all(_is_timed(part) for part in parts):
             return parts
     return (turn,)
+
+
+_ASKS_WHICH = Pattern(
+    r"중에?\s?(?:언제|어느|어떤|뭐|편한|괜찮은|되는)|언제가\s?(?:좋|편|나[을은])|어느\s?(?:날|때|쪽)이?|\bwhich (?:one|day|time|of)\b",
+    re.IGNORECASE,
+)
+"""Times to choose from, however they are told, make one plan."""
 
 
 def _cut_at(turn: Turn, cuts: Sequence[int]) -> tuple[Turn, ...]:
@@ -282,6 +291,7 @@ def _hear(turn: Turn, part: int) -> Heard:
     if len(days) == 1 and not clocks and _refuses(turn):
         days, refused_days, place = (), days, None  # a place beside it is where somebody will be instead
     closed = place is not None and bool(_CLOSED.search(text, place.end))
+    dated = {(day, bare) for _, day, bare, _ in values.days}
     valued = bool(values.days or values.clocks or place or (activity and turn.times))
     return Heard(
         turn,
@@ -310,7 +320,7 @@ def _hear(turn: Turn, part: int) -> Heard:
         recurrence=values.recurrence,
         vague=values.vague,
         week=values.week,
-        bare_days=tuple(day for _, day, bare, _ in values.days if bare),
+        bare_days=tuple(day for _, day, bare, _ in values.days if bare and (day, False) not in dated),
         elliptic=("?" in text and valued and _rest(turn, place) <= N_REST and not _ASKS_WHAT.search(text))
         or _ends_in_value(turn, place)
         or bool(activity and days and clocks and _EN_OFFER.match(text))
@@ -367,7 +377,7 @@ def _is_none(place: PlaceSpan, turn: Turn) -> bool:
 
 
 _NO_PLACE = Pattern(
-    r"^(?:같은|똑같은)|(?:시간|때|날)$|[는은던]\s?(?:걸|거|것|게)$|(?:야근|출장|당직|외근|재택|퇴근|출근|휴가|반차|연차)(?:각|중|임|조)?$|(?:주|오|가|하|드리|계)셔$"
+    r"^(?:같은|똑같은|같습|같아)|^(?:the |a )?(?:place|spot|venue|restaurant)$|(?:시간|때|날)$|[는은던]\s?(?:걸|거|것|게)$|(?:야근|출장|당직|외근|재택|퇴근|출근|휴가|반차|연차)(?:각|중|임|조)?$|(?:주|오|가|하|드리|계)셔$"
 )
 """The one of before ("같은 극장"), an hour, a clause, what keeps somebody busy: none of them says where."""
 _IS_AT = Pattern(r"(?:^|\s)(?:나|난|저|전|내가|제가)\s(?:지금\s|아직\s|오늘\s)?$")
@@ -609,7 +619,7 @@ _MORNING = Pattern(r"오전|아침|새벽|조식|모닝|일출|해돋이|첫차|
 _OUTING = Pattern(r"등산|산행|라운딩|골프|낚시")
 """What begins early, but not before dawn unless it is said."""
 _EVENING = Pattern(
-    r"오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|포차|호프|이자카야|와인바|노래방|불꽃|\bpm\b|evening|tonight|dinner|lunch|drinks?",
+    r"(?:학원|야자|알바|과외|일)\s?끝나고|오후|점심|저녁|밤|낮|퇴근|회식|마감(?:하고|치고| ?후)|한잔|술|맥주|치맥|소주|포차|호프|이자카야|와인바|노래방|불꽃|\bpm\b|evening|tonight|dinner|lunch|drinks?",
     re.IGNORECASE,
 )
 _JOINS = Pattern(

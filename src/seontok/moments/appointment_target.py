@@ -40,13 +40,19 @@ def named(book: Book, heard: Heard) -> Frame | None:
         if same:
             return same[-1]
     for days in (heard.no_days, heard.old_days, heard.days):
-        same = [frame for frame in live if frame.date in days and not _is_beside(frame, heard)] if days else []
+        same = [frame for frame in live if _may_be_on(frame, days) and not _is_beside(frame, heard)] if days else []
         if same:
             return same[-1]
     if heard.days and heard.clocks and heard.place:
         same = [frame for frame in live if frame.place and frame.place == heard.place and frame.status is Status.AGREED]
         return same[-1] if same else None
     return None
+
+
+def _may_be_on(frame: Frame, days: tuple[date, ...]) -> bool:
+    """Whether a plan is on one of these days, or this is one of those it was offered for ("월요일이나 화요일")."""
+    said = frame.slots.get("date")
+    return frame.date in days or (said is not None and any(day in said.alternatives for day in days))
 
 
 def _is_beside(frame: Frame, heard: Heard) -> bool:

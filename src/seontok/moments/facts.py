@@ -74,7 +74,7 @@ _EN_FACT = Pattern(
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
     r"do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
     r"is it (?:legal|illegal|allowed|free|open|closed|cash only|card only|compulsory|mandatory|refundable)\b|how (?:do|does|can) (?:you|i|we|one|people) (?:get (?:to|from|there)|use|open|cancel|renew|apply|register|make|cook|turn|reset|pay|book|return|change|"
-    r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:you|i|we|it|they) \w+|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
+    r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:(?:a|an|the|your) )?\w+(?: \w+){0,3}? (?:take|last|need|keep|\w+)\b|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
     r"how (?:far|long) (?:is|does) (?:it|the)|when (?:is|does|do|was) (?:the|it|this|that|registration|check|"
     r"school|class)|"
     r"where (?:is|are|was) the (?!love)|who (?:sings|sang|wrote|directed|won|plays|played|painted|invented)\b|"
@@ -148,7 +148,7 @@ _EITHER = r"\S{1,8}(?:인가요?|이야|야|나요?|이에요|에요|예요|입�
 _ONLY = r"^(?:그럼 |근데 |그 |혹시 )?[가-힣 ]{0,8}(?:값|비|료|가격|수수료|시간|기간|번호|주소|규정|세일|할인|환불|교환|주차|입장|예약)(?:은|는)요?\??$"
 _WHEN_DOES = r"(?:언제|몇 ?시(?:에|부터|까지)?|며칠(?:에|부터|까지)?) ?(?:\S{1,8} )?[가-힣]{1,3}(?:아|어|해|여|워|돼|닫|열|나|는지|려나|[네대])(?:요)?\s?(?:\?|$)"
 _MUST = r"(?:꼭 |반드시 )?(?:있어야|써야|신어야|입어야|내야|떼야|받아야|찍어야|들어야|뽑아야|넣어야|빼야|갈아야|바꿔야) ?(?:(?:되|하)(?:나요?|냐|려나|는지|는가)\s?(?:\?|$)|(?:될|할)까|(?:되|하|돼|해|됨|함)\S{0,2}\s?\?)"
-_MAY = r"[가-힣](?:도|면) ?(?:안 ?)?(?:(?:되|돼|됨|됩)\S{0,3}\s?\?|되(?:나|냐|려나|는지|던가|는가)(?:요)?\s?(?:\?|$)|되는 ?(?:거|것|건)(?:였|이었)?(?:나|냐|지|야|니|임|던가|죠)(?:요)?\s?(?:\?|$))"
+_MAY = r"[가-힣](?:도|면) ?(?:안 ?)?(?:(?:돼요?|됨|되니|될까요?|됩니까|되는지|되려나)\s?\?|되(?:나|냐|려나|는지|던가|는가)(?:요)?\s?(?:\?|$)|되는 ?(?:거|것|건)(?:였|이었)?(?:나|냐|지|야|니|임|던가|죠)(?:요)?\s?(?:\?|$))"
 _PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY)))
 _OPINION = Pattern(
     r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼]래|하지 ?말|왜|누가|"

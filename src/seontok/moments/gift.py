@@ -20,6 +20,7 @@ from seontok.moments.occasions import (
     Occasion,
     asks_gift,
     asks_what_you_give,
+    gives_you,
     is_given,
     is_hosted,
     is_joint,
@@ -117,6 +118,9 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
         return Frame(told_at=seen.at if own.day or own.asked else own.told_at), ()
     before = own
     own = _with_occasion(own, turn, seen.state)
+    if turn.is_owner and own.day is turn and gives_you(turn.text) and seen.state.room.kind is RoomKind.DM:
+        to = next(name for name in (*seen.state.room.members, seen.state.room.name) if name != seen.state.room.me)
+        own = replace(own, recipient=to, whose=turn, asked=turn)
     own = _with_question(own, turn)
     ready = own.told_at is None and own.asked is not None and own.day is not None and own.recipient
     if not ready or not _owner_means_it(before, own, turn, seen.state):
@@ -205,10 +209,10 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
         return own
     if own.day is None:
         return own
-    joint = is_joint(turn.text) and speaks_of_present(turn.text)
-    clear = speaks_of_present(turn.text) or _SHARES.search(turn.text) is not None
-    wonders = (clear or _is_about(own.day, turn)) and wonders_what_to_give(turn.text)
-    if not (asks_gift(turn.text) or joint or wonders or _suggests_at_once(own, turn)):
+    present = speaks_of_present(turn.text)
+    asks = asks_gift(turn.text) or (present and is_joint(turn.text))
+    asks = asks or (_is_clear(own.day, turn, present=present) and wonders_what_to_give(turn.text))
+    if not (asks or _suggests_at_once(own, turn)):
         return own
     whom = recipient(turn.text)
     if not own.recipient:
@@ -220,6 +224,11 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
 
 _SHARES = Pattern(r"[만천원] ?원?씩|얼마씩")
 _FRESH = timedelta(hours=6)
+
+
+def _is_clear(day: Turn, now: Turn, *, present: bool) -> bool:
+    """Whether talk of giving must be about the occasion: it was named just before, or a present or shares are."""
+    return present or _is_about(day, now) or _SHARES.search(now.text) is not None
 
 
 def _is_about(day: Turn, now: Turn) -> bool:

@@ -126,7 +126,7 @@ _EN_WHO = (
     r"(?!(?:it|that|what|there|here|he|she|who|let|where|how|when|today|tomorrow|everyone|nobody)')[a-z]{3,}(?='s (?:birthday|bday|wedding|having|getting|leaving|turning|\d|baby|last|housewarming|farewell|graduation|retirement)))"
 )
 _EN_BY = Pattern(
-    rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+ ){{0,4}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
+    rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+[?!.,]? ){{0,4}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
     rf"housewarming|baby shower|farewell|retirement|promotion|last day|leaving|new job|turn(?:s|ing|ed)|graduat|\d0th|21st|18th|leaving|retiring|getting married|years)"
 )
 _EN_OF = Pattern(
@@ -200,7 +200,7 @@ _MEANS = Pattern(
     re.IGNORECASE,
 )
 _ASKED_OF = Pattern(
-    r"(?:줄|드릴|살|할|보낼)지(?:는|도)? ?(?:정했|생각|골랐|봤)|(?:줄|드릴|살|할|보낼|하실|주실|사실|낼|내실) ?(?:거|건|꺼)(?:야|가요|예요|에요|니|냐|임)|(?:뭐|뭘) ?(?:해|사) ?(?:줘|드려)\S{0,2} ?\?|\bare you (?:getting|giving|buying)\b",
+    r"(?:줄|드릴|살|할|보낼)지(?:는|도)? ?(?:정했|생각|골랐|봤)|(?:줄|드릴|살|할|보낼|하실|주실|사실|낼|내실) ?(?:거|건|꺼)(?:야|가요|예요|에요|니|냐|임)|(?:뭐|뭘) ?(?:해|사) ?(?:줘|드려)\S{0,2} ?\?|\bare you (?:getting|giving|buying|doing (?:a |the )?(?:registry|cash|gift|present|card))\b",
     re.IGNORECASE,
 )
 _GIVEN = Pattern(
@@ -364,6 +364,17 @@ def asks_gift(text: str) -> bool:
 def wonders_what_to_give(text: str) -> bool:
     """Beside an occasion just named: asks what to give, means to give, gathers money."""
     return _GIVES.search(text) is not None and _TO_WHOM.search(text) is None
+
+
+_GIVES_YOU = Pattern(
+    r"선물(?:로|은|을)? ?(?:\S+ )?(?:해|사|보내|쏴)? ?(?:줄게|줄께|할게|보낼게|드릴게)|(?:사|해|보내|쏴) ?(?:줄게|줄께|드릴게)[^?]{0,8}선물|\bi'?ll (?:get|buy) you .{0,20}(?:birthday|graduat|present|gift)",
+    re.IGNORECASE,
+)
+
+
+def gives_you(text: str) -> bool:
+    """Promises the listener a present ("정장은 누나가 사줄게 취업선물로")."""
+    return _GIVES_YOU.search(text) is not None
 
 
 def means_to_give(text: str) -> bool:

@@ -21,6 +21,7 @@ from seontok.moments.wishes import (
     asks_for_other,
     is_bought,
     is_window_shopping,
+    meant_before,
     thing,
     wants_to_buy,
     wonders_which,
@@ -90,10 +91,10 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     text = turn.text
     if own.wish is not None and is_bought(text) and turn.message.sender == own.wish.message.sender:
         return Frame(told=own.told), ()
-    asks = turn.acts.has(Act.ASK_PRODUCT) or (
-        wonders_which(text) and not turn.acts.has(Act.ASK_PLACE) and (wants_to_buy(text) or _is_just_wished(own, turn))
-    )
-    if not asks and not wants_to_buy(text):
+    asks, wants = turn.acts.has(Act.ASK_PRODUCT), wants_to_buy(text)
+    if not asks and (wants or _is_just_wished(own, turn)) and not turn.acts.has(Act.ASK_PLACE):
+        asks = wonders_which(text)
+    if not asks and not wants:
         return own, ()
     if speaks_of_present(text) or turn.acts.has(Act.OCCASION) or is_bought(text) or is_window_shopping(text):
         return own, ()
@@ -102,8 +103,10 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
         return own, ()
     if what and not _is_narrower(own, turn):
         own = Frame(what, turn, None, own.told)
-    if own.wish is None and wants_to_buy(text):
+    if own.wish is None and wants:
         own = _named_before(own, turn, seen.state)
+    if own.wish is None and asks and turn.is_owner:
+        own = _meant_before(own, turn, seen.state)
     if not asks or own.wish is None or not _is_ours(own.wish, turn, seen.state, own.meant):
         return own, ()
     if asks_for_other(text, own.what):
@@ -120,6 +123,18 @@ def _named_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
     """The thing named shortly before somebody said it must be bought ("침대 작은거같아" / "바꿔주자 뭐가 좋아?")."""
     for before in reversed(state.turns[-_NEAR - 1 :]):
         what = thing(before.text) if before.n < turn.n and not before.is_pasted else ""
+        if what:
+            return Frame(what, before, turn, own.told)
+    return own
+
+
+_N_SAID = 3
+"""Messages back in which the owner may have said what it is all about."""
+
+
+def _meant_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
+    for before in reversed(state.last(_N_SAID, before=turn)):
+        what = meant_before(turn.text, before.text) if before.is_owner else ""
         if what:
             return Frame(what, before, turn, own.told)
     return own

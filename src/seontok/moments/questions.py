@@ -136,7 +136,7 @@ _DONT_KNOW = Pattern(
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
     r"(?:^|\s)나 모름|못 ?찾(?:겠|았|음)|나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
-    r"|\bme neither\b|\bnot 100%|\bthink so\?|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
+    r"|\bme neither\b|\bnot 100%|\bthink so\?|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bwouldn'?t know\b|\bno ideas?\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = Pattern(

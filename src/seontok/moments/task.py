@@ -39,7 +39,7 @@ from seontok.moments.promises import (
     volunteers,
 )
 from seontok.moments.state import RoomState, Seen, Turn
-from seontok.moments.when import at_hour, due_of, is_dated, names_day
+from seontok.moments.when import at_hour, day_of, due_of, fetch_hour, is_dated, names_day
 
 _LEAST_P = 0.7
 _WEAK_P = 0.3
@@ -203,7 +203,7 @@ def _due(turn: Turn, asked: Turn | None) -> tuple[str, str | None, Turn] | None:
         return (
             (*own, turn) if own is not None else (*theirs, asked) if theirs is not None and asked is not None else None
         )
-    if not names_day(turn) and names_day(asked):
+    if not names_day(turn) and names_day(asked) and not (own[1] is None and own[0] > f"{turn.message.at:%Y-%m-%d}"):
         return theirs[0], _fitted(own[1], asked), turn if own[1] else asked
     if own[0] == theirs[0] and own[1] is None:
         return (*theirs, asked)
@@ -298,7 +298,7 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
     ):
         return Frames(recent), ()
     slots: dict[str, tuple[Any, Turn]] = {"what": (what, where)} if what else {}
-    due = _due(turn, asked) or _of_plan(turn, seen.state)
+    due = _on_day_asked(turn, _due(turn, asked), seen.state) or _of_plan(turn, seen.state)
     if due is not None:
         slots |= {name: (value, due[2]) for name, value in zip(("due_date", "due_time"), due, strict=False) if value}
     to = _to(turn, asked, seen.state)
@@ -309,20 +309,40 @@ def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) ->
     return Frames((*recent[-7:], Promise(key, seen.at, tuple(turns)))), (made,)
 
 
+def _on_day_asked(
+    turn: Turn, due: tuple[str, str | None, Turn] | None, state: RoomState
+) -> tuple[str, str | None, Turn] | None:
+    """An hour alone is on the day just asked about ("24일에 몇시에 찾으러 감" / "5시에 내가 찾아올게")."""
+    before = next(iter(state.last(1, before=turn)), None)
+    hour = due[1] if due is not None else fetch_hour(turn, _promised_times(turn))
+    if hour is None or names_day(turn) or before is None or before.is_owner:
+        return due
+    day = day_of(before) if before.acts.has(Act.QUESTION) or _ASKS_HOUR.search(before.text) else None
+    return (day, hour, turn) if day is not None else due
+
+
+_ASKS_HOUR = Pattern(r"몇 ?시|언제|\bwhat time\b|\bwhen\b", re.IGNORECASE)
 _BRINGS = Pattern(
     r"(?:사|챙겨|가져|갖고|들고|부쳐|싸|만들어|구워|데리고|모시고) ?(?:갈|가$|가겠)|\bbring", re.IGNORECASE
 )
+_BEFORE_THEN = Pattern(
+    r"(?:가|오)는 ?길에|갈 ?때|그 ?전(?:까지|에)|(?:만나|가|오시|모이)기 ?전(?:까지|에)|그때까지|그날까지|\b(?:before|by) then\b",
+    re.IGNORECASE,
+)
+_EXACT = Pattern(r"\b(?:before|by) then\b|그때까지", re.IGNORECASE)
 _PLAN_REACH = 12
 
 
 def _of_plan(turn: Turn, state: RoomState) -> tuple[str, str | None, Turn] | None:
-    """What is to be brought along is due on the day of the plan just spoken of."""
-    if _BRINGS.search(promised_clause(turn.text) or turn.text) is None:
+    """What is to be brought along, or done before, is due on the day of the plan just spoken of."""
+    brings = _BRINGS.search(promised_clause(turn.text) or turn.text) is not None
+    if not brings and _BEFORE_THEN.search(turn.text) is None:
         return None
     for plan in sorted(appointments(state), key=lambda plan: -plan.touched_n):
         said = state.turn(plan.message_ids.get("date", ""))
         if plan.date is not None and said is not None and turn.n - plan.touched_n <= _PLAN_REACH:
-            return plan.date.isoformat(), None, said
+            hour = f"{plan.time:%H:%M}" if plan.time is not None and not brings and _EXACT.search(turn.text) else None
+            return plan.date.isoformat(), hour, said
     return None
 
 

@@ -76,15 +76,29 @@ def due_of(turn: Turn, among: Sequence[TimeSpan] | None = None) -> Due | None:
     days, clocks = _usable(turn, among), _clocks(turn, among)
     day = next((r for r in days if r.start is None), days[0] if days else None)
     if day is None:
-        return _hour(clocks[0], turn) if clocks else None
+        return _hour(clocks[0], turn) if clocks else _end_of_stretch(turn, among)
     due = _day_and_hour(day)
     if due is None or due[1] is not None or not clocks:
         return due
     return due[0], _hour(clocks[0], turn)[1]
 
 
+_WITHIN = Pattern(r"\s?(?:안|내|중)(?:에|으로|로)|\s?(?:말)?까지")
+
+
+def _end_of_stretch(turn: Turn, among: Sequence[TimeSpan] | None) -> Due | None:
+    """The last day of a week or a month within which something is to be done ("이번 주 안에")."""
+    for span in turn.times if among is None else among:
+        best = span.readings[0] if span.readings else None
+        if best is None or not best.resolvable or best.past or best.grain not in ("week", "month") or best.end is None:
+            continue
+        if _WITHIN.match(turn.text, span.end) or _WITHIN.search(span.text):
+            return f"{best.end - timedelta(microseconds=1):%Y-%m-%d}", None
+    return None
+
+
 _FETCHES = Pattern(
-    r"(?:데리|찾으|가지|모시|태우|맡기|받으)러 ?[갈올]|픽업|마중|데려[갈올]|들를게|들를께|들르겠|들렀다|\bpick (?:\w+ )?up\b|\bcollect\b|\bswing by\b",
+    r"(?:데리|찾으|가지|모시|태우|맡기|받으)러 ?[갈올]|(?:찾아|사|받아|가져) ?올게|픽업|마중|데려[갈올]|들를게|들를께|들르겠|들렀다|\bpick (?:\w+ )?up\b|\bcollect\b|\bswing by\b",
     re.IGNORECASE,
 )
 
@@ -105,6 +119,14 @@ def at_hour(turn: Turn, among: Sequence[TimeSpan]) -> Due | None:
         ):
             return f"{start:%Y-%m-%d}", f"{start:%H:%M}"
     return None
+
+
+def fetch_hour(turn: Turn, among: Sequence[TimeSpan]) -> str | None:
+    """The hour `HH:MM` of a promise to fetch something, whichever day it is on."""
+    if _FETCHES.search(turn.text) is None:
+        return None
+    timed = (reading for reading in _readings(turn, among) if reading.has_time and not reading.has_date)
+    return next((f"{reading.start:%H:%M}" for reading in timed if reading.start is not None), None)
 
 
 def _hour(clock: Reading, turn: Turn) -> Due:

@@ -14,7 +14,7 @@ _VENUE = (
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = Pattern(
-    rf"(?:맛집|술집|식당|고깃집|카페|장소|룸|데|곳)\S{{0,2}} ?(?:하나 |좀 )*(?:알아 ?봐야|찾아봐야|찾아야|골라야|정해야) ?(?:하|되|돼|겠|할)|어디(?:로|서)? ?(?:감|봄|모임|갈거|볼거|갈건데)(?=$|[\s?ㅋㅎ])|어디(?:서|로|에서)? ?\S{{1,3}}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안 ?정|못 ?정|안 ?잡|미정)|(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
+    rf"아는 ?(?:데|곳|집)\S{{0,2}} ?(?:없|있)(?:냐|니|나)|\bwho'?s (?:picking|choosing|booking)\b|(?:맛집|술집|식당|고깃집|카페|장소|룸|데|곳)\S{{0,2}} ?(?:하나 |좀 )*(?:알아 ?봐야|찾아봐야|찾아야|골라야|정해야) ?(?:하|되|돼|겠|할)|어디(?:로|서)? ?(?:감|봄|모임|갈거|볼거|갈건데)(?=$|[\s?ㅋㅎ])|어디(?:서|로|에서)? ?\S{{1,3}}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안 ?정|못 ?정|안 ?잡|미정)|(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
     rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
@@ -67,7 +67,7 @@ _WANT = Pattern(
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:(?:need|want|get|getting|buy|find) (?:a (?:new|second|better) )?one\b(?! of)|need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
-    r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
+    r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
 )
 _BOUGHT = Pattern(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"
@@ -148,7 +148,7 @@ def asks_venue(text: str) -> bool:
 
 _EITHER_EN = Pattern(r"\b[a-z]{2,} or [a-z]{2,}\?")
 _WHICH = Pattern(
-    r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:있[나을어]|없[나을어])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가)|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
+    r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:있[나을어]|없[나을어])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
     r"(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|"
     r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?)?(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
     r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich) would you (?:get|buy|go for|pick)\b"
@@ -200,6 +200,16 @@ _ANY_THING = Pattern(
 )
 
 
+_TO_BUY = Pattern(r"살 ?만한|입문용|가성비|쓸 ?만한|사려|사야|살까|뭐 ?사|뭘 ?사")
+
+
+def meant_before(text: str, before: str) -> str:
+    """The thing a question of buying leaves out, from what its asker said just before ("나 기타 배워볼라고" / "입문용 살만한거 뭐있냐")."""
+    if _TO_BUY.search(text) is None:
+        return ""
+    return next((noun for noun in nouns(before) if not _NO_THING.match(noun) and not _ANY_THING.search(noun)), "")
+
+
 def asks_for_other(text: str, what: str) -> bool:
     """Asks for a recommendation of something else than the thing wished for ("안주 추천 좀")."""
     found = _RECOMMEND.search(text)
@@ -229,10 +239,10 @@ def thing(text: str) -> str:
 
 
 _EN_WANTED = Pattern(
-    r"\b(?:(?:my|our|the) (?=[a-z\- ]{3,24} (?:finally |just |has |have )*(?:died|snapped|cracked|ripped|fell apart|is dead|are dead|broke|packed in|gave up|conked|is broken|is knackered|stopped working))|"
+    r"\b(?:(?:my|our|the) (?=[a-z\- ]{3,24} (?:finally |just |has |have )*(?:died|given up|had it|seen better days|snapped|cracked|ripped|fell apart|is dead|are dead|broke|packed in|gave up|conked|is broken|is knackered|stopped working))|"
     r"(?:looking for|need|want|get|buy|getting|buying|replace) (?:to (?:buy|get|replace) )?(?:a|an|some|our|my|the)(?: pair of)? (?:new |decent |good |cheap |proper |second |bigger )*)"
     r"(?!bit|lot|hand|job|drink|break|lift|ride|holiday|nap|day|one\b|word|favou?r|flat|house|place|table|room|doctor|man|woman|better|life|new\b|date|haircut)"
-    r"([a-z][a-z\-]{2,}(?: (?!finally|just|has|have|is|are|for|that|which|and|to|in|on|with|died|snapped|cracked|ripped|fell|broke|packed|gave|stopped|conked)[a-z\-]{3,})?)",
+    r"([a-z][a-z\-]{2,}(?: (?!finally|just|has|have|is|are|for|that|which|and|to|in|on|with|finally|given|died|snapped|cracked|ripped|fell|broke|packed|gave|stopped|conked)[a-z\-]{3,})?)",
     re.IGNORECASE,
 )
 """The thing that broke, or is looked for."""

@@ -31,6 +31,8 @@ LATE_PART = 0.7
 """Part of the requests allowed to be late that slow tokens may use up; streaks and mixed lengths need the rest."""
 SLICE_EFFICIENCY = 0.9
 """What is left of a chip's throughput when models share it."""
+LOOSER, LOOSENINGS = 1.2, 20
+"""Step and number of steps by which an objective nobody reaches is loosened until somebody does."""
 ENGINE = "vllm"
 """Engine assumed when nothing was measured."""
 
@@ -320,11 +322,33 @@ def _why_nowhere(service: Service, problem: Problem) -> tuple[str, str]:
             "offer a larger chip or allow a narrower precision",
         )
     ttft, tpot = fastest(service, problem)
+    below = [f"tpot_ms = {service.tpot_ms:g}"] if service.tpot_ms < tpot else []
+    below += [f"ttft_ms = {service.ttft_ms:g}"] if service.ttft_ms * QUEUE_PART < ttft else []
+    what = " and ".join(below) or f"ttft_ms = {service.ttft_ms:g} with tpot_ms = {service.tpot_ms:g}"
     return (
-        f"services.{service.name}: no chip reaches {service.ttft_ms:g} ms to the first token (half of it for queueing) "
-        f"and {service.tpot_ms:g} ms a token",
-        f"ttft_ms = {math.ceil(ttft / QUEUE_PART)}, tpot_ms = {math.ceil(tpot)}",
+        f"services.{service.name}: no chip reaches {what}; the fastest needs {ttft:.3g} ms to the first token "
+        f"(half of ttft_ms is for queueing) and {tpot:.3g} ms a token",
+        nearest_objectives(service, problem),
     )
+
+
+def nearest_objectives(service: Service, problem: Problem) -> str:
+    """The objectives nearest to a service's at which every length fits some chip, tried before they are told."""
+    ttft, tpot = fastest(service, problem)
+    looser = replace(
+        service,
+        ttft_ms=max(service.ttft_ms, math.ceil(ttft / QUEUE_PART)), tpot_ms=max(service.tpot_ms, math.ceil(tpot)),
+    )  # fmt: skip
+    for _ in range(LOOSENINGS):
+        found = list(_service_places(looser, problem))
+        if all(any(place.requests_per_s[b] > 0 for place in found) for b in range(len(service.lengths))):
+            break
+        if looser.ttft_ms * QUEUE_PART / ttft < looser.tpot_ms / tpot:  # the one with less to spare
+            looser = replace(looser, ttft_ms=math.ceil(looser.ttft_ms * LOOSER))
+        else:
+            looser = replace(looser, tpot_ms=math.ceil(looser.tpot_ms * LOOSER))
+    changed = {"ttft_ms": (service.ttft_ms, looser.ttft_ms), "tpot_ms": (service.tpot_ms, looser.tpot_ms)}
+    return ", ".join(f"{name} = {new:g}" for name, (old, new) in changed.items() if new > old)
 
 
 def fastest(service: Service, problem: Problem) -> tuple[float, float]:

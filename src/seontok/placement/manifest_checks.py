@@ -96,8 +96,8 @@ def _kubernetes(r: _Reader) -> None:
     r.want("kind", str, lambda v: v == "Deployment")
     r.want("metadata.name", str, lambda v: bool(NAME.fullmatch(v)))
     r.want("spec.replicas", int, lambda v: v >= 0)
-    labels = r.want("spec.selector.matchLabels", dict)
-    if labels is not None and labels != r.want("spec.template.metadata.labels", dict):
+    chosen, labels = r.want("spec.selector.matchLabels", dict), r.want("spec.template.metadata.labels", dict)
+    if chosen is not None and labels is not None and not chosen.items() <= labels.items():
         r.wrong.append("spec.selector.matchLabels: do not match the template's labels")
     _pod(r, "spec.template.spec")
 

@@ -1,7 +1,8 @@
 """Manifests for engines that exist: SkyPilot, Kubernetes (GPU and GKE TPU), KServe, Ray Serve LLM.
 
-Each service gets its main place (the one with most replica-hours) with the day's least and most replicas. Values are
-written as JSON, which every YAML reader reads, so that no text of the input can change the structure.
+Each service gets its main place (the one with most replica-hours) with the day's least and most replicas, then every other
+place with a tenth of its replica-hours or more, numbered from 2. Values are written as JSON, which every YAML reader reads, so
+that no text of the input can change the structure.
 """
 
 from __future__ import annotations
@@ -36,22 +37,29 @@ DTYPES = {"bf16": [], "fp8": ["--quantization", "fp8"], "fp4": [], "int4": [], "
 """Engine flags per weight precision; 4-bit and int8 checkpoints carry their own configuration."""
 
 
+LEAST_PART = 0.1
+"""Places with less of a service's replica-hours than this get no files, unless they are its only ones."""
+
+
 def manifests(plan: Plan) -> dict[str, str]:
-    """Files by name: four kinds per service that runs on chips we can name there."""
+    """Files by name: four kinds per place of each service that an engine serves and whose chip it can name.
+
+    Raises:
+        PlanError: There is nothing to deploy.
+    """
     files: dict[str, str] = {}
     for service in plan.problem.services:
-        main = main_place(plan, service)
-        if main is None:
-            continue
-        place, least, most = main
         model = next(m for m in plan.problem.models if m.name == service.model)
-        chip = next(c for c in plan.problem.chips if c.name == place.chip)
-        name = dns_name(service.name)
-        if model.modality in ("text", "multimodal"):
-            files |= _llm_files(name, service, model, chip, place, least, most)
-        files[f"{name}.k8s.yaml"] = to_yaml(kubernetes(name, model, chip, place, most))
+        if model.modality == "image":
+            continue  # the engines written for here serve text and speech
+        for number, (place, least, most) in enumerate(main_places(plan, service), 1):
+            chip = next(c for c in plan.problem.chips if c.name == place.chip)
+            name = dns_name(service.name) + (f"-{number}" if number > 1 else "")
+            if model.modality in ("text", "multimodal"):
+                files |= _llm_files(name, service, model, chip, place, least, most)
+            files[f"{name}.k8s.yaml"] = to_yaml(kubernetes(name, service, model, chip, place, most))
     if not files:
-        raise PlanError("no service runs on chips; there is nothing to deploy")
+        raise PlanError("no service of text or speech runs on chips; there is nothing to deploy")
     return files
 
 
@@ -66,18 +74,17 @@ def _llm_files(
     return files | ({f"{name}.sky.yaml": to_yaml(sky)} if sky else {})
 
 
-def main_place(plan: Plan, service: Service) -> tuple[Place, int, int] | None:
-    """The place with most replica-hours of a service, and its least and most replicas over the day."""
+def main_places(plan: Plan, service: Service) -> list[tuple[Place, int, int]]:
+    """The places with most replica-hours of a service, each with its least and most replicas over the day."""
     hours: dict[int, int] = {}
     for hour in plan.hours:
         for p, n in hour.replicas.items():
             if plan.places[p].service == service.name:
                 hours[p] = hours.get(p, 0) + n
-    if not hours:
-        return None
-    main = max(hours, key=lambda p: hours[p])
-    counts = [hour.replicas.get(main, 0) for hour in plan.hours]
-    return plan.places[main], min(counts), max(counts)
+    ordered = sorted(hours, key=lambda p: -hours[p])
+    kept = [p for p in ordered if p == ordered[0] or hours[p] >= LEAST_PART * sum(hours.values())]
+    counts = {p: [hour.replicas.get(p, 0) for hour in plan.hours] for p in kept}
+    return [(plan.places[p], min(counts[p]), max(counts[p])) for p in kept]
 
 
 def dns_name(name: str) -> str:
@@ -191,8 +198,11 @@ def _container(name: str, model: Model, chip: Chip, place: Place) -> dict[str, A
     }  # fmt: skip
 
 
-def kubernetes(name: str, model: Model, chip: Chip, place: Place, replicas: int) -> dict[str, Any]:
-    """A Deployment."""
+def kubernetes(
+    name: str, service: Service, model: Model, chip: Chip, place: Place, replicas: int
+) -> dict[str, Any]:  # fmt: skip
+    """A Deployment; those of one service share a label, so that one Service can send requests to all of them."""
+    labels = {"app": name, "seontok.dev/service": dns_name(service.name), "seontok.dev/region": dns_name(place.region)}
     pod: dict[str, Any] = {"containers": [_container("engine", model, chip, place)]}
     if selector := _resources(chip, place)[1]:
         pod["nodeSelector"] = selector
@@ -201,11 +211,11 @@ def kubernetes(name: str, model: Model, chip: Chip, place: Place, replicas: int)
     return {
         "apiVersion": "apps/v1",
         "kind": "Deployment",
-        "metadata": {"name": name, "labels": {"app": name}},
+        "metadata": {"name": name, "labels": labels},
         "spec": {
             "replicas": replicas,
             "selector": {"matchLabels": {"app": name}},
-            "template": {"metadata": {"labels": {"app": name}}, "spec": pod},
+            "template": {"metadata": {"labels": labels}, "spec": pod},
         },
     }
 
@@ -248,7 +258,7 @@ def ray_serve(
         "applications": [
             {
                 "name": name,
-                "route_prefix": "/",
+                "route_prefix": "/" if name == dns_name(service.name) else f"/{name}",
                 "import_path": "ray.serve.llm:build_openai_app",
                 "args": {"llm_configs": [config]},
             }

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seontok.placement.capability import nearest_objectives
 from seontok.placement.errors import InfeasibleError
 from seontok.placement.hourly import SHORTAGE_USD_PER_REQUEST, build_hour, make_case, partner_may, reach
 
@@ -46,7 +47,7 @@ def refuse_unreachable(case: Case, name: str, home: str, bucket: int) -> None:
         return
     if not able:
         raise InfeasibleError(f"services.{name}: no chip serves length bucket {bucket} within the objectives",
-                              "looser ttft_ms or tpot_ms, or a larger chip")  # fmt: skip
+                              nearest_objectives(service, case.problem))  # fmt: skip
     near = [p for p in able if (home, p.region) in case.rtt_ms]
     if not near or (service.stay_in_region and home not in {p.region for p in able}):
         where = ", ".join(sorted({p.region for p in able}))

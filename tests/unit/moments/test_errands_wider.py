@@ -47,6 +47,11 @@ def slot(kind: Kind, name: str, *lines: str, room: Room = DM) -> object:
         ("나: 조카 초등학교 들어가는데 책가방 사주려고", "도현: 오 좋네"),  # the occasion as a verb, an intention
         ("도현: 담주 너희 어머니 뵙는데", "나: 빈손으로 갈 순 없지"),  # a first visit
         ("도현: 수능 끝나면 사촌동생한테 뭐 해줄 거야?", "나: 시계 생각 중이야"),  # asked what one will give
+        ("도현: 누나 나 면접 붙었다", "나: 축하해 정장은 내가 사줄게 취업선물로"),  # promised to the listener
+        (
+            "도현: did you see Mia's invite? wedding's on the 9th. are you doing the registry or cash",
+            "나: was going to split something",
+        ),
         ("도현: Leo's turning one on the 27th", "나: what do you even get a one year old"),
         ("도현: Jake turns 30 on the 29th, shall we get him something together?", "나: yes! split it"),
         ("도현: Mum's birthday is the 21st, any ideas?", "나: let's get her nice slippers"),
@@ -93,6 +98,11 @@ def test_no_gift(talk: tuple[str, ...]) -> None:
         ("나: my blender's on its last legs, what would you get for about 60 quid", "도현: hmm"),
         ("나: thinking of getting a second monitor. dell or lg?", "도현: lg"),
         ("나: 가습기 세척 쉬운 거 있나 하나 들이려고", "도현: 가열식?"),  # of a quality
+        (
+            "나: 나 기타 배워볼라고",
+            "도현: 오",
+            "나: 입문용으로 20정도에 살만한거 뭐있냐",
+        ),  # the thing was named as a doing
     ],
 )
 def test_product(talk: tuple[str, ...]) -> None:
@@ -218,3 +228,21 @@ def test_a_place_that_closed_is_sought_anew() -> None:
     assert kinds("도현: 토요일 1시에 만나", "나: 응 근데 그 카페 문 닫았대", "도현: 엥 그럼 딴 데 찾아야겠네") == [
         Kind.PLACE
     ]
+
+
+def _due(*lines: str, room: Room = DM) -> tuple[object, object]:
+    slots = next(moment for moment in play(*lines, room=room) if moment.kind is Kind.TASK).slots
+    return tuple(slots[name].value if name in slots else None for name in ("due_date", "due_time"))  # type: ignore[return-value]
+
+
+def test_due() -> None:
+    assert _due("도현: 교재비 25일까지 입금해주세요", "나: 네 이번 주 안에 입금할게요") == ("2026-07-12", None)
+    assert _due("도현: 24일에 케이크 몇시에 찾으러 감", "나: 5시에 내가 찾으러 갈게") == ("2026-07-24", "17:00")
+    plan = ("도현: 화요일 11시에 볼까요", "나: 네 좋습니다 그 전까지 초록 수정해서 메일로 보내드리겠습니다")
+    assert _due(*plan) == ("2026-07-07", None)
+
+
+def test_asked_of_the_owner_about_their_own() -> None:
+    """ "너네 과" is the owner's department, nobody else is asked."""
+    state, _ = perceive(start(GROUP), Message("g", MONDAY, "1", "민호", "다솔아 너네 과 부스 이름 정해졌어?"))
+    assert state.turns[-1].addressed == ("다솔",)

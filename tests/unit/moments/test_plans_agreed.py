@@ -225,3 +225,38 @@ def test_a_thing_named_before_the_speaker_refuses_no_day() -> None:
 )
 def test_forms_of_offer_and_yes(talk: tuple[str, ...], told: list[str]) -> None:
     assert cards(*talk) == told
+
+
+def test_times_to_choose_from_are_one_plan() -> None:
+    talk = (
+        "도현: 다음 주 월요일 3시나 화요일 11시 중 언제가 좋나요?",
+        "나: 화요일 11시가 좋을 것 같습니다",
+        "도현: 그래요 연구실로 오세요",
+        "나: 네 감사합니다",
+    )
+    assert cards(*talk) == ["new 07-14 11:00"]
+
+
+def test_a_wish_to_come_is_no_yes() -> None:
+    talk = ("민호: 토요일 2시 난지공원 갈 사람!", "은비: 저요", "나: 헐 나도 가고싶은데", "다솔: 가자가자")
+    assert cards(*talk, room=GROUP) == []
+
+
+def test_put_off_by_the_one_who_refuses_its_day() -> None:
+    agreed = ("도현: 토요일 12시에 밥 먹자", "나: 네")
+    assert cards(*agreed, "도현: 감기 걸려서 토요일은 안되겠다 다음에 하자", "나: 아이고 알겠어") == [
+        "new 07-11 12:00",
+        "cancel 07-11 12:00",
+    ]
+
+
+def test_a_day_refused_in_english_before_another() -> None:
+    assert cards("도현: climbing tonight?", "나: can't tonight, tomorrow?", "도현: yeah 9 at the wall", "나: done") == [
+        "new 07-07 21:00"
+    ]
+
+
+def test_a_day_by_its_number_is_not_moved_into_the_week_of_the_plan() -> None:
+    agreed = ("민호: 일요일 8시 산행입니다 청계산입구역", "은비: 네", "나: 저도 갑니다")
+    moved = "민호: 일요일에 비소식이 있어 산행을 19일로 연기합니다"
+    assert cards(*agreed, moved, room=GROUP)[-1] == "change 07-19 08:00"

@@ -62,6 +62,12 @@ def test_bad_input_is_one_line_and_exit_2(tmp_path: Path) -> None:
     assert result.stderr.count("\n") == 1
 
 
+def test_estimate_refuses_a_table_that_names_no_chip() -> None:
+    result = run("estimate", "--batch", "-", stdin="id,model_path\n1,Qwen/Qwen3-8B\n")
+    assert result.exit_code == 2
+    assert "no column system" in result.stderr
+
+
 def test_estimate_answers_every_row_in_order_and_reports_odd_ones() -> None:
     rows = "id,backend,model_path,system,precision,isl,osl,concurrency,tp_size\n"
     rows += "a,vllm,Qwen/Qwen3-32B,h100_sxm,fp8,1024,1024,16,2\nb,vllm,odd\nc,,,,,,,,\n"

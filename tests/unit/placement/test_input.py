@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from seontok.placement.capability import places
 from seontok.placement.catalogue import chips, figures, find_chip, find_model, read_skypilot_prices
 from seontok.placement.errors import InfeasibleError, InputError
 from seontok.placement.examples import chat, fleet
@@ -85,11 +86,19 @@ def test_a_model_that_fits_nowhere_says_how_much_it_needs(tables: dict[str, Any]
     assert "larger chip" in caught.value.relaxation
 
 
-def test_an_objective_below_physics_says_what_is_reachable(tables: dict[str, Any]) -> None:
-    tables["services"][0]["tpot_ms"] = 0.01
-    with pytest.raises(InfeasibleError, match=r"services\.chat: no chip reaches") as caught:
+@pytest.mark.parametrize(("field", "value", "other"), [("tpot_ms", 0.01, "ttft_ms"), ("ttft_ms", 1.0, "tpot_ms")])
+def test_an_objective_below_physics_says_what_is_reachable(
+    tables: dict[str, Any], field: str, value: float, other: str
+) -> None:
+    tables["services"][0][field] = value
+    with pytest.raises(InfeasibleError, match=rf"services\.chat: no chip reaches {field} = {value:g}") as caught:
         optimise(problem_from(tables))
-    assert "tpot_ms = " in caught.value.relaxation
+    name, _, nearest = caught.value.relaxation.partition(" = ")
+    assert (name, other in caught.value.relaxation) == (field, False)
+    tables["services"][0][field] = float(nearest)
+    mended = problem_from(tables)
+    able = [p.requests_per_s for p in places(mended) if p.service == "chat"]
+    assert all(any(rates[b] > 0 for rates in able) for b in range(len(mended.services[0].lengths)))
 
 
 def test_demand_above_every_quota_names_the_cheapest_relaxation(tables: dict[str, Any]) -> None:

@@ -73,7 +73,7 @@ def test_all_four_kinds_are_written_and_pass(files: dict[str, Any]) -> None:
 
 SPOILT = {
     "sky": [("service.replica_policy.min_replicas", "three"), ("resources.accelerators", "H100:many")],
-    "k8s": [("spec.replicas", "two"), ("kind", "Deploymnt")],
+    "k8s": [("spec.replicas", "two"), ("kind", "Deploymnt"), ("spec.selector.matchLabels", {"app": "other"})],
     "kserve": [("spec.parallelism.tensor", "four"), ("spec.model.uri", "qwen")],
     "rayserve": [
         ("applications.0.args.llm_configs.0.engine_kwargs.tensor_parallel_size", "4"),
@@ -97,6 +97,23 @@ def test_a_corrupted_copy_fails(files: dict[str, Any], kind: str, path: str, val
     for name, document in files.items():
         if kind_of(name) == kind:
             assert check_manifest(kind, spoil(document, path, value)), name
+
+
+def test_every_place_that_carries_a_tenth_of_a_service_has_its_files(plan: Plan) -> None:
+    written = manifests(plan)
+    for service in plan.problem.services:
+        hours: dict[int, int] = {}
+        for hour in plan.hours:
+            for p, n in hour.replicas.items():
+                if plan.places[p].service == service.name:
+                    hours[p] = hours.get(p, 0) + n
+        carried = [n for n in hours.values() if n >= 0.1 * sum(hours.values())]
+        mine = [name for name in written if name.startswith(service.name) and name.endswith("k8s.yaml")]
+        assert len(mine) == max(1, len(carried))
+
+
+def test_engines_are_told_where_to_load_a_model_of_the_catalogue(files: dict[str, Any]) -> None:
+    assert files["chat.kserve.yaml"]["spec"]["model"]["uri"] == "hf://Qwen/Qwen3-4B"
 
 
 def test_a_tpu_label_gke_does_not_have_fails(files: dict[str, Any]) -> None:

@@ -12,6 +12,8 @@ import click
 
 from seontok.cli.plan.common import plan_errors
 
+NEEDED = ("model_path", "system")
+"""Columns without which every row would be a guess."""
 FIELDS = ("ttft_ms", "tpot_ms", "ttft_lo_ms", "ttft_hi_ms", "tpot_lo_ms", "tpot_hi_ms", "basis")
 
 
@@ -61,6 +63,10 @@ def _batch(file: IO[str]) -> int:
         rows = list(csv.DictReader(file))
     except (csv.Error, UnicodeDecodeError) as error:
         click.echo(f"seontok plan estimate: cannot read the CSV ({type(error).__name__})", err=True)
+        return 2
+    missing = [name for name in NEEDED if rows and name not in rows[0]]
+    if missing:
+        click.echo(f"seontok plan estimate: the CSV has no column {missing[0]}; needed: {', '.join(NEEDED)}", err=True)
         return 2
     code = 0
     for number, row in enumerate(rows, start=2):

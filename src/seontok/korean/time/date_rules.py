@@ -250,11 +250,31 @@ def rule_ymd(state: State, value: object) -> bool:
     return state.set_day(found, "ymd")
 
 
+_SOON, _FAR = 45 * DAY, 120 * DAY
+
+
+def _day_first(state: State, month: int, day: int) -> bool:
+    """9/12 said in English in December is the ninth: the other is most of a year away, or not the weekday said."""
+    first, second = _nearest(state, month, day), _nearest(state, day, month)
+    if state.chosen == "wday" and state.first:
+        return first.weekday() != state.first.weekday() == second.weekday()
+    return abs(second - state.today) <= _SOON and abs(first - state.today) >= _FAR
+
+
+def _nearest(state: State, month: int, day: int) -> date:
+    """The next such day, or the last in talk of the past."""
+    found = [date(state.today.year + step, month, day) for step in (-1, 0, 1)]
+    sign = -1 if state.past else 1
+    return min(found, key=lambda each: ((each - state.today).days * sign < 0, abs(each - state.today)))
+
+
 def rule_md(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
-    month, day = value
+    *either, month, day = value
     if state.timed or state.length:
         return False
+    if either and _day_first(state, month, day):
+        month, day = day, month
     if state.lunar and not state.chosen:
         return lunar(state, month, day)
     if state.chosen == "year" and state.first:

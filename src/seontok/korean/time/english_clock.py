@@ -26,7 +26,7 @@ _SAID = Pattern(
 )
 _AT = Pattern(
     r"(?:(?:at|by|around|round|til|till|until|from|after|before|(?:no|not) later than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
-    rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d))?(?:\s?o['’]?\s?clock\b)?{_PART}"
+    rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?(?:\s?(?P<ap>[ap]\.?m\b\.?))?{_PART}"
     rf"(?!\s?[ap]\.?m\b|\s?:\d){NOT_COUNTED}",
     re.IGNORECASE,
 )
@@ -34,7 +34,10 @@ _LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "fro
           "before": "before", "no": "until", "not": "until"}  # fmt: skip
 PLAIN_MINUTES = (None, "00", "15", "30", "45")
 """Minutes that make a number with a point an hour (6.30) and no version or price."""
-_OF_24 = Pattern(r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)?\b", re.IGNORECASE)
+_OF_24 = Pattern(
+    r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)?\b(?!\s(?:before|after|ago|later|notice|prior|in advance|shift|clock|access|gym|service|straight|long)\b)",
+    re.IGNORECASE,
+)
 
 
 def half_of(hour: int, ap: str | None, part: str | None) -> tuple[int, str | None]:
@@ -96,6 +99,10 @@ _HHMM = Pattern(
     r"(?![\d.,:/%-]\d|\d|[A-Za-z%]|\s?(?:won|dollars?|bucks|people|words|feet|ft|k|km|m|kcal|calories|steps|pounds|euros|quid|pts|points)\b)",
     re.IGNORECASE,
 )
+_TRAVELS = Pattern(
+    r"\b(?:eta|etd|land(?:s|ing)?|arriv(?:e|es|ing|al)|depart(?:s|ing|ure)?|boarding|leav(?:e|es|ing)|taking off)[ :]$",
+    re.IGNORECASE,
+)
 _THREE = Pattern(
     r"(?:at\s|@\s?)(?P<h>[1-9])(?P<m>[0-5][05])(?P<hrs>\b)(?![.,:/%-]\d|\d|[A-Za-z%])" + NOT_COUNTED, re.IGNORECASE
 )
@@ -110,6 +117,8 @@ def four_digits(text: str, start: int, atoms: list[Atom]) -> Atom | None:
             return None
         return Atom("clock", (int(match["h"]), int(match["m"]), None, None, False), start, match.end())
     lead = match.group()[: match.start("h") - start].strip().lower()
+    if not lead and _TRAVELS.search(text, max(0, start - 14), start):
+        lead = "at"
     year = 1900 <= int(match["h"] + match["m"]) <= 2059 and lead not in ("at", "@")
     if not (match["hrs"] or (lead and not year and int(match["m"]) % 5 == 0)):
         return None
@@ -141,7 +150,7 @@ def _to_the_minute(match: re.Match[str]) -> bool:
 def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """at 7, @8, by 6, not later than nine."""
     match = _AT.match(text, start)
-    clock = clock_of(match, number(match["h"]), minute_of(match["m"])) if match else None
+    clock = clock_of(match, number(match["h"]), minute_of(match["m"] or match["w"])) if match else None
     if match is None or clock is None:
         return None
     if number(match["h"]) in _MINUTES and _TO_NEXT.match(text, match.end()):  # at ten past nine

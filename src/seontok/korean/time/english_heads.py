@@ -43,16 +43,20 @@ _EDGE = Pattern(
     rf"(?P<early>early|late|later)(?: in| on)? ){_PERIOD}",
     re.IGNORECASE,
 )
+_EDGE_ALONE = Pattern(
+    r"(?:the )?end of (?P<u>week|month|quarter|year)(?=\s*(?:$|[?!.,;)])|\s(?:at|please|pls|is|works?|if|for|then|latest|so|and|or|i|we)\b)",
+    re.IGNORECASE,
+)
 _CLOSE = Pattern(
     rf"(?:eod|cob|cop|end of (?:(?:the )?(?:business )?day|play)|close of (?:business|play))(?: on| of)? {_A_DAY}",
     re.IGNORECASE,
 )
 _COUNT = Pattern(
-    rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |(?=to(?:day|morrow)|tmr)|ahead of|since)"
+    rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |last |(?=to(?:day|morrow)|tmr)|ahead of|since)"
     rf" ?{_A_DAY}",
     re.IGNORECASE,
 )
-_DIRECTIONS = {"before": "before", "prior to": "before", "ahead of": "before"}
+_DIRECTIONS = {"before": "before", "last": "before", "prior to": "before", "ahead of": "before"}
 _BESIDE = Pattern(rf"(?:the )?(?P<what>day|night|weekend|week) (?P<dir>after|before|following) {_A_DAY}", re.IGNORECASE)
 _OF_A_DAY = Pattern(rf"(?:the )?(?:week(?P<end>end)? (?:of|commencing|beginning|starting)|w/c) {_A_DAY}", re.IGNORECASE)
 _THIS_TIME = Pattern(
@@ -92,6 +96,9 @@ def which(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 def edge(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """the end of next week, mid october, early in june; end of day tomorrow."""
+    match = _EDGE_ALONE.match(text, start)
+    if match is not None:
+        return Atom("eod", match["u"].lower(), start, match.end())
     match = _EDGE.match(text, start)
     if match is None:
         match = _CLOSE.match(text, start)
@@ -107,12 +114,17 @@ def count(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None:
         return None
     direction = match["dir"].lower().strip()
-    if direction in ("on", "this", "next", "") and match["u"].lower() not in ("week", "wk", "fortnight", "month"):
+    if direction in ("on", "this", "next", "last", "") and match["u"].lower() not in (
+        "week",
+        "wk",
+        "fortnight",
+        "month",
+    ):
         return None
     if direction == "since" or text.endswith(("for ", "For "), 0, start):  # off for two weeks from monday: a length
         return None
     then = ("len", (length(match["n"], match["u"]), None)), ("dir", _DIRECTIONS.get(direction, "after"))
-    end = match.end() - (len(match["dir"]) if direction in ("this", "next") else 0)
+    end = match.end() - (len(match["dir"]) if direction in ("this", "next", "last") else 0)
     return Atom("head", then, start, end)
 
 

@@ -224,13 +224,18 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
             last += 1
         other = found[min(last + 1, len(found) - 1)]
         if (
-            other.start - found[last].end <= 10
+            other.start - found[last].end <= (_FAR if _PLACE.fullmatch(text, found[last].end, other.start) else 10)
             and (not _SENTENCE.search(text, item.end, other.start) or _FIELD.fullmatch(text, item.end, other.start))
             and _can_give(other)
             and not other.state.clock
         ):
             return other
     return None
+
+
+_FAR = 30
+_PLACE = Pattern(r"(?: (?!and|but|or|so|then)[A-Za-z'’]+){1,5} ", re.IGNORECASE)
+"""A few English words between an hour and its day (11:34 from Kings X sat morning)."""
 
 
 def _next_hour(text: str, found: list[Expression], index: int) -> bool:
