@@ -293,7 +293,7 @@ def _is_latest(asked: Turn, turn: Turn, state: RoomState) -> bool:
 
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
-    what = _DOING.sub("", what)
+    what = _DOING.sub("", what) if deed_of(turn.text) else what
     if what == _CALLS_OFF or (_joins_plan(turn, seen.state, asked) and due_of(turn) is None):
         return own, ()
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)
