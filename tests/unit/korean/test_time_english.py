@@ -292,6 +292,12 @@ def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
         ("between Christmas and New Year", ["12-25T00"]),
         ("between monday and wednesday", ["09-21T00"]),
         ("be there for 10", ["09-16T22"]),
+        ("interview friday from 3:00-3:45 PM", ["09-18T15"]),  # within one hour
+        ("On 25.10. we change the clocks", ["10-25T00"]),
+        ("we start on 09.00 o'clock tomorrow", ["09-17T09"]),
+        ("every saturday we have a market from 8 to 13", ["09-19T08"]),  # the hour a few words behind
+        ("two saturdays ago", ["09-05T00"]),
+        ("the cardiologist at 8:15", ["09-17T08"]),
         ("wensday 5pm tommorow", ["09-16T17", "09-17T00"]),  # slips
     ],
 )
@@ -312,6 +318,7 @@ def test_how_people_of_many_places_say_it(text: str, wanted: list[str]) -> None:
         "in 2000 words",
         "mail me@163.com",
         "be there at ten to",
+        "install it on 14.04 please",
         "see you all in the new year!",
         "opens 24h before",
         "a rewrite between 4 and 5 and it broke",

@@ -70,7 +70,9 @@ _AFTER_NEXT = Pattern(
     rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) after (?P<which>next|this(?: one)?(?=\s*(?:$|[?!.,])))",
     re.IGNORECASE,
 )
-_NTH_FROM_NOW = Pattern(rf"(?P<n>two|three|four|[2-4])\s(?P<what>{WEEKDAY[:-2]}s)\sfrom (?:now|today)\b", re.IGNORECASE)
+_NTH_FROM_NOW = Pattern(
+    rf"(?P<n>two|three|four|[2-4])\s(?P<what>{WEEKDAY[:-2]}s)\s(?:from (?:now|today)|(?P<ago>ago))\b", re.IGNORECASE
+)
 _DAY_WEEK = Pattern(
     rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
 )
@@ -182,6 +184,8 @@ def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     match = _NTH_FROM_NOW.match(text, start)
     if match is not None:
         weeks = ("len", (length(str(number(match["n"]) - 1), "week"), None)), ("dir", "after")
+        if match["ago"]:
+            return Atom("seq", (("shift", -1), _what(match["what"]), weeks[0], ("dir", "before")), start, match.end())
         return Atom("seq", (("shift", "coming"), _what(match["what"]), *weeks), start, match.end())
     match = _THIS_DAY_WEEK.match(text, start)
     if match is not None:
