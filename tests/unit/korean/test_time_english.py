@@ -282,6 +282,16 @@ def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
         ("a week last friday", ["09-04T00"]),
         ("quote by end of week", []),  # a limit
         ("raid tonight 9 est", ["09-16T21"]),
+        ("nurse appointment 14:20 on 9/10", ["10-09T14"]),  # the day first: the other is long over
+        ("wed 7/10 at 5", ["10-07T17"]),  # the weekday tells which is the month
+        ("on 10/9", ["10-09T00"]),
+        ("parkrun 9 sharp", ["09-16T21"]),
+        ("home about 11", ["09-16T11"]),
+        ("friday evening after 7pm", ["09-18T19"]),
+        ("the 11:34 from Kings X sat morning", ["09-19T11"]),  # a place between an hour and its day
+        ("between Christmas and New Year", ["12-25T00"]),
+        ("between monday and wednesday", ["09-21T00"]),
+        ("be there for 10", ["09-16T22"]),
         ("wensday 5pm tommorow", ["09-16T17", "09-17T00"]),  # slips
     ],
 )
@@ -302,6 +312,7 @@ def test_how_people_of_many_places_say_it(text: str, wanted: list[str]) -> None:
         "in 2000 words",
         "mail me@163.com",
         "be there at ten to",
+        "see you all in the new year!",
         "opens 24h before",
         "a rewrite between 4 and 5 and it broke",
         "after like one second",
@@ -312,8 +323,13 @@ def test_ratings_ranks_and_years_that_are_no_times(text: str) -> None:
     assert best(text) == []
 
 
-@pytest.mark.parametrize("text", ["10/10 works", "on 9/10", "10/10?"])
+@pytest.mark.parametrize("text", ["10/10 works", "on 11/10", "10/10?"])
 def test_tenths_that_are_dates(text: str) -> None:
     [reading] = best(text)
     assert reading.start is not None
     assert reading.start.day == 10
+
+
+def test_in_the_morning_stands_alone() -> None:
+    [reading] = best("see you in the morning", AT.replace(hour=21))
+    assert reading.start == datetime(2026, 9, 17, 8)

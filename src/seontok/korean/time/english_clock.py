@@ -26,7 +26,7 @@ _SAID = Pattern(
 )
 _AT = Pattern(
     r"(?:(?:at|by|around|round|til|till|until|from|after|before|(?:no|not) later than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
-    rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?{_PART}"
+    rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?(?:\s?(?P<ap>[ap]\.?m\b\.?))?{_PART}"
     rf"(?!\s?[ap]\.?m\b|\s?:\d){NOT_COUNTED}",
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ _EDGE = Pattern(
     re.IGNORECASE,
 )
 _EDGE_ALONE = Pattern(
-    r"(?:the )?end of (?P<u>week|month|quarter|year)(?=\s*(?:$|[?!.,;)])|\s(?:at|please|pls|is|works?|if|for|then|latest|so|and|or)\b)",
+    r"(?:the )?end of (?P<u>week|month|quarter|year)(?=\s*(?:$|[?!.,;)])|\s(?:at|please|pls|is|works?|if|for|then|latest|so|and|or|i|we)\b)",
     re.IGNORECASE,
 )
 _CLOSE = Pattern(

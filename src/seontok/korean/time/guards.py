@@ -19,7 +19,7 @@ NOT_BEFORE: dict[str, str] = {
     "midnight": r" (?:oil|blue|snack|sun)",
     "thefall": r" guy",
     "easter": r" ?(?:egg|bunny)",
-    "newyear's": r" (?:resolution|greeting|wish)",
+    **dict.fromkeys(("newyear's", "newyear"), r" ?(?:resolution|greeting|wish|new me|to you|everyone|all\b)"),
     "낼": r"름| ?(?:게|까|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
     "모레": r"노|알",
     "모래": r"(?! ?(?:아침|저녁|점심|오전|오후|밤|새벽|낮|\d{1,2} ?[시:]|[한두세네]시|다섯시|여섯시|일곱시|여덟시|아홉시|열|까지|부터|쯤))",

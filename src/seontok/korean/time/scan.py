@@ -132,6 +132,7 @@ ROUGHLY = frozenset({"쯤", "정도", "가량", "남짓", "만"})
 _ANY = Pattern(r"\ba $", re.IGNORECASE)
 """nan's 80th is on a wednesday: some day of that name."""
 _NOW_SAID = Pattern(r"\b(?:right|from|until|till|just|by|starting) $", re.IGNORECASE)
+_NEW_YEAR_LED = Pattern(r"\b(?:and|&|by|until|till?|before|after|over|to)(?: the)? $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
 _LINK = Pattern(
@@ -160,6 +161,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         and word == "now"
         and not (_NOW_SAID.search(text, max(0, start - 9), start) or len(text) <= 8)
     ):
+        return False
+    if word == "newyear" and not _NEW_YEAR_LED.search(text, max(0, start - 12), start):  # not "in the new year"
         return False
     if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
         return False

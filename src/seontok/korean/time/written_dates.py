@@ -123,9 +123,12 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     sure = _MD_NEXT.match(text, match.end()) is not None and match.end() < len(text)
     if (month, day) in _FRACTIONS and not sure:
         return None
-    return _date("md", (month, day), start, match.end())
+    either = match[2] == "/" and month <= 12 and day <= 12 and text[max(0, start - 12) : start + 12].isascii()
+    return _date("md", (EITHER, month, day) if either else (month, day), start, match.end())
 
 
+EITHER = 1
+"""Before a month and a day in digits: English, so that the day may be the first of the two."""
 _OF_TEN_NEXT = Pattern(
     r"\s?(?:-|–|$|[?,;]|(?:works?|is|at|ok|okay|suits?|or|and|to|then|instead|for me|we|i|if)\b|\d|\()", re.IGNORECASE
 )
