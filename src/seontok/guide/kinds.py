@@ -30,6 +30,7 @@ _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
     r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹)|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
+_EATS = ("restaurant", "cafe", "bar")
 _OUTINGS = ("park", "culture", "activity", "shopping")
 _MEAL_TOPIC = re.compile(
     r"(?:점심|저녁|밥|아침|식사|술|커피|뒤풀이)(?:은|는)(?=\s)|(?:근처|주변|거기|그\s*앞)(?:에서|서)?\s*(?:점심|저녁|밥|식사|간식|커피)(?:을|를|도)?\s*(?:먹|마시|하)"
@@ -333,7 +334,13 @@ _SERVED_TOO = re.compile(
     r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:해서|포함|합쳐|팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)"
 )
 """After a dish that the place sought should have as well: "샌드위치도 팔면"."""
-_FEATURE = re.compile(r"\s*(?:이|도|가)?\s*(?:있|예쁜|이쁜|좋은|넓은|멋진|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)")
+_FEATURE = re.compile(
+    r"\s*(?:기계|시설|기기|코너|존)?(?:이|도|가)?\s*(?:있|예쁜|이쁜|좋은|넓은|멋진|딸린|보이|뷰|옆|앞|근처|가까운|안에|쪽)"
+)
+
+
+_AND_FEATURE = re.compile(r"\s*(?:이?나|이?랑|하고|,)\s*[가-힣]{2,6}(?:이|도|가)?\s*(?:있는|딸린)")
+"""The first of two things the place sought has."""
 
 
 def without_features(text: str, found: Sequence[Mention], held: str) -> list[Mention]:
@@ -345,7 +352,7 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
         return (
             m.key == "kind"
             and _kind(m) in ("park", "shopping", "activity")
-            and bool(other and _FEATURE.match(text[m.end :]))
+            and bool(other and (_FEATURE.match(text[m.end :]) or _AND_FEATURE.match(text[m.end :])))
         )
 
     return [m for m in found if not feature(m)]
@@ -445,6 +452,8 @@ def _single(
     dishes = [m for m in wanted if m.key == "dish"]
     kind = _kind(kinds[-1] if kinds else dishes[0]) if wanted else _kind_of_unlisted(cuisine)
     held = values.get("kind")
+    if kind and kind not in _EATS:
+        cuisine = ""
     if dishes and not kinds and held and _kind(dishes[0]) != held and _belongs(text, dishes[0], held):
         kind = held
     if held == "lodging" and not kinds and not _RATHER_EAT.search(text):

@@ -220,7 +220,7 @@ _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d(?!\d?\s*시)|예산|회비|가격|비용|식대|얼마|기준)|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이면|면|이서요|서요|으로|로)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?=\s|$|에|반|쯤|까지|부터|입|이|로|예|정)|살|번|말고))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이여|이유|여(?=[\s.!~]|$)|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이면|면|이서요|서요|으로|로)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?=\s|$|에|반|쯤|까지|부터|입|이|로|예|정)|살|번|말고))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
@@ -269,6 +269,7 @@ _KIN_ALONG = re.compile(
 _ONE_CHILD = re.compile(
     r"\b(?:our|my|a|the) (?:\d+[- ]year[- ]old|baby|toddler|son|daughter|kid)\b(?!s)|(?:아기|애기|딸|아들)(?:\s*(?:하나|한\s*명))?(?:까지|이랑|랑|하고|도|\s*(?:데리고|데려|태우고|안고))"
 )
+_CHILDREN = re.compile(rf"(?:아이|애|애기|아기|딸|아들|애들)\s*{_N}(?=\s|이?랑|하고|$|명|,)")
 _ALONE = re.compile(
     r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one"
 )
@@ -316,7 +317,7 @@ _KIN = (
 )
 _KIN_LIST = re.compile(
     rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에)?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}"
-    rf"(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다|이네|이에|예요|이고|이야|이니)(?!\s*(?:{_N}(?:\s|명|이|$)|보러|만나러))"
+    rf"(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다|이네|이에|예요|이고|이야|이니|이죠|죠|이지)(?!\s*(?:{_N}(?:\s|명|이|$)|보러|만나러))"
 )
 """The family one by one: "언니네 부부랑 조카랑 나", "엄마 둘 아기 둘"."""
 _ONE_OF_KIN = re.compile(_KIN)
@@ -334,7 +335,9 @@ def _listed(text: str, *, counted: bool = False) -> Party | None:
         items = [(re.sub(r"\s", "", who), number) for who, number in _ONE_OF_KIN.findall(listed[0])]
         ours = any(who in ("나", "저") for who, _ in items) or re.search(r"(?:우리|저희)\s*부부", listed[0])
         if any(number for _, number in items) if counted else ours:
-            return Party(listed.start(), sum(_PAIRS.get(who, count(number) if number else 1) for who, number in items))
+            along = not ours and re.match(r"(?:이랑|랑|하고|을|를)?\s*(?:데리고|모시고|태우고)", text[listed.end() :])
+            people = sum(_PAIRS.get(who, count(number) if number else 1) for who, number in items)
+            return Party(listed.start(), people + bool(along))
     return _english_list(text, counted=counted)
 
 
@@ -419,6 +422,8 @@ def _explicit(text: str) -> Party | None:
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
     friends = _WITH_FRIENDS.search(text) or _MEETS_FRIENDS.search(text)
     clear = [m for m in totals if not (friends and friends.start() <= m.start() < friends.end())]
+    people = [m for m in clear if not re.match(r"\s*(?:석|테이블|자리|룸|실)", text[m.end() :])]
+    clear = people or clear
     if clear:
         last = max(clear, key=lambda m: m.start())
         return Party(last.start(), count(next(g for g in last.groups() if g)))
@@ -434,6 +439,8 @@ _AMONG = re.compile(
 def _not_party(text: str, match: re.Match[str]) -> bool:
     """ "한 명은 매운 거 못 먹고", "임산부 한 명 있어서", "세 사람이 추천한": part of the party or of a story, not its size."""
     right = text[match.end() :]
+    if re.match(r"\s*(?:은|도|을)?\s*포함", right):
+        return True
     if _AMONG.search(text[: match.start()]) and re.match(r"\s*(?:이|도)?\s*(?:있|계시|계셔|껴)", right):
         return True
     if match[0].endswith("of us") and re.match(
@@ -469,7 +476,9 @@ def _couple(text: str) -> Party | None:
     match = _COUPLE.search(text) or _EN_COUPLE.search(text)
     if match:
         said = bool(re.search(r"둘만|단둘|two", match[0]))
-        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2, implied=not said)
+        children = _CHILDREN.search(text)
+        one = 3 if _ONE_CHILD.search(text) else 2
+        return Party(match.start(), 2 + count(children[1]) if children else one, implied=not said)
     return None
 
 

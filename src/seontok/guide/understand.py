@@ -57,6 +57,8 @@ _JOINT_PLAN = re.compile(
     r"여행|엠티|번개|벙개|모임|파티|나들이|\b(?:trip|getaway|hang ?out|get[- ]together|party|session|game night)\b"
 )
 """What people do together: with a day and a question mark, a call."""
+_THEIR_PLAN = re.compile(r"^(?!.*(?:우리|울)\s)[^?]*기로\s*(?:함|했|한\s*거)\S{0,2}\s*\?")
+"""Asks after a plan of others: its answer is none of ours."""
 _SETS_OUT = re.compile(r"출발|에서\s*(?:가|갈|올|와|오)|\b(?:coming|leaving|driving|travell?ing) from\b")
 """Beside where one is: the way is to somewhere else."""
 _NOISE_IS_FINE = re.compile(
@@ -279,6 +281,7 @@ class _Turn:
             self.reader.called = self.reader.turn
             return False
         named = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        live = [c for c in live if not _THEIR_PLAN.search(self.text[c.start : c.end])]
         if (any(c.direct for c in live) and not _WHEREABOUTS.match(self.text)) or any(
             re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named
         ):
@@ -530,7 +533,7 @@ class _Turn:
             found = [m for m in found if not _TREAT.match(self.text, m.end)]
         if self.search.values.get("kind") in ("activity", "culture"):
             found = [m for m in found if m.key != "dish" or not _RIGHT_THERE.search(self.text, 0, m.start)]
-        found = [m for m in found if not _APART.match(self.text, m.end)]
+        found = [m for m in found if not self._is_excuse(m) and not _APART.match(self.text, m.end)]
         found = [m for m in found if not _OTHER_EVENT.match(self.text, m.start)]
         found = [m for m in found if m.key == "dish" or not _EATEN_BEFORE.match(self.text, m.end)]
         free = [
@@ -556,6 +559,14 @@ class _Turn:
                 self.search.sought[str(mention.value)] = self.text[mention.start : mention.end]
         if place.kind or place.cuisine or place.stops is not None:
             self._propose_place(place)
+
+    def _is_excuse(self, mention: Mention) -> bool:
+        """ "저희는 그날 캠핑이라": what somebody does then instead."""
+        clause = self.clause_at(mention.start)
+        busy = re.search(
+            r"(?:그날|그때|(?:나|난|저|전|저희|우리)는?)\s[^.!?]{0,10}$", self.text[clause.start : mention.start]
+        )
+        return bool(busy and re.match(r"이?라(?:서)?(?:\s|$)", self.text[mention.end :]))
 
     def _amusement(self, found: list[Mention]) -> Place | None:
         """ "롯데월드 가자": a place that is itself what one goes for, where no kind is sought yet."""
@@ -745,7 +756,7 @@ class _Turn:
         when = read_when(
             _blank(self.text, names, "◇"),
             self.reader.now,
-            self.search.half_day,
+            self.search.half_day or ("밤" if self.search.values.get("kind") == "bar" else ""),
             told,
             held=self._date_spoken_of(),
             week=self.reader.week,

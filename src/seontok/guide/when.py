@@ -17,7 +17,7 @@ _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until)|(?:ends?|finish(?:es)?|closes|over|done|off work|get off))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
+    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:[가-힣]{1,4}\s?[가-힣]{1,3}기\s*전에|말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
 )
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
@@ -109,8 +109,11 @@ def read_when(
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
     spans = _without_reasons(text, _without_glosses(text, spans))
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
+    days = [(a, b, key, _in_month_of(held, text[a:b], day, now)) for a, b, key, day in days]
     days += [
-        (s.start, s.end, "date", _in_week_of(held, s, now, week)) for s in spans if s.best.start and _is_day(s.best)
+        (s.start, s.end, "date", _in_month_of(held, s.text, _in_week_of(held, s, now, week), now))
+        for s in spans
+        if s.best.start and _is_day(s.best) and not _has_been(s, now)
     ]
     days += [(s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_stay(s)]
     days += [
@@ -163,6 +166,25 @@ def _without_reasons(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         if not (kept and re.search(r"\b(?:because|since|cuz|coz|cos|as i|as we)\b", text[kept[-1].end : span.start])):
             kept.append(span)
     return kept
+
+
+def _has_been(span: TimeSpan, now: datetime) -> bool:
+    """A feast named without its year that comes round only in most of a year: the one just past ("초복이니까")."""
+    assert span.best.start is not None
+    ahead = (span.best.start.date() - now.date()).days
+    return ahead > HALF_FORGOTTEN and not re.search(r"\d|내년|next|월", span.text)
+
+
+def _in_month_of(held: str, said: str, day: str, now: datetime) -> str:
+    """A bare day of the month in talk of a later month: "13일은 안 돼 20일은?" where the 13th of June is held."""
+    numbered = re.fullmatch(r"(\d{1,2})일", said.strip())
+    about = datetime.fromisoformat(held).date() if held else None
+    if not numbered or about is None or (about.year, about.month) <= (now.year, now.month):
+        return day
+    try:
+        return about.replace(day=int(numbered[1])).isoformat()
+    except ValueError:
+        return day
 
 
 def _is_numbered_day(text: str, span: TimeSpan) -> bool:
@@ -274,6 +296,8 @@ _OWN_CALL = re.compile(r"\b(?:have|has|got|'ve|my|for) (?:an?\s+|another\s+)?$")
 _CALL = re.compile(r"\s*(?:call|meeting|class|appointment|flight|train|bus|shift|deadline|exam|lecture|interview)\b")
 """Around a clock time: what one has to do then, "I have a 1:30 call"."""
 MAX_STAY = 7
+HALF_FORGOTTEN = 300
+"""Days ahead from which nobody speaks of a feast without saying next year."""
 """Days within which a run of dates is a stay rather than a season."""
 
 

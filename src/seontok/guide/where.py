@@ -263,6 +263,9 @@ def _listed(text: str) -> Iterator[Mention]:
 
 
 def _unknown(text: str) -> Iterator[Mention]:
+    for match in _MOUNTAIN.finditer(text):
+        if match[1] not in words("no_mountain") | words("noun"):
+            yield _mention(text, match.start(1), match.end(1), match[1])
     for pattern in (_UNKNOWN, _TOWARDS, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
@@ -291,6 +294,9 @@ def _unknown(text: str) -> Iterator[Mention]:
                 yield _mention(text, match.start(1), match.start(1) + len(name), name)
 
 
+_MOUNTAIN = re.compile(
+    r"(?<![가-힣])([가-힣]{2,4}산)(?=\s(?:가|갔|갈|등산|산행|입구|근처|쪽|보러|단풍|억새)|에\s|에서|으로)"
+)
 _EN_CITY_HALL = re.compile(r"\b([a-z]{4,12}) city hall\b( station)?")
 
 
@@ -402,6 +408,7 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         if kept and _is_part_of(mention, kept[-1], text):
             continue
         gone = following is not None and following.polarity in (Polarity.REPLACED, Polarity.DROPPED)
+        gone = gone and mention is found[-2]
         if gone or not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
@@ -421,6 +428,11 @@ def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
     if level not in ("sido", "sigungu"):
         return False
     whole = SIDO.get(name) or next(iter(row.name for row in areas.lookup(name)), name)
+    if level == "sigungu" and any(
+        m.start > mention.end and _SHORE.search(str(m.value)) and name in (areas.quarters().get(str(m.value)) or name)
+        for m in found
+    ):
+        return True
     after = [m for m in found if m.start > mention.end and not re.fullmatch(_OR, text[mention.end : m.start])]
     return any(areas.quarters().get(str(m.value), "").startswith(name) or _lies_in(str(m.value), whole) for m in after)
 
@@ -430,6 +442,8 @@ def _lies_in(name: str, sido: str) -> bool:
     return bool(rows) and all(sido in area.parent for area in rows)
 
 
+_SHORE = re.compile(r"(?:해변|해수욕장|포구|휴양림|계곡|유원지)$")
+"""What lies in a town named before it, wherever the turn names it."""
 _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
 """What many quarters have one of: after a quarter's name it adds nothing."""
