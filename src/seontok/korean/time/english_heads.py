@@ -154,7 +154,7 @@ def beside(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _ANAPHOR = Pattern(
-    rf"(?P<the>the )?(?:(?P<u>day|week|weekend|month|one) (?P<dir>after|before)(?P<that> that)?|following (?P<f>day|week|weekend|month|{WEEKDAY}))"
+    rf"(?P<the>the )?(?:(?P<u>day|night|week|weekend|month|one) (?P<dir>after|before)(?P<that> that)?|following (?P<f>day|week|weekend|month|{WEEKDAY}))"
     r"(?=\s*(?:$|[?!.,;)])|\s(?:at|then|or|works?|is|would|if|too|instead|maybe|and|for|in|i|we|around|about)\b)",
     re.IGNORECASE,
 )
@@ -172,7 +172,10 @@ def anaphor(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         unit = match["f"].lower()
         unit = unit if unit in _UNITS else str(_WEEKDAYS.index(unit[:3]))
         return Atom("anaphor", (unit, 1), start, match.end())
-    return Atom("anaphor", (match["u"].lower(), -1 if match["dir"].lower() == "before" else 1), start, match.end())
+    unit, n = match["u"].lower(), -1 if match["dir"].lower() == "before" else 1
+    if unit == "night":
+        return Atom("seq", (("anaphor", n), ("part", "night")), start, match.end())
+    return Atom("anaphor", (unit, n), start, match.end())
 
 
 def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
