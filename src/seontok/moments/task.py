@@ -276,6 +276,10 @@ def _request_before(turn: Turn, state: RoomState) -> Turn | None:
     return None
 
 
+_DOING = Pattern(r"(?<=[가-힣]) (?:납부|입금|결제|제출|확인|공유|작성|정리|예약|주문|신청|등록|전달|회신)$")
+"""The doing asked for, which the promise says itself ("교재비 납부" / "입금할게요")."""
+
+
 def _is_taken(own: Frames, asked: Turn) -> bool:
     """Whether this request has been promised already, so that what is promised now is something else."""
     return any(asked.n == said.n for promise in own.promises for said in promise.turns)
@@ -289,6 +293,7 @@ def _is_latest(asked: Turn, turn: Turn, state: RoomState) -> bool:
 
 def _speak(own: Frames, seen: Seen, turn: Turn, asked: Turn | None, p: float) -> tuple[Frames, Sequence[Moment]]:
     what, where = _what(turn, asked, seen.state)
+    what = _DOING.sub("", what) if deed_of(turn.text) else what
     if what == _CALLS_OFF or (_joins_plan(turn, seen.state, asked) and due_of(turn) is None):
         return own, ()
     recent = tuple(promise for promise in own.promises if seen.at - promise.at < _SAME)

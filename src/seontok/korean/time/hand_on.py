@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
+from seontok.korean.time.anaphora import NEAR, count_on, point_back
 from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
-from seontok.korean.time.resolve import readings
 from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_ordinals, share_rhythm, share_week
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
 
-NEAR = 4
-"""Expressions before (and behind) one that may give it something."""
 _SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
 _FIELD = Pattern(r"\s*[^\w\s]?\s*(?:시간|시각|일시|일자|날짜|언제|time|date|when)\s*[:：]?\s*", re.IGNORECASE)
 """날짜: 3일 / 시간: 7시, a line each."""
@@ -38,9 +35,9 @@ def hand_on(text: str, found: list[Expression]) -> None:
     _share_24_hours(text, found)
     for index, item in enumerate(found):
         if item.state.anaphor is not None:
-            _point_back(text, found, index)
-        if index and _THE.search(text, max(0, item.start - 2), item.start):
-            _count_on(text, found[index - 1], item)
+            point_back(found, index)
+        if index:
+            count_on(text, found[index - 1], item)
         if index and _NEGATION.fullmatch(text, found[index - 1].end, item.start):
             found[index - 1].negated = True
         if (
@@ -124,65 +121,6 @@ def _same_day(found: list[Expression], item: Expression) -> None:
             item.state.set_day(day, "wday")
             item.state.alternatives.clear()
             return
-
-
-def _point_back(text: str, found: list[Expression], index: int) -> None:
-    """토욜에 놀고 다음날 쉬자: the day after the one said before; without one it stays open."""
-    item = found[index]
-    for other in reversed(found[max(0, index - NEAR) : index]):
-        first, stop = _days_of(other)
-        if first and stop and item.start - other.end <= 60:
-            _count_from(item.state, first, stop)
-            item.state.inherited = True
-            return
-
-
-def _count_from(state: State, first: date, stop: date) -> None:
-    """The day, week, month or weekday that is an anaphor's from a stretch of days."""
-    n, unit = state.anaphor or 0, state.anaphor_unit
-    if unit == "one":  # not this sunday, the one after
-        state.set(first + 7 * n * DAY, stop + 7 * n * DAY, "week" if stop - first == 7 * DAY else "day", "wday")
-        return
-    base = stop - DAY if n > 0 else first
-    if unit == "day":
-        state.set_day(base + n * DAY, "day")
-    elif unit.isdecimal():
-        state.set_day(days.on_or_after(stop, int(unit)), "wday")
-    elif unit == "month":
-        state.set(*days.period(days.shift(base, n, "month") or base, "month"), "month", "month")
-    else:
-        monday = days.floor(base, "week") + 7 * n * DAY
-        if unit == "week":
-            state.set(monday, monday + 7 * DAY, "week", "week")
-        else:
-            state.set(monday + 5 * DAY, monday + 7 * DAY, "day", "weekend")
-
-
-def _days_of(item: Expression) -> tuple[date, date] | tuple[None, None]:
-    """First day and the day after the last of what an expression names; of a bare hour the day it falls on."""
-    if item.state.chosen and item.state.first and item.state.stop:
-        return item.state.first, item.state.stop
-    found = readings(item.state, None) if item.state.clock and item.until is None and not item.state.every else []
-    day = found[0].start.date() if found and found[0].start else None
-    return (day, day + DAY) if day else (None, None)
-
-
-_THE = Pattern(r"그 ?$")
-_NEXT_UNIT = Pattern(r"(?:다음|담) ?(?P<u>주|달)")
-
-
-def _count_on(text: str, left: Expression, item: Expression) -> None:
-    """다음 주 말고 그 다음 주: counted from what was said before, not from now."""
-    unit = _NEXT_UNIT.match(text, item.start)
-    near = item.start - left.end <= 30 and left.state.chosen and left.state.first
-    if not unit or not near or not (left.state.first and item.state.first and item.state.stop):
-        return
-    name = "week" if unit["u"] == "주" else "month"
-    said, today = days.floor(left.state.first, name), days.floor(item.state.today, name)
-    if name == "week":
-        item.state.first, item.state.stop = item.state.first + (said - today), item.state.stop + (said - today)
-    elif item.state.grain == "month" and (month := days.shift(said, 1, "month")):
-        item.state.set(*days.period(month, "month"), "month", item.state.chosen)
 
 
 _AWAY = Pattern(r"가서|갔다|다녀|출발|떠나|\b(?:arriv|leav|fly|flying|go|going|there)", re.IGNORECASE)
