@@ -244,6 +244,10 @@ DEFER = _any(
     r"정)|알려\s?줄게|알려드릴",
     r"\b(?:let me check|i'?ll (?:see|check|let you know)|maybe|not sure|might|get back to|depends|tentative)\b",
 )
+ANSWERS_LATER = Pattern(
+    r"(?:확인|조율|상의|의논|물어|여쭤|알아|얘기)\S{0,4}\s?(?:보고|하고|해서|보고서|뒤에?|후에?)\s?(?:\S{1,6}\s)?(?:다시\s?)?(?:말씀|연락|답|알려|회신|톡|전화|말해)"
+)
+"""Will say once it is known ("확인하고 말씀드리겠습니다")."""
 CONDITIONAL = Pattern(
     r"(?:없으면|안\s?(?:잡히|걸리|바쁘|생기|하)면|(?:일찍|빨리|제때)\s?끝나면|시간\s?(?:이\s?)?(?:되|나|맞)면|(?:허락|휴가|연차|반차)\S{0,6}면|봐서)"
     r"\s?(?:\S{1,6}\s)?(?:됨|돼|될|되|갈|감|가능|ㄱㄴ|콜|볼|할|참석)"
