@@ -169,7 +169,7 @@ _READERS: tuple[tuple[Reader, str], ...] = (
     (hours, f"fr be no mi {_DIGITS}"),
     (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
     (four_digits, "at by ti un fr ar @ 0 1 2"),
-    (said, f"at {_HOURS} {_DIGITS}"),
+    (said, f"at {_HOURS} 0 {_DIGITS}"),
     (at_hour, "at by ar ro ti un fr af be no @"),
     (of_24, "1 2 7 8 9"),
     (one_of_two, _HOURS),

@@ -147,6 +147,9 @@ def _to_the_minute(match: re.Match[str]) -> bool:
     return int(match["m"]) % 5 == 0 or int(match["h"]) > 12
 
 
+_BY_NUMBER = Pattern(rf"(?:\d|\b(?:{HOUR})) $", re.IGNORECASE)
+
+
 def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """at 7, @8, by 6, not later than nine."""
     match = _AT.match(text, start)
@@ -156,6 +159,8 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if number(match["h"]) in _MINUTES and _TO_NEXT.match(text, match.end()):  # at ten past nine
         return None
     lead = _LEADS.get(match.group().split()[0].lower())
+    if lead == "until" and _BY_NUMBER.search(text, max(0, start - 7), start):  # two by two
+        return None
     if lead == "from" and _TO_NUMBER.match(
         text, match.end()
     ):  # from 2 to 3 bedrooms: no hours, or `hours` had read both
