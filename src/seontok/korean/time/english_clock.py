@@ -25,7 +25,7 @@ _SAID = Pattern(
     re.IGNORECASE,
 )
 _AT = Pattern(
-    r"(?:(?:at|by|around|round|til|till|until|from|after|before|(?:no|not) later than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
+    r"(?:(?:at|by|around|round|til|till|until|from|after|before|(?:no|not) (?:later|earlier) than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
     rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?(?:\s?(?P<ap>[ap]\.?m\b\.?))?{_PART}"
     rf"(?!\s?[ap]\.?m\b|\s?:\d){NOT_COUNTED}",
     re.IGNORECASE,
@@ -158,10 +158,11 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     if number(match["h"]) in _MINUTES and _TO_NEXT.match(text, match.end()):  # at ten past nine
         return None
-    lead = _LEADS.get(match.group().split()[0].lower())
+    words = match.group().lower().split()
+    lead = "from" if "earlier" in words else _LEADS.get(words[0])
     if lead == "until" and _BY_NUMBER.search(text, max(0, start - 7), start):  # two by two
         return None
-    if lead == "from" and _TO_NUMBER.match(
+    if words[0] == "from" and _TO_NUMBER.match(
         text, match.end()
     ):  # from 2 to 3 bedrooms: no hours, or `hours` had read both
         return None
