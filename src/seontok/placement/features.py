@@ -89,14 +89,14 @@ def terms(target: str, f: Features) -> Array:
     """Ideal milliseconds whose weighted sum is the estimate.
 
     Later tokens: the decode step, the prompts read in between (shared chips only), fixed time per step, per layer and per
-    request that a scheduler holds: each copy of the attention layers has its own.
+    request in flight, for a copy of the attention layers has a scheduler of its own and all have one gateway.
     First token: reading the prompt, the prompts queued before it (all in flight at worst, fewer when reading is a small
     part of the work), fixed time.
     """
     n = len(f.shared)
     if target == "tpot":
         between = (f.shared * f.load[:, 0] / f.load[:, 3])[:, None] * f.prefill_ms[:, 2:5]
-        fixed = [np.ones(n), f.layers[:, 0] * 1e-2, f.layers[:, 1] * 1e-2, f.load[:, 4] * 1e-3]
+        fixed = [np.ones(n), f.layers[:, 0] * 1e-2, f.layers[:, 1] * 1e-2, f.load[:, 4] * 1e-3, f.load[:, 0] * 1e-4]
         return np.column_stack([f.decode_ms, between, *fixed])
     read = f.prefill_ms[:, 2:5].sum(axis=1)
     queued = f.load[:, 1] * read
