@@ -51,9 +51,11 @@ _BYOB = re.compile(
     r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
 )
 _BROUGHT = re.compile(
-    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가)\s*(?:사|준비|만들|챙|맡|가져)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|(?:한\s*(?:잔|병)\s*)?(?:포함|서비스|무료|제공)|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가)\s*(?:사|준비|만들|챙|맡|가져)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
+_INCLUDED = re.compile(r"\s*(?:씩\s*)?포함")
+"""After a glass: part of the price, no bar."""
 _OCCASION = re.compile(
     r"(?:송년|신년|송별|환영|환송|동창)회|회식|뒤풀이|뒷풀이|상견례|돌잔치|환갑|칠순|팔순|[개종]강파티|쫑파티"
 )
@@ -120,7 +122,9 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
                 and not text[m.start : m.end].endswith(("바", "집", "bar"))
             )
         ]
-    wanted = [m for m in wanted if m.key != "dish" or not _BROUGHT.match(text, m.end)]
+    wanted = [
+        m for m in wanted if not _BROUGHT.match(text, m.end) or (m.key != "dish" and not _INCLUDED.match(text, m.end))
+    ]
     wanted = [m for m in wanted if not _AS_REASON.match(text, m.end)]
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _STREET_OF.match(text, m.end)]

@@ -67,7 +67,7 @@ _RULES = (
     ),
     (
         Polarity.JUDGED,
-        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:좀\s*(?:\.{2,}|…|그래|그렇)|미어\s*터|터져\s*나|터질|지옥|헬|멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐)|붐비|북적|시끄럽|시끄러|부담(?!\s*(?:없|안|x))|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
+        r"(?:요즘\s*|요새\s*|맨날\s*|항상\s*|너무\s*|좀\s*)*(?:좀\s*(?:\.{2,}|…|그래|그렇)|미어\s*터|터져\s*나|터질|지옥|헬|멀|머니까|머네|먼데|먼\s*(?:거|편)|비싸|비쌈|복잡|에바|오바|오버|사람\s*\S{0,2}\s*(?:많|붐|바글|득실)|바글|붐비|북적|시끄럽|시끄러|부담(?!\s*(?:없|안|x))|예약\s*(?:다|꽉|이미)|자리\s*없|주차\s*(?:힘|어렵|헬|지옥)|귀찮|지겹|뻔하|좁(?!혀|히)|주차\s*(?:가\s*)?(?:헬|지옥|전쟁)|개?빡[세셀센]|너무\s*(?:많이|자주)\s*(?:가|갔|감)|식상|막히|막혀)",
     ),
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
@@ -193,7 +193,7 @@ _SHOP = r"(?:\s*전문점|집(?!밥))?"
 
 
 _COMPOUND = re.compile(
-    r"(?<![가-힣])[가-힣]{1,4}?(?:요리(?=집|전문)|탕|찌개|전골|찜|구이|볶음|덮밥|비빔밥|쌈밥|국밥|국수|냉면|칼국수|수제비|튀김|불고기|백숙|해장국|샐러드|스튜|커리|파스타|버거|샌드위치|만두|순대|정식|백반|무침|숙회|조림|샹궈|전병)"
+    r"(?<![가-힣])[가-힣]{1,4}?(?:요리(?=집|전문)|탕|찌개|전골|찜|구이|볶음|덮밥|비빔밥|쌈밥|국밥|국수|냉면|칼국수|수제비|튀김|불고기|백숙|해장국|샐러드|스튜|커리|파스타|버거|샌드위치|만두|순대|정식|백반|무침|숙회|조림|샹궈|전병|삼합|두루치기|주물럭|짜글이|뚝배기|강정|게장)"
     r"(?=(?:집|을|를|은|는|이나|이|가|도|만|나|이랑|랑|으로|로|말고|에)?(?:\s|$|[?!.,~ㅋㅎㅠㄱ]))"
 )
 """A dish no table lists, by how it is cooked: 대구탕, 생선조림."""
@@ -272,6 +272,8 @@ _EQUIPMENT = re.compile(r"(?<=베큐|비큐)(?:장|그릴|시설)|(?<=bbq)장")
 """바베큐장: something a place has, no dish."""
 
 
+_DAY_OF = re.compile(r"\s?데이(?!트)")
+"""After a dish: a day named for it."""
 _NOT_FOOD = re.compile(r"내장(?:산|사\s)|마라(?:톤|도에|카스|케시)")
 """Words that only begin like a dish: a mountain, a race, an island."""
 _NO_COOKING = re.compile(
@@ -287,7 +289,7 @@ def dishes(text: str) -> list[Mention]:
     for match in pattern.finditer(text):
         if _EQUIPMENT.match(text, match.end()) or (match[0] == "korean" and _NO_COOKING.match(text, match.end())):
             continue
-        if _NOT_FOOD.match(text, match.start()):
+        if _NOT_FOOD.match(text, match.start()) or _DAY_OF.match(text, match.end()):
             continue
         dish, kind = _listed(forms, match[0])
         found.append(_mention(text, match, "dish", dish, kind))

@@ -72,10 +72,10 @@ class Price:
 
 _AMOUNT = (
     r"(?:(?P<low>\d{1,3}(?:\.\d)?|[일이삼사오육칠팔구])\s*(?:만\s*원?)?\s*[~\-에서]{1,2}\s*)?"
-    r"(?P<man>\d{1,3}(?:\.\d{1,2})?|[일이삼사오육칠팔구]?십?[일이삼사오육칠팔구]?)\s*만(?:\s*(?P<chun>\d|[일이삼사오육칠팔구])\s*천)?(?:\s*(?P<sub>\d{3,4}))?\s*원?"
+    r"(?P<man>\d{1,3}(?:\.\d{1,2})?|[일이삼사오육칠팔구]?십?[일이삼사오육칠팔구]?)\s*만(?:\s*(?P<chun>\d|[일이삼사오육칠팔구]|(?=천(?:\s*원|\s|$|[.,!?]|이하|이내|까지|정도|선|대)))\s*천)?(?:\s*(?P<sub>\d{3,4}))?\s*원?"
 )
 _MAN = re.compile(r"(?<![가-힣\d.])(?!만선[은이가호])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
-_MAN_ALONE = re.compile(r"만\s*(?:원|대|[일이삼사오육칠팔구]\s*천|\d\s*천|이하|정도|안|선|컷|이내|언더)")
+_MAN_ALONE = re.compile(r"만\s*(?:원|대|천\s*원|[일이삼사오육칠팔구]\s*천|\d\s*천|이하|정도|안|선|컷|이내|언더)")
 """만 without a number before it is ten thousand only so, and else a particle or the head of another word."""
 _WON = re.compile(
     r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7}|(?<=인당 )\d{4,6}|(?<=인당)\d{4,6})\s*(?:원|(?<=,000)(?=\s|$|[.,!?])|(?<=\d{4})(?=\s|$|[.,!~]|정도|이하|까지|안|선|넘)(?<!20\d{2})|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
@@ -90,7 +90,7 @@ _BARE = re.compile(
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
@@ -158,7 +158,8 @@ def _man(text: str) -> list[Price]:
         third = re.match(r"\s*원?\s*대?\s*(초|중|후)반", text[match.end() :])
         if third and not match["chun"]:
             whole += {"초": 0.3, "중": 0.5, "후": 0.9}[third[1]]
-        won = round(whole * 10_000) + (count(match["chun"]) * 1000 if match["chun"] else 0) + int(match["sub"] or 0)
+        thousands = 0 if match["chun"] is None else count(match["chun"]) if match["chun"] else 1
+        won = round(whole * 10_000) + thousands * 1000 + int(match["sub"] or 0)
         found += _limit(
             text,
             match.start(),
@@ -281,7 +282,7 @@ _FEWER = re.compile(
 )
 _EN_PARTY = re.compile(
     rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|guys|girls|ladies|dudes|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
     r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
@@ -312,7 +313,7 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
 
 _KIN = (
     r"(?:(?:우리|저희|내|제|중학생|고등학생|초등학생|대학생|유치원생|막내|큰|작은|어린|[가-힣]{1,3}네)\s*)*"
-    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들|조카|이모|삼촌|고모|아이들?|애기|아기들?|애들?|어른|사위|며느리|나|저)"
+    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들|유치원생|초등학생|초딩|중학생|고등학생|대학생|조카|이모|삼촌|고모|아이들?|애기|아기들?|애들?|어른|사위|며느리|나|저)"
     rf"(?:(?<!나)(?<!저)\s*{_N}(?:\s*명)?)?"
 )
 _KIN_LIST = re.compile(

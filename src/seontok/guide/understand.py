@@ -59,6 +59,12 @@ _JOINT_PLAN = re.compile(
 """What people do together: with a day and a question mark, a call."""
 _THEIR_PLAN = re.compile(r"^(?!.*(?:우리|울)\s)[^?]*기로\s*(?:함|했|한\s*거)\S{0,2}\s*\?")
 """Asks after a plan of others: its answer is none of ours."""
+_WHAT_WAS_IT = re.compile(
+    r"[^가-힣]*(?:헐|오|와|대박|진짜|엥|오오)*[\s~!]*(?:거기\s*)?(?:어디|뭐|이름|얼마)[가-힣]{0,4}[\s?~!.ㅋㅎㅠ]*"
+)
+"""Asks after what was just told."""
+_CRAVES = re.compile(r"오늘(?:은|따라)?\s[^.!?]{0,12}(?:생각나|생각남|땡기|땡긴|땡겨|당기|당긴|먹고\s*싶|마렵)")
+"""What somebody feels like today, in talk of another day."""
 _SETS_OUT = re.compile(r"출발|에서\s*(?:가|갈|올|와|오)|\b(?:coming|leaving|driving|travell?ing) from\b")
 """Beside where one is: the way is to somewhere else."""
 _NOISE_IS_FINE = re.compile(
@@ -159,6 +165,8 @@ class Reader:
         self.turn = 0
         self.called = -CALL_HOLDS
         """The last turn before the search began in which somebody asked or proposed something."""
+        self.told = False
+        """Whether the last turn but for questions after it only told a story."""
         self.last: tuple[str, str] = ("", "")
         """Who spoke last, and what."""
         self.asked: tuple[int, str, str] = (-CALL_HOLDS, "", "")
@@ -189,6 +197,7 @@ class Reader:
             turn = _Turn(self, by, said)
         turn.apply()
         self.last = (by, turn.text)
+        self.told = turn.only_tells() or (self.told and bool(_WHAT_WAS_IT.fullmatch(turn.text)))
         if not self.search.active:
             self.before = [*self.before, (by, said)][-CALL_HOLDS:]
         return self.search.snapshot()
@@ -281,6 +290,8 @@ class _Turn:
             self.reader.called = self.reader.turn
             return False
         named = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        if self.reader.told and _WHAT_WAS_IT.fullmatch(self.text):
+            return False
         live = [c for c in live if not _THEIR_PLAN.search(self.text[c.start : c.end])]
         if (any(c.direct for c in live) and not _WHEREABOUTS.match(self.text)) or any(
             re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named
@@ -318,6 +329,10 @@ class _Turn:
             )
             if given
         }
+
+    def only_tells(self) -> bool:
+        """Whether every clause is a story."""
+        return bool(self.clauses) and all(c.story for c in self.clauses)
 
     def _remember(self) -> None:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
@@ -592,7 +607,7 @@ class _Turn:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
         clause = self.clause_at(mention.start)
         told = re.match(
-            r"에\s*있(?:는|잖|어|대|다)|(?:이|집이)?(?:네|더라|래(?=$|\s)|잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
+            r"에\s*있(?:는|잖|어|대|다)|(?:이|가)\s*아니(?:니|라|잖|야|네|고|에요)|(?:이|집이)?(?:네|더라|래(?=$|\s)|잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
             self.text[mention.end :],
         )
         topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
@@ -771,7 +786,8 @@ class _Turn:
         soon = morning and not (when.half_day or self.search.half_day or self.search.values.get("date"))
         early = "아침" if _EARLY_BIRDS.search(self.text) or soon else ""
         self.search.half_day = when.half_day or early or self.search.half_day
-        if when.date:
+        craves = self.search.values.get("date") and when.date == self.reader.now.date().isoformat()
+        if when.date and not (craves and _CRAVES.search(self.text)):
             self.propose("date", when.date, place)
         if when.time:
             self.propose("time", when.time, when.spans[-1][0])

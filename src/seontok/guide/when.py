@@ -56,7 +56,7 @@ _ARRIVE = re.compile(
 )
 """After "6시까지": when people are there."""
 _EXCUSE = re.compile(
-    r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)"
+    r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)|(?<=출근)[\s.!~ㅠㅜ]*$|(?<=근무)[\s.!~ㅠㅜ]*$|(?<=당직)[\s.!~ㅠㅜ]*$|(?<=출장)[\s.!~ㅠㅜ]*$)"
 )
 """Why somebody cannot, or must go early: no day of the meeting."""
 _SETTLED = re.compile(
@@ -168,6 +168,12 @@ def _without_reasons(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     return kept
 
 
+def _is_over(said: str, now: datetime) -> bool:
+    """Whether the part of today that is named has passed: "토요일 오전" on a Saturday afternoon is the next one."""
+    part = re.search(r"오전|아침|점심|저녁", said)
+    return bool(part) and now.hour >= {"오전": 12, "아침": 11, "점심": 15, "저녁": 22}[part[0]] if part else False
+
+
 def _has_been(span: TimeSpan, now: datetime) -> bool:
     """A feast named without its year that comes round only in most of a year: the one just past ("초복이니까")."""
     assert span.best.start is not None
@@ -218,6 +224,8 @@ def _in_week_of(held: str, span: TimeSpan, now: datetime, week: str) -> str:
         about = datetime.fromisoformat(held).date()
         if (about - now.date()).days >= 7 or (day == now.date() and about - now.date() > timedelta(6 - now.weekday())):
             day = about + timedelta(days=day.weekday() - about.weekday())
+    elif word and day == now.date() and _BARE_WEEKDAY.fullmatch(word[0]) and _is_over(span.text, now):
+        day += timedelta(7)
     elif week and word and _BARE_WEEKDAY.fullmatch(word[0]):
         day = max(day, datetime.fromisoformat(week).date() + timedelta(days=day.weekday()))
     return day.isoformat()

@@ -209,7 +209,7 @@ _TOWN_SIGHT = re.compile(
 
 _RIVERSIDE = re.compile(r"(?<![가-힣])([가-힣]{2,3})\s?한강(?:\s?공원)?(?![가-힣]{3})")
 _OF_AREA = re.compile(
-    r"(?<![가-힣])([가-힣]{2,5})(?:몰|항|타워|광장|천|대로|포구|대교|아울렛|프리미엄아울렛)(?=$|[^가-힣]|쪽|근처|에서|에|앞|으?로|은|는|이|가|도|말고|빼고)"
+    r"(?<![가-힣])([가-힣]{2,5}?)(?:몰|항|타워|광장|팜랜드|랜드|월드|파크|목장|천|대로|포구|대교|아울렛|프리미엄아울렛)(?=$|[^가-힣]|쪽|근처|에서|에|앞|으?로|은|는|이|가|도|말고|빼고)"
 )
 """Something known by the area it is in: 강릉항, 양재천."""
 
@@ -442,7 +442,7 @@ def _lies_in(name: str, sido: str) -> bool:
     return bool(rows) and all(sido in area.parent for area in rows)
 
 
-_SHORE = re.compile(r"(?:해변|해수욕장|포구|휴양림|계곡|유원지)$")
+_SHORE = re.compile(r"(?:거리|골목|시장|마을|해변|해수욕장|포구|휴양림|계곡|유원지)$")
 """What lies in a town named before it, wherever the turn names it."""
 _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")

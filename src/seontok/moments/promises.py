@@ -53,6 +53,10 @@ _PAYS = Pattern(
     r"(?:카뱅|카카오 ?뱅크|토스|계좌|페이|현금|[만천백]원|돈|빌린 ?거)(?:으로|로|을|은)? ?(?:\S+ )?(?:쏠|줄|넣을|부칠|보낼|갖다 ?줄)[게께]"
 )
 """How money is paid back, whatever the verb."""
+_DOES = Pattern(
+    r"(?:입금|송금|제출|예약|결제|신청|확인|정리|준비|주문|등록|전달|공유|답장|연락|전화|청소|설거지|빨래|분리수거|발표|검토|작성|수정)(?:도|은|는|을|를)? (?:\S+ ){0,2}(?:할|해 ?둘|해 ?놓을|해 ?줄|해 ?드릴)[게께]"
+)
+"""The doing and its verb apart ("입금도 오늘 할게")."""
 _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터|소개(?:를|해)? ?(?:먼저 )?드리(?:도록|겠)|(?:상품|경품|사은품)(?:으로|로)"
 )
@@ -208,6 +212,7 @@ def commit(text: str, *, timed: bool = False) -> float:
         not (
             _DELIVERABLE.search(clause)
             or _PAYS.search(text)
+            or _DOES.search(text)
             or ((timed or _SOON.search(text)) and _is_work(text, clause))
         )
         or _WISH.search(clause)
@@ -353,7 +358,7 @@ _VISITS = Pattern(r"찾아 ?[뵙뵐봬갈가]")
 _EN_GOES = Pattern(
     r"\bi(?:'?ll| can| will) (?:be (?:at|in|there|over|on)|come|meet|see you)\b(?!.{0,40}\bbring)", re.IGNORECASE
 )
-_TOLD = Pattern(r"[됐했갔왔샀났렸섰켰줬썼었았였](?:어|음|다|네|지|는데|거든)(?:요)?(?=$|[^가-힣])")
+_TOLD = Pattern(r"(?<!알)[됐했갔왔샀났렸섰켰줬썼었았였](?:어|음|다|네|지|는데|거든)(?:요)?(?=$|[^가-힣])")
 
 
 def tells(text: str) -> bool:

@@ -97,6 +97,7 @@ def test_no_gift(talk: tuple[str, ...]) -> None:
         ("여보: 거실 커튼 좀 갈자 너무 누래", "나: 그래 어떤 색이 괜찮을까"),  # another verb, of what sort
         ("나: my blender's on its last legs, what would you get for about 60 quid", "도현: hmm"),
         ("나: thinking of getting a second monitor. dell or lg?", "도현: lg"),
+        ("나: kettle's leaking again", "도현: just bin it", "나: worth spending more on a fancy one or is argos fine?"),
         ("나: 가습기 세척 쉬운 거 있나 하나 들이려고", "도현: 가열식?"),  # of a quality
         (
             "나: 나 기타 배워볼라고",
@@ -132,6 +133,8 @@ def test_no_product(talk: tuple[str, ...]) -> None:
         ("민호: 독감주사 맞고 샤워해도 됨?", "은비: 나 모름"),  # what one may
         ("민호: 입장레벨 몇이지?", "은비: 60 아님?", "다솔: 난 65로 봤는데"),  # two accounts
         ("민호: does the gym close early on sundays?", "은비: not a clue"),
+        ("민호: 제주 렌트카 만 21세도 됨?", "은비: 회사마다 다르대", "다솔: 나도 모르겠다"),  # it depends
+        ("민호: can you freeze halloumi", "은비: dunno, probably?"),
     ],
 )
 def test_information(talk: tuple[str, ...]) -> None:
@@ -149,6 +152,7 @@ def test_whom_it_speaks_to_makes_a_fact_no_personal_matter() -> None:
         ("민호: 나 먼저 가도 되나", "은비: 글쎄"),  # leave, not a rule
         ("민호: 걔네 사귀는 거 맞아?", "은비: 몰라"),
         ("민호: 언제 퇴근해?", "은비: 모르겠어"),
+        ("민호: 다솔이는 회사에 말해봤니?", "은비: 숙소는 내가 찾아볼게"),  # somebody's own doing
     ],
 )
 def test_no_information(talk: tuple[str, ...]) -> None:
@@ -178,6 +182,8 @@ def test_what_is_brought_along_is_due_on_the_day_of_the_plan() -> None:
         ("도현: 퇴근길에 양복 좀 찾아와", "나: ㅇㅋ 7시쯤 들를게"),  # to drop in for something
         ("도현: 과제 제출했니", "나: 아니 오늘 밤에 할 거야"),  # asked whether, a plain future
         ("도현: could you forward me that invoice", "나: yep will do after lunch"),
+        ("도현: 이따 오는 길에 파스 좀 사다줘", "나: 응 알았어"),  # 알았어 tells of nothing
+        ("도현: 입금은 28일까지예요", "나: 앗 입금도 오늘 할게"),  # the doing apart from its verb
     ],
 )
 def test_task(talk: tuple[str, ...]) -> None:

@@ -260,3 +260,23 @@ def test_a_day_by_its_number_is_not_moved_into_the_week_of_the_plan() -> None:
     agreed = ("민호: 일요일 8시 산행입니다 청계산입구역", "은비: 네", "나: 저도 갑니다")
     moved = "민호: 일요일에 비소식이 있어 산행을 19일로 연기합니다"
     assert cards(*agreed, moved, room=GROUP)[-1] == "change 07-19 08:00"
+
+
+def test_the_hour_goes_with_the_day_chosen() -> None:
+    talk = (
+        "나: 다음주 평일 오후에 예약 가능한 시간 있을까요?",
+        "도현: 네 월요일 4시, 수요일 5시 반 가능하십니다",
+        "나: 수요일로 부탁드려요",
+    )
+    assert cards(*talk) == ["new 07-15 17:30"]
+
+
+def test_an_intention_put_to_the_others() -> None:
+    talk = ("민호: 7월 18일 환갑잔치 12시로 잡을라고", "은비: 네 뷔페 알아볼게요", "나: 좋아 나도 그날 비워둘게")
+    assert cards(*talk, room=GROUP) == ["new 07-18 12:00"]
+
+
+def test_an_elder_asks_to_come() -> None:
+    """하게체: "밥 먹고 가게"."""
+    talk = ("도현: 김서방 토요일 12시에 집에 와서 밥 먹고 가게", "나: 시간 확인하고 말씀드리겠습니다")
+    assert cards(*talk, busy=(entry("워크숍", 11, 12),)) == ["conflict 07-11 12:00"]

@@ -66,6 +66,8 @@ _THE = Pattern(
     r"\b(?P<on>(?:on|get|getting|got|catch|take|taking|for|make|miss|missed|book|booked) )?the $", re.IGNORECASE
 )
 """Before an hour of a timetable: on the 9.45, the 9.15 was cancelled."""
+_LISTED = Pattern(r"(?:,|;|\n) ?[a-z'’ ]{2,16} $", re.IGNORECASE)
+"""What is listed with its hour: ceremony 4pm, dinner 6."""
 _HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", re.IGNORECASE)
 _BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
 """Before an hour only with minutes; else it is how many come."""
@@ -85,9 +87,9 @@ _SHORT = 24
 """Characters of a message that may be nothing but a question of an hour."""
 _NEAR = 24
 """Characters behind an hour in which another may follow (5's too early, 6?)."""
-_DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol", "seq"})
+_DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol", "seq", "wdays"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
-_BETWEEN_HOURS = Pattern(r"(?:,\s?|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
+_BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?and\s|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
 
 
 def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -104,7 +106,7 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
         or (begins and match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end)))
         or (
-            begins
+            (begins or _LISTED.search(lead))
             and _CLOSES.match(text, end)
             and any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
         )
