@@ -27,6 +27,8 @@ _LENGTH = Pattern(
     re.IGNORECASE,
 )
 _SINCE = Pattern(rf"since\s(?P<n>{AMOUNT})\s?{UNIT}(?!\s(?:ago|back|before|after))", re.IGNORECASE)
+_ARRIVES = Pattern(r"(?:\beta:? |(?:^|[,.;!] )be |\b(?:i'?ll|we'?ll) be )(?:about |like |around )?$", re.IGNORECASE)
+"""Before a length that is how long one takes to be there: eta 20 mins, be 10 mins."""
 _IN_MINUTES = Pattern(
     r"in\s(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ _READY = Pattern(
 )
 _AFTER_FINE = Pattern(r"\s*(?:$|[?!.,]|(?:please|pls|i|we|you|let)\b)", re.IGNORECASE)
 _MONTH_DAY = Pattern(
-    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
+    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?!\d|:\d)(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _DAY_MONTH = Pattern(
@@ -114,6 +116,8 @@ def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None:
         return None
     parts, tail = length(match["n"], match["u"]), (match["tail"] or "").lower()
+    if not tail and _ARRIVES.search(text, max(0, start - 10), start) and _AFTER_FINE.match(text, match.end()):
+        tail = "later"
     if tail:
         return Atom("offset", (parts, "before" if tail in ("ago", "back") else "after"), start, match.end())
     return Atom("len", (parts, None), start, match.end()) if match["n"].lower() not in ("a", "an") else None
@@ -174,7 +178,7 @@ _READERS: tuple[tuple[Reader, str], ...] = (
     (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
     (four_digits, "at by ti un fr ar @ 0 1 2"),
     (said, f"at {_HOURS} 0 {_DIGITS}"),
-    (at_hour, "at by ar ro ti un fr af be no @"),
+    (at_hour, "at by ar ro ti un fr si af be no @"),
     (of_24, "1 2 7 8 9"),
     (one_of_two, _HOURS),
     (date, f"th ja fe ma ap ju au se oc no de {_DIGITS}"),
