@@ -268,3 +268,19 @@ def test_a_day_gone_by_is_no_day_due() -> None:
 )
 def test_no_errand_to_remember(talk: tuple[str, ...]) -> None:
     assert Kind.TASK not in kinds(*talk)
+
+
+@pytest.mark.parametrize(
+    ("kind", "talk"),
+    [
+        (Kind.GIFT, ("도현: 월요일이 엄마 생신이야", "나: 나 선물 아직 못 샀는데 뭐가 좋을까")),  # not bought yet
+        (Kind.GIFT, ("도현: 김과장님 다음달에 둘째 나오신대", "나: 뭐라도 챙겨드려야겠다")),  # a child by its number
+        (
+            Kind.TASK,
+            ("도현: 수요일에 올때 혈압약 좀 타다줄수 있니", "나: 네 병원 들러서 타갈게요"),
+        ),  # fetched where it is given out
+        (Kind.PRODUCT, ("나: 캠핑 시작하려는데 텐트 뭐부터 봐야 되냐", "도현: 원터치로 시작해")),  # which first
+    ],
+)
+def test_said_in_yet_other_ways(kind: Kind, talk: tuple[str, ...]) -> None:
+    assert kind in kinds(*talk)
