@@ -303,6 +303,21 @@ def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
         ("vendor call Wed @ 11, tasting Fri @ 1", ["09-16T11", "09-18T13"]),
         ("the wedding's on the 26th, drinks the night before", ["09-26T00", "09-25T20"]),
         ("Oct 10th - Oct 12th", ["10-10T00"]),
+        ("paddys day is a tuesday", ["03-17T00"]),
+        ("easter's early april next year", ["03-28T00", "04-01T00"]),  # a month, and its year behind it
+        ("june 5 next year", ["06-05T00"]),
+        ("no earlier than 6", ["09-16T18"]),
+        ("friday before last", ["09-04T00"]),
+        ("week before last", ["08-31T00"]),
+        ("group meeting fridays 10", ["09-18T10"]),
+        ("up since 5", ["09-16T05"]),
+        ("available since 3pm", ["09-16T15"]),
+        ("eta 20 mins", ["09-16T10"]),
+        ("watched it last night, finished at 2am", ["09-15T20", "09-16T02"]),  # the small hours that follow
+        ("out on the 22nd 17:05, 10:30 back on the 24th", ["09-22T17", "09-24T10"]),
+        ("working till 5, fri?", ["09-18T00"]),
+        ("rota: mon close, tue open, thurs off", ["09-21T00", "09-22T00", "09-17T00"]),
+        ("hours from June 1: late", ["06-01T00"]),
         ("wensday 5pm tommorow", ["09-16T17", "09-17T00"]),  # slips
     ],
 )
@@ -323,6 +338,9 @@ def test_how_people_of_many_places_say_it(text: str, wanted: list[str]) -> None:
         "in 2000 words",
         "mail me@163.com",
         "be there at ten to",
+        "on ubuntu since 6.04",
+        "5k done in 24:30",
+        "friday vibes",
         "two by two",
         "install it on 14.04 please",
         "see you all in the new year!",

@@ -34,6 +34,14 @@ def year_behind(state: State, year: int) -> bool:
     return state.set(*days.period(first, state.grain), state.grain, state.chosen)
 
 
+def rule_year_behind(state: State, value: object) -> bool:
+    """june next year: a month or date, and its year from this one."""
+    assert isinstance(value, int)
+    if state.chosen not in ("month", "month_day") or not state.year_open or state.timed:
+        return False
+    return year_behind(state, state.today.year + value)
+
+
 def rule_decade(state: State, value: object) -> bool:
     """90년대."""
     assert isinstance(value, int)
@@ -189,6 +197,7 @@ def same_day(state: State) -> bool:
 RULES: dict[str, Rule] = {
     "year": rule_year,
     "decade": rule_decade,
+    "year_behind": rule_year_behind,
     "month": rule_month,
     "month_word": rule_month_word,
     "mday": rule_mday,

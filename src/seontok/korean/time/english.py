@@ -27,6 +27,8 @@ _LENGTH = Pattern(
     re.IGNORECASE,
 )
 _SINCE = Pattern(rf"since\s(?P<n>{AMOUNT})\s?{UNIT}(?!\s(?:ago|back|before|after))", re.IGNORECASE)
+_ARRIVES = Pattern(r"(?:\beta:? |(?:^|[,.;!] )be |\b(?:i'?ll|we'?ll) be )(?:about |like |around )?$", re.IGNORECASE)
+"""Before a length that is how long one takes to be there: eta 20 mins, be 10 mins."""
 _IN_MINUTES = Pattern(
     r"in\s(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ _READY = Pattern(
 )
 _AFTER_FINE = Pattern(r"\s*(?:$|[?!.,]|(?:please|pls|i|we|you|let)\b)", re.IGNORECASE)
 _MONTH_DAY = Pattern(
-    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
+    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?!\d|:\d)(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _DAY_MONTH = Pattern(
@@ -70,6 +72,7 @@ _NO_NOUN = Pattern(
 _MOST_RANKED = 5
 _RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)
 """Before a place in a row: came 2nd, my 3rd."""
+_YEAR_BEHIND = Pattern(r"(?:of )?(?P<which>this|next|last) year\b", re.IGNORECASE)
 _THE_YEAR = Pattern(
     r"(?:(?:(?:in|since|by|until|of)\s)?(?:the\s)?year|(?:back\s)?in|during)\s(?P<y>(?:19[5-9]|20[0-4])\d)\b"
     r"(?=\s*(?:$|[?!.,)](?!\d))|\s(?:i|we|he|she|they|you|it|when|and|or|but|there|for|at|with|so|if|was|is|will)\b)",
@@ -113,6 +116,8 @@ def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None:
         return None
     parts, tail = length(match["n"], match["u"]), (match["tail"] or "").lower()
+    if not tail and _ARRIVES.search(text, max(0, start - 10), start) and _AFTER_FINE.match(text, match.end()):
+        tail = "later"
     if tail:
         return Atom("offset", (parts, "before" if tail in ("ago", "back") else "after"), start, match.end())
     return Atom("len", (parts, None), start, match.end()) if match["n"].lower() not in ("a", "an") else None
@@ -148,7 +153,10 @@ def _on_the(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """in the year 2027."""
+    """in the year 2027; june next year."""
+    behind = _YEAR_BEHIND.match(text, start) if atoms and atoms[-1].kind in ("month", "md") else None
+    if behind is not None and start - atoms[-1].end <= _NEAR_MONTH:
+        return Atom("year_behind", {"last": -1, "this": 0, "next": 1}[behind["which"].lower()], start, behind.end())
     match = _THE_YEAR.match(text, start)
     return Atom("year", int(match["y"]), start, match.end()) if match else None
 
@@ -170,12 +178,12 @@ _READERS: tuple[tuple[Reader, str], ...] = (
     (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
     (four_digits, "at by ti un fr ar @ 0 1 2"),
     (said, f"at {_HOURS} 0 {_DIGITS}"),
-    (at_hour, "at by ar ro ti un fr af be no @"),
+    (at_hour, "at by ar ro ti un fr si af be no @"),
     (of_24, "1 2 7 8 9"),
     (one_of_two, _HOURS),
     (date, f"th ja fe ma ap ju au se oc no de {_DIGITS}"),
     (amount, f"{_AMOUNTS} {_DIGITS}"),
-    (year, "in si by un of th ye ba du"),
+    (year, "in si by un of th ye ba du ne la"),
     (bare, _DIGITS),
 )
 """Readers of phrases, in the order they are tried, and the two letters (one digit or sign) they may begin with; _ is a space."""

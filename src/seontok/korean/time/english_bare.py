@@ -87,7 +87,7 @@ _SHORT = 24
 """Characters of a message that may be nothing but a question of an hour."""
 _NEAR = 24
 """Characters behind an hour in which another may follow (5's too early, 6?)."""
-_DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol", "seq"})
+_DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol", "seq", "wdays"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
 _BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?and\s|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
 

@@ -76,6 +76,7 @@ _NTH_FROM_NOW = Pattern(
 _DAY_WEEK = Pattern(
     rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
 )
+_BEFORE_LAST = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) before last\b", re.IGNORECASE)
 _THIS_DAY_WEEK = Pattern(r"(?P<d>this day|today|tomorrow) (?P<u>week|fortnight)(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"day": "day", "week": "week", "weekend": "weekend", "weekday": "working", "working day": "working",
@@ -190,6 +191,13 @@ def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         if match["ago"]:
             return Atom("seq", (("shift", -1), _what(match["what"]), weeks[0], ("dir", "before")), start, match.end())
         return Atom("seq", (("shift", "coming"), _what(match["what"]), *weeks), start, match.end())
+    match = _BEFORE_LAST.match(text, start)
+    if match is not None:
+        kind, what = _what(match["what"])
+        if kind == "uword":
+            return Atom("seq", (("shift", -2), (kind, what)), start, match.end())
+        week = ("len", (length("a", "week"), None)), ("dir", "before")
+        return Atom("seq", (("shift", -1), (kind, what), *week), start, match.end())
     match = _THIS_DAY_WEEK.match(text, start)
     if match is not None:
         weeks = ("len", (length("a", match["u"]), None)), ("dir", "after")

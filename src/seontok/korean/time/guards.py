@@ -104,6 +104,10 @@ NOT_BEFORE: dict[str, str] = {
     "첫": r"[눈사인째차]",
     **dict.fromkeys(("q1", "q2", "q3", "q4"), r"\s?[.,:)\d]"),
     **dict.fromkeys(("1st", "2nd", "3rd", "4th"), r"(?! ?(?:week|mon|tue|wed|thu|fri|sat|sun|주))"),
+    **dict.fromkeys(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "blackfriday"),
+        r" (?:blues|feels?|feelings?|vibes?|mood|motivation|best (?:clothes|dress|suit)|memes?|playlists?|songs?)\b",
+    ),
     "second": r"[ ]?(?!week|mon|tue|wed|thu|fri|sat|sun)",
     "first": r"[ ]?(?!thing|week|mon|tue|wed|thu|fri|sat|sun|day|of)",
     "에서": r" ?(?:첫|마지막|가장|제일|처음|맨|[가-힣]{1,3} ?번째|평일|주말|영업일|공휴일|날짜|다음|그다음)|[ ]?(?:만나|보자|봐|보기|볼|모여|먹|놀|놀자|하자|했)",

@@ -146,8 +146,22 @@ def _follow(limit: State, state: State) -> None:
         state.alternatives.clear()
 
 
+_ON_DAY = Pattern(r"(?: [a-z'’]+){0,4} on (?:the )?", re.IGNORECASE)
+
+
+def _own_day(text: str, found: list[Expression], index: int) -> Expression | None:
+    """10:30 back on the 24th: the day a few words behind is nearer than one before that has its own hour."""
+    if index + 1 == len(found) or not _ON_DAY.fullmatch(text, found[index].end, found[index + 1].start):
+        return None
+    other = found[index + 1]
+    return other if _can_give(other) and not other.state.clock else None
+
+
 def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
     item = found[index]
+    own = _own_day(text, found, index)
+    if own is not None:
+        return own
     for back in range(index - 1, max(-1, index - 3), -1):
         other = found[back]
         apart = _SENTENCE.search(text, other.end, item.start) and not _FIELD.fullmatch(text, other.end, item.start)
@@ -166,6 +180,9 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
             and (not _SENTENCE.search(text, item.end, other.start) or _FIELD.fullmatch(text, item.end, other.start))
             and _can_give(other)
             and not other.state.clock
+            and not (
+                (item.state.lead or item.state.bound) and "," in text[item.end : other.start]
+            )  # working till 5, fri?
         ):
             return other
     return None
@@ -218,6 +235,8 @@ def _give(donor: Expression, item: Expression) -> None:
     item.state.inherited = True
     if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
         item.state.part = donor.state.part if donor.state.part in _GIVEN_PARTS else None
+    elif donor.state.part == "night" and item.state.clock and item.state.clock.half == "am":  # last night … at 2am
+        item.state.part = "night"
     if item.until and not item.until.chosen:
         item.until.set_day(donor.state.first, donor.state.chosen)
     item.anchor = (donor.start, donor.end)
