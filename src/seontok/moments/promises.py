@@ -49,6 +49,10 @@ _GOING_TO = Pattern(
     r"(?:^|\s)(?:할|낼|보낼|올릴|제출할|결제할|예약할|신청할|갖다 ?줄|전화할) ?(?:거야|거예요|거에요|거임|꺼야|예정(?:이야|이에요|입니다|임)?)(?=$|[^가-힣])"
 )
 """Says when it will be done, without promising it ("오늘 밤에 할 거야")."""
+_FAR_OFF = Pattern(
+    r"(?:^|\s)(?:내년|다음 ?생일|다음 ?명절|훗날|먼 ?훗날|커서|크면|늙으면)(?:에는|에|엔|은|이면)?(?=\s)"
+)
+"""Too far off to be remembered ("내년엔 더 좋은 거 해줄게")."""
 _PAYS = Pattern(
     r"(?:카뱅|카카오 ?뱅크|토스|계좌|페이|현금|[만천백]원|돈|빌린 ?거)(?:으로|로|을|은)? ?(?:\S+ )?(?:쏠|줄|넣을|부칠|보낼|갖다 ?줄)[게께]"
 )
@@ -205,6 +209,8 @@ def commit(text: str, *, timed: bool = False) -> float:
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text) or _RIDES.search(text):
         return 0.0
+    if _FAR_OFF.search(text):
+        return 0.3
     condition = _CONDITION.search(text, 0, promised_until(text))
     if condition and (condition[0].startswith("기회") or not _CONDITION_KEPT.search(text)):
         return 0.2

@@ -280,3 +280,15 @@ def test_an_elder_asks_to_come() -> None:
     """하게체: "밥 먹고 가게"."""
     talk = ("도현: 김서방 토요일 12시에 집에 와서 밥 먹고 가게", "나: 시간 확인하고 말씀드리겠습니다")
     assert cards(*talk, busy=(entry("워크숍", 11, 12),)) == ["conflict 07-11 12:00"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 너 토요일 3시 결혼식 맞지?", "나: 응 맞아"),  # the other's own
+        ("도현: 우리 애 수업 목요일 5시 맞죠?", "나: 네 맞아요"),  # a child's
+        ("도현: 토요일 2시 드라마 재방 맞지", "나: 응 맞아"),  # shown, with or without them
+    ],
+)
+def test_what_is_known_of_somebody_is_no_plan_of_these(talk: tuple[str, ...]) -> None:
+    assert cards(*talk) == []
