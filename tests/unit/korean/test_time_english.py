@@ -377,4 +377,4 @@ def test_in_the_morning_stands_alone() -> None:
 
 def test_not_slept_till_an_hour_of_the_night() -> None:
     [reading] = best("didn't sleep till 4")
-    assert reading.end == datetime(2026, 9, 16, 4)
+    assert reading.start == datetime(2026, 9, 16, 4)
