@@ -73,7 +73,7 @@ _LEFT_OUT = re.compile(
     r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:비추|또\s*가(?:긴|기는|기엔)|지워|지우|삭제|제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|(?:이?라|라서|이?니까|어서|아서|해서)\s*(?:다시는|다신|두\s?번\s?다시|절대|이제)?\s*안\s*(?:됩|돼|된|되|가|갑|갈)|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
 )
 _EN_LEFT_OUT = re.compile(
-    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|no thanks|no thank you|not for (?:me|us)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
+    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|(?:please|pls|let'?s|i'?ll|we'?ll) (?:skip|pass|drop)(?=\s*(?:$|[.,!])|\s+(?:on )?(?:it|that|this))|no thanks|no thank you|not for (?:me|us)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
 )
 _TOPIC_NAME = re.compile(
     r"(?:^|[.,!?~ㅋㅎㅠ]\s*|(?<![가-힣])(?:근데|그|아)\s+)([가-힣a-z0-9]{2,10}?)(?:은|는)\s(?=[^.!?]{2,30}?(?:거기|거긴|거긴요|그\s*집|그집)\S{0,1}\s*(?:은|는)?\s*(?:말고|빼|패스|제외|싫|별로|ㄴㄴ|안\s*(?:돼|됨|가)))"
