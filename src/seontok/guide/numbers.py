@@ -72,10 +72,10 @@ class Price:
 
 _AMOUNT = (
     r"(?:(?P<low>\d{1,3}(?:\.\d)?|[일이삼사오육칠팔구])\s*(?:만\s*원?)?\s*[~\-에서]{1,2}\s*)?"
-    r"(?P<man>\d{1,3}(?:\.\d{1,2})?|[일이삼사오육칠팔구]?십?[일이삼사오육칠팔구]?)\s*만(?:\s*(?P<chun>\d|[일이삼사오육칠팔구])\s*천)?(?:\s*(?P<sub>\d{3,4}))?\s*원?"
+    r"(?P<man>\d{1,3}(?:\.\d{1,2})?|[일이삼사오육칠팔구]?십?[일이삼사오육칠팔구]?)\s*만(?:\s*(?P<chun>\d|[일이삼사오육칠팔구]|(?=천(?:\s*원|\s|$|[.,!?]|이하|이내|까지|정도|선|대)))\s*천)?(?:\s*(?P<sub>\d{3,4}))?\s*원?"
 )
 _MAN = re.compile(r"(?<![가-힣\d.])(?!만선[은이가호])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
-_MAN_ALONE = re.compile(r"만\s*(?:원|대|[일이삼사오육칠팔구]\s*천|\d\s*천|이하|정도|안|선|컷|이내|언더)")
+_MAN_ALONE = re.compile(r"만\s*(?:원|대|천\s*원|[일이삼사오육칠팔구]\s*천|\d\s*천|이하|정도|안|선|컷|이내|언더)")
 """만 without a number before it is ten thousand only so, and else a particle or the head of another word."""
 _WON = re.compile(
     r"(?<![\d,])(?P<won>\d{1,3}(?:,\d{3})+|\d{4,7}|(?<=인당 )\d{4,6}|(?<=인당)\d{4,6})\s*(?:원|(?<=,000)(?=\s|$|[.,!?])|(?<=\d{4})(?=\s|$|[.,!~]|정도|이하|까지|안|선|넘)(?<!20\d{2})|won|krw|(?=each\b|a head\b|per (?:person|head)|pp\b|apiece))|[₩￦](?P<won2>\d[\d,]{3,9})"
@@ -90,7 +90,7 @@ _BARE = re.compile(
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
@@ -158,7 +158,8 @@ def _man(text: str) -> list[Price]:
         third = re.match(r"\s*원?\s*대?\s*(초|중|후)반", text[match.end() :])
         if third and not match["chun"]:
             whole += {"초": 0.3, "중": 0.5, "후": 0.9}[third[1]]
-        won = round(whole * 10_000) + (count(match["chun"]) * 1000 if match["chun"] else 0) + int(match["sub"] or 0)
+        thousands = 0 if match["chun"] is None else count(match["chun"]) if match["chun"] else 1
+        won = round(whole * 10_000) + thousands * 1000 + int(match["sub"] or 0)
         found += _limit(
             text,
             match.start(),
@@ -220,7 +221,7 @@ _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d(?!\d?\s*시)|예산|회비|가격|비용|식대|얼마|기준)|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
-    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이면|면|이서요|서요|으로|로)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?=\s|$|에|반|쯤|까지|부터|입|이|로|예|정)|살|번|말고))"
+    r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이여|이유|여(?=[\s.!~]|$)|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이면|면|이서요|서요|으로|로)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?=\s|$|에|반|쯤|까지|부터|입|이|로|예|정)|살|번|말고))"
 )
 _WITH_FRIENDS = re.compile(
     rf"(?:친구|동료|동기|후배|선배|언니|오빠|형|누나|동생|지인)(?:들)?\s*{_N}\s*(?:명|이|사람)?\s*(?:이랑|랑|하고|과|와|데리고|모시고)"
@@ -260,7 +261,7 @@ _EN_AND_ME = re.compile(
     re.IGNORECASE,
 )
 _COUPLE = re.compile(
-    r"(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|소개팅|맞선|둘만|단둘"
+    r"(?<!전 )(?<!전)(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|(?:가|이)?\s[^.!?]{0,16}?(?:먹이|사주|사줄|대접))|소개팅|맞선|둘만|단둘"
 )
 _KIN_ALONG = re.compile(
     r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료|엄마\s?아빠|엄빠|아빠\s?엄마|부모님)(?:이랑|랑|하고|와|과)(?=\s|$)(?!\s\S{1,4}\s(?:보러|만나러))"
@@ -269,6 +270,7 @@ _KIN_ALONG = re.compile(
 _ONE_CHILD = re.compile(
     r"\b(?:our|my|a|the) (?:\d+[- ]year[- ]old|baby|toddler|son|daughter|kid)\b(?!s)|(?:아기|애기|딸|아들)(?:\s*(?:하나|한\s*명))?(?:까지|이랑|랑|하고|도|\s*(?:데리고|데려|태우고|안고))"
 )
+_CHILDREN = re.compile(rf"(?:아이|애|애기|아기|딸|아들|애들)\s*{_N}(?=\s|이?랑|하고|$|명|,)")
 _ALONE = re.compile(
     r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one"
 )
@@ -279,8 +281,8 @@ _FEWER = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
 )
 _EN_PARTY = re.compile(
-    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
+    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
+    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|guys|girls|ladies|dudes|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
     r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
@@ -311,12 +313,12 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
 
 _KIN = (
     r"(?:(?:우리|저희|내|제|중학생|고등학생|초등학생|대학생|유치원생|막내|큰|작은|어린|[가-힣]{1,3}네)\s*)*"
-    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들|조카|이모|삼촌|고모|아이들?|애기|아기들?|애들?|어른|사위|며느리|나|저)"
+    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들|유치원생|초등학생|초딩|중학생|고등학생|대학생|조카|이모|삼촌|고모|아이들?|애기|아기들?|애들?|어른|사위|며느리|나|저)"
     rf"(?:(?<!나)(?<!저)\s*{_N}(?:\s*명)?)?"
 )
 _KIN_LIST = re.compile(
     rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에)?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}"
-    rf"(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다|이네|이에|예요|이고|이야|이니)(?!\s*(?:{_N}(?:\s|명|이|$)|보러|만나러))"
+    rf"(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다|이네|이에|예요|이고|이야|이니|이죠|죠|이지)(?!\s*(?:{_N}(?:\s|명|이|$)|보러|만나러))"
 )
 """The family one by one: "언니네 부부랑 조카랑 나", "엄마 둘 아기 둘"."""
 _ONE_OF_KIN = re.compile(_KIN)
@@ -334,7 +336,9 @@ def _listed(text: str, *, counted: bool = False) -> Party | None:
         items = [(re.sub(r"\s", "", who), number) for who, number in _ONE_OF_KIN.findall(listed[0])]
         ours = any(who in ("나", "저") for who, _ in items) or re.search(r"(?:우리|저희)\s*부부", listed[0])
         if any(number for _, number in items) if counted else ours:
-            return Party(listed.start(), sum(_PAIRS.get(who, count(number) if number else 1) for who, number in items))
+            along = not ours and re.match(r"(?:이랑|랑|하고|을|를)?\s*(?:데리고|모시고|태우고)", text[listed.end() :])
+            people = sum(_PAIRS.get(who, count(number) if number else 1) for who, number in items)
+            return Party(listed.start(), people + bool(along))
     return _english_list(text, counted=counted)
 
 
@@ -419,6 +423,8 @@ def _explicit(text: str) -> Party | None:
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
     friends = _WITH_FRIENDS.search(text) or _MEETS_FRIENDS.search(text)
     clear = [m for m in totals if not (friends and friends.start() <= m.start() < friends.end())]
+    people = [m for m in clear if not re.match(r"\s*(?:석|테이블|자리|룸|실)", text[m.end() :])]
+    clear = people or clear
     if clear:
         last = max(clear, key=lambda m: m.start())
         return Party(last.start(), count(next(g for g in last.groups() if g)))
@@ -434,15 +440,21 @@ _AMONG = re.compile(
 def _not_party(text: str, match: re.Match[str]) -> bool:
     """ "한 명은 매운 거 못 먹고", "임산부 한 명 있어서", "세 사람이 추천한": part of the party or of a story, not its size."""
     right = text[match.end() :]
+    if re.match(r"\s*(?:은|도|을)?\s*포함", right):
+        return True
     if _AMONG.search(text[: match.start()]) and re.match(r"\s*(?:이|도)?\s*(?:있|계시|계셔|껴)", right):
         return True
     if match[0].endswith("of us") and re.match(
         r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
     ):
         return True
-    if not match[0].startswith(("총", "우리")) and re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
+    if not match[0].startswith(("총", "우리")) and re.match(
+        r"\s*다\s+(?!가(?!본|봤|보|\s봤)|간|갈|온|올|와|오|참석|합)", right
+    ):
         return True
-    if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(r"\s*(?:가|간|갈|온|올|와|참석)", right):
+    if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(
+        r"\s*(?:가(?!본|봤|보|\s봤)|간|갈|온|올|와|참석)", right
+    ):
         return True
     if match[0].endswith("인") and re.match(r"\s*이상(?:만|부터|\s*주문)", right):
         return True
@@ -469,7 +481,9 @@ def _couple(text: str) -> Party | None:
     match = _COUPLE.search(text) or _EN_COUPLE.search(text)
     if match:
         said = bool(re.search(r"둘만|단둘|two", match[0]))
-        return Party(match.start(), 3 if _ONE_CHILD.search(text) else 2, implied=not said)
+        children = _CHILDREN.search(text)
+        one = 3 if _ONE_CHILD.search(text) else 2
+        return Party(match.start(), 2 + count(children[1]) if children else one, implied=not said)
     return None
 
 
@@ -502,6 +516,8 @@ _WANTED_CUE = re.compile(
 def wanted_count(text: str) -> int | None:
     """How many suggestions are asked for; None if the turn does not say."""
     for match in _WANTED.finditer(text):
+        if re.match(r"\s*(?:알아(?!봐|보)|아는\s|가\s?봤|봐\s?뒀|찾아\s?놨|찜)", text[match.end() :]):
+            continue
         around = text[match.start() : match.end() + 14] + text[max(0, match.start() - 8) : match.start()]
         counted = (
             re.search(r"만$", match[0])
@@ -511,6 +527,8 @@ def wanted_count(text: str) -> int | None:
                 and re.search(r"순|추천|후보|(?:걸|것|데|곳)(?:으로|로)\s*$", text[: match.start()])
             )
         )
+        if re.match(r"\s*(?:다|모두|전부)(?:\s|$)", text[match.end() :]):
+            continue
         if (_WANTED_CUE.search(around) or counted) and not re.search(
             r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화|나머지|남은|그|이|저)\s*$", text[: match.start()]
         ):

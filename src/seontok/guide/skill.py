@@ -167,8 +167,13 @@ _ASKS_FOR = re.compile(
     r"|\b(?:where|find|recommend|suggest|any|looking for|need|want)\b",
     re.IGNORECASE,
 )
+_WHERE_TO = re.compile(
+    r"어디(?:로|서|에서|에)?\s?(?:먹|볼|보지|보면|만날|만나|갈|가지|가면|마실|마시|놀)|\bwhere (?:should|can|could|shall|do) (?:we|i) (?:eat|meet|go|drink)",
+    re.IGNORECASE,
+)
+"""Asks where to, whatever for."""
 _REMEMBERS = re.compile(
-    r"뭐였|어디였|언제|누가|누구|했더라|했지|갔던|말했|말한|보냈|보낸|얘기했|\b(?:what was|when|who|said|sent)\b"
+    r"기로\s?(?:했|함|한)|뭐였|어디였|언제|누가|누구|했더라|했지|갔던|말했|말한|보냈|보낸|얘기했|\b(?:what was|when|who|said|sent)\b"
 )
 """A question of what was said or done, not of where to go."""
 
@@ -192,7 +197,8 @@ def stands_alone(text: str, at: datetime) -> bool:
 
 
 def _seeks(state: Mapping[str, Any], text: str) -> bool:
-    return any(key in state for key in ("kind", "cuisine", "stops")) and not _REMEMBERS.search(text)
+    sought = any(key in state for key in ("kind", "cuisine", "stops")) or _WHERE_TO.search(text)
+    return bool(sought) and not _REMEMBERS.search(text)
 
 
 def _read(heard: Sequence[Quote], moment: Moment, room: Room, now: datetime) -> tuple[Search, tuple[Quote, ...]]:

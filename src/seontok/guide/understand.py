@@ -57,6 +57,14 @@ _JOINT_PLAN = re.compile(
     r"여행|엠티|번개|벙개|모임|파티|나들이|\b(?:trip|getaway|hang ?out|get[- ]together|party|session|game night)\b"
 )
 """What people do together: with a day and a question mark, a call."""
+_THEIR_PLAN = re.compile(r"^(?!.*(?:우리|울)\s)[^?]*기로\s*(?:함|했|한\s*거)\S{0,2}\s*\?")
+"""Asks after a plan of others: its answer is none of ours."""
+_WHAT_WAS_IT = re.compile(
+    r"[^가-힣]*(?:헐|오|와|대박|진짜|엥|오오)*[\s~!]*(?:거기\s*)?(?:어디|뭐|이름|얼마)[가-힣]{0,4}[\s?~!.ㅋㅎㅠ]*"
+)
+"""Asks after what was just told."""
+_CRAVES = re.compile(r"오늘(?:은|따라)?\s[^.!?]{0,12}(?:생각나|생각남|땡기|땡긴|땡겨|당기|당긴|먹고\s*싶|마렵)")
+"""What somebody feels like today, in talk of another day."""
 _SETS_OUT = re.compile(r"출발|에서\s*(?:가|갈|올|와|오)|\b(?:coming|leaving|driving|travell?ing) from\b")
 """Beside where one is: the way is to somewhere else."""
 _NOISE_IS_FINE = re.compile(
@@ -104,7 +112,9 @@ _OTHER_EVENT = re.compile(
     r"(?:송별회|환영회|회식|송년회|신년회|동창회|돌잔치|[점저][심녁] 약속)\s*(?:이|가)?\s*있(?:어|음|거든|는데|다|대)(?!\S*\?)"
 )
 """Why somebody cannot come."""
-_EATEN_BEFORE = re.compile(r"\s*먹고\s*(?:와(?!서)|오세요|만나|모이)")
+_EATEN_BEFORE = re.compile(
+    r"(?:은|는)?\s*먹고\s*(?:와(?!서)|오세요|만나|모이|갈\s*(?:거|게|건|께)|감(?=$|[\s.!])|올게)"
+)
 """After a meal: had before people meet."""
 _PASSED = re.compile(r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고)\s")
 """After a name: one stop of the way, not where the whole of it is sought."""
@@ -157,6 +167,8 @@ class Reader:
         self.turn = 0
         self.called = -CALL_HOLDS
         """The last turn before the search began in which somebody asked or proposed something."""
+        self.told = False
+        """Whether the last turn but for questions after it only told a story."""
         self.last: tuple[str, str] = ("", "")
         """Who spoke last, and what."""
         self.asked: tuple[int, str, str] = (-CALL_HOLDS, "", "")
@@ -187,6 +199,7 @@ class Reader:
             turn = _Turn(self, by, said)
         turn.apply()
         self.last = (by, turn.text)
+        self.told = turn.only_tells() or (self.told and bool(_WHAT_WAS_IT.fullmatch(turn.text)))
         if not self.search.active:
             self.before = [*self.before, (by, said)][-CALL_HOLDS:]
         return self.search.snapshot()
@@ -279,6 +292,9 @@ class _Turn:
             self.reader.called = self.reader.turn
             return False
         named = [m for m in (*lexicon.kinds(self.text), *lexicon.dishes(self.text)) if self.counts(m)]
+        if self.reader.told and _WHAT_WAS_IT.fullmatch(self.text):
+            return False
+        live = [c for c in live if not _THEIR_PLAN.search(self.text[c.start : c.end])]
         if (any(c.direct for c in live) and not _WHEREABOUTS.match(self.text)) or any(
             re.match(r"\s*(?:ㄱ|고|각)?\s*[?]", self.text[m.end :]) for m in named
         ):
@@ -315,6 +331,10 @@ class _Turn:
             )
             if given
         }
+
+    def only_tells(self) -> bool:
+        """Whether every clause is a story."""
+        return bool(self.clauses) and all(c.story for c in self.clauses)
 
     def _remember(self) -> None:
         told = tuple((c.start, c.end) for c in self.clauses if c.story)
@@ -530,7 +550,7 @@ class _Turn:
             found = [m for m in found if not _TREAT.match(self.text, m.end)]
         if self.search.values.get("kind") in ("activity", "culture"):
             found = [m for m in found if m.key != "dish" or not _RIGHT_THERE.search(self.text, 0, m.start)]
-        found = [m for m in found if not _APART.match(self.text, m.end)]
+        found = [m for m in found if not self._is_excuse(m) and not _APART.match(self.text, m.end)]
         found = [m for m in found if not _OTHER_EVENT.match(self.text, m.start)]
         found = [m for m in found if m.key == "dish" or not _EATEN_BEFORE.match(self.text, m.end)]
         free = [
@@ -557,6 +577,14 @@ class _Turn:
         if place.kind or place.cuisine or place.stops is not None:
             self._propose_place(place)
 
+    def _is_excuse(self, mention: Mention) -> bool:
+        """ "저희는 그날 캠핑이라": what somebody does then instead."""
+        clause = self.clause_at(mention.start)
+        busy = re.search(
+            r"(?:그날|그때|(?:나|난|저|전|저희|우리)는?)\s[^.!?]{0,10}$", self.text[clause.start : mention.start]
+        )
+        return bool(busy and re.match(r"이?라(?:서)?(?:\s|$)", self.text[mention.end :]))
+
     def _amusement(self, found: list[Mention]) -> Place | None:
         """ "롯데월드 가자": a place that is itself what one goes for, where no kind is sought yet."""
         if found or self.search.values.get("kind") or self.search.values.get("stops"):
@@ -581,7 +609,7 @@ class _Turn:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
         clause = self.clause_at(mention.start)
         told = re.match(
-            r"에\s*있(?:는|잖|어|대|다)|(?:이|집이)?(?:네|더라|래(?=$|\s)|잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
+            r"에\s*있(?:는|잖|어|대|다)|(?:이|가)\s*아니(?:니|라|잖|야|네|고|에요)|(?:이|집이)?(?:네|더라|래(?=$|\s)|잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
             self.text[mention.end :],
         )
         topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
@@ -745,7 +773,7 @@ class _Turn:
         when = read_when(
             _blank(self.text, names, "◇"),
             self.reader.now,
-            self.search.half_day,
+            self.search.half_day or ("밤" if self.search.values.get("kind") == "bar" else ""),
             told,
             held=self._date_spoken_of(),
             week=self.reader.week,
@@ -760,7 +788,8 @@ class _Turn:
         soon = morning and not (when.half_day or self.search.half_day or self.search.values.get("date"))
         early = "아침" if _EARLY_BIRDS.search(self.text) or soon else ""
         self.search.half_day = when.half_day or early or self.search.half_day
-        if when.date:
+        craves = self.search.values.get("date") and when.date == self.reader.now.date().isoformat()
+        if when.date and not (craves and _CRAVES.search(self.text)):
             self.propose("date", when.date, place)
         if when.time:
             self.propose("time", when.time, when.spans[-1][0])

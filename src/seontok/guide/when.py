@@ -11,13 +11,13 @@ from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
 
 _DEADLINE = re.compile(
-    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘어(?:서)?까지|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
+    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘어(?:서)?까지|넘게까지|이후(?:에)?도|끝나|끝남|끝날|합류|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until)|(?:ends?|finish(?:es)?|closes|over|done|off work|get off))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
+    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:(?:내려|올라|떠나|돌아)[가-힣]{0,3}기\s*전에|말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
 )
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
@@ -56,7 +56,7 @@ _ARRIVE = re.compile(
 )
 """After "6시까지": when people are there."""
 _EXCUSE = re.compile(
-    r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)"
+    r"(?:에|에는|엔|은|는)?\s*(?:(?:아침|오전|오후|저녁|밤|새벽|점심)\s*(?:에|일찍)?\s*)?(?:\S{1,4}\s)?(?:일정|선약|약속|출근|수업|시험|회의|출장|발표|면접|알바|야근|당직|근무|과제|병원|제사|결혼식)\S{0,2}\s*(?:(?:이\s*)?(?:있|이라|라서|때문|땜|잡혀|잡혔|겹|가야)|(?<=출근)[\s.!~ㅠㅜ]*$|(?<=근무)[\s.!~ㅠㅜ]*$|(?<=당직)[\s.!~ㅠㅜ]*$|(?<=출장)[\s.!~ㅠㅜ]*$)"
 )
 """Why somebody cannot, or must go early: no day of the meeting."""
 _SETTLED = re.compile(
@@ -109,8 +109,11 @@ def read_when(
     rejected = [s.best.start.date().isoformat() for s in live if s not in spans and s.best.start and _is_day(s.best)]
     spans = _without_reasons(text, _without_glosses(text, spans))
     days = [(s.start, s.end, "date", _next_day(now, int(s.text[:-1]))) for s in spans if _is_numbered_day(text, s)]
+    days = [(a, b, key, _in_month_of(held, text[a:b], day, now)) for a, b, key, day in days]
     days += [
-        (s.start, s.end, "date", _in_week_of(held, s, now, week)) for s in spans if s.best.start and _is_day(s.best)
+        (s.start, s.end, "date", _in_month_of(held, s.text, _in_week_of(held, s, now, week), now))
+        for s in spans
+        if s.best.start and _is_day(s.best) and not _has_been(s, now)
     ]
     days += [(s.start, s.end, "date", s.best.start.date().isoformat()) for s in spans if s.best.start and _is_stay(s)]
     days += [
@@ -165,6 +168,31 @@ def _without_reasons(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     return kept
 
 
+def _is_over(said: str, now: datetime) -> bool:
+    """Whether the part of today that is named has passed: "토요일 오전" on a Saturday afternoon is the next one."""
+    part = re.search(r"오전|아침|점심|저녁", said)
+    return bool(part) and now.hour >= {"오전": 12, "아침": 11, "점심": 15, "저녁": 22}[part[0]] if part else False
+
+
+def _has_been(span: TimeSpan, now: datetime) -> bool:
+    """A feast named without its year that comes round only in most of a year: the one just past ("초복이니까")."""
+    assert span.best.start is not None
+    ahead = (span.best.start.date() - now.date()).days
+    return ahead > HALF_FORGOTTEN and not re.search(r"\d|내년|next|월", span.text)
+
+
+def _in_month_of(held: str, said: str, day: str, now: datetime) -> str:
+    """A bare day of the month in talk of a later month: "13일은 안 돼 20일은?" where the 13th of June is held."""
+    numbered = re.fullmatch(r"(\d{1,2})일", said.strip())
+    about = datetime.fromisoformat(held).date() if held else None
+    if not numbered or about is None or (about.year, about.month) <= (now.year, now.month):
+        return day
+    try:
+        return about.replace(day=int(numbered[1])).isoformat()
+    except ValueError:
+        return day
+
+
 def _is_numbered_day(text: str, span: TimeSpan) -> bool:
     """ "14일 점심": a day of the month where the reader takes it for a length of time."""
     numbered = re.fullmatch(r"(?:[12]?\d|3[01])일", span.text)
@@ -192,10 +220,14 @@ def _in_week_of(held: str, span: TimeSpan, now: datetime, week: str) -> str:
     assert span.best.start is not None
     day = span.best.start.date()
     word = re.match(r"\S+", span.text.strip())
+    if day < now.date() and re.match(r"이번\s*주|금주", span.text):
+        day += timedelta(7)
     if held and word and _BARE_WEEKDAY.fullmatch(word[0]):
         about = datetime.fromisoformat(held).date()
         if (about - now.date()).days >= 7 or (day == now.date() and about - now.date() > timedelta(6 - now.weekday())):
             day = about + timedelta(days=day.weekday() - about.weekday())
+    elif word and day == now.date() and _BARE_WEEKDAY.fullmatch(word[0]) and _is_over(span.text, now):
+        day += timedelta(7)
     elif week and word and _BARE_WEEKDAY.fullmatch(word[0]):
         day = max(day, datetime.fromisoformat(week).date() + timedelta(days=day.weekday()))
     return day.isoformat()
@@ -274,6 +306,8 @@ _OWN_CALL = re.compile(r"\b(?:have|has|got|'ve|my|for) (?:an?\s+|another\s+)?$")
 _CALL = re.compile(r"\s*(?:call|meeting|class|appointment|flight|train|bus|shift|deadline|exam|lecture|interview)\b")
 """Around a clock time: what one has to do then, "I have a 1:30 call"."""
 MAX_STAY = 7
+HALF_FORGOTTEN = 300
+"""Days ahead from which nobody speaks of a feast without saying next year."""
 """Days within which a run of dates is a stay rather than a season."""
 
 

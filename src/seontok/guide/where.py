@@ -177,6 +177,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return False
     if name not in words("doubtful"):
         return True
+    if re.search(r"(?:집|카페|술집|식당|맛집|곳|데)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
+        return True
     if re.search(r"(?:\d\s?시|시\s?반|\d분|욜|요일)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
         return True
     if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before) or _after_town(before):
@@ -209,7 +211,7 @@ _TOWN_SIGHT = re.compile(
 
 _RIVERSIDE = re.compile(r"(?<![가-힣])([가-힣]{2,3})\s?한강(?:\s?공원)?(?![가-힣]{3})")
 _OF_AREA = re.compile(
-    r"(?<![가-힣])([가-힣]{2,5})(?:몰|항|타워|광장|천|대로|포구|대교|아울렛|프리미엄아울렛)(?=$|[^가-힣]|쪽|근처|에서|에|앞|으?로|은|는|이|가|도|말고|빼고)"
+    r"(?<![가-힣])([가-힣]{2,5}?)(?:몰|항|타워|광장|팜랜드|랜드|월드|파크|목장|천|대로|포구|대교|아울렛|프리미엄아울렛)(?=$|[^가-힣]|쪽|근처|에서|에|앞|으?로|은|는|이|가|도|말고|빼고)"
 )
 """Something known by the area it is in: 강릉항, 양재천."""
 
@@ -263,6 +265,9 @@ def _listed(text: str) -> Iterator[Mention]:
 
 
 def _unknown(text: str) -> Iterator[Mention]:
+    for match in _MOUNTAIN.finditer(text):
+        if match[1] not in words("no_mountain") | words("noun"):
+            yield _mention(text, match.start(1), match.end(1), match[1])
     for pattern in (_UNKNOWN, _TOWARDS, _UNKNOWN_SUFFIX):
         for match in pattern.finditer(text):
             name = match[1].strip()
@@ -291,6 +296,9 @@ def _unknown(text: str) -> Iterator[Mention]:
                 yield _mention(text, match.start(1), match.start(1) + len(name), name)
 
 
+_MOUNTAIN = re.compile(
+    r"(?<![가-힣])([가-힣]{2,4}산)(?=\s(?:가|갔|갈|등산|산행|입구|근처|쪽|보러|단풍|억새)|에\s|에서|으로)"
+)
 _EN_CITY_HALL = re.compile(r"\b([a-z]{4,12}) city hall\b( station)?")
 
 
@@ -335,7 +343,7 @@ _SHORT = {
 _TRAVELS = re.compile(r"\s*(?:로|에)?\s*(?:내려(?:감|가|간)|올라(?:감|가|간)|출장)")
 """After a place: where the speaker is off to."""
 _TOO_FAR = re.compile(
-    r"(?:까지|에|로)?(?:는|은)?\s*(?:가기|나가기|오기)(?:는|가|엔)?\s*(?:좀\s*|너무\s*)?(?:싫|힘들|귀찮|부담|멀|빡|애매)|(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
+    r"(?:까지|에|로)?(?:는|은)?\s*(?:가기|나가기|오기)(?:는|가|엔)?\s*(?:좀\s*|너무\s*)?(?:싫|힘들|귀찮|부담|멀|빡|애매)|(?:은|는|이|가)?\s[^.!?]{0,16}(?:서|니까)\s(?:다른|딴)\s|(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
 )
 """After a name: left out for a reason, "파주는 머니까 빼자"."""
 
@@ -402,6 +410,7 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         if kept and _is_part_of(mention, kept[-1], text):
             continue
         gone = following is not None and following.polarity in (Polarity.REPLACED, Polarity.DROPPED)
+        gone = gone and mention is found[-2]
         if gone or not ((adjacent and big) or inner or english or _named_within(mention, found, text)):
             kept.append(mention)
     return kept
@@ -421,6 +430,11 @@ def _named_within(mention: Mention, found: list[Mention], text: str) -> bool:
     if level not in ("sido", "sigungu"):
         return False
     whole = SIDO.get(name) or next(iter(row.name for row in areas.lookup(name)), name)
+    if level == "sigungu" and any(
+        m.start > mention.end and _SHORE.search(str(m.value)) and name in (areas.quarters().get(str(m.value)) or name)
+        for m in found
+    ):
+        return True
     after = [m for m in found if m.start > mention.end and not re.fullmatch(_OR, text[mention.end : m.start])]
     return any(areas.quarters().get(str(m.value), "").startswith(name) or _lies_in(str(m.value), whole) for m in after)
 
@@ -430,6 +444,8 @@ def _lies_in(name: str, sido: str) -> bool:
     return bool(rows) and all(sido in area.parent for area in rows)
 
 
+_SHORE = re.compile(r"(?:거리|골목|시장|마을|해변|해수욕장|포구|휴양림|계곡|유원지)$")
+"""What lies in a town named before it, wherever the turn names it."""
 _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
 _EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
 """What many quarters have one of: after a quarter's name it adds nothing."""

@@ -10,14 +10,19 @@ _PROMISE = re.compile(
     r"|(?P<formal>[가-힣]+)겠(?:습니다|슴다|어요|음|다)(?=$|[^가-힣])"
 )
 _SENTENCE = re.compile(
-    r"[.!?~…\n]+|[ㅋㅎㅠㅜ]+|(?<=[가-힣])(?:(?<![필중])요|니다|[이하되]죠)(?=\s)|(?:미안|죄송|고마[워우]|땡큐|쏘리)[가-힣]*(?=\s)"
+    r"[.!?~…\n]+|[ㅋㅎㅠㅜ]+|(?<=[가-힣])(?:(?<![필중])요|니다|[이하되]죠)(?=\s)|[가-힣][게께]요?(?=\s(?!없|있|많))|(?:[았었갔왔봤했됐났줬샀](?:다|어|음)|[가-힣](?:내|해|와|가) ?봐|[았었했됐갔왔]네|구나|(?:있|없|[았었했됐])음)(?=\s)|(?:미안|죄송|고마[워우]|땡큐|쏘리)[가-힣]*(?=\s)"
 )
 """Where a sentence ends, also without a mark ("감사해요 오늘 밤에 보내드릴게요")."""
 _OPENING = re.compile(
-    r"^(?:(?:네+|넵|넹|예|응+|웅|어+|아+|앗|ㅇㅇ+|ㅇㅋ+|오키\S*|오케이|그래|그럼|그러면|좋아|콜|알겠\S+|알았\S+||"
+    r"^(?:(?:(?:네+|넵|넹|예|응+|웅)[,\s]+[가-힣]{0,6}(?:님|쌤|씨|언니|오빠|누나|형|엄마|아빠|이모|삼촌|어머니|아버지)|네+|넵|넹|예|응+|웅|어+|아+|앗|맞다|아냐|아니|아이고|아이구|에고|에구|참|"
+    r"그 ?전까지(?:는)?|그 ?전에(?:는)?|그때까지(?:는)?|ㅇㅇ+|ㅇㅋ+|오키\S*|오케이|그래|그럼|그러면|좋아|콜|알겠\S+|알았\S+||"
     r"헉|헐|와|오+|미안|쏘리|고마워|땡큐|나|저|일단|우선)[,\s]+)+"
 )
 _SELF = frozenset({"내가", "제가", "나는", "난", "저는", "전", "나도", "저도", "우리가", "저희가"})
+_NO_DEED = frozenset({"", "알", "모르", "좋", "그러", "괜찮"})
+"""What is said with these endings and is nothing to do ("알겠습니다")."""
+_POINTED = {"그건": "그걸", "이건": "이걸", "저건": "저걸", "그거는": "그걸"}
+"""What is pointed at is what the deed is done to."""
 _REASON = re.compile(r"(?:이라|라|이라서|라서|니까|는데|은데|인데|던데|지만|거든|서요|느라)[,\s]+(?=\S)")
 """What stands before a reason's ending is not what was promised ("나 지금 밖이라 저녁에 보낼게")."""
 _AFTER_TIME = re.compile(r"(?:쯤|경|정도|즈음)?(?:까지는|까지|에는|에|엔|로|부터)?(?=\s|$)")
@@ -44,7 +49,7 @@ def deed_of(text: str, times: Sequence[tuple[int, int]] = ()) -> str:
         text: One message.
         times: `[start, end)` of time expressions to leave out, with their particles.
     """
-    found = [(match, stem) for match in _PROMISE.finditer(text) if (stem := _stem(match))]
+    found = [(match, stem) for match in _PROMISE.finditer(text) if (stem := _stem(match)) not in _NO_DEED]
     if not found:
         return ""
     match, stem = found[-1]
@@ -52,7 +57,7 @@ def deed_of(text: str, times: Sequence[tuple[int, int]] = ()) -> str:
     before = _without(text, begin, match.start(), times)
     before = _OPENING.sub("", before.strip() + " ")
     before = _REASON.split(before)[-1]
-    before = " ".join(word for word in _OPENING.sub("", before).split() if word not in _SELF)
+    before = " ".join(_POINTED.get(word, word) for word in _OPENING.sub("", before).split() if word not in _SELF)
     deed = f"{before} {stem}기".strip()
     return "" if deed in ("하기", "그러기") else deed
 

@@ -191,7 +191,11 @@ def _implied_day(at: time, heard: Heard) -> date | None:
     return now.date() if datetime.combine(now.date(), at) > now.replace(tzinfo=None) else None
 
 
-_ORDINAL = Pattern(r"(앞|먼저|첫|전자|이른|빠른)\S{0,3}|(뒤|나중|두\s?번째|둘째|후자|늦은)\S{0,3}")
+_ORDINAL = Pattern(
+    r"(앞|먼저|첫|전자|이른|빠른|^(?:ok |yes |yeah |oh )?the (?:early|earlier|first) one)\S{0,3}|"
+    r"(뒤|나중|두\s?번째|둘째|후자|늦은|^(?:ok |yes |yeah |oh )?the (?:late|later|second|last) one)\S{0,3}",
+    re.IGNORECASE,
+)
 
 
 def chosen(frame: Frame, heard: Heard) -> Frame | None:
@@ -204,10 +208,24 @@ def chosen(frame: Frame, heard: Heard) -> Frame | None:
         every = (said.value, *said.alternatives)
         if len(values) == 1 and values[0] in every:
             picked = _pick(picked or frame, name, values[0], heard)
+            if name == "date" and not heard.clocks:
+                picked = _pick_hour(picked, every.index(values[0]), len(every), heard)
         order = _ORDINAL.search(heard.turn.text)
-        if not values and order and len(heard.turn.text) <= 16:
+        if not values and order and (len(heard.turn.text) <= N_ORDER or heard.turn.text.isascii()):
             picked = _pick(picked or frame, name, every[0] if order[1] else every[-1], heard)
     return picked
+
+
+N_ORDER = 16
+"""Characters of a choice by order; longer, the word is about something else."""
+
+
+def _pick_hour(frame: Frame, index: int, n: int, heard: Heard) -> Frame:
+    """The hour offered with the day chosen ("월요일 4시, 수요일 5시 반 가능하세요" / "수요일로요")."""
+    said = frame.slots.get("time")
+    if said is None or len(said.alternatives) + 1 != n:
+        return frame
+    return _pick(frame, "time", (said.value, *said.alternatives)[index], heard)
 
 
 def _pick(frame: Frame, name: str, value: Value, heard: Heard) -> Frame:

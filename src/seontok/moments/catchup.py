@@ -29,7 +29,7 @@ _N_SCREEN = 12
 _N_KEPT = 120
 _N_REFS = 6
 _DECIDED = Pattern(
-    r"확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
+    r"\bheads up\b|\breminder\b|확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
     r"(?<!말씀)(?<!생각)(?<!좋아)(?<!사랑)(?<!감사)(?<!미안)합니다[.!]?$|(?:시|분|반|일|층|호|실|관|역|앞|출구|까지) ?입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
     r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
     r"|\b(?:decided|confirmed|moved to|cancel+ed|postponed|we'?re (?:going with|meeting)|let'?s go with|final|"
@@ -43,12 +43,14 @@ _DEADLINE = Pattern(
 _POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
 _DUTY = Pattern(
     r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|[가-힣]야 ?(?:될|돼|되|한다|해|함|할|겠|지)|부탁|배정|빠졌|남았|꼭 |"
-    r"\b(?:your turn|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
+    r"\b(?:your turn|you(?:'ll| will)? (?:need|have) to|can you|could you|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
     re.IGNORECASE,
 )
 """What falls to somebody who is named."""
 _LEFT = Pattern(
     r"(?:뒀|놨|놓았|두었|맡겼|보냈|올렸|드렸|전달했|반납했|넣었|남겼|걸었|옮겼|예약했|접수했|처리했|취소했|바꿨|잡았|냈)(?:습니다|어요|어|음|다|지|는데|네)|"
+    r"(?:택배|손님|우편|등기|선물|편지|음식|차|짐|물건|연락|전화)\S{0,3} ?(?:\S+ )?(?:왔|오셨|도착했|기다리|와 ?있|있)(?:어요|습니다|대요|시는데|세요|네요|으니|음)|"
+    r"\byour \w+(?:'s|'re| is| are| was| has)\b|\bwaiting for you\b|\b(?:someone|somebody) (?:is )?(?:here|looking) (?:to see|for) you\b|"
     r"\bI(?:'ve| have)? (?:left|put|dropped|sent|booked|moved|signed|paid|shared)\b",
     re.IGNORECASE,
 )

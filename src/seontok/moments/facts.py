@@ -68,7 +68,7 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
+    r"\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
     r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
     r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
@@ -90,7 +90,7 @@ _EN_FACT = Pattern(
     re.IGNORECASE,
 )
 _PERSON = Pattern(
-    r"(?:^|\s)(?:너|넌|니|네가|니가|너네|당신|자기|여보|오빠|언니|누나|형|걔|쟤|얘|그 ?사람|내가|나|난|제가|"
+    r"(?:해|어|아|워|려|가|와|만나) ?봤(?:니|냐|어\?|나요|어요|습니까)|(?:^|\s)(?:너|넌|니|네가|니가|너네|당신|자기|여보|오빠|언니|누나|형|걔|쟤|얘|그 ?사람|내가|나|난|제가|"
     r"저)(?:은|는|가|도|의)?(?=\s|$)|"
     r"퇴근|출근|도착|일어나|일어났|잤|자\?|집에|먹을|먹었|먹지|볼까|만날|갈까|할까|하실|오실|가실|오세요|"
     r"가세요|하세요|드실|올거|갈거|할거|올래|갈래|할래|"

@@ -209,10 +209,10 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
         return own
     if own.day is None:
         return own
-    joint = is_joint(turn.text) and speaks_of_present(turn.text)
-    clear = speaks_of_present(turn.text) or _SHARES.search(turn.text) is not None
-    wonders = (clear or _is_about(own.day, turn)) and wonders_what_to_give(turn.text)
-    if not (asks_gift(turn.text) or joint or wonders or _suggests_at_once(own, turn)):
+    present = speaks_of_present(turn.text)
+    asks = asks_gift(turn.text) or (present and is_joint(turn.text))
+    asks = asks or (_is_clear(own.day, turn, present=present) and wonders_what_to_give(turn.text))
+    if not (asks or _suggests_at_once(own, turn)):
         return own
     whom = recipient(turn.text)
     if not own.recipient:
@@ -224,6 +224,11 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
 
 _SHARES = Pattern(r"[만천원] ?원?씩|얼마씩")
 _FRESH = timedelta(hours=6)
+
+
+def _is_clear(day: Turn, now: Turn, *, present: bool) -> bool:
+    """Whether talk of giving must be about the occasion: it was named just before, or a present or shares are."""
+    return present or _is_about(day, now) or _SHARES.search(now.text) is not None
 
 
 def _is_about(day: Turn, now: Turn) -> bool:

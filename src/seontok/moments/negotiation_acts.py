@@ -64,7 +64,7 @@ def _answers(text: str, found: dict[Act, float]) -> None:
         found[Act.ACCEPT] = 0.9 if not rejected else 0.4
     elif words.ACCEPT_ANY.search(text):
         found[Act.ACCEPT] = 0.8 if not rejected else 0.3
-    hesitant = bool(words.HESITANT.search(text) or words.CONDITIONAL.search(text))
+    hesitant = any(doubt.search(text) for doubt in (words.HESITANT, words.CONDITIONAL, words.ANSWERS_LATER))
     if hesitant or words.FAREWELL.search(text):
         found.pop(Act.ACCEPT, None)
     if hesitant or words.DEFER.search(text):

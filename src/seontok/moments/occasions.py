@@ -39,7 +39,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "집들이",
     ),
     (
-        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이)(?:를|을)? ?(?:낳|나온(?:다|대))|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:a|her|their|another) (?:baby|boy|girl|twins|little one)\b|gave birth",
+        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이|[첫둘셋]째)(?:를|을|가|이)? ?(?:낳|나온(?:다|대)|나오(?:신|셨)|태어)|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:a|her|their|another) (?:baby|boy|girl|twins|little one)\b|gave birth",
         "출산",
     ),
     (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
@@ -204,7 +204,7 @@ _ASKED_OF = Pattern(
     re.IGNORECASE,
 )
 _GIVEN = Pattern(
-    r"[가이] ?준 (?:\S+ )?선물|선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|"
+    r"[가이] ?준 (?:\S+ )?선물|선물[^?]{0,10}(?<!못)(?<!못 )(?<!안)(?<!안 )(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|"
     r"준비했|했어|해 ?드렸|잘 ?쓰)|"
     r"(?:사|해) ?(?:드렸|줬)|"
     r"\b(?:gave|got) (?:him|her|them|mom|mum|dad|\w+) (?:a|the|some)\b|already (?:got|bought)|"
@@ -231,6 +231,15 @@ class Occasion:
     """The speaker's own day."""
 
 
+_EN_NOUN = {
+    "turn": "birthday", "turns": "birthday", "turnin": "birthday", "bday": "birthday", "b-day": "birthday",
+    "retire": "retirement", "retiri": "retirement", "retir": "retirement", "gradua": "graduation", "gettin": "wedding",
+    "gave": "new baby", "had": "new baby", "having": "new baby", "expect": "new baby", "newbor": "new baby",
+    "moved": "housewarming", "promot": "promotion", "xmas": "christmas",
+}  # fmt: skip
+"""How an occasion told by a verb is called, by the first letters of its first word."""
+
+
 def occasion(text: str) -> Occasion | None:
     """The occasion a text names."""
     lowered = text.lower()
@@ -238,7 +247,7 @@ def occasion(text: str) -> Occasion | None:
         return None
     name, said = next((name, hit[0]) for pattern, name in _PATTERNS if (hit := pattern.search(lowered)))
     if said.isascii():
-        name = "birthday" if said[-2:] in ("th", "st") else said.removeprefix("'s ")
+        name = "birthday" if said[-2:] in ("th", "st") else _EN_NOUN.get(said.split()[0][:6], said.removeprefix("'s "))
     whose = recipient(text)
     if whose:
         return Occasion(name, whose, is_own=False)
@@ -282,7 +291,7 @@ def recipient(text: str) -> str:
     for pattern in (_BY_KIN, _BY_NAME, _TO_NAME, _KIN_ANYWHERE):
         for match in pattern.finditer(text):
             if _is_somebody(match[1]):
-                return _called(text, match.start(1)) + _TO.sub("", match[1].strip())
+                return _called(text, match.start(1)) + _TO.sub("", _OF_DAY.sub("", match[1].strip()))
     for pattern in (_EN_BY, _EN_OF, _EN_FOR):
         for match in pattern.finditer(text):
             whom = next(filter(None, match.groups()), "")
@@ -335,6 +344,8 @@ def _called(text: str, start: int) -> str:
     return f"{name[1]} "
 
 
+_OF_DAY = Pattern(r"^(?:일|월|주|요일|날)(?:이|에|은|날)? ")
+"""The end of a day before a title ("14일이 회장님 칠순")."""
 _TO = Pattern(r"(?:한테|에게|께)$")
 
 

@@ -91,10 +91,10 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
     text = turn.text
     if own.wish is not None and is_bought(text) and turn.message.sender == own.wish.message.sender:
         return Frame(told=own.told), ()
-    asks = turn.acts.has(Act.ASK_PRODUCT) or (
-        wonders_which(text) and not turn.acts.has(Act.ASK_PLACE) and (wants_to_buy(text) or _is_just_wished(own, turn))
-    )
-    if not asks and not wants_to_buy(text):
+    asks, wants = turn.acts.has(Act.ASK_PRODUCT), wants_to_buy(text)
+    if not asks and (wants or _is_just_wished(own, turn)) and not turn.acts.has(Act.ASK_PLACE):
+        asks = wonders_which(text)
+    if not asks and not wants:
         return own, ()
     if speaks_of_present(text) or turn.acts.has(Act.OCCASION) or is_bought(text) or is_window_shopping(text):
         return own, ()
@@ -103,7 +103,7 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
         return own, ()
     if what and not _is_narrower(own, turn):
         own = Frame(what, turn, None, own.told)
-    if own.wish is None and wants_to_buy(text):
+    if own.wish is None and wants:
         own = _named_before(own, turn, seen.state)
     if own.wish is None and asks and turn.is_owner:
         own = _meant_before(own, turn, seen.state)

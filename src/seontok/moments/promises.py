@@ -20,7 +20,7 @@ _VERBS = (
     r"옮겨|옮길|치워|치울|심부름|초대|나눠|"
     r"정해|조사|검색|골라|고를|짜|볶|널어|바꿔|갈아|잡아|잡을|구해|구할|제작|편집|편성|채점|인쇄|포장|배달|"
     r"부쳐|부칠|조율|협의|안내|공지|투표|"
-    r"도와|봐|끊어|끊을|타 ?올|타올|(?<![혼지])낼|납부|반영|배정|조치|적용|교체|떼서|떼어|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
+    r"도와|봐|끊어|끊을|타 ?올|타갈|타다|(?<![혼지])낼|납부|반영|배정|조치|적용|교체|떼서|떼어|맞춰|지켜|데워|씻겨|재워|깨워|태워|열어|닫아|켜|꺼|가르쳐|설명|"
     r"소개|추천|틀어|(?<!일)찍(?!히)|찍어|찍을|써서|넘겨|넘길|넘기|옮기|맡기|바꾸|고르|빌리|알리|치우|맞추|(?<!그)뽑|부치|구하|모으|합치|합칠|합쳐|붙이|붙여|붙일|그려 ?[드줄놓둘]|취합|집계|조회|발급|갱신|연장|해지|점검|소독|스캔|첨부|게시|모집|환전|조립|수거|가입|"
     r"(?:떼|받아|빌려|데리고 ?(?:갔다|다녀)|뽑아|얻어|가져다) ?[오올]|드려 ?[보볼]|갈아 ?끼|교체"
 )
@@ -49,10 +49,18 @@ _GOING_TO = Pattern(
     r"(?:^|\s)(?:할|낼|보낼|올릴|제출할|결제할|예약할|신청할|갖다 ?줄|전화할) ?(?:거야|거예요|거에요|거임|꺼야|예정(?:이야|이에요|입니다|임)?)(?=$|[^가-힣])"
 )
 """Says when it will be done, without promising it ("오늘 밤에 할 거야")."""
+_FAR_OFF = Pattern(
+    r"(?:^|\s)(?:내년|다음 ?생일|다음 ?명절|훗날|먼 ?훗날|커서|크면|늙으면)(?:에는|에|엔|은|이면)?(?=\s)"
+)
+"""Too far off to be remembered ("내년엔 더 좋은 거 해줄게")."""
 _PAYS = Pattern(
     r"(?:카뱅|카카오 ?뱅크|토스|계좌|페이|현금|[만천백]원|돈|빌린 ?거)(?:으로|로|을|은)? ?(?:\S+ )?(?:쏠|줄|넣을|부칠|보낼|갖다 ?줄)[게께]"
 )
 """How money is paid back, whatever the verb."""
+_DOES = Pattern(
+    r"(?:입금|송금|제출|예약|결제|신청|확인|정리|준비|주문|등록|전달|공유|답장|연락|전화|청소|설거지|빨래|분리수거|발표|검토|작성|수정)(?:도|은|는|을|를)? (?:\S+ ){0,2}(?:할|해 ?둘|해 ?놓을|해 ?줄|해 ?드릴)[게께]"
+)
+"""The doing and its verb apart ("입금도 오늘 할게")."""
 _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터|소개(?:를|해)? ?(?:먼저 )?드리(?:도록|겠)|(?:상품|경품|사은품)(?:으로|로)"
 )
@@ -201,6 +209,8 @@ def commit(text: str, *, timed: bool = False) -> float:
     clause = promised_clause(text)
     if not clause or _NEGATED.search(text) or _RIDES.search(text):
         return 0.0
+    if _FAR_OFF.search(text):
+        return 0.3
     condition = _CONDITION.search(text, 0, promised_until(text))
     if condition and (condition[0].startswith("기회") or not _CONDITION_KEPT.search(text)):
         return 0.2
@@ -208,6 +218,7 @@ def commit(text: str, *, timed: bool = False) -> float:
         not (
             _DELIVERABLE.search(clause)
             or _PAYS.search(text)
+            or _DOES.search(text)
             or ((timed or _SOON.search(text)) and _is_work(text, clause))
         )
         or _WISH.search(clause)
@@ -353,7 +364,7 @@ _VISITS = Pattern(r"찾아 ?[뵙뵐봬갈가]")
 _EN_GOES = Pattern(
     r"\bi(?:'?ll| can| will) (?:be (?:at|in|there|over|on)|come|meet|see you)\b(?!.{0,40}\bbring)", re.IGNORECASE
 )
-_TOLD = Pattern(r"[됐했갔왔샀났렸섰켰줬썼었았였](?:어|음|다|네|지|는데|거든)(?:요)?(?=$|[^가-힣])")
+_TOLD = Pattern(r"(?<!알)[됐했갔왔샀났렸섰켰줬썼었았였](?:어|음|다|네|지|는데|거든)(?:요)?(?=$|[^가-힣])")
 
 
 def tells(text: str) -> bool:

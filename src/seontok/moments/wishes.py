@@ -57,7 +57,7 @@ _ASK_PRODUCT = Pattern(
     r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|what do (?:you|people|folks|we) (?:rate|recommend|use|suggest)\b|which (?:kind|type|sort|brand|make|model)s?\b|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
 )
 _GOOD_ONE = Pattern(
-    r"(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
+    r"(?:뭐|뭘|어떤 ?거|어느 ?거)부터 ?(?:사|봐|보|장만|준비)|(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
 )
 _WANT = Pattern(
     r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
@@ -67,7 +67,7 @@ _WANT = Pattern(
     r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
     r"\b(?:(?:need|want|get|getting|buy|find) (?:a (?:new|second|better) )?one\b(?! of)|need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
-    r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
+    r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|(?:fancy|decent|proper|better|cheap|new) one\b|(?:'s|is) (?:leaking|broken|bust|busted|knackered|playing up)|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
 )
 _BOUGHT = Pattern(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"
@@ -82,7 +82,7 @@ _THINGS = (
     r"|냉장고|김치 ?냉장고|세탁기|건조기|청소기|로봇 ?청소기|무선 ?청소기|식기 ?세척기|식세기|에어컨|선풍기|"
     r"서큘레이터|제습기|가습기|공기 ?청정기|정수기|전자 ?[레렌]인?지|에어 ?프라이어|"
     r"에프|오븐|밥솥|전기 ?밥솥|인덕션|가스레인지|믹서기|블렌더|토스터|커피 ?머신|전기 ?포트|커피 ?포트|"
-    r"전기 ?장판|온수 ?매트|히터|난로|다리미|드라이기|드라이어|고데기|제빙기|착즙기|족욕기|마사지건|면도기|전동 ?칫솔|"
+    r"전기 ?장판|온수 ?매트|히터|난로|다리미|(?:헤어 ?)?드라이기|(?:헤어 ?)?드라이어|고데기|제빙기|착즙기|족욕기|마사지건|면도기|전동 ?칫솔|"
     r"체중계|안마기|안마 ?의자|비데"
     r"|침대|매트리스|토퍼|이불|베개|소파|책상|의자|책장|행거|옷장|커튼|러그|카펫|매트|방석|건조대|수납함|서랍장|화장대|신발장|협탁|책꽂이|조명|스탠드|식탁|거울|수납장|"
     r"선반|블라인드|그릇|냄비|프라이팬|도마|칼|텀블러|물병|보온병|도시락"
@@ -149,7 +149,7 @@ def asks_venue(text: str) -> bool:
 _EITHER_EN = Pattern(r"\b[a-z]{2,} or [a-z]{2,}\?")
 _WHICH = Pattern(
     r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:있[나을어]|없[나을어])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
-    r"(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|"
+    r"(?:뭐|뭘|어떤|어느)\S{0,3}부터 ?(?:사|봐|보|장만|준비)|(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|\bworth (?:spending|getting|paying|it)|\bis \w+(?: \w+)? (?:fine|ok|good enough|any good) ?\?|"
     r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?)?(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
     r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich) would you (?:get|buy|go for|pick)\b"
 )
@@ -239,7 +239,7 @@ def thing(text: str) -> str:
 
 
 _EN_WANTED = Pattern(
-    r"\b(?:(?:my|our|the) (?=[a-z\- ]{3,24} (?:finally |just |has |have )*(?:died|given up|had it|seen better days|snapped|cracked|ripped|fell apart|is dead|are dead|broke|packed in|gave up|conked|is broken|is knackered|stopped working))|"
+    r"(?:^|\b)(?:(?=[a-z]+'s (?:leaking|broken|bust|knackered|playing up|dead))|(?:my|our|the) (?=[a-z\- ]{3,24} (?:finally |just |has |have )*(?:died|given up|had it|seen better days|snapped|cracked|ripped|fell apart|is dead|are dead|broke|packed in|gave up|conked|is broken|is knackered|stopped working))|"
     r"(?:looking for|need|want|get|buy|getting|buying|replace) (?:to (?:buy|get|replace) )?(?:a|an|some|our|my|the)(?: pair of)? (?:new |decent |good |cheap |proper |second |bigger )*)"
     r"(?!bit|lot|hand|job|drink|break|lift|ride|holiday|nap|day|one\b|word|favou?r|flat|house|place|table|room|doctor|man|woman|better|life|new\b|date|haircut)"
     r"([a-z][a-z\-]{2,}(?: (?!finally|just|has|have|is|are|for|that|which|and|to|in|on|with|finally|given|died|snapped|cracked|ripped|fell|broke|packed|gave|stopped|conked)[a-z\-]{3,})?)",

@@ -36,7 +36,8 @@ class Features:
     prefill_ms: Array
     """Six ideal parts of reading one prompt."""
     load: Array
-    """Requests in flight per decode replica and per prefill replica, prompt tokens, answer tokens."""
+    """Requests in flight per decode replica and per prefill replica, prompt tokens, answer tokens, requests in flight per copy
+    of the attention layers."""
     layers: Array
     """Layers, and layers with experts."""
     shared: Array
@@ -52,8 +53,12 @@ class Features:
         decode = np.array([_six(decode_parts(r)) for r in runs]) * 1e3
         prefill = np.array([_six(prefill_parts(r)) for r in runs]) * 1e3
         load = np.array(
-            [(r.concurrency / r.n_decode, r.concurrency / r.n_prefill, r.prompt_tokens, r.answer_tokens) for r in runs]
-        )
+            [
+                (r.concurrency / r.n_decode, r.concurrency / r.n_prefill, r.prompt_tokens, r.answer_tokens,
+                 r.concurrency / r.n_decode / r.layout.dp)
+                for r in runs
+            ]
+        )  # fmt: skip
         layers = np.array([(r.model.n_layers, r.model.n_layers if r.model.n_experts else 0) for r in runs], dtype=float)
         layout = np.array([(r.layout.n_chips, r.layout.dp, r.layout.ep, r.layout.tp) for r in runs], dtype=float)
         read = prefill[:, :3].max(axis=1) + prefill[:, 3] + prefill[:, 4]
@@ -83,14 +88,15 @@ def _six(parts: Any) -> tuple[float, ...]:
 def terms(target: str, f: Features) -> Array:
     """Ideal milliseconds whose weighted sum is the estimate.
 
-    Later tokens: the decode step, the prompts read in between (shared chips only), fixed time per step and per layer.
+    Later tokens: the decode step, the prompts read in between (shared chips only), fixed time per step, per layer and per
+    request in flight, for a copy of the attention layers has a scheduler of its own and all have one gateway.
     First token: reading the prompt, the prompts queued before it (all in flight at worst, fewer when reading is a small
     part of the work), fixed time.
     """
     n = len(f.shared)
     if target == "tpot":
         between = (f.shared * f.load[:, 0] / f.load[:, 3])[:, None] * f.prefill_ms[:, 2:5]
-        fixed = [np.ones(n), f.layers[:, 0] * 1e-2, f.layers[:, 1] * 1e-2, f.load[:, 0] * 1e-3]
+        fixed = [np.ones(n), f.layers[:, 0] * 1e-2, f.layers[:, 1] * 1e-2, f.load[:, 4] * 1e-3, f.load[:, 0] * 1e-4]
         return np.column_stack([f.decode_ms, between, *fixed])
     read = f.prefill_ms[:, 2:5].sum(axis=1)
     queued = f.load[:, 1] * read

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined
@@ -30,6 +31,14 @@ STEPS_KO = {
     "this plan: hour by hour, reserved and spot": "이 계획: 시간마다 다르게, 예약과 스팟까지",
 }
 """The ladder's steps in Korean."""
+OTHERS = "그 밖 · others"
+NOTES_KO = (
+    (r"speed on (.+) is carried over from other chips or models; .*",
+     r"\1의 속도는 다른 칩이나 모델에서 옮겨 온 추정이에요. 직접 재서 [[profiles]]에 넣어 주세요."),
+    (r"users' phones answer their share of (.+); .*", r"\1의 일부는 쓰는 사람의 휴대폰이 답해서 서버 비용이 들지 않아요."),
+    (r"(.+) may miss its objective .*", r"\1은 가장 바쁜 시각에 약속한 시간을 넘길 수 있어요. 다시 돌려 보니 그랬어요."),
+)  # fmt: skip
+"""Notes in Korean, by how the English one reads."""
 MOST_ENTRIES = 12
 """Break-even prices shown: those closest to entering."""
 
@@ -46,10 +55,15 @@ def page(plan: Plan, *, sliders: Sequence[Slider] = (), entries: Sequence[BreakE
     return environment.from_string(data_text("page.html.j2")).render(
         name=plan.problem.name, cost=f"{plan.cost_usd_per_day:,.0f}", bound=f"{plan.bound_usd_per_day:,.0f}",
         gap=f"{plan.gap:.1%}", chips_peak=max(sum(hour.chips.values()) for hour in plan.hours),
-        notes=plan.notes, rows=_rows(plan), sliders=[_slider(s) for s in sliders], entries=_entries(plan, entries),
+        notes=[(_in_korean(note), note) for note in plan.notes], rows=_rows(plan), sliders=[_slider(s) for s in sliders], entries=_entries(plan, entries),
         populations=[f"{n:,}" for n in POPULATIONS], phones=_phones(plan),
         **_ladder(plan), **_bars(plan), **_heat(plan),
     )  # fmt: skip
+
+
+def _in_korean(note: str) -> str:
+    """A note in Korean; empty for one we have no words for."""
+    return next((re.sub(pattern, ko, note) for pattern, ko in NOTES_KO if re.fullmatch(pattern, note)), "")
 
 
 def _ladder(plan: Plan) -> dict[str, Any]:
@@ -65,9 +79,9 @@ def _ladder(plan: Plan) -> dict[str, Any]:
 
 
 def _bars(plan: Plan) -> dict[str, Any]:
-    use = [_by_chip(hour.chips) for hour in plan.hours]
+    use = _few_kinds([_by_chip(hour.chips) for hour in plan.hours])
     names = sorted({name for hour in use for name in hour}, key=lambda n: -sum(hour.get(n, 0) for hour in use))
-    colour = {name: COLOURS[i % len(COLOURS)] for i, name in enumerate(names)}
+    colour = dict(zip(names, COLOURS, strict=False))
     most = max(sum(hour.values()) for hour in use) or 1
     step = _step(most)
     top = -(-most // step) * step
@@ -88,6 +102,18 @@ def _bars(plan: Plan) -> dict[str, Any]:
         "ticks": [{"y": round(PLOT_BOTTOM - n * scale, 1), "label": n} for n in range(0, top + 1, step)],
         "reserved_y": round(PLOT_BOTTOM - reserved * scale, 1) if 0 < reserved <= top else None,
     }
+
+
+def _few_kinds(use: list[dict[str, int]]) -> list[dict[str, int]]:
+    """Chips per hour, the kinds used least taken together where there are more kinds than colours."""
+    total = Counter[str]()
+    for hour in use:
+        total.update(hour)
+    if len(total) <= len(COLOURS):
+        return use
+    named = {name for name, _ in total.most_common(len(COLOURS) - 1)}
+    rest = [sum(n for name, n in hour.items() if name not in named) for hour in use]
+    return [{k: n for k, n in hour.items() if k in named} | {OTHERS: n} for hour, n in zip(use, rest, strict=True)]
 
 
 def _step(most: int) -> int:

@@ -8,27 +8,57 @@ from typing import TYPE_CHECKING
 
 from seontok.placement.capability import nearest_objectives
 from seontok.placement.errors import InfeasibleError
-from seontok.placement.hourly import SHORTAGE_USD_PER_REQUEST, build_hour, make_case, partner_may, reach
+from seontok.placement.hourly import SMALLEST_SHORTAGE, build_hour, make_case, partner_may, reach
+from seontok.placement.program import INFINITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seontok.placement.hourly import Case
+    from seontok.placement.hourly import Case, Spot
     from seontok.placement.types import Problem
+
+
+SHARE = "policy.second_supplier_min_share = "
+SHARE_STEP = 0.01
 
 
 def cheapest_relaxation(case: Case, hour: int) -> str:
     """The single change (more quota, a wider region, no second supplier) that serves the hour for least."""
     found = []
-    for text, problem in _relaxations(case.problem):
-        changed = make_case(problem, case.places, case.rates, case.factors)
-        prices = {k: o.on_demand_usd_per_chip_h for k, o in changed.offers.items()}
-        answer = build_hour(changed, hour, prices).program.solve(relax=True, time_limit_s=10.0)
-        if answer.found and answer.cost < SHORTAGE_USD_PER_REQUEST * 3600 * 1e-4:
-            found.append((answer.cost, text))
-        elif answer.found:
-            found.append((answer.cost, f"{text} (not enough alone)"))
-    return min(found)[1] if found else "lower demand"
+    for text, problem, kind in _relaxations(case.problem):
+        short, cost, chips = _hour_of(case, problem, hour)
+        needed = f" at least {math.ceil(chips.get(kind, 0.0))}" if kind else ""
+        found.append((short, cost, text + needed))
+    short, _, text = min(found, default=(1.0, 0.0, "lower demand"))
+    if text.startswith(SHARE):
+        text = f"{SHARE}{_largest_share(case, hour):.2f}"
+    return f"{text} (not enough alone)" if short and found else text
+
+
+def _hour_of(case: Case, problem: Problem, hour: int) -> tuple[float, float, dict[Spot, float]]:
+    """What a changed problem leaves unserved in an hour (0 for the solver's noise), its cost, and the chips it takes."""
+    changed = make_case(problem, case.places, case.rates, case.factors)
+    prices = {k: o.on_demand_usd_per_chip_h for k, o in changed.offers.items()}
+    made = build_hour(changed, hour, prices)
+    answer = made.program.solve(relax=True, time_limit_s=10.0)
+    if not answer.found:
+        return INFINITY, INFINITY, {}
+    short, chips = sum(answer.x[v] for v in made.short.values()), dict[tuple[str, str], float]()
+    for p, v in made.replicas.items():
+        kind = (case.places[p].chip, case.places[p].region)
+        chips[kind] = chips.get(kind, 0.0) + answer.x[v] * case.places[p].chips
+    return (short if short > SMALLEST_SHORTAGE else 0.0), answer.cost, chips
+
+
+def _largest_share(case: Case, hour: int) -> float:
+    """The largest share of a second supplier, to a hundredth below, that leaves nothing of an hour unserved."""
+    low, high = 0.0, case.problem.policy.second_supplier_min_share
+    while high - low > SHARE_STEP / 2:
+        middle = (low + high) / 2
+        policy = replace(case.problem.policy, second_supplier_min_share=middle)
+        short, _, _ = _hour_of(case, replace(case.problem, policy=policy), hour)
+        low, high = (low, middle) if short else (middle, high)
+    return math.floor(low / SHARE_STEP) * SHARE_STEP
 
 
 def refuse_unreachable(case: Case, name: str, home: str, bucket: int) -> None:
@@ -58,19 +88,18 @@ def refuse_unreachable(case: Case, name: str, home: str, bucket: int) -> None:
                           f"services.{name}.ttft_ms = {math.ceil(least)}")  # fmt: skip
 
 
-def _relaxations(problem: Problem) -> Iterator[tuple[str, Problem]]:
+def _relaxations(problem: Problem) -> Iterator[tuple[str, Problem, Spot | None]]:
+    """Changes in words, the changed problem, and the chips whose quota it lifts."""
     for i, offer in enumerate(problem.offers):
         raised = replace(offer, quota_chips=offer.quota_chips * 10 + 100)
         offers = (*problem.offers[:i], raised, *problem.offers[i + 1 :])
-        yield (
-            f"a larger quota of {offer.chip} in {offer.region} (now {offer.quota_chips})",
-            replace(problem, offers=offers),
-        )
+        text = f"a larger quota of {offer.chip} in {offer.region}, now {offer.quota_chips},"
+        yield text, replace(problem, offers=offers), (offer.chip, offer.region)
     if problem.policy.second_supplier_min_share:
         policy = replace(problem.policy, second_supplier_min_share=0.0)
-        yield "policy.second_supplier_min_share = 0", replace(problem, policy=policy)
+        yield f"{SHARE}0", replace(problem, policy=policy), None
     for i, service in enumerate(problem.services):
         if service.stay_in_region:
             moved = replace(service, stay_in_region=False)
             services = (*problem.services[:i], moved, *problem.services[i + 1 :])
-            yield f"services.{service.name}.stay_in_region = false", replace(problem, services=services)
+            yield f"services.{service.name}.stay_in_region = false", replace(problem, services=services), None

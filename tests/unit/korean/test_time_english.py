@@ -282,6 +282,51 @@ def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
         ("a week last friday", ["09-04T00"]),
         ("quote by end of week", []),  # a limit
         ("raid tonight 9 est", ["09-16T21"]),
+        ("nurse appointment 14:20 on 9/10", ["10-09T14"]),  # the day first: the other is long over
+        ("wed 7/10 at 5", ["10-07T17"]),  # the weekday tells which is the month
+        ("on 10/9", ["10-09T00"]),
+        ("parkrun 9 sharp", ["09-16T21"]),
+        ("home about 11", ["09-16T11"]),
+        ("friday evening after 7pm", ["09-18T19"]),
+        ("the 11:34 from Kings X sat morning", ["09-19T11"]),  # a place between an hour and its day
+        ("between Christmas and New Year", ["12-25T00"]),
+        ("between monday and wednesday", ["09-21T00"]),
+        ("be there for 10", ["09-16T22"]),
+        ("interview friday from 3:00-3:45 PM", ["09-18T15"]),  # within one hour
+        ("On 25.10. we change the clocks", ["10-25T00"]),
+        ("we start on 09.00 o'clock tomorrow", ["09-17T09"]),
+        ("every saturday we have a market from 8 to 13", ["09-19T08"]),  # the hour a few words behind
+        ("two saturdays ago", ["09-05T00"]),
+        ("the cardiologist at 8:15", ["09-17T08"]),
+        ("two tops at 6:30 and 8, eight top at 7", ["09-16T18", "09-16T20", "09-16T19"]),
+        ("ceremony 4pm, cocktails 4:45, dinner 6", ["09-16T16", "09-16T16", "09-16T18"]),  # listed with its hour
+        ("vendor call Wed @ 11, tasting Fri @ 1", ["09-16T11", "09-18T13"]),
+        ("the wedding's on the 26th, drinks the night before", ["09-26T00", "09-25T20"]),
+        ("Oct 10th - Oct 12th", ["10-10T00"]),
+        ("paddys day is a tuesday", ["03-17T00"]),
+        ("easter's early april next year", ["03-28T00", "04-01T00"]),  # a month, and its year behind it
+        ("june 5 next year", ["06-05T00"]),
+        ("no earlier than 6", ["09-16T18"]),
+        ("friday before last", ["09-04T00"]),
+        ("week before last", ["08-31T00"]),
+        ("group meeting fridays 10", ["09-18T10"]),
+        ("up since 5", ["09-16T05"]),
+        ("available since 3pm", ["09-16T15"]),
+        ("eta 20 mins", ["09-16T10"]),
+        ("watched it last night, finished at 2am", ["09-15T20", "09-16T02"]),  # the small hours that follow
+        ("out on the 22nd 17:05, 10:30 back on the 24th", ["09-22T17", "09-24T10"]),
+        ("working till 5, fri?", ["09-18T00"]),
+        ("rota: mon close, tue open, thurs off", ["09-21T00", "09-22T00", "09-17T00"]),
+        ("hours from June 1: late", ["06-01T00"]),
+        ("viewing tomorrow btwn 10 and 11", ["09-17T10"]),
+        ("two weekends from now", ["09-26T00"]),
+        ("lets say wednesday next", ["09-23T00"]),
+        ("first of the month", ["10-01T00"]),
+        ("the 15th of next month", ["10-15T00"]),
+        ("the 13.42 to leeds", ["09-16T13"]),
+        ("it starts thursday this year", ["09-17T00"]),
+        ("we said 8 didn't we", ["09-16T20"]),  # a tag is no past
+        ("office closed from the 24th", ["09-24T00"]),
         ("wensday 5pm tommorow", ["09-16T17", "09-17T00"]),  # slips
     ],
 )
@@ -302,6 +347,12 @@ def test_how_people_of_many_places_say_it(text: str, wanted: list[str]) -> None:
         "in 2000 words",
         "mail me@163.com",
         "be there at ten to",
+        "on ubuntu since 6.04",
+        "5k done in 24:30",
+        "friday vibes",
+        "two by two",
+        "install it on 14.04 please",
+        "see you all in the new year!",
         "opens 24h before",
         "a rewrite between 4 and 5 and it broke",
         "after like one second",
@@ -312,8 +363,18 @@ def test_ratings_ranks_and_years_that_are_no_times(text: str) -> None:
     assert best(text) == []
 
 
-@pytest.mark.parametrize("text", ["10/10 works", "on 9/10", "10/10?"])
+@pytest.mark.parametrize("text", ["10/10 works", "on 11/10", "10/10?"])
 def test_tenths_that_are_dates(text: str) -> None:
     [reading] = best(text)
     assert reading.start is not None
     assert reading.start.day == 10
+
+
+def test_in_the_morning_stands_alone() -> None:
+    [reading] = best("see you in the morning", AT.replace(hour=21))
+    assert reading.start == datetime(2026, 9, 17, 8)
+
+
+def test_not_slept_till_an_hour_of_the_night() -> None:
+    [reading] = best("didn't sleep till 4")
+    assert reading.start == datetime(2026, 9, 16, 4)

@@ -72,6 +72,16 @@ PIECES += [
     "make it 9",
     "half past",
     "1930",
+    "0615 hrs",
+    "the week after",
+    "between ",
+    "수 목 금",
+    "50분에 나가자",
+    "그 다음 주",
+    "목요일 11일",
+    "9/12",
+    "동짓달",
+    "７시",
 ]
 TIMES = st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 31))
 WORDS = st.lists(st.sampled_from(PIECES), max_size=8).flatmap(
@@ -149,6 +159,17 @@ def test_work_grows_with_the_length_and_no_faster() -> None:
         "the first monday in ",
         "초닷새 ",
         "1930 ",
+        "수 목 금 ",
+        "50분에 나가자 ",
+        "다음 주 그 ",
+        "7시 다음날 ",
+        "the week after ",
+        "between monday and ",
+        "11:34 from a b c sat ",
+        "not monday, ",
+        "9:00, 13:00, ",
+        "say one ",
+        "９시 ",
     ):
         short, long = steps(unit * 20), steps(unit * 80)
         assert long <= 4.6 * short + 200, unit

@@ -405,14 +405,14 @@ def test_who_is_named(text: str, whom: tuple[str, ...]) -> None:
         ("수연이 박사 땄대", "합격", "수연"),
         ("시간 빠르다 입학 선물 해줘야 되는데", "입학", ""),  # a verb is no name
         ("Elif defends her thesis on Thursday", "defends her thesis", "Elif"),
-        ("Karen from accounts is retiring end of month", "retiring", "Karen"),
+        ("Karen from accounts is retiring end of month", "retirement", "Karen"),
         ("우리 코치님 이번달까지만 하신대요", "송별", "코치님"),
         ("할매 미수 잔치는 언제고", "잔치", "할매"),
         ("Dan's leaving on friday", "leaving", "Dan"),
         ("우리 결혼 3주년인데 와이프한테 뭐 하지", "기념일", "와이프"),
         ("총무님 이사하신다네요 새 집으로", "집들이", "총무님"),
         ("은주 언니 유학 가기 전에 뭐 하나 해주고 싶은데", "송별", "은주 언니"),
-        ("my sister just had a baby", "had a baby", "sister"),
+        ("my sister just had a baby", "new baby", "sister"),
         ("다음달에 우리 준이 초등학교 입학이잖아", "입학", "준이"),  # the school between
     ],
 )

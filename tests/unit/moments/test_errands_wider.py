@@ -97,6 +97,7 @@ def test_no_gift(talk: tuple[str, ...]) -> None:
         ("여보: 거실 커튼 좀 갈자 너무 누래", "나: 그래 어떤 색이 괜찮을까"),  # another verb, of what sort
         ("나: my blender's on its last legs, what would you get for about 60 quid", "도현: hmm"),
         ("나: thinking of getting a second monitor. dell or lg?", "도현: lg"),
+        ("나: kettle's leaking again", "도현: just bin it", "나: worth spending more on a fancy one or is argos fine?"),
         ("나: 가습기 세척 쉬운 거 있나 하나 들이려고", "도현: 가열식?"),  # of a quality
         (
             "나: 나 기타 배워볼라고",
@@ -132,6 +133,8 @@ def test_no_product(talk: tuple[str, ...]) -> None:
         ("민호: 독감주사 맞고 샤워해도 됨?", "은비: 나 모름"),  # what one may
         ("민호: 입장레벨 몇이지?", "은비: 60 아님?", "다솔: 난 65로 봤는데"),  # two accounts
         ("민호: does the gym close early on sundays?", "은비: not a clue"),
+        ("민호: 제주 렌트카 만 21세도 됨?", "은비: 회사마다 다르대", "다솔: 나도 모르겠다"),  # it depends
+        ("민호: can you freeze halloumi", "은비: dunno, probably?"),
     ],
 )
 def test_information(talk: tuple[str, ...]) -> None:
@@ -149,6 +152,7 @@ def test_whom_it_speaks_to_makes_a_fact_no_personal_matter() -> None:
         ("민호: 나 먼저 가도 되나", "은비: 글쎄"),  # leave, not a rule
         ("민호: 걔네 사귀는 거 맞아?", "은비: 몰라"),
         ("민호: 언제 퇴근해?", "은비: 모르겠어"),
+        ("민호: 다솔이는 회사에 말해봤니?", "은비: 숙소는 내가 찾아볼게"),  # somebody's own doing
     ],
 )
 def test_no_information(talk: tuple[str, ...]) -> None:
@@ -178,6 +182,8 @@ def test_what_is_brought_along_is_due_on_the_day_of_the_plan() -> None:
         ("도현: 퇴근길에 양복 좀 찾아와", "나: ㅇㅋ 7시쯤 들를게"),  # to drop in for something
         ("도현: 과제 제출했니", "나: 아니 오늘 밤에 할 거야"),  # asked whether, a plain future
         ("도현: could you forward me that invoice", "나: yep will do after lunch"),
+        ("도현: 이따 오는 길에 파스 좀 사다줘", "나: 응 알았어"),  # 알았어 tells of nothing
+        ("도현: 입금은 28일까지예요", "나: 앗 입금도 오늘 할게"),  # the doing apart from its verb
     ],
 )
 def test_task(talk: tuple[str, ...]) -> None:
@@ -246,3 +252,35 @@ def test_asked_of_the_owner_about_their_own() -> None:
     """ "너네 과" is the owner's department, nobody else is asked."""
     state, _ = perceive(start(GROUP), Message("g", MONDAY, "1", "민호", "다솔아 너네 과 부스 이름 정해졌어?"))
     assert state.turns[-1].addressed == ("다솔",)
+
+
+def test_a_day_gone_by_is_no_day_due() -> None:
+    talk = ("도현: 어제 부탁한 업체 목록 어디까지 됐어요?", "나: 거의 다 했고 9시까지 드릴 수 있을 것 같습니다")
+    assert slot(Kind.TASK, "due_date", *talk) == "2026-07-06"
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 서랍 한번 찾아봐", "나: 어 찾아볼게"),  # a look on the spot, no favour
+        ("도현: 올해 선물 고마웠어", "나: 내년엔 더 좋은 거 사줄게"),  # too far off
+    ],
+)
+def test_no_errand_to_remember(talk: tuple[str, ...]) -> None:
+    assert Kind.TASK not in kinds(*talk)
+
+
+@pytest.mark.parametrize(
+    ("kind", "talk"),
+    [
+        (Kind.GIFT, ("도현: 월요일이 엄마 생신이야", "나: 나 선물 아직 못 샀는데 뭐가 좋을까")),  # not bought yet
+        (Kind.GIFT, ("도현: 김과장님 다음달에 둘째 나오신대", "나: 뭐라도 챙겨드려야겠다")),  # a child by its number
+        (
+            Kind.TASK,
+            ("도현: 수요일에 올때 혈압약 좀 타다줄수 있니", "나: 네 병원 들러서 타갈게요"),
+        ),  # fetched where it is given out
+        (Kind.PRODUCT, ("나: 캠핑 시작하려는데 텐트 뭐부터 봐야 되냐", "도현: 원터치로 시작해")),  # which first
+    ],
+)
+def test_said_in_yet_other_ways(kind: Kind, talk: tuple[str, ...]) -> None:
+    assert kind in kinds(*talk)

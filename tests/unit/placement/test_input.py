@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,12 +102,20 @@ def test_an_objective_below_physics_says_what_is_reachable(
     assert all(any(rates[b] > 0 for rates in able) for b in range(len(mended.services[0].lengths)))
 
 
+def test_a_second_suppliers_share_out_of_reach_names_the_largest_within(tables: dict[str, Any]) -> None:
+    tables["policy"].update(first_supplier="nvidia", second_supplier_min_share=0.9)
+    with pytest.raises(InfeasibleError, match="find no chip at hour") as caught:
+        optimise(problem_from(tables), time_limit_s=10.0)
+    name, _, share = caught.value.relaxation.partition(" = ")
+    assert (name, 0 < float(share) < 0.9) == ("policy.second_supplier_min_share", True)
+
+
 def test_demand_above_every_quota_names_the_cheapest_relaxation(tables: dict[str, Any]) -> None:
     for offer in tables["offers"]:
         offer["quota_chips"] = 1
     with pytest.raises(InfeasibleError, match="find no chip at hour") as caught:
         optimise(problem_from(tables), time_limit_s=10.0)
-    assert "quota" in caught.value.relaxation
+    assert re.fullmatch(r"a larger quota of \w+ in \w+, now 1, at least \d+", caught.value.relaxation)
 
 
 KEYS = st.sampled_from(["name", "models", "services", "chips", "offers", "regions", "policy", "x"])

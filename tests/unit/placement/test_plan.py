@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -120,6 +121,15 @@ def test_the_ladder_only_goes_down(problem: Problem, plan: Plan) -> None:
 
 def scaled(rates: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(rate * 1.01 for rate in rates)
+
+
+def test_the_hour_by_hour_picture_never_uses_a_colour_twice(plan: Plan) -> None:
+    many = {(f"chip-{i}", "seoul", "firm"): 20 - i for i in range(20)}
+    drawn = page(replace(plan, hours=tuple(replace(hour, chips=many) for hour in plan.hours)))
+    colours = re.findall(r'<i style="background:(#[0-9a-f]{6})"></i>', drawn)
+    assert len(colours) == len(set(colours)) > 5
+    assert "others" in drawn
+    assert f"others: {sum(range(1, 10))}" in drawn
 
 
 def test_a_replan_moves_few_replicas_and_holds(problem: Problem, written: dict[str, Any]) -> None:

@@ -267,3 +267,36 @@ class TestAskedOneToOne:
             "noted": False,
         }
         assert "cuisine:국밥" in {one["feature"] for one in served.owner.get("/api/taste").json()}
+
+
+def mated(served: Served, *talk: tuple[str, str]) -> list[dict[str, Any]]:
+    """Cards of a room the mate joined and everybody agreed in, after some talk."""
+    served.owner.put("/api/settings", json={"gap_s": 0})
+    room = served.room("방", members=("민수",))
+    served.owner.put(f"/api/rooms/{room}/settings", json={"mate": True})
+    for n, name in enumerate(("민수", "지우")):
+        served.tell(room, name, "선톡아 동의해", f"yes{n}")
+    for n, (who, text) in enumerate(talk):
+        served.tell(room, who, text, f"t{n}")
+    served.later(minutes=10)
+    return [card for card in served.cards(room) if card["kind"] in ("place", "answer", "appointment")][2:]
+
+
+class TestAskedOfTheRoomsMate:
+    """Somebody asks the mate everybody sees."""
+
+    def test_it_shows_places_where_it_could_not_help_before(self, served: Served) -> None:
+        [card] = mated(served, ("민수", "선톡아 을지로3가 밥집 추천해줘"))
+        assert (card["kind"], len(card["slots"]["places"])) == ("place", 3)
+
+    def test_a_question_about_the_plan_is_answered_once(self, served: Served) -> None:
+        talk = (
+            ("민수", "토요일 7시에 밥 먹자"),
+            ("지우", "좋아"),
+            ("민수", "선톡아 어디서 먹을까? 을지로3가 쪽"),
+        )
+        assert [card["kind"] for card in mated(served, *talk)] == ["appointment", "place"]
+
+    def test_what_it_cannot_do_it_still_says(self, served: Served) -> None:
+        [card] = mated(served, ("민수", "선톡아 주식 추천해줘"))
+        assert card["kind"] == "answer"

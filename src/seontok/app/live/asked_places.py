@@ -18,12 +18,21 @@ N_KEPT = 40
 """Turns of a talk with the mate that are read again."""
 
 
+def is_asked(engine: Engine, text: str, at: datetime) -> bool:
+    """Whether words to the mate of a room ask for a place, and there is somewhere to look."""
+    return _guides(engine) and is_about_places([], text, at.astimezone(engine.zone))
+
+
+def _guides(engine: Engine) -> bool:
+    return any(isinstance(skill, PlaceSkill) for skill in engine.skills)
+
+
 def answer(engine: Engine, text: str, now: datetime) -> Card | None:
     """The places the owner asks for, or what has to be asked first; None if the words ask for none, or there is nowhere to look.
 
     "더 싼 데", "두번째 말고" change the question of the last half hour.
     """
-    if not any(isinstance(skill, PlaceSkill) for skill in engine.skills):
+    if not _guides(engine):
         return None
     talk = [quote for quote in engine.asked if quote.at and now - quote.at <= LAPSES][-N_KEPT:]
     local_at = now.astimezone(engine.zone)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from seontok.app.live import asked_places
 from seontok.app.live.engine import Engine
 from seontok.app.live.people import forget_fact, keep_facts, standing_facts
 from seontok.app.live.wall import scope_of
@@ -111,7 +112,21 @@ class GroupMate:
         name = f"ask-{message.id}"
         if message.id not in self.engine.road.runs[room.id].texts:
             self.engine.road.runs[room.id].texts[message.id] = message.text
+        if intent is Intent.OTHER and asked_places.is_asked(self.engine, asked, message.at):
+            if self._is_about_plan(message):
+                return None  # the place card of the plan answers
+            return Moment(name, room.id, name, Kind.PLACE, message.at, 1.0, {}, (quote,), origin="asked")
         return Moment(name, room.id, name, Kind.ANSWER, message.at, 1.0, slots, (quote,), origin="asked")
+
+    def _is_about_plan(self, message: Message) -> bool:
+        """Whether a message already made the room look for the place of its plan."""
+        run = self.engine.road.runs[message.room]
+        moments = [one.moment for one in run.held.values()]
+        quoted = [quote.message_id for moment in moments if moment.kind is Kind.PLACE for quote in moment.evidence]
+        card = run.last_card
+        if card is not None and card.kind is Kind.PLACE:
+            quoted += [quote.message_id for quote in card.evidence]
+        return message.id in quoted
 
     def _may_answer(self, message: Message, asked: str) -> bool:
         """A person, not a bot: bots never get an answer, and nobody the same one twice in a row or without end."""

@@ -28,6 +28,8 @@ def said_hour(clock: Clock, part: str | None) -> int | None:
     hour = clock.hour
     if clock.half == "said" or hour >= 13 or hour == 0:
         return hour
+    if clock.half == "am" and part == "night" and hour % 12 <= 5:
+        return hour % 12 + 24
     if clock.half == "am" or part in ("am", "dawn", "early_morning"):
         return hour % 12
     if clock.half == "pm" or part in ("pm", "evening", "late_afternoon", "early_afternoon", "early_evening"):

@@ -117,7 +117,8 @@ def rule_bound_clock(state: State, value: object) -> bool:
     clock, lead = value
     if state.lead or not rule_clock(state, clock):
         return False
-    state.lead = lead
+    state.past = state.past or lead == "since"
+    state.lead = "from" if lead == "since" else lead
     return True
 
 

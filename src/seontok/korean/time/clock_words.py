@@ -67,10 +67,18 @@ def _half(word: str | None) -> str | None:
     return None if not word else ("am" if word[0] in "aA" else "pm")
 
 
+_RUN_IN = Pattern(r"\bin $", re.IGNORECASE)
+"""5k done in 24:30: minutes and seconds."""
+
+
 def colon(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """19:30, 7:30pm."""
     match = _COLON.match(text, start)
-    if match is None or int(match["h"]) > 25:
+    if (
+        match is None
+        or int(match["h"]) > 25
+        or (match["ap"] is None and _RUN_IN.search(text, max(0, start - 4), start))
+    ):
         return None
     clock = (int(match["h"]), int(match["m"]), value(match["s"]), _half(match["ap"]), len(match["h"]) == 2)
     return Atom("clock", clock, start, match.end())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from seontok.korean.time import days
-from seontok.korean.time.date_rules import fit_month, fit_year, same_day
+from seontok.korean.time.date_fit import fit_month, fit_year
+from seontok.korean.time.date_rules import same_day
 from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Rule, State
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english_bare import bare, beside_day, one_of_two
-from seontok.korean.time.english_clock import at_hour, four_digits, of_24, said, to_hour
+from seontok.korean.time.english_clock import at_hour, four_digits, of_24, said, timetable, to_hour
 from seontok.korean.time.english_heads import after_next, anaphor, beside, count, edge, which
 from seontok.korean.time.english_ranges import hours
 from seontok.korean.time.english_words import AMOUNT, MONTH, ORDINAL, UNIT, WEEKDAY, length, number, ordinal
@@ -27,6 +27,8 @@ _LENGTH = Pattern(
     re.IGNORECASE,
 )
 _SINCE = Pattern(rf"since\s(?P<n>{AMOUNT})\s?{UNIT}(?!\s(?:ago|back|before|after))", re.IGNORECASE)
+_ARRIVES = Pattern(r"(?:\beta:? |(?:^|[,.;!] )be |\b(?:i'?ll|we'?ll) be )(?:about |like |around )?$", re.IGNORECASE)
+"""Before a length that is how long one takes to be there: eta 20 mins, be 10 mins."""
 _IN_MINUTES = Pattern(
     r"in\s(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ _READY = Pattern(
 )
 _AFTER_FINE = Pattern(r"\s*(?:$|[?!.,]|(?:please|pls|i|we|you|let)\b)", re.IGNORECASE)
 _MONTH_DAY = Pattern(
-    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?![\d:])(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
+    rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?!\d|:\d)(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _DAY_MONTH = Pattern(
@@ -50,6 +52,10 @@ _FIRST_DAY = Pattern(
 )
 _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row|seasons?|episode|book|part|movie|film|version|edition|generation|person|guy|half|option|choice|goal|set|game|match|chapter|page|class|lane|date|child|kid|son|daughter|wife|husband|gear|most|best|biggest))",
+    re.IGNORECASE,
+)
+_OF_MONTH = Pattern(
+    rf"(?:the )?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL}) of (?:(?P<the>the month\b)|(?=(?:this|next|last) month\b))",
     re.IGNORECASE,
 )
 _ON_WORD = Pattern(rf"the\s(?P<d>{ORDINAL})\b(?! of the\b)", re.IGNORECASE)
@@ -70,6 +76,7 @@ _NO_NOUN = Pattern(
 _MOST_RANKED = 5
 _RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)
 """Before a place in a row: came 2nd, my 3rd."""
+_YEAR_BEHIND = Pattern(r"(?:of )?(?P<which>this|next|last) year\b", re.IGNORECASE)
 _THE_YEAR = Pattern(
     r"(?:(?:(?:in|since|by|until|of)\s)?(?:the\s)?year|(?:back\s)?in|during)\s(?P<y>(?:19[5-9]|20[0-4])\d)\b"
     r"(?=\s*(?:$|[?!.,)](?!\d))|\s(?:i|we|he|she|they|you|it|when|and|or|but|there|for|at|with|so|if|was|is|will)\b)",
@@ -113,6 +120,8 @@ def amount(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None:
         return None
     parts, tail = length(match["n"], match["u"]), (match["tail"] or "").lower()
+    if not tail and _ARRIVES.search(text, max(0, start - 10), start) and _AFTER_FINE.match(text, match.end()):
+        tail = "later"
     if tail:
         return Atom("offset", (parts, "before" if tail in ("ago", "back") else "after"), start, match.end())
     return Atom("len", (parts, None), start, match.end()) if match["n"].lower() not in ("a", "an") else None
@@ -137,6 +146,16 @@ def date(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("mday", day, start, match.end())
 
 
+def of_month(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """first of the month, the 15th of next month."""
+    match = _OF_MONTH.match(text, start)
+    if match is None or not 1 <= ordinal(match["d"]) <= 31:
+        return None
+    if match["the"]:
+        return Atom("mday", ordinal(match["d"]), start, match.end())
+    return Atom("head", (("mday", ordinal(match["d"])),), start, match.end())
+
+
 def _on_the(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """on the nineteenth; next month on the 5."""
     match = _ON_WORD.match(text, start)
@@ -148,7 +167,10 @@ def _on_the(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """in the year 2027."""
+    """in the year 2027; june next year."""
+    behind = _YEAR_BEHIND.match(text, start) if atoms and atoms[-1].kind in ("month", "md") else None
+    if behind is not None and start - atoms[-1].end <= _NEAR_MONTH:
+        return Atom("year_behind", {"last": -1, "this": 0, "next": 1}[behind["which"].lower()], start, behind.end())
     match = _THE_YEAR.match(text, start)
     return Atom("year", int(match["y"]), start, match.end()) if match else None
 
@@ -160,22 +182,24 @@ _DIGITS = "1 2 3 4 5 6 7 8 9"
 _READERS: tuple[tuple[Reader, str], ...] = (
     (offset, "in wi af"),
     (since, "si"),
+    (of_month, f"th fi se fo si ei ni te el tw {_DIGITS}"),
     (which, "th fi se fo la 1 2 3 4"),
     (edge, "th at en ba ta be st mi ea la eo co cl"),
     (count, f"{_AMOUNTS} {_DIGITS}"),
     (beside, f"da ni w/ ab ar la fi {_DAYS}"),
     (anaphor, "th da we mo"),
     (after_next, f"th to mo ye on tw fo 2 3 4 {_DAYS}"),
-    (hours, f"fr be no mi {_DIGITS}"),
+    (hours, f"fr be bt b/ no mi {_DIGITS}"),
     (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
     (four_digits, "at by ti un fr ar @ 0 1 2"),
-    (said, f"at {_HOURS} {_DIGITS}"),
-    (at_hour, "at by ar ro ti un fr af be no @"),
+    (said, f"at {_HOURS} 0 {_DIGITS}"),
+    (at_hour, "at by ar ro ti un fr si af be no @"),
     (of_24, "1 2 7 8 9"),
+    (timetable, _DIGITS),
     (one_of_two, _HOURS),
     (date, f"th ja fe ma ap ju au se oc no de {_DIGITS}"),
     (amount, f"{_AMOUNTS} {_DIGITS}"),
-    (year, "in si by un of th ye ba du"),
+    (year, "in si by un of th ye ba du ne la"),
     (bare, _DIGITS),
 )
 """Readers of phrases, in the order they are tried, and the two letters (one digit or sign) they may begin with; _ is a space."""

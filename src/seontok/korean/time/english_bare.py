@@ -30,7 +30,7 @@ _STARTS = Pattern(
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
-    r"\b(?:make (?:it|that)|(?:still|we|we're|are we|all) on for|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
+    r"\b(?:make (?:it|that)|(?:still|we|we're|are we|all) on for|(?:be|get) (?:there|ready|home|back|down|over|round|up|out) for|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
     r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
     re.IGNORECASE,
 )
@@ -42,6 +42,11 @@ _INSTEAD = Pattern(r"\b(?:make (?:it|that)|not|actually|sorry|no|wait)\s$", re.I
 """Before an hour in letters that takes another's place: four thirty, make that five."""
 """Before an hour in letters that is offered: say one, how about seven?"""
 _ROUGHLY = Pattern(r"(?:^|[\s,])(?:about|around|like|say|maybe)\s$", re.IGNORECASE)
+_SHARP = Pattern(r"\s(?:sharp|on the dot|prompt)\b", re.IGNORECASE)
+_READY = Pattern(
+    r"\b(?:home|back|there|here|up|in|out|done|ready|over|round|asleep|free|available|finish(?:ed|ing)?|start(?:ing|s)?|leaving) (?:about|around|like) $",
+    re.IGNORECASE,
+)
 _HELD = Pattern(
     r"\b(?:curfew|check[- ]?(?:in|out)|kick[- ]?off|show|gig|boarding|flight|train|lesson|class|practice|training|meeting|interview|appointment|"
     r"appt|dinner|lunch|breakfast|brunch|drinks|party|ceremony|service|mass|bedtime|pick[- ]?up|drop[- ]?off|shift|session|reservation|booking|"
@@ -61,6 +66,8 @@ _THE = Pattern(
     r"\b(?P<on>(?:on|get|getting|got|catch|take|taking|for|make|miss|missed|book|booked) )?the $", re.IGNORECASE
 )
 """Before an hour of a timetable: on the 9.45, the 9.15 was cancelled."""
+_LISTED = Pattern(r"(?:,|;|\n) ?[a-z'’ ]{2,16} $", re.IGNORECASE)
+"""What is listed with its hour: ceremony 4pm, dinner 6."""
 _HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", re.IGNORECASE)
 _BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
 """Before an hour only with minutes; else it is how many come."""
@@ -80,9 +87,9 @@ _SHORT = 24
 """Characters of a message that may be nothing but a question of an hour."""
 _NEAR = 24
 """Characters behind an hour in which another may follow (5's too early, 6?)."""
-_DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol"})
+_DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol", "seq", "wdays"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
-_BETWEEN_HOURS = Pattern(r"(?:,\s?|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
+_BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?and\s|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
 
 
 def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -99,7 +106,7 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
         or (begins and match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end)))
         or (
-            begins
+            (begins or _LISTED.search(lead))
             and _CLOSES.match(text, end)
             and any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
         )
@@ -109,6 +116,8 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (len(text) <= _SHORT and _ASKED.fullmatch(text))
         or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
         or (_ROUGHLY.search(lead) and _CLOSES.match(text, end) and _day_near(atoms, start))
+        or _SHARP.match(text, end)
+        or (_READY.search(lead) and _CLOSES.match(text, end))
         or (_HELD.search(lead) and _AFTER_HELD.match(text, end))
         or (match["m"] and _of_timetable(text, lead, end))
     )

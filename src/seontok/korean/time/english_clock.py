@@ -25,12 +25,12 @@ _SAID = Pattern(
     re.IGNORECASE,
 )
 _AT = Pattern(
-    r"(?:(?:at|by|around|round|til|till|until|from|after|before|(?:no|not) later than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
-    rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?{_PART}"
+    r"(?:(?:at|by|around|round|til|till|until|from|since|after|before|(?:no|not) (?:later|earlier) than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
+    rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?(?:\s?(?P<ap>[ap]\.?m\b\.?))?{_PART}"
     rf"(?!\s?[ap]\.?m\b|\s?:\d){NOT_COUNTED}",
     re.IGNORECASE,
 )
-_LEADS = {"by": "until", "till": "until", "til": "until", "until": "until", "from": "from", "after": "after",
+_LEADS = {"since": "since", "by": "until", "till": "until", "til": "until", "until": "until", "from": "from", "after": "after",
           "before": "before", "no": "until", "not": "until"}  # fmt: skip
 PLAIN_MINUTES = (None, "00", "15", "30", "45")
 """Minutes that make a number with a point an hour (6.30) and no version or price."""
@@ -147,6 +147,11 @@ def _to_the_minute(match: re.Match[str]) -> bool:
     return int(match["m"]) % 5 == 0 or int(match["h"]) > 12
 
 
+_TO_COME = Pattern(r"\b(?:available|free|open|possible|can)\b", re.IGNORECASE)
+_SINCE_NEXT = Pattern(r"\s*(?:$|[?!.,](?!\w)|(?:this|in the|today|yesterday|so|and|but)\b)", re.IGNORECASE)
+_BY_NUMBER = Pattern(rf"(?:\d|\b(?:{HOUR})) $", re.IGNORECASE)
+
+
 def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """at 7, @8, by 6, not later than nine."""
     match = _AT.match(text, start)
@@ -155,14 +160,33 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     if number(match["h"]) in _MINUTES and _TO_NEXT.match(text, match.end()):  # at ten past nine
         return None
-    lead = _LEADS.get(match.group().split()[0].lower())
-    if lead == "from" and _TO_NUMBER.match(
+    words = match.group().lower().split()
+    lead = "from" if "earlier" in words else _LEADS.get(words[0])
+    if lead == "until" and _BY_NUMBER.search(text, max(0, start - 7), start):  # two by two
+        return None
+    if lead == "since" and not _SINCE_NEXT.match(text, match.end()):  # since 6.04
+        return None
+    if lead == "since" and _TO_COME.search(text, max(0, start - 24), start):  # available since 3pm
+        lead = "from"
+    if words[0] == "from" and _TO_NUMBER.match(
         text, match.end()
     ):  # from 2 to 3 bedrooms: no hours, or `hours` had read both
         return None
     if match["m"] not in PLAIN_MINUTES and not match["part"] and (lead or not _to_the_minute(match)):
         return None
     return Atom("bound_clock", (clock, lead), start, match.end()) if lead else Atom("clock", clock, start, match.end())
+
+
+_TRAIN = Pattern(r"(?P<h>1?\d|2[0-3])\.(?P<m>[0-5]\d)(?=\s(?:to|from|train|bus|ferry|service|flight)\b)", re.IGNORECASE)
+
+
+def timetable(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """the 13.42 to leeds."""
+    match = _TRAIN.match(text, start) if text.endswith(("the ", "The "), 0, start) else None
+    if match is None:
+        return None
+    late = int(match["h"]) > 12
+    return Atom("clock", (int(match["h"]), int(match["m"]), None, "said" if late else None, late), start, match.end())
 
 
 def of_24(text: str, start: int, atoms: list[Atom]) -> Atom | None:

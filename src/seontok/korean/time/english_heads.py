@@ -44,7 +44,7 @@ _EDGE = Pattern(
     re.IGNORECASE,
 )
 _EDGE_ALONE = Pattern(
-    r"(?:the )?end of (?P<u>week|month|quarter|year)(?=\s*(?:$|[?!.,;)])|\s(?:at|please|pls|is|works?|if|for|then|latest|so|and|or)\b)",
+    r"(?:the )?end of (?P<u>week|month|quarter|year)(?=\s*(?:$|[?!.,;)])|\s(?:at|please|pls|is|works?|if|for|then|latest|so|and|or|i|we)\b)",
     re.IGNORECASE,
 )
 _CLOSE = Pattern(
@@ -70,10 +70,15 @@ _AFTER_NEXT = Pattern(
     rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) after (?P<which>next|this(?: one)?(?=\s*(?:$|[?!.,])))",
     re.IGNORECASE,
 )
-_NTH_FROM_NOW = Pattern(rf"(?P<n>two|three|four|[2-4])\s(?P<what>{WEEKDAY[:-2]}s)\sfrom (?:now|today)\b", re.IGNORECASE)
+_NTH_FROM_NOW = Pattern(
+    rf"(?P<n>two|three|four|[2-4])\s(?P<what>(?:{WEEKDAY[:-2]}|weekend)s)\s(?:from (?:now|today)|(?P<ago>ago))\b",
+    re.IGNORECASE,
+)
 _DAY_WEEK = Pattern(
     rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
 )
+_DAY_NEXT = Pattern(rf"(?P<what>{WEEKDAY}) next(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
+_BEFORE_LAST = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) before last\b", re.IGNORECASE)
 _THIS_DAY_WEEK = Pattern(r"(?P<d>this day|today|tomorrow) (?P<u>week|fortnight)(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"day": "day", "week": "week", "weekend": "weekend", "weekday": "working", "working day": "working",
@@ -152,7 +157,7 @@ def beside(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _ANAPHOR = Pattern(
-    rf"(?P<the>the )?(?:(?P<u>day|week|weekend|month|one) (?P<dir>after|before)(?P<that> that)?|following (?P<f>day|week|weekend|month|{WEEKDAY}))"
+    rf"(?P<the>the )?(?:(?P<u>day|night|week|weekend|month|one) (?P<dir>after|before)(?P<that> that)?|following (?P<f>day|week|weekend|month|{WEEKDAY}))"
     r"(?=\s*(?:$|[?!.,;)])|\s(?:at|then|or|works?|is|would|if|too|instead|maybe|and|for|in|i|we|around|about)\b)",
     re.IGNORECASE,
 )
@@ -170,7 +175,10 @@ def anaphor(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         unit = match["f"].lower()
         unit = unit if unit in _UNITS else str(_WEEKDAYS.index(unit[:3]))
         return Atom("anaphor", (unit, 1), start, match.end())
-    return Atom("anaphor", (match["u"].lower(), -1 if match["dir"].lower() == "before" else 1), start, match.end())
+    unit, n = match["u"].lower(), -1 if match["dir"].lower() == "before" else 1
+    if unit == "night":
+        return Atom("seq", (("anaphor", n), ("part", "night")), start, match.end())
+    return Atom("anaphor", (unit, n), start, match.end())
 
 
 def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -179,10 +187,25 @@ def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is not None:
         which = 2 if match["which"].lower() == "next" else 1
         return Atom("seq", (("shift", which), _what(match["what"])), start, match.end())
+    match = _DAY_NEXT.match(text, start)
+    if match is not None:
+        return Atom("seq", (("shift", 1), _what(match["what"])), start, match.end())
     match = _NTH_FROM_NOW.match(text, start)
+    if match is not None and match["what"].lower() == "weekends":
+        n = -number(match["n"]) if match["ago"] else number(match["n"]) - 1
+        return Atom("seq", (("shift", n), ("uword", "weekend")), start, match.end())
     if match is not None:
         weeks = ("len", (length(str(number(match["n"]) - 1), "week"), None)), ("dir", "after")
+        if match["ago"]:
+            return Atom("seq", (("shift", -1), _what(match["what"]), weeks[0], ("dir", "before")), start, match.end())
         return Atom("seq", (("shift", "coming"), _what(match["what"]), *weeks), start, match.end())
+    match = _BEFORE_LAST.match(text, start)
+    if match is not None:
+        kind, what = _what(match["what"])
+        if kind == "uword":
+            return Atom("seq", (("shift", -2), (kind, what)), start, match.end())
+        week = ("len", (length("a", "week"), None)), ("dir", "before")
+        return Atom("seq", (("shift", -1), (kind, what), *week), start, match.end())
     match = _THIS_DAY_WEEK.match(text, start)
     if match is not None:
         weeks = ("len", (length("a", match["u"]), None)), ("dir", "after")

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
+from seontok.korean.time.anaphora import NEAR, count_on, point_back
 from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
-from seontok.korean.time.resolve import readings
 from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_ordinals, share_rhythm, share_week
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
 
-NEAR = 4
-"""Expressions before (and behind) one that may give it something."""
 _SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
 _FIELD = Pattern(r"\s*[^\w\s]?\s*(?:시간|시각|일시|일자|날짜|언제|time|date|when)\s*[:：]?\s*", re.IGNORECASE)
 """날짜: 3일 / 시간: 7시, a line each."""
@@ -38,9 +35,9 @@ def hand_on(text: str, found: list[Expression]) -> None:
     _share_24_hours(text, found)
     for index, item in enumerate(found):
         if item.state.anaphor is not None:
-            _point_back(text, found, index)
-        if index and _THE.search(text, max(0, item.start - 2), item.start):
-            _count_on(text, found[index - 1], item)
+            point_back(found, index)
+        if index:
+            count_on(text, found[index - 1], item)
         if index and _NEGATION.fullmatch(text, found[index - 1].end, item.start):
             found[index - 1].negated = True
         if (
@@ -126,65 +123,6 @@ def _same_day(found: list[Expression], item: Expression) -> None:
             return
 
 
-def _point_back(text: str, found: list[Expression], index: int) -> None:
-    """토욜에 놀고 다음날 쉬자: the day after the one said before; without one it stays open."""
-    item = found[index]
-    for other in reversed(found[max(0, index - NEAR) : index]):
-        first, stop = _days_of(other)
-        if first and stop and item.start - other.end <= 60:
-            _count_from(item.state, first, stop)
-            item.state.inherited = True
-            return
-
-
-def _count_from(state: State, first: date, stop: date) -> None:
-    """The day, week, month or weekday that is an anaphor's from a stretch of days."""
-    n, unit = state.anaphor or 0, state.anaphor_unit
-    if unit == "one":  # not this sunday, the one after
-        state.set(first + 7 * n * DAY, stop + 7 * n * DAY, "week" if stop - first == 7 * DAY else "day", "wday")
-        return
-    base = stop - DAY if n > 0 else first
-    if unit == "day":
-        state.set_day(base + n * DAY, "day")
-    elif unit.isdecimal():
-        state.set_day(days.on_or_after(stop, int(unit)), "wday")
-    elif unit == "month":
-        state.set(*days.period(days.shift(base, n, "month") or base, "month"), "month", "month")
-    else:
-        monday = days.floor(base, "week") + 7 * n * DAY
-        if unit == "week":
-            state.set(monday, monday + 7 * DAY, "week", "week")
-        else:
-            state.set(monday + 5 * DAY, monday + 7 * DAY, "day", "weekend")
-
-
-def _days_of(item: Expression) -> tuple[date, date] | tuple[None, None]:
-    """First day and the day after the last of what an expression names; of a bare hour the day it falls on."""
-    if item.state.chosen and item.state.first and item.state.stop:
-        return item.state.first, item.state.stop
-    found = readings(item.state, None) if item.state.clock and item.until is None and not item.state.every else []
-    day = found[0].start.date() if found and found[0].start else None
-    return (day, day + DAY) if day else (None, None)
-
-
-_THE = Pattern(r"그 ?$")
-_NEXT_UNIT = Pattern(r"(?:다음|담) ?(?P<u>주|달)")
-
-
-def _count_on(text: str, left: Expression, item: Expression) -> None:
-    """다음 주 말고 그 다음 주: counted from what was said before, not from now."""
-    unit = _NEXT_UNIT.match(text, item.start)
-    near = item.start - left.end <= 30 and left.state.chosen and left.state.first
-    if not unit or not near or not (left.state.first and item.state.first and item.state.stop):
-        return
-    name = "week" if unit["u"] == "주" else "month"
-    said, today = days.floor(left.state.first, name), days.floor(item.state.today, name)
-    if name == "week":
-        item.state.first, item.state.stop = item.state.first + (said - today), item.state.stop + (said - today)
-    elif item.state.grain == "month" and (month := days.shift(said, 1, "month")):
-        item.state.set(*days.period(month, "month"), "month", item.state.chosen)
-
-
 _AWAY = Pattern(r"가서|갔다|다녀|출발|떠나|\b(?:arriv|leav|fly|flying|go|going|there)", re.IGNORECASE)
 _BACK = Pattern(
     r"(?:에|날|쯤|에나)? ?(?:와|올|온|오[고는면]|돌아|복귀|귀국|귀가|까지)|\b(?:back|return|leav|home)", re.IGNORECASE
@@ -208,8 +146,22 @@ def _follow(limit: State, state: State) -> None:
         state.alternatives.clear()
 
 
+_ON_DAY = Pattern(r"(?: [a-z'’]+){0,4} on (?:the )?", re.IGNORECASE)
+
+
+def _own_day(text: str, found: list[Expression], index: int) -> Expression | None:
+    """10:30 back on the 24th: the day a few words behind is nearer than one before that has its own hour."""
+    if index + 1 == len(found) or not _ON_DAY.fullmatch(text, found[index].end, found[index + 1].start):
+        return None
+    other = found[index + 1]
+    return other if _can_give(other) and not other.state.clock else None
+
+
 def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
     item = found[index]
+    own = _own_day(text, found, index)
+    if own is not None:
+        return own
     for back in range(index - 1, max(-1, index - 3), -1):
         other = found[back]
         apart = _SENTENCE.search(text, other.end, item.start) and not _FIELD.fullmatch(text, other.end, item.start)
@@ -224,13 +176,21 @@ def _donor(text: str, found: list[Expression], index: int) -> Expression | None:
             last += 1
         other = found[min(last + 1, len(found) - 1)]
         if (
-            other.start - found[last].end <= 10
+            other.start - found[last].end <= (_FAR if _PLACE.fullmatch(text, found[last].end, other.start) else 10)
             and (not _SENTENCE.search(text, item.end, other.start) or _FIELD.fullmatch(text, item.end, other.start))
             and _can_give(other)
             and not other.state.clock
+            and not (
+                (item.state.lead or item.state.bound) and "," in text[item.end : other.start]
+            )  # working till 5, fri?
         ):
             return other
     return None
+
+
+_FAR = 30
+_PLACE = Pattern(r"(?: (?!and|but|or|so|then)[A-Za-z'’]+){1,5} ", re.IGNORECASE)
+"""A few English words between an hour and its day (11:34 from Kings X sat morning)."""
 
 
 def _next_hour(text: str, found: list[Expression], index: int) -> bool:
@@ -275,6 +235,8 @@ def _give(donor: Expression, item: Expression) -> None:
     item.state.inherited = True
     if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
         item.state.part = donor.state.part if donor.state.part in _GIVEN_PARTS else None
+    elif donor.state.part == "night" and item.state.clock and item.state.clock.half == "am":  # last night … at 2am
+        item.state.part = "night"
     if item.until and not item.until.chosen:
         item.until.set_day(donor.state.first, donor.state.chosen)
     item.anchor = (donor.start, donor.end)

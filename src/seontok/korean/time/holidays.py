@@ -51,10 +51,11 @@ ALIASES = {
     "성탄이브": "크리스마스이브", "이브날": "크리스마스이브", "섣달그믐날": "섣달그믐", "발렌타인": "발렌타인데이", "밸런타인": "발렌타인데이",
     "밸런타인데이": "발렌타인데이", "핼러윈": "할로윈", "핼로윈": "할로윈", "동짓날": "동지", "하짓날": "하지", "하지날": "하지", "단옷날": "단오", "초복날": "초복",
     "중복날": "중복", "말복날": "말복", "수능당일": "수능날", "수능": "수능날", "nye": "제야", "xmaseve": "크리스마스이브", "christmasday": "크리스마스", "thanksgiving": "추수감사절",
-    "thanksgivingday": "추수감사절", "blackfriday": "블랙프라이데이", "lunarnewyear": "설날", "newyear's": "신정", "newyearsday": "신정", "newyearseve": "제야",
+    "thanksgivingday": "추수감사절", "blackfriday": "블랙프라이데이", "lunarnewyear": "설날", "newyear's": "신정", "newyear": "신정", "newyearsday": "신정", "newyearseve": "제야",
     "valentinesday": "발렌타인데이", "labourday": "laborday", "eastersunday": "easter", "christmaseve": "크리스마스이브", "christmas": "크리스마스", "xmas": "크리스마스",
     "newyear'sday": "신정", "newyear'seve": "제야", "halloween": "할로윈", "chuseok": "추석", "seollal": "설날",
     "valentine'sday": "발렌타인데이", "children'sday": "어린이날",
+    "stpatricksday": "stpatrick'sday", "paddy'sday": "stpatrick'sday", "paddysday": "stpatrick'sday",
 }  # fmt: skip
 """Other spellings of a named day."""
 

@@ -9,7 +9,8 @@ from seontok.korean.time import days
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import State
 
-_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑|the)?\s*")
+_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑|the|(?:and|&)(?: the)?)?\s*")
+_BETWEEN = Pattern(r"\bbetween (?:the )?$", re.IGNORECASE)
 
 
 _MOVED = Pattern(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
@@ -86,12 +87,16 @@ def _drop_tilde(text: str, item: Expression) -> None:
 
 def _is_range(text: str, left: Expression, right: Expression) -> bool:
     gap = right.start - left.end
-    if gap > 4 or not _RANGE_GAP.fullmatch(text, left.end, right.start):
+    if gap > 9 or not _RANGE_GAP.fullmatch(text, left.end, right.start):
         return False
     if right.state.every or (left.state.every and not left.state.clock):
         return False
     if left.state.bound == "tilde":
         return True
+    if _BETWEEN.search(text, max(0, left.start - 12), left.start):
+        return text[left.end : right.start].strip().lower().startswith(("and", "&")) and (
+            _alike(left.state, right.state) or left.state.chosen == right.state.chosen == "hol"
+        )
     if left.state.bound == "from":
         if right.state.bound is None and not right.state.length:  # 2시부터 4시; not 사일부터 연휴, 지금부터 내일
             return _alike(left.state, right.state)

@@ -64,8 +64,8 @@ def _lean(left: State, right: State) -> None:
     hour = said_hour(right.clock, right.part)
     if hour is None or left.clock.half or left.clock.hour > 12:
         return
-    late = left.clock.hour % 12 + 12
-    left.clock.half = "pm" if late < hour else "am"
+    late = left.clock.hour % 12 + 12, left.clock.minute or 0
+    left.clock.half = "pm" if late < (hour, right.clock.minute or 0) else "am"
 
 
 def _start_and_length(left: State, length: list[tuple[str, int]], hint: str | None) -> list[Reading]:

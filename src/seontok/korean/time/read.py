@@ -135,6 +135,10 @@ def _normal(ranked: list[Reading]) -> tuple[Reading, ...]:
 _PART_NEXT = Pattern(r"에|엔|까지|부터|쯤|때|마다|으로|로 ")
 
 
+_IN_THE = Pattern(r"\b(?:in the|this) $", re.IGNORECASE)
+_CLOSES = Pattern(r"\s*(?:$|[?!.,;])")
+
+
 def _stands(text: str, item: Expression) -> bool:
     """Whether the words alone are enough to be a time."""
     if _NAMED.match(text, item.end):
@@ -147,6 +151,8 @@ def _stands(text: str, item: Expression) -> bool:
     if state.anaphor is not None and not state.chosen:
         return False
     if item.kinds == ["part"] and not state.chosen:
+        if _IN_THE.search(text, max(0, item.start - 8), item.start) and _CLOSES.match(text, item.end):
+            return True
         if text[item.start : item.end].endswith(("때", "시간", "늦게", "일찍")):
             return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]

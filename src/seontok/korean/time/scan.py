@@ -23,7 +23,9 @@ _STRICT = Pattern(
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
-_TILDE = Pattern(r"(?i:\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]|(?:mon|tue|wed|thu|fri|sat|sun)))|–))")
+_TILDE = Pattern(
+    r"(?i:\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|midnight)))|–))"
+)
 _WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
 
@@ -132,6 +134,7 @@ ROUGHLY = frozenset({"쯤", "정도", "가량", "남짓", "만"})
 _ANY = Pattern(r"\ba $", re.IGNORECASE)
 """nan's 80th is on a wednesday: some day of that name."""
 _NOW_SAID = Pattern(r"\b(?:right|from|until|till|just|by|starting) $", re.IGNORECASE)
+_NEW_YEAR_LED = Pattern(r"\b(?:and|&|by|until|till?|before|after|over|to)(?: the)? $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
 _LINK = Pattern(
@@ -160,6 +163,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         and word == "now"
         and not (_NOW_SAID.search(text, max(0, start - 9), start) or len(text) <= 8)
     ):
+        return False
+    if word == "newyear" and not _NEW_YEAR_LED.search(text, max(0, start - 12), start):  # not "in the new year"
         return False
     if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
         return False
@@ -213,7 +218,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|the \d|오전|오후|저녁|밤)",
+    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 

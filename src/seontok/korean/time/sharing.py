@@ -29,6 +29,9 @@ def share_rhythm(text: str, left: Expression, right: Expression) -> None:
     """매주 화요일이랑 목요일 7시: one expression with both days."""
     if _same_rhythm(text, left, right):
         _join_rhythm(left, right)
+    elif _hour_behind_rhythm(text, left, right):
+        _take_hour(right.state, left.state)
+        right.absorbed = True
     elif _hour_of_rhythm(text, left, right):
         _take_hour(left.state, right.state)
         right.start, left.absorbed = left.start, True
@@ -128,6 +131,16 @@ def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
 
 
 _ON_DAYS = Pattern(r"\s(?:on |every |each )?", re.IGNORECASE)
+
+
+_FEW_WORDS = Pattern(r"(?: (?!and|but|or|so|then)[A-Za-z'’]+){1,5} ", re.IGNORECASE)
+
+
+def _hour_behind_rhythm(text: str, left: Expression, right: Expression) -> bool:
+    """every saturday we have market from 8: the hour stands a few words behind the days it is of."""
+    weekly = left.state.every == "week" and bool(left.state.weekdays) and not left.state.timed
+    alone = right.state.clock is not None and not (right.state.chosen or right.state.every)
+    return weekly and alone and bool(_FEW_WORDS.fullmatch(text, left.end, right.start))
 
 
 def _hour_of_rhythm(text: str, left: Expression, right: Expression) -> bool:

@@ -102,6 +102,7 @@ def expressions(text: str, atoms: list[Atom], at: datetime) -> list[Expression]:
         current = fresh
     if current is not None:
         found.append(current)
+    found = [item for item in found if item.kinds != ["lead"]]  # from Kings Cross
     for item in found:
         _trim(item)
     return found

@@ -96,6 +96,10 @@ def mdy(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return _date("ymd", (century(int(match[4] or match[5])), month, day), start, match.end())
 
 
+_DAY_FIRST_NEXT = Pattern(r"\.,? [a-z]")
+_DAY_FIRST_LED = Pattern(r"\b(?:on|from|until|till?|by|since)(?: the)? $", re.IGNORECASE)
+
+
 def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """6/1, 6.1(월), 6-1(월); fractions and measures are none."""
     dashed = _MD_DASH.match(text, start)
@@ -113,6 +117,9 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         and text[max(0, start - 8) : start + 8].isascii()
     ):
         month, day = day, month  # 24/8, as the British write it
+    continental = match[2] == "." and day <= 12 < month <= 31 and _DAY_FIRST_NEXT.match(text, match.end() - 1)
+    if continental and _DAY_FIRST_LED.search(text, max(0, start - 8), start):
+        return _date("md", (day, month), start, match.end())  # on 25.10., as on the continent
     lunar = bool(atoms) and atoms[-1].kind == "lunar"
     if match[2] == "." and not (
         lunar or _DOTTED_NEXT.match(text, match.end()) or _ends_dotted_range(match.end(), text, atoms)
@@ -123,9 +130,12 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     sure = _MD_NEXT.match(text, match.end()) is not None and match.end() < len(text)
     if (month, day) in _FRACTIONS and not sure:
         return None
-    return _date("md", (month, day), start, match.end())
+    either = match[2] == "/" and month <= 12 and day <= 12 and text[max(0, start - 12) : start + 12].isascii()
+    return _date("md", (EITHER, month, day) if either else (month, day), start, match.end())
 
 
+EITHER = 1
+"""Before a month and a day in digits: English, so that the day may be the first of the two."""
 _OF_TEN_NEXT = Pattern(
     r"\s?(?:-|–|$|[?,;]|(?:works?|is|at|ok|okay|suits?|or|and|to|then|instead|for me|we|i|if)\b|\d|\()", re.IGNORECASE
 )
