@@ -1,4 +1,4 @@
-"""Numbers the learned reading of plans weighs: on each day with each time, and on each place as that of a plan."""
+"""Numbers the learned reading of plans weighs on each day with each time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from math import exp
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Status
-from seontok.moments.plan_names import N_WHERE, WHERE, Talk
+from seontok.moments.plan_names import Talk
 from seontok.moments.plan_values import DERIVED, Footing, Mention, footing
 
 
@@ -255,123 +255,3 @@ def _since(talk: Talk, day: _Side, clock: _Side) -> Iterator[float]:
         yield max((acts[act] for acts in after), default=0.0)
         yield max((acts[act] for acts in after[:2]), default=0.0)
     yield float(len(after))
-
-
-def rival_facts(talk: Talk, every: Sequence[Pair], odds: Sequence[float]) -> list[list[float]]:
-    """For each day with a time, its first log odds beside those of the others, and how it was said beside the likeliest of
-    them: only some of them can stand together, and one may have taken the place of another."""
-    last = {pair: _last_named(talk, pair) for pair in every}
-    out = []
-    for index, (pair, own) in enumerate(zip(every, odds, strict=True)):
-        rest = [(odd, n) for n, odd in enumerate(odds) if n != index]
-        same_day = [one for one in rest if every[one[1]].day == pair.day]
-        same_clock = [one for one in rest if pair.clock is not None and every[one[1]].clock == pair.clock]
-        apart = [one for one in rest if every[one[1]].day != pair.day and every[one[1]].clock != pair.clock]
-        kinds = [max(kind, default=None) for kind in (same_day, same_clock, apart)]
-        out.append(
-            [
-                own,
-                max((odd for odd, _ in rest), default=LEAST),
-                *(LEAST if best is None else best[0] for best in kinds),
-                float(sum(odd > own for odd, _ in rest)),
-                float(sum(odd > LIKELY for odd, _ in rest)),
-                *(
-                    fact
-                    for best in kinds
-                    for fact in _replaced(talk, last[pair], last[every[best[1]]] if best else None)
-                ),
-            ]
-        )
-    return out
-
-
-_REPLACES = Pattern(
-    r"말고|대신|바꾸|바꿔|바꿀|바뀌|바뀐|변경|옮기|옮겨|옮긴|미루|미뤄|미룰|늦추|늦춰|당기|당겨|당길|조정|연기|정정|아니라|아니고|착각|그대로|"
-    r"\binstead|\bmov(?:e|ed|ing)\b|\bpush|\bchang|\bresched|\brather\b|\bmake it\b|\bsame\b",
-    re.IGNORECASE,
-)
-"""Puts one value in the place of another."""
-
-
-def _last_named(talk: Talk, pair: Pair) -> tuple[int, int]:
-    """Index of the message that last names the day, and of the one that last names the time; -1 for none."""
-    return (
-        max((m.n for m in talk.values.days if m.end and m.value == pair.day), default=-1),
-        max((m.n for m in talk.values.clocks if m.end and m.value == pair.clock), default=-1),
-    )
-
-
-def _replaced(talk: Talk, own: tuple[int, int], rival: tuple[int, int] | None) -> list[float]:
-    """Which of two was named later, and whether what was said in between puts it in the place of the other."""
-    if rival is None:
-        return [0.0] * 7
-    here, there = max(own), max(rival)
-    sign = 1.0 if there > here else -1.0
-    between = talk.said[min(here, there) + 1 : max(here, there) + 1]
-    return [
-        float(rival[0] - own[0]),
-        float(rival[1] - own[1]),
-        sign * max((said.turn.acts[Act.CHANGE] for said in between), default=0.0),
-        sign * float(any(_REPLACES.search(said.turn.text) for said in between)),
-        sign * max((said.turn.acts[Act.REJECT] for said in between), default=0.0),
-        sign
-        * max((said.turn.acts[Act.ACCEPT] for said in talk.said[max(here, there) :][: N_ANSWERS + 1]), default=0.0),
-        sign * float("?" in talk.said[max(here, there)].turn.text),
-    ]
-
-
-N_ANSWERS = 2
-"""Messages after a value that may take it up."""
-
-
-LIKELY = -0.5
-"""Log odds from which a rival counts."""
-
-
-def place_facts(talk: Talk, pair: Pair, place: str, scores: Scores) -> list[float]:
-    """Numbers on a place as that of a day with a time."""
-    every = list(zip(talk.values.places, scores.values["p"], strict=True))
-    own, rest = [one for one in every if one[0].value == place], [one for one in every if one[0].value != place]
-    last, last_score = own[-1]
-    spoken = [m.n for m in talk.values.days if m.end and m.value == pair.day]
-    spoken += [m.n for m in talk.values.clocks if m.end and m.value == pair.clock]
-    gap, forward = min(((abs(m.n - n), m.n - n) for m, _ in own for n in spoken), default=(NOWHERE, 0))
-    rival = min((abs(m.n - n) for m, _ in rest for n in spoken), default=NOWHERE)
-    bare, others = _bare(place), {_bare(m.value) for m, _ in rest} - {_bare(place)}
-    at_day = [frame for frame in talk.frames if frame.date == pair.day]
-    events = [where for day, _, where, _ in talk.standing if day == pair.day]
-    about = {
-        word for m in (*talk.values.days, *talk.values.clocks) if m.value in (pair.day, pair.clock) for word in m.topic
-    }
-    beside = {
-        word
-        for m in (*talk.values.days, *talk.values.clocks)
-        if m.value not in (pair.day, pair.clock)
-        for word in m.topic
-    } - about
-    topic = {word for m, _ in own for word in m.topic}
-    asked = [n for n, said in enumerate(talk.said) if WHERE.search(said.turn.text)]
-    return [
-        max(score[0] for _, score in own), last_score[0],
-        max((score[0] for _, score in rest), default=LEAST),
-        max((score[0] for m, score in rest if m.n > last.n), default=LEAST),
-        float(sum(score[0] > last_score[0] for _, score in every)),
-        float(gap), float(forward), float(rival), float(any(m.n in spoken for m, _ in own)), float(pair.clock is None),
-        float(len({m.n for m, _ in own})), float(len({m.value for m, _ in rest})),
-        float(last.n - len(talk.said)), float(own[0][0].n - len(talk.said)),
-        float(any(bare in other for other in others)), float(any(other in bare for other in others)),
-        float(len(place)), float(len(place.split())), len(place) / max(1, min(len(talk.said[m.n].turn.text) for m, _ in own)),
-        max(m.odds for m, _ in own), last.odds, max((m.odds for m, _ in rest), default=LEAST),
-        float("ruled sure" in last.marks), float("worked out" in last.marks),
-        float(any(frame.place == place for frame in at_day)),
-        float(any(frame.place == place and frame.time == pair.clock for frame in at_day)),
-        float(any(frame.place and frame.place != place for frame in at_day)),
-        float(place in events), float(any(where and where != place for where in events)),
-        float(len({day for day, *_ in talk.standing})),
-        float(len(topic & about)), float(len(topic & beside)),
-        float(bool(asked)), float(any(0 <= m.n - n <= N_WHERE for m, _ in own for n in asked)),
-    ]  # fmt: skip
-
-
-def _bare(name: str) -> str:
-    return name.replace(" ", "").lower()

@@ -24,11 +24,11 @@ from seontok.moments.plan_facts import (
     of_either_half,
     pair_facts,
     pairs,
-    place_facts,
-    rival_facts,
     twin,
 )
 from seontok.moments.plan_names import Talk, mention_names
+from seontok.moments.plan_places import place_facts
+from seontok.moments.plan_rivals import rival_facts
 from seontok.moments.plan_talk_names import around_names, late_names, message_names
 from seontok.moments.weights import read_weights
 

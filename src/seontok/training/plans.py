@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from seontok.moments import act_model, spans
-from seontok.moments.plan_facts import Pair, Score, Scores, pair_facts, pairs, place_facts, rival_facts, twin
+from seontok.moments.plan_facts import Pair, Score, Scores, pair_facts, pairs, twin
 from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves, trusted
 from seontok.moments.plan_names import Talk, mention_names
+from seontok.moments.plan_places import place_facts
+from seontok.moments.plan_rivals import rival_facts
 from seontok.moments.plan_talk_names import message_names
 from seontok.moments.plan_values import Mention
 from seontok.moments.weights import packed, unpacked

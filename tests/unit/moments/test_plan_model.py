@@ -13,8 +13,9 @@ from seontok.core.events import Message
 from seontok.moments import appointment_events, plan_model
 from seontok.moments.appointment_events import room_of, standing_events, talk_of, tracked_events
 from seontok.moments.perceive import perceive, start
-from seontok.moments.plan_facts import Pair, pair_facts, pairs, place_facts
+from seontok.moments.plan_facts import Pair, pair_facts, pairs
 from seontok.moments.plan_model import chosen, model
+from seontok.moments.plan_places import place_facts
 from seontok.moments.state import RoomState
 
 MONDAY = datetime(2026, 7, 6, 19, 0, tzinfo=ZoneInfo("Asia/Seoul"))

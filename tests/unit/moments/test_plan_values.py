@@ -68,5 +68,7 @@ def test_what_was_said_by_other_words_too_stands_surer() -> None:
 def test_what_a_time_is_for() -> None:
     of = talk("토욜 한강 가고 일욜은 전시 보자", "한강은 5시")
     by_day = {mention.value.weekday(): mention.topic for mention in of.values.days if mention.n == 0 and mention.end}
-    assert "한강" in by_day[5] and "전시" in by_day[6] and not by_day[5] & by_day[6]
+    assert "한강" in by_day[5]
+    assert "전시" in by_day[6]
+    assert not by_day[5] & by_day[6]
     assert all("한강" in mention.topic for mention in of.values.clocks if mention.n == 1)
