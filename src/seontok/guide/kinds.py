@@ -51,7 +51,7 @@ _BYOB = re.compile(
     r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
 )
 _BROUGHT = re.compile(
-    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|(?:한\s*(?:잔|병)\s*)?(?:포함|서비스|무료|제공)|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가)\s*(?:사|준비|만들|챙|맡|가져)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|(?:한\s*(?:잔|병)\s*)?(?:포함|서비스|무료|제공)|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가|[가-힣뷁]{1,4}(?:이|가))\s*(?:사(?!는)|준비|만들|챙|맡|가져|들고)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
 _INCLUDED = re.compile(r"\s*(?:씩\s*)?포함")
@@ -75,7 +75,11 @@ _AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)\s*(?:거
 _WANT_DISH = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}?)(?:이나|을|를|이|가|으로|로|나)?\s*(?:먹자(?!골목)|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
 )
-_RATHER_EAT = re.compile(r"말고|대신|먹자|먹으러|먹고\s*싶|먹을|맛집|식당|eat|restaurant")
+_OF_STAY = re.compile(r"거라|거니까|거여서|있는|딸린|되는|많은|많으면|가능|할\s수|있으면|되면")
+"""After another kind: what a place to stay should have or allow."""
+_RATHER_EAT = re.compile(
+    r"말고|대신|바꾸|바꿔|찾|추천|알려|보여|어디|하자|가자|어때|먹자|먹으러|먹고\s*싶|먹을|맛집|식당|eat|restaurant"
+)
 """What makes a dish more than something to be had where one stays."""
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
@@ -222,6 +226,8 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
 def _second_round(text: str, wanted: list[Mention], values: Mapping[str, Any]) -> list[Mention]:
     """2차 without a kind of its own is a bar."""
     match = SECOND_ROUND.search(text)
+    if match and _NO_WISH.match(text, match.end()):
+        return wanted
     if match and re.search(r"(?:회식|모임|동창회|송년회|결혼식|동호회)\s*$", text[: match.start()]):
         wanted = [m for m in wanted if m.end <= match.start() - 12 or m.start > match.start()]
         return [*wanted, Mention(match.start(), match.end(), "kind", "bar")]
@@ -335,7 +341,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
 
 
 _SERVED_TOO = re.compile(
-    r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:해서|포함|합쳐|팔|파는|있|되|돼|나오|나와|하는|시킬|곁들|먹을\s*수|마실\s*수)"
+    r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:해서|포함|합쳐|팔|파는|있|되|돼|나오|나와|주는|주면|하는|시킬|곁들|먹을\s*수|마실\s*수)"
 )
 """After a dish that the place sought should have as well: "샌드위치도 팔면"."""
 _FEATURE = re.compile(
@@ -347,12 +353,35 @@ _AND_FEATURE = re.compile(r"\s*(?:이?나|이?랑|하고|,)\s*[가-힣]{2,6}(?:�
 """The first of two things the place sought has."""
 
 
+_LIKE = re.compile(r"\s*(?:처럼|같은(?!\s*(?:거|것|데|곳|게|걸))|느낌|분위기|풍의?\s|스타일)")
+"""After a kind: what another place shall be like."""
+_BESIDE = re.compile(
+    r"(?:후식|디저트|안주|간식|사이드|서비스|기본)(?:으로|로)\s*(?:[가-힣]{1,4}\s)?$"
+    r"|\b(?:near|next to|close to|by|beside|inside|across from|opposite|overlooking) (?:a |an |the )?$"
+)
+"""Before a kind or a dish: something that comes with the place, or that it lies by."""
+_LIES_BY = re.compile(
+    r"\s*(?:안|앞|옆|뒤|근처|건너편|맞은편|지하|딸린|\d층)(?:에|의)?\s*(?:있|딸|붙|위치|$|\s(?:데|곳))|\s*딸린"
+)
+"""After a kind: where the place sought lies."""
+_NO_WISH = re.compile(
+    r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)"
+)
+"""After a kind: nothing anybody means to do."""
+
+
 def without_features(text: str, found: Sequence[Mention], held: str) -> list[Mention]:
     """Mentions without those that only tell what the place sought has or lies by: "정원 있는 카페"."""
     kinds = {_kind(m) for m in found} | ({held} if held else set())
 
     def feature(m: Mention) -> bool:
         other = kinds - {_kind(m)}
+        if other and ((m.key == "kind" and _LIKE.match(text, m.end)) or _BESIDE.search(text[: m.start])):
+            return True
+        if m.key == "kind" and other and (_LIES_BY.match(text, m.end) or _SERVED_TOO.match(text, m.end)):
+            return True
+        if held and _NO_WISH.match(text, m.end):
+            return True
         return (
             m.key == "kind"
             and _kind(m) in ("park", "shopping", "activity")
@@ -460,7 +489,8 @@ def _single(
         cuisine = ""
     if dishes and not kinds and held and _kind(dishes[0]) != held and _belongs(text, dishes[0], held):
         kind = held
-    if held == "lodging" and not kinds and not _RATHER_EAT.search(text):
+    beside_stay = not kinds or _OF_STAY.search(text, kinds[-1].end)
+    if held == "lodging" and "lodging" not in map(_kind, kinds) and beside_stay and not _RATHER_EAT.search(text):
         return None
     if held in _OUTINGS and not kinds and not (_EATEN.search(text) or _only_dishes(text, dishes)):
         return None

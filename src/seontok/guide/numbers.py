@@ -261,7 +261,7 @@ _EN_AND_ME = re.compile(
     re.IGNORECASE,
 )
 _COUPLE = re.compile(
-    r"(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|소개팅|맞선|둘만|단둘"
+    r"(?<!전 )(?<!전)(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|(?:가|이)?\s[^.!?]{0,16}?(?:먹이|사주|사줄|대접))|소개팅|맞선|둘만|단둘"
 )
 _KIN_ALONG = re.compile(
     r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료|엄마\s?아빠|엄빠|아빠\s?엄마|부모님)(?:이랑|랑|하고|와|과)(?=\s|$)(?!\s\S{1,4}\s(?:보러|만나러))"
@@ -281,7 +281,7 @@ _FEWER = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
 )
 _EN_PARTY = re.compile(
-    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table) (?:of|for) {_EN}"
+    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|guys|girls|ladies|dudes|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
@@ -448,9 +448,13 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
         r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
     ):
         return True
-    if not match[0].startswith(("총", "우리")) and re.match(r"\s*다\s+(?!가|간|갈|온|올|와|오|참석|합)", right):
+    if not match[0].startswith(("총", "우리")) and re.match(
+        r"\s*다\s+(?!가(?!본|봤|보|\s봤)|간|갈|온|올|와|오|참석|합)", right
+    ):
         return True
-    if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(r"\s*(?:가|간|갈|온|올|와|참석)", right):
+    if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(
+        r"\s*(?:가(?!본|봤|보|\s봤)|간|갈|온|올|와|참석)", right
+    ):
         return True
     if match[0].endswith("인") and re.match(r"\s*이상(?:만|부터|\s*주문)", right):
         return True
@@ -512,6 +516,8 @@ _WANTED_CUE = re.compile(
 def wanted_count(text: str) -> int | None:
     """How many suggestions are asked for; None if the turn does not say."""
     for match in _WANTED.finditer(text):
+        if re.match(r"\s*(?:알아(?!봐|보)|아는\s|가\s?봤|봐\s?뒀|찾아\s?놨|찜)", text[match.end() :]):
+            continue
         around = text[match.start() : match.end() + 14] + text[max(0, match.start() - 8) : match.start()]
         counted = (
             re.search(r"만$", match[0])
@@ -521,6 +527,8 @@ def wanted_count(text: str) -> int | None:
                 and re.search(r"순|추천|후보|(?:걸|것|데|곳)(?:으로|로)\s*$", text[: match.start()])
             )
         )
+        if re.match(r"\s*(?:다|모두|전부)(?:\s|$)", text[match.end() :]):
+            continue
         if (_WANTED_CUE.search(around) or counted) and not re.search(
             r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화|나머지|남은|그|이|저)\s*$", text[: match.start()]
         ):

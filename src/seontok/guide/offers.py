@@ -48,7 +48,7 @@ _NEGATIVE = re.compile(
     r"^\s*(?:은|는|을|를|이|가|도|만|건)?\s*(?:좀\s*|너무\s*|진짜\s*|이미\s*|벌써\s*|지난번에\s*|저번에\s*|많이\s*|몇\s*번\s*|최근에\s*)*(?:말고|말구|빼|뺴|제외|패스|스킵|별로|싫|안\s*갈|안갈|안\s*가|안가|안\s*돼|안돼|안\s*됨|안됨|아니야|아님|노노|ㄴㄴ|질렸|질려|가봤|가\s*봤|갔다\s*왔|다녀|가본|그만|탈락|거르|거를|걸러|비추|또\s*가(?:긴|기는|기엔)|됐고|됐어|됐음|땡기지|안\s*땡|빠이|대신|문\s*닫|폐업|망했|없어졌|예약\s*(?:이\s*)?(?:다\s*)?(?:찼|마감|꽉)|만석)"
 )
 _FAULT = re.compile(
-    r"^(?:은|는|이|가|도|만)?\s[^.!?]{0,24}?(?:좁|비싸|비쌈|비쌌|멀|맛\s*없|헬|매워|매웠|맵|별로|불친절|시끄럽|시끄러|시끌|더럽|지저분|냄새|실망|노\s*키즈|체인|프랜차이즈|프차|짜더|짜고|달더|맵더|매워|느끼|붐비|붐벼|복잡|웨이팅|줄\s*(?:이\s*)?(?:길|너무)|대기|안\s*받|못\s*들어|안\s*된대|안된대|안\s*된다|휴무|쉬는|쉰대|닫았|폐업|없어졌|위험|계단|벌레|바퀴|싸웠|싸운|질렸|후기\s*(?:안|별로)|평\s*(?:안|별로)|갔던|갔대|갔다|갔어|갔음|갔는데|가봤|먹어봤|경사|입장료|가파르|꽉\s*찼|매진|품절|마감|금연|흡연|공사|덥|춥|어둡|낡|오래\s*걸|안\s*좋|(?:관리|청소|환기)\S{0,1}\s*안|좀\s*그렇|좀\s*그래|그닥|애매|아쉽|아쉬|부담|식중독|탈\s*났|체했)"
+    r"^(?:은|는|이|가|도|만)?\s[^.!?]{0,24}?(?:좁|비싸|비쌈|비쌌|멀|맛\s*없|헬|매워|매웠|맵|별로|불친절|시끄럽|시끄러|시끌|더럽|지저분|냄새|실망|노\s*키즈|체인|프랜차이즈|프차|짜더|짜고|달더|맵더|매워|느끼|붐비|붐벼|복잡|웨이팅|줄\s*(?:이\s*)?(?:길|너무)|대기|안\s*받|망하|망한|못\s*들어|안\s*된대|안된대|안\s*된다|휴무|쉬는|쉰대|닫았|폐업|없어졌|위험|계단|벌레|바퀴|싸웠|싸운|질렸|후기\s*(?:안|별로)|평\s*(?:안|별로)|갔던|갔대|갔다|갔어|갔음|갔는데|가봤|먹어봤|경사|입장료|가파르|꽉\s*찼|매진|품절|마감|금연|흡연|공사|덥|춥|어둡|낡|오래\s*걸|안\s*좋|(?:관리|청소|환기)\S{0,1}\s*안|좀\s*그렇|좀\s*그래|그닥|애매|아쉽|아쉬|부담|식중독|탈\s*났|체했)"
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
 _ANOTHER = re.compile(
@@ -59,7 +59,7 @@ _EN_FAULT = re.compile(
     r"|^\s+(?:(?:doesn'?t|don'?t|didn'?t|isn'?t|wasn'?t|aren'?t|won'?t|can'?t|couldn'?t|never)\b|(?:has|had|have) (?:no|only|too|a (?:long|huge|bad))\b|(?:only|closes|closed|lacks|smells|stopped)\b)"
 )
 _NEG_LEFT = re.compile(
-    r"(?:\bnot|\b(?:always|keep|kept|already|just|usually) (?:go|going|went|been|eat|ate)(?: to| at)?|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix|\banywhere but)\s+(?:the\s+)?$"
+    r"(?:\bno to|\bnot feeling|\bnot in the mood for|\bnot|\b(?:always|keep|kept|already|just|usually) (?:go|going|went|been|eat|ate)(?: to| at)?|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix|\banywhere but)\s+(?:the\s+)?$"
 )
 _EN_BEEN = re.compile(r"\b(?:did|done|seen|saw|visited|went to|gone to|been to|tried|had|took \w+ to) (?:the )?$")
 """Before a name: somebody knows it already, which with a wish for another turns it down."""
@@ -70,10 +70,10 @@ _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
 )
 _LEFT_OUT = re.compile(
-    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:비추|또\s*가(?:긴|기는|기엔)|제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|(?:이?라|라서|이?니까|어서|아서|해서)\s*(?:다시는|다신|두\s?번\s?다시|절대|이제)?\s*안\s*(?:됩|돼|된|되|가|갑|갈)|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
+    r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:비추|또\s*가(?:긴|기는|기엔)|지워|지우|삭제|제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|(?:이?라|라서|이?니까|어서|아서|해서)\s*(?:다시는|다신|두\s?번\s?다시|절대|이제)?\s*안\s*(?:됩|돼|된|되|가|갑|갈)|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
 )
 _EN_LEFT_OUT = re.compile(
-    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|no thanks|no thank you|not for (?:me|us)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
+    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|(?:please|pls|let'?s|i'?ll|we'?ll) (?:skip|pass|drop)(?=\s*(?:$|[.,!])|\s+(?:on )?(?:it|that|this))|no thanks|no thank you|not for (?:me|us)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
 )
 _TOPIC_NAME = re.compile(
     r"(?:^|[.,!?~ㅋㅎㅠ]\s*|(?<![가-힣])(?:근데|그|아)\s+)([가-힣a-z0-9]{2,10}?)(?:은|는)\s(?=[^.!?]{2,30}?(?:거기|거긴|거긴요|그\s*집|그집)\S{0,1}\s*(?:은|는)?\s*(?:말고|빼|패스|제외|싫|별로|ㄴㄴ|안\s*(?:돼|됨|가)))"

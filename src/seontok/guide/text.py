@@ -68,7 +68,7 @@ _REQUEST = re.compile(
     r"있을까|있나|있어|있으려나|없나|없을까|없어|되나|(?<!안)(?<!안 )될까|가능|추천|찾아|알려|해줄|줄래|줄\s*수|\bany\b|can you|could you|do you know|is there|are there|anything|recommend|anywhere|somewhere"
 )
 _AGREE = re.compile(
-    r"^(?:\s|오|아|엉|응|네|와|웅|그래|헐|ㅋ|ㅎ|,|!|omg|oh|ooh|ah|haha|lol|yay|well)*(?:좋|굿|ㅇㅋ|오키|오케|ㄱㄱ|고고|콜|ㅇㅇ|그래|그러자|그럽시다|찬성|동의|당연|나도|나두|저도|ㄱ(?=\s|$)|완전\s*좋|괜찮(?:다|네|은데|아|지|을)|"
+    r"^(?:\s|오|아|엉|응|네|와|웅|그래|헐|완전|진짜|대박|ㅋ|ㅎ|,|!|omg|oh|ooh|ah|haha|lol|yay|well)*(?:좋|굿|ㅇㅋ|오키|오케|ㄱㄱ|고고|콜|ㅇㅇ|맞(?:아|네|음|지)|인정|그래|그러자|그럽시다|찬성|동의|당연|나도|나두|저도|ㄱ(?=\s|$)|완전\s*좋|괜찮(?:다|네|은데|아|지|을)|"
     r"\S{1,6}(?:은|는|도|이)?\s*(?:돼|됨|되지|가능|괜찮(?:아|다|지|음))(?=$|[\s!.~ㅋㅎ])(?!\s*[?])|낫(?:겠|다|네)|거기로|그걸로|그럼\s*거기|그쪽으로|그게\s*(?:낫|좋)|ok\b|okay|sure|sounds|works|good|great|yes|yeah|yep|perfect|cool|fine|deal|[a-z]+(?:'s|\s(?:is|sounds|works))\s(?:good|great|fine|perfect|ok|okay|for me|better for me)|agreed|love it|i'?m in|down\b|let'?s do (?:it|that)|nice|\+1|same here|why not)"
 )
 _AGREE_ANY = re.compile(

@@ -112,7 +112,9 @@ _OTHER_EVENT = re.compile(
     r"(?:송별회|환영회|회식|송년회|신년회|동창회|돌잔치|[점저][심녁] 약속)\s*(?:이|가)?\s*있(?:어|음|거든|는데|다|대)(?!\S*\?)"
 )
 """Why somebody cannot come."""
-_EATEN_BEFORE = re.compile(r"\s*먹고\s*(?:와(?!서)|오세요|만나|모이)")
+_EATEN_BEFORE = re.compile(
+    r"(?:은|는)?\s*먹고\s*(?:와(?!서)|오세요|만나|모이|갈\s*(?:거|게|건|께)|감(?=$|[\s.!])|올게)"
+)
 """After a meal: had before people meet."""
 _PASSED = re.compile(r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고)\s")
 """After a name: one stop of the way, not where the whole of it is sought."""

@@ -11,13 +11,13 @@ from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
 
 _DEADLINE = re.compile(
-    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘어(?:서)?까지|넘게까지|이후(?:에)?도|끝나|끝남|끝날|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
+    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘어(?:서)?까지|넘게까지|이후(?:에)?도|끝나|끝남|끝날|합류|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
     r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until)|(?:ends?|finish(?:es)?|closes|over|done|off work|get off))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:[가-힣]{1,4}\s?[가-힣]{1,3}기\s*전에|말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
+    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:(?:내려|올라|떠나|돌아)[가-힣]{0,3}기\s*전에|말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
 )
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
@@ -220,6 +220,8 @@ def _in_week_of(held: str, span: TimeSpan, now: datetime, week: str) -> str:
     assert span.best.start is not None
     day = span.best.start.date()
     word = re.match(r"\S+", span.text.strip())
+    if day < now.date() and re.match(r"이번\s*주|금주", span.text):
+        day += timedelta(7)
     if held and word and _BARE_WEEKDAY.fullmatch(word[0]):
         about = datetime.fromisoformat(held).date()
         if (about - now.date()).days >= 7 or (day == now.date() and about - now.date() > timedelta(6 - now.weekday())):

@@ -177,6 +177,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return False
     if name not in words("doubtful"):
         return True
+    if re.search(r"(?:집|카페|술집|식당|맛집|곳|데)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
+        return True
     if re.search(r"(?:\d\s?시|시\s?반|\d분|욜|요일)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
         return True
     if _PLACE_AFTER.match(rest) or _LAST_WORD.match(rest) or _OTHER_OUT.search(before) or _after_town(before):
@@ -341,7 +343,7 @@ _SHORT = {
 _TRAVELS = re.compile(r"\s*(?:로|에)?\s*(?:내려(?:감|가|간)|올라(?:감|가|간)|출장)")
 """After a place: where the speaker is off to."""
 _TOO_FAR = re.compile(
-    r"(?:까지|에|로)?(?:는|은)?\s*(?:가기|나가기|오기)(?:는|가|엔)?\s*(?:좀\s*|너무\s*)?(?:싫|힘들|귀찮|부담|멀|빡|애매)|(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
+    r"(?:까지|에|로)?(?:는|은)?\s*(?:가기|나가기|오기)(?:는|가|엔)?\s*(?:좀\s*|너무\s*)?(?:싫|힘들|귀찮|부담|멀|빡|애매)|(?:은|는|이|가)?\s[^.!?]{0,16}(?:서|니까)\s(?:다른|딴)\s|(?:역|쪽|동)?(?:은|는|이|가)\s[^.!?]{0,16}?(?:니까|라서|어서|아서|워서|려서|혀서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|제외|패스|탈락|지우|지워)"
 )
 """After a name: left out for a reason, "파주는 머니까 빼자"."""
 

@@ -133,7 +133,7 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
         return None
     frame = waiting[-1]
     if frame.cancel_by == book.room.me and _others_stay(book, frame) and not _RELEASES.search(heard.turn.text):
-        return None
+        return _called_off(book, with_quote(frame, heard.turn)) if _PUT_OFF.search(heard.turn.text) else None
     if _NOT_SO.match(heard.turn.text):
         return book.put(replace(frame, cancel_by="")), ()
     regrets = bool(_REGRET.search(heard.turn.text))

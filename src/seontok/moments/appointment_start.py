@@ -62,7 +62,7 @@ def started(book: Book, heard: Heard) -> Frame | None:
 
 
 _OPENING = Pattern(
-    r"영업|운영\s?(?:시간|합니다|하고|해요|됩니다|중)|(?:점심|진료|상담|면회|관람|접수|업무|배송)\s?시간|접수|마감|기한|배출|수거|\b(?:deadline|due|recycling|opens?|closes?|open till)\b",
+    r"영업|휴무|휴관|쉽니다|쉬는\s?날|운영\s?(?:시간|합니다|하고|해요|됩니다|중)|(?:점심|진료|상담|면회|관람|접수|업무|배송)\s?시간|접수|마감|기한|배출|수거|\b(?:deadline|due|recycling|opens?|closes?|open till)\b",
     re.IGNORECASE,
 )
 """Tells opening hours, collections and deadlines, at which nobody meets."""
@@ -226,8 +226,27 @@ def fresh(book: Book, heard: Heard, *, existing: bool, announces: bool, personal
     )
     if existing:
         known = {} if frame.moved else {name: said.value for name, said in frame.slots.items()}
-        frame = replace(frame, told=known, unseen=not frame.moved)
+        frame = replace(frame, told=known, unseen=not (frame.moved or _is_somebodys(heard)))
     return with_quote(frame, turn)
+
+
+_SHOWN = Pattern(
+    r"재방|방송|중계|방영|개봉|드라마|본방|(?:야구|축구|배구|농구|경기|시합)\s?(?:하는|있는|시작)|마감|출근|퇴근|수업|오픈"
+)
+"""What is shown, opens or begins by itself: to know its hour is no plan."""
+_KIN = Pattern(
+    r"우리 ?(?:애|아이|아기|딸|아들|엄마|아빠|누나|언니|형|오빠|동생|남편|와이프|할머니|할아버지|강아지|고양이)"
+)
+"""Ours, but no more of those who talk."""
+_YOURS = Pattern(r"\b(?:confirming|confirm|reminder|remind\w*)\b.*\byour\b", re.IGNORECASE)
+"""A place of business confirms what a guest has booked."""
+
+
+def _is_somebodys(heard: Heard) -> bool:
+    """Whether what is taken for known is somebody's own or takes place without these people ("너 토요일 3시 결혼식 맞지?")."""
+    text = heard.turn.text
+    own = PERSONAL.search(text) is not None and not _OURS.search(_KIN.sub("", text)) and not _YOURS.search(text)
+    return own or _SHOWN.search(text) is not None
 
 
 N_BREATH = 2

@@ -43,7 +43,7 @@ _DEADLINE = Pattern(
 _POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
 _DUTY = Pattern(
     r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|[가-힣]야 ?(?:될|돼|되|한다|해|함|할|겠|지)|부탁|배정|빠졌|남았|꼭 |"
-    r"\b(?:your turn|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
+    r"\b(?:your turn|you(?:'ll| will)? (?:need|have) to|can you|could you|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
     re.IGNORECASE,
 )
 """What falls to somebody who is named."""

@@ -39,7 +39,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "집들이",
     ),
     (
-        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이)(?:를|을)? ?(?:낳|나온(?:다|대))|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:a|her|their|another) (?:baby|boy|girl|twins|little one)\b|gave birth",
+        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이|[첫둘셋]째)(?:를|을|가|이)? ?(?:낳|나온(?:다|대)|나오(?:신|셨)|태어)|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:a|her|their|another) (?:baby|boy|girl|twins|little one)\b|gave birth",
         "출산",
     ),
     (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
@@ -204,7 +204,7 @@ _ASKED_OF = Pattern(
     re.IGNORECASE,
 )
 _GIVEN = Pattern(
-    r"[가이] ?준 (?:\S+ )?선물|선물[^?]{0,10}(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|"
+    r"[가이] ?준 (?:\S+ )?선물|선물[^?]{0,10}(?<!못)(?<!못 )(?<!안)(?<!안 )(?:줬|드렸|보냈|샀|사 ?놨|받았|고마|감사|잘 ?받|골랐|주문했|"
     r"준비했|했어|해 ?드렸|잘 ?쓰)|"
     r"(?:사|해) ?(?:드렸|줬)|"
     r"\b(?:gave|got) (?:him|her|them|mom|mum|dad|\w+) (?:a|the|some)\b|already (?:got|bought)|"

@@ -37,7 +37,7 @@ _IN_QUESTION = Pattern(r"(?:쪽|근처|부근|사이|중간|주변)\S{0,3} ?(?:�
 """A neighbourhood suggested: still no place."""
 _MEETING = Pattern(
     r"뒤풀이|회식|모임|정모|번개|송년회|신년회|환영회|송별회|동문회|워크숍|엠티|미팅|약속|점심|저녁|브런치|"
-    r"식사|생일 ?파티|동창회|스터디|만나|칠순|환갑|잔치|장소|"
+    r"식사|밥 ?먹을|생일 ?파티|동창회|스터디|만나|칠순|환갑|잔치|장소|"
     r"모이|보기로|보는|보자|볼까|먹자|먹기로|한잔|"
     r"\b(?:dinner|lunch|brunch|drinks|meet|meetup|hang ?out|get together|reunion)\b",
     re.IGNORECASE,

@@ -170,7 +170,7 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) ->
     if p >= _LEAST_P:
         errand = asked is not None and is_errand(asked.text)
         dated = due is not None or planned or is_dated(_promised_times(turn)) or is_soon(turn.text)
-        sought = asked is not None and _SEEKS.search(turn.text) is not None
+        sought = asked is not None and _SEEKS.search(turn.text) is not None and _FOR_ME.search(asked.text) is not None
         return p if dated or errand or sought or is_deliverable(turn.text) else _UNDATED_P
     if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text):
         return 0.8 if is_dated_work(turn.text) or _DOES_IT.search(turn.text) else 0.0
@@ -187,6 +187,8 @@ _JOINS = Pattern(
     r"^(?:네|넵|ㅇㅇ|오)?[ ,]*(?:저도|나도|저두|나두|저희도|me too)[ ,]*(?:신청|참석|참가|등록|접수|낄)\S{0,3}(?:게|께|하겠|할래)"
 )
 """Takes part in what others do ("저도 신청할게요"): a plan, no errand."""
+_FOR_ME = Pattern(r"[줘줄]|주[세시라실겠십]|부탁|\bfor me\b|\b(?:can|could|would) you\b", re.IGNORECASE)
+"""A favour, not a look at something on the spot ("저기 좀 찾아봐")."""
 _DOES_IT = Pattern(r"(?:^|\s)(?:해 ?볼|할|해 ?놓을|해 ?둘|하)(?:게|께|겠| ?거야| ?거예요| ?거에요| ?꺼야| ?예정)")
 """Will do what was asked after, whatever that is."""
 _INVITES = Pattern(r"(?:하|오|주|가|보|드)세요")
@@ -199,6 +201,8 @@ def _due(turn: Turn, asked: Turn | None) -> tuple[str, str | None, Turn] | None:
     """Day, hour and where they stand; what the promise leaves out is taken over from the request."""
     own = due_of(turn, _promised_times(turn)) or at_hour(turn, _promised_times(turn))
     theirs = due_of(asked) if asked is not None else None
+    if theirs is not None and theirs[0] < f"{turn.message.at:%Y-%m-%d}":
+        theirs = None
     if own is None or asked is None or theirs is None:
         return (
             (*own, turn) if own is not None else (*theirs, asked) if theirs is not None and asked is not None else None
@@ -323,7 +327,8 @@ def _on_day_asked(
     if hour is None or names_day(turn) or before is None or before.is_owner:
         return due
     day = day_of(before) if before.acts.has(Act.QUESTION) or _ASKS_HOUR.search(before.text) else None
-    return (day, hour, turn) if day is not None else due
+    ahead = day is not None and day >= f"{turn.message.at:%Y-%m-%d}"
+    return (day, hour, turn) if day is not None and ahead else due
 
 
 _ASKS_HOUR = Pattern(r"몇 ?시|언제|\bwhat time\b|\bwhen\b", re.IGNORECASE)

@@ -57,7 +57,7 @@ _ASK_PRODUCT = Pattern(
     r"i) (?:get|buy)|what (?:\w+ )?(?:should|do) (?:i|we) (?:get|buy)|what do (?:you|people|folks|we) (?:rate|recommend|use|suggest)\b|which (?:kind|type|sort|brand|make|model)s?\b|what (?:brand|make|model|kind|type|sort)(?: of \w+)? (?:should|would|do|is|are))"
 )
 _GOOD_ONE = Pattern(
-    r"(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
+    r"(?:뭐|뭘|어떤 ?거|어느 ?거)부터 ?(?:사|봐|보|장만|준비)|(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
 )
 _WANT = Pattern(
     r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
@@ -149,7 +149,7 @@ def asks_venue(text: str) -> bool:
 _EITHER_EN = Pattern(r"\b[a-z]{2,} or [a-z]{2,}\?")
 _WHICH = Pattern(
     r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:있[나을어]|없[나을어])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
-    r"(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|\bworth (?:spending|getting|paying|it)|\bis \w+(?: \w+)? (?:fine|ok|good enough|any good) ?\?|"
+    r"(?:뭐|뭘|어떤|어느)\S{0,3}부터 ?(?:사|봐|보|장만|준비)|(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|\bworth (?:spending|getting|paying|it)|\bis \w+(?: \w+)? (?:fine|ok|good enough|any good) ?\?|"
     r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?)?(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
     r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich) would you (?:get|buy|go for|pick)\b"
 )

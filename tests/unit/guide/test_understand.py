@@ -311,3 +311,32 @@ class TestBadInput:
     def test_korean_shaped_noise(self, text: str) -> None:
         last = state(text)
         assert all(value not in (None, "", []) for value in last.values())
+
+
+class TestKindsOnlyNamed:
+    """Other kinds a turn names without seeking them."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "카페처럼 편한 데",
+            "공원 옆에 있는 곳",
+            "커피도 주는 곳",
+            "후식으로 아이스크림 나오는 집",
+            "노래방 갈 생각은 없고 밥만 먹을 거야",
+            "케이크는 민지가 들고 온대",
+            "와인 한 잔 포함해서 인당 5만",
+        ],
+    )
+    def test_what_a_restaurant_is_like_has_or_lies_by(self, said: str) -> None:
+        assert state("강남역 근처 밥집 찾아줘", said)["kind"] == "restaurant"
+
+    @pytest.mark.parametrize(
+        "said", ["카페 딸린 데", "술 마시고 놀 거라 방음 되는 데", "트램폴린이나 놀이터 있는 곳", "노래방 있는 펜션"]
+    )
+    def test_what_a_place_to_stay_has(self, said: str) -> None:
+        assert state("강릉 숙소 찾아줘", said)["kind"] == "lodging"
+
+    @pytest.mark.parametrize("said", ["카페로 바꿀래", "밥 말고 카페", "그냥 카페 찾아줘"])
+    def test_another_kind_in_its_place(self, said: str) -> None:
+        assert state("강남역 근처 밥집 찾아줘", said)["kind"] == "cafe"

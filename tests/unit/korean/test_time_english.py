@@ -318,6 +318,15 @@ def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
         ("working till 5, fri?", ["09-18T00"]),
         ("rota: mon close, tue open, thurs off", ["09-21T00", "09-22T00", "09-17T00"]),
         ("hours from June 1: late", ["06-01T00"]),
+        ("viewing tomorrow btwn 10 and 11", ["09-17T10"]),
+        ("two weekends from now", ["09-26T00"]),
+        ("lets say wednesday next", ["09-23T00"]),
+        ("first of the month", ["10-01T00"]),
+        ("the 15th of next month", ["10-15T00"]),
+        ("the 13.42 to leeds", ["09-16T13"]),
+        ("it starts thursday this year", ["09-17T00"]),
+        ("we said 8 didn't we", ["09-16T20"]),  # a tag is no past
+        ("office closed from the 24th", ["09-24T00"]),
         ("wensday 5pm tommorow", ["09-16T17", "09-17T00"]),  # slips
     ],
 )
@@ -364,3 +373,8 @@ def test_tenths_that_are_dates(text: str) -> None:
 def test_in_the_morning_stands_alone() -> None:
     [reading] = best("see you in the morning", AT.replace(hour=21))
     assert reading.start == datetime(2026, 9, 17, 8)
+
+
+def test_not_slept_till_an_hour_of_the_night() -> None:
+    [reading] = best("didn't sleep till 4")
+    assert reading.start == datetime(2026, 9, 16, 4)

@@ -252,3 +252,35 @@ def test_asked_of_the_owner_about_their_own() -> None:
     """ "너네 과" is the owner's department, nobody else is asked."""
     state, _ = perceive(start(GROUP), Message("g", MONDAY, "1", "민호", "다솔아 너네 과 부스 이름 정해졌어?"))
     assert state.turns[-1].addressed == ("다솔",)
+
+
+def test_a_day_gone_by_is_no_day_due() -> None:
+    talk = ("도현: 어제 부탁한 업체 목록 어디까지 됐어요?", "나: 거의 다 했고 9시까지 드릴 수 있을 것 같습니다")
+    assert slot(Kind.TASK, "due_date", *talk) == "2026-07-06"
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 서랍 한번 찾아봐", "나: 어 찾아볼게"),  # a look on the spot, no favour
+        ("도현: 올해 선물 고마웠어", "나: 내년엔 더 좋은 거 사줄게"),  # too far off
+    ],
+)
+def test_no_errand_to_remember(talk: tuple[str, ...]) -> None:
+    assert Kind.TASK not in kinds(*talk)
+
+
+@pytest.mark.parametrize(
+    ("kind", "talk"),
+    [
+        (Kind.GIFT, ("도현: 월요일이 엄마 생신이야", "나: 나 선물 아직 못 샀는데 뭐가 좋을까")),  # not bought yet
+        (Kind.GIFT, ("도현: 김과장님 다음달에 둘째 나오신대", "나: 뭐라도 챙겨드려야겠다")),  # a child by its number
+        (
+            Kind.TASK,
+            ("도현: 수요일에 올때 혈압약 좀 타다줄수 있니", "나: 네 병원 들러서 타갈게요"),
+        ),  # fetched where it is given out
+        (Kind.PRODUCT, ("나: 캠핑 시작하려는데 텐트 뭐부터 봐야 되냐", "도현: 원터치로 시작해")),  # which first
+    ],
+)
+def test_said_in_yet_other_ways(kind: Kind, talk: tuple[str, ...]) -> None:
+    assert kind in kinds(*talk)

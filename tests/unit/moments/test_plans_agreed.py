@@ -280,3 +280,41 @@ def test_an_elder_asks_to_come() -> None:
     """하게체: "밥 먹고 가게"."""
     talk = ("도현: 김서방 토요일 12시에 집에 와서 밥 먹고 가게", "나: 시간 확인하고 말씀드리겠습니다")
     assert cards(*talk, busy=(entry("워크숍", 11, 12),)) == ["conflict 07-11 12:00"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 너 토요일 3시 결혼식 맞지?", "나: 응 맞아"),  # the other's own
+        ("도현: 우리 애 수업 목요일 5시 맞죠?", "나: 네 맞아요"),  # a child's
+        ("도현: 토요일 2시 드라마 재방 맞지", "나: 응 맞아"),  # shown, with or without them
+    ],
+)
+def test_what_is_known_of_somebody_is_no_plan_of_these(talk: tuple[str, ...]) -> None:
+    assert cards(*talk) == []
+
+
+def test_hours_of_a_shop_told_on_request() -> None:
+    assert (
+        cards("나: 영업시간이 어떻게 되나요?", "도현: 10시부터 8시까지입니다 월요일 휴무예요", "나: 네 감사합니다")
+        == []
+    )
+
+
+def test_put_off_after_the_owner_cannot_come() -> None:
+    talk = (
+        "민호: 낼모레 브런치 11시 맞지?",
+        "은비: ㅇㅇ 연남",
+        "나: 미안 나 애 열나서 못 갈거같아ㅠㅠ",
+        "민호: 헐 괜찮아? 그럼 다음으로 미루자",
+    )
+    assert cards(*talk, room=GROUP)[-1] == "cancel 07-08 11:00"
+
+
+def test_a_yes_in_the_dialect_of_the_south_east() -> None:
+    assert cards("도현: 낼 10시에 복지관 앞으로 나오이소 밥 한끼 합시다", "나: 그라입시더") == ["new 07-07 10:00"]
+
+
+def test_an_elder_asks_to_come_if_time_allows() -> None:
+    talk = ("도현: 토요일 12시에 할아버지 산소 벌초 간다 시간되면 오너라", "나: 한번 볼게요")
+    assert cards(*talk, busy=(entry("워크숍", 11, 12),)) == ["conflict 07-11 12:00"]

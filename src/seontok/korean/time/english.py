@@ -8,7 +8,7 @@ from collections.abc import Callable
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english_bare import bare, beside_day, one_of_two
-from seontok.korean.time.english_clock import at_hour, four_digits, of_24, said, to_hour
+from seontok.korean.time.english_clock import at_hour, four_digits, of_24, said, timetable, to_hour
 from seontok.korean.time.english_heads import after_next, anaphor, beside, count, edge, which
 from seontok.korean.time.english_ranges import hours
 from seontok.korean.time.english_words import AMOUNT, MONTH, ORDINAL, UNIT, WEEKDAY, length, number, ordinal
@@ -52,6 +52,10 @@ _FIRST_DAY = Pattern(
 )
 _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row|seasons?|episode|book|part|movie|film|version|edition|generation|person|guy|half|option|choice|goal|set|game|match|chapter|page|class|lane|date|child|kid|son|daughter|wife|husband|gear|most|best|biggest))",
+    re.IGNORECASE,
+)
+_OF_MONTH = Pattern(
+    rf"(?:the )?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL}) of (?:(?P<the>the month\b)|(?=(?:this|next|last) month\b))",
     re.IGNORECASE,
 )
 _ON_WORD = Pattern(rf"the\s(?P<d>{ORDINAL})\b(?! of the\b)", re.IGNORECASE)
@@ -142,6 +146,16 @@ def date(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("mday", day, start, match.end())
 
 
+def of_month(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """first of the month, the 15th of next month."""
+    match = _OF_MONTH.match(text, start)
+    if match is None or not 1 <= ordinal(match["d"]) <= 31:
+        return None
+    if match["the"]:
+        return Atom("mday", ordinal(match["d"]), start, match.end())
+    return Atom("head", (("mday", ordinal(match["d"])),), start, match.end())
+
+
 def _on_the(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """on the nineteenth; next month on the 5."""
     match = _ON_WORD.match(text, start)
@@ -168,18 +182,20 @@ _DIGITS = "1 2 3 4 5 6 7 8 9"
 _READERS: tuple[tuple[Reader, str], ...] = (
     (offset, "in wi af"),
     (since, "si"),
+    (of_month, f"th fi se fo si ei ni te el tw {_DIGITS}"),
     (which, "th fi se fo la 1 2 3 4"),
     (edge, "th at en ba ta be st mi ea la eo co cl"),
     (count, f"{_AMOUNTS} {_DIGITS}"),
     (beside, f"da ni w/ ab ar la fi {_DAYS}"),
     (anaphor, "th da we mo"),
     (after_next, f"th to mo ye on tw fo 2 3 4 {_DAYS}"),
-    (hours, f"fr be no mi {_DIGITS}"),
+    (hours, f"fr be bt b/ no mi {_DIGITS}"),
     (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
     (four_digits, "at by ti un fr ar @ 0 1 2"),
     (said, f"at {_HOURS} 0 {_DIGITS}"),
     (at_hour, "at by ar ro ti un fr si af be no @"),
     (of_24, "1 2 7 8 9"),
+    (timetable, _DIGITS),
     (one_of_two, _HOURS),
     (date, f"th ja fe ma ap ju au se oc no de {_DIGITS}"),
     (amount, f"{_AMOUNTS} {_DIGITS}"),

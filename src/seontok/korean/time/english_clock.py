@@ -177,6 +177,18 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("bound_clock", (clock, lead), start, match.end()) if lead else Atom("clock", clock, start, match.end())
 
 
+_TRAIN = Pattern(r"(?P<h>1?\d|2[0-3])\.(?P<m>[0-5]\d)(?=\s(?:to|from|train|bus|ferry|service|flight)\b)", re.IGNORECASE)
+
+
+def timetable(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """the 13.42 to leeds."""
+    match = _TRAIN.match(text, start) if text.endswith(("the ", "The "), 0, start) else None
+    if match is None:
+        return None
+    late = int(match["h"]) > 12
+    return Atom("clock", (int(match["h"]), int(match["m"]), None, "said" if late else None, late), start, match.end())
+
+
 def of_24(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """19h30, 14h: hours of the day as half of Europe writes them; 2h is a length."""
     match = _OF_24.match(text, start)

@@ -71,11 +71,13 @@ _AFTER_NEXT = Pattern(
     re.IGNORECASE,
 )
 _NTH_FROM_NOW = Pattern(
-    rf"(?P<n>two|three|four|[2-4])\s(?P<what>{WEEKDAY[:-2]}s)\s(?:from (?:now|today)|(?P<ago>ago))\b", re.IGNORECASE
+    rf"(?P<n>two|three|four|[2-4])\s(?P<what>(?:{WEEKDAY[:-2]}|weekend)s)\s(?:from (?:now|today)|(?P<ago>ago))\b",
+    re.IGNORECASE,
 )
 _DAY_WEEK = Pattern(
     rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
 )
+_DAY_NEXT = Pattern(rf"(?P<what>{WEEKDAY}) next(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
 _BEFORE_LAST = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) before last\b", re.IGNORECASE)
 _THIS_DAY_WEEK = Pattern(r"(?P<d>this day|today|tomorrow) (?P<u>week|fortnight)(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -185,7 +187,13 @@ def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is not None:
         which = 2 if match["which"].lower() == "next" else 1
         return Atom("seq", (("shift", which), _what(match["what"])), start, match.end())
+    match = _DAY_NEXT.match(text, start)
+    if match is not None:
+        return Atom("seq", (("shift", 1), _what(match["what"])), start, match.end())
     match = _NTH_FROM_NOW.match(text, start)
+    if match is not None and match["what"].lower() == "weekends":
+        n = -number(match["n"]) if match["ago"] else number(match["n"]) - 1
+        return Atom("seq", (("shift", n), ("uword", "weekend")), start, match.end())
     if match is not None:
         weeks = ("len", (length(str(number(match["n"]) - 1), "week"), None)), ("dir", "after")
         if match["ago"]:

@@ -12,7 +12,7 @@ from seontok.korean.time.english_words import NEAR_DAY, NOT_COUNTED
 
 _SIDE = r"(?P<h{0}>\d{{1,2}}|noon|midday|midnight)(?:[:.](?P<m{0}>[0-5]\d))?(?:\s?(?P<ap{0}>[ap]\.?m\b\.?|[ap]\b))?"
 _RANGE = Pattern(
-    rf"(?:(?P<lead>from|between)\s)?{_SIDE.format(1)}\s?(?P<op>-|–|~|\bto\b|\btill?\b|\buntil\b|\band\b)\s?{_SIDE.format(2)}(?:\s?o['’]?\s?clock\b)?"
+    rf"(?:(?P<lead>from|between|btwn|b/w)\s)?{_SIDE.format(1)}\s?(?P<op>-|–|~|\bto\b|\btill?\b|\buntil\b|\band\b)\s?{_SIDE.format(2)}(?:\s?o['’]?\s?clock\b)?"
     rf"(?![:.]?\d){NOT_COUNTED}",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _CHANGE = Pattern(
 def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """from 9 to 6, between 2 and 4, 10 til 2, 3pm-5pm: both ends as one atom."""
     match = _RANGE.match(text, start)
-    between = match is not None and (match["lead"] or "").lower() == "between"
+    between = match is not None and (match["lead"] or "").lower() in ("between", "btwn", "b/w")
     if (
         match is None
         or (match["op"].lower() == "and" and not between)

@@ -39,6 +39,8 @@ def rule_uword(state: State, value: object) -> bool:
         return False
     if state.every == "month" and state.nth is not None:
         return value == "week"
+    if value == "year" and state.chosen == "wday":  # starts thursday this year
+        return False
     if state.nth is not None:
         return nth_of(state, value)
     if state.after and value in ("week", "weekend") and state.stop and state.shift is None:

@@ -41,13 +41,13 @@ _NEXT_CLAUSE = Pattern(
 _CHANGED = Pattern(r"(?:으로|로)(?!부터|서)")
 _EN_SENTENCE = Pattern(r"[.!?;\n]|, ")
 _EN_PAST = Pattern(
-    r"\b(?:was|were|did|had|went|came|got (?:home|back|up|in|here|there|to|off|married|caught|paid|drunk|sick)|sent|met|saw|bought|left|took|made|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
+    r"\b(?:(?:was|were|did|had)(?:n['’]?t(?! (?:we|i|you|they|he|she|it)\b))?|went|came|got (?:home|back|up|in|here|there|to|off|married|caught|paid|drunk|sick)|sent|met|saw|bought|left|took|made|ate|paid|found|lost|woke|slept|gave|heard|kept|drove|flew|"
     r"wrote|broke|ran|[a-z]{3,}ed|(?:have|has|haven't|hasn't)\b[^.!?]{0,40}\bsince)\b|'ve\b[^.!?]{0,40}\bsince\b",
     re.IGNORECASE,
 )
 _EN_AHEAD = Pattern(
     r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may (?:be|not|have|need|come|go|want|get|do|well|as well|still|also|just)|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
-    r"promised|confirmed|postponed|rescheduled|pushed|bumped|delayed|shifted|switched|agreed|planned|changed|cancell?ed|supposed|invited)\b|'(?:ll|m|re|s)\b",
+    r"promised|confirmed|postponed|rescheduled|pushed|bumped|delayed|shifted|switched|agreed|planned|changed|cancell?ed|supposed|invited|closed|expected|reserved|blocked|needed|required)\b|'(?:ll|m|re|s)\b",
     re.IGNORECASE,
 )
 _OFFICE = Pattern(
@@ -57,7 +57,9 @@ _MORNING = Pattern(
     r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b|(?:^|[,.;] )up at\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|브런치|출근|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
 )
 _NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
-_SLEEP = Pattern(r"(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서)|잠자리|취침")
+_SLEEP = Pattern(
+    r"(?i:\b(?:sleep|slept|asleep|stay(?:ed)? up|up (?:till?|until))\b)|(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서)|잠자리|취침"
+)
 _LATE = Pattern(r"막차|심야|클럽")
 _EVENING = Pattern(
     r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인"
