@@ -74,21 +74,26 @@ class _Pool:
 
 
 def holds_as_planned(plan: Plan, case: Case, s: int) -> bool:
-    """Whether the replicas and the routing of a plan hold for a service; true when they are not tried.
+    """Whether the replicas and the routing of a plan hold for a service; true when they are not tried."""
+    return not late_hours(plan, case, s)
+
+
+def late_hours(plan: Plan, case: Case, s: int) -> list[tuple[range, int]]:
+    """Hours, each with the regions that share replicas, in which a plan does not hold for a service.
 
     Tried are the busiest hour, on several streams, and where there is least to spare among the hours of each group of
-    regions that share replicas, on shorter ones.
+    regions, on shorter ones.
     """
-    homes, t, service = main_homes(case, s), busiest(case, s), case.problem.services[s]
-    pool = _planned_pool(plan, case, s, homes, t)
-    if pool is not None and not all(_holds(service, pool, x) for x in _streams(case, s, homes, t, more=CHECK_MORE)):
-        return False
-    for homes, t in _tight_hours(plan, case, s):
+    first, late = (main_homes(case, s), busiest(case, s)), []
+    for homes, t in dict.fromkeys([first, *_tight_hours(plan, case, s)]):
         pool = _planned_pool(plan, case, s, homes, t)
-        streams = _streams(case, s, homes, t, more=CHECK_MORE, n_streams=1, longest=SHORT_REQUESTS)
-        if pool is not None and not all(_holds(service, pool, stream) for stream in streams):
-            return False
-    return True
+        if pool is None:
+            continue
+        n, longest = (STREAMS, MOST_REQUESTS) if (homes, t) == first else (1, SHORT_REQUESTS)
+        streams = _streams(case, s, homes, t, more=CHECK_MORE, n_streams=n, longest=longest)
+        if not all(_holds(case.problem.services[s], pool, stream) for stream in streams):
+            late.append((homes, t))
+    return late
 
 
 def _tight_hours(plan: Plan, case: Case, s: int) -> list[tuple[range, int]]:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seontok.placement.capability import places as all_places
-from seontok.placement.confirming import confirmed, holds_as_planned
+from seontok.placement.confirming import confirmed, late_hours
 from seontok.placement.demand import MARGIN, planned_rates
 from seontok.placement.errors import InfeasibleError
 from seontok.placement.hourly import make_case, read_hour
 from seontok.placement.plan import Plan
-from seontok.placement.polishing import Found, given_room
+from seontok.placement.polishing import Found, given_room, reserved_anew
 from seontok.placement.pricing import best_reservation, day_cost
 from seontok.placement.relaxation import cheapest_relaxation, refuse_unreachable
 from seontok.placement.relaxed import build_day, relax_day
@@ -108,32 +108,43 @@ def plan_day(problem: Problem, *, time_limit_s: float) -> tuple[Case, Plan]:
     case = prepare(problem, time_limit_s=time_limit_s)
     small = _small(case)
     plan = optimise_case(case, began=began, time_limit_s=time_limit_s * (1.0 if small else 1.0 - HOLD_PART))
-    every: Sequence[int] = range(len(problem.services))
-    late = every
+    late: dict[int, list[tuple[range, int]]] = {s: [] for s in range(len(problem.services))}
     for rounds in range(MORE_ROUNDS + 1):
-        tried = every if small else late  # a small day is planned anew; in a large one nothing else has changed
-        late = [s for s in tried if time.perf_counter() < began + time_limit_s and not holds_as_planned(plan, case, s)]
-        left = time_limit_s - (time.perf_counter() - began)
+        tried = (
+            range(len(problem.services)) if small else late
+        )  # a small day is planned anew, a large one only where late
+        until = began + time_limit_s
+        late = {s: hours for s in tried if time.perf_counter() < until and (hours := late_hours(plan, case, s))}
+        left = until - time.perf_counter()
         if not late or rounds == MORE_ROUNDS or left < (plan.solve_s / 2 if small else 0.0):
             break
         if small:
-            case = roomier(case, late)
+            case = roomier(case, list(late))
             plan = optimise_case(case, began=time.perf_counter(), time_limit_s=left)
         else:
             case, plan = _with_room(case, plan, late)
-    notes = tuple(f"{problem.services[s].name} may miss its objective at its busiest hour: a replay did" for s in late)
+    notes = tuple(f"{problem.services[s].name} may miss its objective at its busiest hours: a replay did" for s in late)
     return case, replace(plan, solve_s=time.perf_counter() - began, notes=(*plan.notes, *notes))
 
 
-def _with_room(case: Case, plan: Plan, services: Sequence[int]) -> tuple[Case, Plan]:
-    """A large plan with more room for some services; its bound holds, for more demand costs no less."""
-    wider = roomier(case, services)
-    found = given_room(wider, Found(list(plan.hours), plan.reserved, plan.cost_usd_per_day), services)
+def _with_room(case: Case, plan: Plan, late: Mapping[int, Sequence[tuple[range, int]]]) -> tuple[Case, Plan]:
+    """A large plan with more room in the hours that are late; its bound holds, for more demand costs no less."""
+    rates = dict(case.rates)
+    for s, hours in late.items():
+        for h, t in {(h, t) for homes, t in hours for h in homes}:
+            rate, room = rates[s, h, t]
+            rates[s, h, t] = (rate, 1 + (room - 1) * MORE_ROOM)
+    wider = make_case(case.problem, case.places, rates, case.factors)
+    found = Found(list(plan.hours), plan.reserved, plan.cost_usd_per_day)
+    for t in {t for hours in late.values() for _, t in hours}:
+        here = [s for s, hours in late.items() if any(t == other for _, other in hours)]
+        found.hours[t] = given_room(wider, found, t, here)
     if any(hour.unserved for hour in found.hours):
         return case, plan
+    found = reserved_anew(wider, found.hours)
     return wider, replace(
         plan, hours=tuple(found.hours), reserved=found.reserved, cost_usd_per_day=found.usd_per_day,
-        headroom=named_headroom(wider), factors=dict(wider.factors),
+        headroom=named_headroom(wider),
     )  # fmt: skip
 
 

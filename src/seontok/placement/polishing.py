@@ -148,27 +148,23 @@ def repaired(pool: Pool, found: Found, *, limit_s: float) -> Found:
     return reserved_anew(pool.case, found.hours) if short else found
 
 
-def given_room(case: Case, found: Found, services: Sequence[int]) -> Found:
-    """The day for more demand of some services, on any place of theirs; all other replicas stay as they are."""
+def given_room(case: Case, found: Found, t: int, services: Sequence[int]) -> Hour:
+    """An hour for more demand of some services, on any place of theirs; all other replicas stay as they are."""
     prices = {k: o.on_demand_usd_per_chip_h for k, o in case.offers.items()}
     names = {case.problem.services[s].name for s in services}
     theirs = {p for p, place in enumerate(case.places) if place.service in names}
-
-    def solve(t: int) -> Hour:
-        running = found.hours[t].replicas
-        made = build_hour(case, t, prices, paid=found.reserved, only=theirs | running.keys())
-        start = {v: float(running.get(p, 0)) for p, v in made.replicas.items()}
-        mine = made.program.holding({v: start[v] for p, v in made.replicas.items() if p not in theirs})
-        relaxed = mine.solve(relax=True)
-        still = {v: n for v, n in start.items() if relaxed.found and abs(relaxed.x[v] - n) < SMALLEST_SHORTAGE}
-        for program, limit_s in ((mine.holding(still), ROOM_S), (mine, LAST_ROOM_S)):
-            answer = program.solve(time_limit_s=limit_s, gap=STEP_GAP, start=start, small=True)
-            hour = read_hour(case, made, answer.x) if answer.found else found.hours[t]
-            if answer.found and not hour.unserved:
-                break
-        return hour
-
-    return reserved_anew(case, side_by_side(solve, range(len(found.hours))))
+    running = found.hours[t].replicas
+    made = build_hour(case, t, prices, paid=found.reserved, only=theirs | running.keys())
+    start = {v: float(running.get(p, 0)) for p, v in made.replicas.items()}
+    mine = made.program.holding({v: start[v] for p, v in made.replicas.items() if p not in theirs})
+    relaxed = mine.solve(relax=True)
+    still = {v: n for v, n in start.items() if relaxed.found and abs(relaxed.x[v] - n) < SMALLEST_SHORTAGE}
+    for program, limit_s in ((mine.holding(still), ROOM_S), (mine, LAST_ROOM_S)):
+        answer = program.solve(time_limit_s=limit_s, gap=STEP_GAP, start=start, small=True)
+        hour = read_hour(case, made, answer.x) if answer.found else found.hours[t]
+        if answer.found and not hour.unserved:
+            break
+    return hour
 
 
 def known_places(pool: Pool) -> list[set[int]]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 2
 """Places per service and region, besides those in use, that a replan may start."""
+MORE_THAN_THAT = 1.02
+"""Room of the earlier plan this many times what its factors give was added in that hour, and stays."""
 LEAST_S = 0.05
 """Time an hour gets when none is left."""
 FIRST_S = 0.5
@@ -66,7 +68,7 @@ def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 
     """
     began = time.perf_counter()
     places, before, reserved = running(check_saved(problem, previous))
-    case = _case(problem, places, previous.get("room_factors", {}))
+    case = _case(problem, places, previous)
     near = _neighbours(case)
     parts = side_by_side(lambda t: _part(case, t, before[t], reserved, near), range(HOURS))
     firsts = side_by_side(lambda t: _first(parts[t]), range(HOURS))
@@ -95,14 +97,26 @@ def replan(problem: Problem, previous: dict[str, Any], *, time_limit_s: float = 
     )  # fmt: skip
 
 
-def _case(problem: Problem, places: list[Place], factors: dict[str, float]) -> Case:
+def _case(problem: Problem, places: list[Place], previous: dict[str, Any]) -> Case:
+    factors = previous.get("room_factors", {})
     ours = (s for s in problem.services if not any(partner_may(problem, p, s) for p in problem.partners))
     missing = {s.name for s in ours} - {p.service for p in places}
     if missing:
         raise InputError("previous plan", f"knows no service {sorted(missing)[0]!r}", "make a new plan")
     residence = [residence_s(places, service.name) for service in problem.services]
     kept = {service.name: float(factors.get(service.name, 1.0)) for service in problem.services}
-    return make_case(problem, places, planned_rates(problem, residence, list(kept.values())), kept)
+    rates = planned_rates(problem, residence, list(kept.values()))
+    given = {
+        (places[f["place"]].service, f["home"], hour["hour"]): f["headroom"]
+        for hour in previous["hours"]
+        for f in hour["flows"]
+    }
+    for (s, h, t), (rate, room) in rates.items():
+        service = problem.services[s]
+        had = given.get((service.name, service.arrivals[h].region, t), 0.0)
+        if had > room * MORE_THAN_THAT:  # a replay asked for it
+            rates[s, h, t] = (rate, had)
+    return make_case(problem, places, rates, kept)
 
 
 def _neighbours(case: Case) -> set[int]:

@@ -273,7 +273,7 @@ class Policy:
     growth_per_month: float = 0.0
     """Demand grows by this part each month."""
     max_moved_share: float = 0.1
-    """Most replicas a replan may start or stop, as a part of those running."""
+    """Most replicas a replan may start or stop, as a part of those running: each hour, or over the day where one needs more."""
     model_error_z: float = 0.0
     """Normal quantile of the performance interval to size on; 0 is the point estimate, 1.28 the 90 % one."""
     n_users: int = 0
