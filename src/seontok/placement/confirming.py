@@ -73,13 +73,8 @@ class _Pool:
     """Part of each bucket's requests that our chips answer."""
 
 
-def holds_as_planned(plan: Plan, case: Case, s: int) -> bool:
-    """Whether the replicas and the routing of a plan hold for a service; true when they are not tried."""
-    return not late_hours(plan, case, s)
-
-
 def late_hours(plan: Plan, case: Case, s: int) -> list[tuple[range, int]]:
-    """Hours, each with the regions that share replicas, in which a plan does not hold for a service.
+    """Hours, each with the regions that share replicas, in which a plan does not hold for a service; none where not tried.
 
     Tried are the busiest hour, on several streams, and where there is least to spare among the hours of each group of
     regions, on shorter ones.
