@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from operator import is_
 from seontok.core.events import Deleted, Message, Opened, PlaceChosen, Room, Tick
 from seontok.core.frozen import replace
 from seontok.core.moments import Moment
+from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_calendar import recalled
 from seontok.moments.appointment_choice import chosen
@@ -136,6 +138,8 @@ def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
     starts = starts or (acts.has(Act.CHANGE) and bool(seen.state.busy))
     if not starts and (not book.live or _says_nothing(seen.turn)):
         return _tell(book, [_due(frame) for frame in _waited(book, seen)], seen)
+    if not book.live and _jokes_on(seen):
+        return book, ()
     late = _waited(book, seen)
     shifts: list[Shift] = []
     for heard in in_run(hear(seen.turn), seen.state):
@@ -148,6 +152,20 @@ def _hear(book: Book, seen: Seen) -> tuple[Book, Sequence[Moment]]:
         if now is not None and now.waits_until_n and not told:
             shifts.append(_due(now))
     return _tell(book, shifts, seen)
+
+
+_LAUGHS = Pattern(r"^[\s]*(?:ㅋ|ㅎ){2,}|\b(?:lol|lmao|haha\w*)\b", re.IGNORECASE)
+N_JOKE = 2
+"""Messages after a daydream in which one who laughs spins it on."""
+
+
+def _jokes_on(seen: Seen) -> bool:
+    """Whether a daydream is spun on ("로또되면 하와이 가자" / "ㅋㅋㅋ 1월 1일 9시 공항집합")."""
+    assert seen.turn is not None
+    if not _LAUGHS.search(seen.turn.text):
+        return False
+    before = seen.state.last(N_JOKE, before=seen.turn)
+    return any(turn.acts.has(Act.HYPOTHETICAL) and turn.acts.has(Act.PROPOSE) for turn in before)
 
 
 N_SHORT = 24

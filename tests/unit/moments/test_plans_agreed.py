@@ -318,3 +318,8 @@ def test_a_yes_in_the_dialect_of_the_south_east() -> None:
 def test_an_elder_asks_to_come_if_time_allows() -> None:
     talk = ("도현: 토요일 12시에 할아버지 산소 벌초 간다 시간되면 오너라", "나: 한번 볼게요")
     assert cards(*talk, busy=(entry("워크숍", 11, 12),)) == ["conflict 07-11 12:00"]
+
+
+def test_a_joke_spun_on_is_no_plan() -> None:
+    talk = ("민호: 우리 내년에 로또되면 하와이 가자", "은비: ㅋㅋㅋ 1월 1일 9시 공항집합", "나: ㅋㅋㅋ 콜 짐싼다")
+    assert cards(*talk, room=GROUP) == []
