@@ -72,23 +72,25 @@ class _Pool:
     ours: tuple[float, ...]
     """Part of each bucket's requests that our chips answer."""
 
-
-def holds_as_planned(plan: Plan, case: Case, s: int) -> bool:
-    """Whether the replicas and the routing of a plan hold for a service; true when they are not tried."""
-    return not late_hours(plan, case, s)
+    @property
+    def mixes(self) -> list[tuple[float, ...]]:
+        """Requests of each bucket that go to each place, to what the solver's noise leaves."""
+        return [tuple(round(rate, 3) for rate in use.mix) for use in self.uses]
 
 
 def late_hours(plan: Plan, case: Case, s: int) -> list[tuple[range, int]]:
-    """Hours, each with the regions that share replicas, in which a plan does not hold for a service.
+    """Hours, each with the regions that share replicas, in which a plan does not hold for a service; none where not tried.
 
     Tried are the busiest hour, on several streams, and where there is least to spare among the hours of each group of
     regions, on shorter ones.
     """
     first, late = (main_homes(case, s), busiest(case, s)), []
+    seen: list[_Pool] = []
     for homes, t in dict.fromkeys([first, *_tight_hours(plan, case, s)]):
         pool = _planned_pool(plan, case, s, homes, t)
-        if pool is None:
+        if pool is None or any(pool.counts == old.counts and pool.mixes == old.mixes for old in seen):
             continue
+        seen.append(pool)
         n, longest = (STREAMS, MOST_REQUESTS) if (homes, t) == first else (1, SHORT_REQUESTS)
         streams = _streams(case, s, homes, t, more=CHECK_MORE, n_streams=n, longest=longest)
         if not all(_holds(case.problem.services[s], pool, stream) for stream in streams):
@@ -190,14 +192,21 @@ class _Tried:
 
 def _other_hours(case: Case, relaxed: Relaxed, s: int) -> list[_Tried]:
     """The busiest and the quietest hour of each group of regions, but for the one searched and those nothing can serve."""
-    found, searched = [], (main_homes(case, s), busiest(case, s))
+    found, homes, t = list[_Tried](), main_homes(case, s), busiest(case, s)
+    searched = (homes, _rate(case, s, homes, t))
     for homes in _groups(case, s):
-        rates = {sum(case.rates[s, h, t][0] for h in homes): t for t in range(HOURS)}
-        for t in {rates[max(rates)], rates[min(rates)]}:
-            if (homes, t) != searched and _pool(case, relaxed, s, MOST, homes, t) is not None:
+        rates = {_rate(case, s, homes, t): t for t in range(HOURS)}
+        for rate in {max(rates), min(rates)}:
+            t = rates[rate]
+            if (homes, rate) != searched and _pool(case, relaxed, s, MOST, homes, t) is not None:
                 streams = _streams(case, s, homes, t, n_streams=1, longest=SHORT_REQUESTS)
                 found.append(_Tried(case, relaxed, s, homes, t, streams))
     return found
+
+
+def _rate(case: Case, s: int, homes: range, t: int) -> float:
+    """Mean requests a second from some regions."""
+    return sum(case.rates[s, h, t][0] for h in homes)
 
 
 def _groups(case: Case, s: int) -> list[range]:

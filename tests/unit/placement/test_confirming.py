@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from seontok.placement.catalogue import chips, find_model
-from seontok.placement.confirming import confirmed, holds_as_planned
+from seontok.placement.confirming import confirmed, late_hours
 from seontok.placement.optimise import optimise_case, plan_day, prepare, roomier
 from seontok.placement.output import as_json
+from seontok.placement.polishing import Found, given_room
 from seontok.placement.reading import problem_from, to_mapping
 from seontok.placement.relaxed import relax_day
 from seontok.placement.replaying import replay_plan
@@ -57,8 +58,18 @@ def test_the_plan_holds_on_streams_it_was_not_sized_on(planned: tuple[Case, Plan
 def test_a_plan_with_too_few_replicas_is_found_out(planned: tuple[Case, Plan]) -> None:
     case, plan = planned
     fewer = [replace(h, replicas={p: n * 2 // 3 for p, n in h.replicas.items()}) for h in plan.hours]
-    assert holds_as_planned(plan, case, 0)
-    assert not holds_as_planned(replace(plan, hours=tuple(fewer)), case, 0)
+    assert late_hours(plan, case, 0) == []
+    assert late_hours(replace(plan, hours=tuple(fewer)), case, 0)
+
+
+def test_only_the_hour_that_is_late_gets_more_replicas(planned: tuple[Case, Plan]) -> None:
+    case, plan = planned
+    fewer = replace(plan.hours[3], replicas={p: n * 2 // 3 for p, n in plan.hours[3].replicas.items()})
+    hours = [fewer if t == 3 else hour for t, hour in enumerate(plan.hours)]
+    assert late_hours(replace(plan, hours=tuple(hours)), case, 0) == [(range(1), 3)]
+    mended = given_room(case, Found(hours, plan.reserved, plan.cost_usd_per_day), 3, [0])
+    assert mended.unserved == {}
+    assert sum(mended.replicas.values()) == sum(plan.hours[3].replicas.values())
 
 
 def test_a_service_of_many_replicas_is_left_to_the_pool() -> None:
