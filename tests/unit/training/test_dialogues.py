@@ -25,7 +25,7 @@ def test_plans_that_stand(tmp_path: Path) -> None:
         tmp_path, TALK + "= 2026-10-10T14:00 | 강남역 | confirmed | - | 2\n= 2026-10-11 | - | cancelled | weekly\n"
     )
     assert plans == [
-        Plan(Pair(date(2026, 10, 10), time(14)), "강남역", cancelled=False, n=3),
+        Plan(Pair(date(2026, 10, 10), time(14)), "강남역", cancelled=False, n=1),
         Plan(Pair(date(2026, 10, 11), None), "", cancelled=True, n=-1),
     ]
 
