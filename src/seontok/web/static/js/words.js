@@ -54,7 +54,7 @@ const WORDS = {
   write: ["메시지 쓰기", "Write a message"], send: ["보내기", "Send"], sending: ["보내는 중", "sending"], not_sent: ["보내지 못했어요", "not sent"],
   too_long: ["한 번에 10,000자까지 보낼 수 있어요.", "At most 10,000 characters at once."],
   ask: ["선톡에게 묻기", "Ask Seontok"], ask_hint: ["선톡에게만 물어요. 방에는 보이지 않아요.", "Only Seontok sees this, not the room."],
-  ask_write: ["선톡에게 물어보세요", "Ask Seontok privately"], answer_none: ["드릴 말씀이 없어요. 근거가 될 메시지를 못 찾았어요.", "Nothing to say: no message to rest an answer on."],
+  ask_write: ["선톡에게 물어보세요", "Ask Seontok privately"], answer_none: ["지금은 드릴 말씀이 없어요. 근거가 될 메시지를 못 찾았거나, 조용한 시간이라 끝난 뒤에 알려 드려요.", "Nothing to say now: no message to rest an answer on, or it waits for the end of your quiet hours."],
   read_only: ["읽기만 하는 방이에요.", "This room is read only."], to_room: ["방에 쓰기", "Write to the room"],
   says: ["{sender}: {text}", "{sender}: {text}"], told_you: ["선톡이 나에게만 말했어요: {title}", "Seontok whispers to you: {title}"],
   told_room: ["선톡이 방에 말했어요: {title}", "Seontok says to the room: {title}"],
