@@ -237,7 +237,7 @@ def _pool_of(
 ) -> _Pool:
     """A pool from the mean rates of each bucket that go to each place."""
     service = case.problem.services[s]
-    total = sum(case.rates[s, h, t][0] for h in homes)
+    total = _rate(case, s, homes, t)
     ours = tuple(
         sum(mixes[p][b] for p in counts) / (total * length.share) if length.share else 0.0
         for b, length in enumerate(service.lengths)
@@ -255,7 +255,7 @@ def _streams(
 ) -> list[list[Request]]:  # fmt: skip
     """Streams to try: drawn ones a little above the mean rate; a trace, faster by what its minutes differ."""
     service = case.problem.services[s]
-    rate = sum(case.rates[s, h, t][0] for h in homes)
+    rate = _rate(case, s, homes, t)
     if rate <= 0:
         return []
     if service.trace:

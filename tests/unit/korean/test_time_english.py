@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.korean import readings
 
 from seontok.korean.time import Reading, read_times
 
@@ -14,9 +15,7 @@ AT = datetime(2026, 9, 16, 10, 30)  # a Wednesday
 
 
 def best(text: str, at: datetime = AT) -> list[Reading]:
-    """Best readings of what is not put aside and names a time."""
-    readings = [span.best for span in read_times(text, at) if not span.negated]
-    return [reading for reading in readings if reading.start or reading.end]
+    return readings.best(text, at)
 
 
 @pytest.mark.parametrize(

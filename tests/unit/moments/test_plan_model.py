@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.moments.talks import messages_of, state_of
 
-from seontok.core.events import Message
 from seontok.moments import appointment_events, plan_model
 from seontok.moments.appointment_events import room_of, standing_events, talk_of, tracked_events
-from seontok.moments.perceive import perceive, start
 from seontok.moments.plan_facts import Pair, pair_facts, pairs
 from seontok.moments.plan_model import chosen, model
 from seontok.moments.plan_places import place_facts
-from seontok.moments.state import RoomState
-
-MONDAY = datetime(2026, 7, 6, 19, 0, tzinfo=ZoneInfo("Asia/Seoul"))
-
-
-def messages_of(*lines: str) -> list[Message]:
-    """ "sender: text" lines a minute apart."""
-    said = [line.partition(": ") for line in lines]
-    return [Message("r", MONDAY + timedelta(minutes=n), str(n), who, text) for n, (who, _, text) in enumerate(said)]
-
-
-def state_of(*lines: str) -> RoomState:
-    messages = messages_of(*lines)
-    state = start(room_of([message.sender for message in messages], "r"))
-    for message in messages:
-        state, _ = perceive(state, message)
-    return state
 
 
 def stand(*lines: str) -> list[tuple[str, str | None, str]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.unit.moments.talks import state_of
 
-from seontok.core.events import Message
-from seontok.moments.appointment_events import room_of, talk_of
-from seontok.moments.perceive import perceive, start
+from seontok.moments.appointment_events import talk_of
 from seontok.moments.plan_names import Talk
 from seontok.moments.plan_values import footing
 
@@ -17,10 +16,7 @@ SATURDAY = datetime(2026, 7, 11, 10, 0, tzinfo=ZoneInfo("Asia/Seoul"))
 
 
 def talk(*texts: str) -> Talk:
-    state = start(room_of("AB", "r"))
-    for n, text in enumerate(texts):
-        state, _ = perceive(state, Message("r", SATURDAY + timedelta(minutes=n), str(n), "AB"[n % 2], text))
-    return talk_of(state)
+    return talk_of(state_of(*(f"{'AB'[n % 2]}: {text}" for n, text in enumerate(texts)), at=SATURDAY))
 
 
 def days(of: Talk) -> set[date]:

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.moments.talks import state_of
 
-from seontok.core.events import Message
-from seontok.moments.appointment_events import StandingEvent, room_of, tracked_events
+from seontok.moments.appointment_events import StandingEvent, tracked_events
 from seontok.moments.appointment_shift import read_shift
-from seontok.moments.perceive import perceive, start
-
-MONDAY = datetime(2026, 7, 6, 19, 0, tzinfo=ZoneInfo("Asia/Seoul"))
 
 
 def stand(*lines: str) -> tuple[StandingEvent, ...]:
     """The plans the tracker follows to the end of "sender: text" lines a minute apart; "+3d" lets days pass."""
-    at, messages = MONDAY, []
-    for n, line in enumerate(lines):
-        if line.startswith("+"):
-            at += timedelta(days=int(line[1:-1]))
-            continue
-        sender, _, text = line.partition(": ")
-        messages.append(Message("r", at, str(n), sender, text))
-        at += timedelta(minutes=1)
-    state = start(room_of([message.sender for message in messages], "r"))
-    for message in messages:
-        state, _ = perceive(state, message)
-    return tracked_events(state)
+    return tracked_events(state_of(*lines))
 
 
 def starts(*lines: str) -> list[str]:

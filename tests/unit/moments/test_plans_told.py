@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.unit.moments.talks import state_of
 
-from seontok.core.events import Message
-from seontok.moments.appointment_events import StandingEvent, room_of, tracked_events
+from seontok.moments.appointment_events import StandingEvent, tracked_events
 from seontok.moments.appointment_reading import ACTIVITY
-from seontok.moments.perceive import perceive, start
 from seontok.moments.place_told import bare_name, told_place, towards
 
-MONDAY = datetime(2026, 7, 6, 10, 0, tzinfo=ZoneInfo("Asia/Seoul"))
+MORNING = datetime(2026, 7, 6, 10, 0, tzinfo=ZoneInfo("Asia/Seoul"))
 
 
 def stand(*lines: str) -> list[str]:
     """The plans the tracker follows to the end of "sender: text" lines a minute apart, as day, hour and place; "-" before those called off."""
-    messages = [
-        Message("r", MONDAY + timedelta(minutes=n), str(n), *line.split(": ", 1)) for n, line in enumerate(lines)
-    ]
-    state = start(room_of([message.sender for message in messages], "r"))
-    for message in messages:
-        state, _ = perceive(state, message)
-    return [_shown(event) for event in tracked_events(state)]
+    return [_shown(event) for event in tracked_events(state_of(*lines, at=MORNING))]
 
 
 def _shown(event: StandingEvent) -> str:

@@ -11,6 +11,7 @@ from seontok.core.moments import Kind, Moment, Quote
 from seontok.gate.context import OWNER
 from seontok.guide.offers import ASSISTANT
 from seontok.guide.skill import PlaceSkill, is_about_places, stands_alone
+from seontok.korean.particles import josa
 
 LAPSES = timedelta(minutes=30)
 """After so long without a word a question begins anew instead of changing the one before."""
@@ -48,5 +49,8 @@ def answer(engine: Engine, text: str, now: datetime) -> Card | None:
         return None
     card = judged.cards[-1]
     names = ", ".join(str(place["name"]) for place in card.slots.get("places", ()))
-    engine.asked = [*talk, *([Quote(f"shown-{stamp}", f"{names}이 있어요.", ASSISTANT, now)] if names else [])]
+    engine.asked = [
+        *talk,
+        *([Quote(f"shown-{stamp}", f"{josa(names, '이/가')} 있어요.", ASSISTANT, now)] if names else []),
+    ]
     return card
