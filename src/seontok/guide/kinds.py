@@ -19,9 +19,6 @@ _STEP_WORDS = (
 """Kind and words of two syllables that are a step only in a course, where alone 저녁 tells the time and 걷기 how one goes."""
 _AND_THEN_DINNER = re.compile(r"(?:다가|[가-힣]고|나서|다음에?|그리고)\s저녁(?=\s*(?:$|[.!~ㅋㅎ]|먹))")
 """저녁 as the last step of a course that is told step by step."""
-_MEALTIME_ONLY = re.compile(
-    r"(?:시간|때|에|\s*\d|쯤|부터|까지|\s*(?:일곱|여섯|여덟|열두|한|두|세|다섯)\s*시|at|\s+(?:time|around))"
-)
 _STEP = re.compile(
     r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|(?<=[걷놀보하])다가|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from seontok.core.events import Busy, Room, RoomKind
 from seontok.core.frozen import replace
@@ -17,7 +15,6 @@ from seontok.moments.appointment_frames import Book, Frame, Stance, quote
 from seontok.moments.appointment_moments import ends_at, evidence, is_same_plan, moment_id, starts_at
 from seontok.moments.state import RoomState, Seen
 
-_zone = lru_cache(maxsize=64)(ZoneInfo)
 LENGTH = timedelta(hours=1)
 """How long a plan is taken to last when nobody said."""
 AWAY = ("여행", "출장", "휴가", "캠프", "엠티", "mt", "훈련", "워크", "trip", "vacation", "travel", "conference")

@@ -9,10 +9,6 @@ from seontok.moments.negotiation_words import SS, N
 from seontok.moments.phrase import bare, is_noise, sentences
 
 _WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠|우째|우예|어데|워디)"
-_ASKING = Pattern(
-    r"(?:(?<!언)(?<!머)니|냐|냥|나요|가요|까|까요|ㄹ까|을까요|래|래요|던가|은가|는가|여부|려나|는지요?|남요?|나)$|"
-    r"(?:[있없했됐갔왔먹]어|[돼해와가자봐]|[됨함임감옴봄있없]|[있없]음|줘)$"
-)
 _SUGGESTS = Pattern(
     r"(?:는|은|인) ?(?:건|게|거|것은|것도|편이) ?(?:어때|어떨까|어떠|좋)|(?:어떨|좋을)까요?$|"
     r"[어아해]보(?:세요|시)|건 ?아닐까"
@@ -123,10 +119,6 @@ _NUDGE = Pattern(
     r"^[?？!.~\s]+$|읽씹|안 ?읽|씹(?:냐|는|혔|네|지)|답(?:장)? ?(?:좀|이|안|해|줘|없|왜)|대답|어디 ?갔|바쁜가|바쁘[니냐나신]|"
     r"바빠|자(?:냐|나|니)?\?|전화 ?(?:왜|좀|"
     r"안)|\b(?:hello|u there|you there|ping|bump|any update)\b"
-)
-_EN_QUESTION = Pattern(
-    r"\b(?:can|could|would|will|do|does|did|are|is|was|were|have|has|should|shall|what|when|where|who|which|"
-    r"how|why)\b.*\?"
 )
 _DONT_KNOW = Pattern(
     r"잘 ?기억이?[\s.…]*$|기억이[\s.…]*$|모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"

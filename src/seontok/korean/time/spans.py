@@ -19,7 +19,6 @@ _GAP = Pattern(
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게|정확히|생일|생신|날짜가|나서|바로)?\s*",
     re.IGNORECASE,
 )
-_CLOSE_PAREN = Pattern(r"\)")
 MAX_GAP = 10
 MOST = 100
 """Expressions of one text that are read; what holds more is no message, and the cost stays bounded."""
