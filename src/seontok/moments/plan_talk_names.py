@@ -20,7 +20,7 @@ AROUND = 8
 def message_names(talk: Talk, n: int) -> list[str]:
     """Of message `n`, as one at which a plan comes to stand or is called off."""
     said = talk.said[n]
-    names = ["*", *_grams("g", "\x02" + said.masked.lower()[:LONGEST] + "\x03", (2, 3, 4))]
+    names = ["*", *grams("g", "\x02" + said.masked.lower()[:LONGEST] + "\x03", (2, 3, 4))]
     words = said.masked.lower().split()
     names += [f"w{word}" for word in words] + [f"w{one} {other}" for one, other in pairwise(words)]
     for act, p in said.turn.acts.p.items():
@@ -32,7 +32,8 @@ def message_names(talk: Talk, n: int) -> list[str]:
     return [*names, *_before(talk.said, n), *_after(talk.said, n)]
 
 
-def _grams(mark: str, text: str, sizes: Sequence[int]) -> list[str]:
+def grams(mark: str, text: str, sizes: Sequence[int]) -> list[str]:
+    """Every run of so many characters, behind a mark."""
     return [f"{mark}{text[at : at + size]}" for size in sizes for at in range(len(text) - size + 1)]
 
 
@@ -43,10 +44,10 @@ def _before(every: Sequence[Said], n: int) -> Iterator[str]:
             yield f"b{back}none"
             return
         other = every[n - back]
-        who = _who(said, other)
+        who = by_whom(said, other)
         if back == 1:
             text = "\x02" + other.masked.lower()[-50:] + "\x03"
-            yield from _grams(f"p{who}", text, (2, 3))
+            yield from grams(f"p{who}", text, (2, 3))
             yield from (f"pw{who}{word}" for word in other.masked.lower().split())
         for act, p in other.turn.acts.p.items():
             if p >= LIKELY:
@@ -62,14 +63,15 @@ def _after(every: Sequence[Said], n: int) -> Iterator[str]:
             yield f"f{step}none"
             return
         other = every[n + step]
-        who = _who(said, other)
+        who = by_whom(said, other)
         if step == 1:
-            yield from _grams(f"n{who}", "\x02" + other.masked.lower()[:40] + "\x03", (3,))
+            yield from grams(f"n{who}", "\x02" + other.masked.lower()[:40] + "\x03", (3,))
         yield from (f"f{step}{who}{act}" for act, p in other.turn.acts.p.items() if p >= LIKELY)
         yield f"f{step}{who}t{min(2, len(other.turn.times))}"
 
 
-def _who(one: Said, other: Said) -> str:
+def by_whom(one: Said, other: Said) -> str:
+    """Whether the same person said both: "o", or "x" for another."""
     return "o" if one.turn.message.sender == other.turn.message.sender else "x"
 
 
@@ -83,7 +85,7 @@ def around_names(talk: Talk, n: int) -> list[str]:
         text = said.masked.lower()[:LONGEST]
         for word in text.split():
             names += [f"w{word[:size]}" for size in (2, 3, 4)] + [f"w{near}{word[:size]}" for size in (2, 3)]
-        names += _grams("g", text, (2, 3))
+        names += grams("g", text, (2, 3))
         for hour in half_words(said.turn.text):
             names += [f"d{near}{hour}", f"d{hour}"]
     return names

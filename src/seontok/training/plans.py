@@ -20,7 +20,8 @@ from seontok.moments import act_model, spans
 from seontok.moments.plan_facts import Pair, Score, Scores, pair_facts, pairs, twin
 from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves, trusted
 from seontok.moments.plan_names import Talk, mention_names
-from seontok.moments.plan_places import place_facts
+from seontok.moments.plan_place_names import place_names
+from seontok.moments.plan_places import beside_facts, ground, place_facts
 from seontok.moments.plan_rivals import rival_facts
 from seontok.moments.plan_talk_names import message_names
 from seontok.moments.plan_values import Mention
@@ -90,9 +91,9 @@ def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
     first, stands, odds = _fit_pairs(every)
     said = [trusted(one.talk, one.pairs, odd) for one, odd in zip(every, odds, strict=True)]
     cut, beside, right = _best_cuts(every, said)
-    places, place_cut, n_places, n_placed = _fit_places(every)
+    fits, places, place_cut, n_places, n_placed = _fit_places(every)
     off = _fit_off(every, said)
-    kept = [_table(table) for table in tables]
+    kept = [_table(table) for table in (*tables, fits)]
     head = {
         "tables": [known for known, _ in kept],
         "first": first, "stands": stands, "places": places, "off": off,
@@ -261,32 +262,45 @@ INVENTED = 0.25
 """What a plan that does not stand costs beside a dialogue that is right."""
 
 
-def _fit_places(every: Sequence[Example]) -> tuple[dict[str, Any], float, int, int]:
-    """The trees that choose a place, from which log odds one is taken, of how many plans, and how many come out right."""
-    rows: list[list[float]] = []
-    gold: list[bool] = []
-    fold: list[int] = []
-    asked: list[tuple[Plan, list[str], int]] = []
-    for one in every:
-        for plan in one.plans:
-            if plan.pair not in one.pairs:
-                continue
-            names = list(dict.fromkeys(mention.value for mention in one.talk.values.places))
-            asked.append((plan, names, len(rows)))
-            rows += [place_facts(one.talk, plan.pair, name, one.scores) for name in names]
-            gold += [same_place(name, plan.place) for name in names]
-            fold += [one.fold] * len(names)
-    x, y = np.array(rows), np.array(gold)
+def _fit_places(every: Sequence[Example]) -> tuple[Fitted, dict[str, Any], float, int, int]:
+    """What chooses a place, a linear model and trees, from which log odds one is taken, of how many plans, and how many come out right."""
+    asked = [
+        (one, ground(one.talk, [plan.pair for plan in plans]), plans)
+        for one in every
+        if (plans := [plan for plan in one.plans if plan.pair in one.pairs])
+    ]
+    rows = [(one, of, plan, name) for one, of, plans in asked for plan in plans for name in of.names]
+    y = np.array([same_place(name, plan.place) for _, _, plan, name in rows])
+    fold = [one.fold for one, *_ in rows]
+    names = [buckets(place_names(of, plan.pair, name)) for _, of, plan, name in rows]
+    linear, scores = _fit_one("places", names, y[:, None].astype(np.float64), fold)
+    beside, start = [], 0
+    for _, of, plans in asked:
+        size = len(of.names)
+        of_plan = {
+            plan.pair: scores[start + n * size : start + (n + 1) * size, 0].tolist() for n, plan in enumerate(plans)
+        }
+        beside += [row for plan in plans for row in beside_facts(of_plan, plan.pair)]
+        start += size * len(plans)
+    facts = (place_facts(of, plan.pair, name, one.scores) for one, of, plan, name in rows)
+    x = np.array([[*own, *rest] for own, rest in zip(facts, beside, strict=True)])
     odds = _out_of_fold(x, y, np.array(fold))
+    cut, n, right = _best_place_cut([(plan, of.names) for _, of, plans in asked for plan in plans], odds)
+    return linear, _exported(_boosted().fit(x, y)), cut, n, right
+
+
+def _best_place_cut(asked: Sequence[tuple[Plan, Sequence[str]]], odds: Floats) -> tuple[float, int, int]:
+    """From which log odds a place is best taken, of how many plans, and how many are right then."""
     best = (0.0, -1)
     for cut in PLACE_CUTS:
-        right = 0
-        for plan, names, first in asked:
-            top = max(range(len(names)), key=lambda n: odds[first + n], default=None)
-            name = names[top] if top is not None and odds[first + top] > cut else ""
+        right = start = 0
+        for plan, names in asked:
+            top = max(range(len(names)), key=lambda n: odds[start + n], default=None)
+            name = names[top] if top is not None and odds[start + top] > cut else ""
             right += same_place(name, plan.place) or (not name and not plan.place)
+            start += len(names)
         best = max(best, (float(cut), right), key=lambda one: one[1])
-    return _exported(_boosted().fit(x, y)), best[0], len(asked), best[1]
+    return best[0], len(asked), best[1]
 
 
 def _fit_off(every: Sequence[Example], odds: Sequence[Sequence[float]]) -> dict[str, Any]:
