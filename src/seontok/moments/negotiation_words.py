@@ -122,7 +122,7 @@ PROPOSE = _any(
     r"\b(?:let'?s|lets|shall we|wanna|want to|how about|what about|how'?s|can we|could we|should we|join us|"
     r"(?:are|r) (?:you|u|ya|we) (?:free|around|up|down|available)|(?:you|u) free|you up for|up for|down for|"
     r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
-    r"does .{1,20} work|works for you|would .{1,20} work|"
+    r"does .{1,20} work|works for you|would .{1,20} (?:work|be (?:ok|okay|better|possible|alright|easier))|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
     r"are we able|fancy (?:a|it|some|going)|who'?s in|who (?:is )?in|everyone in)\b|\b(?:anyone|anybody|everyone)\s?(?:up for .{0,12}|in|game|free)?\s?\?",
 )
@@ -202,7 +202,7 @@ ACCEPT_ANY = _any(
     r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|"
     r"저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|"
     r"뵙겠|봬요|뵈어요|봐요|보겠)\S*",
-    r"(?:^|[,.!] ?|so )(?:so )?(?:\d{1,2}(?::\d\d)? it is|(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)? it is|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon) it is|yeah|yep|yup|yes|sure)\b(?=[,.! ]|$)|\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
+    r"(?:^|[,.!] ?|so )(?:so )?(?:\d{1,2}(?::\d\d)? it is|(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)? it is|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon) it is|yeah|yep|yup|yes|sure)\b(?=[,.! ]|$)|\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)(?! ?(?:\?|for (?:you|u|everyone) ?\?))|works|sounds (?:good|great|perfect|fine)|"
     r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
