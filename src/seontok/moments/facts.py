@@ -183,6 +183,7 @@ def asks_rule(text: str) -> bool:
 
 _THERE = Pattern(r"얼마(?!나|치)|얼만|며칠|거기|여기|그거|이거|그게|이게")
 _EN_PLAIN = Pattern(
+    r"^(?:so |and |but |hey |btw |guys |ok )*(?:does|do|did|is|are|was|were|will|has|can) (?:the|this|that|these|those|there|any|\d\w*) [^?]{3,60}\?|"
     r"\b(?:is|are|was|does|do|did|how|what|when|where|which|until|till)\b.*\b(?:library|pool|gym|shop|store|bus|train|tram|parking|ticket|tickets|fee|"
     r"deadline|due|exam|class|bins?|recycling|pharmacy|museum|park|restaurant|cafe|wifi|price|rent|deposit|bonus|visa|passport|flight|refund|"
     r"warranty|recipe|oven|microwave|holiday|trip|school|bank|post office|market|landlord|slides|form|entry|menu|buffet|film|movie|show|concert|"

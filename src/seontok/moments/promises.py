@@ -162,7 +162,7 @@ _ACCEPTS = Pattern(
     r"^(?!오예)(?:아|앗|오+|헐|와|음|흠|완전|진짜|당연히|무조건)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|(?:of )?course|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
@@ -427,7 +427,7 @@ def is_errand(text: str) -> bool:
 _ERRAND = Pattern(
     r"(?:오는|가는|퇴근하는) ?길에|퇴근길에|들어오(?:면서|는 ?길)|오면서|사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|"
     r"맡겨|제출|준비|입금|송금|신청|등록|"
-    r"\b(?:pick up|bring|buy|book|return|submit|register|sign up|pay)\b"
+    r"\b(?:pick(?:ing)? (?:\w+ ){0,3}?up|bring(?:ing)?|buy(?:ing)?|collect(?:ing)?|fetch(?:ing)?|book(?:ing)?|return(?:ing)?|submit|register|sign up|pay(?:ing)?)\b"
 )
 
 
