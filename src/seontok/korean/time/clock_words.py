@@ -68,7 +68,11 @@ def _half(word: str | None) -> str | None:
 
 
 _RUN_IN = Pattern(r"\bin $", re.IGNORECASE)
-"""5k done in 24:30: minutes and seconds."""
+_PACE = Pattern(
+    r"(?: ?/ ?| (?:a |per |min(?:ute)? )?)(?:mile|km|k|marathon|half(?:[- ]marathon)?|pace|\d{1,2}k|split|finish)\b",
+    re.IGNORECASE,
+)
+"""5k done in 24:30, a 4:35 mile: minutes and seconds."""
 
 
 def colon(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -77,7 +81,7 @@ def colon(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if (
         match is None
         or int(match["h"]) > 25
-        or (match["ap"] is None and _RUN_IN.search(text, max(0, start - 4), start))
+        or (match["ap"] is None and (_RUN_IN.search(text, max(0, start - 4), start) or _PACE.match(text, match.end())))
     ):
         return None
     clock = (int(match["h"]), int(match["m"]), value(match["s"]), _half(match["ap"]), len(match["h"]) == 2)
