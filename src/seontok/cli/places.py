@@ -150,7 +150,8 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
         TextColumn("{task.completed:,} rows"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(path.name, total=n_rows(path))
         try:
             report = import_file(store, path, options, progress=lambda rows: bar.update(task, completed=rows))

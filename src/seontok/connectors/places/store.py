@@ -125,9 +125,9 @@ class PlaceStore:
 
     def _put(self, source: str, places: dict[str, RawPlace]) -> tuple[int, int]:
         held = self._held(source, list(places))
-        self._forget(list(held.values()))
-        others = self._db.execute("SELECT 1 FROM place WHERE source <> ? LIMIT 1", (source,)).fetchone()
         next_id = int(self._db.execute("SELECT coalesce(max(id), 0) FROM place").fetchone()[0]) + 1
+        orphans = self._forget(list(held.values()))
+        others = self._db.execute("SELECT 1 FROM place WHERE source <> ? LIMIT 1", (source,)).fetchone()
         values: list[tuple[Any, ...]] = []
         boxes: dict[int, list[tuple[float, ...]]] = {}
         words, linked = [], 0
@@ -148,6 +148,7 @@ class PlaceStore:
         for kind, rows in boxes.items():
             self._db.executemany(f"INSERT INTO box{kind} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
         self._db.executemany("INSERT INTO words (rowid, body) VALUES (?, ?)", words)
+        self._link_again(orphans)
         return len(values) - sum(1 for v in values if v[2] in held), linked
 
     def _held(self, source: str, ids: list[str]) -> dict[str, tuple[int, str, str, str, int]]:
@@ -160,23 +161,33 @@ class PlaceStore:
             held |= {row[1]: row for row in self._db.execute(query, (source, *part))}
         return held
 
-    def _forget(self, rows: Iterable[tuple[int, str, str, str, int]]) -> None:
-        rows = list(rows)
+    def _forget(self, rows: Sequence[tuple[int, str, str, str, int]]) -> list[int]:
+        """Take rows out; gives the ids of those that were linked to them and stand for themselves again."""
         ids = [(row[0],) for row in rows]
         old = [(row[0], " ".join(bigrams(row[2]) + bigrams(normal_name(row[3] or "")))) for row in rows]
         self._db.executemany("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", old)
         for row in rows:
             self._db.execute(f"DELETE FROM box{row[4]} WHERE id = ?", (row[0],))  # noqa: S608
         self._db.executemany("DELETE FROM place WHERE id = ?", ids)
-        for (id_,) in ids:
-            self._release(id_)
+        return [orphan for (id_,) in ids for orphan in self._release(id_)]
 
-    def _release(self, gone: int) -> None:
-        """Rows that were linked to a row now gone stand for themselves again."""
+    def _release(self, gone: int) -> list[int]:
         orphans = self._db.execute("SELECT id, lat, lon, kind FROM place WHERE same_as = ?", (gone,)).fetchall()
         self._db.executemany("UPDATE place SET same_as = NULL WHERE id = ?", [(o[0],) for o in orphans])
         for id_, lat, lon, kind in orphans:
             self._db.execute(f"INSERT INTO box{kind} VALUES (?, ?, ?, ?, ?)", (id_, lat, lat, lon, lon))  # noqa: S608
+        return [int(orphan[0]) for orphan in orphans]
+
+    def _link_again(self, orphans: Iterable[int]) -> None:
+        """Rows whose place was read anew: one of three sources must not stand alone when the other two found each other."""
+        for id_ in orphans:
+            row = next(iter(self._rows([id_])), None)
+            if row is None or self._db.execute("SELECT 1 FROM place WHERE same_as = ? LIMIT 1", (id_,)).fetchone():
+                continue
+            same = self._same(row[1], RawPlace("", row[2], KINDS[row[3]], row[4], row[5], address=row[7] or ""))
+            if same is not None:
+                self._db.execute("UPDATE place SET same_as = ? WHERE id = ?", (same, id_))
+                self._db.execute(f"DELETE FROM box{row[3]} WHERE id = ?", (id_,))  # noqa: S608
 
     def _same(self, source: str, place: RawPlace) -> int | None:
         """Id of the place another source already gave for this one."""
