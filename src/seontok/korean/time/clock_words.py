@@ -37,11 +37,11 @@ _BARE_HALF = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|$|
 _BARE_SAID = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|에서 ?\d))")
 
 
-def hour_word(text: str, match: re.Match[str]) -> Atom | None:
-    """The clock time at a number with 시 (groups n and u)."""
+def hour_word(text: str, match: re.Match[str], *, tied: bool = False) -> Atom | None:
+    """The clock time at a number with 시 (groups n and u); tied if it is written together with the time before it."""
     word, end = match["n"].replace(" ", ""), match.end()
     counted = amount(word)
-    if counted is None or counted[0] > 25 or not (word.isdecimal() or _AFTER_WORD.match(text, end)):
+    if counted is None or counted[0] > 25 or not (tied or word.isdecimal() or _AFTER_WORD.match(text, end)):
         return None
     if word == "한" and _NEVER.match(text, end):
         return None

@@ -115,7 +115,10 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
         early = _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13
-        return None if early and not _MINUTES_NEXT.match(text, match.end()) else hour_word(text, match)
+        if early and not _MINUTES_NEXT.match(text, match.end()):
+            return None
+        tied = previous is not None and previous.end == start and previous.kind in ("part", "day", "wday", "mday")
+        return hour_word(text, match, tied=tied)
     found = amount(word)
     if found is None:
         return None
