@@ -23,21 +23,20 @@ _SPACIOUS_M2 = 200.0
 """Floor from which a café counts as spacious: about twice the 100 m² at which permits call one large."""
 _CENTRED = {
     "매운 음식": r"마라|닭발|낙지볶음|쭈꾸미|떡볶이|불닭|짬뽕|매운|아구찜|닭볶음탕",
-    "해산물": r"해산물|해물|횟집|회\b|초밥|스시|조개|대게|꽃게|새우|굴|생선|오징어|낙지|쭈꾸미|아구|장어|복어|물회|수산|씨푸드|seafood|sushi",
+    "해산물": r"해산물|해물|횟집|회\b|초밥|스시|조개|대게|꽃게|새우|(?<!동)굴|생선|오징어|낙지|쭈꾸미|아구|장어|복어|물회|수산|씨푸드|seafood|sushi",
     "갑각류": r"대게|꽃게|킹크랩|랍스터|새우|게장|크랩",
     "날것": r"횟집|회\b|초밥|스시|육회|사시미|물회|참치",
     "생선": r"횟집|회\b|생선|고등어|초밥|스시|장어|복어|매운탕",
-    "고기": r"고기|갈비|삼겹|한우|족발|보쌈|곱창|스테이크|불고기|돈까스|정육",
-    "돼지고기": r"돼지|삼겹|족발|보쌈|순대|돈까스|오겹",
-    "소고기": r"한우|소고기|소갈비|곰탕|설렁탕|육회|스테이크|차돌",
-    "닭고기": r"치킨|닭|통닭|삼계탕",
+    "고기": r"고기|갈비|삼겹|한우|곱창|막창|족발|보쌈|스테이크|치킨|닭|(?<!나물)국밥|순대|불고기|육회|돈[까가]스|돈카츠|곰탕|설렁탕|정육|barbecue|bbq|steak",
+    "돼지고기": r"돼지|삼겹|족발|보쌈|순대|베이컨|돈[까가]스|돈카츠|부대찌개|오겹",
+    "소고기": r"한우|소고기|소갈비|곰탕|설렁탕|육회|스테이크|차돌|규카츠|규동|steak",
+    "닭고기": r"치킨|닭|통닭|삼계탕|chicken",
     "견과류": r"견과|호두|땅콩",
-    "유제품": r"치즈|요거트|우유|아이스크림",
-    "기름진 음식": r"튀김|치킨|돈까스|전집|삼겹|족발",
+    "유제품": r"치즈|요거트|우유|아이스크림|피자",
+    "기름진 음식": r"튀김|치킨|돈[까가]스|돈카츠|전집|삼겹|족발",
+    "밀가루": r"국수|파스타|빵|짜장|짬뽕|라면|라멘|우동|만두|피자|버거|소바|수제비|케이크|파전|pizza|burger|pasta|bakery|noodle",
 }
-_MEATY = re.compile(
-    r"고기|갈비|삼겹|한우|족발|보쌈|곱창|스테이크|치킨|닭|횟집|초밥|국밥|순대|돈까스|육회|장어|곰탕|설렁탕|barbecue|bbq|steak"
-)
+"""Foods people avoid → names, categories and dishes that are about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +111,8 @@ def _plain(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
             None if price is None else float(price) <= state["price_per_person_max"],
             False,
         )
+    if state.get("sort") == "rated" or (state.get("sort") == "cheap" and "price" not in place.facts):
+        yield "sort", state["sort"], None, False
     for mood in state.get("mood", []):
         area = place.facts.get("floor_area_m2")
         yield "mood", mood, (float(area) >= _SPACIOUS_M2 or None) if mood == "spacious" and area else None, False
@@ -130,8 +131,16 @@ def _sorts() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return [(re.compile(asked), re.compile(found)) for asked, found in table("sorts.tsv")]
 
 
+_ERRANDS = re.compile(
+    r"편의점|슈퍼|주유|연료|충전소|약국|의약|의료기|타이어|자동차|부품|철물|공구|건축|건설|페인트|농[약기]|비료|사료|담배|복권|정육|수산물|곡물|채소|청과|휴대폰|핸드폰|보청기|안경|가스"
+)
+"""Sorts of shops people go to for one thing, not to look around."""
+
+
 def _sort(place: Place, sought: str) -> Iterator[Finding]:
     """Whether a place is of the sort asked for: by its name or category; nobody says where it has no category."""
+    if place.kind == "shopping" and _ERRANDS.search(place.cuisine) and not _ERRANDS.search(sought):
+        yield "kind", "", False, False
     found = next((found for asked, found in _sorts() if sought and asked.search(sought)), None)
     if found and place.kind not in _EATS:
         words = f"{place.name} {place.cuisine}".lower().replace(" ", "")
@@ -161,11 +170,12 @@ def _food(place: Place, noun: str, allergy: bool) -> Finding:
     """A food someone will not have: no where the place is about it; an allergy needs a source that says it is free of it."""
     if place.facts.get(f"free_of:{noun}") == "yes":
         return "avoid", noun, True, allergy
-    words = f"{place.name} {place.cuisine}"
-    centred = re.search(_CENTRED.get(noun, re.escape(noun)), words)
-    if centred:
-        return "avoid", noun, False, allergy
-    return "avoid", noun, None, allergy
+    return "avoid", noun, False if is_about(noun, f"{place.name} {place.cuisine}") else None, allergy
+
+
+def is_about(food: str, words: str) -> bool:
+    """Whether the name of a place, its category or a dish is about a food."""
+    return re.search(_CENTRED.get(food, re.escape(food)), words) is not None
 
 
 def _diets(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
@@ -177,7 +187,9 @@ def _diets(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
             yield "diet", diet, stated == "yes", True
         elif diet == "no_alcohol":
             yield "diet", diet, False if place.kind == "bar" else None, False
-        elif diet in ("vegan", "vegetarian") and _MEATY.search(f"{place.name} {place.cuisine}"):
+        elif diet in ("vegan", "vegetarian") and any(
+            is_about(food, f"{place.name} {place.cuisine}") for food in ("고기", "해산물")
+        ):
             yield "diet", diet, False, True
         else:
             yield "diet", diet, None, True

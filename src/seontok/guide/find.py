@@ -23,6 +23,8 @@ LATE = "23:00"
 """Open then is open late."""
 MAX_CANDIDATES = 2000
 MAX_STOPS = 5
+N_COURSES = 3
+"""Courses shown, each beginning somewhere else."""
 UNKNOWN_HOURS_M = 400.0
 """Way that a place known to be open may be farther than one whose hours nobody states."""
 CONFIRMED_MIN = 3.0
@@ -33,8 +35,8 @@ _USUAL_CLOCK = {"아침": "09:00", "브런치": "11:00", "점심": "12:30", "낮
 _MEALS = ("점심", "저녁", "lunch", "dinner")
 """Half days that are meals: where no kind is said, it is restaurants that are looked for."""
 IsOpen = Callable[[str, datetime], bool | None]
-Lookup = Callable[[str], Point | None]
-"""Where a landmark lies that the gazetteer lacks; None if nobody knows."""
+Lookup = Callable[[str], Sequence[Place]]
+"""The places of exactly this name: landmarks that the gazetteer lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Asker:
     """Kind → the word it was asked for with: "박물관" is more than culture."""
     korean: bool = True
     """The language questions are put in; English otherwise."""
+    said: str = ""
+    """What was said: "강남구 신사동" tells which of two 신사동 is meant."""
     company: int = 1
     """How many people the room has: the middle between them is none where only one says where they set out."""
 
@@ -66,6 +70,11 @@ class Asker:
     def knows_middle(self) -> bool:
         """Whether enough people say where they set out."""
         return sum(p.origin is not None for p in self.people) >= min(2, self.company)
+
+    @property
+    def known(self) -> list[Point]:
+        """Where those who come are known to be."""
+        return [point for point in (self.here, *(p.origin for p in self.people)) if point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,10 @@ class Answer:
     """Why candidates fell, and how many."""
     course: Course | None = None
     """Where stops were asked for: `hits` are these stops in order."""
+    other_courses: tuple[Course, ...] = ()
+    """The next best ones, each with another first stop."""
+    next_course: Course | None = None
+    """The best of those not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,7 @@ class Finder:
 
     source: PlaceSource
     is_open: IsOpen
-    lookup: Lookup = lambda name: None
+    lookup: Lookup = lambda name: ()
     travel: TravelTime = on_foot
 
     def find(self, state: Mapping[str, Any], asker: Asker, *, limit: int = 3) -> Answer:
@@ -192,14 +205,19 @@ class Finder:
         if name == "midpoint":
             middle = midpoint(asker.people) if asker.knows_middle else None
             return ((middle, "station"), "") if middle else (None, _FROM_WHERE[asker.korean])
-        options = [a for a in areas.resolve(name) if a.lat is not None and a.lon is not None]
+        options = areas.meant(self._options(name), asker.said, asker.known)
+        if not options:
+            return None, f"{name}: {_NOT_FOUND[asker.korean]}"
         if len(options) > 1:
-            which = ", ".join(f"{a.parent} {a.name}" for a in options[:5])
+            which = ", ".join(f"{a.parent} {a.name}".strip() for a in options[:5])
             return None, f"{name}: {which} 가운데 어디인가요?" if asker.korean else f"{name}: which one? {which}"
-        if options:
-            return ((options[0].lat or 0.0, options[0].lon or 0.0), options[0].level), ""
-        known = self.lookup(name)
-        return ((known, "quarter"), "") if known else (None, f"{name}: {_NOT_FOUND[asker.korean]}")
+        return ((options[0].lat or 0.0, options[0].lon or 0.0), options[0].level), ""
+
+    def _options(self, name: str) -> list[areas.Area]:
+        """What a name can mean: areas of the gazetteer, else places of this name far from each other."""
+        found = [a for a in areas.resolve(name) if a.lat is not None and a.lon is not None]
+        landmarks = [] if found else [areas.Area(name, "quarter", p.address, p.lat, p.lon) for p in self.lookup(name)]
+        return found or areas.distinct(landmarks)
 
     def _look(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int) -> _Look:
         """Every candidate around the areas, judged."""
@@ -251,8 +269,8 @@ class Finder:
         verdicts = {v.place.id: v for column in found for v in column}
         start_at = meeting_at({**state, "stops": list(stops)}, asker.now, asker.half_day)
         worth = _worth(asker, verdicts)
-        course = plan(reachable([[v.place for v in column] for column in found]), start_at, self.is_open, worth=worth)
-        if course is None:
+        courses = self._courses(reachable([[v.place for v in column] for column in found]), start_at, worth)
+        if not courses:
             gives = {stop: len(column) for stop, column in zip(stops, found, strict=True)}
             notes.append({"key": "course", "gives": gives, "applied": False})
             first = next((i for i, column in enumerate(found) if column), None)
@@ -260,9 +278,31 @@ class Finder:
                 return Answer(relaxed=tuple(notes))
             alone = wishes[first] | {key: state[key] for key in ("date", "time") if key in state}
             return self._answer(alone, asker, points, self._look(alone, asker, points, 1), notes, 3)
-        shown = [verdicts[stop.place.id] for stop in course.stops]
-        hits = tuple(_stop_hit(stop, verdicts[stop.place.id], self.is_open) for stop in course.stops)
-        return Answer(hits, None, tuple(_unverified(state, shown)), tuple(notes), course=course)
+        best, *others = courses
+        shown = [verdicts[stop.place.id] for stop in best.stops]
+        hits = [_stop_hit(stop, verdicts[stop.place.id], self.is_open) for stop in best.stops]
+        hits[0] = replace(hits[0], minutes=self._ways(asker.people, best.stops[0].place))
+        return Answer(
+            tuple(hits), None, tuple(_unverified(state, shown)), tuple(notes), course=best,
+            other_courses=tuple(others[: N_COURSES - 1]), next_course=next(iter(others[N_COURSES - 1 :]), None),
+        )  # fmt: skip
+
+    def _courses(self, columns: list[list[Place]], start_at: datetime, worth: Callable[[Place], float]) -> list[Course]:
+        """The best courses, each with another first stop: those to show and one more."""
+        first, *rest = columns
+        found: list[Course] = []
+        while len(found) <= N_COURSES:
+            course = plan([first, *rest], start_at, self.is_open, worth=worth)
+            if course is None:
+                break
+            found.append(course)
+            first = [place for place in first if place.id != course.stops[0].place.id]
+        return found
+
+    def _ways(self, people: Sequence[Person], place: Place) -> tuple[float | None, ...]:
+        """How long everybody's way to a place is."""
+        point = (place.lat, place.lon)
+        return tuple(self.travel(p.origin, [point])[0] if p.origin else None for p in people)
 
     def _stop(
         self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int
@@ -369,9 +409,18 @@ def _order(judged: Judged, verdict: Verdict, state: Mapping[str, Any], group: bo
     confirmed = -len(verdict.met)
     if state.get("sort") == "near":
         return (verdict.distance_m, judged.place.id)
+    price = float(judged.place.facts.get("price", "inf")) if state.get("sort") == "cheap" else 0.0
     unsure_m = UNKNOWN_HOURS_M if verdict.open is None else 0.0
     closeness = round(judged.score / 2) if group else round((verdict.distance_m + unsure_m) / 200)
-    return (closeness if group else 0, confirmed, closeness, verdict.open is None, verdict.distance_m, judged.place.id)
+    return (
+        price,
+        closeness if group else 0,
+        confirmed,
+        closeness,
+        verdict.open is None,
+        verdict.distance_m,
+        judged.place.id,
+    )
 
 
 def _hit(judged: Judged, verdict: Verdict) -> Hit:

@@ -243,6 +243,10 @@ class PlaceStore:
         rows.sort(key=lambda row: (normal_name(row[2]) != wanted, len(row[2]), row[0]))
         return self._places(rows[:limit])
 
+    def called(self, name: str) -> Sequence[Place]:
+        """Places of exactly this name, spaces and case aside."""
+        return [place for place in self.named(name) if normal_name(place.name) == normal_name(name)]
+
     def _places(self, rows: Sequence[Any]) -> list[Place]:
         """Places with what other sources add to them."""
         others: dict[int, list[Any]] = {}
