@@ -32,6 +32,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
         return None
+    if _OUTAGE.search(heard.turn.text) and not (offers or heard.does(Act.CHANGE)):
+        return None
     nothing = heard.activity in ("", "점심", "저녁") and not heard.does(Act.PROPOSE, SURELY)
     if nothing and _OPENING.search(heard.turn.text):
         return None
@@ -66,6 +68,8 @@ _OPENING = Pattern(
     re.IGNORECASE,
 )
 """Tells opening hours, collections and deadlines, at which nobody meets."""
+_OUTAGE = Pattern(r"(?:운행|이용|운영|사용|출입|통행)\S{0,2}\s?(?:중단|중지|불가|제한|금지)|단수|단전|정전|통제|폐쇄")
+"""Tells when something cannot be used, at which nobody meets either."""
 SURELY = 0.9
 """Probability of an offer made beside such hours."""
 _ANY_PLAN = Pattern(

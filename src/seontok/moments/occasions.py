@@ -35,7 +35,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
     (
-        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|moved in(?:to)?\b",
+        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|mov(?:ed|es|ing) in(?:to)?\b(?= (?:a|the|his|her|their|my|our|on|next|this|together)\b|[.!,]|$)|\bnew (?:flat|house|place|apartment)\b",
         "집들이",
     ),
     (
@@ -79,7 +79,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"입대|군대 ?(?:가|간)", "입대"),
     (r"전역", "전역"),
     (
-        r"(?:유학|이민|전근|파견|주재원|어학 ?연수|워홀|교환 ?학생) ?(?:을 |으로 |로 )?(?:가|간|떠|나가)|발령 ?(?:났|나|받)|(?:그만두|관두|떠나)신(?:대|다)|(?:그만둔|관둔|떠난)(?:대|다)|귀국한(?:대|다)",
+        r"(?:유학|이민|전근|파견|주재원|어학 ?연수|워홀|교환 ?학생) ?(?:을 |으로 |로 )?(?:가|간|떠|나가)|발령 ?(?:났|나|받)|(?:그만두|관두|떠나)(?:신(?:대|다)|게 ?(?:됐|되[었셨]|돼))|(?:그만둔|관둔|떠난)(?:대|다)|귀국한(?:대|다)",
         "송별",
     ),
     (r"(?:추석|설날|설|명절) ?선물", "명절"),
@@ -110,7 +110,7 @@ _DAY = _ANY.pattern
 _WHEN = (
     r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번에? |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
     r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? |"
-    r"(?:올해 ?|내년 ?|올 ?|이번 ?)?(?:봄|여름|가을|겨울|상반기|하반기|연말|연초|\d{1,2}월)(?:에|쯤)? |올해 |내년에? ){0,2}"
+    r"(?:이달|이번 ?달|다음 ?달|담달|연) ?(?:말|초)(?:에|로|까지만?|부로)? |(?:올해 ?|내년 ?|올 ?|이번 ?)?(?:봄|여름|가을|겨울|상반기|하반기|연말|연초|\d{1,2}월)(?:에|쯤)? |올해 |내년에? ){0,2}"
 )
 _SCHOOL = r"(?:(?:초등 ?학교|초등|중학교|고등 ?학교|고등|대학교?|대학원|유치원|어린이집|학교) ?)?"
 _BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?{_SCHOOL}(?:{_DAY}|선물)")
@@ -131,7 +131,7 @@ _EN_BY = Pattern(
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
-    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|moving (?:in|house|to)|moved)\b|"
+    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) {_EN_WHO}\b")

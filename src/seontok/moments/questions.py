@@ -121,14 +121,14 @@ _NUDGE = Pattern(
     r"안)|\b(?:hello|u there|you there|ping|bump|any update)\b"
 )
 _DONT_KNOW = Pattern(
-    r"잘 ?기억이?[\s.…]*$|기억이[\s.…]*$|모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
+    r"잘 ?기억이?[\s.…]*$|기억이[\s.…]*$|모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|몰러|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
     r"까먹(?:었|음|네|$|[\s.ㅋㅠ]|은 ?(?:듯|것))|가물가물|헷갈|생각이? ?(?:도 ?)?안 ?나|안 ?떠오|뭐더라|맴도|(?:해 ?본|가 ?본|써 ?본|먹어 ?본|본) ?적이? ?없|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
     r"(?:^|\s)나 모름|못 ?찾(?:겠|았|음)|나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
-    r"|\bme neither\b|\bnot 100%|\bthink so\?|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bwouldn'?t know\b|\bno ideas?\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
+    r"|\bme neither\b|\bgood question\b|\bnot 100%|\bthink so\?|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bwouldn'?t know\b|\bno ideas?\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = Pattern(
