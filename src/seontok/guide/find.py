@@ -266,6 +266,8 @@ class Finder:
     ) -> list[Verdict]:  # fmt: skip
         """Every candidate around the areas, each once, from the nearest area; hours count where `at` is given."""
         kinds = (state["kind"],) if state.get("kind") else ("restaurant",) if asker.half_day in _MEALS else KINDS[:3]
+        day = state.get("date") or asker.now.date().isoformat()
+        late_at = datetime.fromisoformat(f"{day}T{LATE}") if state.get("open_late") else None
         seen: dict[str, Verdict] = {}
         word = state.get("cuisine") or asker.sought.get(kinds[0], "")
         for spot in points:
@@ -275,15 +277,12 @@ class Finder:
                 metres = distance_m(lat, lon, place.lat, place.lon)
                 if place.id not in seen or seen[place.id].distance_m > metres:
                     opened = self.is_open(place.hours, at) if at else None
-                    late, sought = self._late(place, state, asker), asker.sought.get(place.kind, "")
-                    verdict = judge(place, state, opened, asker.allergies, late=late, sought=sought)
-                    seen[place.id] = replace(verdict, distance_m=metres)
+                    late = self.is_open(place.hours, late_at) if late_at else None
+                    sought = asker.sought.get(place.kind, "")
+                    seen[place.id] = judge(
+                        place, state, opened, asker.allergies, late=late, sought=sought, distance_m=metres
+                    )
         return list(seen.values())
-
-    def _late(self, place: Place, state: Mapping[str, Any], asker: Asker) -> bool | None:
-        """Whether a place is open late on the day asked for, where that is wished."""
-        day = state.get("date") or asker.now.date().isoformat()
-        return self.is_open(place.hours, datetime.fromisoformat(f"{day}T{LATE}")) if state.get("open_late") else None
 
     def _course(self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot], stops: tuple[str, ...]) -> Answer:
         """The stops of a course in order, each open on arrival; without one, what each stop alone would give."""
