@@ -16,7 +16,7 @@ from typing import Any
 from seontok.connectors.places.linkage import Known, same_place
 from seontok.connectors.places.raw import RawPlace, bigrams, normal_name
 from seontok.core.errors import StoreBusyError, StoreError
-from seontok.core.places import KINDS, Place, PlaceQuery, distance_m
+from seontok.core.places import KINDS, Place, PlaceQuery
 
 VERSION = 1
 _SCHEMA = """
