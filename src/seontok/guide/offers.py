@@ -27,7 +27,7 @@ _REFERENCE = re.compile(
     r"(?<![가-힣])(?:아까\s*)?(?:거기|거긴|거긴요|그거|그건|저기|저긴|그\s*집|그\s*가게|그\s*카페|그\s*식당|그\s*펜션|그\s*술집|그\s*호텔|그\s*바\b|그\s*곳|그곳)|\bthat (?:one|place)\b|\bthat\b(?=\s*(?:[.,!?]|$))|\bthere\b|(?<!stand )(?<!like )(?<!love )(?<!have )(?<!do )(?<!make )(?<!eat )(?<!take )\bit\b(?=\s*(?:[.,!?]|$))"
 )
 _ORDINAL = re.compile(
-    r"(?:아까\s*)?(?P<native>첫|두|세|네|다섯)\s*번\s*째(?:\s*(?:거기|거|집|곳|데|꺼|가게|카페|식당))?|(?<!\d)(?P<digit>[1-6])\s*번(?:\s*째)?(?!\s*출구|\s*더|\s*만)(?:\s*(?:집|거|곳))?|(?P<last>마지막\s*(?:거|집|곳|데|꺼|가게|카페|식당|에\s*말한)|맨\s*(?:뒤|끝)\S{0,2}|제일\s*뒤)|(?P<start>맨\s*(?:처음|앞|위)\S{0,2}|처음\s*(?:거|집|곳|데))"
+    r"(?:아까\s*)?(?P<native>첫|두|세|네|다섯)\s*번\s*째(?:\s*(?:거기|거|집|곳|데|꺼|가게|카페|식당))?|(?<!\d)(?P<digit>[1-6])\s*번(?:\s*째)?(?!\s*출구|\s*더|\s*만)(?:\s*(?:집|거|곳))?|(?P<last>마지막\s*(?:거|집|곳|데|꺼|가게|카페|식당|에\s*말한)|맨\s*(?:뒤|끝)\S{0,2}|제일\s*뒤)|(?P<middle>가운데\s*(?:거|집|곳|데|꺼|가게))|(?P<start>맨\s*(?:처음|앞|위)\S{0,2}|처음\s*(?:거|집|곳|데))"
     r"|(?:the )?\b(?P<english>first|second|third|fourth|last)\b(?: (?:one|place|option|spot))?|(?:number|no\.|#|option) ?(?P<number>[1-6])"
 )
 _EN_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
@@ -120,7 +120,7 @@ def read_offer(text: str) -> list[str]:
         if len(parts) < 2 and not _LEAD.match(sentence):
             quoted = re.findall(r"['\"“‘「]([^'\"”’」]{2,20})['\"”’」]", text)
             parts = quoted or parts
-    return [name for part in parts if (name := _clean(part))]
+    return [name for part in parts if (name := _clean(part, least=1 if len(parts) > 1 else 2))]
 
 
 def _split_names(sentence: str) -> list[str]:
@@ -135,20 +135,21 @@ def _best_sentence(text: str) -> str:
     return max(sentences, key=lambda s: len(_SPLIT.findall(s)))
 
 
-def _clean(part: str) -> str:
+def _clean(part: str, least: int = 2) -> str:
     part = re.sub(r"^\s*(?:[가-힣]{1,3}|\d차)(?:은|는)\s+", "", part)
     part = part.strip().strip("'\"“”‘’「」")
     cut = _TAIL.search(part)
     name = part[: cut.start()] if cut and cut.start() > 0 else part
     name = re.sub(r"\s*\(.*$", "", name).strip(" .,!?~'\"“”‘’「」")
     name = re.sub(r"^(?:and|the best|either|maybe)\s+", "", name)
-    return name if 2 <= len(name) <= 24 and len(name.split()) <= 4 else ""
+    return name if least <= len(name) <= 24 and len(name.split()) <= 4 else ""
 
 
 def _spans(text: str, name: str) -> list[tuple[int, int]]:
     """Where a name stands in the text, spaces and case aside."""
     loose = r"\s*".join(re.escape(char) for char in name.lower() if not char.isspace())
-    return [m.span() for m in re.finditer(rf"(?<![가-힣a-z0-9]){loose}", text)]
+    alone = r"(?=(?:은|는|이|가|도|을|를|만|에|에서|말고|빼고)?(?:[^가-힣a-z0-9]|$))" if len(name) == 1 else ""
+    return [m.span() for m in re.finditer(rf"(?<![가-힣a-z0-9]){loose}{alone}", text)]
 
 
 def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
@@ -299,7 +300,8 @@ def _by_number(text: str, offers: Offers) -> list[str]:
     for one, two in (*_pairs(len(found)), *reversed(_pairs(len(found)))):
         if _LISTED_WITH.fullmatch(text[found[one].end() : found[two].start()]):
             out[one] = out[two] = out[one] or out[two]
-    places = [_index(match) for match, is_out in zip(found, out, strict=True) if is_out]
+    middle = len(offers.latest) // 2
+    places = [middle if match["middle"] else _index(match) for match, is_out in zip(found, out, strict=True) if is_out]
     return [offers.latest[i] for i in places if -len(offers.latest) <= i < len(offers.latest)]
 
 

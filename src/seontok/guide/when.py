@@ -14,7 +14,7 @@ _DEADLINE = re.compile(
     r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘어(?:서)?까지|넘게까지|이후(?:에)?도|끝나|끝남|끝날|합류|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
-    r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until)|(?:ends?|finish(?:es)?|closes|over|done|off work|get off))\s*(?:at least\s*)?$"
+    r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|gets? in at|arrives? at|lands at|get off at|work (?:till|until)|(?:ends?|finish(?:es)?|closes|over|done|off work|get off))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
     r"\s*(?:에|은|는|이|날|도|만)?\s*(?:(?:내려|올라|떠나|돌아)[가-힣]{0,3}기\s*전에|말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
@@ -318,10 +318,18 @@ def _clocks(
         best = span.best
         if best.form == "before" and any(s.best.has_time and s.end <= span.start for s in spans):
             continue  # from then until then: the start counts
+        if (
+            re.search(r"\b(?:train|bus|flight|class|shift|movie|show|game)\b[^,.!?]{0,20}$", text[: span.start])
+            and "," in text
+        ):
+            continue
         at = best.end if best.form == "before" and _ARRIVE.match(text[span.end :]) else best.start
-        if _SHOW_STARTS.search(text[: span.start]) and re.match(r"(?:에|부터)?\s*시작", text[span.end :]):
+        starts = _SHOW_STARTS.search(text[: span.start])
+        if starts and (starts[0][0] in "라영브문마" or re.match(r"(?:에|부터)?\s*시작", text[span.end :])):
             continue
         shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
+        if best.form == "after" and re.match(r"\s*(?:에)?도?\s*(?:하는|여는|열|영업|문\s)", text[span.end :]):
+            continue
         bound = span.text.startswith(("after ", "before ", "till ", "until "))
         past = re.search(r"넘어서?$", span.text) and text.startswith("까지", span.end)
         shut = shut or (_OWN_CALL.search(text[: span.start]) and _CALL.match(text, span.end))
@@ -335,7 +343,9 @@ def _clocks(
         yield span.start, span.end, "time", f"{hour:02d}:{at.minute:02d}"
 
 
-_SHOW_STARTS = re.compile(r"(?:경기|공연|영화|예식|결혼식|콘서트|수업|시험|강의|뮤지컬|연극)\S{0,2}\s*$")
+_SHOW_STARTS = re.compile(
+    r"(?:라스트\s?오더|라스트\s?콜|영업\s?시간|브레이크\s?타임|문\s*닫는\s?시간|마감\s?시간)\S{0,2}\s*(?:이\s*)?$|(?:경기|공연|영화|예식|결혼식|콘서트|수업|시험|강의|뮤지컬|연극)\S{0,2}\s*$"
+)
 """Before a clock time with 시작: when something else begins."""
 
 
