@@ -83,7 +83,7 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     late = state.at.hour if state.at.hour >= 21 and not state.chosen and not state.past else 0
     hint = "night" if state.soon else hint
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
-    other = (best + 12) % 24 if clock.hour != 12 else 24
+    other = (best + 12) % 24 if clock.hour != 12 else 0 if state.past and not state.chosen else 24
     if (
         hint in ("sleep", "late") and best < 5 and day == state.today and state.at.hour >= 5 and not state.past
     ):  # the small hours that follow

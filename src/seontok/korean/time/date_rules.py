@@ -194,7 +194,16 @@ def same_day(state: State) -> bool:
     return state.chosen in ("day", "len")
 
 
+def rule_full(state: State, value: object) -> bool:
+    """음력 시월 보름: the fifteenth of a month of the moon."""
+    assert isinstance(value, int)
+    if not state.lunar or state.chosen != "month" or not state.first or state.timed or state.length:
+        return False
+    return lunar(state, state.first.month, value)
+
+
 RULES: dict[str, Rule] = {
+    "full": rule_full,
     "year": rule_year,
     "decade": rule_decade,
     "year_behind": rule_year_behind,

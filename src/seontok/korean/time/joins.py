@@ -9,11 +9,11 @@ from seontok.korean.time import days
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import State
 
-_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑|the|(?:and|&)(?: the)?)?\s*")
+_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑|딱|총|꼬박|약|대략|the|(?:and|&)(?: the)?)?\s*")
 _BETWEEN = Pattern(r"\bbetween (?:the )?$", re.IGNORECASE)
 
 
-_MOVED = Pattern(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
+_MOVED = Pattern(r"(?:으로|로)(?!부터|서)")
 """A에서 B로 옮기다: no range but a change."""
 
 
@@ -24,7 +24,12 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
         if right.state.lead in ("from", "until") and right.state.bound is None:
             right.state.bound, right.state.lead = right.state.lead, ""
         left = out[-1] if out else None
-        if left is not None and left.state.bound == "tilde" and _MOVED.match(text, right.end):
+        if (
+            left is not None
+            and left.state.bound == "tilde"
+            and text[left.end - 1] == "서"
+            and _MOVED.match(text, right.end)
+        ):
             left.negated = True
             out.append(right)
             continue

@@ -159,7 +159,8 @@ def _bounded(
     if state.bound == "until" and not (state.past and fine):
         return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
     if state.bound == "inside":
-        return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
+        begin = start if not fine and start.date() > state.today else None  # 다음 주 중으로: within it
+        return _reading(state, begin, start if fine else (end or start + DAY), grain, "before", p, **more)
     if state.bound == "before":
         return _reading(state, None, start, grain, "before", p, **more)
     if state.bound == "from":

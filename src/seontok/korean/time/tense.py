@@ -117,9 +117,9 @@ def half_hint(text: str) -> str | None:
     """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, "sleep" for bedtime,
     "late" for what runs past midnight, else None."""
     window = text[:300]
-    if _LATE.search(window):
-        return "late"
     morning, evening = bool(_MORNING.search(window)), bool(_EVENING.search(window))
+    if not morning and _LATE.search(window):
+        return "late"
     if morning != evening:
         return "am" if morning else "pm"
     if morning:
