@@ -35,10 +35,10 @@ _MEAL_TOPIC = re.compile(
 _INSTEAD = re.compile(r"(?<!도시락 )(?:말고|말구)|차라리|바꾸|바꿔|관두|취소")
 """Beside an outing a meal spoken of by itself is one more stop, unless it takes the outing's place."""
 _ATTEND = re.compile(
-    r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
+    r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|후에|뒤에|마치고|하고\s*나서|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
 )
 _SINGLE_ASK = re.compile(
-    r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
+    r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|(?:먹을|마실|갈|들를)\s*(?:만한\s*)?[가-힣]{1,5}(?:집|식당|카페)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
 )
 MAX_LISTED = 12
 """Characters between two members of a list."""
@@ -164,7 +164,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     steps = _steps(text, wanted, values)
     if len(steps) >= 2:
         fresh = next((m for m in wanted if _kind(m) != values.get("kind")), wanted[-1])
-        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(wanted, steps))
+        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(text, wanted, steps))
     return _single(wanted, out, cuisine, values, text)
 
 
@@ -274,11 +274,14 @@ _SERVED_AT = re.compile(
 """Between a dish and the place that also has it: "와인 마실 수 있는 양식집"."""
 
 
-def _meal_cuisine(wanted: Sequence[Mention], stops: Sequence[str]) -> str:
+def _meal_cuisine(text: str, wanted: Sequence[Mention], stops: Sequence[str]) -> str:
     """The cuisine of a course: that of the meal, where there is one."""
     dishes = [m for m in wanted if m.key == "dish"]
-    meal = next((m for m in dishes if m.kind == "restaurant"), None)
-    if meal is None and not ("restaurant" in stops and all(_kind(m) == "bar" for m in dishes)):
+    eaten = _cuisine(text, [m for m in dishes if m.kind == "restaurant"])
+    if eaten:
+        return eaten
+    meal = None
+    if not ("restaurant" in stops and all(_kind(m) == "bar" for m in dishes)):
         meal = next(iter(dishes), None) if all(_kind(m) != "restaurant" for m in wanted) else None
     return str(meal.value) if meal else ""
 
@@ -371,7 +374,7 @@ _LIES_BY = re.compile(
 )
 """After a kind: where the place sought lies."""
 _NO_WISH = re.compile(
-    r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)"
+    r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)|각자|따로|알아서|생략|스킵|패스|안\s*가|못\s*가|없이|없음)"
 )
 """After a kind: nothing anybody means to do."""
 
@@ -425,7 +428,7 @@ def _edit(
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
     only = [m for m in wanted if _kind(m) in held and re.match(r"(?:집)?만(?=\s|$|먹|마시)", text[m.end :])]
     if only and all(_kind(m) == _kind(only[0]) for m in wanted):
-        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(wanted, ()))
+        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(text, wanted, ()))
     gone = [
         _kind(m)
         for m in out
@@ -439,7 +442,7 @@ def _edit(
         return Place(wanted[-1].start if wanted else 0, stops=tuple(_swapped(wanted, held)))
     steps = _steps(text, wanted, {})
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
-    meal = _meal_cuisine(wanted, held)
+    meal = _meal_cuisine(text, wanted, held)
     meal = meal or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
     if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):

@@ -120,6 +120,7 @@ _EATEN_BEFORE = re.compile(
     r"(?:은|는)?\s*먹고\s*(?:와(?!서)|오세요|만나|모이|갈\s*(?:거|게|건|께)|감(?=$|[\s.!])|올게)"
 )
 """After a meal: had before people meet."""
+_SHOP_HAS = re.compile(r"◆(?:은|는)\s(?:(?!빼|말고|제외|패스|나머지|다른|딴|남은).)*$")
 _EN_SHOP_HAS = re.compile(
     r"◆\s+(?:only |just |also |really )?(?:has|have|had|is|was|isn'?t|wasn'?t|doesn'?t|don'?t|didn'?t|lacks|with)\b[^.!?]*$"
 )
@@ -388,7 +389,8 @@ class _Turn:
 
     def counts(self, mention: Mention) -> bool:
         """Whether a mention is more than a story, or what would be done if."""
-        if _IF.search(self.text[: mention.start]):
+        also_there = mention.key == "area" and mention.added
+        if not also_there and _IF.search(self.text[: mention.start]):
             return False
         clause = self.clause_at(mention.start)
         if _DOUBTED.search(self.text[mention.end : clause.end]) and not self.text[mention.end : clause.end].count("◆"):
@@ -625,7 +627,10 @@ class _Turn:
         if found or self.search.values.get("kind") or self.search.values.get("stops"):
             return None
         for area in where.mentions(self.text)[0]:
-            goes = re.match(r"(?:에|로|으로)?\s*(?:놀러\s*)?(?:가|갈|ㄱㄱ|고고|어때|콜|갔|다녀)", self.text[area.end :])
+            goes = re.match(
+                r"(?:에|로|으로)?\s*(?:놀러\s*)?(?:가|갈|ㄱㄱ|고고|어때|콜|갔|다녀|고(?=\s*[?!])|ㄱ)",
+                self.text[area.end :],
+            )
             if area.value in lexicon.words("amusement") and goes and self.counts(area):
                 return Place(area.start, "activity")
         return None
@@ -647,7 +652,10 @@ class _Turn:
             r"에\s*있(?:는|잖|어|대|다)|(?:이|가)?\s*(?:아니(?:니|라|잖|야|네|고|에요)|아냐|아닌가|아님\s?\?|맞[지죠])|(?:이|집이)?(?:네|더라|래(?=$|\s)|잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
             self.text[mention.end :],
         )
-        topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
+        before = self.text[clause.start : mention.start]
+        if self.rejected and _SHOP_HAS.search(before):
+            return True
+        topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", before)
         asked = re.search(r"\b(?:is|was|isn'?t) ◆+\s+(?:\w+\s){0,2}$", self.text[: mention.start])
         english = re.search(r"◆,?\s*(?:it'?s|that'?s|is|they'?re)\s+(?:\w+\s){0,2}$", self.text[: mention.start])
         throughout = re.search(r"(?:다|전부|죄다|온통)\s[가-힣]{0,3}$", self.text[: mention.start])
@@ -738,9 +746,7 @@ class _Turn:
         clause = self.clause_at(mention.start)
         if self.rejected and _EN_SHOP_HAS.search(self.text[clause.start : mention.start]):
             return True
-        if self.rejected and re.search(
-            r"◆(?:은|는)\s(?:(?!빼|말고|제외|패스|나머지|다른|딴|남은).)*$", self.text[clause.start : mention.start]
-        ):
+        if self.rejected and _SHOP_HAS.search(self.text[clause.start : mention.start]):
             return True
         return mention.value is False and "◆" in self.text[clause.start : mention.start]
 

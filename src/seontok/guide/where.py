@@ -51,7 +51,7 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|넘어|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|넘어|갈\s*거|가야|갈게)|(?:역|\s?쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|(?:\bi|\bwe|\bthey|\bwho|\balso|\bboth|\ball|\bmostly) work in|works in|(?<!to )(?<!for )(?<!remote )work at|home is)\s*(?:지금\s*)?$"
@@ -61,7 +61,7 @@ _HERE = re.compile(
     r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*|(?<=데\s)|(?<=서\s)|(?<=까\s)|(?<=나\s))(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
-    r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
+    r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle(?! (?:one|option|place|name))|half-?way|somewhere central for (?:all|both)|meet in between"
 )
 _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
 _UNKNOWN = re.compile(
@@ -108,6 +108,9 @@ def mentions(text: str, original: str = "", spoken_of: Sequence[str] = ()) -> tu
     found = [m for m in _disjoint(found) if not _is_view(text, m)]
     kept = _narrowed(text, found)
     origins = [m for m in kept if m.value not in ("here", "midpoint") and _is_origin(text, m)]
+    for mention, following in reversed(list(itertools.pairwise(kept))):
+        if following in origins and mention not in origins and re.fullmatch(_OR, text[mention.end : following.start]):
+            origins.insert(0, mention)
     towns = [
         m
         for m in found
@@ -314,7 +317,8 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         if town and town + "시청" in areas.names():
             yield _mention(text, match.start(), match.end(), town + "시청역")
     for name, known in _EN_KNOWN.items():
-        for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b(?! ?\d ?-?ga)", text):
+        spelt = name.replace("university", r"univ(?:ersity|\.)?")
+        for match in re.finditer(rf"\b{spelt}(?: ?-?(?:dong|station|stn|area))?\b(?! ?\d ?-?ga)", text):
             yield _mention(
                 text,
                 match.start(),

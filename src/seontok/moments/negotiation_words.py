@@ -122,7 +122,7 @@ PROPOSE = _any(
     r"\b(?:let'?s|lets|shall we|wanna|want to|how about|what about|how'?s|can we|could we|should we|join us|"
     r"(?:are|r) (?:you|u|ya|we) (?:free|around|up|down|available)|(?:you|u) free|you up for|up for|down for|"
     r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
-    r"does .{1,20} work|works for you|would .{1,20} (?:work|be (?:ok|okay|better|possible|alright|easier))|"
+    r"does .{1,20} work|works for you|(?:we have|there'?s|there is) (?:a|an|one) (?:slot|opening|space|appointment|cancellation)|reply (?:yes|y|ok|1) to|would .{1,20} (?:work|be (?:ok|okay|better|possible|alright|easier))|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
     r"are we able|fancy (?:a|it|some|going)|who'?s in|who (?:is )?in|everyone in)\b|\b(?:anyone|anybody|everyone)\s?(?:up for .{0,12}|in|game|free)?\s?\?",
 )
@@ -145,7 +145,7 @@ EN_ELLIPTIC = Pattern(
 _LEAD = (
     r"(?:(?:오+|옹|우?와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
     r"그때|그 ?시간|시간|"
-    r"토욜|일욜|금욜|oh|ooh|ah|hmm|haha|lol|well)(?:은|도)?[\s,~!.]*){0,3}"
+    r"토욜|일욜|금욜|oh|ooh+|ah|hmm|haha|lol|well|yay|woo+|omg|aww+)(?:은|도)?[\s,~!.]*){0,3}"
 )
 """Small words before an answer, up to three."""
 LEAD = Pattern(_LEAD, re.IGNORECASE)
@@ -225,7 +225,7 @@ REJECT = _any(
     r"(?:저녁|점심|아침|브런치|밥|같이|오늘|그날|그때|요일|욜|내일)\S{0,2}\s?(?:같이\s?)?못\s?먹|"
     r"힘들|어려울|어렵|(?<![가-힣])무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있|"
     r"일\s?(?:이)?\s?(?:있어|있음|있는데|있을|생겼|생김|생겨)|"
-    r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦|멀|일러|"
+    r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦(?!을|게|어|겠)|멀|일러|"
     r"빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|"
     r"(?<![가-힣])일러(?=$|[^가-힣])|"
     r"(?:다음|담)에(?:요|용)\s*[.!~ㅠㅜ]*$|(?:요일|욜|[그담전]날|\d일|내일|주말)(?:은|는|엔)\s(?:내가|나|난|제가|저)\s?[가-힣]{1,6}[.…ㅠㅜ~\s]*$|"
@@ -260,6 +260,7 @@ CONDITIONAL = Pattern(
 )
 """A yes that hangs on something not known yet ("회식 없으면 됨")."""
 CANCEL = _any(
+    r"[가-힣]{2,}(?:은|는)\s?(?:일단\s?|그만\s?|걍\s?|그냥\s?)*접(?:자|읍시다|을까|죠|어야|기로)(?=$|[^가-힣]|요|겠)",
     r"(?:걍|그냥|이번엔|그럼)\s?(?:걍\s?|그냥\s?)?접자",
     r"다음(?:에|으로|번에)\s?(?:다시\s?)?(?:잡|하|모이|뵙|미루)(?:겠|을게|기로|도록)",
     r"(?:이번|오늘|내일|이번\s?주|이번\s?달)(?:엔|은|에는|에|만)?\s?(?:그냥\s?)?접(?:을게|을까|자|겠|어야|을까요|읍시다)",
@@ -341,7 +342,7 @@ NAMES_SHOP = Pattern(r"여기\s?(?:는|도)?\s?(?:어때|어떠|어떰|어떨)")
 REPORTED = _any(
     rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대)(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|"
     r"다고)(?=$|[^가-힣])|"
-    rf"(?<![오노그원아미몰빨거])(?<!{L})래요?(?=$|[^가-힣ㄱ-ㅎ])|"
+    rf"(?<![오노그원아미몰빨거문동장초도재])(?<!{L})래요?(?=$|[^가-힣ㄱ-ㅎ])|"
     r"자던데|자더라|자고\s?(?:하|했|함|그)|"
     rf"{L}\s?거래",
     r"\b(?:he|she|they) (?:said|says|is|are|has|have|was|wants?|told)\b|\b(?:he|she|they)'(?:s|re|ll)\b",

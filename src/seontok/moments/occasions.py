@@ -170,7 +170,7 @@ _ASK = Pattern(
     r"사 주)자|사야 ?(?:돼|되|하)"
 )
 _EN_ASK = Pattern(
-    r"\bwhat (?:on earth |the hell |else )?(?:should|do|can|could|are|would) (?:we|i|you|people) (?:even |actually |usually )?(?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
+    r"\bwhat (?:on earth |the hell |else )?(?:should|do|can|could|are|would) (?:we|i|you|people) (?:even |actually |usually )?(?:get|buy|give|getting|doing|do (?:for|about) (?:him|her|them)\b)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
     r"\bwhat (?:would|does|do|might) (?:a |an |my |the )?[\w ]{2,24} (?:want|like)\b|\bis (?:a|an|some) [\w ]{2,20} (?:too \w+|ok|okay|enough|boring|a good)\b|ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
     r"^(?:\w+ ){0,4}(?:new|some|a|another|that|one of those) [a-z ]{3,20}\? or\b|\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
@@ -179,12 +179,13 @@ _EN_ASK = Pattern(
     re.IGNORECASE,
 )
 _GIVES = Pattern(
+    r"[가-힣]{1,6}(?:해|아|어|여|와|워|려|겨|꿔|춰|쳐|켜|내|러) ?드(?:리(?:자|면|려고|고 ?싶)|릴까|려야)|"
     r"(?:^|\s|[을를도나])(?:해|사|보내|맞춰|챙겨|해서|사서)? ?(?:"
     r"(?:주|드리)(?:자|려고|려는데|려면|려나|면 ?(?:어때|어떨|좋|될)|는 ?(?:건|게|거) ?(?:어때|어떨|좋|나)|고 ?싶)|"
-    r"(?:줘|드려)(?:야 ?(?:하나|할까|할지|되나|될까|돼|겠|지|하는데)| ?\?)|"
+    r"(?:줘|드려)(?:야 ?(?:하나|할까|할지|되나|되지|될까|될 ?것|돼|겠|지|하는데)| ?\?)|"
     r"(?:줄|드릴)(?:까|래 ?\?|지 ?(?:모르|고민)|거| ?거야| ?건데| ?거 ?없))|"
     r"(?:감사패|공로패|상품권|꽃|케이크|케익|화분|난|화환|와인|카드|편지|앨범|반지|목걸이|시계|지갑|현금|용돈|봉투|세트|선물)\S{0,2} ?(?:하나 |같은 ?거 ?)?(?:할까|하죠|하시죠|어때|어떠|어떨)|"
-    r"(?:보낼|사 ?갈|사 ?들고 ?갈|들고 ?갈|챙겨 ?갈|사 ?드릴)까|(?:보내|사 ?가|사 ?들고 ?가|들고 ?가|챙겨 ?가)(?:야 ?(?:하나|할까|돼|되나|겠|지)|자|죠|려고|려는데)|"
+    r"(?:보낼|사 ?갈|사 ?들고 ?갈|들고 ?갈|챙겨 ?갈|사 ?드릴)까|(?:보내|사 ?가|사 ?들고 ?가|들고 ?가|챙겨 ?가)(?:야 ?(?:하나|할까|하지|돼|되나|되지|될 ?것|겠|지)|자|죠|려고|려는데)|"
     r"(?:하나|또|같은 ?거|뭐라도|선물) ?(?:더 ?)?(?:사|살)(?:까|자|야)|선물은 ?\?|선물은요|축의(?:금)?\S{0,2} ?얼마|빈손(?:으로|에)|"
     r"[만천원] ?원?씩[^?]{0,16}(?:낄|껴|생각|어때|모으|모아|걷)|"
     r"\b(?:get|buy|give|bring|send) (?:a|an|my|your|our|his|her|him|them|mum|mom|dad|nan|gran|grandma) |\bwould (?:a|an|some) [\w ]{2,24} be\b|"

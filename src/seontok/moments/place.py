@@ -17,7 +17,7 @@ from seontok.moments.appointment import Plan, appointments
 from seontok.moments.appointment_frames import Status
 from seontok.moments.evidence import moment, touched
 from seontok.moments.phrase import stem
-from seontok.moments.place_names import AREAS
+from seontok.moments.place_names import AREAS, GENERIC
 from seontok.moments.questions import dont_know
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import day_of
@@ -63,7 +63,7 @@ _KNOWS_ONE = Pattern(
     re.IGNORECASE,
 )
 _NO_PLACE = Pattern(
-    r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)|장소\S{0,2} ?아직|어디(?:서|로|에서)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|"
+    r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정|없(?:음|네|는데|어|다)(?=$|[^가-힣]))|장소\S{0,2} ?아직|어디(?:서|로|에서)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|"
     r"\b(?:never|haven'?t|didn'?t) (?:\w+ )?(?:pick|chosen|choose|decide|book|sort|settle)",
     re.IGNORECASE,
 )
@@ -195,10 +195,11 @@ def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | N
 
 
 def _is_open(place: str, turn: Turn) -> bool:
-    """A neighbourhood is no place yet, and a place that closed down is none any more."""
+    """A neighbourhood or a sort of place is none yet, and a place that closed down is none any more."""
     return (
         bool(area_in(place))
         or "어디" in place
+        or place in GENERIC
         or _MEETING.fullmatch(place) is not None
         or _FELL_THROUGH.search(turn.text) is not None
     )

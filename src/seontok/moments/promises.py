@@ -162,7 +162,7 @@ _ACCEPTS = Pattern(
     r"^(?!오예)(?:아|앗|오+|헐|와|음|흠|완전|진짜|당연히|무조건)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|(?:of )?course|happy to|glad to|(?:my|with) pleasure|sure thing|no worries|no prob|can do|certainly|definitely|absolutely|gladly|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
@@ -226,11 +226,16 @@ def commit(text: str, *, timed: bool = False) -> float:
         or _SPEECH.search(text)
     ):
         return 0.3
+    if _PARTS.search(text) and _CALLS_BACK.search(clause):
+        return 0.3
     if _IMMEDIATE.search(text) or (_CONTACT.search(clause) and not timed and not _ONCE_KNOWN.search(text)):
         return 0.5
     return strength
 
 
+_PARTS = Pattern(r"잘 ?자|굿 ?(?:나잇|밤)|푹 ?쉬|조심히|들어가(?:요|세요|라)?(?=$|[\s.,!~])|수고(?:해|하)|다음에 ?(?:봐|보자|뵐)")
+_CALLS_BACK = Pattern(r"(?:연락|전화|톡|문자)\S{0,2}$")
+"""To be in touch is said at parting ("잘 자 내일 연락할게"); nobody need be reminded."""
 _INFINITIVE = "".join(
     chr(0xAC00 + (initial * 21 + vowel) * 28) for initial in range(19) for vowel in (0, 1, 4, 6, 9, 10, 14)
 )
@@ -427,7 +432,7 @@ def is_errand(text: str) -> bool:
 _ERRAND = Pattern(
     r"(?:오는|가는|퇴근하는) ?길에|퇴근길에|들어오(?:면서|는 ?길)|오면서|사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|"
     r"맡겨|제출|준비|입금|송금|신청|등록|"
-    r"\b(?:pick up|bring|buy|book|return|submit|register|sign up|pay)\b"
+    r"\b(?:pick(?:ing)? (?:\w+ ){0,3}?up|bring(?:ing)?|buy(?:ing)?|collect(?:ing)?|fetch(?:ing)?|book(?:ing)?|return(?:ing)?|submit|register|sign up|pay(?:ing)?)\b"
 )
 
 

@@ -19,7 +19,7 @@ _ASK_PLACE = Pattern(
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
     rf"|(?:장소|위치|식당|어디)[은는도를]?[^?]{{0,6}}(?:어디|어떻게|정하지|정할까|정해야|어떡|미정|안 ?정|못 ?정|"
-    rf"잡[아았을지])|"
+    rf"잡[아았을지])|(?:장소|자리|갈 ?데|갈 ?곳)\S{{0,2}} ?(?:아직 ?)?없(?:음|네|는데|어|다)(?=$|[^가-힣])|"
     rf"(?:{_VENUE})[^?]{{0,8}}(?:없나|없을까|없어\?|없냐|없니|없으려나|있나|있을까|있어\?|있으려나|"
     rf"(?:하나 |좀 )*(?:찾아|알아 ?봐|잡아|예약해) ?(?:줘|줄|주|봐)|아는 ?[데곳]|아는 ?[사분]|추천|알아\?|"
     rf"아세요|아시는|어디)"
@@ -28,7 +28,7 @@ _ASK_PLACE = Pattern(
     r"|(?:(?<![건인텐는던])데|곳|집|쪽|근처|근방|주변|한가운데|중간)\S{0,3} ?(?:누가 |좀 |혹시 )*(?:추천|어디 ?(?:없|있))|어디(?:로|서|에서)? ?(?:모[셔시실]|뫼|예약|잡[을아지])|"
     r"(?:장소|어디|식당|자리)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안 ?정|못 ?정|안 ?잡|못 ?잡|미정|정해야|골라야|찾아야|잡아야)|"
     r"(?:딴|다른) ?(?:데|곳)(?:로|를|을)? ?(?:정해|잡아|찾아|알아|골라)|어디 ?(?:없|있)(?:나|을까|으려나|니|냐|어\?|음\?)"
-    r"|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|choose|suggest|find us|book us) somewhere\b|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
+    r"|어디 ?(?:\S{0,3}(?:방|집|점|관|장)|카페|식당)(?:으로|서|에서|로)?(?:요)?\s?(?:\?|$|감|가|갈|ㄱ|야)|\b(?:venue|location|place) (?:is )?(?:still )?(?:open|tbd|tbc|undecided|pending|not (?:decided|fixed|booked|sorted))\b|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|choose|suggest|find us|book us) somewhere\b|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
     r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|(?:never|haven'?t|didn'?t|not|still need to) (?:\w+ )?(?:pick(?:ed)?|chosen|choose|decided?|book(?:ed)?|sort(?:ed)?|settled) (?:on )?(?:a|the|where|any|which) ?(?:place|restaurant|venue|spot|pub|bar|cafe|to|$)?|know (?:anywhere|somewhere)|any (?:\w+ ){0,3}(?:places|spots|restaurants|cafes|bars|pubs)\b|any (?:\w+ )?(?:good |"
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
     r"any|of a|of any|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar|pub)s?|somewhere (?:near|around|in|to eat))"
@@ -38,7 +38,7 @@ _ASKS_VENUE = Pattern(
 )
 _ASK_PRODUCT = Pattern(
     r"몇 ?\S{1,6}(?:가|로|이) ?(?:좋|나[아을]|괜찮|적당)|어디 ?(?:거|꺼|께|제품|브랜드|걸로?|것) ?(?:쓰|써|먹|입|신|사|타|드|바르)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?좋|뭐 ?(?:먹여|먹이|발라|써|쓰세|신겨|입혀|신어|깔아|덮어)\S{0,3}\?|"
-    r"어떤 ?(?:거|걸|게|것)(?:로|을)? ?(?:사|살|고르|골라|하|써|쓰|들이)[지까나냐]|(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,12}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
+    r"어떤 ?(?:거|걸|게|것)(?:로|을)? ?(?:사|살|고르|골라|하|써|쓰|들이)[지까나냐]|(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|[가이] ?(?:좋|나[아을은]|낫|괜찮|편하|튼튼|싸|쌀)[가-힣]{0,3}[, ]+(?:\S{1,8} )?\S{1,10}[가이] ?(?:좋|나[아을은]|낫|괜찮|편하|튼튼|싸|쌀)|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,12}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
     r"추천|어느)|뭐 ?(?:먹어야|발라야|써야|신어야|타야)|(?:살 ?만한|쓸 ?만한|괜찮은|좋은) ?(?:거|게|"
     r"것) ?(?:뭐|없|있)|추천(?! ?드[리려립])(?! ?(?:합|함))|"
     r"(?:거|게|것|걸로|기) ?뭐 ?(?:있[지나을]|있어\?|없[나을지])|뭐 ?(?:사|살)(?=[\s?ㅋㅎㅠ!.]|$)|(?:뭐|뭘|뭘로|뭐로|(?:어떤|어느|무슨) ?(?:걸|거|것)(?:로|을)?) ?(?:사|쓰|고르|바꾸|들이|신|입|타)(?:는 ?(?:게|거|것|편)|면|야)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?(?:오래|튼튼|조용|가볍|편하|덜|(?!문제|잘못|고장|이상|그리|그렇|달라|다르|나오|들|있|되|될|맞)[가-힣]{1,4}(?:할까|을까|울까|려나|한가|하지))|"
@@ -148,7 +148,7 @@ def asks_venue(text: str) -> bool:
 
 _EITHER_EN = Pattern(r"\b[a-z]{2,} or [a-z]{2,}\?")
 _WHICH = Pattern(
-    r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:있[나을어]|없[나을어])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
+    r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:아는 ?(?:거|게|것) ?)?(?:있[나을어냐니음으]|없[나을어냐니음으])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
     r"(?:뭐|뭘|어떤|어느)\S{0,3}부터 ?(?:사|봐|보|장만|준비)|(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|\bworth (?:spending|getting|paying|it)|\bis \w+(?: \w+)? (?:fine|ok|good enough|any good) ?\?|"
     r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?)?(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
     r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich) would you (?:get|buy|go for|pick)\b"
@@ -236,6 +236,12 @@ def thing(text: str) -> str:
     if bought is None or _NO_THING.match(bought[1]):
         return ""
     return bought[1] if bought[1] in nouns(text) else ""
+
+
+def thing_of_table(text: str) -> str:
+    """A thing of the table a text names; empty if none. Unlike `thing` it needs no verb of buying."""
+    found = _THING.search(text.lower()) or _THING_EN.search(text.lower())
+    return text[found.start() : found.end()].strip() if found else ""
 
 
 _EN_WANTED = Pattern(

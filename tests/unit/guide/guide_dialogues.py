@@ -21,6 +21,7 @@ OPENINGS = {
         ("find me a restaurant near Gangnam station", "길잡이: Blue Door, Mama Kim and Rice House are close."),
     ),
     "g": (("나", "민지", "철수", "영희"), ("민지: 강남역에서 밥 먹자",)),
+    "gn": (("나", "민지", "철수"), ()),
     "eg": (("나", "Tom", "Ana"), ("Tom: let's get dinner near Gangnam station",)),
 }
 """Context → members of the room and the turns before, of 나 where no name stands before them."""

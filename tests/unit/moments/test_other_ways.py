@@ -160,3 +160,45 @@ def test_in_case_waits_for_nothing() -> None:
 
 def test_not_knowing_is_a_way_to_ask() -> None:
     assert kinds("도현: 약국이 토요일에 몇시에 여는지 모르겠다", "나: 저도 모르겠네요") == ["information"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        (
+            "민호: 동아리방 제습기 물샌다",
+            "은비: 그거 오래됨",
+            "나: 필터형이랑 압축식 중에 뭐가 관리 편해?",
+        ),  # named by its lack
+        ("나: 애 방에 둘 가습기 봐야 하는데", "나: 가열식이 좋아 초음파가 좋아?"),  # one or the other
+    ],
+)
+def test_what_is_asked_about_was_named_before(talk: tuple[str, ...]) -> None:
+    assert kinds(*talk, room=GROUP) == ["product"]
+
+
+def test_what_suits_whom_is_no_purchase() -> None:
+    assert kinds("도현: 치마? 바지?", "나: 어느 것이든 네가 좋아하는 게 좋아", room=DM) == []
+
+
+@pytest.mark.parametrize(
+    ("talk", "room"),
+    [
+        (("민호: 이번 설 버스 예매가 며칠부터냐", "은비: 작년엔 1월 초였는데", "나: 저도 아직 못 봤어요"), GROUP),
+        (("은비: does the 38 still run after midnight?", "민호: I want to say yes but", "나: no idea"), GROUP),
+    ],
+)
+def test_how_it_was_last_time_is_a_guess(talk: tuple[str, ...], room: Room) -> None:
+    assert "information" in kinds(*talk, room=room)
+
+
+def test_coming_late_is_a_yes() -> None:
+    assert kinds("민호: 금욜 밤 9시에 당구", "은비: ㅇㅋ", "나: 콜 나 좀 늦을 수도", room=GROUP) == ["appointment"]
+
+
+def test_how_it_will_be_from_now_on_is_no_meeting() -> None:
+    assert kinds("도현: 내일부터 구내식당 점심이 11시 반으로 바뀝니다", "나: 네 알겠습니다") == []
+
+
+def test_an_errand_promised_by_going() -> None:
+    assert kinds("도현: would you mind picking up the cake on the 9th?", "나: course, I'll go after work") == ["task"]
