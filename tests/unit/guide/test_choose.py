@@ -119,7 +119,7 @@ class TestRank:
     def test_burdens_are_capped(self) -> None:
         people = [Person("a"), Person("b")]
         history = [Outcome({"a": 500.0, "b": 0.0})]
-        assert burdens(people, history) == {"a": 30.0, "b": -30.0}
+        assert burdens(people, history) == {"a": BURDEN_CAP_MIN, "b": -BURDEN_CAP_MIN}
 
 
 class TestCourse:
