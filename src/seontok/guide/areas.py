@@ -99,11 +99,11 @@ def latin() -> dict[str, str]:
 
 def resolve(name: str) -> list[Area]:
     """Every area a written name can mean, with coordinates; several when it exists in several cities."""
-    name = name.replace(" ", "")
-    alias = quarters().get(name, "")
+    plain = name.replace(" ", "")
+    alias = quarters().get(plain, "")
     if alias:
-        return [Area(name, "quarter", alias, area.lat, area.lon) for area in lookup(alias)][:1]
-    return lookup(name)
+        return [Area(plain, "quarter", alias, area.lat, area.lon) for area in lookup(alias)][:1]
+    return lookup(plain) or lookup(name)
 
 
 NEAR_M = 30_000.0
@@ -157,7 +157,7 @@ def _by_name() -> dict[str, list[Area]]:
 
 def lookup(name: str) -> list[Area]:
     """The rows of an official name, a province or town before it taken into account."""
-    *parents, last = name.split()
+    *parents, last = name.split() or [""]
     full = [SIDO.get(parent, parent) for parent in parents]
     last = SIDO.get(_LONG.get(last, last), last)
     hits = [a for a in _by_name().get(last, ()) if all(p in f"{a.parent} {a.name}" for p in full)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from seontok.core.places import Place
@@ -69,6 +69,7 @@ def judge(
     *,
     late: bool | None = None,
     sought: str = "",
+    distance_m: float = 0.0,
 ) -> Verdict:
     """Every constraint of a state against one place.
 
@@ -76,30 +77,41 @@ def judge(
         open_then: Open at the time asked for; None if nobody can say.
         late: Open late that evening.
         sought: The word the kind was asked for with, where that says more than the kind.
+        distance_m: From the area asked for.
     """
-    answers = [
-        *_plain(place, state),
-        *_sort(place, sought),
-        *_flags(place, state, late),
-        *_avoided(place, state, allergies),
-        *_diets(place, state),
-    ]
-    if open_then is not None or any(k in state for k in ("date", "time", "open_late")):
+    asked = state.keys()
+    answers = [] if asked.isdisjoint(_PLAIN) else list(_plain(place, state))
+    answers += _sort(place, sought)
+    if not asked.isdisjoint(_FLAGS):
+        answers += _flags(place, state, late)
+    if "avoid" in asked:
+        answers += _avoided(place, state, allergies)
+    if "diet" in asked:
+        answers += _diets(place, state)
+    if open_then is not None or not asked.isdisjoint(_WHEN):
         answers.append(("open", "", open_then, False))
-    fails = tuple(dict.fromkeys(key for key, _, answer, _ in answers if answer is False))
-    unknown = tuple((key, value) for key, value, answer, _ in answers if answer is None)
-    met = tuple(f"{key}={value}" for key, value, answer, _ in answers if answer is True and value)
-    return Verdict(
-        place, open_then, fails, unknown, met, any(answer is None and strict for _, _, answer, strict in answers)
-    )
+    fails: dict[str, None] = {}
+    unknown, met, blocked = [], [], False
+    for key, value, answer, strict in answers:
+        if answer is None:
+            unknown.append((key, value))
+            blocked = blocked or strict
+        elif not answer:
+            fails[key] = None
+        elif value:
+            met.append(f"{key}={value}")
+    return Verdict(place, open_then, tuple(fails), tuple(unknown), tuple(met), blocked, distance_m)
 
 
+_PLAIN = frozenset({"exclude", "cuisine", "price_per_person_max", "sort", "mood", "seating"})
+_FLAGS = frozenset({*_FLAG_FACTS, "open_late"})
+_WHEN = frozenset({"date", "time", "open_late"})
 Finding = tuple[str, str, bool | None, bool]
 """(key, value, answer, whether silence counts as no)."""
 
 
 def _plain(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
-    if any(_same_name(place.name, name) for name in state.get("exclude", [])):
+    if "exclude" in state and any(_same_name(place.name, name) for name in state["exclude"]):
         yield "exclude", "", False, True
     if state.get("cuisine") and place.kind in _EATS:
         yield "cuisine", state["cuisine"], serves(place, state["cuisine"]), False
@@ -131,6 +143,12 @@ def _sorts() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return [(re.compile(asked), re.compile(found)) for asked, found in table("sorts.tsv")]
 
 
+@lru_cache(maxsize=256)
+def _sort_of(sought: str) -> re.Pattern[str] | None:
+    """How names and categories of the sort asked for look; None if it is no sort of its own."""
+    return next((found for asked, found in _sorts() if asked.search(sought)), None) if sought else None
+
+
 _ERRANDS = re.compile(
     r"편의점|슈퍼|주유|연료|충전소|약국|의약|의료기|타이어|자동차|부품|철물|공구|건축|건설|페인트|농[약기]|비료|사료|담배|복권|정육|수산물|곡물|채소|청과|휴대폰|핸드폰|보청기|안경|가스"
 )
@@ -141,7 +159,7 @@ def _sort(place: Place, sought: str) -> Iterator[Finding]:
     """Whether a place is of the sort asked for: by its name or category; nobody says where it has no category."""
     if place.kind == "shopping" and _ERRANDS.search(place.cuisine) and not _ERRANDS.search(sought):
         yield "kind", "", False, False
-    found = next((found for asked, found in _sorts() if sought and asked.search(sought)), None)
+    found = _sort_of(sought)
     if found and place.kind not in _EATS:
         words = f"{place.name} {place.cuisine}".lower().replace(" ", "")
         yield "kind", sought, True if found.search(words) else None if not place.cuisine else False, False

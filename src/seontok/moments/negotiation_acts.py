@@ -65,7 +65,7 @@ def _answers(text: str, found: dict[Act, float]) -> None:
     elif words.ACCEPT_ANY.search(text):
         found[Act.ACCEPT] = 0.8 if not rejected else 0.3
     hesitant = any(doubt.search(text) for doubt in (words.HESITANT, words.CONDITIONAL, words.ANSWERS_LATER))
-    if hesitant or words.FAREWELL.search(text):
+    if hesitant or words.FAREWELL.search(text) or words.ME_NEITHER.match(text):
         found.pop(Act.ACCEPT, None)
     if hesitant or words.DEFER.search(text):
         found[Act.DEFER] = 0.7

@@ -114,6 +114,26 @@ def test_a_shop_for_errands_is_not_where_one_looks_around() -> None:
     assert names(find(places, kind="shopping")) == ["소품"]
 
 
+def test_a_source_is_asked_the_same_thing_once_and_told_what_is_sought_and_where() -> None:
+    asked: list[PlaceQuery] = []
+
+    class Asked(Some):
+        def search(self, query: PlaceQuery) -> Sequence[Place]:
+            asked.append(query)
+            return super().search(query)
+
+    wish = {
+        "area": ["강남구 신사동"],
+        "kind": "restaurant",
+        "cuisine": "국밥",
+        "avoid": ["땅콩"],
+        "walk_minutes_max": 5,
+    }
+    Finder(Asked(), is_open).find(wish, Asker(NOW))
+    assert len(asked) == len(set(asked))
+    assert (asked[0].wanted, asked[0].area) == ("국밥", "서울특별시 강남구 신사동")
+
+
 class TestWhichOfSeveral:
     """A name that several areas have: what was said and where people are tells, else it is asked."""
 
