@@ -16,7 +16,7 @@ from typing import Any
 from seontok.connectors.places.linkage import Known, same_place
 from seontok.connectors.places.raw import RawPlace, bigrams, normal_name
 from seontok.core.errors import StoreBusyError, StoreError
-from seontok.core.places import KINDS, Place, PlaceQuery, distance_m
+from seontok.core.places import KINDS, Place, PlaceQuery
 
 VERSION = 1
 _SCHEMA = """
@@ -198,14 +198,16 @@ class PlaceStore:
         )
 
     def _near(self, lat: float, lon: float, radius_m: float, kinds: Iterable[int]) -> list[tuple[float, int]]:
-        """(metres, id) of places within the radius, nearest first; the R-tree alone answers, to about a metre."""
+        """(metres, id) of places within the radius, nearest first; the R-tree alone answers, on a plane, to about a metre in a kilometre."""
+        across = max(math.cos(math.radians(lat)), 0.1)
         d_lat = radius_m / _METRES_PER_DEGREE
-        d_lon = d_lat / max(math.cos(math.radians(lat)), 0.1)
+        d_lon = d_lat / across
         box = (lat - d_lat, lat + d_lat, lon - d_lon, lon + d_lon)
-        near = []
+        near: list[tuple[float, int]] = []
         for kind in kinds:
             query = f"SELECT id, lat0, lon0 FROM box{kind} WHERE lat1 >= ? AND lat0 <= ? AND lon1 >= ? AND lon0 <= ?"  # noqa: S608
-            near += [(distance_m(lat, lon, row[1], row[2]), int(row[0])) for row in self._db.execute(query, box)]
+            for id_, at_lat, at_lon in self._db.execute(query, box):
+                near.append((math.hypot(at_lat - lat, (at_lon - lon) * across) * _METRES_PER_DEGREE, int(id_)))
         return sorted(item for item in near if item[0] <= radius_m)
 
     def _rows(self, ids: Sequence[int]) -> list[Any]:
@@ -226,8 +228,10 @@ class PlaceStore:
         kinds = [KINDS.index(kind) for kind in query.kinds] or range(len(KINDS))
         near = [id_ for _, id_ in self._near(query.lat, query.lon, query.radius_m, kinds)]
         wanted = normal_name(query.text)
-        for start in range(0, len(near), 50):
-            rows = self._rows(near[start : start + 50])
+        start, many = 0, 50
+        while start < len(near):
+            rows = self._rows(near[start : start + many])
+            start, many = start + many, 500
             yield from self._places([row for row in rows if not wanted or _mentions(row, wanted)])
 
     def named(self, text: str, limit: int = 20) -> Sequence[Place]:
@@ -242,6 +246,10 @@ class PlaceStore:
         rows = [row for row in self._db.execute(query, (match,)) if _mentions(row, wanted)]
         rows.sort(key=lambda row: (normal_name(row[2]) != wanted, len(row[2]), row[0]))
         return self._places(rows[:limit])
+
+    def called(self, name: str) -> Sequence[Place]:
+        """Places of exactly this name, spaces and case aside."""
+        return [place for place in self.named(name) if normal_name(place.name) == normal_name(name)]
 
     def _places(self, rows: Sequence[Any]) -> list[Place]:
         """Places with what other sources add to them."""
