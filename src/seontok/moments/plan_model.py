@@ -16,13 +16,13 @@ from math import exp, sqrt
 from typing import Any
 from zlib import crc32
 
+from seontok.moments.plan_apart import facts_of
 from seontok.moments.plan_facts import (
     Pair,
     Score,
     Scores,
     named_at,
     of_either_half,
-    pair_facts,
     pairs,
     twin,
 )
@@ -124,7 +124,7 @@ class PlanModel:
         if not every:
             return []
         scores = self.scores(talk, every)
-        facts = [pair_facts(talk, pair, scores) for pair in every]
+        facts = facts_of(talk, every, scores)
         rivals = rival_facts(talk, every, [self.first(of) for of in facts])
         odds = [self.stands([*of, *beside]) for of, beside in zip(facts, rivals, strict=True)]
         stand = chosen(every, trusted(talk, every, odds), self.cut, self.beside)

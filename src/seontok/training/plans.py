@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from seontok.moments import act_model, spans
-from seontok.moments.plan_facts import Pair, Score, Scores, pair_facts, pairs, twin
+from seontok.moments.plan_apart import facts_of
+from seontok.moments.plan_facts import Pair, Score, Scores, pairs, twin
 from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves, trusted
 from seontok.moments.plan_names import Talk, mention_names
 from seontok.moments.plan_place_names import place_names
@@ -200,6 +201,7 @@ def _boosted() -> HistGradientBoostingClassifier:
         max_iter=400,
         min_samples_leaf=20,
         max_depth=6,
+        max_features=0.3,
         l2_regularization=1.0,
         early_stopping=False,
         random_state=1,
@@ -208,7 +210,7 @@ def _boosted() -> HistGradientBoostingClassifier:
 
 def _fit_pairs(every: Sequence[Example]) -> tuple[dict[str, Any], dict[str, Any], list[list[float]]]:
     """The trees that judge a day with a time by itself, and beside its rivals; what the latter say of each example out of its fold."""
-    x = np.array([pair_facts(one.talk, pair, one.scores) for one in every for pair in one.pairs])
+    x = np.array([row for one in every for row in facts_of(one.talk, one.pairs, one.scores)])
     y = np.array([one.plan_of(pair) is not None for one in every for pair in one.pairs])
     fold = np.array([one.fold for one in every for _ in one.pairs])
     odds = _split(every, _out_of_fold(x, y, fold))
@@ -307,10 +309,10 @@ def _fit_off(every: Sequence[Example], odds: Sequence[Sequence[float]]) -> dict[
     """The trees that say whether a plan that stood was called off."""
     x, y = [], []
     for one, odd in zip(every, odds, strict=True):
-        for pair, value in zip(one.pairs, odd, strict=True):
+        for pair, value, facts in zip(one.pairs, odd, facts_of(one.talk, one.pairs, one.scores), strict=True):
             plan = one.plan_of(pair)
             if plan is not None:
-                x.append([value, *pair_facts(one.talk, pair, one.scores)])
+                x.append([value, *facts])
                 y.append(plan.cancelled)
     return _exported(_boosted().fit(np.array(x), np.array(y)))
 
