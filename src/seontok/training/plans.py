@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from seontok.moments.plan_talk_names import message_names
 from seontok.moments.plan_values import Mention
 from seontok.moments.weights import packed, unpacked
 from seontok.training.dialogues import Dialogue, Plan, played
-from seontok.training.fit import N_FOLDS, Fitted, Floats, fit, folds, matrix
+from seontok.training.fit import N_FOLDS, Fitted, Floats, each_fold, fit, folds, matrix
 
 CUTS = tuple(np.arange(-1.0, 1.61, 0.1))
 BESIDES = (0.4, 0.8, 1.2, 1.6, 2.0)
@@ -75,15 +74,17 @@ def heard_by(weights: Weights) -> Iterator[None]:
 
 def examples(talk: Sequence[Dialogue], by_fold: Sequence[Weights], fold_of: Mapping[str, int]) -> list[Example]:
     """Every dialogue, heard by weights that were fitted without it."""
-    found = []
-    for fold, weights in enumerate(by_fold):
-        print(f"plans: hearing fold {fold + 1} of {len(by_fold)}", file=sys.stderr)
-        with heard_by(weights):
-            for one in talk:
-                if fold_of[one.group] == fold:
-                    heard = played(one)
-                    found.append(Example(heard, one.plans, fold, pairs(heard), Scores({}, (), {})))
-    return found
+
+    def hear(fold: int) -> list[Example]:
+        with heard_by(by_fold[fold]):
+            return [_heard(one, fold) for one in talk if fold_of[one.group] == fold]
+
+    return [one for heard in each_fold("plans: hearing", hear) for one in heard]
+
+
+def _heard(one: Dialogue, fold: int) -> Example:
+    talk = played(one)
+    return Example(talk, one.plans, fold, pairs(talk), Scores({}, (), {}))
 
 
 def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
@@ -156,12 +157,14 @@ def _fit_one(
 ) -> tuple[Fitted, Floats]:
     """A linear model, and what fits without the fold of each row say of it."""
     x, folds_of, known = matrix(rows, N_BUCKETS), np.array(fold), np.ones_like(y) if known is None else known
-    scores = np.zeros_like(y)
-    for index in range(N_FOLDS):
-        print(f"plans: {what}, fold {index + 1} of {N_FOLDS}", file=sys.stderr)
+
+    def judged(index: int) -> Floats:
         kept = folds_of != index
-        if not kept.all():
-            scores[~kept] = fit(x[kept], y[kept], known[kept]).scores(x[~kept])
+        return fit(x[kept], y[kept], known[kept]).scores(x[~kept])
+
+    scores = np.zeros_like(y)
+    for index, one in enumerate(each_fold(f"plans: {what}", judged)):
+        scores[folds_of == index] = one
     return fit(x, y, known), scores
 
 
@@ -235,11 +238,12 @@ def _split(every: Sequence[Example], values: Floats) -> list[list[float]]:
 
 
 def _out_of_fold(x: Floats, y: NDArray[np.bool_], fold: NDArray[np.int64]) -> Floats:
+    def judged(index: int) -> Floats:
+        return cast("Floats", _boosted().fit(x[fold != index], y[fold != index]).decision_function(x[fold == index]))
+
     odds = np.zeros(len(y))
-    for index in range(N_FOLDS):
-        kept = fold != index
-        if (~kept).any():
-            odds[~kept] = _boosted().fit(x[kept], y[kept]).decision_function(x[~kept])
+    for index, one in enumerate(each_fold("plans: trees", judged)):
+        odds[fold == index] = one
     return odds
 
 
