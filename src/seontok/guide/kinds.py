@@ -25,7 +25,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹)|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _EATS = ("restaurant", "cafe", "bar")
 _OUTINGS = ("park", "culture", "activity", "shopping")
@@ -67,6 +67,8 @@ _WITH_A_GLASS = re.compile(
 """A drink with the meal, no second stop."""
 _STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})(?!\s*(?:$|[?!.~ㅋㅎ]|콜|ㄱㄱ|어때|가자))")
 """After a dish: a street named for it, where another dish is sought."""
+_SOFT = re.compile(r"(?:음료|커피|차|라떼|주스|아메리카노|티|물)(?:는|를|도)?\s?$")
+"""Before 한잔: no bar."""
 _AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)?\s*(?:거라|거니까|거여서|거고|테니)")
 """After a drink: said to explain something else, "소주 한잔 할거라 주차는 됐어"."""
 _WANT_DISH = re.compile(
@@ -128,6 +130,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     wanted = [
         m for m in wanted if not _BROUGHT.match(text, m.end) or (m.key != "dish" and not _INCLUDED.match(text, m.end))
     ]
+    wanted = [m for m in wanted if not (m.value == "bar" and _SOFT.search(text[: m.start]))]
     wanted = [m for m in wanted if not _AS_REASON.match(text, m.end)]
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _STREET_OF.match(text, m.end)]
@@ -281,7 +284,7 @@ def _meal_cuisine(text: str, wanted: Sequence[Mention], stops: Sequence[str]) ->
     if eaten:
         return eaten
     meal = None
-    if not ("restaurant" in stops and all(_kind(m) == "bar" for m in dishes)):
+    if "restaurant" not in stops:
         meal = next(iter(dishes), None) if all(_kind(m) != "restaurant" for m in wanted) else None
     return str(meal.value) if meal else ""
 

@@ -91,14 +91,18 @@ _BARE = re.compile(
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|언저리|나오게|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|(?:이|가)?\s*(?:마지노선|한계|최대|맥스|상한)|언저리|나오게|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
-    r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
+    r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|(?:nothing|not|no|never|go) (?:over|above|beyond)|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
 )
 _FLOOR = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오(?!게)|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
 )
+_EVEN_MORE = re.compile(
+    r"\s*(?:원)?(?:을|이|은)?\s*(?:넘어|넘겨|초과해|이상이어)\S{0,1}도\s*(?:돼|됨|되|괜찮|상관|ㄱㅊ|무방|ok)"
+)
+"""After an amount: more than that will do."""
 _TOO_MUCH = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘(?:는|으면|어가면|어가는|기는))\s*(?:건|거|것|데|덴|곳|집)?\S{0,1}\s*(?:좀\s*|너무\s*|진짜\s*)?(?:부담|안\s|안돼|싫|곤란|못|힘들|패스|빼|무리|말|에바|오바)"
 )
@@ -131,6 +135,8 @@ def _apart(found: list[Price]) -> list[Price]:
 def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bool = False) -> list[Price]:
     """The price as a limit, if the words around it make it one; `band` is the width of "만원대"."""
     left, right = text[:start], text[end:]
+    if _EVEN_MORE.match(right):
+        return []
     if _FLOOR.match(right) and not _TOO_MUCH.match(right):
         return []
     if not (
@@ -283,7 +289,7 @@ _FEWER = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
 )
 _EN_PARTY = re.compile(
-    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
+    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|guys|girls|ladies|dudes|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(

@@ -19,6 +19,8 @@ _EN_DEADLINE = re.compile(
 _REJECTED = re.compile(
     r"\s*(?:에|은|는|이|날|도|만)?\s*(?:(?:내려|올라|떠나|돌아)[가-힣]{0,3}기\s*전에|말고|말구|대신|아니고|아니라|아니니까?|아니면|아니잖|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
 )
+_AND_BACK = re.compile(r"갔다(?=\s?(?:오[자면려게는기]|올|옵|와야|와서))")
+"""갔다 오자: nothing past."""
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
 _FEAST_ASIDE = re.compile(
@@ -106,6 +108,7 @@ def read_when(
     said = _half_day(text)
     for pattern in (_PEOPLE, _SEATS, _FEAST_ASIDE):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
+    text = _AND_BACK.sub(lambda m: "다녀" + m[0][2:], text)
     text = _THEN_OVER.sub(lambda m: " " * len(m[0]), text)
     read = read_times(text, now.replace(tzinfo=None))
     live = [s for s in read if not (_inside(s.start, skip) or _SHUT.match(text, s.end))]
@@ -165,8 +168,15 @@ def _without_glosses(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     return [s for s in spans if s in dated or not _WEEKDAY.fullmatch(s.text.strip())]
 
 
+_EN_OWN_PLANS = re.compile(
+    r"(?:[,.]|\bbut|\bas)\s*(?:sorry,? )?(?:i|he|she|they|my \w+)(?:'m|'s| am| is| have| has| get| gets| got| work| works| return| returns| fly| flies| land| lands| leave| leaves| finish| start| starts| arrive| arrives)\b(?:(?!free|available|good|open|fine|ok)[^,.!?])*$"
+)
+"""Before a day: what somebody has on, said after a proposal."""
+
+
 def _without_reasons(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     """ "Thursday is good because he flies back on Saturday": after a day, one in the reason for it is none."""
+    spans = [s for s in spans if not _EN_OWN_PLANS.search(text[: s.start])]
     kept: list[TimeSpan] = []
     for span in spans:
         if not (kept and re.search(r"\b(?:because|since|cuz|coz|cos|as i|as we)\b", text[kept[-1].end : span.start])):
@@ -264,6 +274,8 @@ def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
 
 def _put_aside(text: str, start: int, end: int) -> bool:
     past_it = re.search(r"지나|끝나|연휴", text[start:end])
+    if not past_it and _NUMBERED_DATE.match(text[start:end]) and re.match(r"\s*연휴", text[end:]):
+        return False
     lasts = re.fullmatch(r"\d일", text[start:end].strip()) and re.match(
         r"\s*(?:체험|권|코스|투어|클래스|강습)", text[end:]
     )
