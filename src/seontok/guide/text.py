@@ -79,7 +79,7 @@ _DISAGREE = re.compile(
     r"별로|싫|너무\s*멀|멀어|멀다|글쎄|노노|ㄴㄴ|안\s*돼|안\s*됨|안\s*되|힘들|반대|패스|비추|비싸|\bnah\b|\bno\b|too far|not really|don'?t (?:like|want)|rather not|hmm|can'?t|pass\b"
 )
 _TAKE_BACK = re.compile(
-    r"농담|장난(?:이|임|ㅋ|치)|뻥이|just kidding|\bjk\b|\bkidding\b|그대로(?:\s*(?:가|하|두|해|유지|간다|로)|\s*$)|(?:아니다|아냐|아니야|됐다|됐어)\s*(?:그냥|그대로|원래|취소|무시)|원래대로|never ?mind|nvm|scratch that|forget (?:it|that)|잊어|없던\s*걸로|취소\s*취소"
+    r"농담|장난(?:이|임|ㅋ|치)|뻥이|just kidding|\bjk\b|\bkidding\b|그대로(?:\s*(?:가|하|두|해|유지|간다|로)|\s*$)|(?:아니다|아냐|아니야|됐다|됐어)\s*(?:그냥|그대로|원래|취소|무시)|원래대로|never ?mind|nvm|scratch that|forget (?:it|that)|잊어|(?<!예산은 )(?<!예산 )(?<!가격은 )(?<!제한은 )없던\s*걸로|취소\s*취소"
 )
 
 

@@ -157,7 +157,7 @@ MAX_ANSWER = 24
 MAX_TURN = 1000
 """Characters of a turn that are read: nobody says where to eat after a thousand."""
 _PRICE_WAIVED = re.compile(
-    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|넘어도\s*(?:돼|됨|되|괜찮|상관|ㄱㅊ|무방|ok)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
+    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:없던\s*걸|없애|무제한|풀렸|(?:제한|한도)\s*없|크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|넘어도\s*(?:돼|됨|되|괜찮|상관|ㄱㅊ|무방|ok)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
 )
 _ANY_WILL_DO = r"\S{0,2}\s*(?:은|는|야|이야)?\s*(?:이제\s*|크게\s*|별로\s*|딱히\s*)?(?:상관\s*없|무관|아무\s*거나|아무\s*때나|뭐든|안\s*중요|노상관)"
 _WAIVED_TOPICS = [
