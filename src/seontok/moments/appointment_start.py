@@ -60,7 +60,10 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
-    put = offers and bool(heard.asks or words.PROPOSE.search(heard.turn.text) or not (heard.days and heard.clocks))
+    said = heard.turn.text
+    put = offers and bool(
+        heard.asks or words.PROPOSE.search(said) or words.EN_THEN.match(said) or not (heard.days and heard.clocks)
+    )
     tentative = not (put or announces or kept)
     asked = tentative and not (stated or told or weak or personal)
     weak = weak and tentative and not _asks_day(heard)

@@ -288,7 +288,7 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
     """A bare noun answers "어디서?" ("두레박", "Olive Garden")."""
     if not frame.where_n or heard.turn.n - frame.where_n > N_WHERE or heard.place or heard.clocks or heard.days:
         return heard
-    if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
+    if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST, Act.DONT_KNOW)):
         return heard
     name = _BARE_NAME.match(heard.turn.text) or _EN_NAME.match(heard.turn.text)
     if name is not None and " " in name[1] and _PREDICATE.search(name[1]):

@@ -142,6 +142,12 @@ EN_ELLIPTIC = Pattern(
 )
 """An English question without a verb before its values: with a day and a time an offer ("Sunday 11am, Blue Bottle?")."""
 
+EN_THEN = Pattern(
+    r"(?:(?:ok|okay|so|right|cool|great|yeah|yes|sure|well)[ ,]+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|tomorrow|tonight)\b[^?]{1,24}\bthen\b",
+    re.IGNORECASE,
+)
+"""Puts a day and an hour forward as what follows ("saturday 7 then, just us two")."""
+
 _LEAD = (
     r"(?:(?:오+|옹|우?와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
     r"그때|그 ?시간|시간|"
@@ -223,7 +229,7 @@ REJECT = _any(
     r"안\s?(?:돼|됨|되|될|됩|됭|맞|괜찮)(?!.{0,6}\?|까|나요|려나|겠니)|ㄴㄴ|노노|[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|해|"
     r"할|하|갑|온|올|와|감)|"
     r"(?:저녁|점심|아침|브런치|밥|같이|오늘|그날|그때|요일|욜|내일)\S{0,2}\s?(?:같이\s?)?못\s?먹|"
-    r"힘들|어려울|어렵|(?<![가-힣])무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있|"
+    r"힘들|어려울|어렵|(?<![가-힣])무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있(?!나|니|냐|으세요|으신|[어음]\S{0,2}\s?\?)|"
     r"일\s?(?:이)?\s?(?:있어|있음|있는데|있을|생겼|생김|생겨)|"
     r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦(?!을|게|어|겠)|멀|일러|"
     r"빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|"

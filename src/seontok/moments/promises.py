@@ -233,7 +233,9 @@ def commit(text: str, *, timed: bool = False) -> float:
     return strength
 
 
-_PARTS = Pattern(r"잘 ?자|굿 ?(?:나잇|밤)|푹 ?쉬|조심히|들어가(?:요|세요|라)?(?=$|[\s.,!~])|수고(?:해|하)|다음에 ?(?:봐|보자|뵐)")
+_PARTS = Pattern(
+    r"잘 ?자|굿 ?(?:나잇|밤)|푹 ?쉬|조심히|들어가(?:요|세요|라)?(?=$|[\s.,!~])|수고(?:해|하)|다음에 ?(?:봐|보자|뵐)"
+)
 _CALLS_BACK = Pattern(r"(?:연락|전화|톡|문자)\S{0,2}$")
 """To be in touch is said at parting ("잘 자 내일 연락할게"); nobody need be reminded."""
 _INFINITIVE = "".join(

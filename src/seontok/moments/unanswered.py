@@ -45,7 +45,9 @@ _NO_HURRY = Pattern(
 _TELL_WHAT = Pattern(rf"(?:[는은]지|[{L[1:-1]}{N[1:-1]}]지) ?(?:\S+ )?(?:알려|말해|말씀|연락|회신|답)")
 """The question stands inside: "몇 인분이면 될지 말해줘"."""
 _PASSED_ON = 8
-_OF_SELF = Pattern(r"^(?:\S{1,6}(?:님|씨|쌤|샘|아|야)[ ,]+)?(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
+_OF_SELF = Pattern(
+    r"^(?:\S{1,6}(?:님|씨|쌤|샘|아|야)[ ,]+)?(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

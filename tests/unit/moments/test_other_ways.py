@@ -8,6 +8,7 @@ import pytest
 from tests.unit.moments.talks import MONDAY
 
 from seontok.core.events import Busy, Message, Opened, Room, RoomKind, Tick
+from seontok.core.frozen import replace
 from seontok.core.moments import Moment
 from seontok.moments.perceive import perceive, start
 
@@ -202,3 +203,73 @@ def test_how_it_will_be_from_now_on_is_no_meeting() -> None:
 
 def test_an_errand_promised_by_going() -> None:
     assert kinds("도현: would you mind picking up the cake on the 9th?", "나: course, I'll go after work") == ["task"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "room"),
+    [
+        (("도현: 내일 비 온대 라운딩은 접읍시다", "나: 넵 다음에 뵐게요"), DM),
+        (("민호: 목요일 7시 합주는 그냥 접자", "은비: ㅇㅋ", "나: 응"), GROUP),
+    ],
+)
+def test_folded_up(talk: tuple[str, ...], room: Room) -> None:
+    at = "골프 라운딩" if room is DM else "합주"
+    lines = (talk[0].replace("내일", "목요일"), *talk[1:])
+    assert kinds(*lines, room=room, title=at) == ["appointment/cancel"]
+
+
+def test_a_slot_is_an_offer() -> None:
+    made = play("도현: we have a slot for your eye test on Thursday at 8.20am. Reply YES to confirm.", "나: YES")
+    assert [m.slots["time"].value for m in made if m.kind.value == "appointment"] == ["08:20"]
+
+
+def test_a_day_and_an_hour_then() -> None:
+    made = play("도현: saturday 7 then, just us two", "나: yay yes")
+    assert [m.slots["date"].value for m in made if m.kind.value == "appointment"] == ["2026-07-11"]
+
+
+def test_no_place_told_as_a_lack() -> None:
+    assert "place" in kinds("은비: 우리 담주 화요일 5시 반 확정인데 장소가 없음 ㅋㅋ", "민호: 그러네", room=GROUP)
+
+
+def test_not_knowing_any_names_no_place() -> None:
+    lines = (
+        "도현: 수요일에 점심 하세",
+        "나: 그려 열두시 반에 보자",
+        "도현: 좋네",
+        "나: 근디 어디서 묵을까",
+        "도현: 나는 식당을 몰러",
+    )
+    made = play(*lines)
+    assert [m.kind.value for m in made] == ["appointment", "place"]
+    assert "place" not in made[0].slots
+
+
+def test_an_answer_about_oneself_leaves_the_question_open() -> None:
+    lines = ("민호: 나님 샘플 보냈는지 확인 좀 해주세요", "은비: 민호님 저는 다 보냈습니다", "민호: 네", "+190m")
+    assert kinds(*lines, room=replace(GROUP, me="나님", members=("나님", "민호", "은비"))) == ["unanswered"]
+
+
+def test_to_be_in_touch_is_said_at_parting() -> None:
+    assert kinds("도현: 나 이제 잘게", "나: 웅 잘 자 내일 연락할게") == []
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        (
+            "민호: 과장님 이번에 차장 다셨대요",
+            "은비: 화분이라도 보내야 되지 않나",
+            "나: 팀 이름으로 하죠 얼마짜리가 좋을까요",
+        ),
+        ("민호: Dad's retiring on the 29th", "나: what do we do for him? a watch feels cliche"),
+    ],
+)
+def test_presents_asked_for_by_their_price_or_as_something_to_do(talk: tuple[str, ...]) -> None:
+    assert kinds(*talk, room=GROUP) == ["gift"]
+
+
+def test_happy_to_is_a_yes() -> None:
+    assert kinds("도현: Could you water the ferns Wednesday?", "나: Happy to. I'll pop round in the morning") == [
+        "task"
+    ]

@@ -8,6 +8,8 @@ from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, State
 
 Candidate = tuple[datetime, float]
+_EVENING = 20
+"""Hour of the day from which a timetable's hour is that of the morning to come."""
 NOON_UNTIL = 18
 """Hour of the day until which a bare 12 means noon."""
 CLOSE = 0.5
@@ -81,7 +83,7 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
         return _place_said(state, clock, day, settled), "said"
     small = state.small_hours and day == state.today and not state.past
     late = state.at.hour if state.at.hour >= 21 and not state.chosen and not state.past else 0
-    hint = "night" if state.soon else hint
+    ride, hint = hint == "ride", "night" if state.soon else None if hint == "ride" else hint
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 0 if state.past and not state.chosen else 24
     if (
@@ -90,6 +92,9 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
         best, other = best + 24, clock.hour % 12 + 12
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
     ranked = _place_open(state, pair, hinted=hint not in (None, "night"))
+    if ride and not state.past and not state.chosen and state.at.hour >= _EVENING and len(ranked) == len(pair):
+        ranked.sort()  # 8시 기차 said at ten in the evening: the first to leave
+        ranked = [(when, p) for (when, _), p in zip(ranked, (0.48, 0.32), strict=False)]
     return ranked, "inferred" if hint not in (None, "night") or ranked[0][1] >= 0.75 else "open"
 
 
