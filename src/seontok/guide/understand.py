@@ -121,6 +121,10 @@ _EATEN_BEFORE = re.compile(
 )
 """After a meal: had before people meet."""
 _SHOP_HAS = re.compile(r"◆(?:은|는)\s(?:(?!빼|말고|제외|패스|나머지|다른|딴|남은).)*$")
+_AND_THEN_WHAT = re.compile(
+    r"(?:[가-힣]고(?:\s?나서)?|다음에?|담에|후에|뒤에)\s?(?:는|은|엔)?\s?(?:뭐|뭘|어디|모)\s?(?:하|할|해|가|갈|보|볼)|\bwhat (?:about )?(?:after|next|then)\b|\bafter (?:that|dinner|lunch)\s*\?"
+)
+"""Asks what comes after what is sought: the answer is one stop more."""
 _EN_SHOP_HAS = re.compile(
     r"◆\s+(?:only |just |also |really )?(?:has|have|had|is|was|isn'?t|wasn'?t|doesn'?t|don'?t|didn'?t|lacks|with)\b[^.!?]*$"
 )
@@ -470,7 +474,12 @@ class _Turn:
     def _drop_refused_dish(self, refused: Mention) -> None:
         """A dish somebody refuses is sought no more."""
         named = refused.value if refused.key == "dish" else self.text[refused.start : refused.end]
-        if not re.search(r"[가-힣]$", self.text[: refused.start]) and self.search.values.get("cuisine") == named:
+        held = str(self.search.values.get("cuisine", ""))
+        if (
+            not re.search(r"[가-힣]$", self.text[: refused.start])
+            and len(str(named)) > 1
+            and held.startswith(str(named))
+        ):
             self.search.drop("cuisine")
 
     def _answers_what_one_eats(self) -> bool:
@@ -617,6 +626,9 @@ class _Turn:
         place = read_place(self.text, free, self.search.values) or self._amusement(free)
         if place is None:
             return
+        held = self.search.values.get("kind")
+        if held and place.kind not in ("", held) and place.stops is None and _AND_THEN_WHAT.search(self.reader.last[1]):
+            place = replace(place, kind="", stops=(held, place.kind))
         if place.cleared_kind:
             self.search.drop("kind")
         if place.cleared_cuisine:

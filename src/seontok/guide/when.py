@@ -28,7 +28,7 @@ _FEAST_ASIDE = re.compile(
 )
 """복날인데 다음주 수요일: why, beside the day meant."""
 _SHUT = re.compile(
-    r"\s*(?:마켓|트리|선물|케이크|분위기|느낌|시즌|장식|캐럴|캐롤)|\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|쉬는|쉰|문\s*닫|영업\s*안)"
+    r"\s*(?:마켓|트리|선물|케이크|분위기|느낌|시즌|장식|캐럴|캐롤)|\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|(?<=[은는에엔도]\s)쉬는|쉬는(?!데)|쉰|문\s*닫|영업\s*안)"
 )
 """After a day: when places are shut, neither the meeting's day nor put aside."""
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
