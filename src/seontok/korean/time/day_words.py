@@ -62,7 +62,7 @@ DAYS: tuple[Table, ...] = (
     ("day", "s", {"어지": -1, "투데이": 0, "투모로우 투모로": 1}),
     *(("wday", "s", {names: (index,)}) for index, names in enumerate(_HANGUL_DAYS)),
     ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight tonite 2nite": 0}),
-    ("night", "", {"last_night yesterday_night": -1}),
+    ("night", "", {"last_night yesterday_night": -1, "two_nights_ago the_night_before_last": -2}),
     ("night", "c", {"tn": 0}),
     ("evening", "l", {"엊저녁": -1}),
     (

@@ -223,7 +223,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|the \d|오전|오후|저녁|밤)",
+    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 
