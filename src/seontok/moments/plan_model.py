@@ -127,7 +127,7 @@ class PlanModel:
         facts = facts_of(talk, every, scores)
         rivals = rival_facts(talk, every, [self.first(of) for of in facts])
         odds = [self.stands([*of, *beside]) for of, beside in zip(facts, rivals, strict=True)]
-        stand = chosen(every, trusted(talk, every, odds), self.cut, self.beside)
+        stand = chosen(every, odds, self.cut, self.beside)
         of_pair = dict(zip(every, facts, strict=True))
         places = self._places(ground(talk, [pair for pair, _ in stand]), scores)
         return [
@@ -175,16 +175,6 @@ def halves(late: Iterable[tuple[Pair, float]]) -> dict[Pair, float]:
 def buckets(names: Iterable[str]) -> list[int]:
     """Rows of the table of weights."""
     return sorted({crc32(name.encode("utf-8", "surrogatepass")) % N_BUCKETS for name in names})
-
-
-TRUST = 1.0
-"""Log odds added to what the tracker takes to stand: the corpus is harder than everyday talk, where it is right more often."""
-
-
-def trusted(talk: Talk, every: Sequence[Pair], odds: Sequence[float]) -> list[float]:
-    """Log odds with the tracker's answer weighing as it should in everyday talk."""
-    stand = {(day, clock) for day, clock, _, _ in talk.standing}
-    return [odd + TRUST * ((pair.day, pair.clock) in stand) for pair, odd in zip(every, odds, strict=True)]
 
 
 def chosen(every: Sequence[Pair], odds: Sequence[float], cut: float, beside: float) -> list[tuple[Pair, float]]:

@@ -104,4 +104,35 @@ def late_names(talk: Talk, n: int, hour: int, day: date) -> list[str]:
     for mention in talk.values.clocks:
         if mention.end and "said" in mention.marks:
             names += [f"S{mention.value.hour // 4}", f"S{mention.value.hour // 4} H{hour}"]
-    return names
+    told = [name for name in (*_told(talk, n), *_beside(talk, n)) for name in (name, f"{name} H{hour}")]
+    topic = {word for m in talk.values.clocks if m.n == n and m.end and m.value.hour % 12 == hour for word in m.topic}
+    topic |= {word for m in talk.values.days if m.value == day for word in m.topic}
+    return [*names, *told, *(name for word in topic for name in (f"t{word}", f"t{word} H{hour}"))]
+
+
+TOLD = 6
+"""Messages before and after a time of day in which its half may be told."""
+
+
+def _told(talk: Talk, n: int) -> Iterator[str]:
+    """Halves of the day spoken of after message `n`, asked or told, the first and the last one told, and the last before it."""
+    after = [
+        (hour, "?" in said.turn.text) for said in talk.said[n + 1 : n + 1 + TOLD] for hour in half_words(said.turn.text)
+    ]
+    yield from (f"A{hour}{asked:d}" for hour, asked in after)
+    told = [hour for hour, asked in after if not asked]
+    if told:
+        yield f"T{told[0]}"
+        yield f"TL{told[-1]}"
+    before = [(at, hour) for at in range(max(0, n - TOLD), n) for hour in half_words(talk.said[at].turn.text)]
+    if before:
+        at, hour = before[-1]
+        yield f"B{hour}"
+        yield f"B{hour} {min(3, n - at)}"
+
+
+def _beside(talk: Talk, n: int) -> Iterator[str]:
+    """How the words of message `n` and of those around it begin."""
+    for at in range(max(0, n - 2), min(n + 3, len(talk.said))):
+        for word in talk.said[at].masked.lower().split():
+            yield from (f"x{at == n:d}{word[:size]}" for size in ((4,) if word.isascii() else (2, 3)))

@@ -18,7 +18,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from seontok.moments import act_model, spans
 from seontok.moments.plan_apart import facts_of
 from seontok.moments.plan_facts import Pair, Score, Scores, pairs, twin
-from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves, trusted
+from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves
 from seontok.moments.plan_names import Talk, mention_names
 from seontok.moments.plan_place_names import place_names
 from seontok.moments.plan_places import beside_facts, ground, place_facts
@@ -91,10 +91,9 @@ def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
     """The file of weights, and how the reading does on dialogues it was not fitted on."""
     tables = _fit_linear(every)
     first, stands, odds = _fit_pairs(every)
-    said = [trusted(one.talk, one.pairs, odd) for one, odd in zip(every, odds, strict=True)]
-    cut, beside, right = _best_cuts(every, said)
+    cut, beside, right = _best_cuts(every, odds)
     fits, places, place_cut, n_places, n_placed = _fit_places(every)
-    off = _fit_off(every, said)
+    off = _fit_off(every, odds)
     kept = [_table(table) for table in (*tables, fits)]
     head = {
         "tables": [known for known, _ in kept],
