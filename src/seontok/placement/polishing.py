@@ -126,8 +126,11 @@ def _neighbourhood(
     return made
 
 
-def repaired(pool: Pool, found: Found, *, limit_s: float) -> Found:
-    """Solve again, whole, the hours that leave requests unserved: on the places of the columns, then on every place."""
+def repaired(pool: Pool, found: Found, *, work_s: float, until: float) -> Found:
+    """Solve again, whole, the hours that leave requests unserved: on the places of the columns, then on every place.
+
+    Each takes at most some work, and a little time past `until` (`time.perf_counter`).
+    """
     short = [t for t, hour in enumerate(found.hours) if hour.unserved]
     prices = {k: o.on_demand_usd_per_chip_h for k, o in pool.case.offers.items()}
     known = known_places(pool)
@@ -136,7 +139,8 @@ def repaired(pool: Pool, found: Found, *, limit_s: float) -> Found:
         best = found.hours[t]
         for only in (known[t], None):
             made = build_hour(pool.case, t, prices, paid=found.reserved, only=only)
-            answer = made.program.solve(work_s=limit_s, gap=REPAIR_GAP)
+            left = max(until - time.perf_counter(), STEP_S)
+            answer = made.program.solve(time_limit_s=left, work_s=work_s, gap=REPAIR_GAP)
             hour = read_hour(pool.case, made, answer.x) if answer.found else best
             if hour_cost(pool.case, hour, found.reserved, t) < hour_cost(pool.case, best, found.reserved, t):
                 best = hour

@@ -38,6 +38,8 @@ class Solution:
     """Worth of one more unit of each row's limit; linear programs only."""
     solve_s: float
     """Seconds in the solver."""
+    basis: Any = None
+    """Where a linear program's answer stands; the next one of the same shape may start there."""
 
 
 @dataclass(slots=True)
@@ -131,6 +133,7 @@ class Program:
         small: bool = False,
         enough: float = -INFINITY,
         work_s: float = INFINITY,
+        basis: Any = None,
     ) -> Solution:
         """Solve it.
 
@@ -142,6 +145,7 @@ class Program:
             small: Leave out the searches that only pay on large programs; halves the time of small ones.
             enough: Stop at the first answer in whole numbers that costs no more than this.
             work_s: Stop after about that much time of one processor, which is longer while others use the machine.
+            basis: Of the answer to a linear program of the same shape.
         """
         import highspy
 
@@ -157,6 +161,8 @@ class Program:
             raise AssertionError("a variable occurs twice in a row")
         if start is not None and not relax:
             solver.setSolution(len(start), list(start), list(start.values()))
+        if basis is not None and relax:
+            solver.setBasis(basis)
         with PACE.measured():
             solver.run()
         return self._read(highspy, solver, relax=relax, solve_s=time.perf_counter() - began)
@@ -192,7 +198,8 @@ class Program:
         cost = float(info.objective_function_value) if found else INFINITY
         bound = (cost if optimal else -INFINITY) if linear else float(info.mip_dual_bound)
         duals = list(answer.row_dual) if linear and found else []
-        return Solution(found, infeasible, list(answer.col_value), cost, bound, duals, solve_s)
+        basis = solver.getBasis() if linear and found else None
+        return Solution(found, infeasible, list(answer.col_value), cost, bound, duals, solve_s, basis)
 
 
 def _set_options(solver: Any, *, time_limit_s: float, gap: float) -> None:

@@ -49,10 +49,11 @@ STEP = 0.25
 """How far the tolls go from the best known ones to the newest."""
 DEAREST = 20.0
 """Most toll on a quota, in on-demand prices; dearer ones only mean that columns are missing."""
-ROUND_GAPS = (3e-2, 1e-1, 1e-1, 1e-1, 3e-2)
-"""Gaps of the blocks in the first rounds, then halved in each: the relaxation's tolls give most of the bound, and ways to
-serve a block are soon found at many tolls, seldom by proving one of them best."""
-LEAST_ROUNDS = 3
+ROUNDS = ((1e-1, False), (1e-1, False), (3e-2, True), (1e-1, False), (1e-1, False), (3e-2, False))
+"""Gap of the blocks in the first rounds, halved in each later one, and whether it is priced at the best tolls once more. Ways
+to serve a block are soon found at many tolls, seldom by proving one of them best; the relaxation's tolls give most of the
+bound."""
+LEAST_ROUNDS = 2
 """Rounds that are begun even if they may end too late: columns of one set of tolls alone fit together badly."""
 FOLLOWERS = 4
 """Hours of less demand that a column is carried over to."""
@@ -90,10 +91,10 @@ class _Search:
     """Whether the last round, at exact answers, found nothing new."""
 
     @property
-    def gap(self) -> float:
-        """Gap of the blocks in the next round."""
-        late = self.rounds - len(ROUND_GAPS)
-        return ROUND_GAPS[self.rounds] if late < 0 else max(ROUND_GAPS[-1] / 2 ** (late + 1), BLOCK_GAP)
+    def next_round(self) -> tuple[float, bool]:
+        """Gap of the blocks in the next round, and whether it is at the best tolls."""
+        late = self.rounds - len(ROUNDS)
+        return ROUNDS[self.rounds] if late < 0 else (max(ROUNDS[-1][0] / 2 ** (late + 1), BLOCK_GAP), False)
 
 
 def search_day(case: Case, relaxed: Relaxed, deadline: float) -> tuple[Found, float]:
@@ -102,10 +103,10 @@ def search_day(case: Case, relaxed: Relaxed, deadline: float) -> tuple[Found, fl
     while found is None or not (search.exhausted or _done(search, found, deadline)):
         now = time.perf_counter()
         _generate(search, now + (deadline - now) * COLUMNS_PART)
-        chosen = repaired(search.pool, _choose(search, deadline), limit_s=REPAIR_S)
+        chosen = repaired(search.pool, _choose(search, deadline), work_s=REPAIR_S, until=deadline)
         best = chosen if found is None or chosen.usd_per_day < found.usd_per_day else found
         found = polished(search.pool, best, enough_usd=search.bound * (1 + CLOSE), deadline=deadline)
-    return repaired(search.pool, found, limit_s=LAST_RESORT_S), search.bound
+    return repaired(search.pool, found, work_s=LAST_RESORT_S, until=time.perf_counter() + LAST_RESORT_S), search.bound
 
 
 def _done(search: _Search, found: Found, deadline: float) -> bool:
@@ -125,7 +126,8 @@ def _generate(search: _Search, until: float) -> None:
     """Rounds of pricing until a time, or until nothing new is found."""
     going = True
     while going:
-        began, gap = time.perf_counter(), search.gap
+        began, (gap, again) = time.perf_counter(), search.next_round
+        search.tolls = search.best_tolls if again else search.tolls
         search.exhausted = _price_blocks(search, until, gap) == 0 and gap <= BLOCK_GAP
         search.rounds += 1
         _next_tolls(search)
