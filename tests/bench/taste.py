@@ -3,7 +3,8 @@
     python tests/bench/taste.py --people 200 --seeds 5
 
 Each invented person likes some cuisines and kinds and minds distance; one act in five is random. They act 40 times on places
-drawn half by popularity and half at random; then each policy shows them 10 new places. The seeds were not used to choose any constant.
+drawn half by popularity and half at random; then each policy shows them 10 new places: ours by the finder of the product, asked by
+somebody alone who stands there, knowing nothing of popularity. The seeds were not used to choose any constant.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from seontok.guide.taste import ACCEPTED, DISMISSED, Sign, Taste, score
+from seontok.core.places import Place, PlaceQuery, distance_m
+from seontok.guide.choose import place_features
+from seontok.guide.find import Asker, Finder
+from seontok.guide.taste import ACCEPTED, DISMISSED, Sign, Taste
 
 CUISINES = (
     "한식",
@@ -38,6 +42,8 @@ CUISINES = (
 KIND_OF = {"디저트": "cafe", "커피": "cafe", "와인": "bar", "맥주": "bar"}
 RANDOM_ACTS, HISTORY, SHOWN = 0.2, 40, 10
 START = datetime(2026, 1, 1)
+NOW = START + timedelta(days=HISTORY)
+WISH = {"area": ["here"], "walk_minutes_max": 120, "wanted_count": SHOWN}
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,33 @@ class Spot:
     """What everybody sees in it."""
 
     @property
-    def features(self) -> tuple[str, str]:
-        return f"kind:{KIND_OF.get(self.cuisine, 'restaurant')}", f"cuisine:{self.cuisine}"
+    def place(self) -> Place:
+        lat, lon = at(self.x, self.y)
+        return Place(
+            str(self.number),
+            f"집 {self.number}",
+            KIND_OF.get(self.cuisine, "restaurant"),
+            lat,
+            lon,
+            "bench",
+            cuisine=self.cuisine,
+        )
+
+
+def at(x: float, y: float) -> tuple[float, float]:
+    """Kilometres east and north of a corner of Seoul as degrees."""
+    return 37.5 + y / 111.195, 127.0 + x / (111.195 * math.cos(math.radians(37.5)))
+
+
+@dataclass(frozen=True)
+class Town:
+    """The places of a trial as a source."""
+
+    places: tuple[Place, ...]
+
+    def search(self, query: PlaceQuery) -> list[Place]:
+        near = [(distance_m(query.lat, query.lon, p.lat, p.lon), p.id, p) for p in self.places]
+        return [p for metres, _, p in sorted(near) if metres <= query.radius_m and p.kind in query.kinds]
 
 
 @dataclass(frozen=True)
@@ -93,7 +124,7 @@ def trial(seed: int, n_people: int) -> dict[str, int]:
             yes = person.accepts(spot, rng)
             liked[spot.number] += yes
             shown[spot.number] += 1
-            for feature in spot.features:
+            for feature in place_features(spot.place):
                 taste.learn(
                     Sign(
                         str(number), feature, ACCEPTED if yes else DISMISSED, START + timedelta(days=act), f"card {act}"
@@ -104,9 +135,11 @@ def trial(seed: int, n_people: int) -> dict[str, int]:
     totals = {"ours": 0, "popularity": 0, "nearest": 0, "random": 0}
     for number, person in enumerate(people):
         fresh = [s for s in spots if s.number not in seen[number]]
-        mine = taste.of(str(number), START + timedelta(days=HISTORY))
+        mine = taste.of(str(number), NOW)
+        finder = Finder(Town(tuple(spot.place for spot in fresh)), lambda hours, when: None)
+        answer = finder.find(WISH, Asker(NOW, at(person.x, person.y), likes=mine))
+        totals["ours"] += sum(person.accepts(spots[int(hit.place.id)], rng) for hit in answer.hits)
         order = {
-            "ours": lambda s, p=person, t=mine: score(t, s.features, prior=popular[s.number], distance_m=p.metres(s)),
             "popularity": lambda s: popular[s.number],
             "nearest": lambda s, p=person: -p.metres(s),
             "random": lambda s: rng.random(),

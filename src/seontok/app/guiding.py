@@ -23,7 +23,7 @@ from seontok.core.places import Place, PlaceQuery, PlaceSource
 from seontok.core.ports import Skill
 from seontok.guide import areas
 from seontok.guide.choose import Outcome
-from seontok.guide.find import Finder
+from seontok.guide.find import Finder, Lookup
 from seontok.guide.skill import People, PlaceSkill
 from seontok.guide.subway import Point, TravelTime, by_subway, on_foot
 from seontok.guide.taste import Sign, Taste
@@ -87,8 +87,12 @@ class ImportedPlaces:
         """Places within the radius, nearest first."""
         return self.store.search(query)
 
+    def called(self, name: str) -> Sequence[Place]:
+        """Places of exactly this name."""
+        return self.store.called(name)
 
-def place_source(folder: Path | None) -> PlaceSource | None:
+
+def place_source(folder: Path | None) -> ImportedPlaces | None:
     """The places the owner imported; None where there are none."""
     return ImportedPlaces(folder / PLACES) if folder is not None and (folder / PLACES).exists() else None
 
@@ -101,13 +105,13 @@ def guide_skills(
     Args:
         guide: search and travel, as in the settings file.
     """
-    source, how = place_source(folder), guide or {}
-    if how.get("search"):
-        live = live_source(how["search"], os.environ)
-        source = Combined(source or SamplePlaces(), (live,), _note_trouble)
-    if source is None or folder is None:
+    own, how = place_source(folder), guide or {}
+    if folder is None or (own is None and not how.get("search")):
         return ()
-    return (guide_skill(source, folder / TASTE, room, travel_by(how.get("travel", ""))),)
+    held = own or SamplePlaces()
+    live = (live_source(how["search"], os.environ),) if how.get("search") else ()
+    source = Combined(held, live, _note_trouble) if live else held
+    return (guide_skill(source, folder / TASTE, room, travel_by(how.get("travel", "")), held.called),)
 
 
 def _note_trouble(error: SeontokError) -> None:
@@ -134,17 +138,22 @@ def travel_by(how: str) -> TravelTime:
 
 def sample_skills() -> tuple[Skill, ...]:
     """The guide's skill over the sample of the package, for the demo."""
-    return (guide_skill(SamplePlaces()),)
+    return (guide_skill(SamplePlaces(), lookup=SamplePlaces().called),)
 
 
 def guide_skill(
-    source: PlaceSource, taste: Path | None = None, room: OfRoom | None = None, travel: TravelTime = by_subway
+    source: PlaceSource,
+    taste: Path | None = None,
+    room: OfRoom | None = None,
+    travel: TravelTime = by_subway,
+    lookup: Lookup = lambda name: (),
 ) -> PlaceSkill:
     """The skill over a source of places, with the taste and the past choices that are kept beside it.
 
     Args:
         taste: The file of taste; it may come into being later.
         room: What a live engine knows of rooms; None: only what a moment quotes.
+        lookup: Places by their exact name, for landmarks the gazetteer lacks.
     """
     of_room = room or OfRoom()
 
@@ -154,13 +163,11 @@ def guide_skill(
     def homes(where: Room) -> Mapping[str, Point]:
         alone = len(where.members) == 1  # asking one's own mate: home is never taken for where one is
         home = of_room.home() if of_room.is_private(where) and not alone else ""
-        spot = next(iter(areas.resolve(home)), None) if home else None
-        if spot is None or spot.lat is None or spot.lon is None:
-            return {}
-        return {where.me: (spot.lat, spot.lon)}
+        spots = [(a.lat, a.lon) for a in areas.resolve(home) if a.lat is not None and a.lon is not None] if home else []
+        return {where.me: spots[0]} if len(spots) == 1 else {}
 
     people = People(known=homes, past=_past(taste), talk=of_room.talk, taste=known)
-    return PlaceSkill(Finder(source, hours.is_open, travel=travel), open_until=hours.open_until, people=people)
+    return PlaceSkill(Finder(source, hours.is_open, lookup, travel), open_until=hours.open_until, people=people)
 
 
 def taste_of(taste: Path | None, told: Told = nothing_told) -> Taste:

@@ -150,7 +150,8 @@ def _import_one(store: PlaceStore, path: Path, options: Options) -> bool:
         TextColumn("{task.completed:,} rows"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(path.name, total=n_rows(path))
         try:
             report = import_file(store, path, options, progress=lambda rows: bar.update(task, completed=rows))
@@ -189,13 +190,13 @@ def find_command(
     reader = Reader({"members": ["나", "길잡이"]}, now)
     state = reader.read("나", text)
     own = _source(store_path)
-    source = _with_live(own, live) if live else own
+    source: PlaceSource = _with_live(own, live) if live else own
     korean = re.search("[가-힣]", text) is not None
     asker = Asker(
         now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), likes=_likes(store_path, me, now), course=asks_for_course(text),
-        half_day=reader.search.half_day, sought=reader.search.sought, korean=korean,
+        half_day=reader.search.half_day, sought=reader.search.sought, korean=korean, said=text,
     )  # fmt: skip
-    answer = Finder(source, hours.is_open, _lookup(own)).find(state, asker)
+    answer = Finder(source, hours.is_open, own.called).find(state, asker)
     if as_json:
         click.echo(json.dumps(as_dict(state, answer, korean=korean), ensure_ascii=False))
     else:
@@ -217,6 +218,8 @@ def as_dict(state: dict[str, Any], answer: Answer, *, korean: bool = True) -> di
         "unverified": list(answer.unverified),
         "relaxed": list(answer.relaxed),
         **({"course": as_rows(answer.course)} if answer.course else {}),
+        **({"other_courses": [as_rows(course) for course in answer.other_courses]} if answer.other_courses else {}),
+        **({"ask": list(answer.ask)} if answer.ask else {}),
     }  # fmt: skip
 
 
@@ -237,13 +240,17 @@ def _show(state: dict[str, Any], answer: Answer, asker: Asker, text: str, lang: 
             click.echo(f"  {line}")
     if not answer.hits and not answer.ask:
         click.echo(_NONE[lang])
-    extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, lang=lang))
+    extra = (
+        *cards.course_texts(answer, lang),
+        cards.unverified_text(answer, lang),
+        cards.runner_up_text(answer, lang=lang),
+    )
     for line in (*extra, *cards.relaxed_text(answer, lang)):
         if line:
             click.echo(line)
 
 
-def _source(store_path: Path | None) -> PlaceSource:
+def _source(store_path: Path | None) -> PlaceStore | SamplePlaces:
     """The user's store, or the sample of the package where there is none."""
     path = store_path or _default_store()
     if path.exists():
@@ -269,18 +276,6 @@ def _with_live(own: PlaceSource, name: str) -> PlaceSource:
     except SeontokError as error:
         raise click.ClickException(str(error)) from error
     return Combined(own, (service,), lambda error: click.echo(f"{name}: {error}", err=True))
-
-
-def _lookup(source: PlaceSource) -> Any:
-    """Where a landmark lies, by its exact name in the store."""
-
-    def look(name: str) -> Point | None:
-        if not isinstance(source, PlaceStore):
-            return None
-        found = [p for p in source.named(name) if p.name.replace(" ", "") == name.replace(" ", "")]
-        return (found[0].lat, found[0].lon) if found else None
-
-    return look
 
 
 def taste_file(store_path: Path | None) -> Path:
@@ -344,10 +339,7 @@ def show_command(name: str, store_path: Path | None, as_json: bool) -> None:
     \b
     seontok places show 남산공원
     """
-    source = _source(store_path)
-    if not isinstance(source, PlaceStore):
-        raise click.ClickException("import some places first: seontok places import FILE")
-    found = source.named(name)
+    found = _source(store_path).named(name)
     for place in found:
         if as_json:
             click.echo(json.dumps(_known(place), ensure_ascii=False))

@@ -55,6 +55,10 @@ class PlaceQuery:
     text: str = ""
     """Words of a name or a cuisine, Korean or Latin."""
     limit: int = 200
+    wanted: str = ""
+    """What is sought, in a word ("국밥", "박물관"), for services that search by words; filters nothing."""
+    area: str = ""
+    """The area as it was called, for services that know no point; filters nothing."""
 
 
 class PlaceSource(Protocol):

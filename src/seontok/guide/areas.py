@@ -6,11 +6,12 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from seontok.core.places import distance_m
 from seontok.guide.lexicon import table
 from seontok.guide.romanise import romanise
 
@@ -98,11 +99,50 @@ def latin() -> dict[str, str]:
 
 def resolve(name: str) -> list[Area]:
     """Every area a written name can mean, with coordinates; several when it exists in several cities."""
-    name = name.replace(" ", "")
-    alias = quarters().get(name, "")
+    plain = name.replace(" ", "")
+    alias = quarters().get(plain, "")
     if alias:
-        return [Area(name, "quarter", alias, area.lat, area.lon) for area in lookup(alias)][:1]
-    return lookup(name)
+        return [Area(plain, "quarter", alias, area.lat, area.lon) for area in lookup(alias)][:1]
+    return lookup(plain) or lookup(name)
+
+
+NEAR_M = 30_000.0
+"""Of areas of one name, the one so near to where somebody is known to be is meant, if the others are not."""
+
+
+def meant(options: Sequence[Area], said: str, known: Sequence[tuple[float, float]] = ()) -> list[Area]:
+    """Of several areas of one name those the talk can mean: whose district or province was said too, else those near to where people are.
+
+    Args:
+        said: What people said, in any language.
+        known: (latitude, longitude) of where people are or set out.
+    """
+    words = _said_words(said)
+    counts = [len(words & set(_written(area.parent))) for area in options]
+    most = max(counts, default=0)
+    if most:
+        return [area for area, count in zip(options, counts, strict=True) if count == most]
+    near = [
+        area for area in options if any(distance_m(area.lat or 0, area.lon or 0, *point) <= NEAR_M for point in known)
+    ]
+    return near or list(options)
+
+
+def _said_words(text: str) -> set[str]:
+    """Names of districts and provinces in a text, as people write them: with or without what follows the name."""
+    heard = re.findall(r"[가-힣]+", text)
+    heard += [latin().get(word.lower(), "") for word in re.findall(r"[A-Za-z]+", text)]
+    return {word[:length] for word in heard for length in range(2, min(len(word), 8) + 1)}
+
+
+def _written(parent: str) -> Iterator[str]:
+    """The ways people write the areas that one lies in: 서울특별시 as 서울, 강남구 as 강남."""
+    shorts = {full: short for short, full in SIDO.items()}
+    for part in parent.split():
+        yield part
+        short = shorts.get(part, part[:-1] if part[-1] in "시군구도" else part)
+        if len(short) >= 2 and short != part:
+            yield short
 
 
 @cache
@@ -117,20 +157,28 @@ def _by_name() -> dict[str, list[Area]]:
 
 def lookup(name: str) -> list[Area]:
     """The rows of an official name, a province or town before it taken into account."""
-    *parents, last = name.split()
+    *parents, last = name.split() or [""]
     full = [SIDO.get(parent, parent) for parent in parents]
     last = SIDO.get(_LONG.get(last, last), last)
     hits = [a for a in _by_name().get(last, ()) if all(p in f"{a.parent} {a.name}" for p in full)]
     exact = [a for a in hits if last in (a.name, a.name + "역")] or hits
     best = min((_RANK[a.level] for a in exact), default=0)
-    return _distinct([a for a in exact if _RANK[a.level] == best])
+    found = distinct([a for a in exact if _RANK[a.level] == best])
+    if best == _RANK["station"] and not last.endswith("역") and len(found) == 1:
+        namesakes = distinct([*found, *(a for a in exact if a.level == "emd")])
+        return namesakes if len(namesakes) > MANY else found
+    return found
+
+
+MANY = 3
+"""Dongs elsewhere from which on a name without 역 is not taken for the station of that name."""
 
 
 _RANK = {"sido": 0, "station": 1, "sigungu": 2, "emd": 3, "quarter": 4}
 
 
-def _distinct(areas: list[Area]) -> list[Area]:
-    """Without rows of one name that lie within about three kilometres of each other."""
+def distinct(areas: list[Area]) -> list[Area]:
+    """Without those that lie within about three kilometres of one before them."""
     kept: list[Area] = []
     for area in areas:
         if all(abs((a.lat or 0) - (area.lat or 0)) + abs((a.lon or 0) - (area.lon or 0)) > 0.03 for a in kept):

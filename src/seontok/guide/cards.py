@@ -30,6 +30,7 @@ _WISHES_KO = {
     "mood=trendy": "감성", "mood=traditional": "전통·노포", "mood=spacious": "넓음", "parking=true": "주차", "pets=true": "반려동물", "kids=true": "아이 동반", "kids=false": "노키즈존",
     "wheelchair=true": "휠체어", "reservation=true": "예약", "reservation=false": "예약 없이 이용", "open_late=true": "늦게까지 영업", "seating=room": "룸", "seating=outdoor": "야외 자리",
     "seating=bar": "바 자리", "seating=window": "창가 자리", "diet=vegan": "비건", "diet=vegetarian": "채식", "diet=halal": "할랄", "diet=gluten_free": "글루텐 프리", "diet=no_alcohol": "술 없는 곳",
+    "sort=cheap": "가격", "sort=rated": "평점",
 }  # fmt: skip
 
 
@@ -73,13 +74,13 @@ def place_text(
     about = f"{kind} · {place.cuisine}" if place.cuisine else kind
     lines = [about, _way(hit, people, korean), _hours(hit, until_at, korean)]
     lines += [f"“{words}”" for words in why]
-    lines += [wish_text(wish, korean) + " ✓" for wish in hit.met if wish in _WISHES_KO]
+    lines += [f"{wish_name(wish, korean)} ✓" for wish in hit.met if not wish.startswith(("cuisine=", "kind="))]
     return PlaceText(place.name, tuple(line for line in (*lines, source_line(place, korean)) if line), links(place))
 
 
 def reason_texts(hit: Hit, state: Mapping[str, Any], *, korean: bool = True) -> list[str]:
     """Why a place answers a wish, in its words: what a source confirms, what sort it is, how far from where."""
-    reasons = [wish_text(wish, korean) for wish in hit.met]
+    reasons = [wish_name(wish, korean) for wish in hit.met]
     if hit.place.kind in (state.get("kind"), *state.get("stops", ())):
         reasons.append(_KINDS_KO[hit.place.kind] if korean else hit.place.kind)
     names = [str(name) for name in state.get("area", ()) if name not in ("here", "midpoint")]
@@ -88,6 +89,8 @@ def reason_texts(hit: Hit, state: Mapping[str, Any], *, korean: bool = True) -> 
         reasons.append(
             f"{names[0]}에서 걸어서 {minutes}분쯤" if korean else f"about {minutes} min on foot from {names[0]}"
         )
+    if hit.open:
+        reasons.append("그 시각에 영업" if korean else "open then")
     return reasons
 
 
@@ -152,6 +155,46 @@ def runner_up_text(answer: Answer, people: Sequence[Person] = (), lang: str = "k
     if lang == "ko":
         return f"다음 후보: {lost.place.name}. {josa(last.place.name, '이/가')} {reason}"
     return f"Runner-up: {lost.place.name}. {last.place.name} {reason}"
+
+
+def course_name(course: Course) -> str:
+    """The stops by name, as one speaks of a course."""
+    return " → ".join(stop.place.name for stop in course.stops)
+
+
+def course_texts(answer: Answer, lang: str = "ko") -> list[str]:
+    """The other courses, a line each, and the next best with why it lost."""
+    korean = lang == "ko"
+    lines = [("다른 코스: " if korean else "Or: ") + _course_line(course, korean) for course in answer.other_courses]
+    if answer.next_course and answer.course:
+        last, lost = (answer.course, *answer.other_courses)[-1], answer.next_course
+        name = last.stops[0].place.name
+        why = _course_lost_by(last, lost, korean)
+        lines.append(
+            f"다음 후보: {course_name(lost)}. {josa(name, '으로/로')} 시작하는 코스가 {why}"
+            if korean
+            else f"Runner-up: {course_name(lost)}. The one that begins at {name} {why}"
+        )
+    return lines
+
+
+def _course_line(course: Course, korean: bool) -> str:
+    parts: list[str] = []
+    for stop in course.stops:
+        walk = max(1, round(stop.walk_min))
+        way = (f"걸어서 {walk}분쯤 → " if korean else f"{walk} min on foot → ") if parts else ""
+        parts.append(f"{way}{stop.arrive_at:%H:%M} {stop.place.name}")
+    return ", ".join(parts)
+
+
+def _course_lost_by(won: Course, lost: Course, korean: bool) -> str:
+    """What put a course before another, in the order in which it was decided."""
+    minutes = round(sum(stop.walk_min for stop in lost.stops) - sum(stop.walk_min for stop in won.stops))
+    if minutes >= 1:
+        return f"{minutes}분 덜 걸어요." if korean else f"is {minutes} min less on foot."
+    if lost.cost_min > won.cost_min + 1:
+        return "영업시간이나 조건이 더 확인돼요." if korean else "is better known to be open and to fit."
+    return "거리도 조건도 거의 같아서 근소하게 앞서요." if korean else "is ahead by a hair."
 
 
 def _lost_by(won: Hit, lost: Hit, people: Sequence[Person], korean: bool) -> str:
@@ -230,11 +273,13 @@ def wish_name(wish: str, korean: bool = True) -> str:
     key, _, value = wish.partition("=")
     if key == "avoid":
         return f"{value} 없음" if korean else f"no {value}"
+    if key == "price_per_person_max":
+        return f"1인 {int(value):,}원 이하" if korean else f"at most {int(value):,} won a head"
     if key == "party":
         return f"{value}명" if korean else f"{value} people"
     if key == "kind":
         return (_KINDS_KO if korean else _KINDS_EN).get(value, value)
-    return _WISHES_KO.get(wish, value) if korean else value.replace("_", " ")
+    return wish_text(wish, korean)
 
 
 def _course_note(change: Mapping[str, Any], korean: bool) -> str:

@@ -13,13 +13,15 @@ from seontok.core.places import Place
 from seontok.guide.subway import Point, TravelTime, on_foot
 
 TASTE_MIN = 12.0
-"""Minutes of way that the best-loved place is worth over an indifferent one."""
+"""Minutes of way that the best-loved place is worth over an indifferent one: opinion, checked on simulated people (`tests/bench/taste.py`)."""
 MEAN_SHARE = 0.1
 """Weight of the mean beside the worst: enough to break ties, too little to outvote anybody."""
-BURDEN_DECAY = 0.7
-"""What a choice weighs against the one after it."""
-BURDEN_CAP_MIN = 30.0
+BURDEN_DECAY = 0.9
+"""What a choice weighs against the one after it: over 48 simulated rooms and 8 choices each, at 0.7 one person was last every time in 19 of them, so in 8."""
+BURDEN_CAP_MIN = 60.0
 """Nobody's past counts more than this."""
+LAST_MIN = 3.0
+"""What having had the longest way counts beside its minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,21 @@ class Judged:
 
 
 def burdens(people: Sequence[Person], history: Sequence[Outcome]) -> dict[str, float]:
-    """Minutes each bore beyond the mean of those present in earlier choices, the latest weighing most; capped both ways."""
+    """Minutes each bore beyond the mean of those present in earlier choices, and some for having been last; the latest weighing most, capped both ways."""
     total = {person.name: 0.0 for person in people}
     for age, outcome in enumerate(reversed(history)):
         there = {name: minutes for name, minutes in outcome.minutes.items() if name in total}
         if there:
-            mean = sum(there.values()) / len(there)
+            mean, longest = sum(there.values()) / len(there), max(there.values())
             for name, minutes in there.items():
-                total[name] += (minutes - mean) * BURDEN_DECAY**age
+                was_last = minutes > mean and minutes == longest
+                total[name] += (minutes - mean + LAST_MIN * was_last) * BURDEN_DECAY**age
     return {name: max(-BURDEN_CAP_MIN, min(BURDEN_CAP_MIN, value)) for name, value in total.items()}
 
 
 def liking(person: Person, place: Place) -> float:
-    """−1 … 1: the mean of what the person's taste says of the place's kind and cuisine; 0 if nothing."""
-    known = [person.taste[f] for f in place_features(place) if f in person.taste]
-    return sum(known) / len(known) if known else 0.0
+    """−1 … 1: what the person's taste says of the place's kind and of its cuisine together; 0 if nothing."""
+    return max(-1.0, min(1.0, sum(person.taste.get(feature, 0.0) for feature in place_features(place))))
 
 
 def place_features(place: Place) -> tuple[str, ...]:

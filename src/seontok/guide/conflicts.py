@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_HOT = re.compile("마라|닭발|떡볶이|짬뽕|낙지|불닭|매운")
-_SEA = re.compile("해산물|회|초밥|조개|대게|새우|굴|생선|장어|물회|꽃게")
-_MEAT = re.compile("고기|삼겹살|갈비|한우|곱창|족발|보쌈|스테이크|치킨|국밥|불고기|육회|돈까스")
-_PORK = re.compile("삼겹살|돼지|족발|보쌈|순대|베이컨|돈까스|부대찌개")
-_WHEAT = re.compile("국수|파스타|빵|짜장|짬뽕|라면|라멘|우동|만두|피자|버거|소바|칼국수|수제비|케이크|파전")
-_RAW = re.compile("회|초밥|육회|물회")
-_ABOUT = {
-    "매운 음식": _HOT,
-    "해산물": _SEA,
-    "갑각류": _SEA,
-    "고기": _MEAT,
-    "날것": _RAW,
-    "돼지고기": _PORK,
-    "밀가루": _WHEAT,
+from seontok.guide.constraints import is_about
+
+_AGAINST = {
+    "vegan": ("고기", "해산물"),
+    "vegetarian": ("고기", "해산물"),
+    "halal": ("돼지고기",),
+    "gluten_free": ("밀가루",),
 }
-"""Foods people avoid → dishes that are about them."""
-_AGAINST = {"vegan": (_MEAT, _SEA), "vegetarian": (_MEAT, _SEA), "halal": (_PORK,), "gluten_free": (_WHEAT,)}
-"""Diets → dishes they leave no room for."""
+"""Diets → foods they leave no room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +37,10 @@ def _foods(state: Mapping[str, Any]) -> Iterator[Conflict]:
     if not cuisine:
         return
     for noun in state.get("avoid", []):
-        about = _ABOUT.get(noun)
-        if noun == cuisine or (about and about.search(cuisine)):
+        if is_about(noun, cuisine):
             yield Conflict((dish, f"avoid={noun}"), (dish,))
     for diet in state.get("diet", []):
-        if any(pattern.search(cuisine) for pattern in _AGAINST.get(diet, ())):
+        if any(is_about(food, cuisine) for food in _AGAINST.get(diet, ())):
             yield Conflict((dish, f"diet={diet}"), (dish,))
 
 

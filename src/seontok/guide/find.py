@@ -23,6 +23,8 @@ LATE = "23:00"
 """Open then is open late."""
 MAX_CANDIDATES = 2000
 MAX_STOPS = 5
+N_COURSES = 3
+"""Courses shown, each beginning somewhere else."""
 UNKNOWN_HOURS_M = 400.0
 """Way that a place known to be open may be farther than one whose hours nobody states."""
 CONFIRMED_MIN = 3.0
@@ -33,8 +35,8 @@ _USUAL_CLOCK = {"아침": "09:00", "브런치": "11:00", "점심": "12:30", "낮
 _MEALS = ("점심", "저녁", "lunch", "dinner")
 """Half days that are meals: where no kind is said, it is restaurants that are looked for."""
 IsOpen = Callable[[str, datetime], bool | None]
-Lookup = Callable[[str], Point | None]
-"""Where a landmark lies that the gazetteer lacks; None if nobody knows."""
+Lookup = Callable[[str], Sequence[Place]]
+"""The places of exactly this name: landmarks that the gazetteer lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Asker:
     """Kind → the word it was asked for with: "박물관" is more than culture."""
     korean: bool = True
     """The language questions are put in; English otherwise."""
+    said: str = ""
+    """What was said: "강남구 신사동" tells which of two 신사동 is meant."""
     company: int = 1
     """How many people the room has: the middle between them is none where only one says where they set out."""
 
@@ -66,6 +70,11 @@ class Asker:
     def knows_middle(self) -> bool:
         """Whether enough people say where they set out."""
         return sum(p.origin is not None for p in self.people) >= min(2, self.company)
+
+    @property
+    def known(self) -> list[Point]:
+        """Where those who come are known to be."""
+        return [point for point in (self.here, *(p.origin for p in self.people)) if point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,35 @@ class Answer:
     """Why candidates fell, and how many."""
     course: Course | None = None
     """Where stops were asked for: `hits` are these stops in order."""
+    other_courses: tuple[Course, ...] = ()
+    """The next best ones, each with another first stop."""
+    next_course: Course | None = None
+    """The best of those not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where to look around."""
+
+    point: Point
+    level: str
+    """A level of the gazetteer, or "point"; see RADIUS_M."""
+    name: str = ""
+    """The area as one would type it into a map; empty for a point nobody named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """A source asked the same thing once: trials of other wishes ask again and again."""
+
+    source: PlaceSource
+    told: dict[PlaceQuery, Sequence[Place]] = field(default_factory=dict)
+
+    def search(self, query: PlaceQuery) -> Sequence[Place]:
+        """See `PlaceSource.search`."""
+        if query not in self.told:
+            self.told[query] = self.source.search(query)
+        return self.told[query]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +148,19 @@ class Finder:
 
     source: PlaceSource
     is_open: IsOpen
-    lookup: Lookup = lambda name: None
+    lookup: Lookup = lambda name: ()
     travel: TravelTime = on_foot
 
     def find(self, state: Mapping[str, Any], asker: Asker, *, limit: int = 3) -> Answer:
         """The best places for the state, with what could not be verified and what was, or would have to be, widened."""
         points, ask = self._points(state, asker)
-        if ask:
-            return Answer(ask=tuple(ask))
+        return (
+            Answer(ask=tuple(ask))
+            if ask
+            else replace(self, source=_Once(self.source))._found(state, asker, points, limit)
+        )
+
+    def _found(self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot], limit: int) -> Answer:
         stops = _stops(state, asker)
         if stops:
             return self._course(state, asker, points, stops)
@@ -129,7 +172,7 @@ class Finder:
                 break
             wider = self._look(state, asker, points, factor)
             if len(wider.passed) > len(look.passed):
-                radius = round(_radius(state, points[0][1]))
+                radius = round(_radius(state, points[0].level))
                 notes = [n for n in notes if n["key"] != "radius_m"]
                 notes = [*notes, {"key": "radius_m", "from": radius, "to": radius * factor, "applied": True}]
                 look = wider
@@ -137,9 +180,7 @@ class Finder:
             notes += self._offers(state, asker, points, look)
         return self._answer(state, asker, points, look, notes, limit)
 
-    def _conflicts(
-        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]]
-    ) -> list[dict[str, Any]]:
+    def _conflicts(self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot]) -> list[dict[str, Any]]:
         """Pairs of wishes that cannot both hold, with how many places giving up one of them would leave."""
         notes: list[dict[str, Any]] = []
         for one in conflicts(state):
@@ -149,7 +190,7 @@ class Finder:
         return notes
 
     def _offers(
-        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], look: _Look
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot], look: _Look
     ) -> list[dict[str, Any]]:
         """What giving up one constraint that was said would give; none is given up unasked."""
         offers: list[dict[str, Any]] = []
@@ -175,9 +216,9 @@ class Finder:
                     offers.append({"key": key, "from": state[key], "to": to, "gives": gives, "applied": False})
         return offers
 
-    def _points(self, state: Mapping[str, Any], asker: Asker) -> tuple[list[tuple[Point, str]], list[str]]:
-        """((point, level) of each area, questions)."""
-        points: list[tuple[Point, str]] = []
+    def _points(self, state: Mapping[str, Any], asker: Asker) -> tuple[list[Spot], list[str]]:
+        """The spots of the areas, and questions."""
+        points: list[Spot] = []
         ask: list[str] = []
         for name in state.get("area", ["midpoint"] if asker.knows_middle else ["here"]):
             point, question = self._point(name, asker)
@@ -186,22 +227,29 @@ class Finder:
             ask += [question] if question else []
         return points, ask
 
-    def _point(self, name: str, asker: Asker) -> tuple[tuple[Point, str] | None, str]:
+    def _point(self, name: str, asker: Asker) -> tuple[Spot | None, str]:
         if name == "here":
-            return ((asker.here, "point"), "") if asker.here else (None, _where_question(asker.usual, asker.korean))
+            return (Spot(asker.here, "point"), "") if asker.here else (None, _where_question(asker.usual, asker.korean))
         if name == "midpoint":
             middle = midpoint(asker.people) if asker.knows_middle else None
-            return ((middle, "station"), "") if middle else (None, _FROM_WHERE[asker.korean])
-        options = [a for a in areas.resolve(name) if a.lat is not None and a.lon is not None]
+            return (Spot(middle, "station"), "") if middle else (None, _FROM_WHERE[asker.korean])
+        options = areas.meant(self._options(name), asker.said, asker.known)
+        if not options:
+            return None, f"{name}: {_NOT_FOUND[asker.korean]}"
         if len(options) > 1:
-            which = ", ".join(f"{a.parent} {a.name}" for a in options[:5])
+            which = ", ".join(f"{a.parent} {a.name}".strip() for a in options[:5])
             return None, f"{name}: {which} 가운데 어디인가요?" if asker.korean else f"{name}: which one? {which}"
-        if options:
-            return ((options[0].lat or 0.0, options[0].lon or 0.0), options[0].level), ""
-        known = self.lookup(name)
-        return ((known, "quarter"), "") if known else (None, f"{name}: {_NOT_FOUND[asker.korean]}")
+        one = options[0]
+        called = f"{one.parent} {one.name}" if one.level in ("sigungu", "emd") else name
+        return Spot((one.lat or 0.0, one.lon or 0.0), one.level, called), ""
 
-    def _look(self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int) -> _Look:
+    def _options(self, name: str) -> list[areas.Area]:
+        """What a name can mean: areas of the gazetteer, else places of this name far from each other."""
+        found = [a for a in areas.resolve(name) if a.lat is not None and a.lon is not None]
+        landmarks = [] if found else [areas.Area(name, "quarter", p.address, p.lat, p.lon) for p in self.lookup(name)]
+        return found or areas.distinct(landmarks)
+
+    def _look(self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot], widen: int) -> _Look:
         """Every candidate around the areas, judged."""
         verdicts = self._judged(state, asker, points, widen, meeting_at(state, asker.now, asker.half_day))
         rejected: dict[str, int] = {}
@@ -213,31 +261,30 @@ class Finder:
         )
 
     def _judged(
-        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int,
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot], widen: int,
         at: datetime | None,
     ) -> list[Verdict]:  # fmt: skip
         """Every candidate around the areas, each once, from the nearest area; hours count where `at` is given."""
         kinds = (state["kind"],) if state.get("kind") else ("restaurant",) if asker.half_day in _MEALS else KINDS[:3]
+        day = state.get("date") or asker.now.date().isoformat()
+        late_at = datetime.fromisoformat(f"{day}T{LATE}") if state.get("open_late") else None
         seen: dict[str, Verdict] = {}
-        for (lat, lon), level in points:
-            radius = _radius(state, level) * widen
-            for place in self.source.search(PlaceQuery(lat, lon, radius, kinds, limit=MAX_CANDIDATES)):
+        word = state.get("cuisine") or asker.sought.get(kinds[0], "")
+        for spot in points:
+            (lat, lon), radius = spot.point, _radius(state, spot.level) * widen
+            query = PlaceQuery(lat, lon, radius, kinds, limit=MAX_CANDIDATES, wanted=word, area=spot.name)
+            for place in self.source.search(query):
                 metres = distance_m(lat, lon, place.lat, place.lon)
                 if place.id not in seen or seen[place.id].distance_m > metres:
                     opened = self.is_open(place.hours, at) if at else None
-                    late, sought = self._late(place, state, asker), asker.sought.get(place.kind, "")
-                    verdict = judge(place, state, opened, asker.allergies, late=late, sought=sought)
-                    seen[place.id] = replace(verdict, distance_m=metres)
+                    late = self.is_open(place.hours, late_at) if late_at else None
+                    sought = asker.sought.get(place.kind, "")
+                    seen[place.id] = judge(
+                        place, state, opened, asker.allergies, late=late, sought=sought, distance_m=metres
+                    )
         return list(seen.values())
 
-    def _late(self, place: Place, state: Mapping[str, Any], asker: Asker) -> bool | None:
-        """Whether a place is open late on the day asked for, where that is wished."""
-        day = state.get("date") or asker.now.date().isoformat()
-        return self.is_open(place.hours, datetime.fromisoformat(f"{day}T{LATE}")) if state.get("open_late") else None
-
-    def _course(
-        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], stops: tuple[str, ...]
-    ) -> Answer:
+    def _course(self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot], stops: tuple[str, ...]) -> Answer:
         """The stops of a course in order, each open on arrival; without one, what each stop alone would give."""
         notes = self._conflicts(state, asker, points)
         if not state.get("stops"):
@@ -246,13 +293,13 @@ class Finder:
         found = [self._stop(wish, asker, points, 1) for wish in wishes]
         if not all(found) and not state.get("walk_minutes_max"):
             found = [column or self._stop(wish, asker, points, 2) for column, wish in zip(found, wishes, strict=True)]
-            radius = round(_radius(state, points[0][1]))
+            radius = round(_radius(state, points[0].level))
             notes.append({"key": "radius_m", "from": radius, "to": radius * 2, "applied": True})
         verdicts = {v.place.id: v for column in found for v in column}
         start_at = meeting_at({**state, "stops": list(stops)}, asker.now, asker.half_day)
         worth = _worth(asker, verdicts)
-        course = plan(reachable([[v.place for v in column] for column in found]), start_at, self.is_open, worth=worth)
-        if course is None:
+        courses = self._courses(reachable([[v.place for v in column] for column in found]), start_at, worth)
+        if not courses:
             gives = {stop: len(column) for stop, column in zip(stops, found, strict=True)}
             notes.append({"key": "course", "gives": gives, "applied": False})
             first = next((i for i, column in enumerate(found) if column), None)
@@ -260,13 +307,33 @@ class Finder:
                 return Answer(relaxed=tuple(notes))
             alone = wishes[first] | {key: state[key] for key in ("date", "time") if key in state}
             return self._answer(alone, asker, points, self._look(alone, asker, points, 1), notes, 3)
-        shown = [verdicts[stop.place.id] for stop in course.stops]
-        hits = tuple(_stop_hit(stop, verdicts[stop.place.id], self.is_open) for stop in course.stops)
-        return Answer(hits, None, tuple(_unverified(state, shown)), tuple(notes), course=course)
+        best, *others = courses
+        shown = [verdicts[stop.place.id] for stop in best.stops]
+        hits = [_stop_hit(stop, verdicts[stop.place.id], self.is_open) for stop in best.stops]
+        hits[0] = replace(hits[0], minutes=self._ways(asker.people, best.stops[0].place))
+        return Answer(
+            tuple(hits), None, tuple(_unverified(state, shown)), tuple(notes), course=best,
+            other_courses=tuple(others[: N_COURSES - 1]), next_course=next(iter(others[N_COURSES - 1 :]), None),
+        )  # fmt: skip
 
-    def _stop(
-        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], widen: int
-    ) -> list[Verdict]:
+    def _courses(self, columns: list[list[Place]], start_at: datetime, worth: Callable[[Place], float]) -> list[Course]:
+        """The best courses, each with another first stop: those to show and one more."""
+        first, *rest = columns
+        found: list[Course] = []
+        while len(found) <= N_COURSES:
+            course = plan([first, *rest], start_at, self.is_open, worth=worth)
+            if course is None:
+                break
+            found.append(course)
+            first = [place for place in first if place.id != course.stops[0].place.id]
+        return found
+
+    def _ways(self, people: Sequence[Person], place: Place) -> tuple[float | None, ...]:
+        """How long everybody's way to a place is."""
+        point = (place.lat, place.lon)
+        return tuple(self.travel(p.origin, [point])[0] if p.origin else None for p in people)
+
+    def _stop(self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot], widen: int) -> list[Verdict]:
         """The candidates of one stop, the fairest for those who come first."""
         passed = [v for v in self._judged(state, asker, points, widen, None) if v.passes]
         if not asker.people:
@@ -276,11 +343,11 @@ class Finder:
         return [verdicts[j.place.id] for j in judged]
 
     def _answer(
-        self, state: Mapping[str, Any], asker: Asker, points: Sequence[tuple[Point, str]], look: _Look,
+        self, state: Mapping[str, Any], asker: Asker, points: Sequence[Spot], look: _Look,
         notes: list[dict[str, Any]], limit: int,
     ) -> Answer:  # fmt: skip
         verdicts = {v.place.id: v for v in look.passed}
-        alone = Person("", points[0][0] if len(points) == 1 else None, asker.likes)
+        alone = Person("", points[0].point if len(points) == 1 else None, asker.likes)
         people = asker.people or (alone,)
         judged = rank(people, [v.place for v in look.passed], asker.history, travel=self.travel)
         weighed = bool(asker.people or asker.likes)
@@ -369,9 +436,18 @@ def _order(judged: Judged, verdict: Verdict, state: Mapping[str, Any], group: bo
     confirmed = -len(verdict.met)
     if state.get("sort") == "near":
         return (verdict.distance_m, judged.place.id)
+    price = float(judged.place.facts.get("price", "inf")) if state.get("sort") == "cheap" else 0.0
     unsure_m = UNKNOWN_HOURS_M if verdict.open is None else 0.0
     closeness = round(judged.score / 2) if group else round((verdict.distance_m + unsure_m) / 200)
-    return (closeness if group else 0, confirmed, closeness, verdict.open is None, verdict.distance_m, judged.place.id)
+    return (
+        price,
+        closeness if group else 0,
+        confirmed,
+        closeness,
+        verdict.open is None,
+        verdict.distance_m,
+        judged.place.id,
+    )
 
 
 def _hit(judged: Judged, verdict: Verdict) -> Hit:

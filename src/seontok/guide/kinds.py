@@ -35,10 +35,10 @@ _MEAL_TOPIC = re.compile(
 _INSTEAD = re.compile(r"(?<!도시락 )(?:말고|말구)|차라리|바꾸|바꿔|관두|취소")
 """Beside an outing a meal spoken of by itself is one more stop, unless it takes the outing's place."""
 _ATTEND = re.compile(
-    r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
+    r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|후에|뒤에|마치고|하고\s*나서|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
 )
 _SINGLE_ASK = re.compile(
-    r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
+    r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|(?:먹을|마실|갈|들를)\s*(?:만한\s*)?[가-힣]{1,5}(?:집|식당|카페)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
 )
 MAX_LISTED = 12
 """Characters between two members of a list."""
@@ -67,7 +67,7 @@ _WITH_A_GLASS = re.compile(
 """A drink with the meal, no second stop."""
 _STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})(?!\s*(?:$|[?!.~ㅋㅎ]|콜|ㄱㄱ|어때|가자))")
 """After a dish: a street named for it, where another dish is sought."""
-_AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)\s*(?:거라|거니까|거여서|거고|테니)")
+_AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)?\s*(?:거라|거니까|거여서|거고|테니)")
 """After a drink: said to explain something else, "소주 한잔 할거라 주차는 됐어"."""
 _WANT_DISH = re.compile(
     r"(?<![가-힣])([가-힣]{2,6}?)(?:이나|을|를|이|가|으로|로|나)?\s*(?:먹자(?!골목)|먹고\s*싶|먹고싶|땡기|땡긴|땡겨|당기네|당긴다|먹으러|먹쟈|잘하는|맛있는\s*(?:데|집|곳)|파는\s*(?:데|집|곳))"
@@ -80,11 +80,13 @@ _RATHER_EAT = re.compile(
 """What makes a dish more than something to be had where one stays."""
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
+_SOMETHING = re.compile(r"[거것걸게](?:로)?\s*(?:먹고?\s*싶?자?|땡)|놀\s*수\s*있는\s*[데곳]")
+"""Something to eat, somewhere to play: a kind only where no other is sought."""
 _EATEN = re.compile(
     r"먹|어때|하자|합시다|하죠|지[~!.ㅋㅎ\s]*$|때리|조지|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
 )
 _NO_DISH = re.compile(
-    r"^(?:대충|후딱|실컷|잔뜩|살짝|조금|조금만|적당|먼저|나중|이따|이따가|각자|알아서|점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|단품|[가-힣]*으|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*(?:는|은|한|운|던|ㄴ)(?:거|것|걸|게)|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
+    r"^(?:대충|후딱|실컷|잔뜩|살짝|조금|조금만|적당|먼저|나중|이따|이따가|각자|알아서|점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|단품|[가-힣]*으|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*(?:는|은|한|운|던|ㄴ)(?:거|것|걸|게)|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*(?:대|선|이하|이내|정도|[초중후]반)|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
 )
 
 
@@ -149,6 +151,8 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
             and (values.get("kind") or values.get("stops") or any(_kind(o) == "cafe" for o in wanted))
         )
     ]
+    if values.get("kind") or values.get("stops") or len(wanted) > 1:
+        wanted = [m for m in wanted if not _SOMETHING.fullmatch(text[m.start : m.end])]
     if any(_kind(m) != "restaurant" for m in wanted) and not SECOND_ROUND.search(text):
         wanted = [m for m in wanted if not _OCCASION.fullmatch(text[m.start : m.end])]
     wanted = _second_round(text, wanted, values)
@@ -160,7 +164,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     steps = _steps(text, wanted, values)
     if len(steps) >= 2:
         fresh = next((m for m in wanted if _kind(m) != values.get("kind")), wanted[-1])
-        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(wanted, steps))
+        return Place(fresh.start, stops=tuple(steps), cuisine=_meal_cuisine(text, wanted, steps))
     return _single(wanted, out, cuisine, values, text)
 
 
@@ -270,11 +274,14 @@ _SERVED_AT = re.compile(
 """Between a dish and the place that also has it: "와인 마실 수 있는 양식집"."""
 
 
-def _meal_cuisine(wanted: Sequence[Mention], stops: Sequence[str]) -> str:
+def _meal_cuisine(text: str, wanted: Sequence[Mention], stops: Sequence[str]) -> str:
     """The cuisine of a course: that of the meal, where there is one."""
     dishes = [m for m in wanted if m.key == "dish"]
-    meal = next((m for m in dishes if m.kind == "restaurant"), None)
-    if meal is None and not ("restaurant" in stops and all(_kind(m) == "bar" for m in dishes)):
+    eaten = _cuisine(text, [m for m in dishes if m.kind == "restaurant"])
+    if eaten:
+        return eaten
+    meal = None
+    if not ("restaurant" in stops and all(_kind(m) == "bar" for m in dishes)):
         meal = next(iter(dishes), None) if all(_kind(m) != "restaurant" for m in wanted) else None
     return str(meal.value) if meal else ""
 
@@ -357,12 +364,17 @@ _BESIDE = re.compile(
     r"|\b(?:near|next to|close to|by|beside|inside|across from|opposite|overlooking) (?:a |an |the )?$"
 )
 """Before a kind or a dish: something that comes with the place, or that it lies by."""
+_EATEN_AT = re.compile(r"\s?(?:에|으?로)?\s?(?:가서|에서|와서)\s(?:[가-힣]{1,4}\s)?$")
+"""Between an outing and a dish had there: "만화카페 가서 라면이나 먹자"."""
+_CONDITION = re.compile(r"(?:있|되|돼|해|좋|커)[가-힣]?야\s?$")
+_SO_THAT = re.compile(r"(?:를|을|도)?\s?(?:하|보|먹|마시)?(?:지|거든|니까|잖)")
+"""Around a kind: what something is needed for, "빔이 있어야 영화보지"."""
 _LIES_BY = re.compile(
     r"\s*(?:안|앞|옆|뒤|근처|건너편|맞은편|지하|딸린|\d층)(?:에|의)?\s*(?:있|딸|붙|위치|$|\s(?:데|곳))|\s*딸린"
 )
 """After a kind: where the place sought lies."""
 _NO_WISH = re.compile(
-    r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)"
+    r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)|각자|따로|알아서|생략|스킵|패스|안\s*가|못\s*가|없이|없음)"
 )
 """After a kind: nothing anybody means to do."""
 
@@ -378,6 +390,13 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
         if m.key == "kind" and other and (_LIES_BY.match(text, m.end) or _SERVED_TOO.match(text, m.end)):
             return True
         if held and _NO_WISH.match(text, m.end):
+            return True
+        if other and _CONDITION.search(text[: m.start]) and _SO_THAT.match(text, m.end):
+            return True
+        if m.key == "dish" and any(
+            o.key == "kind" and _kind(o) in _OUTINGS and o.end <= m.start and _EATEN_AT.fullmatch(text[o.end : m.start])
+            for o in found
+        ):
             return True
         return (
             m.key == "kind"
@@ -409,7 +428,7 @@ def _edit(
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
     only = [m for m in wanted if _kind(m) in held and re.match(r"(?:집)?만(?=\s|$|먹|마시)", text[m.end :])]
     if only and all(_kind(m) == _kind(only[0]) for m in wanted):
-        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(wanted, ()))
+        return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(text, wanted, ()))
     gone = [
         _kind(m)
         for m in out
@@ -423,7 +442,7 @@ def _edit(
         return Place(wanted[-1].start if wanted else 0, stops=tuple(_swapped(wanted, held)))
     steps = _steps(text, wanted, {})
     at = (wanted or out or [Mention(0, 0, "", "")])[-1].start
-    meal = _meal_cuisine(wanted, held)
+    meal = _meal_cuisine(text, wanted, held)
     meal = meal or (cuisine if not wanted else "")
     anew = not any(step in held for step in steps) or all(step in held for step in steps)
     if len(steps) >= 2 and not gone and (_ANEW.search(text) or (anew and len(steps) >= len(held))):

@@ -63,7 +63,7 @@ _RULES = (
         Polarity.REFUSED,
         r"(?:"
         + _ADVERB
-        + r"(?:(?:[가-힣]{1,6}서\s*)?(?:못\s*먹|싫|안\s*먹)|못\s*드|못\s*마|못\s*맡|(?:먹|드시|마시|좋아하)지(?:는|를)?\s*(?:않|못)|못먹|못드|못\s*참|못\s*견|못\s*앉|안\s*마(?:시|셔|심)|아니(?:면|라면)\s*(?:다|뭐든|뭐|아무|상관|괜찮|ㄱㅊ|좋|됨|돼)|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면(?!\s*\S+(?:라도|도\s*(?:괜찮|ㄱㅊ|좋|돼|됨|ok|ㅇㅋ)))|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으)면\s*(?:두드러기|탈|배|알|큰일|죽(?!이)|병\s*나|속\s*(?:쓰|아|뒤)|토하|토할|체하|체해|아프|아파|난리|기침|얼굴|안(?!\s*(?:될까|되나|되려나|돼요?\s*[?]|됨\s*[?]|되\S{0,2}\s*[?])))|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만(?:\s*먹|(?=$|[\s.,!~]))))",
+        + r"(?:(?:[가-힣]{1,6}서\s*)?(?:못\s*먹|싫|안\s*먹)|못\s*드|못\s*마|못\s*맡|(?:먹|드시|마시|좋아하)지(?:는|를)?\s*(?:않|못)|못먹|못드|못\s*참|못\s*견|못\s*앉|못\s*(?:씹|삼키|삼켜|넘기|넘겨)|소화\S{0,1}\s*(?:잘\s*)?(?:못|안)|안\s*마(?:시|셔|심)|아니(?:면|라면)\s*(?:다|뭐든|뭐|아무|상관|괜찮|ㄱㅊ|좋|됨|돼)|안\s*먹|안먹|안\s*드|안드|싫|시러|시름|알러지|알레르기|알러쥐|별로|별루|질렸|질려|질린|물렸|물려|극혐|질색|노땡|거부|사양|노노|ㄴㄴ|ㄴㄴㄴ|노\b|안\s*돼|안돼|안\s*됨|안됨|안\s*되|안되|안\s*좋아|안좋아|안\s*땡|안땡|안\s*당|무리|힘들|힘드|피하|피해|피했|없는|없이|없으면(?!\s*\S+(?:라도|도\s*(?:괜찮|ㄱㅊ|좋|돼|됨|ok|ㅇㅋ)))|없었으면|없고|안\s*나|안나|안\s*들어|못\s*들|냄새도|입에도|끊었|끊은|사절|금지|심한\s*(?:데|덴|곳)\S?\s*(?:싫|빼|말|안|패스)|심하지\s*않|적은|배는|나는\s*(?:데|덴|곳)\S{0,2}\s*(?:싫|빼|말|안|절대|사절)|탈\s*나|(?:드시|먹으|들어가|들어있으|있으)면\s*(?:두드러기|탈|배|알|큰일|죽(?!이)|병\s*나|속\s*(?:쓰|아|뒤)|토하|토할|체하|체해|아프|아파|난리|기침|얼굴|안(?!\s*(?:될까|되나|되려나|돼요?\s*[?]|됨\s*[?]|되\S{0,2}\s*[?])))|두드러기|쥐약|최악|반대|x\b|하는\s*(?:데|곳)\S?\s*말|당분간|그만(?:\s*먹|(?=$|[\s.,!~]))))",
     ),
     (
         Polarity.JUDGED,
@@ -72,9 +72,17 @@ _RULES = (
 )
 _RIGHT = [(polarity, re.compile(PARTICLE + r"\s*" + _ADVERB + pattern)) for polarity, pattern in _RULES]
 _FOR_A_REASON = re.compile(
-    r"(?:은|는|이|가)\s[^.!?,]{1,14}?(?:니까|라서|어서|아서|워서|려서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|뺄|제외|패스|탈락)"
+    r"(?:은|는|이|가|도)\s(?!아니)[^.!?,]{1,14}?(?:니까|니|라서|어서|아서|워서|려서|해서|는데|은데|인데|으니)\s*(?:그냥\s*|걍\s*|아예\s*)?(?:빼|뺄|제외|패스|탈락)"
 )
 """산책은 더우니까 빼자: left out, and why between."""
+_NOT_WITHOUT = re.compile(
+    r"(?:이|가|은|는|도)?\s*(?:없는|없으면|안\s*(?:되는|되면|받는|받으면)|불가(?:한|능한)?)\s*(?:데|덴|곳|집|식당|카페|숙소|가게)?\S{0,2}\s*(?:다\s*|꼭\s*|그냥\s*|절대\s*)?(?:제외|빼|패스|싫|ㄴㄴ|말고|안\s*(?:가|돼|되|됨)|곤란|걸러|거르|힘들|못\s*가)"
+)
+"""룸 없는 곳은 빼줘: wanted, said by two negations."""
+_LIST_ON = re.compile(
+    r"(?:이?나|이?랑|하고|와|과|,)\s*[가-힣]{1,6}?(?=(?:은|는|이|가|도)?\s?(?:말고|말구|빼|제외|없어도|필요\s?없|상관\s?없|안\s?(?:해도|있어도)|싫|별로|패스))"
+)
+"""After the first of a list: the other, whose fate it shares."""
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
 _EN_REFUSE = re.compile(
     r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|can'?t (?:eat|have|do|stand|handle|drink)(?: any)?"
@@ -102,12 +110,17 @@ _ADDED = re.compile(r"(?:쪽|역|동|집|\s?구경|\s?산책)?(?:도|까지(?!\s
 def polarity_at(text: str, start: int, end: int) -> Polarity:
     """What the words around `[start, end)` do with what stands there."""
     right = text[end : end + 34]
+    if _NOT_WITHOUT.match(right):
+        return Polarity.WANTED
+    if _FOR_A_REASON.match(right):
+        return Polarity.DROPPED
+    listed = _LIST_ON.match(right)
+    if listed:
+        right = right[listed.end() :]
     for polarity, pattern in _RIGHT:
         match = pattern.match(right)
         if match:
             return polarity
-    if _FOR_A_REASON.match(right):
-        return Polarity.DROPPED
     if _NOT_EITHER.match(right):
         return Polarity.REPLACED
     return _english_polarity(text[max(0, start - 46) : start], right)
@@ -123,6 +136,11 @@ def _english_polarity(left: str, right: str) -> Polarity:
     if _EN_REFUSE.search(left) or _EN_REFUSE_RIGHT.match(right):
         return Polarity.REFUSED
     return Polarity.WANTED
+
+
+def left_out_for_a_reason(text: str, end: int) -> bool:
+    """Whether what ends there is left out in so many words, and why stands between: "닭은 어제 먹었으니까 빼줘"."""
+    return bool(_FOR_A_REASON.match(text[end : end + 34]))
 
 
 def is_added(text: str, end: int) -> bool:
@@ -306,7 +324,7 @@ def dishes(text: str) -> list[Mention]:
     return found
 
 
-_OTHER_WORD = re.compile(r"(?<=카페)(?:트|인(?!데|가|지|\s)|라떼|모카|오레)")
+_OTHER_WORD = re.compile(r"(?<=발레)\s?(?:파킹|주차|되|돼|가능)|(?<=카페)(?:트|인(?!데|가|지|\s)|라떼|모카|오레)")
 """What makes 카페 a part of another word: 카페트, 카페인."""
 
 
@@ -339,6 +357,7 @@ def kinds(text: str) -> list[Mention]:
         )
     ]
     found = [m for m in found if not (m[0].startswith("걷") and _COLLECTED.search(text[: m.start()]))]
+    found = [m for m in found if not (m[0].startswith("보드 타") and text[: m.start()].endswith("킥"))]
     found += [m for m in _MEAL_HAD.finditer(text) if not any(o.start() <= m.start() < o.end() for o in found)]
     there = [] if found else list(_EAT_THERE.finditer(text))
     return [

@@ -83,19 +83,21 @@ _WON = re.compile(
 _CHUN = re.compile(
     r"(?<![가-힣\d만])(?P<chun>\d{1,2}|[일이삼사오육칠팔구])\s*천\s*원?\s*(?P<band>대)?(?=\s|$|[.!?~,]|이하|안|정도|까지|미만|이내|으로|에|선|컷|밑|아래|넘|짜리|은|이|내|밖|뿐)(?!\s*(?:명|개|보))"
 )
-_K = re.compile(r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)\s*k\b(?:\s*(?:won|krw))?")
+_K = re.compile(
+    r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)(?:\s*k\b(?:\s*(?:won|krw))?|[\s-]thousand(?:\s(?:won|krw))?\b)"
+)
 _BARE = re.compile(
     r"(?:인당|1인당|일인당|각자|한\s*사람당|한\s*명당|1인|예산(?:은|이)?)\s*(?:\d{1,2}(?:\.\d)?\s*[~-]\s*)?(?P<n>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구]?십?[오]?)\s*(?P<band>대)?(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|으로|쯤|$|\s))(?!\s*(?:명|분|시|만|인|천|원))"
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|언저리|나오게|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
     r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
 )
 _FLOOR = re.compile(
-    r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
+    r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오(?!게)|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
 )
 _TOO_MUCH = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘(?:는|으면|어가면|어가는|기는))\s*(?:건|거|것|데|덴|곳|집)?\S{0,1}\s*(?:좀\s*|너무\s*|진짜\s*)?(?:부담|안\s|안돼|싫|곤란|못|힘들|패스|빼|무리|말|에바|오바)"
@@ -136,6 +138,7 @@ def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bo
         or band
         or _TOTAL_RIGHT.match(right)
         or _CAP.match(right)
+        or _TOO_MUCH.match(right)
         or _CUE.search(left)
         or re.match(r"\s*[!?.~ㅋㅎ]*$", right)
     ):
@@ -260,7 +263,7 @@ _EN_AND_ME = re.compile(
     re.IGNORECASE,
 )
 _COUPLE = re.compile(
-    r"(?<!전 )(?<!전)(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|(?:가|이)?\s[^.!?]{0,16}?(?:먹이|사주|사줄|대접))|소개팅|맞선|둘만|단둘"
+    r"(?<!전 )(?<!전)(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|(?:가|이)?\s[^.!?]{0,16}?(?:먹이|사주|사줄|대접))|소개팅|맞선|(?<![가-힣])(?<!이랑 )(?<!들이랑 )(?<!들 )(?:첫\s?|커플\s?)?데이트(?!\s?(?:앱|비용|폭력|룩))|둘만|단둘"
 )
 _KIN_ALONG = re.compile(
     r"(?<![가-힣])(?:우리\s*)?(엄마|아빠|어머니|아버지|어무이|아부지|할머니|할아버지|외할머니|장모님|장인어른|시어머니|시아버지|언니|오빠|누나|형|남동생|여동생|동생|딸|아들|친구|동료|엄마\s?아빠|엄빠|아빠\s?엄마|부모님)(?:이랑|랑|하고|와|과)(?=\s|$)(?!\s\S{1,4}\s(?:보러|만나러))"
@@ -306,8 +309,21 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
     Args:
         asks_alone: Nobody else of the room can be meant: "엄마랑" is two.
     """
-    counted = _listed(text, counted=True) or _explicit(text) or _change(text)
+    counted = _summed(text) or _listed(text, counted=True) or _explicit(text) or _change(text)
     return counted or (_listed(text) if asks_alone else None) or _couple(text) or (_kin(text) if asks_alone else None)
+
+
+_ANY_COUNT = re.compile(
+    rf"(?<![가-힣\d:,.]){_N}(?P<unit>\s*(?:명|분|사람|이서|이(?=\s|$|네|야|에|지|고)))?(?![가-힣])|(?<![가-힣\d:,.]){_N}(?P<of>\s*(?:명|분|사람|이서|이)(?=[가-힣]))"
+)
+
+
+def _summed(text: str) -> Party | None:
+    """ "애들 넷 어른 넷 여덟이네": the last of several counts, where it is the sum of those before."""
+    found = list(_ANY_COUNT.finditer(text))
+    counts = [count(m[1] or m[3]) for m in found]
+    summed = len(counts) >= 3 and counts[-1] == sum(counts[:-1]) and (found[-1]["unit"] or found[-1]["of"])
+    return Party(found[-1].start(), counts[-1]) if summed else None
 
 
 _KIN = (
@@ -316,8 +332,8 @@ _KIN = (
     rf"(?:(?<!나)(?<!저)\s*{_N}(?:\s*명)?)?"
 )
 _KIN_LIST = re.compile(
-    rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에)?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}"
-    rf"(?=$|[\s,.!~]|까지|이렇게|해서|이요|요|입니다|이네|이에|예요|이고|이야|이니|이죠|죠|이지)(?!\s*(?:{_N}(?:\s|명|이|$)|보러|만나러))"
+    rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에|이고)?(?:\s*(?:데리고|모시고))?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}"
+    rf"(?=$|[\s,.!~]|[가이은는도]\s|까지|이렇게|해서|이요|요|입니다|이네|이에|예요|이고|이야|이니|이죠|죠|이지)(?!\s*(?:{_N}(?:\s|명|이|$)|보러|만나러))"
 )
 """The family one by one: "언니네 부부랑 조카랑 나", "엄마 둘 아기 둘"."""
 _ONE_OF_KIN = re.compile(_KIN)
@@ -441,6 +457,8 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
     right = text[match.end() :]
     if re.match(r"\s*(?:은|도|을)?\s*포함", right):
         return True
+    if match[0].endswith("로") and re.search(r"(?:나머지|남은|그|위|앞|뒤)에?\s$", text[: match.start()]):
+        return True
     if _AMONG.search(text[: match.start()]) and re.match(r"\s*(?:이|도)?\s*(?:있|계시|계셔|껴)", right):
         return True
     if match[0].endswith("of us") and re.match(
@@ -503,6 +521,17 @@ def walk_minutes(text: str) -> int | None:
     return last
 
 
+_BARE_MINUTES = re.compile(
+    r"(?<![\d시:.])(?<!시 )(?<!차로 )(?<!버스로 )(\d{1,2}|십오?|이십)\s*분\s*(?:까지|이내|안|정도|으로|도\s*(?:괜찮|돼|됨)|이면)|\b(\d{1,2}) min(?:ute)?s?\b(?! (?:late|early))"
+)
+
+
+def bare_minutes(text: str) -> int | None:
+    """Minutes said by themselves in talk of a walk: "아니 10분까지 괜찮아"."""
+    match = _BARE_MINUTES.search(text)
+    return count(match[1] or match[2]) if match else None
+
+
 _WANTED = re.compile(
     rf"(?<![가-힣\d]){_N}\s*(?:군데|곳|개|집|가지|정도만|개만|곳만|갠|개씩)(?!월|국|층|\s*(?:째|더\s*먹|중))(?:\s*(?:만|정도|쯤|더|씩))*"
     rf"|(하나|둘|셋)만(?=\s*$|\s*(?:더\s*)?(?:알려|추천|골라|보여|찾아|줘|부탁|뽑))|\b(?:top|just|only|give (?:me|us)|show (?:me|us)|pick|suggest|recommend|list|name|find (?:me|us)?) {_EN}(?! ?(?:people|of us|pm|am|min|won|k\b|:|ppl))\b|\b{_EN} (?:options|places|spots|suggestions|choices|picks|recommendations|recs|more options|more)\b(?! (?:person|people|friends?|guests?|joined|coming|is|are)\b)"
@@ -526,7 +555,9 @@ def wanted_count(text: str) -> int | None:
                 and re.search(r"순|추천|후보|(?:걸|것|데|곳)(?:으로|로)\s*$", text[: match.start()])
             )
         )
-        if re.match(r"\s*(?:다|모두|전부)(?:\s|$)", text[match.end() :]):
+        if re.match(r"\s*(?:다|모두|전부)(?:\s|$)", text[match.end() :]) or re.search(
+            r"(?:위|앞|뒤|아래|처음|방금|아까)(?:에|의)?\s*$", text[: match.start()]
+        ):
             continue
         if (_WANTED_CUE.search(around) or counted) and not re.search(
             r"(?:룸|방|테이블|자리|의자|카페도|바도|전시|영화|나머지|남은|그|이|저)\s*$", text[: match.start()]

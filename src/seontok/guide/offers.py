@@ -27,7 +27,7 @@ _REFERENCE = re.compile(
     r"(?<![가-힣])(?:아까\s*)?(?:거기|거긴|거긴요|그거|그건|저기|저긴|그\s*집|그\s*가게|그\s*카페|그\s*식당|그\s*펜션|그\s*술집|그\s*호텔|그\s*바\b|그\s*곳|그곳)|\bthat (?:one|place)\b|\bthat\b(?=\s*(?:[.,!?]|$))|\bthere\b|(?<!stand )(?<!like )(?<!love )(?<!have )(?<!do )(?<!make )(?<!eat )(?<!take )\bit\b(?=\s*(?:[.,!?]|$))"
 )
 _ORDINAL = re.compile(
-    r"(?:아까\s*)?(?P<native>첫|두|세|네|다섯)\s*번\s*째(?:\s*(?:거기|거|집|곳|데|꺼|가게|카페|식당))?|(?<!\d)(?P<digit>[1-6])\s*번(?:\s*째)?(?!\s*출구|\s*더|\s*만)(?:\s*(?:집|거|곳))?|(?P<last>마지막\s*(?:거|집|곳|데|꺼|가게|카페|식당|에\s*말한)|맨\s*(?:뒤|끝)\S{0,2}|제일\s*뒤)|(?P<start>맨\s*(?:처음|앞|위)\S{0,2}|처음\s*(?:거|집|곳|데))"
+    r"(?:아까\s*)?(?P<native>첫|두|세|네|다섯)\s*번\s*째(?:\s*(?:거기|거|집|곳|데|꺼|가게|카페|식당))?|(?<!\d)(?P<digit>[1-6])\s*번(?:\s*째)?(?!\s*출구|\s*더|\s*만)(?:\s*(?:집|거|곳))?|(?P<last>마지막\s*(?:거|집|곳|데|꺼|가게|카페|식당|에\s*말한)|맨\s*(?:뒤|끝)\S{0,2}|제일\s*뒤)|(?P<middle>(?:the )?middle (?:one|option|place)|가운데\s*(?:거|집|곳|데|꺼|가게))|(?P<start>맨\s*(?:처음|앞|위)\S{0,2}|처음\s*(?:거|집|곳|데))"
     r"|(?:the )?\b(?P<english>first|second|third|fourth|last)\b(?: (?:one|place|option|spot))?|(?:number|no\.|#|option) ?(?P<number>[1-6])"
 )
 _EN_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
@@ -36,7 +36,7 @@ _ALL = re.compile(
     r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:가\s*본|별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
 _THEN_OUT = re.compile(
-    r"[?.!]\s*(?:[^?.!◆]{1,24}(?:서|니까)\s)?(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|그럼\s*안\s*돼|skip\b|pass\b|(?:so |then |ok )?(?:let'?s |i'?d (?:rather )?|we can |please )?(?:leave|skip|drop|cross|scratch|rule|forget) (?:that|it|this)\b)"
+    r"[?.!ㅋㅎㅠㅜ]\s*(?:[^?.!◆]{1,24}(?:서|니까)\s)?(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|못\s*가(?!\s?[봤본])|안\s*[가갈](?!\s?[봤본])|그럼\s*안\s*돼|skip\b|pass\b|(?:so |then |ok )?(?:let'?s |i'?d (?:rather )?|we can |please )?(?:leave|skip|drop|cross|scratch|rule|forget) (?:that|it|this)\b)"
 )
 """A new sentence that leaves out what the one before was about."""
 _THOSE_TWO = re.compile(
@@ -52,7 +52,7 @@ _FAULT = re.compile(
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
 _ANOTHER = re.compile(
-    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b|\bwhat else\b"
+    r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b|\bwhat else\b|\b(?:repeat|(?:go|eat) (?:there )?again)\b"
 )
 _EN_FAULT = re.compile(
     r"^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?|had|has)\s+(?:\w+\s+){0,2}?(?:insane|let\s?down|letdown|disappoint\w+|gross|mediocre|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
@@ -73,7 +73,7 @@ _LEFT_OUT = re.compile(
     r"(?:은|는|이|가)?\s[^!?]{0,34}?(?:비추|또\s*가(?:긴|기는|기엔)|지워|지우|삭제|제외|빼|뺄|뺍|패스|스킵|말고|별로|싫|탈락|ㄴㄴ|노노|아웃|거르|안\s*되겠|안되겠|(?:이?라|라서|이?니까|어서|아서|해서)\s*(?:다시는|다신|두\s?번\s?다시|절대|이제)?\s*안\s*(?:됩|돼|된|되|가|갑|갈)|만실|만석|문\s*닫|휴무|폐업|없어졌|없다네|다른\s*(?:데|곳|거)|다른\s*(?:한|두|세|네)?\s*(?:군데|곳)|딴\s*(?:데|거|곳)|[가-힣](?:서|니까|고|라)\s*(?:안\s*돼|안\s*됨|안\s*되|좀\s*(?:그렇|그래|별로)|못\s*가|안\s*가|곤란|무리(?=$|[\s.!~])|힘들)|나머지)"
 )
 _EN_LEFT_OUT = re.compile(
-    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|(?:please|pls|let'?s|i'?ll|we'?ll) (?:skip|pass|drop)(?=\s*(?:$|[.,!])|\s+(?:on )?(?:it|that|this))|no thanks|no thank you|not for (?:me|us)|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
+    r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|(?:please|pls|let'?s|i'?ll|we'?ll) (?:skip|pass|drop)(?=\s*(?:$|[.,!])|\s+(?:on )?(?:it|that|this))|no thanks|no thank you|(?:not|no good|not good|not ok|no) for (?:me|us)|(?:doesn'?t|won'?t) work\b|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
 )
 _TOPIC_NAME = re.compile(
     r"(?:^|[.,!?~ㅋㅎㅠ]\s*|(?<![가-힣])(?:근데|그|아)\s+)([가-힣a-z0-9]{2,10}?)(?:은|는)\s(?=[^.!?]{2,30}?(?:거기|거긴|거긴요|그\s*집|그집)\S{0,1}\s*(?:은|는)?\s*(?:말고|빼|패스|제외|싫|별로|ㄴㄴ|안\s*(?:돼|됨|가)))"
@@ -120,7 +120,7 @@ def read_offer(text: str) -> list[str]:
         if len(parts) < 2 and not _LEAD.match(sentence):
             quoted = re.findall(r"['\"“‘「]([^'\"”’」]{2,20})['\"”’」]", text)
             parts = quoted or parts
-    return [name for part in parts if (name := _clean(part))]
+    return [name for part in parts if (name := _clean(part, least=1 if len(parts) > 1 else 2))]
 
 
 def _split_names(sentence: str) -> list[str]:
@@ -135,20 +135,21 @@ def _best_sentence(text: str) -> str:
     return max(sentences, key=lambda s: len(_SPLIT.findall(s)))
 
 
-def _clean(part: str) -> str:
+def _clean(part: str, least: int = 2) -> str:
     part = re.sub(r"^\s*(?:[가-힣]{1,3}|\d차)(?:은|는)\s+", "", part)
     part = part.strip().strip("'\"“”‘’「」")
     cut = _TAIL.search(part)
     name = part[: cut.start()] if cut and cut.start() > 0 else part
     name = re.sub(r"\s*\(.*$", "", name).strip(" .,!?~'\"“”‘’「」")
     name = re.sub(r"^(?:and|the best|either|maybe)\s+", "", name)
-    return name if 2 <= len(name) <= 24 and len(name.split()) <= 4 else ""
+    return name if least <= len(name) <= 24 and len(name.split()) <= 4 else ""
 
 
 def _spans(text: str, name: str) -> list[tuple[int, int]]:
     """Where a name stands in the text, spaces and case aside."""
     loose = r"\s*".join(re.escape(char) for char in name.lower() if not char.isspace())
-    return [m.span() for m in re.finditer(rf"(?<![가-힣a-z0-9]){loose}", text)]
+    alone = r"(?=(?:은|는|이|가|도|을|를|만|에|에서|말고|빼고)?(?:[^가-힣a-z0-9]|$))" if len(name) == 1 else ""
+    return [m.span() for m in re.finditer(rf"(?<![가-힣a-z0-9]){loose}{alone}", text)]
 
 
 def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
@@ -299,7 +300,8 @@ def _by_number(text: str, offers: Offers) -> list[str]:
     for one, two in (*_pairs(len(found)), *reversed(_pairs(len(found)))):
         if _LISTED_WITH.fullmatch(text[found[one].end() : found[two].start()]):
             out[one] = out[two] = out[one] or out[two]
-    places = [_index(match) for match, is_out in zip(found, out, strict=True) if is_out]
+    middle = len(offers.latest) // 2
+    places = [middle if match["middle"] else _index(match) for match, is_out in zip(found, out, strict=True) if is_out]
     return [offers.latest[i] for i in places if -len(offers.latest) <= i < len(offers.latest)]
 
 

@@ -38,6 +38,26 @@ def places(
     return [_place(answer, index, search, people, at, open_until, lang) for index in range(len(answer.hits))]
 
 
+def courses(answer: Answer, people: Sequence[Person]) -> list[dict[str, Any]]:
+    """What can be chosen of a course: each by the ids and names of its stops; where it begins tells its kind and everybody's way."""
+    found: list[dict[str, Any]] = []
+    for course in (answer.course, *answer.other_courses):
+        if course is None:
+            continue
+        first = course.stops[0].place
+        minutes = answer.hits[0].minutes if course is answer.course else ()
+        ways = {p.name: round(m) for p, m in zip(people, minutes, strict=False) if m is not None and p.name}
+        stops = [
+            {"id": stop.place.id, "name": stop.place.name, "arrive_at": f"{stop.arrive_at:%H:%M}"}
+            for stop in course.stops
+        ]
+        found.append(
+            {"id": "~".join(stop["id"] for stop in stops), "name": cards.course_name(course), "called": first.name, "kind": first.kind,
+             "cuisine": first.cuisine, "minutes": ways, "stops": stops}
+        )  # fmt: skip
+    return found
+
+
 def _place(
     answer: Answer, index: int, search: Search, people: Sequence[Person], at: datetime, open_until: Closing, lang: str
 ) -> dict[str, Any]:
@@ -59,7 +79,7 @@ def _place(
         "open": hit.open,
         "until": f"{until_at:%H:%M}" if until_at else None,
         "why": reasons(hit, search),
-        "met": [cards.wish_text(wish, korean) for wish in hit.met],
+        "met": [cards.wish_name(wish, korean) for wish in hit.met],
         "source": ", ".join((place.source, *place.also)),
         "as_of": place.as_of or None,
         "links": dict(cards.links(place)),

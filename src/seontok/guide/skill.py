@@ -91,6 +91,8 @@ class PlaceSkill:
         if lines:
             places = shown.places(answer, search, people, at, self._open_until, room.lang)
             slots = _slots(moment, search, answer, places) | {"notes": self._notes(answer, people, room.lang)}
+            if answer.course:
+                slots["choices"] = shown.courses(answer, people)
             yield _card(moment, decision, room, lines=lines, slots=slots, evidence=used)
 
     def _heard(self, moment: Moment, room: Room) -> list[Quote]:
@@ -109,6 +111,7 @@ class PlaceSkill:
         asker = Asker(
             now.replace(tzinfo=None), here, people, tuple(self._of.past(room)), allergies(search), course, search.half_day,
             sought=search.sought, korean=room.lang == "ko", usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
+            said=" ".join(quote.text for quote in heard if quote.sender != ASSISTANT),
         )  # fmt: skip
         state = search.snapshot()
         return self._finder.find(state, asker), people, meeting_at(state, asker.now, asker.half_day)
@@ -144,7 +147,7 @@ class PlaceSkill:
         if not (answer.hits or answer.relaxed):
             return []
         extra = (cards.unverified_text(answer, lang), cards.runner_up_text(answer, people, lang))
-        return [line for line in (*extra, *cards.relaxed_text(answer, lang)) if line]
+        return [line for line in (*cards.course_texts(answer, lang), *extra, *cards.relaxed_text(answer, lang)) if line]
 
 
 def _company(room: Room) -> list[str]:
@@ -238,7 +241,7 @@ def _card(
 ) -> Card:
     lang, places = room.lang, slots["places"]
     labels = LABELS["ko" if lang == "ko" else "en"]
-    buttons = [] if slots["course"] else [Action(f"choose:{p['id']}", p["name"]) for p in places]
+    buttons = [Action(f"choose:{one['id']}", one["name"]) for one in slots.get("choices", places)]
     if room.kind is RoomKind.GROUP and len(buttons) > 1:
         buttons.append(Action("vote", labels["vote"]))
     if places:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,13 +102,3 @@ def feature_of(what: str) -> str:
 
 def _value(pro: float, contra: float) -> float:
     return (pro - contra) / (pro + contra + SMOOTHING)
-
-
-def score(taste: dict[str, float], features: Sequence[str], *, prior: float = 0.0, distance_m: float = 0.0) -> float:
-    """How much a place suits one person: what is known of its features, how liked it is by all, how far it is.
-
-    Args:
-        prior: 0 … 1, the share of people who like the place, if known.
-        distance_m: From where the person is.
-    """
-    return sum(taste.get(feature, 0.0) for feature in features) + prior - math.log1p(distance_m / 1000) * 0.5

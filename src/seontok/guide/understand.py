@@ -43,6 +43,8 @@ _ASKS_HOUR = re.compile(
 )
 _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
 """Makes where one lives or works the area too."""
+_THAT_PLACE = re.compile(r"(?<![가-힣])(?:그|거기|회사|집)\s?(?:근처|쪽|주변|동네|앞|부근)")
+"""After where one lives or works: near there."""
 _ONE_OF_THEM = re.compile(r"(?:한|1)\s*(?:명|사람)(?!만)")
 """One of those who come, once they are counted."""
 _FRIENDS = re.compile(r"애들?(?:이랑|하고|도|과)")
@@ -112,11 +114,20 @@ _OTHER_EVENT = re.compile(
     r"(?:송별회|환영회|회식|송년회|신년회|동창회|돌잔치|[점저][심녁] 약속)\s*(?:이|가)?\s*있(?:어|음|거든|는데|다|대)(?!\S*\?)"
 )
 """Why somebody cannot come."""
+_ALSO_LIKED = re.compile(r"도\s*(?:좋아(?:해|하|$|[\s!.~ㅋㅎ])|괜찮[아은음다]|잘\s*먹|먹을\s*수\s*있|ㄱㅊ)")
+"""After a dish: what somebody likes as well, beside what is sought."""
 _EATEN_BEFORE = re.compile(
     r"(?:은|는)?\s*먹고\s*(?:와(?!서)|오세요|만나|모이|갈\s*(?:거|게|건|께)|감(?=$|[\s.!])|올게)"
 )
 """After a meal: had before people meet."""
-_PASSED = re.compile(r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고)\s")
+_SHOP_HAS = re.compile(r"◆(?:은|는)\s(?:(?!빼|말고|제외|패스|나머지|다른|딴|남은).)*$")
+_EN_SHOP_HAS = re.compile(
+    r"◆\s+(?:only |just |also |really )?(?:has|have|had|is|was|isn'?t|wasn'?t|doesn'?t|don'?t|didn'?t|lacks|with)\b[^.!?]*$"
+)
+"""Between a shop and a wish: what that shop is or has."""
+_PASSED = re.compile(
+    r"(?:에|에서|도|을|를)?\s*(?:[가-힣]{1,6}\s)?(?:가고|들렀다|들르고|구경하고|보고|갔다가|찍고|(?:가|오|도착하)기\s*전에?|가는\s*길에|가다가|갔다\s*와서|갔다\s*오는|다녀와서)\s"
+)
 """After a name: one stop of the way, not where the whole of it is sought."""
 _DECIDED = re.compile(r"(?:역|쪽|동)?\s*으?로\s*(?:하고|하자|하죠|해요|합시다|정하|갑시다|가자)")
 """After an area: settled, whatever else the turn asks."""
@@ -148,6 +159,19 @@ MAX_TURN = 1000
 _PRICE_WAIVED = re.compile(
     r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
 )
+_ANY_WILL_DO = r"\S{0,2}\s*(?:은|는|야|이야)?\s*(?:이제\s*|크게\s*|별로\s*|딱히\s*)?(?:상관\s*없|무관|아무\s*거나|아무\s*때나|뭐든|안\s*중요|노상관)"
+_WAIVED_TOPICS = [
+    (re.compile(rf"(?<![가-힣])(?:{nouns}){_ANY_WILL_DO}"), keys)
+    for nouns, keys in (
+        (r"메뉴|음식|음식\s?종류|종류", ("cuisine",)),
+        ("날짜|요일", ("date",)),
+        ("시간|시각", ("time",)),
+        ("자리|좌석", ("seating",)),
+        ("분위기", ("mood",)),
+        ("거리", ("walk_minutes_max",)),
+    )
+]
+"""What somebody takes back by its name: "메뉴는 상관없어"."""
 _AREA_ANY = re.compile(
     r"(?<!나 )(?<!난 )(?<!나는 )(?<!나도 )(?<!저는 )(?<!전 )(?<!저도 )(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter"
 )
@@ -365,12 +389,13 @@ class _Turn:
 
     def counts(self, mention: Mention) -> bool:
         """Whether a mention is more than a story, or what would be done if."""
-        if _IF.search(self.text[: mention.start]):
+        also_there = mention.key == "area" and mention.added
+        if not also_there and _IF.search(self.text[: mention.start]):
             return False
         clause = self.clause_at(mention.start)
         if _DOUBTED.search(self.text[mention.end : clause.end]) and not self.text[mention.end : clause.end].count("◆"):
             return False
-        if not clause.story:
+        if not clause.story or (mention.polarity in _OUT and lexicon.left_out_for_a_reason(self.text, mention.end)):
             return True
         return mention.polarity in _OUT and not talk.has_past(self.text[clause.start : clause.end])
 
@@ -440,6 +465,13 @@ class _Turn:
                 self.search.withdraw(change.key, change.value, self.by)
             elif self.counts(change.mention) or self._cannot_now(change.mention):
                 self.search.add(change.key, change.value, self.said)
+                self._drop_refused_dish(change.mention)
+
+    def _drop_refused_dish(self, refused: Mention) -> None:
+        """A dish somebody refuses is sought no more."""
+        named = refused.value if refused.key == "dish" else self.text[refused.start : refused.end]
+        if not re.search(r"[가-힣]$", self.text[: refused.start]) and self.search.values.get("cuisine") == named:
+            self.search.drop("cuisine")
 
     def _answers_what_one_eats(self) -> bool:
         """Whether a short turn of another follows on the question who cannot eat what."""
@@ -461,12 +493,15 @@ class _Turn:
             self.search.origins[self.by] = str(mention.value)
             held = self.search.values.get("area", [])
             near = _BY_FOOT.search(self.text) or (len(origins) == 1 and not found and self._asks_near(origins[0]))
-            if self.reader.with_assistant and (held == ["here"] or (near and not held)):
+            there = _THAT_PLACE.search(self.text, origins[-1].end)
+            if self.reader.with_assistant and (held == ["here"] or there or (near and not held)):
                 self.search.put("area", [str(mention.value)], self.said)
         found = [m for m in found if self.counts(m) and not self._is_of_shop(m) and not self._is_smalltalk(m)]
         wanted = [m for m in found if m.polarity is Polarity.WANTED]
-        if self.search.values.get("area"):
-            wanted = [m for m in wanted if not _PASSED.match(self.text, m.end)]
+        if self.search.values.get("area") or len(wanted) > 1:
+            kept = [m for m in wanted if not _PASSED.match(self.text, m.end)]
+            elsewhere = self.search.values.get("area") or any(m.value not in ("here", "midpoint") for m in kept)
+            wanted = kept if elsewhere else wanted
         wanted = [m for m in wanted if m is wanted[0] or not self._is_sight_of(m, wanted[0])]
         if any(m.value not in ("here", "midpoint") for m in wanted):
             named = [m.start for m in wanted if m.value != "midpoint"]
@@ -558,6 +593,8 @@ class _Turn:
         ]
         avoided = self.search.values.get("avoid", [])
         free = [m for m in free if m.key != "dish" or m.value not in avoided or m.polarity in _OUT]
+        if self.search.values.get("cuisine"):
+            free = [m for m in free if m.key != "dish" or not _ALSO_LIKED.match(self.text, m.end)]
         elsewhere = self.search.values.get("kind", "lodging") != "lodging" or len({m.kind or m.value for m in free}) > 1
         if elsewhere:
             free = [m for m in free if m.value != "lodging" or not _AWAY.match(self.text[m.end :])]
@@ -590,7 +627,10 @@ class _Turn:
         if found or self.search.values.get("kind") or self.search.values.get("stops"):
             return None
         for area in where.mentions(self.text)[0]:
-            goes = re.match(r"(?:에|로|으로)?\s*(?:놀러\s*)?(?:가|갈|ㄱㄱ|고고|어때|콜|갔|다녀)", self.text[area.end :])
+            goes = re.match(
+                r"(?:에|로|으로)?\s*(?:놀러\s*)?(?:가|갈|ㄱㄱ|고고|어때|콜|갔|다녀|고(?=\s*[?!])|ㄱ)",
+                self.text[area.end :],
+            )
             if area.value in lexicon.words("amusement") and goes and self.counts(area):
                 return Place(area.start, "activity")
         return None
@@ -609,10 +649,13 @@ class _Turn:
         """ "지구당은 일식이잖아", "not Everest, it's Nepali": what a named place is, no wish."""
         clause = self.clause_at(mention.start)
         told = re.match(
-            r"에\s*있(?:는|잖|어|대|다)|(?:이|가)\s*아니(?:니|라|잖|야|네|고|에요)|(?:이|집이)?(?:네|더라|래(?=$|\s)|잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
+            r"에\s*있(?:는|잖|어|대|다)|(?:이|가)?\s*(?:아니(?:니|라|잖|야|네|고|에요)|아냐|아닌가|아님\s?\?|맞[지죠])|(?:이|집이)?(?:네|더라|래(?=$|\s)|잖|라서|라(?=$|\s)|니까|던데|어서|고\s)",
             self.text[mention.end :],
         )
-        topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", self.text[clause.start : mention.start])
+        before = self.text[clause.start : mention.start]
+        if self.rejected and _SHOP_HAS.search(before):
+            return True
+        topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", before)
         asked = re.search(r"\b(?:is|was|isn'?t) ◆+\s+(?:\w+\s){0,2}$", self.text[: mention.start])
         english = re.search(r"◆,?\s*(?:it'?s|that'?s|is|they'?re)\s+(?:\w+\s){0,2}$", self.text[: mention.start])
         throughout = re.search(r"(?:다|전부|죄다|온통)\s[가-힣]{0,3}$", self.text[: mention.start])
@@ -684,6 +727,10 @@ class _Turn:
                 self._wish(mention)
         if _NOISE_IS_FINE.search(self.text):
             self.search.remove("mood", "quiet")
+        for topic, keys in _WAIVED_TOPICS:
+            if topic.search(self.text):
+                for key in keys:
+                    self.search.drop(key)
         if _INDOORS.search(self.text) and self.search.values.get("seating") == "outdoor":
             self.search.drop("seating")
         if _PRICE_WAIVED.search(self.text):
@@ -697,9 +744,9 @@ class _Turn:
     def _is_told_of_shop(self, mention: Mention) -> bool:
         """ "윈터하우스는 노키즈존이던데": a fact about a place that was named, no wish."""
         clause = self.clause_at(mention.start)
-        if self.rejected and re.search(
-            r"◆(?:은|는)\s(?:(?!빼|말고|제외|패스|나머지|다른|딴|남은).)*$", self.text[clause.start : mention.start]
-        ):
+        if self.rejected and _EN_SHOP_HAS.search(self.text[clause.start : mention.start]):
+            return True
+        if self.rejected and _SHOP_HAS.search(self.text[clause.start : mention.start]):
             return True
         return mention.value is False and "◆" in self.text[clause.start : mention.start]
 
@@ -733,6 +780,8 @@ class _Turn:
         if bare and not party and _HOW_MANY.search(self.reader.last[1]):
             self.search.put("party", numbers.count(bare[1]), self.said)
         walk = numbers.walk_minutes(plain)
+        if not walk and self.search.values.get("walk_minutes_max"):
+            walk = numbers.bare_minutes(plain)
         if walk:
             self.propose("walk_minutes_max", walk, 0)
         wanted = numbers.wanted_count(plain)

@@ -20,11 +20,11 @@ _HARD = re.compile(lexicon.PARTICLE + r"\s*(?:좀\s*)?(?:힘들|힘드|무리|�
 _LACKED = re.compile(lexicon.PARTICLE + r"\s*없(?:는데|네|더라|어|다|음|대|잖아)\S{0,2}[\s.!~ㅠㅜㅋㅎ]*$")
 """라면 없는데: there is none."""
 _CANNOT = re.compile(
-    r"(?:은|는|이|가|을|를)?\s(?!(?:좋|콜|ㄱㄱ|하자|먹자|어때))[^.!?,~]{0,14}?(?:못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기|(?:니까|라서|해서|어서|아서)\s*(?:빼|제외|패스))"
+    r"(?:은|는|이|가|을|를)?\s(?!(?:좋|콜|ㄱㄱ|하자|먹자|어때))[^.!?,~]{0,14}?(?:(?<=[서라])\s(?:좀\s|너무\s|진짜\s)?(?:싫[은어]|별로|질색|못\s*먹|안\s*먹)|못\s*먹(?!었|겠|을까)|못\s*드(?:셔|시|세)|알러지|알레르기|(?:니까|라서|해서|어서|아서)\s*(?:빼|제외|패스))"
 )
 _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
-    ("avoid", "담배", r"흡연[^.!?,]{0,16}(?:싫|질색|ㄴㄴ|안\s*돼|별로|빼)|담배[^.!?,]{0,14}(?:싫|질색|극혐|못\s*참|안\s*돼|머리\s*아)|흡연[^.!?,]{0,10}(?:싫|질색|안\s*돼)|금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|(?:hate|can'?t stand|allergic to|without)\s+(?:the\s+)?(?:cigarette\s+|second-?hand\s+)?smok|\bnot (?:be |too )?smok|non-?smoking|smoke-?free|no smoking"),
+    ("avoid", "담배", r"흡연[^.!?,]{0,16}(?:싫|질색|ㄴㄴ|안\s*돼|별로|빼)|담배[^.!?,]{0,14}(?:싫|빼|말고|제외|피하|별로|ㄴㄴ|질색|극혐|못\s*참|안\s*돼|머리\s*아)|흡연[^.!?,]{0,10}(?:싫|질색|안\s*돼)|금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|(?:hate|can'?t stand|allergic to|without)\s+(?:the\s+)?(?:cigarette\s+|second-?hand\s+)?smok|\bnot (?:be |too )?smok|non-?smoking|smoke-?free|no smoking"),
     ("avoid", "웨이팅", r"줄\s*(?:안\s*서|없)|줄\s*(?:서는|서야|서서)\S*\s*(?:하는\s*)?(?:먹는\s*)?(?:데|집|곳|거|건|식당)\S{0,2}\s*(?:진짜\s*|너무\s*)?(?:싫|별로|ㄴㄴ|안\s*가|빼|말고|질색)|안\s*기다리|기다리지\s*않|기다릴\s*필요\s*없|바로\s*(?:들어갈|앉을|입장)|대기\s*없|(?:대기|줄|웨이팅)\S{0,2}\s*(?:긴|길|많|심|너무|한\s*시간|오래)[^.!?]{0,12}(?:싫|못\s*(?:기다|참|서)|질색|별로|빼|말고|ㄴㄴ|안\s*(?:가|돼)|노)|(?:오래|한참|길게|줄\s*서서)?\s*기다리는\s*(?:거|건|데|것)\S{0,2}\s*(?:\S{1,3}\s)?(?:싫|질색|못|별로|ㄴㄴ|힘들)|못\s*기다|(?:웨이팅|줄|대기)\S{0,2}\s*(?:있으면|있는\s*(?:데|곳|집)\S{0,2})\s*(?:안|못|싫|패스|빼|말고|ㄴㄴ|별로)|웨이팅[^.!?]{0,14}(?:패스|싫|안\s*가|질색)|웨이팅\s*(?:은|이|도|만)?\s*(?:없|안|적|짧|ㄴㄴ|노|x|싫|못)|(?:without|no|not|avoid|skip|hate|don'?t want|nowhere)\s+(?:(?:places?|spots?|anywhere|somewhere|one|shops?)\s+(?:with|that has|that have|where there'?s)\s+)?(?:a\s+|any\s+|the\s+|to\s+)?(?:long\s+)?(?:wait|waits|waiting|queue|queues|queu?ing|line|lines|lining up)\b"),
     ("avoid", "프랜차이즈", r"(?:프랜차이즈|체인점?|프차)\S{0,2}\s*(?:말고|말구|싫|빼|제외|아닌|아니|별로|ㄴㄴ|안|노|좀\s*(?:그렇|그래|별로))|no (?:franchises?|chains?)|not (?:a )?(?:franchise|chain)|non-?chain"),
 )  # fmt: skip
@@ -48,6 +48,10 @@ _INSIDE = re.compile(
 )
 """What is in a dish nobody names further: "두부 들어간 거 싫어"."""
 _OF_SHOP = re.compile(r"◆(?:은|는|이|가)?\s(?:\S{1,3}\s)?$")
+_NOT_COMING = re.compile(
+    r"\s*(?:\w+\s){0,2}?(?:(?:has |is )?cancel|isn'?t coming|can'?t (?:come|make)|not coming|dropped out|안\s*[와온오]|못\s*[와온오]|빠[졌진지])"
+)
+"""After who has a diet: they stay away."""
 _IS_IT = re.compile(
     r"\s*(?:식당|집|카페|레스토랑)?(?:이지|이야|인가|아니|이에요|예요|이라서|라서|이라|인데|이잖|이던데)"
 )
@@ -234,6 +238,8 @@ def _diets(text: str) -> Iterator[VetoChange]:
         if mention.key != "diet":
             continue
         if _OF_SHOP.search(text[: mention.start]) and _IS_IT.match(text, mention.end):
+            continue
+        if _NOT_COMING.match(text, mention.end):
             continue
         withdrawn = (
             mention.polarity is Polarity.WAIVED

@@ -11,16 +11,20 @@ from seontok.guide.numbers import count
 from seontok.korean.time import Reading, TimeSpan, read_times
 
 _DEADLINE = re.compile(
-    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘어(?:서)?까지|넘게까지|이후(?:에)?도|끝나|끝남|끝날|합류|마치|퇴근|마감|문\s*닫|수업|회의|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
+    r"\s*(?:쯤|경|정도|에|이|면|은|넘어(?:서)?|넘어야|\s)*\s*(?:전에\s*(?:여|오픈|문)|부터\s*(?:하는|여는|영업)|까지\s*(?:하|여는|영업|열|있|는\s*해|운영)|넘어(?:서)?도|넘어(?:서)?까지|넘게까지|이후(?:에)?도|끝나|끝남|끝날|합류|마치|퇴근|마감|문\s*닫|수업|회의|(?:라|이라|라서|이라서|여서)\s*(?:안|못|빠듯|곤란|애매)|일어나|기상|에\s*자(?!리)|차\s*(?:타|시간)|기차|막차|(?:에|엔|에는)\s*(?:집\s*(?:에\s*)?(?:가|들)|일어나야|자야|자러)|까지\s*(?:는)?\s*(?:집|가야|들어|회사|출근|일|근무|수업|야근))"
 )
 _EN_DEADLINE = re.compile(
-    r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|get off at|work (?:till|until)|(?:ends?|finish(?:es)?|closes|over|done|off work|get off))\s*(?:at least\s*)?$"
+    r"(?:open (?:till|until|past|after|to)?|until|till|closes at|ends? at|off (?:work )?at|finish(?:es)? at|done at|out at|gets? in at|arrives? at|lands at|get off at|work (?:till|until)|(?:ends?|finish(?:es)?|closes|over|done|off work|get off))\s*(?:at least\s*)?$"
 )
 _REJECTED = re.compile(
-    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:(?:내려|올라|떠나|돌아)[가-힣]{0,3}기\s*전에|말고|말구|대신|아니고|아니라|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
+    r"\s*(?:에|은|는|이|날|도|만)?\s*(?:(?:내려|올라|떠나|돌아)[가-힣]{0,3}기\s*전에|말고|말구|대신|아니고|아니라|아니니까?|아니면|아니잖|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
 )
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
+_FEAST_ASIDE = re.compile(
+    r"(?:복날|초복|중복|말복|추석|설날?|크리스마스|[가-힣]{2,4}데이|[가-힣]{2,3}날)(?:인데|이라서?|이니까?|니까)\s(?=이번|다음|담|다다음)"
+)
+"""복날인데 다음주 수요일: why, beside the day meant."""
 _SHUT = re.compile(
     r"\s*(?:마켓|트리|선물|케이크|분위기|느낌|시즌|장식|캐럴|캐롤)|\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|쉬는|쉰|문\s*닫|영업\s*안)"
 )
@@ -100,7 +104,7 @@ def read_when(
         week: Monday of the week spoken of, where no date is held: a bare weekday is a day of that week.
     """
     said = _half_day(text)
-    for pattern in (_PEOPLE, _SEATS):
+    for pattern in (_PEOPLE, _SEATS, _FEAST_ASIDE):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     text = _THEN_OVER.sub(lambda m: " " * len(m[0]), text)
     read = read_times(text, now.replace(tzinfo=None))
@@ -125,7 +129,9 @@ def read_when(
         *_english_clocks(text, spans, said or half_day, skip),
     ]
     later = _LATER_TODAY.search(text)
-    if later and clocks and not days:
+    soon = re.search(r"(?<![가-힣])이따가?\s?(?:저녁|밤|점심|오후|퇴근|끝나고)", text)
+    later = later or soon
+    if later and (clocks or soon) and not days:
         days = [(later.start(), later.end(), "date", now.date().isoformat())]
     found = sorted([*days, *clocks])
     named = [f for f in found if f[2] == "date"]
@@ -318,10 +324,18 @@ def _clocks(
         best = span.best
         if best.form == "before" and any(s.best.has_time and s.end <= span.start for s in spans):
             continue  # from then until then: the start counts
+        if (
+            re.search(r"\b(?:train|bus|flight|class|shift|movie|show|game)\b[^,.!?]{0,20}$", text[: span.start])
+            and "," in text
+        ):
+            continue
         at = best.end if best.form == "before" and _ARRIVE.match(text[span.end :]) else best.start
-        if _SHOW_STARTS.search(text[: span.start]) and re.match(r"(?:에|부터)?\s*시작", text[span.end :]):
+        starts = _SHOW_STARTS.search(text[: span.start])
+        if starts and (starts[0][0] in "라영브문마주" or re.match(r"(?:에|부터)?\s*시작", text[span.end :])):
             continue
         shut = _DEADLINE.match(text[span.end :]) or _EN_DEADLINE.search(text[: span.start])
+        if best.form == "after" and re.match(r"\s*(?:에)?도?\s*(?:하는|여는|열|영업|문\s)", text[span.end :]):
+            continue
         bound = span.text.startswith(("after ", "before ", "till ", "until "))
         past = re.search(r"넘어서?$", span.text) and text.startswith("까지", span.end)
         shut = shut or (_OWN_CALL.search(text[: span.start]) and _CALL.match(text, span.end))
@@ -335,7 +349,9 @@ def _clocks(
         yield span.start, span.end, "time", f"{hour:02d}:{at.minute:02d}"
 
 
-_SHOW_STARTS = re.compile(r"(?:경기|공연|영화|예식|결혼식|콘서트|수업|시험|강의|뮤지컬|연극)\S{0,2}\s*$")
+_SHOW_STARTS = re.compile(
+    r"(?:주문|라스트\s?오더|라스트\s?콜|영업\s?시간|브레이크\s?타임|문\s*닫는\s?시간|마감\s?시간|마지막\s?주문|주문\s?마감)\S{0,2}\s*(?:이\s*)?$|(?:경기|공연|영화|예식|결혼식|콘서트|수업|시험|강의|뮤지컬|연극)\S{0,2}\s*$"
+)
 """Before a clock time with 시작: when something else begins."""
 
 

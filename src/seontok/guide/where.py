@@ -51,17 +51,17 @@ _OTHER_OUT = re.compile(
     r"(?:쪽|역|동)?(?:은|는)?\s*(?:말고|말구|빼고|빼구|대신|보다|보단|아니고)\s*(?:그냥\s*|차라리\s*|걍\s*)?$"
 )
 _ORIGIN = re.compile(
-    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|넘어|갈\s*거|가야|갈게)|(?:역|쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
+    r"(?:역|쪽|구|시|동)?(?:에서|이랑|랑|하고)\s*(?:더\s*|제일\s*)?(?:가까워서|가까우니|가까운\s*편|머니까|멀어서)|(?:역|쪽|구|시|동)?(?:에서|서)?\s*(?:출발|퇴근|끝나|출근|일\s*(?:봐|보고|보느라|있)|볼일|일해|일하|근무|회사)|(?:역|쪽|구|시|동)?(?:에서|서)\s*(?:(?<=서)\s*(?:가니까|가는데|가는\s*거라|가면\s*(?:멀|오래|한\s*시간|\d\s*시간)|갈\s*건데)|(?<=서\s)(?:가니까|가는데|가는\s*거라|갈\s*건데)|올\s*건데|와야|와서|오는|오고|온다|올라|내려|넘어|갈\s*거|가야|갈게)|(?:역|\s?쪽|시|구|동)?(?:에|를|을)?\s*(?:다니(?!까)|다닌|살|사는|산다|사시|사셔|사니|거주|계시|계셔)|(?:이|에)\s*(?:집|회사|직장|학교)|\s*(?:집|본가|자취|회사|직장)"
 )
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|(?:\bi|\bwe|\bthey|\bwho|\balso|\bboth|\ball|\bmostly) work in|works in|(?<!to )(?<!for )(?<!remote )work at|home is)\s*(?:지금\s*)?$"
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구|\s[가-힣]{0,4}(?:골목|거리)(?=\s*(?:말고|말구|빼고|대신|보다))")
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*|(?<=데\s)|(?<=서\s)|(?<=까\s))(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*|(?<=데\s)|(?<=서\s)|(?<=까\s)|(?<=나\s))(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
-    r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle|half-?way|somewhere central for (?:all|both)|meet in between"
+    r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle(?! (?:one|option|place|name))|half-?way|somewhere central for (?:all|both)|meet in between"
 )
 _NOT_MIDPOINT = re.compile(r"중간\s*(?:고사|에\s*(?:나|빠|나가)|맛)")
 _UNKNOWN = re.compile(
@@ -108,6 +108,9 @@ def mentions(text: str, original: str = "", spoken_of: Sequence[str] = ()) -> tu
     found = [m for m in _disjoint(found) if not _is_view(text, m)]
     kept = _narrowed(text, found)
     origins = [m for m in kept if m.value not in ("here", "midpoint") and _is_origin(text, m)]
+    for mention, following in reversed(list(itertools.pairwise(kept))):
+        if following in origins and mention not in origins and re.fullmatch(_OR, text[mention.end : following.start]):
+            origins.insert(0, mention)
     towns = [
         m
         for m in found
@@ -169,6 +172,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     if len(name) == 2 and level == "emd":
         beside = re.match(r"(?:이?나|이?랑|하고|,)\s*([가-힣]{2,8}?)(?=에서|으?로|쪽|근처|에\s|$|\s)", rest)
         return bool(_SURELY_AFTER.match(rest)) or _after_town(before) or bool(beside and beside[1] in areas.names())
+    if _EXISTS.match(rest):
+        return False
     if name in _THOUSANDS and (re.search(r"만\s$", before) or re.match(r"\s?원", rest)):
         return False
     if re.search(r"(?:[가보먹하]자|만나자|갈까|ㄱㄱ)[!~\s]*$", before) and re.match(r"\s*(?:[!.~ㅋㅎ]|$)", rest):
@@ -177,7 +182,9 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return False
     if name not in words("doubtful"):
         return True
-    if re.search(r"(?:집|카페|술집|식당|맛집|곳|데)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
+    if re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest) and (
+        re.search(r"(?:곳|데)\s$", before) or any(m.end == len(before) - 1 for m in (*kinds(before), *dishes(before)))
+    ):
         return True
     if re.search(r"(?:\d\s?시|시\s?반|\d분|욜|요일)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
         return True
@@ -188,6 +195,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     return bool(_LEAD_IN.search(before) and _STANDS_ALONE.match(rest))
 
 
+_EXISTS = re.compile(r"(?:이|가)\s(?:있|잡혀|끝나|생[겨기])")
+"""연수가 있어서: something on that day, no place."""
 _THOUSANDS = ("이천", "삼천", "사천", "오천", "구천")
 """Towns that are numbers too: 만 이천 원."""
 _WEEK_BEFORE = re.compile(r"(?:추석|설날?|명절|연휴|그|시험|휴가|결혼식|행사|크리스마스)\s*$")
@@ -204,7 +213,7 @@ def _after_town(before: str) -> bool:
 
 
 _TOWN_SIGHT = re.compile(
-    r"(?<![가-힣])(?P<town>[가-힣]{2,4}?)(?P<tail>[시군])?\s(?P<sight>호수공원|중앙공원|대공원|시민공원|한옥마을|중앙시장|전통시장|수산시장|수목원|식물원|해수욕장|터미널|시외버스터미널|고속버스터미널|예술의전당|월드컵경기장|컨벤션센터|역)(?![가-힣]{3})"
+    r"(?<![가-힣])(?P<town>[가-힣]{2,4}?)(?P<tail>[시군])?\s(?P<sight>호수공원|중앙공원|대공원|시민공원|한옥마을|중앙시장|전통시장|수산시장|수목원|식물원|해수욕장|터미널|시외버스터미널|고속버스터미널|예술의전당|월드컵경기장|컨벤션센터|공항|시청|구청|대학교|항|역)(?![가-힣]{3})"
 )
 """What every town has one of: only with the town's name is it a place."""
 
@@ -279,7 +288,7 @@ def _unknown(text: str) -> Iterator[Mention]:
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(
-                    rf"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|[{_N}]데|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워])$",
+                    rf"(?:[한는은운도고면]|나서|가서|와서|자구|니까|어서|아서|해서|는데|은데|인데|이라|니까|거든|[{_N}]데|라서|려고|지만|다가|면서|어요|아요|세요|네요|니다|잖아|다|[아어워]|(?:있|없|하|되|가|보)(?:나|니|냐|까|지))$",
                     name,
                 )
             ):
@@ -308,7 +317,8 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         if town and town + "시청" in areas.names():
             yield _mention(text, match.start(), match.end(), town + "시청역")
     for name, known in _EN_KNOWN.items():
-        for match in re.finditer(rf"\b{name}(?: ?-?(?:dong|station|stn|area))?\b(?! ?\d ?-?ga)", text):
+        spelt = name.replace("university", r"univ(?:ersity|\.)?")
+        for match in re.finditer(rf"\b{spelt}(?: ?-?(?:dong|station|stn|area))?\b(?! ?\d ?-?ga)", text):
             yield _mention(
                 text,
                 match.start(),
@@ -447,7 +457,9 @@ def _lies_in(name: str, sido: str) -> bool:
 _SHORE = re.compile(r"(?:거리|골목|시장|마을|해변|해수욕장|포구|휴양림|계곡|유원지)$")
 """What lies in a town named before it, wherever the turn names it."""
 _OR = r"\s*(?:이?나|이?랑|하고|과|와|,|/|또는|아니면|or|and)\s*"
-_EVERYWHERE = re.compile(r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목")
+_EVERYWHERE = re.compile(
+    r"로데오|카페거리|먹자골목|맛집거리|음식거리|맛집골목|로데오거리|번화가|먹거리골목|테크노밸리|산업단지|디지털단지|학원가|중심상가|먹자거리|대학가"
+)
 """What many quarters have one of: after a quarter's name it adds nothing."""
 _SIGHT = re.compile(
     r"(?:길|거리|시장|공원|몰|타워|광장|호수|해변|해수욕장|마을|궁|더현대|코엑스|롯데월드|타임스퀘어|스타필드|백화점|아울렛|섬|단지)$"

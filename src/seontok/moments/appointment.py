@@ -199,7 +199,7 @@ def _held(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, list[S
                 kept.append(shift)
         elif _lacks_time(shift) and seen.turn is not None:
             book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_WAIT))
-        elif _is_soft(shift) and seen.turn is not None:
+        elif seen.turn is not None and seen.turn.times and _is_soft(shift):
             book = book.put(replace(shift.frame, waits_until_n=seen.turn.n + N_SOFT))
         else:
             kept.append(shift)
@@ -207,9 +207,11 @@ def _held(book: Book, shifts: Sequence[Shift], seen: Seen) -> tuple[Book, list[S
 
 
 def _is_soft(shift: Shift) -> bool:
-    """Whether a first plan is still rough: about an hour, nowhere yet."""
+    """Whether a first plan is still rough: about an hour, nowhere yet, and who agreed still speaks of the hour."""
     slots = shift.frame.slots
-    return shift.op == "new" and "place" not in slots and "time" in slots and slots["time"].about
+    if shift.op != "new" or "place" in slots or "time" not in slots or not slots["time"].about:
+        return False
+    return "date" not in slots or slots["date"].message_id != slots["time"].message_id
 
 
 def _due(frame: Frame) -> Shift:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -56,7 +57,7 @@ _AFTER_NO = Pattern(
     r"안\s?[돼되됨될맞괜](?!\S{0,4}\s?\?|까|나요|려나)|힘듬|힘듦|너무하|너무해|마찬가지|매진|에바|예약이?\s?(?:꽉|다\s?찼|불가)|자리가?\s?없|문\s?닫|못|힘들|어렵|어려|"
     r"이르|늦(?!을)|일러|불가|별로|애매|빡|무리|다\s?시끄|시끄러|너무\s?비싸|비싸|좁아|좁은|붐비|사람\s?(?:너무\s?)?많|맛없|불편|"
     r"멀|싫|말고|대신|취소|차\s?있|찼|바쁘|바빠|꽉|풀이|만석|휴무|마감"
-    r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있|잡혀|잡힌|"
+    r"|(?:선약|약속|일정|미팅|회의|일|수업|모임|결혼식|행사|제사|당직|면접|진료|검진)\S{0,2}\s?(?:있(?!나|니|냐|으세요|으신|[어음]\S{0,2}\s?\?)|잡혀|잡힌|"
     r"이라|때문|생겼|생겨|겹)"
     r"|에?\s?(?:아는|갈\s?만한|괜찮은|좋은)\s?(?:데|곳|집)\S{0,2}\s?(?:없|있나|몰라|모르)"
     rf"|{_BUSY})"
@@ -67,9 +68,9 @@ _NOT_MEETING = Pattern(
     r"돼야|되야|야|나)?\s?(?:안\s?|못\s?)?"
     r"(?:끝나|끝남|끝날|끝난|끝|퇴근|마쳐|마치|마침|일어나|기상|자야|잤|잘\b|일해|일하|근무|출근|하원|등원|등교|"
     r"하교|까지\s?(?:일|야근|회의|수업|알바)|(?:\S{2,8}\s)?도착(?:이니|이라|한대|한다|이래|하신|하니|이시)|마감|배송|입금|송금|"
-    r"제출|보내|드릴|전달|연락|전화\s?(?:할|줄|드)|도착\s?예정|출발해야|비행기|개봉|방송|시작하는|"
+    r"제출|보내|드릴|전달|연락|전화\s?(?:할|줄|드)|도착\s?예정|출발해야|비행기|개봉|방송|시작하는(?!\s?(?:걸|거|것|게))|"
     r"하는\s?(?:드라마|프로|경기|영화)|"
-    r"만\s?(?:안|아니|넘)|안\s?넘|넘기|하는\s(?!거|게|건)|하던|열리는|나오는|타는|출발하는(?!\s?(?:걸|거|것)로)|"
+    r"만\s?(?:안|아니|넘)|안\s?넘|넘기|하는\s(?!거|게|건|걸)|하던|열리는|나오는|타는|출발하는(?!\s?(?:걸|거|것)로)|"
     r"there|til|until)",
     re.IGNORECASE,
 )
@@ -519,7 +520,9 @@ def _values(turn: Turn) -> _Values:
             continue
         anchor = turn.text[slice(*span.anchor)] if span.anchor is not None else ""
         bare = bool(WEEKDAY.match(span.text) or WEEKDAY.match(anchor)) and not _DATED.search(span.text + anchor)
-        day = _first_day(reading, turn) or _day(_to_come(reading, turn) if bare else reading, turn.message.at)
+        day = _first_day(reading, turn) or _day(
+            _to_come(reading, turn) if bare else _arranged(reading, span, turn), turn.message.at
+        )
         if period and reading.grain == "week" and reading.start is not None and not reading.past:
             values.week = reading.start.date()
         if bare and day is not None and values.week is not None and day < values.week:
@@ -578,7 +581,7 @@ def _first_day(reading: Reading, turn: Turn) -> date | None:
 
 
 _SETS = Pattern(
-    r"정하셨|정해주셨|정해\s?줬|잡아\s?[놨뒀]|잡혀|바[뀌뀐꼈겻]|옮겼|옴겼|예약|접수|신청|등록|샀|끊|끈었|통보|공지|들었|나왔|나옴|대절|받았|올렸|초대|참석|출발|있다|있어|있대|이라|라서|맞"
+    r"빌렸|빌려\s?[놨뒀]|구했|정하셨|정해주셨|정해\s?줬|잡아\s?[놨뒀]|잡혀|바[뀌뀐꼈겻]|옮겼|옴겼|예약|접수|신청|등록|샀|끊|끈었|통보|공지|들었|나왔|나옴|대절|받았|올렸|초대|참석|출발|있다|있어|있대|이라|라서|맞"
 )
 """Says how a plan was made, so that a weekday with an hour lies ahead whatever the tense."""
 
@@ -591,6 +594,20 @@ def _to_come(reading: Reading, turn: Turn) -> Reading:
         return reading
     weeks = timedelta(days=7 * (1 + (turn.message.at.date() - reading.start.date()).days // 7))
     return replace(reading, start=reading.start + weeks, end=reading.end + weeks if reading.end else None, past=False)
+
+
+_OF_MONTH = Pattern(r"\d{1,2}일(?=\s|$)")
+
+
+def _arranged(reading: Reading, span: TimeSpan, turn: Turn) -> Reading:
+    """A bare day of the month with its hour lies ahead where something is arranged for it ("12일 두시요 홀 빌렸어요")."""
+    start = reading.start
+    if start is None or not (reading.past and reading.has_time and _OF_MONTH.match(span.text)):
+        return reading
+    ahead = start + timedelta(days=monthrange(start.year, start.month)[1])
+    if start.date() >= turn.message.at.date() or ahead.day != start.day or not _SETS.search(turn.text):
+        return reading
+    return replace(reading, start=ahead, end=None, past=False)
 
 
 def _from_to(values: _Values, span: TimeSpan, reading: Reading) -> None:
@@ -701,9 +718,9 @@ _NO_MORE = Pattern(r"^(?:으로|로|에서|에)?(?:이?요|용|입니다|이에�
 
 
 _EN_HOUR = Pattern(
-    r"^(?:[\w' ]{0,32}\b(?:push|move|make|do|about|at|to|it|ok|okay|sure|yes|yeah|k|perfect|problem|say|"
+    r"^(?:[\w' ]{0,32}\b(?:push|move|make|do|does|would|will|is|about|at|to|it|ok|okay|sure|yes|yeah|k|perfect|problem|say|"
     r"like)\b[ ,]*(?:to )?)?"
-    r"(1[0-2]|[1-9])(?::([0-5]\d))?(?:ish)?(?: (?:it is|is (?:better|good|fine|ok|perfect|great)|works|"
+    r"(1[0-2]|[1-9])(?::([0-5]\d))?(?:ish)?(?: (?:it is|(?:is|be) (?:better|good|fine|ok|okay|alright|possible|perfect|great)|works?|suit you|"
     r"sounds .*|then|instead))?(?:,? (?:at|in|outside|@) [a-z' ]+)?[?!. ]*$",
     re.IGNORECASE,
 )

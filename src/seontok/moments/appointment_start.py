@@ -32,10 +32,16 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     if (heard.does(Act.ASK_PRODUCT) or heard.does(Act.ASK_GIFT)) and not (heard.days or heard.clocks):
         return None
+    if _FAVOUR.search(heard.turn.text) and heard.does(Act.REQUEST) and not heard.clocks:
+        return None
+    if _OUTAGE.search(heard.turn.text) and not (offers or heard.does(Act.CHANGE)):
+        return None
     nothing = heard.activity in ("", "점심", "저녁") and not heard.does(Act.PROPOSE, SURELY)
     if nothing and _OPENING.search(heard.turn.text):
         return None
     if heard.loose or (heard.does(Act.CANCEL) and not heard.does(Act.CHANGE)):
+        return None
+    if heard.moves and not (heard.recurrence or offers) and _FROM_NOW_ON.search(heard.turn.text):
         return None
     known = heard.old_days or heard.old_clocks or heard.no_days or heard.no_clocks
     moves = heard.activity or known or _ANY_PLAN.search(heard.turn.text)
@@ -54,7 +60,10 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
     frame = fresh(book, heard, existing=kept, announces=announces and not offers, personal=personal)
-    put = offers and bool(heard.asks or words.PROPOSE.search(heard.turn.text) or not (heard.days and heard.clocks))
+    said = heard.turn.text
+    put = offers and bool(
+        heard.asks or words.PROPOSE.search(said) or words.EN_THEN.match(said) or not (heard.days and heard.clocks)
+    )
     tentative = not (put or announces or kept)
     asked = tentative and not (stated or told or weak or personal)
     weak = weak and tentative and not _asks_day(heard)
@@ -66,8 +75,19 @@ _OPENING = Pattern(
     re.IGNORECASE,
 )
 """Tells opening hours, collections and deadlines, at which nobody meets."""
+_FAVOUR = Pattern(
+    r"(?<!와)(?<!와 )(?<!나가)(?<!나가 )(?<!가)(?<!가 )(?<!내)(?<!내 )(?<!참석해)(?<!참석해 )(?:줄|주실) ?수 ?있"
+)
+"""Asks for something to be done for the speaker, not to come."""
+_OUTAGE = Pattern(r"(?:운행|이용|운영|사용|출입|통행)\S{0,2}\s?(?:중단|중지|불가|제한|금지)|단수|단전|정전|통제|폐쇄")
+"""Tells when something cannot be used, at which nobody meets either."""
 SURELY = 0.9
 """Probability of an offer made beside such hours."""
+_FROM_NOW_ON = Pattern(
+    r"(?:오늘|내일|모레|[일월주달]|요일|욜)부터\s|앞으로(?:는)?\s|\bfrom (?:now|tomorrow|monday|next) ?(?:on|week|month)?\b",
+    re.IGNORECASE,
+)
+"""Tells how it will be from some day on ("내일부터 점심이 11시 반으로 바뀝니다"), not when one meets."""
 _ANY_PLAN = Pattern(
     r"약속|일정|모임|시간을?|미루|미룰|미뤄|당기|당겨|옮기|옮길|옮겨|연기|\b(?:our|resched\w*|postpon\w*)\b",
     re.IGNORECASE,

@@ -30,6 +30,9 @@ def track(book: Book, heard: Heard) -> Step:
     if shut is not None:
         return book.put(shut), ()
     if is_blocked(heard):
+        off = answer_cancel(book, heard) if heard.does(Act.HYPOTHETICAL) else None
+        if off is not None:
+            return off
         told = not (heard.does(Act.QUOTE) or heard.does(Act.HYPOTHETICAL))
         book = _only_refuses(book, heard)
         return (_remember_day(book, heard) if told else book), ()
@@ -285,7 +288,7 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
     """A bare noun answers "어디서?" ("두레박", "Olive Garden")."""
     if not frame.where_n or heard.turn.n - frame.where_n > N_WHERE or heard.place or heard.clocks or heard.days:
         return heard
-    if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST)):
+    if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST, Act.DONT_KNOW)):
         return heard
     name = _BARE_NAME.match(heard.turn.text) or _EN_NAME.match(heard.turn.text)
     if name is not None and " " in name[1] and _PREDICATE.search(name[1]):
@@ -338,6 +341,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return _offered(frame, replace(heard, turn=replace(heard.turn, acts=acts)), who, room)
     if frame.stances.get(who) is Stance.NO and _only_where(heard):
         return None
+    if _is_bystander(frame, heard, room):
+        return None
     if frame.pending_by != who and not heard.clocks and _lacks_new_hour(frame, heard):
         return _open_hour(frame)
     if heard.has_value and may_add(frame, heard) and not (frame.status is Status.AGREED and _overrides(frame, heard)):
@@ -358,6 +363,14 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     if heard.does(Act.CHANGE) and frame.was_agreed:
         return replace(frame, moved=True)
     return None
+
+
+def _is_bystander(frame: Frame, heard: Heard, room: Room) -> bool:
+    """Whether an offer made to others by name is not the speaker's business, who neither offers nor joins ("부럽다 난 학원")."""
+    who = speaker(heard)
+    if room.kind is not RoomKind.GROUP or not frame.to or "all" in frame.to or who in frame.stances:
+        return False
+    return ("me" if who == room.me else who) not in frame.to and not (heard.offers or heard.does(Act.ACCEPT))
 
 
 def _only_where(heard: Heard) -> bool:
@@ -459,7 +472,15 @@ def _yes_to_rest(frame: Frame, who: str, changed: list[str]) -> Frame:
 
 def _agree(frame: Frame, who: str, heard: Heard) -> Frame:
     slots = {n: replace(said, yes=said.yes | {who}) for n, said in frame.slots.items()}
-    return stand(replace(frame, slots=slots, activity=frame.activity or heard.activity), who, Stance.YES)
+    weak = frame.weak and not (who != frame.proposer and _COMES.search(heard.turn.text))
+    return stand(replace(frame, slots=slots, activity=frame.activity or heard.activity, weak=weak), who, Stance.YES)
+
+
+_COMES = Pattern(
+    r"(?:꼭|그때|그날|시간\s?맞춰)\s(?:\S+\s)?(?:갈게|갈께|가겠|갑니다|뵙|뵐|봬|봐|참석)|참석(?:하겠|할게|합니다)|\b(?:i'?ll be there|see you (?:then|there)|count me in)\b",
+    re.IGNORECASE,
+)
+"""Will be there: whatever was told so far is a plan now."""
 
 
 def _nodded(frame: Frame, who: str) -> Frame:

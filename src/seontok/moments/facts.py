@@ -68,7 +68,7 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
+    r"\bwhat (?:temperature|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
     r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
     r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
@@ -183,6 +183,7 @@ def asks_rule(text: str) -> bool:
 
 _THERE = Pattern(r"얼마(?!나|치)|얼만|며칠|거기|여기|그거|이거|그게|이게")
 _EN_PLAIN = Pattern(
+    r"^(?:so |and |but |hey |btw |guys |ok )*(?:does|do|did|is|are|was|were|will|has|can) (?:the|this|that|these|those|there|any|\d\w*) [^?]{3,60}\?|"
     r"\b(?:is|are|was|does|do|did|how|what|when|where|which|until|till)\b.*\b(?:library|pool|gym|shop|store|bus|train|tram|parking|ticket|tickets|fee|"
     r"deadline|due|exam|class|bins?|recycling|pharmacy|museum|park|restaurant|cafe|wifi|price|rent|deposit|bonus|visa|passport|flight|refund|"
     r"warranty|recipe|oven|microwave|holiday|trip|school|bank|post office|market|landlord|slides|form|entry|menu|buffet|film|movie|show|concert|"
@@ -197,7 +198,7 @@ _EN_PERSON = Pattern(
 
 
 _WONDERS = Pattern(
-    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)[\Wㅋㅎㅠㅜ]*$|아는 ?(?:사람|분)|아시는|"
+    r"더라|드라|[였었했]지|[였었했]죠|랬지|(?:지|죠|나|까|가|는지|은지|려나)[\Wㅋㅎㅠㅜ]*$|아는 ?(?:사람|분)|아시는|[는은던인된간올될]지 ?(?:도 ?|는 ?|를 ?)?(?:잘 ?)?(?:모르|몰)|"
     r"[?？]"
 )
 _EN_ANYBODY = Pattern(

@@ -38,7 +38,7 @@ from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import days_of
 
 _LETS = Pattern(
-    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)자|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|참여할게|각출|더치|반반|\blet'?s\b|\bi(?:'?ll| can|'?d)? (?:go halves|put (?:in|\w+ in)|contribute|chip in|throw in|pitch in|give|add|split)\b|\bsplit it\b|\bgo halves\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
+    r"(?:하|사|드리|해주|사주|모으|보태|고르|준비하)(?:자|죠|시죠)|합시다|얼마(?:짜리|씩|정도)|나눠 ?내|보탤|낼게|낄게|껴줘|끼워|참여할게|각출|더치|반반|\blet'?s\b|\bi(?:'?ll| can|'?d)? (?:go halves|put (?:in|\w+ in)|contribute|chip in|throw in|pitch in|give|add|split)\b|\bsplit it\b|\bgo halves\b|\bcount me in\b|\bi'?m in\b|\bme too\b|\bsame here\b",
     re.IGNORECASE,
 )
 _SUGGESTS = Pattern(

@@ -29,6 +29,8 @@ def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
     timed = context.has_date or context.has_time
     if words.PROPOSE.search(text):
         found[Act.PROPOSE] = 0.9 if timed else 0.7
+    elif context.has_date and context.has_time and words.EN_THEN.match(text):
+        found[Act.PROPOSE] = 0.8
     elif context.has_date and context.has_time and _is_terse_english(text):
         found[Act.PROPOSE] = 0.6
     elif (timed and words.LETS.search(text)) or (context.has_date and not context.is_group and _comes(text, context)):
@@ -65,7 +67,7 @@ def _answers(text: str, found: dict[Act, float]) -> None:
     elif words.ACCEPT_ANY.search(text):
         found[Act.ACCEPT] = 0.8 if not rejected else 0.3
     hesitant = any(doubt.search(text) for doubt in (words.HESITANT, words.CONDITIONAL, words.ANSWERS_LATER))
-    if hesitant or words.FAREWELL.search(text):
+    if hesitant or words.FAREWELL.search(text) or words.ME_NEITHER.match(text):
         found.pop(Act.ACCEPT, None)
     if hesitant or words.DEFER.search(text):
         found[Act.DEFER] = 0.7

@@ -122,7 +122,7 @@ PROPOSE = _any(
     r"\b(?:let'?s|lets|shall we|wanna|want to|how about|what about|how'?s|can we|could we|should we|join us|"
     r"(?:are|r) (?:you|u|ya|we) (?:free|around|up|down|available)|(?:you|u) free|you up for|up for|down for|"
     r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
-    r"does .{1,20} work|works for you|would .{1,20} work|"
+    r"does .{1,20} work|works for you|(?:we have|there'?s|there is) (?:a|an|one) (?:slot|opening|space|appointment|cancellation)|reply (?:yes|y|ok|1) to|would .{1,20} (?:work|be (?:ok|okay|better|possible|alright|easier))|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
     r"are we able|fancy (?:a|it|some|going)|who'?s in|who (?:is )?in|everyone in)\b|\b(?:anyone|anybody|everyone)\s?(?:up for .{0,12}|in|game|free)?\s?\?",
 )
@@ -142,10 +142,16 @@ EN_ELLIPTIC = Pattern(
 )
 """An English question without a verb before its values: with a day and a time an offer ("Sunday 11am, Blue Bottle?")."""
 
+EN_THEN = Pattern(
+    r"(?:(?:ok|okay|so|right|cool|great|yeah|yes|sure|well)[ ,]+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|tomorrow|tonight)\b[^?]{1,24}\bthen\b",
+    re.IGNORECASE,
+)
+"""Puts a day and an hour forward as what follows ("saturday 7 then, just us two")."""
+
 _LEAD = (
     r"(?:(?:오+|옹|우?와+|헐|아+|음|엄|흠|앗|야|그럼|[ㅋㅎㅇ]+|완전|넘|너무|진짜|나는|난|저는|전|일단|우선|그날|"
     r"그때|그 ?시간|시간|"
-    r"토욜|일욜|금욜|oh|ooh|ah|hmm|haha|lol|well)(?:은|도)?[\s,~!.]*){0,3}"
+    r"토욜|일욜|금욜|oh|ooh+|ah|hmm|haha|lol|well|yay|woo+|omg|aww+)(?:은|도)?[\s,~!.]*){0,3}"
 )
 """Small words before an answer, up to three."""
 LEAD = Pattern(_LEAD, re.IGNORECASE)
@@ -202,7 +208,7 @@ ACCEPT_ANY = _any(
     r"(?:이|으)?면\s?(?:돼|됨|되|딱|좋|가능|괜찮|충분|갈 수 있)|나도\s?(?:갈|가|됨|돼|좋|콜|ㄱ|낄|참|껴|괜)|"
     r"저도\s?(?:갈|가|됩|돼|좋|괜|참|가능)|(?:뵐게|"
     r"뵙겠|봬요|뵈어요|봐요|보겠)\S*",
-    r"(?:^|[,.!] ?|so )(?:so )?(?:\d{1,2}(?::\d\d)? it is|(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)? it is|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon) it is|yeah|yep|yup|yes|sure)\b(?=[,.! ]|$)|\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)|works|sounds (?:good|great|perfect|fine)|"
+    r"(?:^|[,.!] ?|so )(?:so )?(?:\d{1,2}(?::\d\d)? it is|(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)? it is|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon) it is|yeah|yep|yup|yes|sure)\b(?=[,.! ]|$)|\b(?:(?:is|'s|are|be) (?:good|fine|great|perfect|ok|okay|cool)(?! ?(?:\?|for (?:you|u|everyone) ?\?))|works|sounds (?:good|great|perfect|fine)|"
     r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
@@ -211,6 +217,7 @@ ACCEPT_ANY = _any(
 """Agreement anywhere in it."""
 
 REJECT = _any(
+    r"(?:은|는|엔|에는|그냥|걍|나|난|저|전)\s?(?:집에서\s?|좀\s?|푹\s?)*(?:쉴래|쉴게|쉴란다|쉬고\s?싶|쉬어야|쉬려고|잘래|누워\s?있)(?!.*\?)",
     r"(?:오늘|내일|낼|모레|그날|그때|그땐|[월화수목금토일](?:욜|요일)|\d일|주말)(?:은|는|엔|에는)?\s(?:나|저|난|전|내가|제가|이미\s)?"
     r".{0,12}(?:내려가|올라가|보러|출장|여행|출근|예비군|가\s?있|가야|알바|근무|교회|성당|당직)\S{0,4}(?:\s?(?:쓴디|돼|되는데|된다|해|한다|함|하는데|혀))?(?:\s?\S{1,4}가)?[\s.…ㅠㅜㅋ]*(?:$|미안|죄송)",
     r"(?:미안|죄송)\S{0,5}\s?(?:이번|오늘|그날|다음).{0,6}(?:패스|빠|쉴|쉬)|그날\s?.{0,14}있(?:는|단|었)\s?(?:거|걸|것)|"
@@ -222,9 +229,9 @@ REJECT = _any(
     r"안\s?(?:돼|됨|되|될|됩|됭|맞|괜찮)(?!.{0,6}\?|까|나요|려나|겠니)|ㄴㄴ|노노|[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|해|"
     r"할|하|갑|온|올|와|감)|"
     r"(?:저녁|점심|아침|브런치|밥|같이|오늘|그날|그때|요일|욜|내일)\S{0,2}\s?(?:같이\s?)?못\s?먹|"
-    r"힘들|어려울|어렵|(?<![가-힣])무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있|"
+    r"힘들|어려울|어렵|(?<![가-힣])무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있(?!나|니|냐|으세요|으신|[어음]\S{0,2}\s?\?)|"
     r"일\s?(?:이)?\s?(?:있어|있음|있는데|있을|생겼|생김|생겨)|"
-    r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦|멀|일러|"
+    r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦(?!을|게|어|겠)|멀|일러|"
     r"빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|"
     r"(?<![가-힣])일러(?=$|[^가-힣])|"
     r"(?:다음|담)에(?:요|용)\s*[.!~ㅠㅜ]*$|(?:요일|욜|[그담전]날|\d일|내일|주말)(?:은|는|엔)\s(?:내가|나|난|제가|저)\s?[가-힣]{1,6}[.…ㅠㅜ~\s]*$|"
@@ -237,6 +244,10 @@ HESITANT = Pattern(
     r"(?:고\s?싶은데|고\s?싶긴\s?(?:한데|해)|고\s?싶지만|이라|이라서|긴\s?한데|긴\s?하지만|기는\s?한데|인데\s?음|수도\s?있(?:어서|는데|어|음)|\bbut)[\s.…~ㅠㅜ]*$"
 )
 """Breaks off with what stands against it ("너무 좋은데 금욜 저녁이라..")."""
+ME_NEITHER = Pattern(
+    r"^(?:나|저|우리)(?:도|두)\s?(?:잘\s?|그건\s?|아직\s?)?(?:모르|몰라|몰러|모름|몰겠|글쎄|헷갈|못\s?|안\s?(?!그래도)|싫|힘들|어려)"
+)
+"""Begins like a yes and says no more than that ("나도 모름")."""
 DEFER = _any(
     r"생각해\s?(?:볼|보)|잠시만|잠깐만|잠만(?=$|[^가-힣])|확인하고|확인해\s?(?:보|볼)|봐서|물어보고|물어볼|다시\s?(?:연락|말|얘기)|"
     r"나중에\s?(?:정|얘기|말)|담에\s?정|미정|"
@@ -255,6 +266,7 @@ CONDITIONAL = Pattern(
 )
 """A yes that hangs on something not known yet ("회식 없으면 됨")."""
 CANCEL = _any(
+    r"[가-힣]{2,}(?:은|는)\s?(?:일단\s?|그만\s?|걍\s?|그냥\s?)*접(?:자|읍시다|을까|죠|어야|기로)(?=$|[^가-힣]|요|겠)",
     r"(?:걍|그냥|이번엔|그럼)\s?(?:걍\s?|그냥\s?)?접자",
     r"다음(?:에|으로|번에)\s?(?:다시\s?)?(?:잡|하|모이|뵙|미루)(?:겠|을게|기로|도록)",
     r"(?:이번|오늘|내일|이번\s?주|이번\s?달)(?:엔|은|에는|에|만)?\s?(?:그냥\s?)?접(?:을게|을까|자|겠|어야|을까요|읍시다)",
@@ -264,7 +276,7 @@ CANCEL = _any(
     r"취소(?!\s?(?:아님|아니|아녜|안\s?[해함하돼됨]|냐(?:\?|$)|표|안|는\s|시\s|하시면|하실|규정|위약|하지|되면|수수료|기한|가능|불가|할까 말까|는 안|못))|파토|파투|없던\s?(?:걸|일|거)로|"
     r"캔슬|무산|쫑(?=$|[^가-힣])|(?:약속|모임|여행|"
     r"회식)\s?접(?:자|어|는)|"
-    r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동|근무|출근|훈련|레슨|강습|미팅|예배|산행|라이딩|영업)\S{0,2}\s?(?:전원\s?|다\s?|모두\s?)?(?:없습니다|"
+    r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동|근무|출근|훈련|레슨|강습|미팅|예배|산행|라이딩|영업)\S{0,2}\s?(?:전원\s?|다\s?|모두\s?|[^.!?,\n]{1,24}(?:으로|로|때문에|이라|라서|관계로|어서|아서|해서)\s)?(?:없습니다|"
     r"없어요|없대|없어|안 ?해요|안 ?합니다|쉽니다|"
     r"쉬어요|쉴게요|쉬어갑|쉬는 걸로|쉬자|스킵)",
     r"\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b",
@@ -273,7 +285,7 @@ BAIL = _any(
     r"(?:은|는|도|엔)\s?안\s?되겠(?:다|어|네|는데|습니다|구나)|[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|(?:어렵|힘들|불가능하|불가하|못\s?하)게\s?(?:되|됐|돼|될)|"
     r"빠질\s?(?:것|거|듯)|참석\s?(?:못|불가|어려|"
     r"힘들)|(?:안|힘들)\s?(?:될|될것|것|거)\s?같|어려울\s?(?:것|거|듯)|힘들\s?(?:것|거|듯)",
-    r"\b(?:can'?t (?:make|come|do|go)|won'?t (?:make|be able)|have to (?:bail|cancel|skip)|not gonna make|"
+    r"\b(?:can'?t (?:make|come|do|go)|won'?t (?:make|be able)|(?:have to|got to|gotta|need to|gonna have to) (?:bail|cancel|skip|pull out|drop out|pass|back out)|not (?:gonna|going to) (?:make|be able)|no longer (?:make|come|able)|"
     r"rain check)\b",
 )
 """Says one cannot come after all."""
@@ -328,7 +340,7 @@ HYPOTHETICAL = _any(
     r"one of these days|soon)\b",
 )
 QUOTE = _any(
-    r"https?://|\[(?:속보|단독|공지|광고|web발신|Web발신|국제발신)|[\"“‘'「『][^\"”’'」』]{6,}[\"”’'」』]|(?:이?라는|하는)\s?(?:노래|곡|영화|드라마|책|소설)|가사|제목|(?:이?라고|이?래고)\s?(?:하|했|함|쓰|적|써|들|뜨|나오)|기사(?!님|입|예요|이에|분|\s?(?:온|오|옴|방문|와|불))|뉴스|방송|예고편|광고|드라마|개봉|방영|결방|중계|\d+회[는가]\s",
+    r"https?://|\[(?:속보|단독|공지|광고|web발신|Web발신|국제발신)|[\"“‘'「『][^\"”’'」』]{6,}[\"”’'」』]|(?:이?라는|하는)\s?(?:노래|곡|영화|드라마|책|소설)|가사|제목|(?:이?라고|이?래고)\s?(?:하|했|함|쓰|적|써|들|뜨|나오)|기사(?=(?:에서?|를|가|도|로|엔)?\s?(?:났|났어|나왔|나온|떴|뜬|봤|보니|보면|보고|읽|제목|링크|댓글|내용|공유|올라))|뉴스|방송|예고편|광고|드라마|개봉|방영|결방|중계|\d+회[는가]\s",
     r"\b(?:lyrics?|the song|episode|trailer|headline|according to)\b",
 )
 NAMES_SHOP = Pattern(r"여기\s?(?:는|도)?\s?(?:어때|어떠|어떰|어떨)")
@@ -336,7 +348,7 @@ NAMES_SHOP = Pattern(r"여기\s?(?:는|도)?\s?(?:어때|어떠|어떰|어떨)")
 REPORTED = _any(
     rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대)(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|"
     r"다고)(?=$|[^가-힣])|"
-    rf"(?<![오노그원아미몰빨거])(?<!{L})래요?(?=$|[^가-힣ㄱ-ㅎ])|"
+    rf"(?<![오노그원아미몰빨거문동장초도재])(?<!{L})래요?(?=$|[^가-힣ㄱ-ㅎ])|"
     r"자던데|자더라|자고\s?(?:하|했|함|그)|"
     rf"{L}\s?거래",
     r"\b(?:he|she|they) (?:said|says|is|are|has|have|was|wants?|told)\b|\b(?:he|she|they)'(?:s|re|ll)\b",

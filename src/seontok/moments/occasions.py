@@ -35,7 +35,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
     (
-        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|moved in(?:to)?\b",
+        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|mov(?:ed|es|ing) in(?:to)?\b(?= (?:a|the|his|her|their|my|our|on|next|this|together)\b|[.!,]|$)|\bnew (?:flat|house|place|apartment)\b",
         "집들이",
     ),
     (
@@ -79,7 +79,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"입대|군대 ?(?:가|간)", "입대"),
     (r"전역", "전역"),
     (
-        r"(?:유학|이민|전근|파견|주재원|어학 ?연수|워홀|교환 ?학생) ?(?:을 |으로 |로 )?(?:가|간|떠|나가)|발령 ?(?:났|나|받)|(?:그만두|관두|떠나)신(?:대|다)|(?:그만둔|관둔|떠난)(?:대|다)|귀국한(?:대|다)",
+        r"(?:유학|이민|전근|파견|주재원|어학 ?연수|워홀|교환 ?학생) ?(?:을 |으로 |로 )?(?:가|간|떠|나가)|발령 ?(?:났|나|받)|(?:그만두|관두|떠나)(?:신(?:대|다)|게 ?(?:됐|되[었셨]|돼))|(?:그만둔|관둔|떠난)(?:대|다)|귀국한(?:대|다)",
         "송별",
     ),
     (r"(?:추석|설날|설|명절) ?선물", "명절"),
@@ -110,7 +110,7 @@ _DAY = _ANY.pattern
 _WHEN = (
     r"(?:곧 |다음 ?주에? ?|이번 ?주에? ?|담주에? |이번에? |다음 ?달에? ?|담달에? |이번 ?달에? |오늘 |내일 |낼 |모레 |"
     r"[월화수목금토일]요일에? ?|[월화수목금토일]욜에? |(?:\d{1,2}월 ?)?\d{1,2}일[에이]? |"
-    r"(?:올해 ?|내년 ?|올 ?|이번 ?)?(?:봄|여름|가을|겨울|상반기|하반기|연말|연초|\d{1,2}월)(?:에|쯤)? |올해 |내년에? ){0,2}"
+    r"(?:이달|이번 ?달|다음 ?달|담달|연) ?(?:말|초)(?:에|로|까지만?|부로)? |(?:올해 ?|내년 ?|올 ?|이번 ?)?(?:봄|여름|가을|겨울|상반기|하반기|연말|연초|\d{1,2}월)(?:에|쯤)? |올해 |내년에? ){0,2}"
 )
 _SCHOOL = r"(?:(?:초등 ?학교|초등|중학교|고등 ?학교|고등|대학교?|대학원|유치원|어린이집|학교) ?)?"
 _BY_KIN = Pattern(rf"({_KIN})(?:이?랑|하고|의|네|이|가)? ?{_WHEN}(?:\S{{1,2}}번째 )?{_SCHOOL}(?:{_DAY}|선물)")
@@ -131,7 +131,7 @@ _EN_BY = Pattern(
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
-    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|moving (?:in|house|to)|moved)\b|"
+    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) {_EN_WHO}\b")
@@ -170,7 +170,7 @@ _ASK = Pattern(
     r"사 주)자|사야 ?(?:돼|되|하)"
 )
 _EN_ASK = Pattern(
-    r"\bwhat (?:on earth |the hell |else )?(?:should|do|can|could|are|would) (?:we|i|you|people) (?:even |actually |usually )?(?:get|buy|give|getting|doing)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
+    r"\bwhat (?:on earth |the hell |else )?(?:should|do|can|could|are|would) (?:we|i|you|people) (?:even |actually |usually )?(?:get|buy|give|getting|doing|do (?:for|about) (?:him|her|them)\b)|\b(?:split|pitch in|club together|go halves|chip in|have a collection)\b(?= (?:on|for|something|a|the)\b)|gift ideas?|what does (?:he|"
     r"she|mom|mum|dad|\w+) (?:want|like|need)|\b(?:do|start|have|organi[sz]e) (?:a|the) (?:whip-?round|collection)\b|"
     r"\bwhat (?:would|does|do|might) (?:a |an |my |the )?[\w ]{2,24} (?:want|like)\b|\bis (?:a|an|some) [\w ]{2,20} (?:too \w+|ok|okay|enough|boring|a good)\b|ideas? for (?:\w+(?:'s)? ){0,3}(?:birthday|bday|wedding|anniversary|leaving|christmas|present|gift)|(?:organi[sz]e|sort|get|do) (?:a |the )?(?:card|gift|present|collection)\b|"
     r"^(?:\w+ ){0,4}(?:new|some|a|another|that|one of those) [a-z ]{3,20}\? or\b|\bwhat (?:we|i) (?:could|should|can|might) (?:get|buy|give)\b|\b(?:no (?:idea|clue)|not sure|don'?t know|idk) what to (?:get|buy|give)\b|"
@@ -179,12 +179,13 @@ _EN_ASK = Pattern(
     re.IGNORECASE,
 )
 _GIVES = Pattern(
+    r"[가-힣]{1,6}(?:해|아|어|여|와|워|려|겨|꿔|춰|쳐|켜|내|러) ?드(?:리(?:자|면|려고|고 ?싶)|릴까|려야)|"
     r"(?:^|\s|[을를도나])(?:해|사|보내|맞춰|챙겨|해서|사서)? ?(?:"
     r"(?:주|드리)(?:자|려고|려는데|려면|려나|면 ?(?:어때|어떨|좋|될)|는 ?(?:건|게|거) ?(?:어때|어떨|좋|나)|고 ?싶)|"
-    r"(?:줘|드려)(?:야 ?(?:하나|할까|할지|되나|될까|돼|겠|지|하는데)| ?\?)|"
+    r"(?:줘|드려)(?:야 ?(?:하나|할까|할지|되나|되지|될까|될 ?것|돼|겠|지|하는데)| ?\?)|"
     r"(?:줄|드릴)(?:까|래 ?\?|지 ?(?:모르|고민)|거| ?거야| ?건데| ?거 ?없))|"
     r"(?:감사패|공로패|상품권|꽃|케이크|케익|화분|난|화환|와인|카드|편지|앨범|반지|목걸이|시계|지갑|현금|용돈|봉투|세트|선물)\S{0,2} ?(?:하나 |같은 ?거 ?)?(?:할까|하죠|하시죠|어때|어떠|어떨)|"
-    r"(?:보낼|사 ?갈|사 ?들고 ?갈|들고 ?갈|챙겨 ?갈|사 ?드릴)까|(?:보내|사 ?가|사 ?들고 ?가|들고 ?가|챙겨 ?가)(?:야 ?(?:하나|할까|돼|되나|겠|지)|자|죠|려고|려는데)|"
+    r"(?:보낼|사 ?갈|사 ?들고 ?갈|들고 ?갈|챙겨 ?갈|사 ?드릴)까|(?:보내|사 ?가|사 ?들고 ?가|들고 ?가|챙겨 ?가)(?:야 ?(?:하나|할까|하지|돼|되나|되지|될 ?것|겠|지)|자|죠|려고|려는데)|"
     r"(?:하나|또|같은 ?거|뭐라도|선물) ?(?:더 ?)?(?:사|살)(?:까|자|야)|선물은 ?\?|선물은요|축의(?:금)?\S{0,2} ?얼마|빈손(?:으로|에)|"
     r"[만천원] ?원?씩[^?]{0,16}(?:낄|껴|생각|어때|모으|모아|걷)|"
     r"\b(?:get|buy|give|bring|send) (?:a|an|my|your|our|his|her|him|them|mum|mom|dad|nan|gran|grandma) |\bwould (?:a|an|some) [\w ]{2,24} be\b|"

@@ -17,7 +17,7 @@ from seontok.moments.appointment import Plan, appointments
 from seontok.moments.appointment_frames import Status
 from seontok.moments.evidence import moment, touched
 from seontok.moments.phrase import stem
-from seontok.moments.place_names import AREAS
+from seontok.moments.place_names import AREAS, GENERIC
 from seontok.moments.questions import dont_know
 from seontok.moments.state import RoomState, Seen, Turn
 from seontok.moments.when import day_of
@@ -29,7 +29,7 @@ _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
 _BACK = Pattern(
-    r"장소\S{0,2} ?아직|(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)",
+    r"장소\S{0,2} ?아직|(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)|\b(?:hopeless|useless|terrible|bad|rubbish) at (?:this|that|picking|choosing|these)\b|\bi'?m (?:also |so )?(?:hopeless|useless)\b|결정 ?장애|선택 ?장애",
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""
@@ -63,7 +63,7 @@ _KNOWS_ONE = Pattern(
     re.IGNORECASE,
 )
 _NO_PLACE = Pattern(
-    r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정)|장소\S{0,2} ?아직|어디(?:서|로|에서)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|"
+    r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정|없(?:음|네|는데|어|다)(?=$|[^가-힣]))|장소\S{0,2} ?아직|어디(?:서|로|에서)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|"
     r"\b(?:never|haven'?t|didn'?t) (?:\w+ )?(?:pick|chosen|choose|decide|book|sort|settle)",
     re.IGNORECASE,
 )
@@ -195,10 +195,11 @@ def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | N
 
 
 def _is_open(place: str, turn: Turn) -> bool:
-    """A neighbourhood is no place yet, and a place that closed down is none any more."""
+    """A neighbourhood or a sort of place is none yet, and a place that closed down is none any more."""
     return (
         bool(area_in(place))
         or "어디" in place
+        or place in GENERIC
         or _MEETING.fullmatch(place) is not None
         or _FELL_THROUGH.search(turn.text) is not None
     )

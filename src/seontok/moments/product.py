@@ -23,6 +23,7 @@ from seontok.moments.wishes import (
     is_window_shopping,
     meant_before,
     thing,
+    thing_of_table,
     wants_to_buy,
     wonders_which,
 )
@@ -107,6 +108,8 @@ def _heard(own: Frame, seen: Seen, turn: Turn) -> tuple[Frame, Sequence[Moment]]
         own = _named_before(own, turn, seen.state)
     if own.wish is None and asks and turn.is_owner:
         own = _meant_before(own, turn, seen.state)
+    if own.wish is None and turn.is_owner and turn.acts.has(Act.ASK_PRODUCT) and turn.acts.has(Act.QUESTION):
+        own = _spoken_of(own, turn, seen.state)
     if not asks or own.wish is None or not _is_ours(own.wish, turn, seen.state, own.meant):
         return own, ()
     if asks_for_other(text, own.what):
@@ -135,6 +138,15 @@ _N_SAID = 3
 def _meant_before(own: Frame, turn: Turn, state: RoomState) -> Frame:
     for before in reversed(state.last(_N_SAID, before=turn)):
         what = meant_before(turn.text, before.text) if before.is_owner else ""
+        if what:
+            return Frame(what, before, turn, own.told)
+    return own
+
+
+def _spoken_of(own: Frame, turn: Turn, state: RoomState) -> Frame:
+    """The thing the talk is about when the owner asks which or where ("커피머신 물샌다" … "캡슐이랑 전자동 중에 뭐가 편함")."""
+    for before in reversed(state.last(_N_SAID, before=turn)):
+        what = "" if before.is_pasted or is_bought(before.text) else thing_of_table(before.text)
         if what:
             return Frame(what, before, turn, own.told)
     return own

@@ -79,7 +79,7 @@ _ONCE_KNOWN = Pattern(
     r"(?:나오|확인|정해지|결정|알아|여쭤|여쭙|상의|논의|문의|물어|들어오|완료|되)\S{0,3}(?:면|는 ?대로|고|서)|까지"
 )
 _IMMEDIATE = Pattern(
-    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금(?! ?\S{0,6} ?(?:중이|이라|라서|밖|운전))|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?:지금|바로) ?(?:보[내낼]|"
+    r"^(?:네|넵|ㅇㅇ|ㅇㅋ|어|응|아)?[ ,]*(?:지금(?! ?\S{0,6} ?(?:중이|이라|라서|밖|운전))|바로|당장|금방|잠시만|잠깐만|잠만)|지금 ?바로|(?<!고 )(?<!서 )(?<!마자 )(?<!면 )(?<!대로 )(?:지금|바로) ?(?:보[내낼]|"
     r"드리|드릴|확인|할|갈|갑니다|가고|올릴|쏠|만들)"
 )
 _JOKE = Pattern(r"ㅋㅋ|ㅎㅎ|\b(?:lol|lmao|haha\w*|jk)\b|[🤣😂]", re.IGNORECASE)
@@ -122,7 +122,7 @@ _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\b
 
 _REQUEST = Pattern(
     r"(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
-    r"부탁(?:드|해요|해$|합|이|요|\W|$)|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
+    r"부탁(?:드|해요|해$|합|이|요|할게|할께|좀|\W|$| ?해도 ?(?:되|돼|될|괜))|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
     r"지참) ?(?:바랍니다|바라요|바람|요망|요청)"
     r"|(?:사|보내|알려|가져|갖고|챙겨|찾아|들고|데리고)(?:와|놔|둬|라|와라|놔라|오렴|오세요|와요|다오)(?=$|"
     r"[\s.!~?ㅋㅎㅠ])"
@@ -162,7 +162,7 @@ _ACCEPTS = Pattern(
     r"^(?!오예)(?:아|앗|오+|헐|와|음|흠|완전|진짜|당연히|무조건)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
     r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
-    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
+    r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|(?:of )?course|happy to|glad to|(?:my|with) pleasure|sure thing|no worries|no prob|can do|certainly|definitely|absolutely|gladly|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
 )
@@ -226,11 +226,18 @@ def commit(text: str, *, timed: bool = False) -> float:
         or _SPEECH.search(text)
     ):
         return 0.3
+    if _PARTS.search(text) and _CALLS_BACK.search(clause):
+        return 0.3
     if _IMMEDIATE.search(text) or (_CONTACT.search(clause) and not timed and not _ONCE_KNOWN.search(text)):
         return 0.5
     return strength
 
 
+_PARTS = Pattern(
+    r"잘 ?자|굿 ?(?:나잇|밤)|푹 ?쉬|조심히|들어가(?:요|세요|라)?(?=$|[\s.,!~])|수고(?:해|하)|다음에 ?(?:봐|보자|뵐)"
+)
+_CALLS_BACK = Pattern(r"(?:연락|전화|톡|문자)\S{0,2}$")
+"""To be in touch is said at parting ("잘 자 내일 연락할게"); nobody need be reminded."""
 _INFINITIVE = "".join(
     chr(0xAC00 + (initial * 21 + vowel) * 28) for initial in range(19) for vowel in (0, 1, 4, 6, 9, 10, 14)
 )
@@ -240,7 +247,7 @@ _WORK = Pattern(
 )
 _FOR_LATER = Pattern(rf"[{_INFINITIVE}] ?(?:줄|주|놓을|놓|둘|두|드릴|드리|놀)$")
 _SOON = Pattern(
-    r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|이따|\bafter (?:work|class|school|lunch|dinner)\b",
+    r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|[가-힣](?:고|서|자마자|면|대로) (?:바로|곧바로|얼른)|이따|\bafter (?:work|class|school|lunch|dinner)\b",
     re.IGNORECASE,
 )
 """Times without a clock that date a deed all the same."""
@@ -339,6 +346,16 @@ def is_dated_work(text: str) -> bool:
     return bool(clause) and _OF_LIFE.search(clause) is None
 
 
+_THIRD = Pattern(
+    r"(?<![가-힣])(?!(?:너|나|저|내|니|네|우리|여기|거기|직접|다시)(?:께|한테|에게|네))[가-힣]{2,8}(?:께|한테|에게|쪽에|네에) ?(?:\S+ ){0,2}(?:여쭤|여쭙|물어|문의|말씀|얘기|이야기|전해|전할|전달|연락|전화|부탁|확인)",
+)
+
+
+def asks_third(text: str) -> bool:
+    """Promises to ask or to tell somebody else ("교수님께 여쭤보고 알려줄게"): that has to be remembered."""
+    return _THIRD.search(text) is not None and bool(promised_clause(text))
+
+
 def is_immediate(text: str) -> bool:
     """Does it right now: nothing to remember."""
     return _IMMEDIATE.search(text) is not None
@@ -417,7 +434,7 @@ def is_errand(text: str) -> bool:
 _ERRAND = Pattern(
     r"(?:오는|가는|퇴근하는) ?길에|퇴근길에|들어오(?:면서|는 ?길)|오면서|사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|"
     r"맡겨|제출|준비|입금|송금|신청|등록|"
-    r"\b(?:pick up|bring|buy|book|return|submit|register|sign up|pay)\b"
+    r"\b(?:pick(?:ing)? (?:\w+ ){0,3}?up|bring(?:ing)?|buy(?:ing)?|collect(?:ing)?|fetch(?:ing)?|book(?:ing)?|return(?:ing)?|submit|register|sign up|pay(?:ing)?)\b"
 )
 
 

@@ -121,20 +121,20 @@ _NUDGE = Pattern(
     r"안)|\b(?:hello|u there|you there|ping|bump|any update)\b"
 )
 _DONT_KNOW = Pattern(
-    r"잘 ?기억이?[\s.…]*$|기억이[\s.…]*$|모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
+    r"잘 ?기억이?[\s.…]*$|기억이[\s.…]*$|모르(?:겠|는데|지|네|죠|나|ㅁ)|몰라(?!도|서|보)|몰러|모름|몰겠|글쎄|기억(?:이|은)? ?(?:안|잘)|기억이? ?(?:가물|없)|"
     r"까먹(?:었|음|네|$|[\s.ㅋㅠ]|은 ?(?:듯|것))|가물가물|헷갈|생각이? ?(?:도 ?)?안 ?나|안 ?떠오|뭐더라|맴도|(?:해 ?본|가 ?본|써 ?본|먹어 ?본|본) ?적이? ?없|확실(?:하지|치|하진|진) ?않|"
     r"확실하지|찾아 ?(?:봐야|볼까|볼게|보자|볼 ?사람|봐도)|검색(?:해)? ?(?:볼|봐야|해야|해도|ㄱ)|"
     r"알아 ?(?:봐야|볼까|보자)|(?:한번|전화해|물어) ?(?:볼까|봐야)|"
     r"봐야 ?(?:알|아)[^?]*$|어떨지 ?(?:는 ?)?(?:모|잘|몰)|잊(?:었네|었는데|어 ?버렸)|안 ?(?:해|써|재|가) ?(?:봐서|봤는데)|생각 ?못 ?했|"
-    r"(?:^|\s)나 모름|못 ?찾(?:겠|았|음)|나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
+    r"(?:^|\s)나 모름|아직 ?(?:못|안) ?(?:봤|들었|찾아봤|알아봤)|들은 ?(?:거|바|적)\S{0,2} ?없|못 ?들었|못 ?찾(?:겠|았|음)|나도 ?(?:궁금|그게)|저도 ?(?:궁금|그게)|안 ?나와 ?있|안 ?나오는데|누가 ?(?:알|찾|검색)|(?:쳐|찾아|"
     r"검색해|알아|물어) ?봐야|아는 ?(?:사람|분) ?(?:없|있)"
-    r"|\bme neither\b|\bnot 100%|\bthink so\?|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bwouldn'?t know\b|\bno ideas?\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
+    r"|\bme neither\b|\bgood question\b|\bnot 100%|\bthink so\?|\bnot a (?:clue|scooby)\b|\bsearch me\b|\bbeats me\b|\bhow should i know\b|\bwouldn'?t know\b|\bno ideas?\b|\bnot (?:\d+%|entirely|totally|completely|really|too|so|quite) sure\b|\b(?:no idea|not sure|i don'?t know|idk|dunno|no clue|haven'?t a clue|can'?t remember|i forgot|forget|let me (?:check|"
     r"look)|we should (?:check|google)|google it|look it up|beats me)\b"
 )
 _HEDGED = Pattern(
     r"(?:로|라고|이라고|다고)\s?(?:봤|알았|알고|들었|기억)\S{0,2}(?:는데|거든|어|음|지|나)?요?$|(?:라던데|다던데|인가|이었나|였나|였는데 ?확실)|확실 ?(?:친|하진|하지) ?않|아마|아마도|일걸|[일할될갈]껄|걸요?$|인가\??$|였나|았나|었나|던가|같은데|같은데요|같아요?$|같기도|"
-    r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|않나|않아\??$|않아요\??$|(?:거|것) ?(?:아냐|아니야|아니에요)\??$|라던데|다던데|[ㄴ는은]다던|[다라]고 ?(?:들|하던|그러던)|들은 ?(?:거|것|듯)|래요?$|아녔나|일지도|으려나|"
-    r"\b(?:i thought|^thought|pretty sure|or is it|i want to say|i(?:'d| would) guess|i reckon|i believe|maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
+    r"듯요?$|인듯|일듯|아닌가|아니었나|아니야\?|않나|않아\??$|않아요\??$|(?:거|것) ?(?:아냐|아니야|아니에요)\??$|라던데|다던데|[ㄴ는은]다던|[다라]고 ?(?:들|하던|그러던)|들은 ?(?:거|것|듯)|래요?$|아녔나|일지도|으려나|(?:작년|재작년|저번|지난번|지난해|예전|옛날|전에)\S{0,3} [^.!?]*(?:는데|던데|었어|였어|였음|었음|였지|었지)요?$|"
+    r"\b(?:i thought|^thought|pretty sure|or is it|i want to say|i(?:'d| would) guess|i reckon|i believe|want to say|used to|last (?:year|time) it|maybe|probably|i think|i guess|might be|or was it|isn'?t it|could be)\b"
 )
 _DISPUTES = Pattern(
     r"아닐걸|아닌데|아니던데|아닌거|아니야[,. ]|아니지|에이|라던데|\b(?:no[,.]? i think|i thought|"

@@ -24,6 +24,7 @@ from seontok.moments.phrase import deed_named, is_korean, thing_named
 from seontok.moments.product import Frame as ProductFrame
 from seontok.moments.promises import (
     accepts,
+    asks_third,
     asks_who,
     done,
     is_dated_work,
@@ -171,7 +172,7 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) ->
         errand = asked is not None and is_errand(asked.text)
         dated = due is not None or planned or is_dated(_promised_times(turn)) or is_soon(turn.text)
         sought = asked is not None and _SEEKS.search(turn.text) is not None and _FOR_ME.search(asked.text) is not None
-        return p if dated or errand or sought or is_deliverable(turn.text) else _UNDATED_P
+        return p if dated or errand or sought or is_deliverable(turn.text) or asks_third(turn.text) else _UNDATED_P
     if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text):
         return 0.8 if is_dated_work(turn.text) or _DOES_IT.search(turn.text) else 0.0
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):

@@ -29,7 +29,7 @@ _LEAST_P = 0.7
 _LEAST_P_CALLED = 0.55
 """Who is called by name is asked, even without a question mark."""
 _P_CALLED = 0.8
-_REPORTED = Pattern(r"(?:[대래]|[대래]요|다며|라며)\W*$")
+_REPORTED = Pattern(rf"(?:(?:대|(?<!{L})래)요?|다며|라며)\W*$")
 _THIRD = Pattern(r"(?:^|\s)(?:걔|쟤|얘)(?:는|가|도|네|한테)?(?=\s|$)")
 _YES_NO = Pattern(r"^(?:네|넵|예|응|ㅇㅇ|아니|ㄴㄴ|yes|no|yep|nope)", re.IGNORECASE)
 _ONLY_TOPIC = Pattern(
@@ -38,14 +38,16 @@ _ONLY_TOPIC = Pattern(
 )
 _NO_HURRY = Pattern(
     r"(?:까지만?|(?<!있으)(?<!있으시)면|(?:필요|궁금|힘든|힘들|불편|어려운|문제|질문|이상|급한|생각나|싶은)[^?]{0,12}있으시?면|때|되는 ?대로|후에|다음에|또|천천히|편하\S{1,3}) ?(?:\S+ )?(?:알려|연락|말씀|말해|답|회신|와|오)|^(?:네|넵|예|응|그럼)?[ ,]*(?:그럼 |꼭 |잘 |좀 )*부탁\S*[\s.!~^ㅎ]*$|"
-    r"(?:상의|의논|논의|검토|생각|고민)(?:를 |을 )?(?:해 ?)?보?시고 ?(?:\S+ )?(?:말씀|연락|회신|알려)|(?:잘|조심히|푹) \S{1,4}(?:세요|와|가|라)|\blet me know (?:by|when|if|once)\b",
+    r"(?:상의|의논|논의|검토|생각|고민)(?:를 |을 )?(?:해 ?)?보?시고 ?(?:\S+ )?(?:말씀|연락|회신|알려)|(?:잘|조심히|푹) \S{1,4}(?:세요|와|가|라)|\blet me know (?:by|when|once|if (?:(?:you|u|he|she|they) (?:need|want|ever|have any|see|hear|find|think of|change|get stuck)|there|any\w*|something))\b",
     re.IGNORECASE,
 )
 """Asks for a word later, or is a courtesy: nothing waits yet."""
 _TELL_WHAT = Pattern(rf"(?:[는은]지|[{L[1:-1]}{N[1:-1]}]지) ?(?:\S+ )?(?:알려|말해|말씀|연락|회신|답)")
 """The question stands inside: "몇 인분이면 될지 말해줘"."""
 _PASSED_ON = 8
-_OF_SELF = Pattern(r"^(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE)
+_OF_SELF = Pattern(
+    r"^(?:\S{1,6}(?:님|씨|쌤|샘|아|야)[ ,]+)?(?:저|나|전|난|내가|제가|i|i'm)(?:는|도)?(?=\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ _VENUE = (
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = Pattern(
-    rf"아는 ?(?:데|곳|집)\S{{0,2}} ?(?:없|있)(?:냐|니|나)|\bwho'?s (?:picking|choosing|booking)\b|(?:맛집|술집|식당|고깃집|카페|장소|룸|데|곳)\S{{0,2}} ?(?:하나 |좀 )*(?:알아 ?봐야|찾아봐야|찾아야|골라야|정해야) ?(?:하|되|돼|겠|할)|어디(?:로|서)? ?(?:감|봄|모임|갈거|볼거|갈건데)(?=$|[\s?ㅋㅎ])|어디(?:서|로|에서)? ?\S{{1,3}}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안 ?정|못 ?정|안 ?잡|미정)|(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|모이|모일|모여|할까|하지|"
+    rf"아는 ?(?:데|곳|집)\S{{0,2}} ?(?:없|있)(?:냐|니|나)|\bwho'?s (?:picking|choosing|booking)\b|(?:맛집|술집|식당|고깃집|카페|장소|룸|데|곳)\S{{0,2}} ?(?:하나 |좀 )*(?:알아 ?봐야|찾아봐야|찾아야|골라야|정해야) ?(?:하|되|돼|겠|할)|어디(?:로|서)? ?(?:감|봄|모임|갈거|볼거|갈건데)(?=$|[\s?ㅋㅎ])|어디(?:서|로|에서)? ?\S{{1,3}}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안 ?정|못 ?정|안 ?잡|미정)|(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|묵|모이|모일|모여|할까|하지|"
     rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
     rf"|(?:장소|위치|식당|어디)[은는도를]?[^?]{{0,6}}(?:어디|어떻게|정하지|정할까|정해야|어떡|미정|안 ?정|못 ?정|"
-    rf"잡[아았을지])|"
+    rf"잡[아았을지])|(?:장소|자리|갈 ?데|갈 ?곳)\S{{0,2}} ?(?:아직 ?)?없(?:음|네|는데|어|다)(?=$|[^가-힣])|"
     rf"(?:{_VENUE})[^?]{{0,8}}(?:없나|없을까|없어\?|없냐|없니|없으려나|있나|있을까|있어\?|있으려나|"
     rf"(?:하나 |좀 )*(?:찾아|알아 ?봐|잡아|예약해) ?(?:줘|줄|주|봐)|아는 ?[데곳]|아는 ?[사분]|추천|알아\?|"
     rf"아세요|아시는|어디)"
@@ -28,17 +28,17 @@ _ASK_PLACE = Pattern(
     r"|(?:(?<![건인텐는던])데|곳|집|쪽|근처|근방|주변|한가운데|중간)\S{0,3} ?(?:누가 |좀 |혹시 )*(?:추천|어디 ?(?:없|있))|어디(?:로|서|에서)? ?(?:모[셔시실]|뫼|예약|잡[을아지])|"
     r"(?:장소|어디|식당|자리)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안 ?정|못 ?정|안 ?잡|못 ?잡|미정|정해야|골라야|찾아야|잡아야)|"
     r"(?:딴|다른) ?(?:데|곳)(?:로|를|을)? ?(?:정해|잡아|찾아|알아|골라)|어디 ?(?:없|있)(?:나|을까|으려나|니|냐|어\?|음\?)"
-    r"|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
+    r"|어디 ?(?:\S{0,3}(?:방|집|점|관|장)|카페|식당)(?:으로|서|에서|로)?(?:요)?\s?(?:\?|$|감|가|갈|ㄱ|야)|\b(?:venue|location|place) (?:is )?(?:still )?(?:open|tbd|tbc|undecided|pending|not (?:decided|fixed|booked|sorted))\b|\b(?:where (?:should|shall|do|can|could|are|will) (?:we|you|i)\b|where(?:'s| is) good|(?:pick|choose|suggest|find us|book us) somewhere\b|(?:pick|find|need|choose) (?:a|another|somewhere|some) ?(?:place|spot|venue|restaurant|pub|else|new)|"
     r"where to (?:go|eat|meet)|(?:place|pub|restaurant|cafe|spot) (?:has |is )?(?:closed|shut) down|where though|(?:never|haven'?t|didn'?t|not|still need to) (?:\w+ )?(?:pick(?:ed)?|chosen|choose|decided?|book(?:ed)?|sort(?:ed)?|settled) (?:on )?(?:a|the|where|any|which) ?(?:place|restaurant|venue|spot|pub|bar|cafe|to|$)?|know (?:anywhere|somewhere)|any (?:\w+ ){0,3}(?:places|spots|restaurants|cafes|bars|pubs)\b|any (?:\w+ )?(?:good |"
     r"nice |decent |quiet )?(?:place|spot|restaurant|cafe|bar|ideas? where|recs|recommendations)|know (?:a|"
     r"any|of a|of any|somewhere) (?:[a-z]+ ){0,2}(?:place|spot|restaurant|cafe|bar|pub)s?|somewhere (?:near|around|in|to eat))"
 )
 _ASKS_VENUE = Pattern(
-    rf"(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\bideas? where\b|\b(?:places?|spots?|restaurants?|cafes?|pubs?|bars?|recs?)\b"
+    rf"[가-힣][은는운한인] ?(?:데|곳) ?(?:어디 ?)?(?:없|있)(?:나|냐|니|을까|으려나|어|음|는지)|(?!장소|공간|자리|모임)(?:{_VENUE})|추천|\bideas? where\b|\b(?:places?|spots?|restaurants?|cafes?|pubs?|bars?|recs?)\b"
 )
 _ASK_PRODUCT = Pattern(
     r"몇 ?\S{1,6}(?:가|로|이) ?(?:좋|나[아을]|괜찮|적당)|어디 ?(?:거|꺼|께|제품|브랜드|걸로?|것) ?(?:쓰|써|먹|입|신|사|타|드|바르)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?좋|뭐 ?(?:먹여|먹이|발라|써|쓰세|신겨|입혀|신어|깔아|덮어)\S{0,3}\?|"
-    r"어떤 ?(?:거|걸|게|것)(?:로|을)? ?(?:사|살|고르|골라|하|써|쓰|들이)[지까나냐]|(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,12}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
+    r"어떤 ?(?:거|걸|게|것)(?:로|을)? ?(?:사|살|고르|골라|하|써|쓰|들이)[지까나냐]|(?:으로|로|걸로|꺼|거|형|용) ?(?:사|살까|사야|가|해야)\?|[가이] ?(?:좋|나[아을은]|낫|괜찮|편하|튼튼|싸|쌀)[가-힣]{0,3}[, ]+(?:\S{1,8} )?\S{1,10}[가이] ?(?:좋|나[아을은]|낫|괜찮|편하|튼튼|싸|쌀)|(?:가|이) ?(?:나아|낫)[^?]{0,16}(?:나아|낫)|까[^?]{0,12}살까|(?:브랜드|제품|모델)[은는이가]? ?(?:뭐|어디|"
     r"추천|어느)|뭐 ?(?:먹어야|발라야|써야|신어야|타야)|(?:살 ?만한|쓸 ?만한|괜찮은|좋은) ?(?:거|게|"
     r"것) ?(?:뭐|없|있)|추천(?! ?드[리려립])(?! ?(?:합|함))|"
     r"(?:거|게|것|걸로|기) ?뭐 ?(?:있[지나을]|있어\?|없[나을지])|뭐 ?(?:사|살)(?=[\s?ㅋㅎㅠ!.]|$)|(?:뭐|뭘|뭘로|뭐로|(?:어떤|어느|무슨) ?(?:걸|거|것)(?:로|을)?) ?(?:사|쓰|고르|바꾸|들이|신|입|타)(?:는 ?(?:게|거|것|편)|면|야)|뭐가 ?(?:더 ?|제일 ?|젤 ?)?(?:오래|튼튼|조용|가볍|편하|덜|(?!문제|잘못|고장|이상|그리|그렇|달라|다르|나오|들|있|되|될|맞)[가-힣]{1,4}(?:할까|을까|울까|려나|한가|하지))|"
@@ -64,7 +64,7 @@ _WANT = Pattern(
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|바꿉시다|바꾸죠|바꿔요(?=$|[\s.!?])|삽시다|사죠(?=$|[\s.!?])|교체|(?<![가-힣])(?:새로 |싹 |좀 |다 )*(?:갈자|갈아야|갈아 ?치|갈아 ?끼)|"
     r"(?:으로|로) ?(?:가 ?보자|바꿔 ?보자|해 ?보자|갈아타)|(?:바꿀|갈|교체할|살) ?때(?:가|도)? ?(?:됐|된|되었)|장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
-    r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어))|"
+    r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어)|(?:보|알아보|고르|찾)는 ?중)|"
     r"\b(?:(?:need|want|get|getting|buy|find) (?:a (?:new|second|better) )?one\b(?! of)|need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
     r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|(?:fancy|decent|proper|better|cheap|new) one\b|(?:'s|is) (?:leaking|broken|bust|busted|knackered|playing up)|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
@@ -148,7 +148,7 @@ def asks_venue(text: str) -> bool:
 
 _EITHER_EN = Pattern(r"\b[a-z]{2,} or [a-z]{2,}\?")
 _WHICH = Pattern(
-    r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:있[나을어]|없[나을어])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
+    r"[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:아는 ?(?:거|게|것) ?)?(?:있[나을어냐니음으]|없[나을어냐니음으])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
     r"(?:뭐|뭘|어떤|어느)\S{0,3}부터 ?(?:사|봐|보|장만|준비)|(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|\bworth (?:spending|getting|paying|it)|\bis \w+(?: \w+)? (?:fine|ok|good enough|any good) ?\?|"
     r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?)?(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
     r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich) would you (?:get|buy|go for|pick)\b"
@@ -236,6 +236,12 @@ def thing(text: str) -> str:
     if bought is None or _NO_THING.match(bought[1]):
         return ""
     return bought[1] if bought[1] in nouns(text) else ""
+
+
+def thing_of_table(text: str) -> str:
+    """A thing of the table a text names; empty if none. Unlike `thing` it needs no verb of buying."""
+    found = _THING.search(text.lower()) or _THING_EN.search(text.lower())
+    return text[found.start() : found.end()].strip() if found else ""
 
 
 _EN_WANTED = Pattern(

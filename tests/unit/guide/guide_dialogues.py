@@ -8,6 +8,23 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+OPENINGS = {
+    "n": (("나", "길잡이"), ()),
+    "d": (("나", "길잡이"), ("강남역 근처 밥집 찾아줘",)),
+    "c": (("나", "길잡이"), ("강남역 카페 찾아줘",)),
+    "b": (("나", "길잡이"), ("강남역 술집 찾아줘",)),
+    "l": (("나", "길잡이"), ("강릉 숙소 찾아줘",)),
+    "s": (("나", "길잡이"), ("강남역 밥집 찾아줘", "길잡이: 사랑방, 초록밥상, 달빛부엌이 있어요.")),
+    "e": (("나", "길잡이"), ("find me a restaurant near Gangnam station",)),
+    "es": (
+        ("나", "길잡이"),
+        ("find me a restaurant near Gangnam station", "길잡이: Blue Door, Mama Kim and Rice House are close."),
+    ),
+    "g": (("나", "민지", "철수", "영희"), ("민지: 강남역에서 밥 먹자",)),
+    "gn": (("나", "민지", "철수"), ()),
+    "eg": (("나", "Tom", "Ana"), ("Tom: let's get dinner near Gangnam station",)),
+}
+"""Context → members of the room and the turns before, of 나 where no name stands before them."""
 LISTS = {"area", "mood", "avoid", "diet", "exclude", "stops"}
 NUMBERS = {"walk_minutes_max", "price_per_person_max", "party", "wanted_count"}
 HEAD = re.compile(r"# (\S+) (ko|en) (\S+) (dm|group) (\S+) (\S+)$")
@@ -32,6 +49,31 @@ def read(path: Path) -> list[dict[str, Any]]:
             found[-1]["turns"].append({"from": speaker, "text": said.strip()})
             found[-1]["states"].append({**state, "optional": optional})
     return found
+
+
+def read_turns(path: Path) -> list[tuple[str, list[str], list[tuple[str, str]], list[tuple[str, str]], str]]:
+    """(line, members, turns before, turns, changes) of `turns.txt`; in a group the second of two turns is another's."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            context, _, rest = line.partition(" @ ")
+            said, _, changes = rest.rpartition("|")
+            members, before = OPENINGS[context]
+            others = [m for m in members[1:] if m != "길잡이"][-2:-1] or ["나"]
+            turns = [(others[0] if i % 2 else "나", turn.strip()) for i, turn in enumerate(said.split(" // "))]
+            found.append((line, list(members), [_spoken(turn) for turn in before], turns, changes))
+    return found
+
+
+def _spoken(turn: str) -> tuple[str, str]:
+    speaker, colon, said = turn.partition(": ")
+    return (speaker, said) if colon else ("나", turn)
+
+
+def changed(state: dict[str, Any], changes: str) -> dict[str, Any]:
+    """The gold state after the changes of a line, with the keys that are not judged."""
+    state, optional = _changed(state, changes)
+    return state | {"optional": optional}
 
 
 def _value(key: str, text: str) -> Any:

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seontok.core.places import Place, distance_m, walk_minutes
-from seontok.guide.choose import MEAN_SHARE, TASTE_MIN, Outcome, Person, burdens, midpoint, rank
+from seontok.guide.choose import (
+    BURDEN_CAP_MIN,
+    LAST_MIN,
+    MEAN_SHARE,
+    TASTE_MIN,
+    Outcome,
+    Person,
+    burdens,
+    liking,
+    midpoint,
+    rank,
+)
 from seontok.guide.course import LEG_MAX_MIN, STAY_MIN, UNKNOWN_HOURS_MIN, plan
 from seontok.guide.subway import by_subway, on_foot
 from seontok.guide.taste import ACCEPTED, DISMISSED, SAID, Sign, Taste
@@ -39,11 +50,13 @@ class TestRank:
         people = [Person(f"p{i}", origin) for i, origin in enumerate(origins)]
         history = [Outcome({p.name: minutes for p, minutes in zip(people, past, strict=False)})]
         best = rank(people, [place(i, p) for i, p in enumerate(spots)], history)[0]
-        mean = sum(past[: len(people)]) / len(people)
+        known = past[: len(people)]
+        mean = sum(known) / len(people)
+        bore = [m - mean + (LAST_MIN if m == max(known) > mean else 0) for m in known]
 
         def cost(spot: tuple[float, float]) -> float:
             ways = [
-                walk_minutes(distance_m(*p.origin, *spot)) + max(-30, min(30, past[i] - mean))
+                walk_minutes(distance_m(*p.origin, *spot)) + max(-BURDEN_CAP_MIN, min(BURDEN_CAP_MIN, bore[i]))
                 for i, p in enumerate(people)
                 if p.origin
             ]
@@ -68,6 +81,23 @@ class TestRank:
             history.append(Outcome(ways))
         assert abs(farthest.count("a") - farthest.count("b")) <= 2
 
+    def test_who_lives_a_little_farther_is_not_last_for_ever(self) -> None:
+        homes = (("a", (37.515, 127.04)), ("b", (37.51, 127.025)), ("c", (37.535, 127.005)))
+        people = [Person(name, home) for name, home in homes]
+        spots = [place(n, spot) for n, spot in enumerate(((37.52, 127.04), (37.515, 127.015), (37.53, 127.01)))]
+        history: list[Outcome] = []
+        for _ in range(8):
+            best = rank(people, spots, history)[0]
+            history.append(Outcome(dict(zip("abc", (m or 0.0 for m in best.minutes), strict=True))))
+        last = {max(one.minutes, key=lambda name, ways=one.minutes: ways[name]) for one in history}
+        assert len(last) > 1
+
+    def test_a_kind_known_little_of_does_not_dilute_a_loved_cuisine(self) -> None:
+        here = (37.56, 126.98)
+        person = Person("a", here, {"kind:restaurant": 0.1, "cuisine:국밥": 0.6})
+        soup = Place("1", "집", "restaurant", *here, "test", cuisine="국밥")
+        assert liking(person, soup) == pytest.approx(0.7)
+
     def test_taste_is_worth_minutes_not_miles(self) -> None:
         loves = Person("a", (37.56, 126.98), {"kind:cafe": 1.0})
         close, loved, far = (
@@ -89,7 +119,7 @@ class TestRank:
     def test_burdens_are_capped(self) -> None:
         people = [Person("a"), Person("b")]
         history = [Outcome({"a": 500.0, "b": 0.0})]
-        assert burdens(people, history) == {"a": 30.0, "b": -30.0}
+        assert burdens(people, history) == {"a": BURDEN_CAP_MIN, "b": -BURDEN_CAP_MIN}
 
 
 class TestCourse:

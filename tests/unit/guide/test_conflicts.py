@@ -29,6 +29,8 @@ class TwoShops:
     [
         ({"cuisine": "스테이크", "diet": ["vegan"]}, ("cuisine=스테이크", "diet=vegan"), ("cuisine=스테이크",)),
         ({"cuisine": "마라탕", "avoid": ["매운 음식"]}, ("cuisine=마라탕", "avoid=매운 음식"), ("cuisine=마라탕",)),
+        ({"cuisine": "치킨", "avoid": ["닭고기"]}, ("cuisine=치킨", "avoid=닭고기"), ("cuisine=치킨",)),
+        ({"cuisine": "칼국수", "diet": ["gluten_free"]}, ("cuisine=칼국수", "diet=gluten_free"), ("cuisine=칼국수",)),
         ({"cuisine": "족발", "diet": ["halal"]}, ("cuisine=족발", "diet=halal"), ("cuisine=족발",)),
         ({"kind": "bar", "diet": ["no_alcohol"]}, ("kind=bar", "diet=no_alcohol"), ("kind=bar",)),
         ({"mood": ["lively", "quiet"]}, ("mood=quiet", "mood=lively"), ("mood=quiet", "mood=lively")),

@@ -97,6 +97,81 @@ def test_closed_then_is_out_and_unknown_hours_are_said() -> None:
     assert [hit.open for hit in answer.hits] == [True, None]
 
 
+def test_an_order_no_source_can_tell_is_said_and_a_known_price_counts() -> None:
+    places = [
+        spot("a"),
+        spot("b", metres=300, facts={"price": "9000"}),
+        spot("c", metres=200, facts={"price": "12000"}),
+    ]
+    answer = find(places, sort="cheap")
+    assert names(answer) == ["b", "c", "a"]
+    assert answer.unverified == ({"key": "sort", "value": "cheap", "coverage": 0.67},)
+    assert cards.unverified_text(find([spot("a")], sort="rated")) == "확인 필요: 평점"
+
+
+def test_a_shop_for_errands_is_not_where_one_looks_around() -> None:
+    places = [spot("주유소", "shopping", cuisine="주유소"), spot("소품", "shopping", cuisine="기념품점")]
+    assert names(find(places, kind="shopping")) == ["소품"]
+
+
+def test_a_source_is_asked_the_same_thing_once_and_told_what_is_sought_and_where() -> None:
+    asked: list[PlaceQuery] = []
+
+    class Asked(Some):
+        def search(self, query: PlaceQuery) -> Sequence[Place]:
+            asked.append(query)
+            return super().search(query)
+
+    wish = {
+        "area": ["강남구 신사동"],
+        "kind": "restaurant",
+        "cuisine": "국밥",
+        "avoid": ["땅콩"],
+        "walk_minutes_max": 5,
+    }
+    Finder(Asked(), is_open).find(wish, Asker(NOW))
+    assert len(asked) == len(set(asked))
+    assert (asked[0].wanted, asked[0].area) == ("국밥", "서울특별시 강남구 신사동")
+
+
+class TestWhichOfSeveral:
+    """A name that several areas have: what was said and where people are tells, else it is asked."""
+
+    @staticmethod
+    def ask(area: str, said: str = "", here: tuple[float, float] | None = None) -> Answer:
+        return Finder(Some(), is_open).find({"area": [area], "kind": "cafe"}, Asker(NOW, here, said=said))
+
+    @pytest.mark.parametrize(
+        ("area", "said", "asked"),
+        [
+            ("신사동", "신사동 카페", True),
+            ("신사동", "강남구 신사동 카페", False),
+            ("신사동", "신사동 카페 강남 쪽", False),
+            ("신사동", "서울 신사동 카페", True),
+            ("중구", "대전 중구 카페", False),
+            ("중구", "Jung-gu in Busan", False),
+            ("중동", "중동 카페", True),
+            ("중동", "부천 중동 카페", False),
+            ("중동역", "중동역 카페", False),
+            ("명동", "명동 카페", False),
+            ("뮤른시", "뮤른시 카페", True),
+        ],
+    )
+    def test_it_is_asked_only_where_the_talk_does_not_tell(self, area: str, said: str, asked: bool) -> None:
+        assert bool(self.ask(area, said).ask) is asked
+
+    def test_the_one_nearby_is_meant(self) -> None:
+        assert not self.ask("중구", here=(35.16, 129.06)).ask
+
+    def test_a_landmark_is_known_by_its_own_name_and_asked_for_where_there_are_two(self) -> None:
+        towers = [spot("쌍둥이빌딩", metres=0, address="서울"), spot("쌍둥이빌딩", metres=9000, address="고양")]
+        finder = Finder(Some(spot("커피")), is_open, lambda name: towers[:1] if name == "쌍둥이빌딩" else towers)
+        assert names(finder.find({"area": ["쌍둥이빌딩"], "kind": "cafe"}, Asker(NOW))) == ["커피"]
+        assert finder.find({"area": ["쌍둥이"], "kind": "cafe"}, Asker(NOW)).ask == (
+            "쌍둥이: 서울 쌍둥이, 고양 쌍둥이 가운데 어디인가요?",
+        )
+
+
 def test_rejected_names_stay_out() -> None:
     assert names(find([spot("느린 오후"), spot("a")], exclude=["느린오후"])) == ["a"]
 
@@ -253,6 +328,16 @@ class TestCourse:
         answer = course(places)
         assert names(answer) == ["밥", "커피", "숲"]
         assert cards.relaxed_text(answer) == ["순서를 말하지 않아서 흔한 순서로 골랐어요: 식당 → 카페 → 공원"]
+
+    def test_other_courses_begin_elsewhere_and_the_next_is_told_with_why_it_lost(self) -> None:
+        places = [spot(f"밥{n}", "restaurant", n * 60.0) for n in (5, 6, 8, 12)]
+        answer = course([*places, spot("커피", metres=280)], ["restaurant", "cafe"])
+        assert names(answer) == ["밥5", "커피"]
+        assert cards.course_texts(answer) == [
+            "다른 코스: 12:30 밥6, 걸어서 2분쯤 → 13:42 커피",
+            "다른 코스: 12:30 밥8, 걸어서 4분쯤 → 13:44 커피",
+            "다음 후보: 밥12 → 커피. 밥8로 시작하는 코스가 5분 덜 걸어요.",
+        ]
 
     def test_what_cannot_be_walked_is_no_course(self) -> None:
         answer = course([spot("밥", "restaurant", -790), spot("커피", metres=790)], ["restaurant", "cafe"])

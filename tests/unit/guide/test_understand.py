@@ -38,6 +38,25 @@ def test_every_turn_of_our_own_dialogues(dialogue: dict[str, Any]) -> None:
     assert not any(wrong.values()), {n: (keys, given[n - 1]) for n, keys in wrong.items() if keys}
 
 
+TURNS = dialogues.read_turns(Path(__file__).with_name("turns.txt"))
+
+
+@pytest.mark.parametrize(
+    ("line", "members", "before", "turns", "changes"), TURNS, ids=lambda v: v if isinstance(v, str) and "@" in v else ""
+)
+def test_a_turn_changes_what_it_says(
+    line: str, members: list[str], before: list[tuple[str, str]], turns: list[tuple[str, str]], changes: str
+) -> None:
+    reader = Reader({"members": members}, NOW)
+    opening: dict[str, Any] = {}
+    for turn in before:
+        opening = reader.read(*turn)
+    gold = dialogues.changed(opening, changes)
+    for turn in turns:
+        given = reader.read(*turn)
+    assert not dialogues.wrong_keys(gold, given), line
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["sample", "dev"])
 def test_joint_goal_accuracy_on_the_shared_dialogues(name: str) -> None:

@@ -193,6 +193,35 @@ class TestVote:
         assert served.owner.get(f"/api/rooms/{room}/vote").json()["vote"]["n_voters"] == 1
 
 
+def test_a_room_votes_on_courses_and_the_plan_gets_the_whole_one(served: Served, folder: Path) -> None:
+    store = PlaceStore(folder / "places.db")
+    lat, lon = EULJIRO
+    bars = [RawPlace(f"b{n}", name, "bar", lat + n * 0.001, lon) for n, name in enumerate(("달빛술집", "골목호프"))]
+    store.put("술집 지도", bars)
+    store.close()
+    served.owner.put("/api/settings", json={"gap_s": 0})
+    room = served.room()
+    for n, (who, text) in enumerate(
+        (*TALK[:4], ("서연", "을지로3가역 근처로 어디 가지? 저녁 먹고 2차는 걸어서 갈 데"))
+    ):
+        served.tell(room, who, text, str(n))
+        if n == 2:
+            served.later(minutes=5)
+            plan = next(card for card in served.cards(room) if card["kind"] == "appointment")
+            served.owner.post(f"/api/cards/{plan['id']}/actions/add_to_calendar")
+    served.later(minutes=10)
+    card = next(one for one in served.cards(room) if one["kind"] == "place")
+    choices = [one["name"] for one in card["slots"]["choices"]]
+    assert choices == ["느티국밥 → 달빛술집", "소바야 → 골목호프", "온반 → 골목호프"]
+    assert [one["label"] for one in card["actions"]][:4] == [*choices, "투표로 정하기"]
+    act(served, card, "vote")
+    for n, (who, text) in enumerate((("서연", "2번"), ("민수", "소바야 가자"), ("지우", "나는 1번"))):
+        served.tell(room, who, text, f"v{n}")
+    served.later(minutes=5)
+    [entry] = served.log.get("entry").values()
+    assert entry["place"] == "소바야 → 골목호프"
+
+
 def test_the_mate_of_a_room_neither_uses_nor_feeds_the_owners_taste(served: Served) -> None:
     room, card = sought(served)
     served.owner.put(f"/api/rooms/{room}/settings", json={"mate": True})

@@ -47,14 +47,20 @@ def is_private(engine: Engine, room: str) -> bool:
     return room == OWNER_ROOM or engine.road.policy(room).scope == "private"
 
 
+def choices_on(card: Card) -> Sequence[Mapping[str, Any]]:
+    """What can be chosen on a card: its courses where it shows courses, else its places."""
+    choices: Sequence[Mapping[str, Any]] = card.slots.get("choices") or card.slots.get("places", ())
+    return choices
+
+
 def place_on(card: Card, place_id: str) -> Mapping[str, Any]:
-    """One of the places a card shows.
+    """One of the places, or of the courses, a card shows.
 
     Raises:
         ConfigError: It shows no such place.
     """
-    places: Sequence[Mapping[str, Any]] = card.slots.get("places", ())
-    found = next((one for one in places if one["id"] == place_id), None)
+    shown: Sequence[Mapping[str, Any]] = (*choices_on(card), *card.slots.get("places", ()))
+    found = next((one for one in shown if one["id"] == place_id), None)
     if found is None:
         raise ConfigError("this card shows no such place; look at it again")
     return found

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Any
 
 from seontok.app.live import actions
-from seontok.app.live.choosing import choose, settle
+from seontok.app.live.choosing import choices_on, choose, settle
 from seontok.app.live.engine import Engine
 from seontok.core.cards import Card
 from seontok.core.errors import ConfigError
@@ -34,7 +34,7 @@ class Tally:
     room: str
     day: str
     options: tuple[Mapping[str, Any], ...]
-    """id, name, kind of each place, in the order of the card."""
+    """id, name, kind of each place or course, in the order of the card; a course is called by its first stop."""
     ballots: Mapping[str, tuple[int, ...]]
     """Voter → options, the last word of each."""
     messages: Mapping[str, str]
@@ -64,7 +64,7 @@ class Tally:
 
 def words(room: Room, card: Card) -> str:
     """What the owner posts to open the vote."""
-    lines = [f"{number}. {place['name']}" for number, place in enumerate(card.slots["places"], 1)]
+    lines = [f"{number}. {place['name']}" for number, place in enumerate(choices_on(card), 1)]
     lead = "어디로 갈까요? 번호로 골라 주세요." if room.lang == "ko" else "Where shall we go? Answer with a number."
     return "\n".join([lead, *lines])
 
@@ -75,7 +75,8 @@ def open_vote(engine: Engine, card: Card) -> dict[str, Any]:
     Raises:
         ConfigError: There is nothing to choose between.
     """
-    places = [{key: place[key] for key in ("id", "name", "kind")} for place in card.slots.get("places", ())]
+    keys = ("id", "name", "kind", "called")
+    places = [{key: place[key] for key in keys if key in place} for place in choices_on(card)]
     if len(places) < 2:
         raise ConfigError("a vote needs at least two places")
     room, now = engine.road.run_of(card.room).room, engine.clock.now()
@@ -95,7 +96,7 @@ def tally(engine: Engine, card_id: str) -> Tally | None:
     if body is None or body["room"] not in engine.road.runs:
         return None
     opened_at = datetime.fromisoformat(body["opened_at"])
-    names = [place["name"] for place in body["places"]]
+    names = [place.get("called", place["name"]) for place in body["places"]]
     ballots: dict[str, tuple[int, ...]] = {}
     messages: dict[str, str] = {}
     for turn in engine.road.runs[body["room"]].state.turns:

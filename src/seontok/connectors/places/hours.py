@@ -52,7 +52,12 @@ def open_until(hours: str, at: datetime) -> datetime | None:
 
 def parses(hours: str) -> bool:
     """Whether the notation is understood."""
-    return _parsed(hours) is not None
+    return bool(hours) and _parsed(hours) is not None
+
+
+def understood(text: str, closed: str = "") -> str:
+    """Hours in the OpenStreetMap notation, out of it or out of Korean words; empty if they are not understood."""
+    return text if parses(text) else from_korean(text, closed)
 
 
 def from_korean(text: str, closed: str = "") -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -42,7 +44,7 @@ def fetch_json(url: str, headers: Mapping[str, str]) -> Any:
     try:
         with urlopen(Request(url, headers=dict(headers)), timeout=TIMEOUT_S) as answer:  # noqa: S310
             return json.load(answer)
-    except (URLError, TimeoutError, ValueError) as error:
+    except (OSError, HTTPException, ValueError) as error:
         if isinstance(error, HTTPError):
             error.close()
         raise SeontokError(f"the place service did not answer ({error}); check the key and the network") from error
@@ -63,15 +65,16 @@ class KakaoLocal:
         found: dict[str, Place] = {}
         for kind in query.kinds or ("restaurant",):
             for page in range(1, 4):
-                answer = self._fetch(self._url(query, kind, page), self._headers)
-                found |= {row["id"]: self._place(row, kind) for row in answer.get("documents", [])}
+                answer = _object(self._fetch(self._url(query, kind, page), self._headers))
+                places = _readable(answer.get("documents"), partial(self._place, kind=kind))
+                found |= {place.id: place for place in places if place.kind == kind}
                 if answer.get("meta", {}).get("is_end", True):
                     break
         return _nearest(found.values(), query)
 
     def _url(self, query: PlaceQuery, kind: str, page: int) -> str:
         values: dict[str, Any] = {
-            "query": query.text or _WORDS[kind],
+            "query": query.text or query.wanted or _WORDS[kind],
             "x": query.lon,
             "y": query.lat,
             "radius": min(round(query.radius_m), 20_000),
@@ -83,12 +86,13 @@ class KakaoLocal:
         return f"{self._address}?{urlencode(values)}"
 
     def _place(self, row: Mapping[str, Any], kind: str) -> Place:
-        category = str(row.get("category_name", "")).split(">")[-1].strip()
+        path = str(row.get("category_name", ""))
+        category = path.split(">")[-1].strip()
         address = row.get("road_address_name") or row.get("address_name", "")
         return Place(
             f"kakao:{row['id']}",
             row["place_name"],
-            kind,
+            kind if kind in _GROUPS else kind_of(path),
             float(row["y"]),
             float(row["x"]),
             "Kakao Local",
@@ -118,10 +122,14 @@ class NaverLocal:
         )
 
     def search(self, query: PlaceQuery) -> Sequence[Place]:
-        """Those of Naver's five answers that lie within the radius, nearest first."""
-        words = query.text or " ".join(_WORDS[kind] for kind in query.kinds[:1])
-        answer = self._fetch(f"{self._address}?{urlencode({'query': words, 'display': 5})}", self._headers)
-        return _nearest([self._place(row) for row in answer.get("items", [])], query)
+        """Those of Naver's five answers a kind that lie within the radius, nearest first. It knows no point: without the name of an area it finds little."""
+        found: dict[str, Place] = {}
+        for kind in query.kinds or ("restaurant",):
+            words = f"{query.area} {query.text or query.wanted or _WORDS[kind]}".strip()
+            answer = self._fetch(f"{self._address}?{urlencode({'query': words, 'display': 5})}", self._headers)
+            places = _readable(_object(answer).get("items"), self._place)
+            found |= {place.id: place for place in places if place.kind == kind}
+        return _nearest(found.values(), query)
 
     def _place(self, row: Mapping[str, Any]) -> Place:
         name = re.sub(r"</?b>", "", str(row["title"]))
@@ -138,6 +146,21 @@ class NaverLocal:
             category,
             row.get("roadAddress") or row.get("address", ""),
         )
+
+
+def _object(answer: Any) -> Mapping[str, Any]:
+    if not isinstance(answer, dict):
+        raise SeontokError("the place service answered in a form that is not its own; check its address")
+    return answer
+
+
+def _readable(rows: Any, read: Callable[[Any], Place]) -> Iterator[Place]:
+    """The rows that hold a place; a row without a name or a position is left out."""
+    for row in rows if isinstance(rows, list) else ():
+        try:
+            yield read(row)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            continue
 
 
 def live_source(name: str, keys: Mapping[str, str]) -> KakaoLocal | NaverLocal:

@@ -53,7 +53,7 @@ _YES = {
 
 
 class OsmReader:
-    """One extract. Places out of outlines stand at the mean of their corners."""
+    """One extract: points, outlines, and the outlines that relations put together (a palace, a large park)."""
 
     source = "OpenStreetMap"
 
@@ -70,55 +70,53 @@ class OsmReader:
             raise InputError("OpenStreetMap extracts need pyosmium: pip install 'seontok[places]'") from error
         import_module("osmium.filter")
         try:
-            objects = (
-                osmium.FileProcessor(str(self.path)).with_locations().with_filter(osmium.filter.KeyFilter(*_KINDS))
-            )
-            for item in objects:
+            tagged = osmium.filter.KeyFilter(*_KINDS)
+            for item in osmium.FileProcessor(str(self.path)).with_areas(tagged).with_filter(tagged):
                 yield self._read(item)
         except RuntimeError as error:
             raise InputError(f"{self.path.name} is broken or no OpenStreetMap file ({error}); fetch it anew") from error
 
     def _read(self, item: Any) -> RawPlace | None:
         tags = {tag.k: tag.v for tag in item.tags}
-        if not _kind(tags):
+        kind = kind_of_tags(tags)
+        if not kind or (item.is_area() and item.from_way()):
             return None
+        if item.is_relation() and tags.get("type") in ("multipolygon", "boundary"):
+            return None  # comes again as an area, with its outline
         point = self._point(item)
         if point is None:
             self.faults["no position"] += 1
             return None
         as_of = item.timestamp.date().isoformat() if item.timestamp.year > 1970 else ""
-        return from_tags(f"{item.type_str()}{item.id}", tags, point, as_of, self.faults)
+        id_ = f"r{item.orig_id()}" if item.is_area() else f"{item.type_str()}{item.id}"
+        return from_tags(kind, id_, tags, point, as_of, self.faults)
 
     @staticmethod
     def _point(item: Any) -> tuple[float, float] | None:
+        """Where it stands: an outline at the mean of its corners."""
         if item.is_node():
             return (item.location.lat, item.location.lon) if item.location.valid() else None
-        if not item.is_way():
+        rings = item.outer_rings() if item.is_area() else (item.nodes,) if item.is_way() else ()
+        corners = [(node.lat, node.lon) for ring in rings for node in ring if node.location.valid()]
+        if not corners:
             return None
-        corners = [(node.location.lat, node.location.lon) for node in item.nodes if node.location.valid()]
-        return (
-            (sum(c[0] for c in corners) / len(corners), sum(c[1] for c in corners) / len(corners)) if corners else None
-        )
+        return sum(c[0] for c in corners) / len(corners), sum(c[1] for c in corners) / len(corners)
 
 
 def from_tags(
-    source_id: str, tags: Mapping[str, str], point: tuple[float, float], as_of: str, faults: Counter[str]
+    kind: str, source_id: str, tags: Mapping[str, str], point: tuple[float, float], as_of: str, faults: Counter[str]
 ) -> RawPlace | None:
-    """A place as OpenStreetMap's tags tell of it, at (latitude, longitude); None, counted in `faults`, if it cannot be used."""
-    kind = _kind(tags)
-    if not kind:
-        faults["no tag that tells its kind"] += 1
-        return None
-    hours = tags.get("opening_hours", "")
-    if hours and not opening.parses(hours):
+    """A place of a kind as OpenStreetMap's tags tell of it, at (latitude, longitude); None, counted in `faults`, if it cannot be used."""
+    hours = opening.understood(tags.get("opening_hours", ""))
+    if tags.get("opening_hours") and not hours:
         faults["opening hours not understood (kept as unknown)"] += 1
-        hours = ""
     name = tags.get("name:ko") or tags.get("name") or tags.get("name:en") or ""
     sort = _cuisine(tags) or next((_SORTS[tags[key]] for key in _KINDS if tags.get(key) in _SORTS), "")
     return checked(RawPlace(source_id, name, kind, *point, sort, _address(tags), hours, as_of, _facts(tags)), faults)
 
 
-def _kind(tags: Mapping[str, str]) -> str:
+def kind_of_tags(tags: Mapping[str, str]) -> str:
+    """The kind OpenStreetMap's tags tell of; empty if they tell of none."""
     return next((kinds[tags[key]] for key, kinds in _KINDS.items() if tags.get(key) in kinds), "")
 
 

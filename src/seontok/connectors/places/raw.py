@@ -73,12 +73,37 @@ def in_korea(lat: float, lon: float) -> bool:
     return south <= lat <= north and west <= lon <= east
 
 
+_PROVINCES = {
+    "서울": (37.38, 37.74, 126.70, 127.25), "부산": (34.95, 35.41, 128.74, 129.33), "대구": (35.60, 36.40, 128.32, 128.83), "인천": (37.18, 38.01, 124.60, 126.87),
+    "광주": (35.00, 35.31, 126.58, 127.09), "대전": (36.15, 36.55, 127.18, 127.62), "울산": (35.31, 35.73, 128.98, 129.53), "세종": (36.40, 36.77, 127.09, 127.46),
+    "경기": (36.88, 38.26, 126.31, 127.83), "강원": (37.03, 38.58, 127.09, 129.36), "충청북": (35.99, 37.26, 127.24, 128.58), "충청남": (35.96, 37.07, 126.10, 127.66),
+    "전북": (35.27, 36.18, 126.20, 127.93), "전라북": (35.27, 36.18, 126.20, 127.93), "전라남": (34.01, 35.49, 125.03, 127.84), "경상북": (35.56, 37.59, 127.80, 130.97),
+    "경상남": (34.64, 35.91, 127.55, 129.27), "제주": (33.18, 34.00, 126.14, 127.04),
+}  # fmt: skip
+"""How an address begins → south, north, west, east of the centres of its legal dongs, with some kilometres to spare."""
+
+
+def in_province(address: str, lat: float, lon: float) -> bool:
+    """Whether a point can lie where its address says; true where the address names no province."""
+    box = next((box for name, box in _PROVINCES.items() if address.startswith(name)), None)
+    return box is None or (box[0] <= lat <= box[1] and box[2] <= lon <= box[3])
+
+
 def number(text: str | None) -> float:
     """A number of a table, NaN if it is none."""
     try:
         return float(text or "nan")
     except ValueError:
         return float("nan")
+
+
+_DAY = re.compile(r"((?:19|20)\d\d)(?:(\d\d)(\d\d)?|[-./] ?(\d\d?)(?:[-./] ?(\d\d?))?)?")
+
+
+def day_of(text: str) -> str:
+    """The date a source gives ("20260130", "2026.1.30 02:40") in ISO, as far as it says; empty if it says none."""
+    match = _DAY.match(text.strip())
+    return "-".join(part.zfill(2) for part in match.groups() if part) if match else ""
 
 
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|주식회사|\(주\)|㈜|[^0-9a-z가-힣]")

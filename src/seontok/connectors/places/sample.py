@@ -57,3 +57,13 @@ class SamplePlaces:
                 near.append((metres, place))
         near.sort(key=lambda item: item[0])
         return [place for _, place in near[: query.limit]]
+
+    def named(self, text: str, limit: int = 20) -> Sequence[Place]:
+        """Places whose name holds the words, exact names first."""
+        wanted = normal_name(text)
+        found = [place for place in _places() if wanted and wanted in normal_name(place.name)]
+        return sorted(found, key=lambda place: (normal_name(place.name) != wanted, len(place.name)))[:limit]
+
+    def called(self, name: str) -> Sequence[Place]:
+        """Places of exactly this name, spaces and case aside."""
+        return [place for place in self.named(name) if normal_name(place.name) == normal_name(name)]

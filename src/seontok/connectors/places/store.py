@@ -16,7 +16,7 @@ from typing import Any
 from seontok.connectors.places.linkage import Known, same_place
 from seontok.connectors.places.raw import RawPlace, bigrams, normal_name
 from seontok.core.errors import StoreBusyError, StoreError
-from seontok.core.places import KINDS, Place, PlaceQuery, distance_m
+from seontok.core.places import KINDS, Place, PlaceQuery
 
 VERSION = 1
 _SCHEMA = """
@@ -125,9 +125,9 @@ class PlaceStore:
 
     def _put(self, source: str, places: dict[str, RawPlace]) -> tuple[int, int]:
         held = self._held(source, list(places))
-        self._forget(list(held.values()))
-        others = self._db.execute("SELECT 1 FROM place WHERE source <> ? LIMIT 1", (source,)).fetchone()
         next_id = int(self._db.execute("SELECT coalesce(max(id), 0) FROM place").fetchone()[0]) + 1
+        orphans = self._forget(list(held.values()))
+        others = self._db.execute("SELECT 1 FROM place WHERE source <> ? LIMIT 1", (source,)).fetchone()
         values: list[tuple[Any, ...]] = []
         boxes: dict[int, list[tuple[float, ...]]] = {}
         words, linked = [], 0
@@ -148,6 +148,7 @@ class PlaceStore:
         for kind, rows in boxes.items():
             self._db.executemany(f"INSERT INTO box{kind} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608
         self._db.executemany("INSERT INTO words (rowid, body) VALUES (?, ?)", words)
+        self._link_again(orphans)
         return len(values) - sum(1 for v in values if v[2] in held), linked
 
     def _held(self, source: str, ids: list[str]) -> dict[str, tuple[int, str, str, str, int]]:
@@ -160,23 +161,33 @@ class PlaceStore:
             held |= {row[1]: row for row in self._db.execute(query, (source, *part))}
         return held
 
-    def _forget(self, rows: Iterable[tuple[int, str, str, str, int]]) -> None:
-        rows = list(rows)
+    def _forget(self, rows: Sequence[tuple[int, str, str, str, int]]) -> list[int]:
+        """Take rows out; gives the ids of those that were linked to them and stand for themselves again."""
         ids = [(row[0],) for row in rows]
         old = [(row[0], " ".join(bigrams(row[2]) + bigrams(normal_name(row[3] or "")))) for row in rows]
         self._db.executemany("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", old)
         for row in rows:
             self._db.execute(f"DELETE FROM box{row[4]} WHERE id = ?", (row[0],))  # noqa: S608
         self._db.executemany("DELETE FROM place WHERE id = ?", ids)
-        for (id_,) in ids:
-            self._release(id_)
+        return [orphan for (id_,) in ids for orphan in self._release(id_)]
 
-    def _release(self, gone: int) -> None:
-        """Rows that were linked to a row now gone stand for themselves again."""
+    def _release(self, gone: int) -> list[int]:
         orphans = self._db.execute("SELECT id, lat, lon, kind FROM place WHERE same_as = ?", (gone,)).fetchall()
         self._db.executemany("UPDATE place SET same_as = NULL WHERE id = ?", [(o[0],) for o in orphans])
         for id_, lat, lon, kind in orphans:
             self._db.execute(f"INSERT INTO box{kind} VALUES (?, ?, ?, ?, ?)", (id_, lat, lat, lon, lon))  # noqa: S608
+        return [int(orphan[0]) for orphan in orphans]
+
+    def _link_again(self, orphans: Iterable[int]) -> None:
+        """Rows whose place was read anew: one of three sources must not stand alone when the other two found each other."""
+        for id_ in orphans:
+            row = next(iter(self._rows([id_])), None)
+            if row is None or self._db.execute("SELECT 1 FROM place WHERE same_as = ? LIMIT 1", (id_,)).fetchone():
+                continue
+            same = self._same(row[1], RawPlace("", row[2], KINDS[row[3]], row[4], row[5], address=row[7] or ""))
+            if same is not None:
+                self._db.execute("UPDATE place SET same_as = ? WHERE id = ?", (same, id_))
+                self._db.execute(f"DELETE FROM box{row[3]} WHERE id = ?", (id_,))  # noqa: S608
 
     def _same(self, source: str, place: RawPlace) -> int | None:
         """Id of the place another source already gave for this one."""
@@ -187,14 +198,16 @@ class PlaceStore:
         )
 
     def _near(self, lat: float, lon: float, radius_m: float, kinds: Iterable[int]) -> list[tuple[float, int]]:
-        """(metres, id) of places within the radius, nearest first; the R-tree alone answers, to about a metre."""
+        """(metres, id) of places within the radius, nearest first; the R-tree alone answers, on a plane, to about a metre in a kilometre."""
+        across = max(math.cos(math.radians(lat)), 0.1)
         d_lat = radius_m / _METRES_PER_DEGREE
-        d_lon = d_lat / max(math.cos(math.radians(lat)), 0.1)
+        d_lon = d_lat / across
         box = (lat - d_lat, lat + d_lat, lon - d_lon, lon + d_lon)
-        near = []
+        near: list[tuple[float, int]] = []
         for kind in kinds:
             query = f"SELECT id, lat0, lon0 FROM box{kind} WHERE lat1 >= ? AND lat0 <= ? AND lon1 >= ? AND lon0 <= ?"  # noqa: S608
-            near += [(distance_m(lat, lon, row[1], row[2]), int(row[0])) for row in self._db.execute(query, box)]
+            for id_, at_lat, at_lon in self._db.execute(query, box):
+                near.append((math.hypot(at_lat - lat, (at_lon - lon) * across) * _METRES_PER_DEGREE, int(id_)))
         return sorted(item for item in near if item[0] <= radius_m)
 
     def _rows(self, ids: Sequence[int]) -> list[Any]:
@@ -215,8 +228,10 @@ class PlaceStore:
         kinds = [KINDS.index(kind) for kind in query.kinds] or range(len(KINDS))
         near = [id_ for _, id_ in self._near(query.lat, query.lon, query.radius_m, kinds)]
         wanted = normal_name(query.text)
-        for start in range(0, len(near), 50):
-            rows = self._rows(near[start : start + 50])
+        start, many = 0, 50
+        while start < len(near):
+            rows = self._rows(near[start : start + many])
+            start, many = start + many, 500
             yield from self._places([row for row in rows if not wanted or _mentions(row, wanted)])
 
     def named(self, text: str, limit: int = 20) -> Sequence[Place]:
@@ -231,6 +246,10 @@ class PlaceStore:
         rows = [row for row in self._db.execute(query, (match,)) if _mentions(row, wanted)]
         rows.sort(key=lambda row: (normal_name(row[2]) != wanted, len(row[2]), row[0]))
         return self._places(rows[:limit])
+
+    def called(self, name: str) -> Sequence[Place]:
+        """Places of exactly this name, spaces and case aside."""
+        return [place for place in self.named(name) if normal_name(place.name) == normal_name(name)]
 
     def _places(self, rows: Sequence[Any]) -> list[Place]:
         """Places with what other sources add to them."""

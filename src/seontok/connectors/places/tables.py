@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from seontok.connectors.places import hours as opening
-from seontok.connectors.places.osm import from_tags
-from seontok.connectors.places.raw import RawPlace, checked, number
+from seontok.connectors.places.osm import from_tags, kind_of_tags
+from seontok.connectors.places.raw import RawPlace, checked, day_of, in_province, number
 from seontok.core.errors import InputError
 from seontok.core.places import KINDS
 
@@ -24,11 +24,14 @@ Row = Mapping[str, str]
 _BARS = re.compile(
     r"호프|주점|소주|정종|선술|맥주|이자카야|와인|칵테일|바\b|생맥주|요리\s*주점|유흥|룸살롱|단란|카바레|라이브카페|간이주점|감성주점"
 )
-_CAFES = re.compile(r"커피|다방|카페|제과|빵|도넛|떡|아이스크림|빙수|전통찻집|찻집|베이커리|휴게음식점")
+_PLAY_CAFES = re.compile(r"(?:키즈|만화|방탈출|보드|보드게임|룸|파티|vr|VR)\s?카페")
+_CAFES = re.compile(
+    r"커피|다방|[카까]페|제과|과자점|빵|도넛|떡(?!볶)|아이스크림|빙수|전통찻집|찻집|베이커리|디저트|휴게음식점"
+)
 _CULTURE = re.compile(
     r"미술관|갤러리|박물관|기념관|공연|도서관|문화|전시|극장|영화|유산|사적|국보|보물|천연기념물|명승"
 )
-_SHOPS = re.compile(r"소매|시장|상점|백화점|서점|편집|슈퍼|의류|판매|쇼핑")
+_SHOPS = re.compile(r"소매|편의점|시장|상점|백화점|서점|편집|슈퍼|의류|판매|쇼핑")
 _PLAY = re.compile(r"노래|볼링|당구|pc방|PC방|게임|오락|체험|스포츠|수영|테마|찜질|목욕|골프|클라이밍|방탈출|만화|유원")
 _BEDS = re.compile(r"호텔|여관|모텔|펜션|민박|숙박|게스트|리조트|콘도|야영|캠핑")
 _PARKS = re.compile(r"공원|정원|수목원|식물원|산림|휴양림|호수|해변|해수욕장|관광지|관광단지")
@@ -37,6 +40,7 @@ _PARKS = re.compile(r"공원|정원|수목원|식물원|산림|휴양림|호수|
 def kind_of(category: str) -> str:
     """The kind a category of an official table stands for; restaurant where it names a cuisine or nothing else fits."""
     for pattern, kind in (
+        (_PLAY_CAFES, "activity"),
         (_BARS, "bar"),
         (_CAFES, "cafe"),
         (_BEDS, "lodging"),
@@ -85,7 +89,7 @@ class TableReader:
         file, _ = open_text(self.path)
         with file:
             reader = csv.reader(file)
-            header = [name.strip() for name in next(reader, [])]
+            header = [_heading(name) for name in next(reader, [])]
             for cells in reader:
                 yield self._read(header, cells)
 
@@ -98,17 +102,39 @@ class TableReader:
             return None
         raw = self._convert(dict(zip(header, cells, strict=True)))
         place = raw if raw is None or raw.closed else checked(raw, self.faults)
-        return self._with_checked_hours(place)
+        return self._tidied(place) if place else None
 
-    def _with_checked_hours(self, place: RawPlace | None) -> RawPlace | None:
-        if place and place.hours and not opening.parses(place.hours):
+    def _tidied(self, place: RawPlace) -> RawPlace:
+        """Hours, dates and facts in the form the rest of the program reads; what cannot be read is counted and left unknown."""
+        hours = opening.understood(place.hours)
+        if place.hours and not hours:
             self.faults["opening hours not understood (kept as unknown)"] += 1
-            return replace(place, hours="")
-        return place
+        facts = {key: _fact(key, value) for key, value in place.facts.items()}
+        for key in (key for key, value in facts.items() if not value):
+            self.faults[f"{key} not understood (kept as unknown)"] += 1
+        return replace(place, hours=hours, facts={k: v for k, v in facts.items() if v}, as_of=day_of(place.as_of))
+
+
+_NUMBERS = ("price", "floor_area_m2")
+_YES = re.compile(
+    r"(?:yes|y|true|1|o|ok|가능|있음|있어요|예|네|유|완비|허용|환영|제공|구비)(?:합니다|해요|함)?", re.IGNORECASE
+)
+_NO = re.compile(
+    r"(?:no|n|false|0|x|불가(?:능)?|없음|없어요|아니오|아니요|무|금지|미제공)(?:합니다|해요|함)?", re.IGNORECASE
+)
+
+
+def _fact(key: str, value: str) -> str:
+    """A fact in our terms: a number, or yes and no where it says so in other words; empty if it says neither."""
+    value = value.strip()
+    if key in _NUMBERS:
+        amount = number(re.sub(r"[,원\s]|㎡|m2", "", value))
+        return f"{amount:.10g}" if 0 <= amount < 1e9 else ""
+    return "yes" if _YES.fullmatch(value) else "no" if _NO.fullmatch(value) else ""
 
 
 def permit_reader(path: Path, crs: str = "EPSG:5174") -> TableReader:
-    """Local-government permits: 39 columns, coordinates in `crs` metres.
+    """Local-government permits: 39 columns, coordinates in `crs` metres. Its columns were renamed in 2025; both names are read.
 
     Raises:
         InputError: `pyproj` is not installed or does not know the projection.
@@ -116,16 +142,29 @@ def permit_reader(path: Path, crs: str = "EPSG:5174") -> TableReader:
     to_degrees = _projection(crs)
 
     def convert(row: Row) -> RawPlace | None:
-        closed = row["영업상태명"].strip() not in ("영업/정상", "영업", "정상", "")
         key = f"{row['개방자치단체코드']}:{row['관리번호']}"
-        if closed:
+        if _first(row, "영업상태명", "상세영업상태명") not in ("영업/정상", "영업", "정상", "영업중", ""):
             return RawPlace(key, row["사업장명"], "restaurant", 0, 0, closed=True)
-        lon, lat = to_degrees(number(row["좌표정보(X)"]), number(row["좌표정보(Y)"]))
-        category = row["업태구분명"].strip()
-        return RawPlace(key, row["사업장명"], kind_of(category or row.get("개방서비스명", "")), lat, lon, _cuisine(category),
-                        row["도로명전체주소"] or row["소재지전체주소"], as_of=row["데이터갱신일자"][:10] or row["최종수정시점"][:10])  # fmt: skip
+        x, y = number(row["좌표정보(X)"]), number(row["좌표정보(Y)"])
+        address = _first(row, "도로명전체주소", "도로명주소", "소재지전체주소", "지번주소")
+        lon, lat = to_degrees(x, y)
+        if not in_province(address, lat, lon):
+            lon_, lat_ = to_degrees(y, x)
+            if in_province(address, lat_, lon_):
+                reader.faults["coordinates were swapped (put right)"] += 1
+                lon, lat = lon_, lat_
+        category = _first(row, "업태구분명", "위생업태명")
+        as_of = _first(row, "데이터갱신일자", "데이터갱신시점", "최종수정시점", "최종수정일자")
+        kind = kind_of(category or row.get("개방서비스명", ""))
+        return RawPlace(key, row["사업장명"], kind, lat, lon, _cuisine(category), address, as_of=as_of)
 
-    return TableReader(path, "지방행정 인허가 데이터", convert)
+    reader = TableReader(path, "지방행정 인허가 데이터", convert)
+    return reader
+
+
+def _first(row: Row, *columns: str) -> str:
+    """The first of some columns that is there and says something."""
+    return next((value for column in columns if (value := row.get(column, "").strip())), "")
 
 
 def store_reader(path: Path) -> TableReader:
@@ -134,12 +173,12 @@ def store_reader(path: Path) -> TableReader:
     as_of = f"{date[1]}-{date[2]}" + (f"-{date[3]}" if date[3] else "") if date else ""
 
     def convert(row: Row) -> RawPlace | None:
-        category = f"{row['상권업종대분류명']} {row['상권업종중분류명']} {row['상권업종소분류명']}"
+        category = " ".join(row.get(f"상권업종{level}분류명", "") for level in "대중소")
         if not _WANTED.search(category):
             return None
-        name = " ".join(part for part in (row["상호명"].strip(), row["지점명"].strip()) if part)
-        return RawPlace(row["상가업소번호"], name, kind_of(category.removeprefix("음식 ")), number(row["위도"]), number(row["경도"]), _cuisine(row["상권업종소분류명"]),
-                        row["도로명주소"] or row["지번주소"], as_of=as_of)  # fmt: skip
+        name = " ".join(part for part in (row["상호명"].strip(), row.get("지점명", "").strip()) if part)
+        return RawPlace(row["상가업소번호"], name, kind_of(category.removeprefix("음식 ")), number(row["위도"]), number(row["경도"]), _cuisine(row.get("상권업종소분류명", "")),
+                        _first(row, "도로명주소", "지번주소"), as_of=as_of)  # fmt: skip
 
     return TableReader(path, "소상공인시장진흥공단 상가(상권)정보", convert)
 
@@ -187,7 +226,7 @@ def places_kr_reader(path: Path) -> TableReader:
         )
         address = row.get("address") or " ".join(row.get(k, "") for k in ("sido", "sigungu", "emd")).strip()
         key = f"{row['name']}|{address}|{row.get('lat', '')[:7]}"
-        hours = opening.from_korean(row.get("hours", ""), row.get("closed", ""))
+        hours = opening.understood(row.get("hours", ""), row.get("closed", ""))
         cuisine = _cuisine(category) if kind != "cafe" else ""
         return RawPlace(
             key,
@@ -277,8 +316,8 @@ class GeoJsonReader(TableReader):
         file, _ = open_text(self.path)
         with file:
             try:
-                features = json.load(file)["features"]
-            except (ValueError, KeyError, TypeError) as error:
+                features = list(json.load(file)["features"])
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise InputError(f"{self.path.name} is no GeoJSON FeatureCollection") from error
         for feature in features:
             yield self._feature(feature)
@@ -297,20 +336,32 @@ class GeoJsonReader(TableReader):
         lon, lat = (sum(p[i] for p in points) / len(points) for i in (0, 1))
         if self._tagged:
             id_ = str(feature.get("id") or tags.get("@id") or f"{given['name']}|{lat:.5f}|{lon:.5f}")
-            named = {"opening_hours": given.get("hours", "")} if given.get("hours") else {}
-            return from_tags(
-                id_, {**tags, "name": given["name"], **named}, (lat, lon), given.get("as_of", ""), self.faults
-            )
+            tags |= {"name": given["name"]} | ({"opening_hours": given["hours"]} if given.get("hours") else {})
+            kind = kind_of_tags(tags)
+            if not kind:
+                self.faults["no tag that tells its kind"] += 1
+                return None
+            return from_tags(kind, id_, tags, (lat, lon), day_of(given.get("as_of", "")), self.faults)
         raw = self._convert({**given, "lat": str(lat), "lon": str(lon)})
-        return self._with_checked_hours(checked(raw, self.faults) if raw else None)
+        place = checked(raw, self.faults) if raw else None
+        return self._tidied(place) if place else None
 
 
 def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
-    if coordinates and isinstance(coordinates[0], int | float):
+    """Every (longitude, latitude) of nested lists of coordinates; what is no list of numbers gives none."""
+    if not isinstance(coordinates, list):
+        return
+    if len(coordinates) >= 2 and all(isinstance(one, int | float) for one in coordinates[:2]):
         yield float(coordinates[0]), float(coordinates[1])
-    else:
-        for part in coordinates:
-            yield from _points(part)
+        return
+    for part in coordinates:
+        yield from _points(part)
+
+
+def _heading(name: str) -> str:
+    """The name of a column; the permits' coordinates are called 좌표정보(X), 좌표정보(x) or 좌표정보X(EPSG5174)."""
+    grid = re.match(r"좌표정보\s?\(?([xyXY])", name.strip())
+    return f"좌표정보({grid[1].upper()})" if grid else name.strip()
 
 
 def header(path: Path) -> list[str]:
@@ -321,4 +372,4 @@ def header(path: Path) -> list[str]:
     """
     file, _ = open_text(path)
     with file:
-        return [name.strip() for name in next(csv.reader(io.StringIO(file.readline())), [])]
+        return [_heading(name) for name in next(csv.reader(io.StringIO(file.readline())), [])]

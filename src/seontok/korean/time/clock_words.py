@@ -37,11 +37,11 @@ _BARE_HALF = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|$|
 _BARE_SAID = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|에서 ?\d))")
 
 
-def hour_word(text: str, match: re.Match[str]) -> Atom | None:
-    """The clock time at a number with 시 (groups n and u)."""
+def hour_word(text: str, match: re.Match[str], *, tied: bool = False) -> Atom | None:
+    """The clock time at a number with 시 (groups n and u); tied if it is written together with the time before it."""
     word, end = match["n"].replace(" ", ""), match.end()
     counted = amount(word)
-    if counted is None or counted[0] > 25 or not (word.isdecimal() or _AFTER_WORD.match(text, end)):
+    if counted is None or counted[0] > 25 or not (tied or word.isdecimal() or _AFTER_WORD.match(text, end)):
         return None
     if word == "한" and _NEVER.match(text, end):
         return None
@@ -68,7 +68,11 @@ def _half(word: str | None) -> str | None:
 
 
 _RUN_IN = Pattern(r"\bin $", re.IGNORECASE)
-"""5k done in 24:30: minutes and seconds."""
+_PACE = Pattern(
+    r"(?: ?/ ?| (?:a |per |min(?:ute)? )?)(?:mile|km|k|marathon|half(?:[- ]marathon)?|pace|\d{1,2}k|split|finish)\b",
+    re.IGNORECASE,
+)
+"""5k done in 24:30, a 4:35 mile: minutes and seconds."""
 
 
 def colon(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -77,7 +81,7 @@ def colon(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if (
         match is None
         or int(match["h"]) > 25
-        or (match["ap"] is None and _RUN_IN.search(text, max(0, start - 4), start))
+        or (match["ap"] is None and (_RUN_IN.search(text, max(0, start - 4), start) or _PACE.match(text, match.end())))
     ):
         return None
     clock = (int(match["h"]), int(match["m"]), value(match["s"]), _half(match["ap"]), len(match["h"]) == 2)

@@ -25,9 +25,10 @@ _ELDER = Pattern(rf"(?P<tens>초|열(?!열|날)|스무(?!열))(?P<n>{'|'.join(_O
 _ROUGH = Pattern(
     r"(?P<n>\d{1,3})\s?[~∼〜,·-]\s?(?P<n2>\d{1,3})\s?(?P<u>시간|분|초|주일|주(?!차)|개월|달|년(?!생)|해|일|영업일)"
 )
+LISTING = frozenset(",·")
 _NEXT = (
     r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망|후)|안에|안으로|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
-    r"남|밖에|연속|연달|쉬[었는고자어다면]|쉼|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
+    r"남|밖에|연속|연달|소요|쉬[었는고자어다면]|쉼|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |만? ?(?:더 ?)?(?:있으|지나|버티|참으)면|이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
 )
 LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 """What makes an amount of hours, weeks … a length with a direction."""
@@ -53,7 +54,9 @@ _DATE_NEXT = Pattern(
     r"\s?(?:\(?[월화수목금토일](?:요일|욜|\))|에(?![가-힣])|까지|부터|날|하고|이랑|오[전후]|저녁|점심|아침|밤|새벽|일정|약속|[가-힣]{1,3}시)"
 )
 _A_WEEK = Pattern(r"(?:^|[^가-힣])주 ?$")
-_SINCE = Pattern(r"[가-힣]지 {0,2}(?:겨우|이제|벌써|딱|고작|한)? ?$")
+_ENDS_IN_N = "".join(chr(code) for code in range(ord("간"), ord("힣") + 1, 28))
+"""Syllables that close with ㄴ, as the past does before 지 (만난 지)."""
+_SINCE = Pattern(rf"[{_ENDS_IN_N}] ?지(?:가|는|도)? {{0,2}}(?:겨우|이제|벌써|딱|고작|한|거의|어언)? ?$")
 _BEFORE_THEN = Pattern(
     r"\s?전(?:까지|에 ?(?:다 |꼭 |미리 |먼저 )?(?:[가-힣]{1,4}(?:자|야 ?[해돼하되]|줘|주세요|게요?|ㄹ게|기로)(?![가-힣])|(?:끝|마치|마무리|제출|보내|정하|예약|신청)[가-힣]{0,2}(?:자|게|야|줘|주세요)))"
 )
@@ -62,6 +65,7 @@ _MOST_BEFORE = 10
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
 _SINO = frozenset("일이삼사오육륙칠팔구십백천영공")
+_PERIODS = frozenset({"unit", "uword", "month"})
 _DATED = frozenset({"month", "month_word", "shift", "uword", "unit", "every"})
 _MONTHS = frozenset({"month", "month_word"})
 _SAME_LENGTH = 3
@@ -87,7 +91,10 @@ def rough(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None or not int(match["n"]) < int(match["n2"]):
         return None
     unit = match["u"]
-    if (unit in ("일", "년") or (unit == "해")) and not _DAY_LENGTH_NEXT.match(text, match.end()):
+    if text[match.end("n") : match.start("n2")].strip() in LISTING and int(match["n"]) + 1 < int(match["n2"]):
+        return None  # 1, 3주 토요일
+    working = bool(atoms) and atoms[-1].kind == "busday"
+    if unit in ("일", "년", "해") and not (working or _DAY_LENGTH_NEXT.match(text, match.end())):
         return None
     if unit == "주" and _AFTER_WEEK.match(text, match.end()):
         return None
@@ -109,7 +116,10 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     word, unit = match["n"].replace(" ", ""), match["u"]
     if unit == "시":
         early = _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13
-        return None if early and not _MINUTES_NEXT.match(text, match.end()) else hour_word(text, match)
+        if early and not _MINUTES_NEXT.match(text, match.end()):
+            return None
+        tied = previous is not None and previous.end == start and previous.kind in ("part", "day", "wday", "mday")
+        return hour_word(text, match, tied=tied)
     found = amount(word)
     if found is None:
         return None
@@ -161,6 +171,8 @@ def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], 
         return Atom("decade", n if n >= 1000 else 1900 + n if n >= 30 else 2000 + n, start, decade.end())
     if unit in ("년", "년도") and not length and (n >= 1000 or (10 <= n <= 99 and _YEAR_NEXT.match(text, end))):
         return Atom("year", century(n), start, end)
+    if unit == "영업일" and previous is not None and previous.kind in _PERIODS and not LENGTH_NEXT.match(text, end):
+        return Atom("nth_working", n, start, end)
     if unit not in _UNITS or (unit == "주" and _AFTER_WEEK.match(text, end)):
         return None
     if unit == "주" and not length and not (previous and previous.kind == "year") and n > 12:
@@ -185,6 +197,8 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
     if previous is None:
         return False
     near = match.start() - previous.end <= _SAME_LENGTH
+    if near and previous.value == "from" and text.startswith("만", end):  # 오늘부터 딱 30일만
+        return True
     if near and previous.kind == "shift" and previous.value in (-1, 1, "recent", "ahead") and n <= 10:
         return not (previous.value == -1 and _DAY_SAID.match(text, end))
     if previous.kind == "busday":

@@ -18,6 +18,8 @@ def rule_day(state: State, value: object) -> bool:
         return bool(same) and state.set_day(same or state.today, "day")
     if state.chosen == "month" and value == 0 and not state.year_open:
         return same_day(state)
+    if state.chosen == "week" and value == 0 and state.first and not state.timed:  # 다음주 오늘
+        return state.set_day(state.first + state.today.weekday() * DAY, "day")
     if state.chosen == "len" and value == 0 and not state.timed and state.length_unit != "day":  # 1년 전 오늘
         return True
     if state.chosen in ("ord", "edge") and value == 1 and state.stop:  # 마지막 날 명일
@@ -56,6 +58,8 @@ def rule_anaphor(state: State, value: object) -> bool:
 
 def rule_hday(state: State, value: object) -> bool:
     assert isinstance(value, int)
+    if state.empty:  # 밤 10시부터 다음날 6시까지
+        return rule_anaphor(state, value)
     if not state.first or not state.stop or state.timed:
         return False
     if value == 0:

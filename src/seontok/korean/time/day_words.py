@@ -23,7 +23,7 @@ TITLES = (
     "오늘의_집 오늘의_메뉴 오늘의_운세 오늘_뭐_먹지 생방송_오늘_저녁 생방송_오늘_아침 어제_뭐_먹었어 내일은_미스터트롯 내일은_미스트롯 내일은_국민가수 내일의_죠 내일배움_카드 "
     "이달의_소녀 놀라운_토요일 13일의_금요일 토요일은_밤이_좋아 금요일에_만나요 일요일_일요일_밤에 일요일의_남자 월요일이_사라졌다 아침마당 아침_마당 아침이슬 "
     "6시_내_고향 6시_내고향 두시탈출 두시_탈출 한밤의_연예 정오의_희망곡 밤의_해변에서 한여름_밤의_꿈 미드나잇_인_파리 8월의_크리스마스 4월은_너의_거짓말 오월의_청춘 "
-    "3월의_라이온 스물다섯_스물하나 겨울왕국 봄날은_간다 여름이었다 리틀_포레스트_여름과_가을 주말의_명화 오후_네시_책 "
+    "3월의_라이온 스물다섯_스물하나 겨울왕국 지금은_맞고 봄날은_간다 여름이었다 리틀_포레스트_여름과_가을 주말의_명화 오후_네시_책 "
     "24시_김밥 24시_해장국 1박_2일_시즌 그_해_우리는 그해_우리는 크리스마스_캐럴 아침저녁 밤낮 오늘내일_하시 오늘내일_하신 오늘내일_하셔 "
     "friday_night_lights saturday_night_live saturday_night_fever sunday_roast black_sabbath"
 )
@@ -35,7 +35,7 @@ DAYS: tuple[Table, ...] = (
         "day",
         "l",
         {
-            "오늘 오늘날짜 오느 오날 today": 0,
+            "오늘 오늘날짜 오느 오날 오널 today": 0,
             "내일 내얼 tomorrow tmr tmrw tmrrw tomoz tmw 2moro 2morrow 2mrw tommorow tommorrow tomorow tomorro tommorw": 1,
             "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
             "글피": 3,
@@ -62,7 +62,7 @@ DAYS: tuple[Table, ...] = (
     ("day", "s", {"어지": -1, "투데이": 0, "투모로우 투모로": 1}),
     *(("wday", "s", {names: (index,)}) for index, names in enumerate(_HANGUL_DAYS)),
     ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight tonite 2nite": 0}),
-    ("night", "", {"last_night yesterday_night": -1}),
+    ("night", "", {"last_night yesterday_night": -1, "two_nights_ago the_night_before_last": -2}),
     ("night", "c", {"tn": 0}),
     ("evening", "l", {"엊저녁": -1}),
     (
@@ -169,7 +169,7 @@ DAYS: tuple[Table, ...] = (
             "wday",
             "l",
             {
-                f"{char}요일날 {char}요일 {char}욜날 {char}욜 {char}료일 {char}요닐 {char}여일 {char}뇨일 {char}욜일": (
+                f"{char}요일날 {char}요일 {char}욜날 {char}욜 {char}욘날 {char}욜랄 {char}요읠 {char}요릴 {char}료일 {char}요닐 {char}여일 {char}뇨일 {char}욜일": (
                     index,
                 )
             },
@@ -225,6 +225,7 @@ DAYS: tuple[Table, ...] = (
         },
     ),
     ("edge", "", {"마지막_주": "last_week", "첫_주": "first_week"}),
+    ("full", "c", {"보름 보름날": 15}),
     ("ending", "c", {"끝나기 종료": 0}),
     ("busday", "", {"영업일": 0, "영업일_기준으로 영업일_기준 평일_기준으로 평일_기준 근무일_기준": 1}),
     ("lunar", "", {"음력 음": True, "양력": False}),

@@ -27,7 +27,8 @@ MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)\b"
 )
 NEAR_DAY = (
-    rf"(?:(?:on |this |next |coming )?{WEEKDAY}|(?:today|tonight|tonite|2nite|tomorrow|tmrw?|tomoz|2moro|2morrow|tn)\b)"
+    rf"(?:(?:on |this |next |coming )?{WEEKDAY}|(?:today|tonight|tonite|2nite|tomorrow|tmrw?|tomoz|2moro|2morrow|tn)\b"
+    rf"|on (?:the )?(?:{MONTH}|\d{{1,2}}(?:st|nd|rd|th)\b))"
 )
 """A day as it stands beside an hour (7 on friday, 8 tomorrow)."""
 _VERBS = r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds"

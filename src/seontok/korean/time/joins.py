@@ -9,12 +9,29 @@ from seontok.korean.time import days
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import State
 
-_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑|the|(?:and|&)(?: the)?)?\s*")
+_RANGE_GAP = Pattern(r"\s*(?:과|와|이랑|딱|총|꼬박|약|대략|the|(?:and|&)(?: the)?)?\s*")
 _BETWEEN = Pattern(r"\bbetween (?:the )?$", re.IGNORECASE)
 
 
-_MOVED = Pattern(r"(?:으로|로)\s?(?:변경|옮|바꾸|바꿔|바뀌|바뀐|바꿀|미루|미뤄|밀|당기|당겨|조정|수정)")
+_MOVED = Pattern(r"(?:으로|로)(?!부터|서)")
 """A에서 B로 옮기다: no range but a change."""
+
+
+_PUSH = Pattern(
+    r"\b(?:mov|chang|push|shift|switch|reschedul|bump|delay|postpon|brought|bring)(?:e|ed|ing)?\b[a-z0-9'’ ]{0,30} (?:from )?$",
+    re.IGNORECASE,
+)
+
+
+def _pushed(text: str, left: Expression, right: Expression) -> bool:
+    """pushed the launch from March 3 to March 17: no range but a change."""
+    if not (left.state.bound == "tilde" or left.state.bound == "from") or (
+        left.until is not None and not left.state.clock
+    ):
+        return False
+    said = text[left.start : left.start + 5].lower() == "from " or text.endswith(("from ", "From "), 0, left.start)
+    to = text[max(left.start, right.start - 4) : right.start].lower().endswith("to ")
+    return said and to and _PUSH.search(text, max(0, left.start - 40), left.start) is not None
 
 
 def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
@@ -24,7 +41,12 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
         if right.state.lead in ("from", "until") and right.state.bound is None:
             right.state.bound, right.state.lead = right.state.lead, ""
         left = out[-1] if out else None
-        if left is not None and left.state.bound == "tilde" and _MOVED.match(text, right.end):
+        if (
+            left is not None
+            and left.state.bound == "tilde"
+            and text[left.end - 1] == "서"
+            and _MOVED.match(text, right.end)
+        ):
             left.negated = True
             out.append(right)
             continue
@@ -32,6 +54,11 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             right.state.weekdays = _weekdays(left.state, right.state)
             right.state.every, right.state.chosen, right.start = "week", "", left.start
             out[-1] = right
+            continue
+        if left is not None and _pushed(text, left, right):
+            left.negated = True
+            left.state.bound, right.state.bound = None, None
+            out.append(right)
             continue
         if left is not None and left.until is None and _is_range(text, left, right):
             inherit(left.state, right.state)

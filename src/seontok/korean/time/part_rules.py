@@ -97,6 +97,15 @@ def rule_nth_week(state: State, value: object) -> bool:
     return True
 
 
+def rule_nth_working(state: State, value: object) -> bool:
+    """익월 5영업일: that working day of it."""
+    assert isinstance(value, int)
+    if state.timed or state.length or state.nth is not None or state.grain not in ("week", "month", "quarter", "year"):
+        return False
+    state.nth = value
+    return bool(state.chosen) and nth_of(state, "working")
+
+
 def rule_week_of_year(state: State, value: object) -> bool:
     assert isinstance(value, int)
     base = state.first if state.chosen == "year" and state.first else None
@@ -254,6 +263,7 @@ RULES: dict[str, Rule] = {
     "edge": rule_edge,
     "ord": rule_ord,
     "nth_week": rule_nth_week,
+    "nth_working": rule_nth_working,
     "week_of_year": rule_week_of_year,
 }
 """What each kind of atom of this module does to the state."""

@@ -90,6 +90,8 @@ def _end(start: datetime, left: State, right: State, hint: str | None) -> dateti
 def _clock_end(start: datetime, left: State, right: State) -> datetime | None:
     assert right.clock is not None
     day = right.first if right.chosen and right.first and right.first > start.date() else start.date()
+    if right.anaphor is not None and right.anaphor_unit == "day":  # 밤 10시부터 다음날 10시까지
+        day = start.date() + right.anaphor * DAY
     hour = said_hour(right.clock, right.part)
     hours = (
         [hour]

@@ -85,7 +85,7 @@ def _hint(text: str, found: list[Expression], index: int) -> str | None:
     """What the words around a clock time say of morning or evening."""
     if found[index].state.clock is None:
         return None
-    left = found[index - 1].end if index else 0
+    left = next((item.end for item in reversed(found[:index]) if not item.absorbed), 0)
     right = found[index + 1].start if index + 1 < len(found) else len(text)
     return half_hint(text[left:right])
 
@@ -121,6 +121,14 @@ _TO_COME = Pattern(
 """What one is asked or means to do: a time so long before it is counted from that, not from now (10분 전에 도착해줘)."""
 
 
+_EVENT = Pattern(
+    r"(?:출발|시작|마감|종료|도착|시험|경기|공연|상영|수업|회의|면접|결혼식?|예식|행사|방문|이용|취침|탑승|체크인|체크아웃|개봉|오픈|발표|출산|예정일|만기|기한|입장|복용|수술|출국|식사|퇴근|출근|점심|기상|등교|하교|출항|이륙|착륙|상장|퇴실|입실) ?$"
+)
+"""What so long before is counted from (출발 30분 전)."""
+_EVENT_OVER = Pattern(r"[가-힣] ?(?:후|뒤|이후|부터) ?$")
+"""수령 후 7일 이내: counted from what happens, not from now."""
+
+
 def _runs_forward(reading: Reading) -> bool:
     return reading.start is None or reading.end is None or reading.start < reading.end
 
@@ -132,7 +140,7 @@ def _normal(ranked: list[Reading]) -> tuple[Reading, ...]:
     return tuple(replace(reading, p=round(reading.p / total - 0.00005, 4)) for reading in ranked)
 
 
-_PART_NEXT = Pattern(r"에|엔|까지|부터|쯤|때|마다|으로|로 ")
+_PART_NEXT = Pattern(r"에|엔| ?내내|까지|부터|쯤|때|마다|으로|로 ")
 
 
 _IN_THE = Pattern(r"\b(?:in the|this) $", re.IGNORECASE)
@@ -156,7 +164,11 @@ def _stands(text: str, item: Expression) -> bool:
         if text[item.start : item.end].endswith(("때", "시간", "늦게", "일찍")):
             return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
+    if state.bound == "within" and state.length and not state.chosen:
+        return not _EVENT_OVER.search(text, max(0, item.start - 5), item.start)
     if state.ago and not state.past and item.until is None:
+        if _EVENT.search(text, max(0, item.start - 6), item.start):
+            return False
         limit = state.bound == "until" and not text.startswith("만", item.end)
         if limit or (not state.bound and _TO_COME.match(text, item.end)):
             return False

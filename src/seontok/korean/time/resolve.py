@@ -159,7 +159,8 @@ def _bounded(
     if state.bound == "until" and not (state.past and fine):
         return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
     if state.bound == "inside":
-        return _reading(state, None, start if fine else (end or start + DAY), grain, "before", p, **more)
+        begin = start if not fine and start.date() > state.today else None  # 다음 주 중으로: within it
+        return _reading(state, begin, start if fine else (end or start + DAY), grain, "before", p, **more)
     if state.bound == "before":
         return _reading(state, None, start, grain, "before", p, **more)
     if state.bound == "from":
@@ -256,7 +257,7 @@ def _recurring(state: State, hint: str | None) -> list[Reading]:
 
 
 def _first_occurrence(state: State) -> date:
-    today = state.today
+    today = max(state.today, state.opens or state.today)
     if state.weekdays and not state.month_nth:
         return min(days_on_or_after(today, weekday) for weekday in state.weekdays)
     if state.chosen and state.first:

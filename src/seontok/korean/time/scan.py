@@ -69,7 +69,7 @@ Reader = Callable[[str, str, int, list[Atom]], Atom | None]
 
 
 def _tilde(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
-    if not atoms or position - atoms[-1].end > 1:
+    if not atoms or (position - atoms[-1].end > 1 and text[atoms[-1].end : position].strip() not in _BEFORE_TILDE):
         return None
     match = _TILDE.match(text, position)
     return Atom("op", "tilde", position, match.end()) if match else None
@@ -126,10 +126,13 @@ def _touches(text: str, position: int, previous: Atom | None) -> bool:
     if previous is None or position - previous.end > 4:
         return False
     between = text[previous.end : position].strip()
-    return not between or (previous.kind == "len" and between in ROUGHLY)
+    return not between or between in (ROUGHLY if previous.kind == "len" else ABOUT)
 
 
-ROUGHLY = frozenset({"쯤", "정도", "가량", "남짓", "만"})
+ABOUT = frozenset({"쯤", "정도", "경", "즈음", "무렵"})
+"""Particles that may part a time from 부터, 까지, ~."""
+_BEFORE_TILDE = ABOUT | {")"}
+ROUGHLY = ABOUT | {"가량", "남짓", "만"}
 """Particles that may part a length from its direction."""
 _ANY = Pattern(r"\ba $", re.IGNORECASE)
 """nan's 80th is on a wednesday: some day of that name."""
@@ -210,7 +213,9 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
         before = start > 0 and _LATIN.match(text[start - 1])
         weak = word in WEAK_ENGLISH and not _beside_time(text, start, end, previous)
         return not (after or before or weak)
-    if start == 0 or not _HANGUL.match(text[start - 1]) or (previous is not None and previous.end == start):
+    if start == 0 or not _HANGUL.match(text[start - 1]):
+        return True
+    if previous is not None and (previous.end == start or text[previous.end : start].lstrip() in ABOUT):
         return True
     if text[start - 1] in NOT_AFTER.get(word, ""):
         return False
@@ -218,7 +223,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|the \d|오전|오후|저녁|밤)",
+    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 

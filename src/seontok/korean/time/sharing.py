@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
@@ -70,6 +71,9 @@ def share_hour(text: str, left: Expression, right: Expression) -> None:
     """화, 목 4시: the hour said behind the second day is the first one's too."""
     if _shares_hour(text, left, right):
         _take_hour(right.state, left.state)
+        if right.until is not None and right.until.clock:  # mon and wed 1-3
+            left.until = replace(right.until)
+            left.until.set_day(left.state.first or left.state.today, left.state.chosen)
     elif left.end - left.start == 1 and right.state.part and _shares(text, left, right):  # 화, 목 오후
         left.state.part = right.state.part
 
@@ -160,6 +164,11 @@ def _join_rhythm(left: Expression, right: Expression) -> None:
 ALIKE = frozenset({"wday", "mday", "month_day", "day", "ymd"})
 
 
+def _day(item: Expression) -> date:
+    """The day an expression names, today where it names none."""
+    return item.state.first or item.state.today
+
+
 def _shares_hour(text: str, left: Expression, right: Expression) -> bool:
     """화, 목 4시; 토요일이나 일요일 7시: the hour is of both days."""
     return right.state.clock is not None and _shares(text, left, right)
@@ -167,7 +176,9 @@ def _shares_hour(text: str, left: Expression, right: Expression) -> bool:
 
 def _shares(text: str, left: Expression, right: Expression) -> bool:
     """Two days named alike and side by side, the hours said behind the second."""
-    last = right.state.chosen in ALIKE and right.until is None
+    until = right.until
+    hours = until is None or (until.clock is not None and until.first is not None and until.first <= _day(right))
+    last = right.state.chosen in ALIKE and hours
     bare = left.state.chosen in ALIKE and not left.state.timed and not left.state.bound and not left.state.every
     return bool(last and bare and right.kinds[0] == left.kinds[0] and LISTED.fullmatch(text, left.end, right.start))
 

@@ -10,7 +10,7 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.compose import apply, settle
-from seontok.korean.time.scan import ROUGHLY
+from seontok.korean.time.scan import ABOUT, ROUGHLY
 from seontok.korean.time.state import State
 from seontok.korean.time.tense import is_past, may_be_past
 
@@ -19,6 +19,9 @@ _GAP = Pattern(
     r"\s*(?:대략|약|한|딱|저|그|the|of|at|,|\(|모든|전체를|모두|일찍|늦게|정확히|생일|생신|날짜가|나서|바로)?\s*",
     re.IGNORECASE,
 )
+_TOPIC = frozenset("은는이가")
+_SAID_OF = frozenset({"day", "shift", "unit", "mday", "md"})
+"""Behind a subject these say when it is; they refine nothing."""
 MAX_GAP = 10
 MOST = 100
 """Expressions of one text that are read; what holds more is no message, and the cost stays bounded."""
@@ -193,8 +196,15 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
     ):  # 이번주는 토, 다음주는
         return False
     between = text[current.end : atom.start].strip() if atom.kind == "dir" else ""
-    if between and not (state.length and between in ROUGHLY):
+    if between and between not in (ROUGHLY if state.length else ABOUT if state.clock else ()):
         return False
+    if (
+        atom.kind in _SAID_OF
+        and state.chosen
+        and state.grain == "day"
+        and text[current.end : atom.start].strip() in _TOPIC
+    ):
+        return False  # 마지막 날이 내일이네, 개천절이 다음주 토욜인가
     if state.clock and state.length and atom.kind == "dir" and atom.value == "before":
         return _minutes_before(current, atom)
     dangles = atom.kind in DANGLING

@@ -28,6 +28,8 @@ _HOUR_BEHIND = Pattern(
 _AND = Pattern(r"[^\S\n]?(?:[,/]|or|아니면|또는|혹은|이나|나)?[^\S\n]?")
 _LISTING = Pattern(r"(?:^|[\n),/])[^\S\n]?$")
 _AFTER_BESIDE = Pattern(r"\s?[/,·&?→]\s?")
+_OR_BESIDE = Pattern(r"(?:이?나|이?랑|하고|아님|아니면|or) ?| (?:아님|아니면|or) ")
+_ALONE = Pattern(r"$|[\s?!.,]|요일|욜|중에|둘 ")
 _EDGE = Pattern(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
 
 
@@ -60,6 +62,9 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
         and previous.end - previous.start == 1
     ):
         return Atom("wday", (WEEKDAY_CHARS.index(text[start]),), start, start + 1)
+    letter = previous is not None and previous.end - previous.start == 1 and previous.kind in ("wday", "wchar")
+    if letter and previous and _OR_BESIDE.fullmatch(text, previous.end, start) and _ALONE.match(text, start + 1):
+        return Atom("wday", (WEEKDAY_CHARS.index(text[start]),), start, start + 1)  # 담주 화나 수
     if (
         previous is not None
         and previous.kind == "wday"

@@ -14,6 +14,10 @@ _ISO = Pattern(
 _YMD = Pattern(r"(\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-]|\.\d)\.?")
 _MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:(?:\2|, ?)(\d{4})|\2(\d{2})(?=$|[\s,에로까부은이]))(?![\d/-]|\.\d)")
 _MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d/:%]|[.,]\d)\.?")
+_MD_SPACED = Pattern(
+    r"(\d{1,2})\.\s(\d{1,2})\.(?=\s?\(\s?[월화수목금토일]\s?\)|\s?[~∼〜-]\s?\d{1,2}\.\s?\d{1,2}\.|\s?(?:오[전후]\s?)?\d{1,2}[:시]|\s?(?:까지|부터))"
+)
+_MD_LAST = Pattern(r"(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d{1,2}\.)")
 _MD_DASH = Pattern(r"(\d{1,2})-(\d{1,2})(?=\s?\([월화수목금토일]\))")
 _MD_NEXT = Pattern(
     r"\s?(?:에|까지|부터|~|-|\(|날|일|[월화수목금토일][요욜]|오전|오후|저녁|점심|아침|밤|새벽|\d{1,2}(?::|시)|이후|이전|$|,|\?|어때|엔)"
@@ -33,7 +37,9 @@ _LIST_DAY = Pattern(
     r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}(?:\s?[,·/]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치|정|동안| ?(?:뒤|후|전|안|내|정도|동안|간격)))"
 )
 _LIST_MONTH = Pattern(r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}\s?월(?![드급권요]))")
-_LIST_ORD = Pattern(r"(\d)(?=\s?[,·/]\s?\d\s?(?:째|번째)\s?(?:주|[월화수목금토일]요일))")
+_LIST_ORD = Pattern(
+    r"(\d)(?=\s?[,·/]\s?\d\s?(?:(?:째|번째)\s?(?:주|[월화수목금토일]요일)|주(?:차)?\s?[월화수목금토일](?:요일|욜)))"
+)
 _BARE_DAY = Pattern(r"(\d{1,2})(?![\d.:/%]|\s?[시월년분초개명원만번호층살])")
 _NO_TIME = Pattern(
     r"\d{2,4}-\d{3,4}-\d{4}(?!\d)|\d{1,4}(?:/\d{1,4}){2,6}|\d{1,3}(?:,\d{3})+|\d{1,2}(?:\.\d+){2,5}|\d+\.\d+(?=[a-zA-Z가-힣%])|\d{5,40}|\d+[a-zA-Z]\d+"
@@ -102,7 +108,10 @@ _DAY_FIRST_LED = Pattern(r"\b(?:on|from|until|till?|by|since)(?: the)? $", re.IG
 
 def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """6/1, 6.1(월), 6-1(월); fractions and measures are none."""
-    dashed = _MD_DASH.match(text, start)
+    official = _MD_SPACED.match(text, start) or (
+        _MD_LAST.match(text, start) if _ends_dotted_range(start, text, atoms) else None
+    )
+    dashed = official or _MD_DASH.match(text, start)
     if dashed:
         return _date("md", (int(dashed[1]), int(dashed[2])), start, dashed.end())
     match = _MD.match(text, start)
@@ -204,7 +213,10 @@ _YEAR_LAST = Pattern(r"((?:19|20)\d\d)(?![\d:.,/-]\d|\d|\s?[가-힣a-zA-Z])")
 
 def year_last(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The year of 1월 22일, 2018."""
-    dated = bool(atoms) and atoms[-1].kind in ("mday", "md") and text[atoms[-1].end : start].strip() == ","
+    gap = text[atoms[-1].end : start] if atoms else ""
+    dated = bool(atoms) and (
+        (atoms[-1].kind in ("mday", "md") and gap.strip() == ",") or (atoms[-1].kind == "hol" and gap in (" ", ", "))
+    )
     match = _YEAR_LAST.match(text, start) if dated else None
     return Atom("year", int(match[1]), start, match.end()) if match else None
 

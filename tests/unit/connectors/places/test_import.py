@@ -11,6 +11,7 @@ import pytest
 from seontok.connectors.places.importer import Options, import_file
 from seontok.connectors.places.raw import RawPlace
 from seontok.connectors.places.store import PlaceStore
+from seontok.connectors.places.tables import kind_of
 from seontok.core.errors import InputError, StoreError
 from seontok.core.places import Place, PlaceQuery
 
@@ -146,6 +147,32 @@ class TestLayouts:
         import_file(store, write(tmp_path / "b.csv", PERMIT, [permit(1, "시청국밥", 영업상태명="폐업")], "cp949"))
         assert near(store) == []
 
+    def test_permits_under_the_names_of_2025(self, store: PlaceStore, tmp_path: Path) -> None:
+        columns = ["개방자치단체코드", "관리번호", "인허가일자", "영업상태명", "폐업일자", "영업상태코드", "사업장명", "업태구분명", "데이터갱신시점", "도로명주소", "지번주소", "좌표정보(x)", "좌표정보Y(EPSG5174)", ""]  # fmt: skip
+        row = {"개방자치단체코드": "3000000", "관리번호": "1", "영업상태명": "영업/정상", "사업장명": "시청커피", "업태구분명": "까페", "데이터갱신시점": "20260430223012",
+               "지번주소": "서울특별시 중구 태평로1가 31", "좌표정보(x)": "198056.4  ", "좌표정보Y(EPSG5174)": 451885.3}  # fmt: skip
+        import_file(store, write(tmp_path / "permits.csv", columns, [row], "cp949"))
+        [place] = near(store)
+        assert (place.name, place.kind, place.as_of) == ("시청커피", "cafe", "2026-04-30")
+        assert place.address == "서울특별시 중구 태평로1가 31"
+
+    def test_projected_coordinates_that_lie_outside_the_province_only_when_not_swapped_are_put_right(
+        self, store: PlaceStore, tmp_path: Path
+    ) -> None:
+        row = permit(1, "시청국밥") | {"좌표정보(X)": 451885.3, "좌표정보(Y)": 198056.4}
+        report = import_file(store, write(tmp_path / "permits.csv", PERMIT, [row], "cp949"))
+        assert ([p.name for p in near(store)], report.faults) == (
+            ["시청국밥"],
+            {"coordinates were swapped (put right)": 1},
+        )
+
+    @pytest.mark.parametrize(
+        ("category", "kind"),
+        [("까페", "cafe"), ("키즈카페", "activity"), ("편의점", "shopping"), ("음식점 > 분식 > 떡볶이", "restaurant"), ("떡카페", "cafe"), ("과자점", "cafe"), ("라이브카페", "bar"), ("한식", "restaurant")],
+    )  # fmt: skip
+    def test_a_category_tells_the_kind(self, category: str, kind: str) -> None:
+        assert kind_of(category) == kind
+
     def test_stores_carry_the_date_of_their_release(self, store: PlaceStore, tmp_path: Path) -> None:
         path = write(
             tmp_path / "소상공인시장진흥공단_상가(상권)정보_서울_202506.csv",
@@ -188,19 +215,45 @@ class TestLayouts:
         [place] = near(store)
         assert (round(place.lat - CITY_HALL[0], 4), place.kind) == (0.0005, "park")
 
+    def test_a_park_put_together_by_a_relation_is_a_place(self, store: PlaceStore, tmp_path: Path) -> None:
+        path, new = tmp_path / "park.osm.pbf", osmium.osm.mutable
+        with osmium.SimpleWriter(str(path)) as writer:
+            for number, (lat, lon) in enumerate([(0, 0), (0, 0.001), (0.001, 0.001), (0.001, 0)], 1):
+                writer.add_node(new.Node(id=number, location=(CITY_HALL[1] + lon, CITY_HALL[0] + lat)))
+            writer.add_way(new.Way(id=8, nodes=[1, 2, 3]))
+            writer.add_way(new.Way(id=9, nodes=[3, 4, 1]))
+            tags = {"type": "multipolygon", "leisure": "park", "name": "큰공원"}
+            writer.add_relation(new.Relation(id=7, members=[("w", 8, "outer"), ("w", 9, "outer")], tags=tags))
+        report = import_file(store, path)
+        assert ([(p.name, p.kind) for p in near(store)], report.faults) == ([("큰공원", "park")], {})
+
+    def test_facts_in_other_words_are_read_and_those_nobody_can_read_stay_unknown(
+        self, store: PlaceStore, tmp_path: Path
+    ) -> None:
+        mapping = {k: k for k in ("name", "lat", "lon", "price", "parking", "pets", "wheelchair", "hours", "as_of")}
+        row = {"name": "봄날", "lat": CITY_HALL[0], "lon": CITY_HALL[1], "price": "12,000원", "parking": "가능", "pets": "불가", "wheelchair": "글쎄요",
+               "hours": "10:00~22:00", "as_of": "2026.3.1"}  # fmt: skip
+        report = import_file(store, write(tmp_path / "a.csv", list(mapping), [row]), Options(mapping, "x", "cafe"))
+        [place] = near(store)
+        assert place.facts == {"price": "12000", "parking": "yes", "pets": "no"}
+        assert (place.hours, place.as_of) == ("Mo-Su 10:00-22:00", "2026-03-01")
+        assert report.faults == {"wheelchair not understood (kept as unknown)": 1}
+
     def test_geojson_with_a_mapping(self, store: PlaceStore, tmp_path: Path) -> None:
         feature = {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [CITY_HALL[1], CITY_HALL[0]]},
             "properties": {"이름": "봄날"},
         }
+        wordy = {**feature, "geometry": {"type": "Point", "coordinates": ["동쪽", "북쪽"]}}
         path = tmp_path / "mine.geojson"
         path.write_text(
-            json.dumps({"type": "FeatureCollection", "features": [feature, {"type": "Feature"}]}), encoding="utf-8"
+            json.dumps({"type": "FeatureCollection", "features": [feature, {"type": "Feature"}, wordy, 3]}),
+            encoding="utf-8",
         )
         report = import_file(store, path, Options({"name": "이름"}, "우리 지도", "cafe"))
         assert [(p.name, p.kind, p.source) for p in near(store)] == [("봄날", "cafe", "우리 지도")]
-        assert report.faults == {"no geometry": 1}
+        assert report.faults == {"no geometry": 3}
 
     def test_places_kr_with_korean_hours(self, store: PlaceStore, tmp_path: Path) -> None:
         columns = ["name", "category", "lat", "lon", "hours", "closed"]
@@ -224,6 +277,23 @@ class TestAgain:
         report = import_file(store, write(tmp_path / "b_202506.csv", STORE, [shop("MA1", "봄날커피 본점")]))
         assert (report.new, [(p.name, p.as_of) for p in near(store)]) == (0, [("봄날커피 본점", "2025-06")])
         assert store.named("봄날커피")[0].name == "봄날커피 본점"
+
+    def test_a_release_with_more_shops_than_the_last_takes_no_shop_s_number(
+        self, store: PlaceStore, tmp_path: Path
+    ) -> None:
+        shops = [shop(f"MA{i}", f"가게{i}") for i in range(5)]
+        import_file(store, write(tmp_path / "a_202503.csv", STORE, shops[1:]))
+        before = {place.name: place.id for place in near(store)}
+        report = import_file(store, write(tmp_path / "b_202506.csv", STORE, shops))
+        after = {place.name: place.id for place in near(store)}
+        assert (report.new, len(store), before.items() <= after.items()) == (1, 5, True)
+
+    def test_one_shop_of_three_sources_stays_one_when_the_first_is_read_again(self, store: PlaceStore) -> None:
+        row = RawPlace("1", "봄날커피", "cafe", *CITY_HALL)
+        for source in ("a", "b", "c", "a"):
+            store.put(source, [row])
+        [place] = near(store)
+        assert (len(store), {place.source, *place.also}) == (1, {"a", "b", "c"})
 
     def test_the_same_file_again_changes_nothing(self, store: PlaceStore, tmp_path: Path) -> None:
         path = write(tmp_path / "a.csv", STORE, [shop(f"MA{i}", f"가게{i}") for i in range(5)])
@@ -328,6 +398,7 @@ class TestFaults:
             ("binary.csv", bytes(range(128, 256)) * 4, "neither UTF-8 nor CP949"),
             ("other.csv", b"a,b\n1,2\n", "unknown columns"),
             ("list.geojson", b"[1, 2]", "no GeoJSON"),
+            ("deep.geojson", b'{"features": ' + b"[" * 100_000, "no GeoJSON"),
         ],
     )
     def test_files_that_cannot_be_used_say_so(

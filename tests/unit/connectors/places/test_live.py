@@ -1,8 +1,10 @@
 """The live services behind the port, with recorded answers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import unquote_plus
 
 from seontok.connectors.places.live import KakaoLocal, NaverLocal
 from seontok.core.places import PlaceQuery
@@ -38,3 +40,33 @@ def test_naver_names_lose_their_bold_and_far_places_fall() -> None:
     ]
     found = NaverLocal("id", "secret", lambda url, headers: {"items": items}).search(QUERY)
     assert [place.name for place in found] == ["봄날"]
+
+
+def test_kakao_searches_for_what_is_wanted_and_leaves_out_other_kinds_and_broken_rows() -> None:
+    rows = [
+        {"id": "1", "place_name": "달빛", "x": "126.978", "y": "37.5664", "category_name": "음식점 > 술집 > 와인바"},
+        {"id": "2", "place_name": "와인가게", "x": "126.978", "y": "37.5664", "category_name": "가정,생활 > 상점"},
+        {"id": "3", "place_name": "좌표 없음", "category_name": "음식점 > 술집"},
+        None,
+    ]
+    asked: list[str] = []
+
+    def fetch(url: str, headers: Mapping[str, str]) -> Any:
+        asked.append(url)
+        return {"documents": rows, "meta": {}}
+
+    found = KakaoLocal("key", fetch).search(replace(QUERY, kinds=("bar",), wanted="와인"))
+    assert [place.name for place in found] == ["달빛"]
+    assert "query=%EC%99%80%EC%9D%B8&" in asked[0]
+
+
+def test_naver_is_asked_by_the_name_of_the_area_for_every_kind() -> None:
+    asked: list[str] = []
+
+    def fetch(url: str, headers: Mapping[str, str]) -> Any:
+        asked.append(unquote_plus(url))
+        return {"items": [{"title": "봄날", "mapx": "1269780000", "mapy": "375664000", "category": "카페,디저트>카페"}]}
+
+    found = NaverLocal("id", "secret", fetch).search(replace(QUERY, kinds=("restaurant", "cafe"), area="시청역"))
+    assert [place.kind for place in found] == ["cafe"]
+    assert [url.partition("query=")[2].partition("&")[0] for url in asked] == ["시청역 맛집", "시청역 카페"]

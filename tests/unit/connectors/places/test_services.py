@@ -14,7 +14,7 @@ import pytest
 from seontok.app.guiding import travel_by
 from seontok.app.live.tiles import Tiles
 from seontok.connectors.places.combined import Combined
-from seontok.connectors.places.live import live_source
+from seontok.connectors.places.live import KakaoLocal, live_source
 from seontok.connectors.places.routing import OsrmTable
 from seontok.core.errors import ConfigError, SeontokError
 from seontok.core.places import Place, PlaceQuery
@@ -31,6 +31,7 @@ class Service(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.status = 200
+        self.hangs_up = False
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -46,6 +47,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append((self.path, dict(self.headers)))
+        if self.server.hangs_up:
+            return
         address = urlsplit(self.path)
         body, kind = self._answer(address.path, {k: v[0] for k, v in parse_qs(address.query).items()})
         self.send_response(self.server.status)
@@ -105,6 +108,14 @@ def test_a_refusal_says_what_to_check_and_never_the_key(service: Service) -> Non
     with pytest.raises(SeontokError, match="check the key") as refused:
         kakao(service).search(QUERY)
     assert "k3y" not in str(refused.value)
+
+
+def test_a_service_that_hangs_up_or_answers_something_else_is_named(service: Service) -> None:
+    service.hangs_up = True
+    with pytest.raises(SeontokError, match="did not answer"):
+        kakao(service).search(QUERY)
+    with pytest.raises(SeontokError, match="form that is not its own"):
+        KakaoLocal("key", lambda url, headers: ["no", "object"]).search(QUERY)
 
 
 @pytest.mark.parametrize(("name", "needs"), [("kakao", "SEONTOK_KAKAO_KEY"), ("naver", "SEONTOK_NAVER_ID")])
