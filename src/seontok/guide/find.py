@@ -71,7 +71,7 @@ class Asker:
     korean: bool = True
     """The language questions are put in; English otherwise."""
     said: str = ""
-    """What was said: "강남구 신사동" tells which of two 신사동 is meant."""
+    """What was said, a message a line: "강남구 신사동" tells which of two 신사동 is meant."""
     company: int = 1
     """How many people the room has: the middle between them is none where only one says where they set out."""
 
@@ -242,7 +242,9 @@ class Finder:
         if name == "midpoint":
             middle = midpoint(asker.people) if asker.knows_middle else None
             return (Spot(middle, "station"), "") if middle else (None, _FROM_WHERE[asker.korean])
-        options = areas.meant(self._options(name), asker.said, asker.known)
+        lines = asker.said.splitlines()
+        of_it = [line for line in lines if name in line.replace(" ", "")]  # "부산 다녀왔어" tells nothing of 중구
+        options = areas.meant(self._options(name), " ".join(of_it or lines), asker.known)
         if not options:
             return None, f"{name}: {_NOT_FOUND[asker.korean]}"
         if len(options) > 1:

@@ -150,6 +150,7 @@ class TestWhichOfSeveral:
             ("신사동", "서울 신사동 카페", True),
             ("중구", "대전 중구 카페", False),
             ("중구", "Jung-gu in Busan", False),
+            ("중구", "나 어제 부산 다녀왔어\n중구 카페 가자", True),
             ("중동", "중동 카페", True),
             ("중동", "부천 중동 카페", False),
             ("중동역", "중동역 카페", False),

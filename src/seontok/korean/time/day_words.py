@@ -12,7 +12,8 @@ _HANGUL_DAYS = ("먼데이", "튜즈데이", "웬즈데이", "써스데이", "�
 """English days as Koreans spell them."""
 _EN_MONTHS = ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
               "september sept sep", "october oct", "november nov", "december dec")  # fmt: skip
-WEAK_ENGLISH = frozenset({"sun", "sat", "wed", "mon", "may", "march", "mar"})
+WEAK_WEEKDAYS = frozenset({"sun", "sat", "wed", "mon"})
+WEAK_ENGLISH = WEAK_WEEKDAYS | {"may", "march", "mar"}
 """English words that are a day or month only beside another time."""
 
 Table = tuple[str, str, dict[str, Any]]
