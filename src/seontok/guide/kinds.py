@@ -525,7 +525,10 @@ def _single(
     left_kind = [
         m
         for m in out
-        if m.key == "kind" and _kind(m) == held and _is_whole(text, m) and text[m.start : m.end] != "커피"
+        if m.key == "kind"
+        and _kind(m) == held
+        and _is_whole(text, m)
+        and not (text[m.start : m.end] == "커피" or _MEALTIME.fullmatch(text[m.start : m.end]))
     ]
     if not (kind or cuisine or left_cuisine or left_kind):
         return None

@@ -292,7 +292,7 @@ _FEWER = re.compile(
     rf"{_N}(?:\s*명|(?<=[나둘셋넷])(?=[은이]))\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
 )
 _EN_PARTY = re.compile(
-    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
+    rf"(?:, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|guys|girls|ladies|dudes|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
@@ -491,6 +491,8 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
         re.search(r"[만천]\s*원?(?:까지|이하|선|정도|안)?[^,.]{0,8}$", text[: match.start()])
     ):
         return True
+    if re.match(r"\s*(?:이서|이)?\s?(?:정해|골라|알아서|결정|다녀|얘기|싸우|먼저\s?(?:가|먹|보))", right):
+        return True
     single = match[0].strip().startswith(("한", "1")) and re.match(r"\s*(?:이|은|만|도)\s", right)
     one_of = single or re.match(
         r"\s*(?:은|는|이|만)\s*(?:못|안|매운|채식|비건|늦|먼저|차|운전|술|임산부|휠체어|알|아기|애|[가-힣]+\s*못|[가-힣]+\s*알)",
@@ -519,7 +521,7 @@ def _couple(text: str) -> Party | None:
 _WALK = re.compile(
     r"(?:걸어\s*(?:갈|다닐|올)\s*(?:수\s*있\S{1,2}|만\S{1,2})\s*(?:거리로\s*)?|걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대|많아야|길어야|(?:한|이동)\s*번에|다\s*합쳐|각각)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
     r"(?:걷|걸어)[^.!?\d]{0,20}?(\d{1,2})\s*분\S{0,2}\s*(?:이내|안|까지|넘|이상|정도|컷|한계|최대|마지노)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과|쯤|정도|까지)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
-    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|walk(?:s|ing|able)?(?: distance)?(?: from (?:the )?(?:\w+ )?(?:station|exit|here))?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min"
+    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|\b(?:far|close|near)\b[^.!?\d]{0,40}?(\d{1,2}|five|ten|fifteen|twenty) ?min|walk(?:s|ing|able)?(?: distance)?(?: from (?:the )?(?:\w+ )?(?:station|exit|here))?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min"
 )
 _EN_TENS = {"fifteen": 15, "twenty": 20}
 

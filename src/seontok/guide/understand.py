@@ -24,6 +24,8 @@ _WIDEN = re.compile(
 )
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
+_TURNED = re.compile(r"(?:주의자|식)?(?:을|를|으?로|이|가)?\s*(?:시작|전향|바꿨|됐|되었)")
+"""After a diet: somebody keeps it since."""
 _CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
 _IF = re.compile(
     r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s(?![^.!?]*(?:힘드|힘들|싫|불편|곤란|안\s*되|무서|위험|미끄|추우|춥|더우|덥|젖)\S{0,3}(?:서|니까|니)\s)[^.!?]*$"
@@ -490,6 +492,8 @@ class _Turn:
 
     def _cannot_now(self, mention: Mention) -> bool:
         """Whether a refusal is told of now, whatever the rest of its clause tells of: "날거 못 먹어 임신했잖아"."""
+        if mention.key == "diet" and _TURNED.match(self.text, mention.end):
+            return True
         cannot = _CANNOT_NOW.search(self.text, mention.start)
         clause = self.clause_at(mention.start)
         if not cannot or cannot.end() > clause.end:
