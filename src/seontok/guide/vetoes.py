@@ -243,7 +243,7 @@ def _diets(text: str) -> Iterator[VetoChange]:
             continue
         withdrawn = (
             mention.polarity is Polarity.WAIVED
-            or bool(_FINE_NOW.match(text[mention.end :]))
+            or bool(_FINE_NOW.match(text[mention.end :]) and not text[: mention.start].endswith(("is ", "are ")))
             or bool(
                 re.match(r"\S{0,3}\s*(?:그만|끊었|안\s*하|관뒀|포기)|(?:까지)?(?:은|는)?\s*아니", text[mention.end :])
             )

@@ -176,7 +176,9 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return False
     if name in _THOUSANDS and (re.search(r"만\s$", before) or re.match(r"\s?원", rest)):
         return False
-    if re.search(r"(?:[가보먹하]자|만나자|갈까|ㄱㄱ)[!~\s]*$", before) and re.match(r"\s*(?:[!.~ㅋㅎ]|$)", rest):
+    if re.search(
+        r"(?:[가보먹하]자|만나자|[할갈볼]까|[먹마시]{1,2}[을실]까|ㄱㄱ|추천|찾아줘)[?!~\s]*$", before
+    ) and re.match(r"\s*(?:[!.~ㅋㅎ]|$)", rest):
         return True
     if name == "전주" and _WEEK_BEFORE.search(before):
         return False
