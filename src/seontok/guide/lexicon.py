@@ -79,6 +79,8 @@ _NOT_WITHOUT = re.compile(
     r"(?:이|가|은|는|도)?\s*(?:없는|없으면|안\s*(?:되는|되면|받는|받으면)|불가(?:한|능한)?)\s*(?:데|덴|곳|집|식당|카페|숙소|가게)?\S{0,2}\s*(?:다\s*|꼭\s*|그냥\s*|절대\s*)?(?:제외|빼|패스|싫|ㄴㄴ|말고|안\s*(?:가|돼|되|됨)|곤란|걸러|거르|힘들|못\s*가)"
 )
 """룸 없는 곳은 빼줘: wanted, said by two negations."""
+_FADES = re.compile(r"(?:은|는)\s좀\s*[ㅠㅜ]*\s*$")
+"""튀김은 좀: the objection left unsaid."""
 _LIST_ON = re.compile(
     r"(?:이?나|이?랑|하고|와|과|,)\s*[가-힣]{1,6}?(?=(?:은|는|이|가|도)?\s?(?:말고|말구|빼|제외|없어도|필요\s?없|상관\s?없|안\s?(?:해도|있어도)|싫|별로|패스))"
 )
@@ -112,6 +114,8 @@ def polarity_at(text: str, start: int, end: int) -> Polarity:
     right = text[end : end + 34]
     if _NOT_WITHOUT.match(right):
         return Polarity.WANTED
+    if _FADES.match(right):
+        return Polarity.JUDGED
     if _FOR_A_REASON.match(right):
         return Polarity.DROPPED
     listed = _LIST_ON.match(right)

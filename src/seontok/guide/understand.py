@@ -127,6 +127,11 @@ _AND_THEN_WHAT = re.compile(
     r"(?:[가-힣]고(?:\s?나서)?|다음에?|담에|후에|뒤에)\s?(?:는|은|엔)?\s?(?:뭐|뭘|어디|모)\s?(?:하|할|해|가|갈|보|볼)|\bwhat (?:about )?(?:after|next|then)\b|\bafter (?:that|dinner|lunch)\s*\?"
 )
 """Asks what comes after what is sought: the answer is one stop more."""
+_WHOSE_CAR = re.compile(
+    r"(?<![가-힣])차(?:는|를|도|가)?\s*(?:누가|누구|가져|가지고|가꼬|갖고|있[냐나니어]|끌고)[^.!]*(?:[?]|까|겨|냐|나|니|지)?"
+)
+_MINE = re.compile(r"(?<![가-힣])(?:내가|제가|나|저|난)\s?(?:\S{1,3}\s)?(?:가져[가갈감올]|끌고|갖고|가지고|있[어음])")
+"""Asks who brings a car, and says it."""
 _EN_SHOP_HAS = re.compile(
     r"◆\s+(?:only |just |also |really )?(?:has|have|had|is|was|isn'?t|wasn'?t|doesn'?t|don'?t|didn'?t|lacks|with)\b[^.!?]*$"
 )
@@ -754,6 +759,8 @@ class _Turn:
                 continue
             if self.counts(mention) and not inside and mention.key != "diet" and not self._is_told_of_shop(mention):
                 self._wish(mention)
+        if _WHOSE_CAR.search(talk.normalise(self.reader.last[1])) and _MINE.search(self.text):
+            self.search.put("parking", True, self.said)
         if _NOISE_IS_FINE.search(self.text):
             self.search.remove("mood", "quiet")
         for topic, keys in _WAIVED_TOPICS:
@@ -893,6 +900,8 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     for index in range(len(wanted) - 1, 0, -1):
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
+        moved = re.fullmatch(r"\s*(?:→|-+>|=>|>)\s*", between)
+        corrected = corrected or (moved and re.search(r"변경|장소|바뀌|바뀜|바꿈|옮", text))
         corrected = corrected or re.match(r"(?:이|가|쪽이|역이)?\s?\S*(?:니까|라서|이라|인데)\s", between)
         because = re.match(
             r"(?:역|동|쪽)?(?:은|는)\s[^,.!?]{1,16}?(?:테니까?|니까|라서|어서|아서|해서|는데|은데|인데)\s", between

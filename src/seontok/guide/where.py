@@ -143,10 +143,14 @@ def _special(text: str) -> Iterator[Mention]:
             yield _mention(text, match.start(), match.end(), "midpoint")
 
 
+_START = rf"(?:(?<![가-힣a-z0-9])|{'|'.join(f'(?<=(?<![가-힣]){sido})' for sido in SIDO)})"
+"""Where a name begins: a word's start, or right behind a province typed together with it (부산해운대)."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     ordered = sorted(areas.names(), key=len, reverse=True)
-    return re.compile(rf"(?<![가-힣a-z0-9])(?:{'|'.join(map(re.escape, ordered))}){_AFTER}")
+    return re.compile(rf"{_START}(?:{'|'.join(map(re.escape, ordered))}){_AFTER}")
 
 
 _STATION = re.compile(
