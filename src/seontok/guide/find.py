@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from seontok.core.places import DETOUR, KINDS, WALKING_M_PER_MIN, Place, PlaceQuery, PlaceSource, distance_m
+from seontok.core.places import (
+    DETOUR,
+    KINDS,
+    WALKING_M_PER_MIN,
+    Place,
+    PlaceQuery,
+    PlaceSource,
+    distance_m,
+    walk_minutes,
+)
 from seontok.guide import areas
 from seontok.guide.choose import TASTE_MIN, Judged, Outcome, Person, liking, midpoint, rank
 from seontok.guide.conflicts import conflicts, without
@@ -62,7 +71,7 @@ class Asker:
     korean: bool = True
     """The language questions are put in; English otherwise."""
     said: str = ""
-    """What was said: "강남구 신사동" tells which of two 신사동 is meant."""
+    """What was said, a message a line: "강남구 신사동" tells which of two 신사동 is meant."""
     company: int = 1
     """How many people the room has: the middle between them is none where only one says where they set out."""
 
@@ -233,7 +242,9 @@ class Finder:
         if name == "midpoint":
             middle = midpoint(asker.people) if asker.knows_middle else None
             return (Spot(middle, "station"), "") if middle else (None, _FROM_WHERE[asker.korean])
-        options = areas.meant(self._options(name), asker.said, asker.known)
+        lines = asker.said.splitlines()
+        of_it = [line for line in lines if name in line.replace(" ", "")]  # "부산 다녀왔어" tells nothing of 중구
+        options = areas.meant(self._options(name), " ".join(of_it or lines), asker.known)
         if not options:
             return None, f"{name}: {_NOT_FOUND[asker.korean]}"
         if len(options) > 1:
@@ -298,7 +309,9 @@ class Finder:
         verdicts = {v.place.id: v for column in found for v in column}
         start_at = meeting_at({**state, "stops": list(stops)}, asker.now, asker.half_day)
         worth = _worth(asker, verdicts)
-        courses = self._courses(reachable([[v.place for v in column] for column in found]), start_at, worth)
+        columns = reachable([[v.place for v in column] for column in found])
+        ways = {id_: walk_minutes(v.distance_m) for id_, v in verdicts.items()}
+        courses = self._courses(columns, start_at, worth, lambda place: ways[place.id])
         if not courses:
             gives = {stop: len(column) for stop, column in zip(stops, found, strict=True)}
             notes.append({"key": "course", "gives": gives, "applied": False})
@@ -316,12 +329,18 @@ class Finder:
             other_courses=tuple(others[: N_COURSES - 1]), next_course=next(iter(others[N_COURSES - 1 :]), None),
         )  # fmt: skip
 
-    def _courses(self, columns: list[list[Place]], start_at: datetime, worth: Callable[[Place], float]) -> list[Course]:
+    def _courses(
+        self,
+        columns: list[list[Place]],
+        start_at: datetime,
+        worth: Callable[[Place], float],
+        lead: Callable[[Place], float],
+    ) -> list[Course]:
         """The best courses, each with another first stop: those to show and one more."""
         first, *rest = columns
         found: list[Course] = []
         while len(found) <= N_COURSES:
-            course = plan([first, *rest], start_at, self.is_open, worth=worth)
+            course = plan([first, *rest], start_at, self.is_open, worth=worth, lead=lead)
             if course is None:
                 break
             found.append(course)

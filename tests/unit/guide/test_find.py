@@ -150,6 +150,7 @@ class TestWhichOfSeveral:
             ("신사동", "서울 신사동 카페", True),
             ("중구", "대전 중구 카페", False),
             ("중구", "Jung-gu in Busan", False),
+            ("중구", "나 어제 부산 다녀왔어\n중구 카페 가자", True),
             ("중동", "중동 카페", True),
             ("중동", "부천 중동 카페", False),
             ("중동역", "중동역 카페", False),
@@ -336,7 +337,7 @@ class TestCourse:
         assert cards.course_texts(answer) == [
             "다른 코스: 12:30 밥6, 걸어서 2분쯤 → 13:42 커피",
             "다른 코스: 12:30 밥8, 걸어서 4분쯤 → 13:44 커피",
-            "다음 후보: 밥12 → 커피. 밥8로 시작하는 코스가 5분 덜 걸어요.",
+            "다음 후보: 밥12 → 커피. 밥8로 시작하는 코스가 9분 덜 걸어요.",
         ]
 
     def test_what_cannot_be_walked_is_no_course(self) -> None:

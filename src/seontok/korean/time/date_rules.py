@@ -41,7 +41,11 @@ def year_behind(state: State, year: int) -> bool:
 def rule_year_behind(state: State, value: object) -> bool:
     """june next year: a month or date, and its year from this one."""
     assert isinstance(value, int)
-    if state.chosen not in ("month", "month_day") or not state.year_open or state.timed:
+    if state.chosen == "hol" and not state.timed:
+        return rule_year(state, state.today.year + value)
+    if state.chosen not in ("month", "month_day", "quarter") or (
+        state.timed or not (state.year_open or state.chosen == "quarter")
+    ):
         return False
     return year_behind(state, state.today.year + value)
 
