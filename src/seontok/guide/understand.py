@@ -132,6 +132,8 @@ _WHOSE_CAR = re.compile(
 )
 _MINE = re.compile(r"(?<![가-힣])(?:내가|제가|나|저|난)\s?(?:\S{1,3}\s)?(?:가져[가갈감올]|끌고|갖고|가지고|있[어음])")
 """Asks who brings a car, and says it."""
+_TO_SUCH = re.compile(r"[가-힣]{0,2}\s?(?:데|곳)(?:로|으로)(?=\s|$|[.!~ㅋㅎㅠ])")
+"""After a wish: where to go instead of the shop just spoken of."""
 _EN_SHOP_HAS = re.compile(
     r"◆\s+(?:only |just |also |really )?(?:has|have|had|is|was|isn'?t|wasn'?t|doesn'?t|don'?t|didn'?t|lacks|with)\b[^.!?]*$"
 )
@@ -687,6 +689,8 @@ class _Turn:
             self.text[mention.end :],
         )
         before = self.text[clause.start : mention.start]
+        if _TO_SUCH.match(self.text, mention.end):
+            return False
         if self.rejected and _SHOP_HAS.search(before):
             return True
         topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", before)
@@ -780,6 +784,8 @@ class _Turn:
     def _is_told_of_shop(self, mention: Mention) -> bool:
         """ "윈터하우스는 노키즈존이던데": a fact about a place that was named, no wish."""
         clause = self.clause_at(mention.start)
+        if _TO_SUCH.match(self.text, mention.end):
+            return False
         if self.rejected and _EN_SHOP_HAS.search(self.text[clause.start : mention.start]):
             return True
         if self.rejected and _SHOP_HAS.search(self.text[clause.start : mention.start]):
