@@ -189,7 +189,7 @@ def _course_line(course: Course, korean: bool) -> str:
 
 def _course_lost_by(won: Course, lost: Course, korean: bool) -> str:
     """What put a course before another, in the order in which it was decided."""
-    minutes = round(sum(stop.walk_min for stop in lost.stops) - sum(stop.walk_min for stop in won.stops))
+    minutes = round(lost.walked_min - won.walked_min)
     if minutes >= 1:
         return f"{minutes}분 덜 걸어요." if korean else f"is {minutes} min less on foot."
     if lost.cost_min > won.cost_min + 1:

@@ -43,9 +43,16 @@ class Course:
 
     stops: tuple[Stop, ...]
     cost_min: float
-    """Minutes walked, hours nobody knows counted extra, less what the places are worth."""
+    """Minutes walked, to the first stop too, hours nobody knows counted extra, less what the places are worth."""
     exact: bool
     """Whether the search looked at everything."""
+    lead_min: float = 0.0
+    """On foot from where people meet to the first stop."""
+
+    @property
+    def walked_min(self) -> float:
+        """Minutes on foot, the way to the first stop among them."""
+        return self.lead_min + sum(stop.walk_min for stop in self.stops)
 
 
 def plan(
@@ -54,6 +61,7 @@ def plan(
     is_open: IsOpen,
     *,
     worth: Callable[[Place], float] = lambda place: 0.0,
+    lead: Callable[[Place], float] = lambda place: 0.0,
 ) -> Course | None:
     """The best course over the candidates of each stop, or None if no chain of open places is walkable.
 
@@ -63,20 +71,28 @@ def plan(
     Args:
         choices: For each stop the places that would do.
         worth: Minutes of walking a place is worth (taste); at most a few.
+        lead: Minutes to the first stop from where people meet; they count, but the course begins at the stop.
     """
     best_rest = [0.0] * (len(choices) + 1)
     for index in range(len(choices) - 1, -1, -1):
         best_rest[index] = best_rest[index + 1] - max((worth(p) for p in choices[index]), default=0.0)
-    search = _Search([list(c) for c in choices], is_open, worth, best_rest)
+    search = _Search([list(c) for c in choices], is_open, worth, lead, best_rest)
     search.extend((), start_at, 0.0)
-    return Course(search.best, search.cost, search.steps < NODE_BUDGET) if search.best else None
+    if not search.best:
+        return None
+    return Course(search.best, search.cost, search.steps < NODE_BUDGET, lead(search.best[0].place))
 
 
 class _Search:
     def __init__(
-        self, choices: list[list[Place]], is_open: IsOpen, worth: Callable[[Place], float], best_rest: list[float]
+        self,
+        choices: list[list[Place]],
+        is_open: IsOpen,
+        worth: Callable[[Place], float],
+        lead: Callable[[Place], float],
+        best_rest: list[float],
     ) -> None:
-        self.choices, self.is_open, self.worth, self.best_rest = choices, is_open, worth, best_rest
+        self.choices, self.is_open, self.worth, self.lead, self.best_rest = choices, is_open, worth, lead, best_rest
         self.best: tuple[Stop, ...] = ()
         self.cost, self.steps = float("inf"), 0
 
@@ -94,17 +110,18 @@ class _Search:
                 return
             if any(stop.place.id == place.id for stop in stops):
                 continue
-            arrive_at = at + timedelta(minutes=round(walk))
+            walked = walk if stops else 0.0
+            arrive_at = at + timedelta(minutes=round(walked))
             opened = self.is_open(place.hours, arrive_at)
             if opened is False:
                 continue
             step = walk - self.worth(place) + (UNKNOWN_HOURS_MIN if opened is None else 0.0)
             stay = timedelta(minutes=STAY_MIN[place.kind])
-            self.extend((*stops, Stop(place, arrive_at, walk)), arrive_at + stay, cost + step)
+            self.extend((*stops, Stop(place, arrive_at, walked)), arrive_at + stay, cost + step)
 
     def _next(self, here: Place | None, depth: int) -> list[tuple[float, Place]]:
         """(minutes on foot, place), nearest first, within the longest leg."""
         if here is None:
-            return [(0.0, place) for place in self.choices[depth]]
+            return sorted(((self.lead(p), p) for p in self.choices[depth]), key=lambda leg: leg[0])
         legs = [(walk_minutes(distance_m(here.lat, here.lon, p.lat, p.lon)), p) for p in self.choices[depth]]
         return sorted(((m, p) for m, p in legs if m <= LEG_MAX_MIN), key=lambda leg: (leg[0], leg[1].id))

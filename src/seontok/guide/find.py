@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from seontok.core.places import DETOUR, KINDS, WALKING_M_PER_MIN, Place, PlaceQuery, PlaceSource, distance_m
+from seontok.core.places import (
+    DETOUR,
+    KINDS,
+    WALKING_M_PER_MIN,
+    Place,
+    PlaceQuery,
+    PlaceSource,
+    distance_m,
+    walk_minutes,
+)
 from seontok.guide import areas
 from seontok.guide.choose import TASTE_MIN, Judged, Outcome, Person, liking, midpoint, rank
 from seontok.guide.conflicts import conflicts, without
@@ -298,7 +307,9 @@ class Finder:
         verdicts = {v.place.id: v for column in found for v in column}
         start_at = meeting_at({**state, "stops": list(stops)}, asker.now, asker.half_day)
         worth = _worth(asker, verdicts)
-        courses = self._courses(reachable([[v.place for v in column] for column in found]), start_at, worth)
+        columns = reachable([[v.place for v in column] for column in found])
+        ways = {id_: walk_minutes(v.distance_m) for id_, v in verdicts.items()}
+        courses = self._courses(columns, start_at, worth, lambda place: ways[place.id])
         if not courses:
             gives = {stop: len(column) for stop, column in zip(stops, found, strict=True)}
             notes.append({"key": "course", "gives": gives, "applied": False})
@@ -316,12 +327,18 @@ class Finder:
             other_courses=tuple(others[: N_COURSES - 1]), next_course=next(iter(others[N_COURSES - 1 :]), None),
         )  # fmt: skip
 
-    def _courses(self, columns: list[list[Place]], start_at: datetime, worth: Callable[[Place], float]) -> list[Course]:
+    def _courses(
+        self,
+        columns: list[list[Place]],
+        start_at: datetime,
+        worth: Callable[[Place], float],
+        lead: Callable[[Place], float],
+    ) -> list[Course]:
         """The best courses, each with another first stop: those to show and one more."""
         first, *rest = columns
         found: list[Course] = []
         while len(found) <= N_COURSES:
-            course = plan([first, *rest], start_at, self.is_open, worth=worth)
+            course = plan([first, *rest], start_at, self.is_open, worth=worth, lead=lead)
             if course is None:
                 break
             found.append(course)

@@ -25,7 +25,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹)|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
 )
 _EATS = ("restaurant", "cafe", "bar")
 _OUTINGS = ("park", "culture", "activity", "shopping")
@@ -67,6 +67,8 @@ _WITH_A_GLASS = re.compile(
 """A drink with the meal, no second stop."""
 _STREET_OF = re.compile(r"\s?(?:거리|골목|타운|촌)(?![가-힣]{3})(?!\s*(?:$|[?!.~ㅋㅎ]|콜|ㄱㄱ|어때|가자))")
 """After a dish: a street named for it, where another dish is sought."""
+_SOFT = re.compile(r"(?:음료|커피|차|라떼|주스|아메리카노|티|물)(?:는|를|도)?\s?$")
+"""Before 한잔: no bar."""
 _AS_REASON = re.compile(r"\s*(?:한\s*잔\s*)?(?:도\s*)?(?:할|마실)?\s*(?:거라|거니까|거여서|거고|테니)")
 """After a drink: said to explain something else, "소주 한잔 할거라 주차는 됐어"."""
 _WANT_DISH = re.compile(
@@ -128,6 +130,7 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     wanted = [
         m for m in wanted if not _BROUGHT.match(text, m.end) or (m.key != "dish" and not _INCLUDED.match(text, m.end))
     ]
+    wanted = [m for m in wanted if not (m.value == "bar" and _SOFT.search(text[: m.start]))]
     wanted = [m for m in wanted if not _AS_REASON.match(text, m.end)]
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _STREET_OF.match(text, m.end)]
@@ -217,7 +220,7 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
         return False
     if others and not eaten:
         near = re.search(
-            r"(?:→|->|>|,|\+|다가|나서|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*(?:maybe\s*|perhaps\s*|some\s*)?$",
+            r"(?:→|->|>|,|\+|다가|나서|이?랑|하고|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*(?:maybe\s*|perhaps\s*|some\s*)?$",
             text[: mention.start],
         )
         return not near
@@ -258,13 +261,15 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
                 between,
             )
             or _SERVED_AT.match(between)
+            or (_BUT.search(between) and _TAKEN_UP.match(text, following.end))
             or (re.search(r"[?.!]|겠\S{1,2}\s", between) and _TAKEN_UP.match(text, following.end))
         ) and not (between.strip() == "" and _WAY_SERVED.fullmatch(str(following.value))):
             head = following
     return str(head.value)
 
 
-_TAKEN_UP = re.compile(r"(?:집)?(?:으?로|을|를)?\s*(?:하자|가자|먹자|ㄱㄱ|하죠|합시다|할래|먹을래|어때|콜)")
+_BUT = re.compile(r"(?:는데|은데|지만)\s[^.!?]*(?:서|니까)\s")
+_TAKEN_UP = re.compile(r"(?:집)?(?:으?로|을|를)?\s*(?:$|하자|가자|먹자|ㄱㄱ|하죠|합시다|할래|먹을래|어때|콜)")
 """After a dish: the one it shall be."""
 _WAY_SERVED = re.compile(r"코스(?:요리)?|오마카세 코스")
 """After a cuisine: how it is served, no dish of its own."""
@@ -281,7 +286,7 @@ def _meal_cuisine(text: str, wanted: Sequence[Mention], stops: Sequence[str]) ->
     if eaten:
         return eaten
     meal = None
-    if not ("restaurant" in stops and all(_kind(m) == "bar" for m in dishes)):
+    if "restaurant" not in stops:
         meal = next(iter(dishes), None) if all(_kind(m) != "restaurant" for m in wanted) else None
     return str(meal.value) if meal else ""
 
@@ -306,6 +311,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
     """The kinds of a course in order of mention, runs of one kind as one; shorter than two is no course."""
     steps: list[str] = []
     last = None
+    inverted = len(wanted) > 1 and _INVERTED.fullmatch(text[wanted[0].end :])
     if values.get("kind"):
         wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text[m.end :])]
     for mention in wanted:
@@ -314,7 +320,8 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             last is not None
             and kind != _kind(last)
             and not (
-                _is_step(text, last.end, mention.start)
+                inverted
+                or _is_step(text, last.end, mention.start)
                 or _COURSE.search(text)
                 or mention.added
                 or text[last.end : last.end + 2].strip()[:1] in ("고",)
@@ -324,6 +331,8 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         if not steps or steps[-1] != kind:
             steps.append(kind)
         last = mention
+    if len(steps) == 2 and inverted:
+        return steps[::-1]
     held = values.get("kind")
     if (
         len(steps) == 1
@@ -344,6 +353,8 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
     return steps
 
 
+_INVERTED = re.compile(r"[^.!?]{0,6}(?:자|까|쟈|ㄱㄱ|래|죠)\s[^.!?]{2,12}[가-힣]고[\s.!~ㅋㅎ]*")
+"""After what comes last: what comes first, said behind it ("영화 보자 밥 먹고")."""
 _SERVED_TOO = re.compile(
     r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:해서|포함|합쳐|팔|파는|있|되|돼|나오|나와|주는|주면|하는|시킬|곁들|먹을\s*수|마실\s*수)"
 )

@@ -324,7 +324,9 @@ def dishes(text: str) -> list[Mention]:
     return found
 
 
-_OTHER_WORD = re.compile(r"(?<=발레)\s?(?:파킹|주차|되|돼|가능)|(?<=카페)(?:트|인(?!데|가|지|\s)|라떼|모카|오레)")
+_OTHER_WORD = re.compile(
+    r"(?<=낮맥)주|(?<=반주)[는도를]?\s?(?:기|좀\s)|(?<=발레)\s?(?:파킹|주차|되|돼|가능)|(?<=시장)(?:통|기\s|하[다네])|(?<=카페)(?:트|인(?!데|가|지|\s)|라떼|모카|오레)"
+)
 """What makes 카페 a part of another word: 카페트, 카페인."""
 
 

@@ -91,23 +91,29 @@ _BARE = re.compile(
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|언저리|나오게|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내)에서|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|(?:이|가)?\s*(?:마지노선|한계|최대|맥스|상한)|언저리|나오게|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내|이하|밑|안쪽|아래)(?:에서|으?로)|[가-힣]{0,2}\s*(?:까지\s*)?(?:지원|제공)[가-힣]{0,4}(?=\s(?:그|이)\s?(?:안|내|이하|밑))|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
-    r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
+    r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|(?:nothing|not|no|never|go) (?:over|above|beyond)|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
 )
 _FLOOR = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오(?!게)|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
 )
+_EVEN_MORE = re.compile(
+    r"\s*(?:원)?(?:을|이|은)?\s*(?:넘어|넘겨|초과해|이상이어)\S{0,1}도\s*(?:돼|됨|되|괜찮|상관|ㄱㅊ|무방|ok)"
+)
+"""After an amount: more than that will do."""
 _TOO_MUCH = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘(?:는|으면|어가면|어가는|기는))\s*(?:건|거|것|데|덴|곳|집)?\S{0,1}\s*(?:좀\s*|너무\s*|진짜\s*)?(?:부담|안\s|안돼|싫|곤란|못|힘들|패스|빼|무리|말|에바|오바)"
 )
 """More than that is too much: a limit, where an amount and 넘는 alone tell a price."""
+_POOL = r"(?:팀비|공금|지원금|모은\s?(?:돈|거|게)|회비\s?(?:남은\s?(?:거|게|돈)|모은\s?(?:거|게|돈)|총))"
 _TOTAL = re.compile(
-    rf"(?:총예산|총\s*예산|총액|총|합쳐서|합쳐|합해서|합해|전부|다\s*해서|다\s*합쳐|다같이|전체\s*예산|전체|{_N}\s*(?:명이?서?|이서|이|서)\s*(?:이서|서)?\s*(?:합쳐서?|합해서?|총|해서|다\s*해서|예산)?|total(?: budget)?(?: of| is)?|all together|altogether|for (?:both|all)(?: of us)?|between us)\s*(?:은|이|는|:|이라|약|한|is|of)?\s*$"
+    rf"(?:{_POOL}|총예산|총\s*예산|총액|총|합쳐서|합쳐|합해서|합해|전부|다\s*해서|다\s*합쳐|다같이|전체\s*예산|전체|{_N}\s*(?:명이?서?|인(?:이서|이|\s?가족|\s?기준)?|이서|이|서)\s*(?:이서|서)?\s*(?:합쳐서?|합해서?|총|해서|다\s*해서|예산)?|total(?: budget)?(?: of| is)?|all together|altogether|for (?:both|all)(?: of us)?|between us)\s*(?:은|이|는|가|:|이라|약|한|is|of)?\s*$"
 )
+_POOLED = re.compile(rf"{_POOL}(?:가|이|은|는)?\s*$")
 _TOTAL_RIGHT = re.compile(
-    r"\s*원?\s*(?:budget |max |limit |tops )?(?:(?:in )?total|altogether|all together|for (?:the (?:two|three|four|five|six|group)|both|all)|between|combined|in total)"
+    r"\s*원?\s*(?:budget |max |limit |tops )?(?:(?:in )?total|altogether|all together|for (?:the |us )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d|group|both|all)\b|between|combined|in total)"
 )
 
 
@@ -131,6 +137,8 @@ def _apart(found: list[Price]) -> list[Price]:
 def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bool = False) -> list[Price]:
     """The price as a limit, if the words around it make it one; `band` is the width of "만원대"."""
     left, right = text[:start], text[end:]
+    if _EVEN_MORE.match(right):
+        return []
     if _FLOOR.match(right) and not _TOO_MUCH.match(right):
         return []
     if not (
@@ -140,6 +148,7 @@ def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bo
         or _CAP.match(right)
         or _TOO_MUCH.match(right)
         or _CUE.search(left)
+        or _POOLED.search(left)
         or re.match(r"\s*[!?.~ㅋㅎ]*$", right)
     ):
         return []
@@ -147,7 +156,7 @@ def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bo
     each = re.search(r"(?:인당|각자|per|each)\s*$", left) or _EACH.match(text, start)
     total = bool(shared or _TOTAL_RIGHT.match(right)) and not each
     heads = count(shared[1]) if shared and shared.lastindex and shared[1] else 0
-    return [Price(start, end, won + band, total, heads)]
+    return [Price(start, end, won + band, total and heads != 1, 0 if heads == 1 else heads)]
 
 
 def _man(text: str) -> list[Price]:
@@ -192,7 +201,7 @@ def _thousands(text: str) -> list[Price]:
 
 
 _BARE_TOTAL = re.compile(
-    r"(?:(?P<heads>둘|셋|넷|다섯|여섯)이(?:서)?|총|합쳐서?|다\s*해서)\s*(?P<n>\d{1,3}(?:\.\d)?)(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|쯤))(?!\s*(?:명|분|시|만|인|천|원))"
+    r"(?:(?P<heads>둘|셋|넷|다섯|여섯)이(?:서)?|총|합쳐서?|다\s*해서)\s*(?P<n>\d{1,3}(?:\.\d)?)(?=\s*[.!~]?$|\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|쯤))(?!\s*(?:명|분|시|만|인|천|원))"
 )
 
 
@@ -220,7 +229,7 @@ _PEOPLE = re.compile(
     rf"(?:우리\s*|총\s*|다\s*합쳐\s*|합쳐서\s*|전부\s*|다해서\s*)?(?<![\d:,.])(?<![가-힣]){_N}\s*(?:명|인(?!당|분|용|\s*(?:예산|회비|가격|비용|식대|얼마|기준)|\s*\d(?!\d?\s*시)|\s*[일이삼사오육칠팔구]?만|(?!팟|파티|석|테이블|자리|모임|이서?|으로)[가-힣])|사람(?!\s*(?:당|에|앞|마다|꺼|치)|\s*(?:[일이삼사오육칠팔구]?만|[일이삼사오육칠팔구]천|\d))|식구|가족|분이서|분\s*모시|(?<!시\s\d\d)(?<!시\d\d)(?<=[가-힣\d])분\s*예약)(?!당)|(?<![가-힣\d시]\s)(?<![가-힣\d시])(두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두)\s*분(?=\s|이|만|을|께서|입|요|$)"
 )
 _PEOPLE_TIGHT = re.compile(
-    r"(\d{1,3})\s*(?:명|인(?=\s|$|이|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d(?!\d?\s*시)|예산|회비|가격|비용|식대|얼마|기준)|\s*[일이삼사오육칠팔구]?만))(?!당)"
+    r"(\d{1,3})\s*(?:명|인(?=\s|$|이|입|임|요|,|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d(?!\d?\s*시)|예산|회비|가격|비용|식대|얼마|기준)|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
 _TOGETHER = re.compile(
     r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이여|이유|여(?=[\s.!~]|$)|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이면|면|이서요|서요|으로|로)?(?=\s|$|[!?.,~ㅋㅎ])(?!\s*(?:개|곳|군데|가지|집|중에?|시(?=\s|$|에|반|쯤|까지|부터|입|이|로|예|정)|살|번|말고))"
@@ -238,7 +247,7 @@ _CHILD_TOO = re.compile(
     rf"{_N}\s*(?:명|이|이서)?\s*(?:\+|에|이랑|플러스|그리고|하고)\s*(?:아기|애기|아이|애)\s*(?:{_N})?"
 )
 _AND_WE = re.compile(
-    rf"(?<![가-힣])[가-힣]{{2,5}}\s*{_N}\s*(?:명|분|이)?\s*(?:에|이랑|하고|와|과|,|\+|이고)?\s*(?:저희|우리)\s*{_N}(?=\s|$|명|[,.!~])"
+    rf"(?<![가-힣])[가-힣]{{2,5}}\s*{_N}\s*(?:명|분|이)?\s*(?:에|이랑|하고|와|과|,|\+|이고)?\s*(?:저희|우리)\s*(?:가족|식구|팀|쪽|집|부부)?\s*{_N}(?=\s|$|명|[,.!~])"
 )
 """Others and us: "학생 열여덟 저희 셋"."""
 _WE_AND = re.compile(
@@ -280,10 +289,10 @@ _MORE = re.compile(
     rf"{_N}\s*명\s*(?:이\s*|은\s*|더\s*)*(?:온|온대|올|오기로|온다|추가|늘|와|껴|합류|데려|데리고\s*(?:온|와))(?!서)|{_N}\s*명\s*더(?=$|[\s.!~])|{_EN} more (?:person|people|coming|joining)"
 )
 _FEWER = re.compile(
-    rf"{_N}\s*명\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
+    rf"{_N}(?:\s*명|(?<=[나둘셋넷])(?=[은이]))\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
 )
 _EN_PARTY = re.compile(
-    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
+    rf"(?:\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
     rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|guys|girls|ladies|dudes|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
@@ -328,7 +337,7 @@ def _summed(text: str) -> Party | None:
 
 _KIN = (
     r"(?:(?:우리|저희|내|제|중학생|고등학생|초등학생|대학생|유치원생|막내|큰|작은|어린|[가-힣]{1,3}네)\s*)*"
-    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|딸|아들|유치원생|초등학생|초딩|중학생|고등학생|대학생|조카|이모|삼촌|고모|아이들?|애기|아기들?|애들?|어른|사위|며느리|나|저)"
+    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|집사람|신랑|남자친구|여자친구|남친|여친|애인|딸|아들|유치원생|초등학생|초딩|중학생|고등학생|대학생|조카|이모|삼촌|고모|아이들?|애기|아기들?|애들?|어른|사위|며느리|나|저)"
     rf"(?:(?<!나)(?<!저)\s*{_N}(?:\s*명)?)?"
 )
 _KIN_LIST = re.compile(
@@ -338,6 +347,8 @@ _KIN_LIST = re.compile(
 """The family one by one: "언니네 부부랑 조카랑 나", "엄마 둘 아기 둘"."""
 _ONE_OF_KIN = re.compile(_KIN)
 _PAIRS = {"부부": 2, "커플": 2, "부모님": 2, "시부모님": 2, "장인장모님": 2, "양가부모님": 4}
+_PARTNERS = ("남편", "아내", "와이프", "집사람", "신랑", "남자친구", "여자친구", "남친", "여친", "애인")
+"""Whose partner is there too."""
 _COUPLES = re.compile(rf"(?:부부|커플|부부동반)\s*{_N}\s*쌍")
 
 
@@ -353,14 +364,15 @@ def _listed(text: str, *, counted: bool = False) -> Party | None:
         if any(number for _, number in items) if counted else ours:
             along = not ours and re.match(r"(?:이랑|랑|하고|을|를)?\s*(?:데리고|모시고|태우고)", text[listed.end() :])
             people = sum(_PAIRS.get(who, count(number) if number else 1) for who, number in items)
-            return Party(listed.start(), people + bool(along))
+            spouse = not ours and any(who in _PARTNERS for who, _ in items)
+            return Party(listed.start(), people + bool(along or spouse))
     return _english_list(text, counted=counted)
 
 
 _EN_WHO = (
     rf"(?:(?:my|our|the|an?|his|her)\s+)?(?:{_EN}\s+)?(?:(?:little|older|younger|big|baby|best|other|good|close|old)\s+)?"
     r"(me|myself|i|parents|grandparents|in-?laws|mom|mum|mother|dad|father|grand(?:ma|pa|mother|father)|sisters?|brothers?|wife|husband|girlfriend|boyfriend|gf|bf|partner"
-    r"|fianc[eé]e?|roommates?|friends?|colleagues?|coworkers?|clients?|boss|sons?|daughters?|kids?|toddlers?|child|children|buddy|buddies|pals?|mates?|besties?|classmates?|teammates?|housemates?|siblings?|relatives?|cousins?|aunts?|uncles?|\d+[- ](?:year|month)[- ]old)\b"
+    r"|fianc[eé]e?|roommates?|friends?|colleagues?|coworkers?|clients?|boss|sons?|daughters?|kids?|toddlers?|bab(?:y|ies)|infants?|child|children|buddy|buddies|pals?|mates?|besties?|classmates?|teammates?|housemates?|siblings?|relatives?|cousins?|aunts?|uncles?|\d+[- ](?:year|month)[- ]old)\b"
 )
 _EN_LIST = re.compile(rf"\b{_EN_WHO}(?:(?:\s*[,&+]\s*(?:and\s+)?|\s+(?:and|plus|with)\s+){_EN_WHO})+")
 """The people who come one by one: "me and three friends", "my parents and I"."""

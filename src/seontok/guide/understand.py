@@ -121,6 +121,10 @@ _EATEN_BEFORE = re.compile(
 )
 """After a meal: had before people meet."""
 _SHOP_HAS = re.compile(r"◆(?:은|는)\s(?:(?!빼|말고|제외|패스|나머지|다른|딴|남은).)*$")
+_AND_THEN_WHAT = re.compile(
+    r"(?:[가-힣]고(?:\s?나서)?|다음에?|담에|후에|뒤에)\s?(?:는|은|엔)?\s?(?:뭐|뭘|어디|모)\s?(?:하|할|해|가|갈|보|볼)|\bwhat (?:about )?(?:after|next|then)\b|\bafter (?:that|dinner|lunch)\s*\?"
+)
+"""Asks what comes after what is sought: the answer is one stop more."""
 _EN_SHOP_HAS = re.compile(
     r"◆\s+(?:only |just |also |really )?(?:has|have|had|is|was|isn'?t|wasn'?t|doesn'?t|don'?t|didn'?t|lacks|with)\b[^.!?]*$"
 )
@@ -157,7 +161,7 @@ MAX_ANSWER = 24
 MAX_TURN = 1000
 """Characters of a turn that are read: nobody says where to eat after a thousand."""
 _PRICE_WAIVED = re.compile(
-    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
+    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:없던\s*걸|없애|무제한|풀렸|(?:제한|한도)\s*없|크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|넘어도\s*(?:돼|됨|되|괜찮|상관|ㄱㅊ|무방|ok)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
 )
 _ANY_WILL_DO = r"\S{0,2}\s*(?:은|는|야|이야)?\s*(?:이제\s*|크게\s*|별로\s*|딱히\s*)?(?:상관\s*없|무관|아무\s*거나|아무\s*때나|뭐든|안\s*중요|노상관)"
 _WAIVED_TOPICS = [
@@ -470,7 +474,12 @@ class _Turn:
     def _drop_refused_dish(self, refused: Mention) -> None:
         """A dish somebody refuses is sought no more."""
         named = refused.value if refused.key == "dish" else self.text[refused.start : refused.end]
-        if not re.search(r"[가-힣]$", self.text[: refused.start]) and self.search.values.get("cuisine") == named:
+        held = str(self.search.values.get("cuisine", ""))
+        if (
+            not re.search(r"[가-힣]$", self.text[: refused.start])
+            and len(str(named)) > 1
+            and held.startswith(str(named))
+        ):
             self.search.drop("cuisine")
 
     def _answers_what_one_eats(self) -> bool:
@@ -513,6 +522,7 @@ class _Turn:
             ]
         if self.search.values.get("area"):
             wanted = [m for m in wanted if m.value != "here" or _HERE_NOW.search(self.text[m.start : m.end])]
+        wanted = self._without_venues(wanted)
         if any(m.value != "here" for m in wanted):
             wanted = [m for m in wanted if m.value != "here"]
         out = [str(m.value) for m in found if m.polarity in (Polarity.REPLACED, Polarity.DROPPED)]
@@ -522,6 +532,18 @@ class _Turn:
             self._leave(out, held)
         if wanted:
             self._go(wanted, out)
+
+    def _without_venues(self, wanted: list[Mention]) -> list[Mention]:
+        """Areas without a museum or a mall beside which the turn names where it is: "시립미술관 무료래 시청역"."""
+
+        def is_venue(m: Mention) -> bool:
+            return bool(lexicon.kinds(str(m.value))) or m.value in lexicon.words("amusement")
+
+        if len(wanted) == 2 and [is_venue(m) for m in wanted] == [True, False]:
+            between = self.text[wanted[0].end : wanted[1].start]
+            if not _COORDINATED.fullmatch(between) or not between.strip():
+                return wanted[1:]
+        return wanted
 
     def _asks_near(self, origin: Mention) -> bool:
         """Whether a turn says where the speaker works or lives and then asks for a place: "문정동 퇴근길에 혼술할데"."""
@@ -604,6 +626,9 @@ class _Turn:
         place = read_place(self.text, free, self.search.values) or self._amusement(free)
         if place is None:
             return
+        held = self.search.values.get("kind")
+        if held and place.kind not in ("", held) and place.stops is None and _AND_THEN_WHAT.search(self.reader.last[1]):
+            place = replace(place, kind="", stops=(held, place.kind))
         if place.cleared_kind:
             self.search.drop("kind")
         if place.cleared_cuisine:

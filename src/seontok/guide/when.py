@@ -19,6 +19,8 @@ _EN_DEADLINE = re.compile(
 _REJECTED = re.compile(
     r"\s*(?:에|은|는|이|날|도|만)?\s*(?:(?:내려|올라|떠나|돌아)[가-힣]{0,3}기\s*전에|말고|말구|대신|아니고|아니라|아니니까?|아니면|아니잖|보다|은?\s*안\s*되|은?\s*안\s*돼|안돼|안되|안됨|은?\s*힘들|은?\s*어렵|못\s*(?:가|와|감|옴)|지나|끝나고|이후|연휴|빼고|별로|\s(?:doesn't work|(?:is |'s )?bad\b|won't work|(?:is |'s )?no good|is out|isn't)|'s (?:out\b|bad\b|no good|not good|not great|tough|busy|hard))"
 )
+_AND_BACK = re.compile(r"갔다(?=\s?(?:오[자면려게는기]|올|옵|와야|와서))")
+"""갔다 오자: nothing past."""
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
 _FEAST_ASIDE = re.compile(
@@ -26,13 +28,13 @@ _FEAST_ASIDE = re.compile(
 )
 """복날인데 다음주 수요일: why, beside the day meant."""
 _SHUT = re.compile(
-    r"\s*(?:마켓|트리|선물|케이크|분위기|느낌|시즌|장식|캐럴|캐롤)|\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|쉬는|쉰|문\s*닫|영업\s*안)"
+    r"\s*(?:마켓|트리|선물|케이크|분위기|느낌|시즌|장식|캐럴|캐롤)|\s*(?:에|은|는|이|엔|도)?\s*(?:정기\s*)?(?:휴관|휴무|(?<=[은는에엔도]\s)쉬는|쉬는(?!데)|쉰|문\s*닫|영업\s*안)"
 )
 """After a day: when places are shut, neither the meeting's day nor put aside."""
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
     r"\b(?P<past>half past|quarter past) (?P<of>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"|\b(?:at|around|by|make it|say|from|about|(?:time|move it|moved|change it|push it|changed|pushed) to) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
+    r"|\b(?:at|around|by|make it|say|from|about|(?:time|move it|moved|change it|push it|changed|pushed) to) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|,\d|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
     r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|(?:^|[.!?,]\s|\b(?:fine|ok|okay|how about|what about)\b,?\s)(?P<alone>\d{1,2})(?=\s*(?:\?|[.!]?$|then\b|works))|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock|\s+sharp)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
@@ -40,6 +42,7 @@ _PEOPLE = re.compile(
     r"(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열(?:한|두|세|네)?)\s*분(?!\s*(?:거리|뒤|후|전|만에|이내|동안|걸))"
 )
 """Counted persons, after a clock hour no minutes: "12시 여섯 분"."""
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SEATS = re.compile(
     r"(?<=구함 )\d{1,2}/\d{1,2}|(?<=모집 )\d{1,2}/\d{1,2}|(?<=인원 )\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}(?=\s*명)"
 )
@@ -104,8 +107,9 @@ def read_when(
         week: Monday of the week spoken of, where no date is held: a bare weekday is a day of that week.
     """
     said = _half_day(text)
-    for pattern in (_PEOPLE, _SEATS, _FEAST_ASIDE):
+    for pattern in (_AMOUNT, _PEOPLE, _SEATS, _FEAST_ASIDE):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
+    text = _AND_BACK.sub(lambda m: "다녀" + m[0][2:], text)
     text = _THEN_OVER.sub(lambda m: " " * len(m[0]), text)
     read = read_times(text, now.replace(tzinfo=None))
     live = [s for s in read if not (_inside(s.start, skip) or _SHUT.match(text, s.end))]
@@ -165,8 +169,15 @@ def _without_glosses(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     return [s for s in spans if s in dated or not _WEEKDAY.fullmatch(s.text.strip())]
 
 
+_EN_OWN_PLANS = re.compile(
+    r"(?:[,.]|\bbut|\bas)\s*(?:sorry,? )?(?:i|he|she|they|my \w+)(?:'m|'s| am| is| have| has| get| gets| got| work| works| return| returns| fly| flies| land| lands| leave| leaves| finish| start| starts| arrive| arrives)\b(?:(?!free|available|good|open|fine|ok)[^,.!?])*$"
+)
+"""Before a day: what somebody has on, said after a proposal."""
+
+
 def _without_reasons(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     """ "Thursday is good because he flies back on Saturday": after a day, one in the reason for it is none."""
+    spans = [s for s in spans if not _EN_OWN_PLANS.search(text[: s.start])]
     kept: list[TimeSpan] = []
     for span in spans:
         if not (kept and re.search(r"\b(?:because|since|cuz|coz|cos|as i|as we)\b", text[kept[-1].end : span.start])):
@@ -264,6 +275,8 @@ def _inside(place: int, skip: tuple[tuple[int, int], ...]) -> bool:
 
 def _put_aside(text: str, start: int, end: int) -> bool:
     past_it = re.search(r"지나|끝나|연휴", text[start:end])
+    if not past_it and _NUMBERED_DATE.match(text[start:end]) and re.match(r"\s*연휴", text[end:]):
+        return False
     lasts = re.fullmatch(r"\d일", text[start:end].strip()) and re.match(
         r"\s*(?:체험|권|코스|투어|클래스|강습)", text[end:]
     )

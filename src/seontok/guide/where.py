@@ -58,7 +58,7 @@ _ORIGIN_LEFT = re.compile(
 )
 _EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구|\s[가-힣]{0,4}(?:골목|거리)(?=\s*(?:말고|말구|빼고|대신|보다))")
 _HERE = re.compile(
-    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*|(?<=데\s)|(?<=서\s)|(?<=까\s)|(?<=나\s))(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
+    r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*|(?<=데\s)|(?<=까\s)|(?<=나\s)|(?<![다가][와녀]서\s)(?<=서\s))(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|(?<!다가 )(?<!보고 )(?<!하고 )(?<!먹고 )(?<!끝나고 )근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
 _MIDPOINT = re.compile(
     r"(?:우리|다들|서로|딱)\s*중간(?!이)|중간\s*(?:지점|쯤|에서|으로|위치|정도|지역|역)|중간(?=\s*(?:말고|대신|보자|만나|어때|어떰|ㄱ|ㅇㅋ|콜|찾))|(?<!어때 )(?<!어떰 )(?<!딱 )중간(?=[\s.!?~ㅋㅎ]*$)|가운데\s*(?:지점|쯤|에서|로)|midpoint|(?:in the |our )?middle(?! (?:one|option|place|name))|half-?way|somewhere central for (?:all|both)|meet in between"
@@ -285,6 +285,8 @@ def _unknown(text: str) -> Iterator[Mention]:
                 or (kinds(name) and " " not in name)
                 or (pattern is _TOWARDS and (wishes(name) or avoidables(name)))
             )
+            if name.endswith("시장") and any(name.startswith(good) for good in ("꽃", "수산", "중고", "풍물", "도매")):
+                continue
             if pattern is not _UNKNOWN_SUFFIX and (
                 known
                 or re.search(

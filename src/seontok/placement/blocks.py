@@ -114,10 +114,10 @@ def block_of(case: Case, s: int, homes: tuple[int, ...], hour: int) -> Block:
     return Block(s, homes, hour, made, planned)
 
 
-def solve_block(case: Case, block: Block, tolls: Tolls, *, limit_s: float, gap: float = BLOCK_GAP) -> Solution:
+def solve_block(case: Case, block: Block, tolls: Tolls, *, work_s: float, gap: float = BLOCK_GAP) -> Solution:
     """The cheapest way to serve a block at some tolls, with its bound."""
     program = replace(block.made.program, cost=_cost_at(case, block, tolls))
-    return program.solve(time_limit_s=limit_s, gap=gap, small=True)
+    return program.solve(work_s=work_s, gap=gap, small=True)
 
 
 def _cost_at(case: Case, block: Block, tolls: Tolls) -> list[float]:

@@ -176,6 +176,7 @@ def _options(model: Model, chip: Chip) -> Iterator[_Option]:
             tp
             for tp in GROUPS
             if tp <= chip.chips_per_node
+            and tp in (chip.replica_chips or GROUPS)
             and model.n_heads % tp == 0
             and max_batch(model, chip, Layout(precision, tp), 1)
         ]

@@ -29,7 +29,7 @@ class Figure:
     """Name of the chip."""
     field: str
     """Name of the figure, unit included."""
-    value: float
+    value: float | list[int]
     """The number."""
     source: str
     """Title of the source."""

@@ -221,7 +221,7 @@ def _pool(case: Case, relaxed: Relaxed, s: int, factor: float, homes: range, t: 
     rooms = {(s, h, t): (rate, 1 + factor * (room - 1)) for h in homes for rate, room in [case.rates[s, h, t]]}
     roomy = replace(case, rates={**case.rates, **rooms})
     block = block_of(roomy, s, tuple(homes), t)
-    answer = solve_block(roomy, block, relaxed.tolls[t], limit_s=SOLVE_S)
+    answer = solve_block(roomy, block, relaxed.tolls[t], work_s=SOLVE_S)
     if not answer.found or any(answer.x[v] > SMALLEST_SHORTAGE for v in block.made.short.values()):
         return None
     mixes = {p: [0.0] * len(service.lengths) for p, v in block.made.replicas.items() if round(answer.x[v]) > 0}

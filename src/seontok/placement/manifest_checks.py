@@ -61,7 +61,7 @@ def _sky(r: _Reader) -> None:
     r.want("resources.accelerators", str, lambda v: bool(re.fullmatch(r"[A-Za-z0-9-]+:\d+|tpu-v\d+[a-z]?-\d+", v)))
     r.want("resources.use_spot", bool)
     r.want("service.readiness_probe.path", str, lambda v: v.startswith("/"))
-    least = r.want("service.replica_policy.min_replicas", int, _positive)
+    least = r.want("service.replica_policy.min_replicas", int, lambda v: v >= 0)
     most = r.want("service.replica_policy.max_replicas", int, _positive)
     if least is not None and most is not None and least > most:
         r.wrong.append("service.replica_policy: min_replicas is more than max_replicas")
@@ -121,6 +121,9 @@ def _ray(r: _Reader) -> None:
     r.want(f"{inner}.accelerator_type", str, bool)
     r.want(f"{inner}.engine_kwargs.tensor_parallel_size", int, _positive)
     scaling = f"{inner}.deployment_config.autoscaling_config"
-    least, most = r.want(f"{scaling}.min_replicas", int, _positive), r.want(f"{scaling}.max_replicas", int, _positive)
+    least, most = (
+        r.want(f"{scaling}.min_replicas", int, lambda v: v >= 0),
+        r.want(f"{scaling}.max_replicas", int, _positive),
+    )
     if least is not None and most is not None and least > most:
         r.wrong.append(f"{scaling}: min_replicas is more than max_replicas")

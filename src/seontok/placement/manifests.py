@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seontok.placement.errors import PlanError
@@ -52,30 +53,59 @@ def manifests(plan: Plan) -> dict[str, str]:
         model = next(m for m in plan.problem.models if m.name == service.model)
         if model.modality == "image":
             continue  # the engines written for here serve text and speech
-        for number, (place, least, most) in enumerate(main_places(plan, service), 1):
+        for number, (place, counts) in enumerate(main_places(plan, service), 1):
             chip = next(c for c in plan.problem.chips if c.name == place.chip)
             name = dns_name(service.name) + (f"-{number}" if number > 1 else "")
+            infra = next((o.infra for o in plan.problem.offers if (o.chip, o.region) == (place.chip, place.region)), "")
+            at = _Deployed(name, service, model, chip, place, counts, infra, spare=number > 1)
             if model.modality in ("text", "multimodal"):
-                files |= _llm_files(name, service, model, chip, place, least, most)
-            files[f"{name}.k8s.yaml"] = to_yaml(kubernetes(name, service, model, chip, place, most))
+                files |= _llm_files(at)
+            files[f"{name}.k8s.yaml"] = to_yaml(kubernetes(at))
     if not files:
         raise PlanError("no service of text or speech runs on chips; there is nothing to deploy")
     return files
 
 
-def _llm_files(
-    name: str, service: Service, model: Model, chip: Chip, place: Place, least: int, most: int
-) -> dict[str, str]:
-    files = {
-        f"{name}.kserve.yaml": to_yaml(kserve(name, model, chip, place, most)),
-        f"{name}.rayserve.yaml": to_yaml(ray_serve(name, service, model, chip, place, least, most)),
-    }
-    sky = skypilot(name, service, model, chip, place, least, most)
-    return files | ({f"{name}.sky.yaml": to_yaml(sky)} if sky else {})
+@dataclass(frozen=True, slots=True)
+class _Deployed:
+    """What one set of files is written from."""
+
+    name: str
+    """Name of the deployment."""
+    service: Service
+    """Service it runs."""
+    model: Model
+    """Its model."""
+    chip: Chip
+    """The place's chip."""
+    place: Place
+    """Where."""
+    counts: list[int]
+    """Replicas in each hour (UTC)."""
+    infra: str
+    """Cloud and region, where the offer names them."""
+    spare: bool
+    """Whether the service has a place with more replicas; such a one may shrink to nothing."""
+
+    @property
+    def least(self) -> int:
+        """Fewest replicas of the day."""
+        return max(min(self.counts), 0 if self.spare else 1)
+
+    @property
+    def most(self) -> int:
+        """Most replicas of the day."""
+        return max(*self.counts, 1)
 
 
-def main_places(plan: Plan, service: Service) -> list[tuple[Place, int, int]]:
-    """The places with most replica-hours of a service, each with its least and most replicas over the day."""
+def _llm_files(at: _Deployed) -> dict[str, str]:
+    files = {f"{at.name}.kserve.yaml": to_yaml(kserve(at)), f"{at.name}.rayserve.yaml": to_yaml(ray_serve(at))}
+    sky = skypilot(at)
+    return files | ({f"{at.name}.sky.yaml": to_yaml(sky)} if sky else {})
+
+
+def main_places(plan: Plan, service: Service) -> list[tuple[Place, list[int]]]:
+    """The places with most replica-hours of a service, each with its replicas in every hour."""
     hours: dict[int, int] = {}
     for hour in plan.hours:
         for p, n in hour.replicas.items():
@@ -83,8 +113,7 @@ def main_places(plan: Plan, service: Service) -> list[tuple[Place, int, int]]:
                 hours[p] = hours.get(p, 0) + n
     ordered = sorted(hours, key=lambda p: -hours[p])
     kept = [p for p in ordered if p == ordered[0] or hours[p] >= LEAST_PART * sum(hours.values())]
-    counts = {p: [hour.replicas.get(p, 0) for hour in plan.hours] for p in kept}
-    return [(plan.places[p], min(counts[p]), max(counts[p])) for p in kept]
+    return [(plan.places[p], [hour.replicas.get(p, 0) for hour in plan.hours]) for p in kept]
 
 
 def dns_name(name: str) -> str:
@@ -128,25 +157,26 @@ def engine_arguments(model: Model, place: Place) -> list[str]:
     return [*flags, *DTYPES[place.precision]]
 
 
-def skypilot(
-    name: str, service: Service, model: Model, chip: Chip, place: Place, least: int, most: int
-) -> dict[str, Any] | None:
+def skypilot(at: _Deployed) -> dict[str, Any] | None:
     """A SkyPilot service; None for a chip SkyPilot does not name."""
+    chip, place = at.chip, at.place
     if chip.kind == "tpu":
         accelerator = f"tpu-{chip.name.removeprefix('tpu_')}-{gke_topology(chip, place.tp)[1]}"
     elif chip.name in SKYPILOT_ACCELERATORS:
         accelerator = f"{SKYPILOT_ACCELERATORS[chip.name]}:{place.tp}"
     else:
         return None
-    command = ["python3", "-m", "vllm.entrypoints.openai.api_server", *engine_arguments(model, place), "--port", "8080"]
+    flags = engine_arguments(at.model, place)
+    command = ["python3", "-m", "vllm.entrypoints.openai.api_server", *flags, "--port", "8080"]
     rate = place.requests_per_s[0] or max(place.requests_per_s)
+    resources = {"accelerators": accelerator, "use_spot": place.market == "spot", "ports": 8080}
     return {
-        "name": name,
-        "resources": {"accelerators": accelerator, "use_spot": place.market == "spot", "ports": 8080},
+        "name": at.name,
+        "resources": resources | ({"infra": at.infra} if at.infra else {}),
         "service": {
             "readiness_probe": {"path": "/health", "initial_delay_seconds": 1200},
             "replica_policy": {
-                "min_replicas": max(least, 1), "max_replicas": max(most, 1), "target_qps_per_replica": round(rate, 3),
+                "min_replicas": at.least, "max_replicas": at.most, "target_qps_per_replica": round(rate, 3),
             },
         },
         "run": " ".join(_quoted(part) for part in command),
@@ -172,8 +202,14 @@ def gke_topology(chip: Chip, n_chips: int) -> tuple[str, int]:
     raise PlanError(f"{chip.name}: no topology of {n_chips} chips; the largest is {max(sizes)}")
 
 
-def _resources(chip: Chip, place: Place) -> tuple[dict[str, Any], dict[str, str]]:
+def _resources(at: _Deployed) -> tuple[dict[str, Any], dict[str, str]]:
     """Container resources and node selector."""
+    resources, selector = _chip_resources(at.chip, at.place)
+    _, _, region = at.infra.partition("/")
+    return resources, selector | ({"topology.kubernetes.io/region": region} if region else {})
+
+
+def _chip_resources(chip: Chip, place: Place) -> tuple[dict[str, Any], dict[str, str]]:
     if chip.kind == "tpu":
         topology, size = gke_topology(chip, place.tp)
         selector = {
@@ -189,67 +225,71 @@ def _resources(chip: Chip, place: Place) -> tuple[dict[str, Any], dict[str, str]
     return {"limits": {key: str(place.tp)}}, {"seontok.dev/chip": dns_name(chip.name)}
 
 
-def _container(name: str, model: Model, chip: Chip, place: Place) -> dict[str, Any]:
-    image = IMAGES.get("tpu" if chip.kind == "tpu" else chip.supplier, ENGINE_IMAGE)
+def _metadata(at: _Deployed, labels: dict[str, str]) -> dict[str, Any]:
+    """Name, labels, and the day's replicas for whoever scales by the clock."""
+    hourly = ",".join(map(str, at.counts))
+    return {"name": at.name, "labels": labels, "annotations": {"seontok.dev/replicas-by-hour-utc": hourly}}
+
+
+def _container(at: _Deployed) -> dict[str, Any]:
+    image = IMAGES.get("tpu" if at.chip.kind == "tpu" else at.chip.supplier, ENGINE_IMAGE)
     return {
-        "name": name, "image": image, "args": engine_arguments(model, place),
-        "ports": [{"containerPort": 8000, "name": "http"}], "resources": _resources(chip, place)[0],
+        "name": "engine", "image": image, "args": engine_arguments(at.model, at.place),
+        "ports": [{"containerPort": 8000, "name": "http"}], "resources": _resources(at)[0],
         "readinessProbe": {"httpGet": {"path": "/health", "port": 8000}, "periodSeconds": 10, "failureThreshold": 120},
     }  # fmt: skip
 
 
-def kubernetes(
-    name: str, service: Service, model: Model, chip: Chip, place: Place, replicas: int
-) -> dict[str, Any]:  # fmt: skip
+def kubernetes(at: _Deployed) -> dict[str, Any]:
     """A Deployment; those of one service share a label, so that one Service can send requests to all of them."""
-    labels = {"app": name, "seontok.dev/service": dns_name(service.name), "seontok.dev/region": dns_name(place.region)}
-    pod: dict[str, Any] = {"containers": [_container("engine", model, chip, place)]}
-    if selector := _resources(chip, place)[1]:
+    labels = {
+        "app": at.name, "seontok.dev/service": dns_name(at.service.name), "seontok.dev/region": dns_name(at.place.region),
+    }  # fmt: skip
+    pod: dict[str, Any] = {"containers": [_container(at)]}
+    if selector := _resources(at)[1]:
         pod["nodeSelector"] = selector
-    if place.market == "spot" and chip.kind == "tpu":
+    if at.place.market == "spot" and at.chip.kind == "tpu":
         pod["nodeSelector"]["cloud.google.com/gke-spot"] = "true"
     return {
         "apiVersion": "apps/v1",
         "kind": "Deployment",
-        "metadata": {"name": name, "labels": labels},
+        "metadata": _metadata(at, labels),
         "spec": {
-            "replicas": replicas,
-            "selector": {"matchLabels": {"app": name}},
+            "replicas": at.most,
+            "selector": {"matchLabels": {"app": at.name}},
             "template": {"metadata": {"labels": labels}, "spec": pod},
         },
     }
 
 
-def kserve(name: str, model: Model, chip: Chip, place: Place, replicas: int) -> dict[str, Any]:
+def kserve(at: _Deployed) -> dict[str, Any]:
     """A KServe LLMInferenceService."""
-    resources, selector = _resources(chip, place)
-    container = {"name": "main", "resources": resources, "args": engine_arguments(model, place)[2:]}
+    resources, selector = _resources(at)
+    container = {"name": "main", "resources": resources, "args": engine_arguments(at.model, at.place)[2:]}
     template: dict[str, Any] = {"containers": [container]}
     if selector:
         template["nodeSelector"] = selector
     return {
         "apiVersion": "serving.kserve.io/v1alpha1",
         "kind": "LLMInferenceService",
-        "metadata": {"name": name},
+        "metadata": _metadata(at, {"seontok.dev/service": dns_name(at.service.name)}),
         "spec": {
-            "model": {"uri": f"hf://{model_id(model)}", "name": model_id(model)},
-            "replicas": replicas,
-            "parallelism": {"tensor": place.tp},
+            "model": {"uri": f"hf://{model_id(at.model)}", "name": model_id(at.model)},
+            "replicas": at.most,
+            "parallelism": {"tensor": at.place.tp},
             "template": template,
         },
     }
 
 
-def ray_serve(
-    name: str, service: Service, model: Model, chip: Chip, place: Place, least: int, most: int
-) -> dict[str, Any]:
+def ray_serve(at: _Deployed) -> dict[str, Any]:
     """A Ray Serve LLM application."""
-    accelerator = SKYPILOT_ACCELERATORS.get(chip.name, chip.name.upper().replace("_", "-"))
+    place = at.place
     config = {
-        "model_loading_config": {"model_id": service.name, "model_source": model_id(model)},
-        "accelerator_type": accelerator,
+        "model_loading_config": {"model_id": at.service.name, "model_source": model_id(at.model)},
+        "accelerator_type": SKYPILOT_ACCELERATORS.get(at.chip.name, at.chip.name.upper().replace("_", "-")),
         "deployment_config": {
-            "autoscaling_config": {"min_replicas": max(least, 1), "max_replicas": max(most, 1)},
+            "autoscaling_config": {"min_replicas": at.least, "max_replicas": at.most},
             "max_ongoing_requests": max(place.batch) * 2,
         },
         "engine_kwargs": {"tensor_parallel_size": place.tp, "max_num_seqs": max(place.batch)},
@@ -257,8 +297,8 @@ def ray_serve(
     return {
         "applications": [
             {
-                "name": name,
-                "route_prefix": "/" if name == dns_name(service.name) else f"/{name}",
+                "name": at.name,
+                "route_prefix": f"/{at.name}" if at.spare else "/",
                 "import_path": "ray.serve.llm:build_openai_app",
                 "args": {"llm_configs": [config]},
             }

@@ -57,6 +57,11 @@ def prepare(problem: Problem, *, time_limit_s: float = 105.0) -> Case:
     Raises:
         InfeasibleError: A service fits nowhere.
     """
+    return _prepared(problem, time_limit_s)[0]
+
+
+def _prepared(problem: Problem, time_limit_s: float) -> tuple[Case, Relaxed]:
+    """The prepared problem, and the relaxation with the formula's head-room."""
     found = all_places(problem)
     residence = [residence_s(found, service.name) for service in problem.services]
     plain = make_case(problem, found, planned_rates(problem, residence), {})
@@ -66,7 +71,7 @@ def prepare(problem: Problem, *, time_limit_s: float = 105.0) -> Case:
     for s in sorted(range(len(spent)), key=lambda s: -spent[s]):
         whole = _small(plain) or time.perf_counter() < until
         factors[problem.services[s].name] = room_factor(plain, relaxed, s, residence[s], whole=whole)
-    return make_case(problem, found, planned_rates(problem, residence, list(factors.values())), factors)
+    return make_case(problem, found, planned_rates(problem, residence, list(factors.values())), factors), relaxed
 
 
 def _spent(case: Case, relaxed: Relaxed) -> list[float]:
@@ -105,9 +110,9 @@ def plan_day(problem: Problem, *, time_limit_s: float) -> tuple[Case, Plan]:
         InfeasibleError: No plan meets the problem.
     """
     began = time.perf_counter()
-    case = prepare(problem, time_limit_s=time_limit_s)
+    case, like = _prepared(problem, time_limit_s)
     small = _small(case)
-    plan = optimise_case(case, began=began, time_limit_s=time_limit_s * (1.0 if small else 1.0 - HOLD_PART))
+    plan = optimise_case(case, began=began, time_limit_s=time_limit_s * (1.0 if small else 1.0 - HOLD_PART), like=like)
     late: dict[int, list[tuple[range, int]]] = {s: [] for s in range(len(problem.services))}
     for rounds in range(MORE_ROUNDS + 1):
         tried = (
@@ -120,7 +125,7 @@ def plan_day(problem: Problem, *, time_limit_s: float) -> tuple[Case, Plan]:
             break
         if small:
             case = roomier(case, list(late))
-            plan = optimise_case(case, began=time.perf_counter(), time_limit_s=left)
+            plan = optimise_case(case, began=time.perf_counter(), time_limit_s=left, like=like)
         else:
             case, plan = _with_room(case, plan, late)
     notes = tuple(f"{problem.services[s].name} may miss its objective at its busiest hours: a replay did" for s in late)
@@ -162,9 +167,9 @@ def _small(case: Case) -> bool:
     return len(case.places) * HOURS <= SMALL
 
 
-def optimise_case(case: Case, *, began: float, time_limit_s: float) -> Plan:
-    """`optimise` for a prepared case; `began` is when the clock started."""
-    relaxed = relax_day(case, time_limit_s=time_limit_s / 3)
+def optimise_case(case: Case, *, began: float, time_limit_s: float, like: Relaxed | None = None) -> Plan:
+    """`optimise` for a prepared case; `began` is when the clock started, `like` a relaxation of it at other rates."""
+    relaxed = relax_day(case, time_limit_s=time_limit_s / 3, like=like)
     _refuse_shortage(case, [_named(case, hour) for hour in relaxed.unserved])
     small = _small(case)
     deadline = began + (min(time_limit_s * 0.5, WHOLE_DAY_S) if small else time_limit_s)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REPAIR_GAP = 0.05
 """Such an hour stops when proven within this part of its best."""
 STEP_S = 0.6
-"""Most time for one neighbourhood."""
+"""Most work for one neighbourhood."""
 STEP_GAP = 2.5e-3
 """A neighbourhood stops when proven within this part of its best."""
 N_FREE = (3, 4)
@@ -37,7 +37,7 @@ REGION_PART = 0.5
 IDLE = 0.02
 """Hours that cost less than this part of the dearest, beyond reserved chips, have nothing to gain."""
 ROOM_S, LAST_ROOM_S = 0.5, 4.0
-"""Most time for an hour that gets more room for some services: where the relaxation changes something, then anywhere."""
+"""Most work for an hour that gets more room for some services: where the relaxation changes something, then anywhere."""
 STALE_SWEEPS = 12
 """Sweeps without a gain after which the search ends."""
 
@@ -96,7 +96,8 @@ def _sweep(
             return hours[t]
         made = _neighbourhood(search, t, reserved, hours[t], random.Random(seeds[t]))
         start = {v: float(hours[t].replicas.get(p, 0)) for p, v in made.replicas.items()}
-        answer = made.program.solve(time_limit_s=STEP_S, gap=STEP_GAP, start=start, small=True)
+        left = deadline - time.perf_counter()
+        answer = made.program.solve(time_limit_s=left, work_s=STEP_S, gap=STEP_GAP, start=start, small=True)
         if not answer.found:
             return hours[t]
         new = read_hour(search.case, made, answer.x)
@@ -125,8 +126,11 @@ def _neighbourhood(
     return made
 
 
-def repaired(pool: Pool, found: Found, *, limit_s: float) -> Found:
-    """Solve again, whole, the hours that leave requests unserved: on the places of the columns, then on every place."""
+def repaired(pool: Pool, found: Found, *, work_s: float, until: float) -> Found:
+    """Solve again, whole, the hours that leave requests unserved: on the places of the columns, then on every place.
+
+    Each takes at most some work, and a little time past `until` (`time.perf_counter`).
+    """
     short = [t for t, hour in enumerate(found.hours) if hour.unserved]
     prices = {k: o.on_demand_usd_per_chip_h for k, o in pool.case.offers.items()}
     known = known_places(pool)
@@ -135,7 +139,8 @@ def repaired(pool: Pool, found: Found, *, limit_s: float) -> Found:
         best = found.hours[t]
         for only in (known[t], None):
             made = build_hour(pool.case, t, prices, paid=found.reserved, only=only)
-            answer = made.program.solve(time_limit_s=limit_s, gap=REPAIR_GAP)
+            left = max(until - time.perf_counter(), STEP_S)
+            answer = made.program.solve(time_limit_s=left, work_s=work_s, gap=REPAIR_GAP)
             hour = read_hour(pool.case, made, answer.x) if answer.found else best
             if hour_cost(pool.case, hour, found.reserved, t) < hour_cost(pool.case, best, found.reserved, t):
                 best = hour
@@ -160,7 +165,7 @@ def given_room(case: Case, found: Found, t: int, services: Sequence[int]) -> Hou
     relaxed = mine.solve(relax=True)
     still = {v: n for v, n in start.items() if relaxed.found and abs(relaxed.x[v] - n) < SMALLEST_SHORTAGE}
     for program, limit_s in ((mine.holding(still), ROOM_S), (mine, LAST_ROOM_S)):
-        answer = program.solve(time_limit_s=limit_s, gap=STEP_GAP, start=start, small=True)
+        answer = program.solve(work_s=limit_s, gap=STEP_GAP, start=start, small=True)
         hour = read_hour(case, made, answer.x) if answer.found else found.hours[t]
         if answer.found and not hour.unserved:
             break

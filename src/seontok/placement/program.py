@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 INFINITY = math.inf
+FADING_S = 5.0
+"""Time after which a measurement of our pace counts a third."""
+MOST_SLOWNESS = 10.0
+"""Limits are stretched by at most this, however little of a processor we get."""
 _LARGE_ONLY = ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_heuristic_run_feasibility_jump",
                "mip_allow_restart")  # fmt: skip
 
@@ -33,6 +38,36 @@ class Solution:
     """Worth of one more unit of each row's limit; linear programs only."""
     solve_s: float
     """Seconds in the solver."""
+    basis: Any = None
+    """Where a linear program's answer stands; the next one of the same shape may start there."""
+
+
+@dataclass(slots=True)
+class _Pace:
+    """How much of a processor a thread of ours gets while it solves."""
+
+    wall_s: float = 1.0
+    """Seconds spent solving of late."""
+    work_s: float = 1.0
+    """Processor's seconds within them."""
+
+    @property
+    def slowness(self) -> float:
+        """Seconds that pass in one of work; 1 on a machine of our own."""
+        return max(1.0, self.wall_s / self.work_s)
+
+    @contextmanager
+    def measured(self) -> Iterator[None]:
+        """Learn from what is done inside; older measurements fade within some seconds of solving."""
+        wall, work = time.perf_counter(), time.thread_time()
+        yield
+        wall, work = time.perf_counter() - wall, time.thread_time() - work
+        keep = math.exp(-wall / FADING_S)
+        self.wall_s, self.work_s = self.wall_s * keep + wall, self.work_s * keep + max(work, wall / MOST_SLOWNESS)
+
+
+PACE = _Pace()
+"""Of this process; threads write it without a lock, for a lost measurement does no harm."""
 
 
 @dataclass(slots=True)
@@ -97,6 +132,8 @@ class Program:
         start: Mapping[int, float] | None = None,
         small: bool = False,
         enough: float = -INFINITY,
+        work_s: float = INFINITY,
+        basis: Any = None,
     ) -> Solution:
         """Solve it.
 
@@ -107,12 +144,14 @@ class Program:
             start: Values of some variables to begin with; the solver completes them.
             small: Leave out the searches that only pay on large programs; halves the time of small ones.
             enough: Stop at the first answer in whole numbers that costs no more than this.
+            work_s: Stop after about that much time of one processor, which is longer while others use the machine.
+            basis: Of the answer to a linear program of the same shape.
         """
         import highspy
 
         began = time.perf_counter()
         solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotations
-        _set_options(solver, time_limit_s=time_limit_s, gap=gap)
+        _set_options(solver, time_limit_s=min(time_limit_s, work_s * PACE.slowness), gap=gap)
         if enough > -INFINITY:
             solver.setOptionValue("objective_target", enough)
         if small:
@@ -122,7 +161,10 @@ class Program:
             raise AssertionError("a variable occurs twice in a row")
         if start is not None and not relax:
             solver.setSolution(len(start), list(start), list(start.values()))
-        solver.run()
+        if basis is not None and relax:
+            solver.setBasis(basis)
+        with PACE.measured():
+            solver.run()
         return self._read(highspy, solver, relax=relax, solve_s=time.perf_counter() - began)
 
     def _model(self, highspy: Any, *, relax: bool) -> Any:
@@ -156,7 +198,8 @@ class Program:
         cost = float(info.objective_function_value) if found else INFINITY
         bound = (cost if optimal else -INFINITY) if linear else float(info.mip_dual_bound)
         duals = list(answer.row_dual) if linear and found else []
-        return Solution(found, infeasible, list(answer.col_value), cost, bound, duals, solve_s)
+        basis = solver.getBasis() if linear and found else None
+        return Solution(found, infeasible, list(answer.col_value), cost, bound, duals, solve_s, basis)
 
 
 def _set_options(solver: Any, *, time_limit_s: float, gap: float) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from seontok.placement.blocks import Tolls
 from seontok.placement.errors import InfeasibleError
@@ -35,6 +35,8 @@ class Relaxed:
     """Per hour, planned rate that even fractions of replicas leave unserved, by service, home and bucket."""
     tolls: tuple[Tolls, ...]
     """Per hour, the worth of what services share."""
+    basis: Any = field(default=None, repr=False)
+    """Where the solver stands."""
 
 
 @dataclass(slots=True)
@@ -75,14 +77,19 @@ def build_day(case: Case) -> Day:
     return made
 
 
-def relax_day(case: Case, *, time_limit_s: float) -> Relaxed:
+def relax_day(case: Case, *, time_limit_s: float, like: Relaxed | None = None) -> Relaxed:
     """Solve the linear relaxation of the whole day.
+
+    Args:
+        case: The problem.
+        time_limit_s: Most time for it.
+        like: The relaxation of the same places at other rates, to start from.
 
     Raises:
         InfeasibleError: It found no answer in time.
     """
     day = build_day(case)
-    answer = day.program.solve(relax=True, time_limit_s=time_limit_s)
+    answer = day.program.solve(relax=True, time_limit_s=time_limit_s, basis=like and like.basis)
     if not answer.found:
         raise InfeasibleError("the linear relaxation found no answer in time", "a longer --time-limit-s")
     return _read_relaxed(case, answer, day)
@@ -105,6 +112,7 @@ def _read_relaxed(case: Case, answer: Solution, day: Day) -> Relaxed:
     parts = list(zip(day.built, day.offsets, strict=True))
     return Relaxed(
         usd_per_day=answer.cost,
+        basis=answer.basis,
         tolls=tuple(_tolls(case, answer, day, t) for t in range(HOURS)),
         replicas=tuple(
             {p: answer.x[off + v] for p, v in made.replicas.items() if answer.x[off + v] > 1e-9}

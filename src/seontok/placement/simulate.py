@@ -81,7 +81,8 @@ class _Replica:
 
     def load_at(self, at_s: float) -> int:
         """Requests it has at a time it was advanced to; a prompt without an answer counts while it is read."""
-        return self.load + (not self.running and self.now_s > at_s)
+        running = len(self.running)
+        return len(self.waiting) + running + (running == 0 and self.now_s > at_s)
 
     def first_end_s(self, at_s: float) -> float:
         """No request ends before; batches that grow only make it later."""
@@ -93,11 +94,12 @@ class _Replica:
 
     def advance(self, until_s: float, done: list[Served]) -> None:
         """Run until a time; finished requests are appended."""
+        slots, waiting, running = self.speed.slots, self.waiting, self.running
         while self.now_s < until_s:
-            if self.waiting and len(self.running) < self.speed.slots:
+            if waiting and len(running) < slots:
                 if not self._read(until_s, done):
                     return
-            elif self.running:
+            elif running:
                 self._decode(until_s, done)
             else:
                 self.now_s = until_s
@@ -120,13 +122,14 @@ class _Replica:
 
     def _decode(self, until_s: float, done: list[Served]) -> None:
         """Take steps until the next request ends or the time is up; at least one whole step."""
-        step_s = self.speed.step_s(len(self.running))
-        to_end = self.running[0][0] - self.steps
-        steps = min(to_end, max(1.0, math.ceil((until_s - self.now_s) / step_s)))
+        running, step_s = self.running, self.speed.step_s(len(self.running))
+        to_end, until_end = running[0][0] - self.steps, (until_s - self.now_s) / step_s
+        steps = to_end if to_end <= until_end else min(to_end, max(1.0, math.ceil(until_end)))
         self.steps += steps
         self.now_s += steps * step_s
-        while self.running and self.running[0][0] <= self.steps + 1e-9:
-            _, _, request, first_s = heapq.heappop(self.running)
+        ended = self.steps + 1e-9
+        while running and running[0][0] <= ended:
+            _, _, request, first_s = heapq.heappop(running)
             tpot_s = (self.now_s - first_s) / (request.answer_tokens - 1)
             done.append(Served(request, first_s - request.at_s, tpot_s, self.now_s, self.number))
 
@@ -136,6 +139,7 @@ def replay(
     replicas: Sequence[Speed],
     *,
     able: Callable[[Request], Sequence[Sequence[int]]] | None = None,
+    give_up: Callable[[Served], bool] | None = None,
 ) -> list[Served]:
     """Replay requests in order of arrival over replicas; each goes to the least loaded for its slots.
 
@@ -144,20 +148,29 @@ def replay(
         replicas: One entry per replica.
         able: Numbers of the replicas a request may go to, in tiers: the next tier is looked at only when nobody in the one
             before has a free slot. All replicas are one tier when absent.
+        give_up: Told of every request served, nearly in order; the replay ends when it says so.
     """
     pool = _Pool([_Replica(speed, number) for number, speed in enumerate(replicas)])
     everyone = (range(len(replicas)),)
+    burden, wait, told = pool.burdens.__getitem__, pool.waits.__getitem__, 0
     for request in requests:
         pool.advance(request.at_s)
+        if give_up is not None:
+            for served in pool.done[told:]:
+                if give_up(served):
+                    return pool.done
+            told = len(pool.done)
         for tier in everyone if able is None else able(request):
-            chosen = min(tier, key=pool.burdens.__getitem__)
-            if pool.burdens[chosen] <= 1.0:
+            chosen = min(tier, key=burden)
+            if burden(chosen) <= 1.0:
                 break
-            chosen = min(tier, key=pool.waits.__getitem__)
+            chosen = min(tier, key=wait)
         pool.give(chosen, request)
     for replica in pool.replicas:
         while replica.load:
             replica.advance(replica.now_s + 3600.0, pool.done)
+    if give_up is not None:
+        any(give_up(served) for served in pool.done[told:])
     return pool.done
 
 
@@ -192,10 +205,10 @@ class _Pool:
 
     def _note(self, i: int, at_s: float) -> None:
         replica = self.replicas[i]
-        load = replica.load_at(at_s) + 1
-        self.burdens[i], self.waits[i] = load / replica.speed.slots, load / replica.speed.requests_per_s
-        self.due[i] = replica.first_end_s(at_s)
-        heapq.heappush(self.ends, (self.due[i], i))
+        load, speed = replica.load_at(at_s) + 1, replica.speed
+        self.burdens[i], self.waits[i] = load / speed.slots, load / speed.requests_per_s
+        due = self.due[i] = replica.first_end_s(at_s)
+        heapq.heappush(self.ends, (due, i))
 
 
 def closed_loop(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from seontok.placement.demand import headroom
 from seontok.placement.replaying import WARM_UP, Route, place_speed, recorded
-from seontok.placement.simulate import Request, arrivals, draw_requests, percentile, replay
+from seontok.placement.simulate import Request, arrivals, draw_requests, replay
 from seontok.placement.speeds import FEW_TOKENS
 from seontok.placement.types import HOURS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from seontok.placement.hourly import Case
     from seontok.placement.plan import Place
     from seontok.placement.relaxed import Relaxed
-    from seontok.placement.simulate import Speed
+    from seontok.placement.simulate import Served, Speed
     from seontok.placement.types import Service
 
 POOL = 5
@@ -170,8 +170,49 @@ def least_factor(
     return high
 
 
+@dataclass(slots=True)
+class Tally:
+    """Late requests of a replay, counted until a promise is broken."""
+
+    service: Service
+    """Whose promise."""
+    start_s: float
+    """Requests before are not counted."""
+    may_wait: int
+    """Requests whose first token may be late."""
+    may_drag: int
+    """Requests whose later tokens may be slow."""
+    waited: int = 0
+    """Requests whose first token was late."""
+    dragged: int = 0
+    """Requests whose later tokens were slow."""
+
+    @classmethod
+    def of(cls, service: Service, requests: Sequence[Request]) -> Tally:
+        """What a promise allows in a replay of some requests, at least one."""
+        start = requests[-1].at_s * WARM_UP
+        counted = [r.answer_tokens > FEW_TOKENS for r in requests if r.at_s >= start]
+
+        def allowed(n: int) -> int:
+            return n - math.ceil(service.percentile / 100 * n)
+
+        return cls(service, start, allowed(len(counted)), allowed(sum(counted)))
+
+    @property
+    def broken(self) -> bool:
+        """Whether more were late than the percentile allows."""
+        return self.waited > self.may_wait or self.dragged > self.may_drag
+
+    def count(self, served: Served) -> bool:
+        """Count a request; says whether the promise is broken."""
+        if served.request.at_s >= self.start_s:
+            self.waited += served.ttft_s * 1000 > self.service.ttft_ms
+            self.dragged += served.request.answer_tokens > FEW_TOKENS and served.tpot_s * 1000 > self.service.tpot_ms
+        return self.broken
+
+
 def keeps_promise(service: Service, requests: Sequence[Request], uses: Sequence[Use], counts: Sequence[int]) -> bool:
-    """Whether a replay over a pool meets both objectives at the service's percentile."""
+    """Whether a replay over a pool meets both objectives at the service's percentile; it ends when one is missed."""
     if not requests:
         return True
     speeds = [use.speed for i, use in enumerate(uses) for _ in range(counts[i])]
@@ -181,8 +222,6 @@ def keeps_promise(service: Service, requests: Sequence[Request], uses: Sequence[
         Route.of([(pool, use.mix[b]) for pool, use in zip(pools, uses, strict=True) if use.mix[b] > 0])
         for b in range(len(service.lengths))
     ]
-    draw, start = random.Random(0), requests[-1].at_s * WARM_UP
-    done = [s for s in replay(requests, speeds, able=lambda r: routes[r.bucket].tiers(draw)) if s.request.at_s >= start]
-    tpot = [s.tpot_s * 1000 for s in done if s.request.answer_tokens > FEW_TOKENS]
-    ttft = percentile([s.ttft_s * 1000 for s in done], service.percentile)
-    return ttft <= service.ttft_ms and percentile(tpot, service.percentile) <= service.tpot_ms and math.isfinite(ttft)
+    draw, tally = random.Random(0), Tally.of(service, requests)
+    replay(requests, speeds, able=lambda r: routes[r.bucket].tiers(draw), give_up=tally.count)
+    return not tally.broken

@@ -152,6 +152,8 @@ class Chip:
     """Fixed time of one collective between the chips of a node."""
     chips_per_node: int = 8
     """Chips that share the fast link."""
+    replica_chips: tuple[int, ...] = ()
+    """Numbers of chips a replica may take, where the chip is rented only in such; empty for any that divides a node."""
     reads_idle_experts: bool = False
     """Whether its engine also reads the experts that a small batch does not wake."""
     power_w: float = 0.0
@@ -184,6 +186,8 @@ class Offer:
     """Running cost of an owned one: power, space, people."""
     quota_chips: int = 1_000_000
     """Most chips at once, all markets together."""
+    infra: str = ""
+    """Cloud and its own name of the region (`gcp/asia-northeast1`), so that manifests run there and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -336,7 +336,7 @@ class TestCourse:
         assert cards.course_texts(answer) == [
             "다른 코스: 12:30 밥6, 걸어서 2분쯤 → 13:42 커피",
             "다른 코스: 12:30 밥8, 걸어서 4분쯤 → 13:44 커피",
-            "다음 후보: 밥12 → 커피. 밥8로 시작하는 코스가 5분 덜 걸어요.",
+            "다음 후보: 밥12 → 커피. 밥8로 시작하는 코스가 9분 덜 걸어요.",
         ]
 
     def test_what_cannot_be_walked_is_no_course(self) -> None:

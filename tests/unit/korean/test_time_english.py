@@ -377,3 +377,25 @@ def test_in_the_morning_stands_alone() -> None:
 def test_not_slept_till_an_hour_of_the_night() -> None:
     [reading] = best("didn't sleep till 4")
     assert reading.start == datetime(2026, 9, 16, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("sat works", 19), ("free sat?", 19), ("can you do sat", 19), ("ok sat", 19), ("party sat!", 19), ("Sat.", 19),
+        ("football sat, bring the bibs", 19), ("sun?", 20), ("sun works for me", 20), ("can't do wed", 16), ("wed is fine", 16),
+    ],
+)  # fmt: skip
+def test_short_weekdays_that_are_words_too(text: str, day: int) -> None:
+    assert [reading.start.day for reading in best(text) if reading.start] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I sat, then left", "he sat.", "the cat sat.", "Tom sat.", "we sat, chatted", "and sat, tired", "who sat?", "they wed.", "newly wed?",
+        "the sun, finally", "sun is out", "no sun?", "in the sun?", "sun cream?", "the sun is good", "c'mon, go", "mon dieu",
+    ],
+)  # fmt: skip
+def test_the_same_words_that_are_no_days(text: str) -> None:
+    assert best(text) == []

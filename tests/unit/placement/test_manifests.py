@@ -130,6 +130,38 @@ def test_topologies_round_up_to_what_exists() -> None:
     assert gke_topology(chips()["tpu_v5e"], 8) == ("2x4", 8)
 
 
+def test_a_replica_takes_only_machines_that_are_rented(plan: Plan) -> None:
+    used = {place.tp for place in plan.places if place.chip == "tpu_v6e"}
+    assert used
+    assert used <= {1, 4, 8}
+
+
+def test_places_beside_the_main_one_may_shrink_to_nothing_and_hours_are_told(files: dict[str, Any]) -> None:
+    for name, document in files.items():
+        if kind_of(name) == "k8s":
+            counts = [
+                int(n) for n in document["metadata"]["annotations"]["seontok.dev/replicas-by-hour-utc"].split(",")
+            ]
+            assert len(counts) == 24
+            assert max(counts) == document["spec"]["replicas"]
+            sky = files.get(name.replace(".k8s.", ".sky."))
+            policy = sky["service"]["replica_policy"] if sky else {"min_replicas": max(min(counts), 1)}
+            main = "-" not in document["metadata"]["name"]
+            assert policy["min_replicas"] == max(min(counts), 1 if main else 0)
+
+
+def test_manifests_run_where_the_offer_says(plan: Plan) -> None:
+    offers = tuple(replace(o, infra="gcp/asia-northeast3") for o in plan.problem.offers)
+    for name, text in manifests(replace(plan, problem=replace(plan.problem, offers=offers))).items():
+        document = parse(text)
+        if kind_of(name) == "sky":
+            assert document["resources"]["infra"] == "gcp/asia-northeast3"
+        if kind_of(name) == "k8s":
+            selector = document["spec"]["template"]["spec"]["nodeSelector"]
+            assert selector["topology.kubernetes.io/region"] == "asia-northeast3"
+        assert check_manifest(kind_of(name), document) == []
+
+
 @pytest.mark.parametrize("name", ["a: b\n- c", "한국어 서비스", "9lives", "x" * 200, "--", ""])
 def test_no_name_breaks_the_yaml(name: str) -> None:
     assert parse(to_yaml({"name": name, "list": [{"k": name}], "deep": {name or "k": 1}}))["name"] == name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from seontok.app.live.actions import find_card
 from seontok.app.live.engine import Engine
 from seontok.core.cards import Card
 from seontok.core.events import OWNER_ROOM
@@ -35,7 +36,7 @@ def answer(engine: Engine, text: str, now: datetime) -> Card | None:
     """
     if not _guides(engine):
         return None
-    talk = [quote for quote in engine.asked if quote.at and now - quote.at <= LAPSES][-N_KEPT:]
+    talk = _talk(engine, now)
     local_at = now.astimezone(engine.zone)
     if stands_alone(text, local_at):
         talk = []
@@ -47,10 +48,19 @@ def answer(engine: Engine, text: str, now: datetime) -> Card | None:
     judged = engine.take(moment, texts={quote.message_id: quote.text for quote in talk})
     if not judged.cards:
         return None
-    card = judged.cards[-1]
-    names = ", ".join(str(place["name"]) for place in card.slots.get("places", ()))
-    engine.asked = [
-        *talk,
-        *([Quote(f"shown-{stamp}", f"{josa(names, '이/가')} 있어요.", ASSISTANT, now)] if names else []),
-    ]
-    return card
+    return judged.cards[-1]
+
+
+def _talk(engine: Engine, now: datetime) -> list[Quote]:
+    """What was asked and shown within the last half hour, oldest first: the log tells, so a restart forgets nothing."""
+    asked = [moment for moment, _ in engine.known if moment.room == OWNER_ROOM and moment.kind is Kind.PLACE]
+    for moment in reversed(asked):
+        if now - moment.at > LAPSES:
+            return []
+        card = find_card(engine.log, moment.id)
+        if card is not None:
+            names = ", ".join(str(place["name"]) for place in card.slots.get("places", ()))
+            shown = Quote(f"shown-{moment.id}", f"{josa(names, '이/가')} 있어요.", ASSISTANT, moment.at)
+            talk = [*moment.evidence, *([shown] if names else [])]
+            return [quote for quote in talk if quote.at and now - quote.at <= LAPSES][-N_KEPT:]
+    return []

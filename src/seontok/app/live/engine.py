@@ -30,7 +30,7 @@ from seontok.core.events import (
     RuleSet,
     Tick,
 )
-from seontok.core.moments import Moment, Quote
+from seontok.core.moments import Moment
 from seontok.core.ports import Archive, Clock, Skill
 from seontok.gate.policy import RuleValue
 
@@ -126,8 +126,6 @@ class Engine:
         """Where accepted plans are written, if the owner connected one."""
         self.skills: Sequence[Skill] = ()
         self.askers: list[Asker] = []
-        self.asked: list[Quote] = []
-        """The owner's latest talk with their own mate about places, in memory alone."""
         self.due_jobs: list[DueJob] = []
         self.listeners: list[Listener] = []
         self.paced: set[str] = set()

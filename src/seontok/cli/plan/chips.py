@@ -26,4 +26,5 @@ def chips_command(name: str | None) -> None:
             return
         for figure in figures():
             if figure.chip == name:
-                click.echo(f"{figure.field:22} {figure.value:>10g}  {figure.date}  {figure.source}")
+                value = figure.value if isinstance(figure.value, list) else f"{figure.value:g}"
+                click.echo(f"{figure.field:22} {value!s:>10}  {figure.date}  {figure.source}")

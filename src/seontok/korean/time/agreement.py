@@ -10,7 +10,7 @@ from seontok.korean.time.model import Reading, TimeSpan
 
 _HALF = timedelta(hours=12)
 _BESIDE = timedelta(minutes=60)
-"""Two hours no farther apart belong together."""
+"""Two hours no farther apart belong together; with neither a day nor a lean twice as far."""
 
 
 def agree(spans: list[TimeSpan]) -> list[TimeSpan]:
@@ -37,8 +37,9 @@ def _open(reading: Reading) -> bool:
 def _apart(one: Reading, other: Reading) -> bool:
     assert one.start is not None
     assert other.start is not None
-    distance = abs(one.start - other.start)
-    return _HALF - _BESIDE <= distance <= _HALF + _BESIDE
+    loose = one.half_day == other.half_day == "open" and not (one.has_date or other.has_date)
+    beside = 2 * _BESIDE if loose else _BESIDE
+    return abs(abs(one.start - other.start) - _HALF) <= beside
 
 
 _NEAR = {"point": timedelta(hours=2), "after": timedelta(hours=2), "before": timedelta(hours=3)}
@@ -75,7 +76,7 @@ def _first(span: TimeSpan, chosen: Reading) -> tuple[Reading, ...]:
 def _turned(span: TimeSpan, other: Reading) -> TimeSpan:
     """A span whose best reading is the one beside another hour."""
     assert other.start is not None
-    near = [each for each in span.readings if each.start is not None and abs(each.start - other.start) <= _BESIDE]
+    near = [each for each in span.readings if each.start is not None and abs(each.start - other.start) <= 2 * _BESIDE]
     if not near:
         return span
     return replace(span, readings=_first(span, near[0]))

@@ -8,6 +8,10 @@ from seontok.korean.time.days import DAY
 from seontok.korean.time.state import Clock, State
 
 Candidate = tuple[datetime, float]
+NIGHTLY = frozenset({"night", "game"})
+"""Leans that say it is talk of the night, and of an hour only that it is late."""
+_EVENING = 20
+"""Hour of the day from which a timetable's hour is that of the morning to come."""
 NOON_UNTIL = 18
 """Hour of the day until which a bare 12 means noon."""
 CLOSE = 0.5
@@ -53,9 +57,11 @@ def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: 
         return (hour % 12, 0.8) if hour in (12, 1, 2, 3, 4) else (hour + 12, 0.85) if hour >= 8 else (hour, 0.6)
     if hint == "late":
         return (hour % 12, 0.8) if hour in (12, 1, 2, 3) else (hour + 12, 0.85)
-    if late and hour in (12, 1, 2, 3) and (hint == "night" or (hint is None and late > 21 and hour == 12)):
+    if late and hour in (12, 1, 2, 3) and (hint in NIGHTLY or (hint is None and late > 21 and hour == 12)):
         return hour % 12, 0.6
-    hint = None if hint == "night" else hint
+    if hint == "game" and 8 <= hour <= 11:
+        return hour + 12, 0.7
+    hint = None if hint in NIGHTLY else hint
     if small_hours and 5 <= hour <= 11 and hint != "pm":
         return hour, 0.65
     if hour == 12:
@@ -81,6 +87,10 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
         return _place_said(state, clock, day, settled), "said"
     small = state.small_hours and day == state.today and not state.past
     late = state.at.hour if state.at.hour >= 21 and not state.chosen and not state.past else 0
+    ride = hint == "ride"
+    if ride:  # 내일 7시 출발: who sets out on another day does so in the morning
+        later = bool(state.chosen and state.first and state.first > state.today)
+        hint = "am" if later and 6 <= clock.hour <= 11 else None
     hint = "night" if state.soon else hint
     best, p = usual_hour(clock.hour, hint, small_hours=small, late=late)
     other = (best + 12) % 24 if clock.hour != 12 else 0 if state.past and not state.chosen else 24
@@ -89,8 +99,12 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     ):  # the small hours that follow
         best, other = best + 24, clock.hour % 12 + 12
     pair = [(found, q) for hour, q in ((best, p), (other, 1 - p)) if (found := at_hour(day, hour, clock))]
-    ranked = _place_open(state, pair, hinted=hint not in (None, "night"))
-    return ranked, "inferred" if hint not in (None, "night") or ranked[0][1] >= 0.75 else "open"
+    ranked = _place_open(state, pair, hinted=bool(hint) and hint not in NIGHTLY)
+    dawn = clock.hour in (12, *range(1, 5))
+    if ride and not (state.past or state.chosen or dawn) and state.at.hour >= _EVENING and len(ranked) == len(pair):
+        ranked.sort()  # 8시 기차 said at ten in the evening: the first to leave
+        ranked = [(when, p) for (when, _), p in zip(ranked, (0.48, 0.32), strict=False)]
+    return ranked, "inferred" if (hint and hint not in NIGHTLY) or ranked[0][1] >= 0.75 else "open"
 
 
 def _place_said(state: State, clock: Clock, day: date, hour: int) -> list[Candidate]:

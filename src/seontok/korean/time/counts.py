@@ -28,7 +28,7 @@ _ROUGH = Pattern(
 LISTING = frozenset(",·")
 _NEXT = (
     r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망|후)|안에|안으로|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
-    r"남|밖에|연속|연달|쉬[었는고자어다면]|쉼|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |만? ?(?:더 ?)?(?:있으|지나|버티|참으)면|이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
+    r"남|밖에|연속|연달|소요|쉬[었는고자어다면]|쉼|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |만? ?(?:더 ?)?(?:있으|지나|버티|참으)면|이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
 )
 LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 """What makes an amount of hours, weeks … a length with a direction."""
@@ -93,7 +93,8 @@ def rough(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     unit = match["u"]
     if text[match.end("n") : match.start("n2")].strip() in LISTING and int(match["n"]) + 1 < int(match["n2"]):
         return None  # 1, 3주 토요일
-    if (unit in ("일", "년") or (unit == "해")) and not _DAY_LENGTH_NEXT.match(text, match.end()):
+    working = bool(atoms) and atoms[-1].kind == "busday"
+    if unit in ("일", "년", "해") and not (working or _DAY_LENGTH_NEXT.match(text, match.end())):
         return None
     if unit == "주" and _AFTER_WEEK.match(text, match.end()):
         return None

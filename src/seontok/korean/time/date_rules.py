@@ -7,6 +7,7 @@ from datetime import date
 from seontok.korean.time import days
 from seontok.korean.time.date_fit import choose_year, day_first, day_of_week, fit_month, fit_year, open_month_day
 from seontok.korean.time.days import DAY
+from seontok.korean.time.holidays import named_day
 from seontok.korean.time.state import Rule, State
 
 
@@ -14,6 +15,9 @@ def rule_year(state: State, value: object) -> bool:
     assert isinstance(value, int)
     if state.first and state.chosen in ("month_day", "month", "quarter") and 1 <= value <= 9998 and not state.timed:
         return year_behind(state, value)
+    if state.chosen == "hol" and state.holiday_name and not state.timed:  # christmas day 1998
+        found = named_day(state.holiday_name, value)
+        return found is not None and state.set_day(found, "hol")
     if state.chosen or state.timed or state.length or not 1 <= value <= 9998:
         return False
     state.take_shift()
@@ -37,7 +41,11 @@ def year_behind(state: State, year: int) -> bool:
 def rule_year_behind(state: State, value: object) -> bool:
     """june next year: a month or date, and its year from this one."""
     assert isinstance(value, int)
-    if state.chosen not in ("month", "month_day") or not state.year_open or state.timed:
+    if state.chosen == "hol" and not state.timed:
+        return rule_year(state, state.today.year + value)
+    if state.chosen not in ("month", "month_day", "quarter") or (
+        state.timed or not (state.year_open or state.chosen == "quarter")
+    ):
         return False
     return year_behind(state, state.today.year + value)
 
@@ -117,6 +125,8 @@ def rule_mday(state: State, value: object) -> bool:
         return state.set_day(days.safe(state.first.year, state.first.month, value) or last, "month_day")
     if state.chosen == "wday" and state.first:  # 토요일 16일
         return day_of_week(state, value) if state.week_said else fit_month(state, value, state.first.weekday())
+    if state.chosen == "hol" and state.grain == "day" and state.first:  # 부처님오신날 13일
+        return state.first.day == value
     if state.chosen:
         return False
     return open_month_day(state, value)

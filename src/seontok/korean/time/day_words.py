@@ -12,7 +12,8 @@ _HANGUL_DAYS = ("먼데이", "튜즈데이", "웬즈데이", "써스데이", "�
 """English days as Koreans spell them."""
 _EN_MONTHS = ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
               "september sept sep", "october oct", "november nov", "december dec")  # fmt: skip
-WEAK_ENGLISH = frozenset({"sun", "sat", "wed", "mon", "may", "march", "mar"})
+WEAK_WEEKDAYS = frozenset({"sun", "sat", "wed", "mon"})
+WEAK_ENGLISH = WEAK_WEEKDAYS | {"may", "march", "mar"}
 """English words that are a day or month only beside another time."""
 
 Table = tuple[str, str, dict[str, Any]]
@@ -62,7 +63,7 @@ DAYS: tuple[Table, ...] = (
     ("day", "s", {"어지": -1, "투데이": 0, "투모로우 투모로": 1}),
     *(("wday", "s", {names: (index,)}) for index, names in enumerate(_HANGUL_DAYS)),
     ("night", "l", {"어젯밤 간밤 지난밤": -1, "오늘밤 tonight tonite 2nite": 0}),
-    ("night", "", {"last_night yesterday_night": -1}),
+    ("night", "", {"last_night yesterday_night": -1, "two_nights_ago the_night_before_last": -2}),
     ("night", "c", {"tn": 0}),
     ("evening", "l", {"엊저녁": -1}),
     (

@@ -77,6 +77,8 @@ _MOST_RANKED = 5
 _RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)
 """Before a place in a row: came 2nd, my 3rd."""
 _YEAR_BEHIND = Pattern(r"(?:of )?(?P<which>this|next|last) year\b", re.IGNORECASE)
+_YEARLY = frozenset({"month", "md", "hol", "quarter"})
+"""What recurs every year."""
 _THE_YEAR = Pattern(
     r"(?:(?:(?:in|since|by|until|of)\s)?(?:the\s)?year|(?:back\s)?in|during)\s(?P<y>(?:19[5-9]|20[0-4])\d)\b"
     r"(?=\s*(?:$|[?!.,)](?!\d))|\s(?:i|we|he|she|they|you|it|when|and|or|but|there|for|at|with|so|if|was|is|will)\b)",
@@ -168,7 +170,7 @@ def _on_the(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """in the year 2027; june next year."""
-    behind = _YEAR_BEHIND.match(text, start) if atoms and atoms[-1].kind in ("month", "md") else None
+    behind = _YEAR_BEHIND.match(text, start) if atoms and atoms[-1].kind in _YEARLY else None
     if behind is not None and start - atoms[-1].end <= _NEAR_MONTH:
         return Atom("year_behind", {"last": -1, "this": 0, "next": 1}[behind["which"].lower()], start, behind.end())
     match = _THE_YEAR.match(text, start)

@@ -6,7 +6,7 @@ import re
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_words import HOUR, NOT_COUNTED, number
+from seontok.korean.time.english_words import HOUR, MONTH, NOT_COUNTED, number
 
 _END = r"(?:\s?(?P<ap>[ap]\.?m\b\.?))?"
 _PART = r"(?:\s(?:in|at)(?:\sthe)?\s(?P<part>morning|afternoon|arvo|evening|night)\b)?"
@@ -27,7 +27,7 @@ _SAID = Pattern(
 _AT = Pattern(
     r"(?:(?:at|by|around|round|til|till|until|from|since|after|before|(?:no|not) (?:later|earlier) than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
     rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?(?:\s?(?P<ap>[ap]\.?m\b\.?))?{_PART}"
-    rf"(?!\s?[ap]\.?m\b|\s?:\d){NOT_COUNTED}",
+    rf"(?!\s?[ap]\.?m\b|\s?:\d|\s(?:of\s)?{MONTH}){NOT_COUNTED}",
     re.IGNORECASE,
 )
 _LEADS = {"since": "since", "by": "until", "till": "until", "til": "until", "until": "until", "from": "from", "after": "after",

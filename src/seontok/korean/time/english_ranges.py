@@ -7,7 +7,7 @@ import re
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english_bare import ASKING, DAY_NEXT, FITS, beside_day
-from seontok.korean.time.english_clock import half_of, minute_of
+from seontok.korean.time.english_clock import PLAIN_MINUTES, half_of, minute_of
 from seontok.korean.time.english_words import NEAR_DAY, NOT_COUNTED
 
 _SIDE = r"(?P<h{0}>\d{{1,2}}|noon|midday|midnight)(?:[:.](?P<m{0}>[0-5]\d))?(?:\s?(?P<ap{0}>[ap]\.?m\b\.?|[ap]\b))?"
@@ -33,8 +33,9 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     ):
         return None
     colons = ":" in match.group()
+    plain = match["lead"] and {match["m1"], match["m2"]} <= set(PLAIN_MINUTES)
     if "." in match.group() and not (
-        match["ap1"] or match["ap2"] or beside_day(atoms, start) or DAY_NEXT.match(text, match.end())
+        plain or match["ap1"] or match["ap2"] or beside_day(atoms, start) or DAY_NEXT.match(text, match.end())
     ):
         return None  # from 8.10 to 9.04
     marked = bool(match["lead"] or match["ap1"] or match["ap2"] or colons or match["op"][0] in "tTuU")

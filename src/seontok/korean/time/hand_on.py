@@ -54,6 +54,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and item.start - found[index - 1].end <= 6
         ):
             not_before(found[index - 1].state, item.state)
+        if index and item.state.every and _opens(text, found[index - 1], item):
+            item.state.opens = found[index - 1].state.first
         if index and _comes_back(text, found[index - 1], item):
             _follow(found[index - 1].state, item.state)
         if index:
@@ -74,9 +76,14 @@ def hand_on(text: str, found: list[Expression]) -> None:
             continue
         donor = _donor(text, found, index)
         if donor is not None:
-            _give(donor, item)
+            _give(text, donor, item)
         elif index and _part_before(text, found[index - 1], item):
             part_after_clock(item.state, found[index - 1].state.part or "")
+
+
+def _opens(text: str, left: Expression, item: Expression) -> bool:
+    """3월부터 매주 목요일."""
+    return left.state.bound == "from" and left.state.chosen != "" and not text[left.end : item.start].strip()
 
 
 def _share_24_hours(text: str, found: list[Expression]) -> None:
@@ -228,7 +235,11 @@ def _half(clock: Clock) -> str:
     return ("am" if clock.hour < 12 else "pm") if clock.half == "said" else clock.half or ""
 
 
-def _give(donor: Expression, item: Expression) -> None:
+_ONE_WORD = Pattern(r"(?:에|엔)? ?(?!먹|자고|가고)[가-힣A-Za-z0-9]{1,6}(?<![고은는면도만]) ?")
+"""At most one word between a part of the day and an hour of it: 금욜 저녁 강남에서 8시."""
+
+
+def _give(text: str, donor: Expression, item: Expression) -> None:
     assert donor.state.first is not None
     item.state.set_day(donor.state.first, donor.state.chosen)
     item.state.clash = donor.state.clash
@@ -243,5 +254,11 @@ def _give(donor: Expression, item: Expression) -> None:
     half = _half(item.state.clock) if item.state.clock else ""
     agrees = item.state.part == donor.state.part or (donor.state.part in _HALVES.get(half, ()))
     behind = donor.start >= item.end and agrees  # half past seven tomorrow morning, 8 p.m. tonight
-    if not donor.state.clock and (not donor.state.part or behind) and donor.state.bound is None and not donor.negated:
+    narrowed = item.state.part == donor.state.part and _ONE_WORD.fullmatch(text, donor.end, item.start)
+    if (
+        not donor.state.clock
+        and (not donor.state.part or behind or narrowed)
+        and donor.state.bound is None
+        and not donor.negated
+    ):
         donor.absorbed = True

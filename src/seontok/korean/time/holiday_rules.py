@@ -9,6 +9,9 @@ from seontok.korean.time.days import DAY
 from seontok.korean.time.holidays import ALIASES, FEASTS, days_off, named_day, named_days
 from seontok.korean.time.state import Rule, State
 
+_NEAR, _LONG_OVER = 21 * DAY, 200 * DAY
+"""A feast so near is meant even where the talk sounds past, if the last one is so long over."""
+
 
 def rule_hol(state: State, value: object) -> bool:
     assert isinstance(value, str)
@@ -20,6 +23,8 @@ def rule_hol(state: State, value: object) -> bool:
         return bool(ahead) and state.set_day(ahead[0], "hol")
     if state.chosen in ("mday", "month_day", "ymd") and state.grain == "day":
         return True
+    if state.chosen in ("wday", "day") and state.shift is None and state.first:  # 담주 토욜 어버이날
+        return state.first in named_days(value, state.first.year)
     if state.chosen not in ("", "year", "month"):
         return False
     shift = state.take_shift()
@@ -37,6 +42,9 @@ def holiday_day(state: State, name: str, shift: int | str | None) -> date | None
     found = [day for y in (year - 1, year, year + 1, year + 2) for day in named_days(name, y)]
     if (isinstance(shift, int) and shift < 0) or (state.past and shift is None):
         behind = [day for day in found if day < today or (day == today and shift is None)]
+        ahead = [day for day in found if day > today][:1] if shift is None else []
+        if ahead and (not behind or (ahead[0] - today <= _NEAR and today - behind[-1] >= _LONG_OVER)):
+            return ahead[0]  # 구정에 못 가서 죄송해요, said a week before
         return behind[-1] if behind else None
     if shift == 0 and name not in ("복날", "명절"):
         return named_day(name, year)

@@ -49,7 +49,7 @@ HOURS: tuple[Table, ...] = (
         },
     ),
     ("part", "", {"업무_시간 근무_시간 영업_시간": "work_hours"}),
-    ("hm", "l", {"정오 noon midday": (12, 0), "자정 미드나잇 midnight": (24, 0)}),
+    ("hm", "l", {"정오 noon midday noonish": (12, 0), "자정 미드나잇 midnight": (24, 0)}),
     (
         "dir",
         "c",

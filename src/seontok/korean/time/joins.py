@@ -17,6 +17,23 @@ _MOVED = Pattern(r"(?:으로|로)(?!부터|서)")
 """A에서 B로 옮기다: no range but a change."""
 
 
+_PUSH = Pattern(
+    r"\b(?:mov|chang|push|shift|switch|reschedul|bump|delay|postpon|brought|bring)(?:e|ed|ing)?\b[a-z0-9'’ ]{0,30} (?:from )?$",
+    re.IGNORECASE,
+)
+
+
+def _pushed(text: str, left: Expression, right: Expression) -> bool:
+    """pushed the launch from March 3 to March 17: no range but a change."""
+    if not (left.state.bound == "tilde" or left.state.bound == "from") or (
+        left.until is not None and not left.state.clock
+    ):
+        return False
+    said = text[left.start : left.start + 5].lower() == "from " or text.endswith(("from ", "From "), 0, left.start)
+    to = text[max(left.start, right.start - 4) : right.start].lower().endswith("to ")
+    return said and to and _PUSH.search(text, max(0, left.start - 40), left.start) is not None
+
+
 def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
     """부터 … 까지, ~, 에서 … 사이: two neighbours become one."""
     out: list[Expression] = []
@@ -37,6 +54,11 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             right.state.weekdays = _weekdays(left.state, right.state)
             right.state.every, right.state.chosen, right.start = "week", "", left.start
             out[-1] = right
+            continue
+        if left is not None and _pushed(text, left, right):
+            left.negated = True
+            left.state.bound, right.state.bound = None, None
+            out.append(right)
             continue
         if left is not None and left.until is None and _is_range(text, left, right):
             inherit(left.state, right.state)

@@ -10,7 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from seontok.korean.time.day_words import DAYS, HOLIDAYS, STRICT_HOLIDAYS, WEAK_ENGLISH, WEEKDAY_CHARS, Table
+from seontok.korean.time.day_words import (
+    DAYS,
+    HOLIDAYS,
+    STRICT_HOLIDAYS,
+    WEAK_ENGLISH,
+    WEAK_WEEKDAYS,
+    WEEKDAY_CHARS,
+    Table,
+)
 from seontok.korean.time.hour_words import HOURS, PARTS
 
 
@@ -89,4 +97,4 @@ MONTHS = {
 }
 """English month names."""
 
-__all__ = ["FORMS", "LENGTHS", "MONTHS", "PARTS", "WEAK_ENGLISH", "WEEKDAY_CHARS", "Entry"]
+__all__ = ["FORMS", "LENGTHS", "MONTHS", "PARTS", "WEAK_ENGLISH", "WEAK_WEEKDAYS", "WEEKDAY_CHARS", "Entry"]

@@ -58,6 +58,9 @@ def rule_uword(state: State, value: object) -> bool:
         state.bound = None
         base = days_off(state.first)[0] if state.chosen == "hol" else state.first
         return state.set_day(count(base, -1, value), "ord")
+    if value == "weekend" and state.chosen == "hol" and state.grain == "day" and state.shift is None and state.first:
+        saturday = days.before(state.first, 5) if state.first.weekday() in (0, 6) else days.on_or_after(state.first, 5)
+        return state.set(saturday, saturday + 2 * DAY, "day", "weekend")  # labour day weekend
     years = state.chosen == "year" or (state.chosen == "len" and state.length_unit == "year")
     if years and value in SEASONS and state.first:
         first = date(state.first.year, SEASONS[value], 1)

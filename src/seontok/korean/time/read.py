@@ -125,6 +125,8 @@ _EVENT = Pattern(
     r"(?:출발|시작|마감|종료|도착|시험|경기|공연|상영|수업|회의|면접|결혼식?|예식|행사|방문|이용|취침|탑승|체크인|체크아웃|개봉|오픈|발표|출산|예정일|만기|기한|입장|복용|수술|출국|식사|퇴근|출근|점심|기상|등교|하교|출항|이륙|착륙|상장|퇴실|입실) ?$"
 )
 """What so long before is counted from (출발 30분 전)."""
+_EVENT_OVER = Pattern(r"[가-힣] ?(?:후|뒤|이후|부터) ?$")
+"""수령 후 7일 이내: counted from what happens, not from now."""
 
 
 def _runs_forward(reading: Reading) -> bool:
@@ -162,6 +164,8 @@ def _stands(text: str, item: Expression) -> bool:
         if text[item.start : item.end].endswith(("때", "시간", "늦게", "일찍")):
             return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]
+    if state.bound == "within" and state.length and not state.chosen:
+        return not _EVENT_OVER.search(text, max(0, item.start - 5), item.start)
     if state.ago and not state.past and item.until is None:
         if _EVENT.search(text, max(0, item.start - 6), item.start):
             return False

@@ -257,7 +257,7 @@ def _recurring(state: State, hint: str | None) -> list[Reading]:
 
 
 def _first_occurrence(state: State) -> date:
-    today = state.today
+    today = max(state.today, state.opens or state.today)
     if state.weekdays and not state.month_nth:
         return min(days_on_or_after(today, weekday) for weekday in state.weekdays)
     if state.chosen and state.first:

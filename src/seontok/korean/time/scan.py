@@ -11,7 +11,7 @@ from seontok.korean.time.atoms import Atom
 from seontok.korean.time.counts import spelled
 from seontok.korean.time.english import BEGINNINGS, english
 from seontok.korean.time.guards import NOT_AFTER, NOT_BEFORE
-from seontok.korean.time.lexicon import FORMS, LENGTHS, WEAK_ENGLISH, WEEKDAY_CHARS, Entry
+from seontok.korean.time.lexicon import FORMS, LENGTHS, WEAK_ENGLISH, WEAK_WEEKDAYS, WEEKDAY_CHARS, Entry
 from seontok.korean.time.numerals import numeral
 from seontok.korean.time.quantities import NUMBER_START
 from seontok.korean.time.relations import CONDITIONAL, STANDING, relation, standing
@@ -211,7 +211,11 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
     if word[0].isascii():
         after = end < len(text) and _LATIN.match(text[end])
         before = start > 0 and _LATIN.match(text[start - 1])
-        weak = word in WEAK_ENGLISH and not _beside_time(text, start, end, previous)
+        weak = (
+            word in WEAK_ENGLISH
+            and not _beside_time(text, start, end, previous)
+            and not (word in WEAK_WEEKDAYS and _weekday_said(text, start, end, word))
+        )
         return not (after or before or weak)
     if start == 0 or not _HANGUL.match(text[start - 1]):
         return True
@@ -223,12 +227,48 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
 
 
 _TIME_NEXT = Pattern(
-    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|the \d|오전|오후|저녁|밤)",
+    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 
 
 _LED = Pattern(r"\b(?:in|on|by|since|until|til|till|during|through|before|after|early|late|mid)[ -]$", re.IGNORECASE)
+
+
+_DAY_BEFORE = Pattern(
+    r"(?:\bfree|\bbusy|\bdo(?:ing)?|\bmake it|\bthis|\bfor|\bok(?:ay)?,?|\bcan(?:'?t|not)|\bnot|\babout|\bevery|\beach|\bor|\bsay|\bmaybe|"
+    r"\bprefer|\bdefinitely|\bcome|\bpossibly|\bstill)\s$",
+    re.IGNORECASE,
+)
+_DAY_AFTER = Pattern(
+    r",?\s?(?:\?|works?\b|suits?\b|then\b|instead\b|would\b|could\b|might\b|please\b|pls\b|if\b|it is\b|"
+    r"(?:is|was|looks?|sounds?)? ?(?:fine|good|ok(?:ay)?|great|perfect|better|best|free|busy|no good|bad|tricky|impossible)\b)",
+    re.IGNORECASE,
+)
+_DAY_LAST = Pattern(r"(?:^|[.!?,] )(?:[a-z]+ ){0,2}$")
+_NO_DAY = Pattern(
+    r"(?:\b(?:i|he|she|we|they|you|it|who|that|the|an?|my|his|her|our|your|their|some|more|no|in|just|and|then|has|have|had|been|got|newly|c)|'\w*)[ ']$",
+    re.IGNORECASE,
+)
+"""Words before which it is a verb, the sun or no word at all."""
+_BEFORE_NOUN = Pattern(
+    r"\b(?:i|he|she|we|they|you|it|who|that|the|an?|my|his|her|our|your|their|some|just|and|then|has|have|had)\b",
+    re.IGNORECASE,
+)
+LONGEST_BEFORE = 24
+"""Characters before a word that are looked at."""
+
+
+def _weekday_said(text: str, start: int, end: int, word: str) -> bool:
+    """Whether "sat", "sun", "wed" or "mon" is a day by the words beside it ("sat works", "free wed?", "beach sat, 9ish")."""
+    before = text[max(0, start - LONGEST_BEFORE) : start]
+    if _NO_DAY.search(before):
+        return False
+    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end):
+        return True
+    ends = end == len(text) or text[end] in ",.!"
+    led = _DAY_LAST.search(before)
+    return ends and word != "sun" and led is not None and start <= LONGEST_BEFORE and not _BEFORE_NOUN.search(led[0])
 
 
 def _beside_time(text: str, start: int, end: int, previous: Atom | None) -> bool:

@@ -20,6 +20,8 @@ _GAP = Pattern(
     re.IGNORECASE,
 )
 _TOPIC = frozenset("은는이가")
+_SAID_OF = frozenset({"day", "shift", "unit", "mday", "md"})
+"""Behind a subject these say when it is; they refine nothing."""
 MAX_GAP = 10
 MOST = 100
 """Expressions of one text that are read; what holds more is no message, and the cost stays bounded."""
@@ -196,8 +198,13 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
     between = text[current.end : atom.start].strip() if atom.kind == "dir" else ""
     if between and between not in (ROUGHLY if state.length else ABOUT if state.clock else ()):
         return False
-    if atom.kind == "day" and state.chosen and text[current.end : atom.start].strip() in _TOPIC:  # 마지막 날이 내일이네
-        return False
+    if (
+        atom.kind in _SAID_OF
+        and state.chosen
+        and state.grain == "day"
+        and text[current.end : atom.start].strip() in _TOPIC
+    ):
+        return False  # 마지막 날이 내일이네, 개천절이 다음주 토욜인가
     if state.clock and state.length and atom.kind == "dir" and atom.value == "before":
         return _minutes_before(current, atom)
     dangles = atom.kind in DANGLING

@@ -62,6 +62,8 @@ class State:
     """The last of them, used or not."""
     every: str | None = None
     weekdays: tuple[int, ...] = ()
+    opens: date | None = None
+    """A repetition begins no earlier (3월부터 매주 목요일)."""
     lunar: bool = False
     bound: str | None = None
     """after, before, within, for, until, from."""

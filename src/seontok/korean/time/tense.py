@@ -54,15 +54,21 @@ _OFFICE = Pattern(
     r"(?i:\b(?:meeting|standup|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr|opens?|haircut|hairdresser|barber|vet|[a-z]+ologist|orthodontist|hygienist|physio|optician|surgery|church|service|mass|market|parade|check-?up)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|[1-3]교시|문 ?(?:열|여는|연)|치과|안과|피부과|내과|외과|한의원|미용실|네일|구청|시청|세무서|어린이집|유치원|시험|토익|고사장|입실|부동산|이사(?![가-힣])|청소|접수|인터뷰|성묘|벌초|차례|설치|수리|견적|예식|결혼식|돌잔치|세미나|설명회|예배|미사|수술|시술|내시경|외래|(?:입학|졸업|시상|개학|종업)식|운동회"
 )
 _MORNING = Pattern(
-    r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b|(?:^|[,.;] )up at\b)|일어나|깨워|기상|등산|산행|낚시|라운딩|골프|원정|티오프|아침|조식|브런치|출근|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
+    r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b|(?:^|[,.;] )up at\b)|일어나|깨워|기상|등산|산행|산에 ?[가갈오올]|낚시|라운딩|골프|원정|티오프|티업|조깅|오픈런|발인|아침|조식|브런치|출근|회사 ?(?:에 ?)?(?:가야|나가야|도착)|학교 ?(?:에 ?)?(?:가야|도착)|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
 )
-_NIGHT = Pattern(r"롤|게임|디코|배그|오버워치|이따|까지만")
+_NIGHT = Pattern(r"이따|까지만")
+_GAME = Pattern(r"롤|게임|디코|배그|오버워치")
 _SLEEP = Pattern(
-    r"(?i:\b(?:sleep|slept|asleep|stay(?:ed)? up|up (?:till?|until))\b)|(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서)|잠자리|취침"
+    r"(?i:\b(?:sleep|slept|asleep|stay(?:ed)? up|up (?:till?|until))\b)|(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서|자(?=$|[?!.~]))|잠자리|취침"
+)
+_SO_SLEEP = Pattern(r"(?:서|니까|라|때문에|려면) (?:먼저|일찍|이만|얼른|빨리|그만|이제|난|나) ?(?:자|잔|잘)")
+"""Who goes to bed early has to be up early: 8시까지 가야 해서 먼저 잘게."""
+_RIDE = Pattern(
+    r"출발|나가야|공항|이삿짐|기차|버스|비행기|열차|배편|셔틀|(?i:\b(?:bus|train|flight|plane|ferry|tram|coach|ktx|srt|leav(?:e|es|ing)|set(?:ting)? off|depart(?:s|ing)?)\b)"
 )
 _LATE = Pattern(r"막차|심야|클럽")
 _EVENING = Pattern(
-    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인"
+    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인|본방|방영|방송|뉴스|드라마|문 ?닫|폐점|심야"
 )
 
 
@@ -115,7 +121,7 @@ def _english_past(text: str, start: int, end: int) -> bool:
 
 def half_hint(text: str) -> str | None:
     """ "am" or "pm" where the words of a message lean one way, "day" for office hours, "night" for late ones, "sleep" for bedtime,
-    "late" for what runs past midnight, else None."""
+    "late" for what runs past midnight, "game" for evenings at a screen, "ride" for what leaves by a timetable, else None."""
     window = text[:300]
     morning, evening = bool(_MORNING.search(window)), bool(_EVENING.search(window))
     if not morning and _LATE.search(window):
@@ -125,5 +131,9 @@ def half_hint(text: str) -> str | None:
     if morning:
         return None
     if _SLEEP.search(window):
-        return "sleep"
-    return "day" if _OFFICE.search(window) else "night" if _NIGHT.search(window) else None
+        return "am" if _SO_SLEEP.search(window) else "sleep"
+    if _OFFICE.search(window):
+        return "day"
+    if _GAME.search(window):
+        return "game"
+    return "night" if _NIGHT.search(window) else "ride" if _RIDE.search(window) else None

@@ -213,7 +213,10 @@ _YEAR_LAST = Pattern(r"((?:19|20)\d\d)(?![\d:.,/-]\d|\d|\s?[가-힣a-zA-Z])")
 
 def year_last(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The year of 1월 22일, 2018."""
-    dated = bool(atoms) and atoms[-1].kind in ("mday", "md") and text[atoms[-1].end : start].strip() == ","
+    gap = text[atoms[-1].end : start] if atoms else ""
+    dated = bool(atoms) and (
+        (atoms[-1].kind in ("mday", "md") and gap.strip() == ",") or (atoms[-1].kind == "hol" and gap in (" ", ", "))
+    )
     match = _YEAR_LAST.match(text, start) if dated else None
     return Atom("year", int(match[1]), start, match.end()) if match else None
 

@@ -3,11 +3,13 @@
 import csv
 import gzip
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from seontok.connectors.places.hours import from_korean, is_open, parses
 from seontok.connectors.places.importer import Options, import_file
 from seontok.connectors.places.raw import RawPlace
 from seontok.connectors.places.store import PlaceStore
@@ -269,6 +271,39 @@ class TestLayouts:
         path.write_text("name,lines,name_en,sido,sigungu,emd,lat,lon\n시청,01호선,,,,,37.56,126.97\n", encoding="utf-8")
         report = import_file(store, path)
         assert (report.new, report.faults) == (0, {"areas or stations, which the package has already": 1})
+
+
+class TestKoreanHours:
+    """Hours in words: understood whole, or unknown; a day nobody can tell of is never open."""
+
+    @pytest.mark.parametrize(
+        ("text", "closed", "hours"),
+        [
+            ("10:00~18:00", "매주 월요일", "Mo-Su 10:00-18:00; Mo off"),
+            ("오전 10시 ~ 오후 6시", "연중무휴", "Mo-Su 10:00-18:00"),
+            ("평일 09:00~20:00, 주말 09:00~17:00", "공휴일", "Mo-Fr 09:00-20:00; Sa,Su 09:00-17:00; PH off"),
+            ("평일(화~금) 오전 10시 ~ 오후 8시 (관람 종료 1시간 전까지 입장)", "", "Tu-Fr 10:00-20:00"),
+            ("09:00 ~ 18:00 (입장마감 : 17:30)", "토,일요일, 공휴일", "Mo-Su 09:00-18:00; Sa off; Su off; PH off"),
+            ("10:00~18:00", "둘째 월요일", "Mo-Su 10:00-18:00; Mo unknown"),
+            ("10:00~18:00", "매주 월요일, 1월 1일, 설날 당일", "Mo-Su 10:00-18:00; Mo off; PH unknown"),
+            ("10:00~18:00", "매주 월요일, 법정공휴일(일요일 제외)", "Mo-Su 10:00-18:00; Mo off; PH unknown"),
+            ("매일 10시부터 22시까지", "", "Mo-Su 10:00-22:00"),
+            ("18:00-02:00", "", "Mo-Su 18:00-02:00"),
+            ("10:00~18:00", "홈페이지 참조", ""),
+            ("3월~10월 10:00~18:00", "", ""),
+            ("11:00~22:00 화~금 12:00~20:00", "", ""),
+            ("10-18", "", ""),
+            ("10:00~99:00", "", ""),
+            ("상설공연 오후4시, 8시", "", ""),
+        ],
+    )
+    def test_read(self, text: str, closed: str, hours: str) -> None:
+        assert from_korean(text, closed) == hours
+        assert not hours or parses(hours)
+
+    def test_a_day_only_somebody_else_knows_of_is_neither_open_nor_shut(self) -> None:
+        assert is_open("Mo-Su 10:00-18:00; Mo unknown", datetime(2026, 5, 11, 12)) is None
+        assert is_open("Mo-Su 10:00-18:00; Mo unknown", datetime(2026, 5, 12, 12)) is True
 
 
 class TestAgain:

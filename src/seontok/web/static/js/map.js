@@ -8,7 +8,7 @@ import { say } from "./words.js";
 
 const SORTS = ["water", "green", "river", "rail", "minor", "middle", "major"];
 const CLOSED = new Set(["water", "green"]);
-const CLOSEST = 3, FARTHEST = 0.002, MOST_AT_FIRST = 0.45; // px a metre
+const CLOSEST = 3, FARTHEST = 0.002, MOST_AT_FIRST = 0.45, MOST_OF_COURSE = 1.5; // px a metre
 const ROOM = 1.6; // how much more than the window is asked for
 
 /** `places` have lat, lon and name; `selected` is an index, told by `select(index)`; `course` draws a line through them. */
@@ -19,7 +19,7 @@ export function MapView({ places, selected, select, course }) {
   const [size, setSize] = useState(null);
   const [view, setView] = useState(null);
   const [ground, failed] = useGround(flat, view, size);
-  const fit = () => size && setView(fitted(points, size.w, size.h, 56, MOST_AT_FIRST));
+  const fit = () => size && setView(fitted(points, size.w, size.h, 56, course ? MOST_OF_COURSE : MOST_AT_FIRST));
   useLayoutEffect(() => watchSize(host.current, setSize), []);
   useEffect(() => { if (size && !view) fit(); }, [size]);
   useEffect(() => { if (view && size && selected !== null) setView((now) => inSight(now, points[selected], size)); }, [selected]);
