@@ -316,6 +316,8 @@ def taste_command(
     seontok places taste
     seontok places taste --forget cuisine:국밥
     """
+    if any(what is not None and not what.strip() for what in (like, dislike, forget)):
+        raise click.UsageError("say what: a dish, or a kind such as cafe")
     now, path = _moment(at).astimezone(), taste_file(store_path)
     store = TasteStore(path)
     for what, weight in ((like, SAID), (dislike, -SAID)):

@@ -30,7 +30,7 @@ _SINCE = Pattern(rf"since\s(?P<n>{AMOUNT})\s?{UNIT}(?!\s(?:ago|back|before|after
 _ARRIVES = Pattern(r"(?:\beta:? |(?:^|[,.;!] )be |\b(?:i'?ll|we'?ll) be )(?:about |like |around )?$", re.IGNORECASE)
 """Before a length that is how long one takes to be there: eta 20 mins, be 10 mins."""
 _IN_MINUTES = Pattern(
-    r"in\s(?:like |about |around |abt |roughly |maybe |under |another )?(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d))",
+    r"in\s(?:like |about |around |abt |roughly |maybe |under |another )?(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d)|\s(?:where|are|r|so|hurry|can|come|get|pls|please|ok|lol|x|u|you)\b)",
     re.IGNORECASE,
 )
 _READY = Pattern(

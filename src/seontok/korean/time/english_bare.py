@@ -50,7 +50,7 @@ _READY = Pattern(
 _HELD = Pattern(
     r"\b(?:curfew|check[- ]?(?:in|out)|kick[- ]?off|show|gig|boarding|flight|train|lesson|class|practice|training|meeting|interview|appointment|"
     r"appt|dinner|lunch|breakfast|brunch|drinks|party|ceremony|service|mass|bedtime|pick[- ]?up|drop[- ]?off|shift|session|reservation|booking|"
-    r"tee[- ]?time|movie|film|match|game|exam|call[- ]?time|last orders?|bell|lights out|closing|opening|curtain)(?:['’]?s| is| was)(?: at| about| around| like)? $",
+    r"tee[- ]?time|movie|film|match|game|exam|call[- ]?time|last orders?|bell|lights out|(?:time )?slot|turn|closing|opening|curtain)(?:['’]?s| is| was)(?: at| about| around| like)? $",
     re.IGNORECASE,
 )
 """Before an hour, what is held then: curfew's 11."""

@@ -180,9 +180,15 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 _TRAIN = Pattern(r"(?P<h>1?\d|2[0-3])\.(?P<m>[0-5]\d)(?=\s(?:to|from|train|bus|ferry|service|flight)\b)", re.IGNORECASE)
 
 
+_TRAIN_LATE = Pattern(r"(?P<h>1[3-9]|2[0-3])\.(?P<m>[0-5]\d)(?![\d.%])")
+_LANDS = Pattern(r"\b(?:gets? in|arriv(?:es|ing)|departs|leaves|lands|landing|due(?: in)?)(?: at)? $", re.IGNORECASE)
+
+
 def timetable(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """the 13.42 to leeds."""
     match = _TRAIN.match(text, start) if text.endswith(("the ", "The "), 0, start) else None
+    if match is None and _LANDS.search(text, max(0, start - 14), start):
+        match = _TRAIN_LATE.match(text, start)
     if match is None:
         return None
     late = int(match["h"]) > 12

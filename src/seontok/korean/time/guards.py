@@ -16,7 +16,7 @@ NOT_BEFORE: dict[str, str] = {
     "올해": r"로 |의 ?(?:작가|감독|선수|인물|책|상|배우|차|노래|뉴스)",
     "지금": r" ?몇 ?시(?!에)|껏",
     "수능": r"(?! ?(?:날|당일|전날|다음 ?날|담날|다음 ?주|전 ?주|끝나|까지|이후|후|뒤|전(?!형|략)|때|며칠|하루|이틀|사흘|일주일|한 ?달|\d))",
-    "christmas": r" (?:do|part(?:y|ies)|presents?|gifts?|shopping|trees?|cards?|jumpers?|songs?|music|lights|movies?|films?|markets?|holidays?|decorations?|sale|bonus|special)\b",
+    "christmas": r" (?:do|fayre|fair|concert|play|panto|lunch|dinner|jumper day|part(?:y|ies)|presents?|gifts?|shopping|trees?|cards?|jumpers?|songs?|music|lights|movies?|films?|markets?|holidays?|decorations?|sale|bonus|special)\b",
     **dict.fromkeys(
         ("halloween", "easter", "thanksgiving", "newyear's", "newyear"),
         r" (?:part(?:y|ies)|costumes?|cards?|decorations?|sale|candy|movies?|resolution|greeting|wish|new me|to you|everyone|all\b)| ?(?:egg|bunny)",

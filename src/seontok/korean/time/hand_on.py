@@ -10,7 +10,7 @@ from seontok.korean.time.anaphora import NEAR, count_on, point_back
 from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
-from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_ordinals, share_rhythm, share_week
+from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_month, share_ordinals, share_rhythm, share_week
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
 
@@ -61,6 +61,7 @@ def hand_on(text: str, found: list[Expression]) -> None:
         if index:
             share_week(text, found[index - 1], item)
             share_ordinals(text, found[index - 1], item)
+            share_month(text, found[index - 1], item)
         if index and "substitute" in item.kinds and item.state.chosen == "wday":
             _stand_in(found[index - 1].state, item.state)
         if item.state.chosen == "wday" and item.state.alternatives:
@@ -153,12 +154,14 @@ def _follow(limit: State, state: State) -> None:
         state.alternatives.clear()
 
 
-_ON_DAY = Pattern(r"(?: [a-z'’]+){0,4} on (?:the )?", re.IGNORECASE)
+_ON_DAY = Pattern(r" |(?: [a-z'’]+){0,4} on (?:the )?", re.IGNORECASE)
 
 
 def _own_day(text: str, found: list[Expression], index: int) -> Expression | None:
-    """10:30 back on the 24th: the day a few words behind is nearer than one before that has its own hour."""
+    """10:30 back on the 24th, pickup 10am sunday: a day behind is nearer than one before that has its own hour."""
     if index + 1 == len(found) or not _ON_DAY.fullmatch(text, found[index].end, found[index + 1].start):
+        return None
+    if not text[found[index + 1].start : found[index + 1].start + 1].isascii():
         return None
     other = found[index + 1]
     return other if _can_give(other) and not other.state.clock else None
@@ -244,7 +247,10 @@ def _give(text: str, donor: Expression, item: Expression) -> None:
     item.state.set_day(donor.state.first, donor.state.chosen)
     item.state.clash = donor.state.clash
     item.state.inherited = True
-    if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half:
+    earlier = (
+        donor.state.clock and item.state.clock and item.state.clock.hour % 12 < donor.state.clock.hour % 12
+    )  # 아침 9시 출근 6시 퇴근: of which half it is, is open
+    if donor.state.part and not item.state.part and item.state.clock and not item.state.clock.half and not earlier:
         item.state.part = donor.state.part if donor.state.part in _GIVEN_PARTS else None
     elif donor.state.part == "night" and item.state.clock and item.state.clock.half == "am":  # last night … at 2am
         item.state.part = "night"

@@ -41,6 +41,24 @@ def share_rhythm(text: str, left: Expression, right: Expression) -> None:
 _BESIDE = Pattern(r"[\s,·/]*(?:와|과|랑|하고)?\s*")
 
 
+def share_month(text: str, left: Expression, right: Expression) -> None:
+    """1월 모임은 둘째 토요일: the ordinal is of the month said as the topic."""
+    month = left.state.chosen == "month" and left.state.grain == "month" and not left.state.bound
+    if not month or right.kinds[:2] != ["ord", "wday"] or right.state.chosen != "ord":
+        return
+    if not (left.state.first and right.state.first and _TOPIC.fullmatch(text, left.end, right.start)):
+        return
+    weekday, clock, part = right.state.first.weekday(), right.state.clock, right.state.part
+    state = left.state.copy()
+    state.nth = right.state.nth_said
+    nth_weekday(state, weekday)
+    state.clock, state.part = clock, part
+    right.state, left.absorbed = state, True
+
+
+_TOPIC = Pattern(r"(?:의)? ?[가-힣]{1,8}(?: [가-힣]{1,6})?[은는] ")
+
+
 def share_ordinals(text: str, left: Expression, right: Expression) -> None:
     """둘째, 넷째 일요일; 매달 첫째 셋째 월요일: the weekday is of both, and so is the rhythm."""
     first = right.state.first
