@@ -310,6 +310,13 @@ def _why_nowhere(service: Service, problem: Problem) -> tuple[str, str]:
     need = min(weight_gib(model, p) for p in model.precisions)
     allowed = [o for o in problem.offers if _may_use(service, o, problem)]
     sizes = {c.name: c.memory_gib * c.chips_per_node for c in problem.chips}
+    empty = [o for o in problem.offers if o.quota_chips == 0 and _may_use(service, replace(o, quota_chips=1), problem)]
+    if not allowed and empty:
+        number, offer = next((i, o) for i, o in enumerate(problem.offers) if o in empty)
+        return (
+            f"services.{service.name}: every chip offered where it may run has a quota of 0",
+            f"offers[{number}].quota_chips = 1 or more ({offer.chip} in {offer.region})",
+        )
     if not allowed:
         return (
             f"services.{service.name}: no chip is offered where its residency allows",

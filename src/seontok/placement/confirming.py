@@ -59,8 +59,8 @@ TIGHT = 4
 """Further hours of each group of regions in which a plan is tried, those with least to spare."""
 SHORT_REQUESTS = 5000
 """Most requests of the stream it is tried on there."""
-SOLVE_S = 1.0
-"""Most time for one block."""
+SOLVE_S, SOLVE_GAP = 0.3, 5e-3
+"""Most work for one block, and how close to its best it need be."""
 MINUTE_S = 60.0
 """Piece of a trace whose requests are counted."""
 
@@ -221,7 +221,7 @@ def _pool(case: Case, relaxed: Relaxed, s: int, factor: float, homes: range, t: 
     rooms = {(s, h, t): (rate, 1 + factor * (room - 1)) for h in homes for rate, room in [case.rates[s, h, t]]}
     roomy = replace(case, rates={**case.rates, **rooms})
     block = block_of(roomy, s, tuple(homes), t)
-    answer = solve_block(roomy, block, relaxed.tolls[t], work_s=SOLVE_S)
+    answer = solve_block(roomy, block, relaxed.tolls[t], work_s=SOLVE_S, gap=SOLVE_GAP)
     if not answer.found or any(answer.x[v] > SMALLEST_SHORTAGE for v in block.made.short.values()):
         return None
     mixes = {p: [0.0] * len(service.lengths) for p, v in block.made.replicas.items() if round(answer.x[v]) > 0}

@@ -49,7 +49,7 @@ class Run:
     workers_known: bool = True
     """Whether a disaggregated row says how many replicas it ran on; the load of each is unknown otherwise."""
     basis: str = "catalogue"
-    """How model and chip were found: `catalogue`, `size`, `default` or `nearest`."""
+    """How model and chip were found: `catalogue`, `size`, `default` (also for lengths or requests in flight) or `nearest`."""
 
 
 def _number(row: Mapping[str, str], key: str) -> float:
@@ -100,8 +100,22 @@ def run_from_row(row: Mapping[str, str]) -> Run:
         n_prefill=_number(row, "prefill_num_workers"),
         n_decode=_number(row, "decode_num_workers"),
         workers_known=not split or bool(row.get("decode_num_workers")),
-        basis=chip_basis if chip_basis != "catalogue" else model_basis,
+        basis=next((b for b in (chip_basis, model_basis, _load_basis(row, split)) if b != "catalogue"), "catalogue"),
     )
+
+
+def _load_basis(row: Mapping[str, str], split: bool) -> str:
+    """`default` when a row does not say how long its requests are, or how many are in flight, in numbers."""
+    batch = "decode_batch_size" if split else "batch_size"
+    needed = ("isl", "osl", "concurrency" if row.get("concurrency") else batch)
+    return "catalogue" if all(_readable(row.get(key)) for key in needed) else "default"
+
+
+def _readable(text: str | None) -> bool:
+    try:
+        return 0 < float(text or "") < math.inf
+    except ValueError:
+        return False
 
 
 def _concurrency(row: Mapping[str, str], split: bool, layout: Layout) -> float:

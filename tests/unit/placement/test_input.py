@@ -110,6 +110,14 @@ def test_a_second_suppliers_share_out_of_reach_names_the_largest_within(tables: 
     assert (name, 0 < float(share) < 0.9) == ("policy.second_supplier_min_share", True)
 
 
+def test_quotas_of_nothing_are_named_as_the_reason(tables: dict[str, Any]) -> None:
+    for offer in tables["offers"]:
+        offer["quota_chips"] = 0
+    with pytest.raises(InfeasibleError, match="quota of 0") as caught:
+        optimise(problem_from(tables))
+    assert re.fullmatch(r"offers\[0\]\.quota_chips = 1 or more .*", caught.value.relaxation)
+
+
 def test_demand_above_every_quota_names_the_cheapest_relaxation(tables: dict[str, Any]) -> None:
     for offer in tables["offers"]:
         offer["quota_chips"] = 1

@@ -41,6 +41,12 @@ def test_every_row_is_answered_with_ordered_numbers(model: str, system: str, pre
     assert e.basis in {"fitted", "transfer", "guess"}
 
 
+@pytest.mark.parametrize(("column", "text"), [("isl", "abc"), ("osl", ""), ("concurrency", "many")])
+def test_a_load_that_cannot_be_read_is_a_guess(column: str, text: str) -> None:
+    known, guessed = estimate([run_from_row(ROW), run_from_row({**ROW, column: text})])
+    assert (known.basis, guessed.basis) == ("fitted", "guess")
+
+
 def test_what_had_to_be_guessed_says_so_and_is_less_sure() -> None:
     known, guessed = estimate([run_from_row(ROW), run_from_row({**ROW, "model_path": "x/Unknown-32B"})])
     assert (known.basis, guessed.basis) == ("fitted", "guess")
