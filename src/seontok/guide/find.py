@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -38,6 +39,7 @@ UNKNOWN_HOURS_M = 400.0
 """Way that a place known to be open may be farther than one whose hours nobody states."""
 CONFIRMED_MIN = 3.0
 """Minutes of walking between stops that one confirmed wish is worth."""
+_NEAR = re.compile(r"((?:[가-힣A-Za-z0-9]+\s){0,3}[가-힣A-Za-z0-9]+?)\s?(?:근처|주변|부근|앞에|옆에|쪽에)")
 _USUAL_CLOCK = {"아침": "09:00", "브런치": "11:00", "점심": "12:30", "낮": "13:00", "저녁": "19:00", "밤": "20:00", "한잔": "20:00", "술": "20:00",
                 "breakfast": "09:00", "brunch": "11:00", "lunch": "12:30", "dinner": "19:00", "tonight": "19:00", "evening": "19:00", "drinks": "20:00"}  # fmt: skip
 """When a meeting starts if only the half day is said; the start of a course or a check of hours rests on it."""
@@ -159,6 +161,23 @@ class Finder:
     is_open: IsOpen
     lookup: Lookup = lambda name: ()
     travel: TravelTime = on_foot
+
+    def placed(self, state: Mapping[str, Any], said: str) -> dict[str, Any]:
+        """The state with the area that only the owner's own places tell: "효원공원 근처" where reading knows no such area.
+
+        Args:
+            said: What was said, a message a line.
+        """
+        if state.get("area", ["here"]) != ["here"]:
+            return dict(state)
+        for line in reversed(said.splitlines()):
+            for match in _NEAR.finditer(line):
+                words = match[1].split()
+                names = [" ".join(words[-n:]) for n in range(len(words), 0, -1)]
+                known = next((name for name in names if len(name) > 1 and self.lookup(name)), None)
+                if known:
+                    return {**state, "area": [known]}
+        return dict(state)
 
     def find(self, state: Mapping[str, Any], asker: Asker, *, limit: int = 3) -> Answer:
         """The best places for the state, with what could not be verified and what was, or would have to be, widened."""

@@ -164,6 +164,20 @@ class TestWhichOfSeveral:
     def test_the_one_nearby_is_meant(self) -> None:
         assert not self.ask("중구", here=(35.16, 129.06)).ask
 
+    @pytest.mark.parametrize(
+        ("said", "area"),
+        [
+            ("별빛 공원 근처 카페", ["별빛 공원"]),
+            ("오늘은 별빛공원 앞에서 커피", ["별빛공원"]),
+            ("여기 근처 카페", ["here"]),
+            ("이름 모를 데 근처 카페", ["here"]),
+        ],
+    )
+    def test_a_place_of_ones_own_data_is_an_area_where_it_is_said_to_be_near(self, said: str, area: list[str]) -> None:
+        finder = Finder(Some(), is_open, lambda name: [spot("별빛공원")] if name.replace(" ", "") == "별빛공원" else [])
+        assert finder.placed({"area": ["here"], "kind": "cafe"}, said) == {"area": area, "kind": "cafe"}
+        assert finder.placed({"area": ["종각역"]}, said) == {"area": ["종각역"]}
+
     def test_a_landmark_is_known_by_its_own_name_and_asked_for_where_there_are_two(self) -> None:
         towers = [spot("쌍둥이빌딩", metres=0, address="서울"), spot("쌍둥이빌딩", metres=9000, address="고양")]
         finder = Finder(Some(spot("커피")), is_open, lambda name: towers[:1] if name == "쌍둥이빌딩" else towers)
