@@ -28,7 +28,7 @@ from seontok.moments.plan_facts import (
 )
 from seontok.moments.plan_names import Talk, mention_names
 from seontok.moments.plan_place_names import place_names
-from seontok.moments.plan_places import Ground, beside_facts, ground, place_facts
+from seontok.moments.plan_places import Ground, beside_facts, ground, place_facts, same_place
 from seontok.moments.plan_rivals import rival_facts
 from seontok.moments.plan_talk_names import around_names, late_names, message_names
 from seontok.moments.weights import read_weights
@@ -102,6 +102,9 @@ class PlanModel:
     stands: Trees
     """Of it beside its rivals."""
     places: Trees
+    """Of a name with a plan that stands, beside the other names."""
+    wording: Trees
+    """Of the same, as the very words of its place ("강남", not "강남 어때")."""
     off: Trees
     cut: float
     """Log odds from which a day with a time is taken to stand."""
@@ -140,11 +143,16 @@ class PlanModel:
         names, found = of.names, {}
         odds = {pair: [self.fits(buckets(place_names(of, pair, name)))[0] for name in names] for pair in of.standing}
         for pair in of.standing:
-            best, found[pair] = self.place_cut, ""
-            for name, beside in zip(names, beside_facts(odds, pair), strict=True):
-                fits = self.places([*place_facts(of, pair, name, scores), *beside])
-                if fits > best:
-                    best, found[pair] = fits, name
+            rows = {
+                name: [*place_facts(of, pair, name, scores), *beside]
+                for name, beside in zip(names, beside_facts(odds, pair), strict=True)
+            }
+            fits = {name: self.places(row) for name, row in rows.items()}
+            best = max(fits, key=fits.__getitem__, default=None)
+            found[pair] = ""
+            if best is not None and fits[best] > self.place_cut:
+                wording = {name: self.wording(row) for name, row in rows.items() if same_place(name, best)}
+                found[pair] = max(wording, key=wording.__getitem__)
         return found
 
 
@@ -216,6 +224,7 @@ def model_of(head: dict[str, Any], packed: bytes) -> PlanModel:
         first=_trees(head["first"]),
         stands=_trees(head["stands"]),
         places=_trees(head["places"]),
+        wording=_trees(head["wording"]),
         off=_trees(head["off"]),
         cut=head["cut"],
         beside=head["beside"],

@@ -117,7 +117,13 @@ def _known(talk: Talk, pair: Pair, place: str, own: Scored, rest: Scored) -> Ite
 
 
 def _bare(name: str) -> str:
-    return name.replace(" ", "").lower()
+    return "".join(name.split()).lower()
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether one name is part of the other."""
+    one, other = _bare(one), _bare(other)
+    return bool(one and other) and (one in other or other in one)
 
 
 BREAK = Pattern(r"[.!?,\n…/·]|(?:고|는데|지만|구|\band|\bbut)\s")

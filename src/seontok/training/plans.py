@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from seontok.moments.plan_facts import Pair, Score, Scores, pairs, twin
 from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves
 from seontok.moments.plan_names import Talk, mention_names
 from seontok.moments.plan_place_names import place_names
-from seontok.moments.plan_places import beside_facts, ground, place_facts
+from seontok.moments.plan_places import beside_facts, ground, place_facts, same_place
 from seontok.moments.plan_rivals import rival_facts
 from seontok.moments.plan_talk_names import message_names
 from seontok.moments.plan_values import Mention
@@ -92,12 +91,12 @@ def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
     tables = _fit_linear(every)
     first, stands, odds = _fit_pairs(every)
     cut, beside, right = _best_cuts(every, odds)
-    fits, places, place_cut, n_places, n_placed = _fit_places(every)
+    fits, places, wording, place_cut, n_places, n_placed = _fit_places(every)
     off = _fit_off(every, odds)
     kept = [_table(table) for table in (*tables, fits)]
     head = {
         "tables": [known for known, _ in kept],
-        "first": first, "stands": stands, "places": places, "off": off,
+        "first": first, "stands": stands, "places": places, "wording": wording, "off": off,
         "cut": round(cut, 3), "beside": round(beside, 3), "place_cut": round(place_cut, 3),
     }  # fmt: skip
     report = {
@@ -191,12 +190,6 @@ def _is_of(plan: Plan, kind: str, value: date | time | str) -> bool:
     return value == (plan.pair.day if kind == "d" else plan.pair.clock)
 
 
-def same_place(one: str, other: str) -> bool:
-    """Whether one name is part of the other."""
-    one, other = re.sub(r"\s", "", one).lower(), re.sub(r"\s", "", other).lower()
-    return bool(one and other) and (one in other or other in one)
-
-
 def _boosted() -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
         learning_rate=0.05,
@@ -267,8 +260,9 @@ INVENTED = 0.25
 """What a plan that does not stand costs beside a dialogue that is right."""
 
 
-def _fit_places(every: Sequence[Example]) -> tuple[Fitted, dict[str, Any], float, int, int]:
-    """What chooses a place, a linear model and trees, from which log odds one is taken, of how many plans, and how many come out right."""
+def _fit_places(every: Sequence[Example]) -> tuple[Fitted, dict[str, Any], dict[str, Any], float, int, int]:
+    """What chooses a place, a linear model and trees, the trees that choose its wording, from which log odds one is taken,
+    of how many plans, and how many come out right."""
     asked = [
         (one, ground(one.talk, [plan.pair for plan in plans]), plans)
         for one in every
@@ -276,6 +270,7 @@ def _fit_places(every: Sequence[Example]) -> tuple[Fitted, dict[str, Any], float
     ]
     rows = [(one, of, plan, name) for one, of, plans in asked for plan in plans for name in of.names]
     y = np.array([same_place(name, plan.place) for _, _, plan, name in rows])
+    closest = np.array([right for _, of, plans in asked for plan in plans for right in _closest(of.names, plan.place)])
     fold = [one.fold for one, *_ in rows]
     names = [buckets(place_names(of, plan.pair, name)) for _, of, plan, name in rows]
     linear, scores = _fit_one("places", names, y[:, None].astype(np.float64), fold)
@@ -291,7 +286,14 @@ def _fit_places(every: Sequence[Example]) -> tuple[Fitted, dict[str, Any], float
     x = np.array([[*own, *rest] for own, rest in zip(facts, beside, strict=True)])
     odds = _out_of_fold(x, y, np.array(fold))
     cut, n, right = _best_place_cut([(plan, of.names) for _, of, plans in asked for plan in plans], odds)
-    return linear, _exported(_boosted().fit(x, y)), cut, n, right
+    return linear, _exported(_boosted().fit(x, y)), _exported(_boosted().fit(x, closest)), cut, n, right
+
+
+def _closest(names: Sequence[str], place: str) -> list[bool]:
+    """Which names are the place in its own words: of those that share them ("강남", "강남 어때"), the ones nearest to it in length."""
+    apart = [abs(len(name.replace(" ", "")) - len(place.replace(" ", ""))) for name in names]
+    least = min((gap for gap, name in zip(apart, names, strict=True) if same_place(name, place)), default=0)
+    return [same_place(name, place) and gap == least for gap, name in zip(apart, names, strict=True)]
 
 
 def _best_place_cut(asked: Sequence[tuple[Plan, Sequence[str]]], odds: Floats) -> tuple[float, int, int]:
