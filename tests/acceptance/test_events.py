@@ -15,10 +15,9 @@ HERE = Path(__file__).parent / "conversations" / "dialogues.jsonl"
 DIALOGUES = [json.loads(line) for line in HERE.read_text("utf-8").splitlines()]
 HARD = {
     "own-08": "the start of a series is not moved by a later message",
-    "ow-05": "the start of a series is not moved by a later message",
     "own-02": "an appointment of one's own (치과) is taken for its place as well",
     "own-13": "a meeting somebody else is to have, told by its place and hour, is taken for one's own",
-    "ow-04": "one place is given to both plans of a day",
+    "ow-01": "the place is named with a word too many (강남 어때)",
 }
 """What the learned reading misses, and why."""
 

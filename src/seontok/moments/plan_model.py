@@ -4,7 +4,7 @@ Four steps, fitted by `python -m seontok.training.build` on the labelled talk of
 models say of every day, time and place mentioned whether it is part of a plan that stands, of every message whether a plan
 comes to stand at it, and of every bare hour which half of the day it is of; boosted trees judge every day with every time,
 the tracker's own answer among the facts; others judge it again, knowing what was said of its rivals; and others choose the
-place and say whether it was called off.
+place, knowing the plans that stand, and say whether each was called off.
 """
 
 from __future__ import annotations
@@ -16,18 +16,19 @@ from math import exp, sqrt
 from typing import Any
 from zlib import crc32
 
+from seontok.moments.plan_apart import facts_of
 from seontok.moments.plan_facts import (
     Pair,
     Score,
     Scores,
     named_at,
     of_either_half,
-    pair_facts,
     pairs,
     twin,
 )
 from seontok.moments.plan_names import Talk, mention_names
-from seontok.moments.plan_places import place_facts
+from seontok.moments.plan_place_names import place_names
+from seontok.moments.plan_places import Ground, beside_facts, ground, place_facts
 from seontok.moments.plan_rivals import rival_facts
 from seontok.moments.plan_talk_names import around_names, late_names, message_names
 from seontok.moments.weights import read_weights
@@ -94,6 +95,8 @@ class PlanModel:
     """Of a message: a plan comes to stand at it, one is called off."""
     late: Table
     """Of a bare hour: it is after noon."""
+    fits: Table
+    """Of a name with a plan that stands: it is its place."""
     first: Trees
     """Of a day with a time by itself."""
     stands: Trees
@@ -121,21 +124,28 @@ class PlanModel:
         if not every:
             return []
         scores = self.scores(talk, every)
-        facts = [pair_facts(talk, pair, scores) for pair in every]
+        facts = facts_of(talk, every, scores)
         rivals = rival_facts(talk, every, [self.first(of) for of in facts])
         odds = [self.stands([*of, *beside]) for of, beside in zip(facts, rivals, strict=True)]
-        stand = chosen(every, trusted(talk, every, odds), self.cut, self.beside)
+        stand = chosen(every, odds, self.cut, self.beside)
         of_pair = dict(zip(every, facts, strict=True))
-        return [self._standing(talk, pair, odd, of_pair[pair], scores) for pair, odd in stand]
+        places = self._places(ground(talk, [pair for pair, _ in stand]), scores)
+        return [
+            Standing(pair, 1 / (1 + exp(-odd)), places[pair], self.off([odd, *of_pair[pair]]) > 0)
+            for pair, odd in stand
+        ]
 
-    def _standing(self, talk: Talk, pair: Pair, odds: float, facts: Sequence[float], scores: Scores) -> Standing:
-        off = self.off([odds, *facts]) > 0
-        best, place = self.place_cut, ""
-        for name in dict.fromkeys(mention.value for mention in talk.values.places):
-            fits = self.places(place_facts(talk, pair, name, scores))
-            if fits > best:
-                best, place = fits, name
-        return Standing(pair, 1 / (1 + exp(-odds)), place, off)
+    def _places(self, of: Ground, scores: Scores) -> dict[Pair, str]:
+        """Where each plan is; empty if nowhere was agreed."""
+        names, found = of.names, {}
+        odds = {pair: [self.fits(buckets(place_names(of, pair, name)))[0] for name in names] for pair in of.standing}
+        for pair in of.standing:
+            best, found[pair] = self.place_cut, ""
+            for name, beside in zip(names, beside_facts(odds, pair), strict=True):
+                fits = self.places([*place_facts(of, pair, name, scores), *beside])
+                if fits > best:
+                    best, found[pair] = fits, name
+        return found
 
 
 def _two(odds: tuple[float, ...]) -> Score:
@@ -165,16 +175,6 @@ def halves(late: Iterable[tuple[Pair, float]]) -> dict[Pair, float]:
 def buckets(names: Iterable[str]) -> list[int]:
     """Rows of the table of weights."""
     return sorted({crc32(name.encode("utf-8", "surrogatepass")) % N_BUCKETS for name in names})
-
-
-TRUST = 1.0
-"""Log odds added to what the tracker takes to stand: the corpus is harder than everyday talk, where it is right more often."""
-
-
-def trusted(talk: Talk, every: Sequence[Pair], odds: Sequence[float]) -> list[float]:
-    """Log odds with the tracker's answer weighing as it should in everyday talk."""
-    stand = {(day, clock) for day, clock, _, _ in talk.standing}
-    return [odd + TRUST * ((pair.day, pair.clock) in stand) for pair, odd in zip(every, odds, strict=True)]
 
 
 def chosen(every: Sequence[Pair], odds: Sequence[float], cut: float, beside: float) -> list[tuple[Pair, float]]:
@@ -207,11 +207,12 @@ def model_of(head: dict[str, Any], packed: bytes) -> PlanModel:
             Table(tuple(kept["bias"]), tuple(kept["scale"]), memoryview(packed)[start : start + size].cast("b"))
         )
         start += size
-    values, settles, late = tables
+    values, settles, late, fits = tables
     return PlanModel(
         values=values,
         settles=settles,
         late=late,
+        fits=fits,
         first=_trees(head["first"]),
         stands=_trees(head["stands"]),
         places=_trees(head["places"]),

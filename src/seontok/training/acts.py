@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from seontok.moments.act_model import N_BUCKETS, features, masked
 from seontok.moments.act_reading import USED
 from seontok.moments.acts import Act, Acts
 from seontok.moments.weights import packed
-from seontok.training.fit import N_FOLDS, Fitted, Floats, best_cut, f1_of, fit, folds, matrix
+from seontok.training.fit import N_FOLDS, Fitted, Floats, best_cut, each_fold, f1_of, fit, folds, matrix
 from seontok.training.talk import Row, rows
 
 MARKED = tuple(act for act in Act if act is not Act.SENSITIVE)
@@ -86,12 +85,10 @@ def _folds(every: Sequence[Row]) -> NDArray[np.int64]:
 def _out_of_fold(every: Sequence[Row]) -> tuple[Floats, list[Fitted]]:
     """Log odds of every act by a fit that has not seen the row's conversation, shape (n_rows, n_acts), and the fits."""
     x, y, known = _examples(every)
-    fold, scores, fitted = _folds(every), np.zeros_like(y), []
-    for index in range(N_FOLDS):
-        print(f"acts: fold {index + 1} of {N_FOLDS}", file=sys.stderr)
-        kept = fold != index
-        fitted.append(fit(x[kept], y[kept], known[kept]))
-        scores[~kept] = fitted[-1].scores(x[~kept])
+    fold, scores = _folds(every), np.zeros_like(y)
+    fitted = each_fold("acts", lambda index: fit(x[fold != index], y[fold != index], known[fold != index]))
+    for index, one in enumerate(fitted):
+        scores[fold == index] = one.scores(x[fold == index])
     return scores, fitted
 
 

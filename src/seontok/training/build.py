@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from random import Random
 
+from threadpoolctl import threadpool_limits
+
 from seontok.training import acts, plans, spans
 from seontok.training.background import irc_lines, small_talk_pairs
 from seontok.training.dialogues import dialogues
@@ -41,6 +43,11 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the open corpora")
     parser.add_argument("--out", type=Path, default=OUT, help="folder for the weights")
     arguments = parser.parse_args()
+    with threadpool_limits(1):  # processes of `each_fold` share the cores instead
+        _build(arguments)
+
+
+def _build(arguments: argparse.Namespace) -> None:
     fitted = acts.fit_acts(arguments.corpus, small_talk(arguments.shared, Random(arguments.seed)))  # noqa: S311 - rows
     print(acts.report(fitted.judged))
     talk = list(dialogues(arguments.corpus))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,16 +16,18 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from seontok.moments import act_model, spans
-from seontok.moments.plan_facts import Pair, Score, Scores, pair_facts, pairs, twin
-from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves, trusted
+from seontok.moments.plan_apart import facts_of
+from seontok.moments.plan_facts import Pair, Score, Scores, pairs, twin
+from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves
 from seontok.moments.plan_names import Talk, mention_names
-from seontok.moments.plan_places import place_facts
+from seontok.moments.plan_place_names import place_names
+from seontok.moments.plan_places import beside_facts, ground, place_facts
 from seontok.moments.plan_rivals import rival_facts
 from seontok.moments.plan_talk_names import message_names
 from seontok.moments.plan_values import Mention
 from seontok.moments.weights import packed, unpacked
 from seontok.training.dialogues import Dialogue, Plan, played
-from seontok.training.fit import N_FOLDS, Fitted, Floats, fit, folds, matrix
+from seontok.training.fit import N_FOLDS, Fitted, Floats, each_fold, fit, folds, matrix
 
 CUTS = tuple(np.arange(-1.0, 1.61, 0.1))
 BESIDES = (0.4, 0.8, 1.2, 1.6, 2.0)
@@ -73,26 +74,27 @@ def heard_by(weights: Weights) -> Iterator[None]:
 
 def examples(talk: Sequence[Dialogue], by_fold: Sequence[Weights], fold_of: Mapping[str, int]) -> list[Example]:
     """Every dialogue, heard by weights that were fitted without it."""
-    found = []
-    for fold, weights in enumerate(by_fold):
-        print(f"plans: hearing fold {fold + 1} of {len(by_fold)}", file=sys.stderr)
-        with heard_by(weights):
-            for one in talk:
-                if fold_of[one.group] == fold:
-                    heard = played(one)
-                    found.append(Example(heard, one.plans, fold, pairs(heard), Scores({}, (), {})))
-    return found
+
+    def hear(fold: int) -> list[Example]:
+        with heard_by(by_fold[fold]):
+            return [_heard(one, fold) for one in talk if fold_of[one.group] == fold]
+
+    return [one for heard in each_fold("plans: hearing", hear) for one in heard]
+
+
+def _heard(one: Dialogue, fold: int) -> Example:
+    talk = played(one)
+    return Example(talk, one.plans, fold, pairs(talk), Scores({}, (), {}))
 
 
 def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
     """The file of weights, and how the reading does on dialogues it was not fitted on."""
     tables = _fit_linear(every)
     first, stands, odds = _fit_pairs(every)
-    said = [trusted(one.talk, one.pairs, odd) for one, odd in zip(every, odds, strict=True)]
-    cut, beside, right = _best_cuts(every, said)
-    places, place_cut, n_places, n_placed = _fit_places(every)
-    off = _fit_off(every, said)
-    kept = [_table(table) for table in tables]
+    cut, beside, right = _best_cuts(every, odds)
+    fits, places, place_cut, n_places, n_placed = _fit_places(every)
+    off = _fit_off(every, odds)
+    kept = [_table(table) for table in (*tables, fits)]
     head = {
         "tables": [known for known, _ in kept],
         "first": first, "stands": stands, "places": places, "off": off,
@@ -154,12 +156,14 @@ def _fit_one(
 ) -> tuple[Fitted, Floats]:
     """A linear model, and what fits without the fold of each row say of it."""
     x, folds_of, known = matrix(rows, N_BUCKETS), np.array(fold), np.ones_like(y) if known is None else known
-    scores = np.zeros_like(y)
-    for index in range(N_FOLDS):
-        print(f"plans: {what}, fold {index + 1} of {N_FOLDS}", file=sys.stderr)
+
+    def judged(index: int) -> Floats:
         kept = folds_of != index
-        if not kept.all():
-            scores[~kept] = fit(x[kept], y[kept], known[kept]).scores(x[~kept])
+        return fit(x[kept], y[kept], known[kept]).scores(x[~kept])
+
+    scores = np.zeros_like(y)
+    for index, one in enumerate(each_fold(f"plans: {what}", judged)):
+        scores[folds_of == index] = one
     return fit(x, y, known), scores
 
 
@@ -199,6 +203,7 @@ def _boosted() -> HistGradientBoostingClassifier:
         max_iter=400,
         min_samples_leaf=20,
         max_depth=6,
+        max_features=0.3,
         l2_regularization=1.0,
         early_stopping=False,
         random_state=1,
@@ -207,7 +212,7 @@ def _boosted() -> HistGradientBoostingClassifier:
 
 def _fit_pairs(every: Sequence[Example]) -> tuple[dict[str, Any], dict[str, Any], list[list[float]]]:
     """The trees that judge a day with a time by itself, and beside its rivals; what the latter say of each example out of its fold."""
-    x = np.array([pair_facts(one.talk, pair, one.scores) for one in every for pair in one.pairs])
+    x = np.array([row for one in every for row in facts_of(one.talk, one.pairs, one.scores)])
     y = np.array([one.plan_of(pair) is not None for one in every for pair in one.pairs])
     fold = np.array([one.fold for one in every for _ in one.pairs])
     odds = _split(every, _out_of_fold(x, y, fold))
@@ -232,11 +237,12 @@ def _split(every: Sequence[Example], values: Floats) -> list[list[float]]:
 
 
 def _out_of_fold(x: Floats, y: NDArray[np.bool_], fold: NDArray[np.int64]) -> Floats:
+    def judged(index: int) -> Floats:
+        return cast("Floats", _boosted().fit(x[fold != index], y[fold != index]).decision_function(x[fold == index]))
+
     odds = np.zeros(len(y))
-    for index in range(N_FOLDS):
-        kept = fold != index
-        if (~kept).any():
-            odds[~kept] = _boosted().fit(x[kept], y[kept]).decision_function(x[~kept])
+    for index, one in enumerate(each_fold("plans: trees", judged)):
+        odds[fold == index] = one
     return odds
 
 
@@ -261,42 +267,55 @@ INVENTED = 0.25
 """What a plan that does not stand costs beside a dialogue that is right."""
 
 
-def _fit_places(every: Sequence[Example]) -> tuple[dict[str, Any], float, int, int]:
-    """The trees that choose a place, from which log odds one is taken, of how many plans, and how many come out right."""
-    rows: list[list[float]] = []
-    gold: list[bool] = []
-    fold: list[int] = []
-    asked: list[tuple[Plan, list[str], int]] = []
-    for one in every:
-        for plan in one.plans:
-            if plan.pair not in one.pairs:
-                continue
-            names = list(dict.fromkeys(mention.value for mention in one.talk.values.places))
-            asked.append((plan, names, len(rows)))
-            rows += [place_facts(one.talk, plan.pair, name, one.scores) for name in names]
-            gold += [same_place(name, plan.place) for name in names]
-            fold += [one.fold] * len(names)
-    x, y = np.array(rows), np.array(gold)
+def _fit_places(every: Sequence[Example]) -> tuple[Fitted, dict[str, Any], float, int, int]:
+    """What chooses a place, a linear model and trees, from which log odds one is taken, of how many plans, and how many come out right."""
+    asked = [
+        (one, ground(one.talk, [plan.pair for plan in plans]), plans)
+        for one in every
+        if (plans := [plan for plan in one.plans if plan.pair in one.pairs])
+    ]
+    rows = [(one, of, plan, name) for one, of, plans in asked for plan in plans for name in of.names]
+    y = np.array([same_place(name, plan.place) for _, _, plan, name in rows])
+    fold = [one.fold for one, *_ in rows]
+    names = [buckets(place_names(of, plan.pair, name)) for _, of, plan, name in rows]
+    linear, scores = _fit_one("places", names, y[:, None].astype(np.float64), fold)
+    beside, start = [], 0
+    for _, of, plans in asked:
+        size = len(of.names)
+        of_plan = {
+            plan.pair: scores[start + n * size : start + (n + 1) * size, 0].tolist() for n, plan in enumerate(plans)
+        }
+        beside += [row for plan in plans for row in beside_facts(of_plan, plan.pair)]
+        start += size * len(plans)
+    facts = (place_facts(of, plan.pair, name, one.scores) for one, of, plan, name in rows)
+    x = np.array([[*own, *rest] for own, rest in zip(facts, beside, strict=True)])
     odds = _out_of_fold(x, y, np.array(fold))
+    cut, n, right = _best_place_cut([(plan, of.names) for _, of, plans in asked for plan in plans], odds)
+    return linear, _exported(_boosted().fit(x, y)), cut, n, right
+
+
+def _best_place_cut(asked: Sequence[tuple[Plan, Sequence[str]]], odds: Floats) -> tuple[float, int, int]:
+    """From which log odds a place is best taken, of how many plans, and how many are right then."""
     best = (0.0, -1)
     for cut in PLACE_CUTS:
-        right = 0
-        for plan, names, first in asked:
-            top = max(range(len(names)), key=lambda n: odds[first + n], default=None)
-            name = names[top] if top is not None and odds[first + top] > cut else ""
+        right = start = 0
+        for plan, names in asked:
+            top = max(range(len(names)), key=lambda n: odds[start + n], default=None)
+            name = names[top] if top is not None and odds[start + top] > cut else ""
             right += same_place(name, plan.place) or (not name and not plan.place)
+            start += len(names)
         best = max(best, (float(cut), right), key=lambda one: one[1])
-    return _exported(_boosted().fit(x, y)), best[0], len(asked), best[1]
+    return best[0], len(asked), best[1]
 
 
 def _fit_off(every: Sequence[Example], odds: Sequence[Sequence[float]]) -> dict[str, Any]:
     """The trees that say whether a plan that stood was called off."""
     x, y = [], []
     for one, odd in zip(every, odds, strict=True):
-        for pair, value in zip(one.pairs, odd, strict=True):
+        for pair, value, facts in zip(one.pairs, odd, facts_of(one.talk, one.pairs, one.scores), strict=True):
             plan = one.plan_of(pair)
             if plan is not None:
-                x.append([value, *pair_facts(one.talk, pair, one.scores)])
+                x.append([value, *facts])
                 y.append(plan.cancelled)
     return _exported(_boosted().fit(np.array(x), np.array(y)))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from seontok.moments.appointment_reading import covered
 from seontok.moments.place_words import mask, read_place, tokens_of
@@ -16,7 +16,7 @@ from seontok.moments.spans import LONGEST, N_BUCKETS, bucket, facts
 from seontok.moments.state import Turn
 from seontok.moments.weights import packed
 from seontok.training.dialogues import Dialogue, turns_of
-from seontok.training.fit import N_FOLDS, Fitted, best_cut, f1_of, fit, matrix
+from seontok.training.fit import Fitted, best_cut, each_fold, f1_of, fit, matrix
 from seontok.training.talk import Row
 
 
@@ -64,7 +64,7 @@ def fit_names(rows: Sequence[Row], talk: Sequence[Dialogue], fold_of: Mapping[st
     """The one that offers names to a reader of the whole talk: fitted on dialogues too, where only places of plans are known."""
     words = _marked(rows, fold_of)
     n_marked, marked = len(words.gold), {row.group for row in rows}
-    first = _fit(words, np.ones(n_marked, dtype=np.bool_))
+    first = _fit(matrix(words.names, N_BUCKETS), words, np.ones(n_marked, dtype=np.bool_))
     for one in talk:
         if one.group not in marked:
             for turn in turns_of(one):
@@ -81,21 +81,20 @@ def _marked(rows: Sequence[Row], fold_of: Mapping[str, int]) -> _Words:
 
 def _fitted(words: _Words, n_marked: int) -> FittedSpans:
     """Fit out of fold and whole, cut where marked talk comes out best: there, places of other talk than plans are known too."""
-    fold, scores, by_fold = np.array(words.fold), np.zeros(len(words.gold)), []
+    fold, scores = np.array(words.fold), np.zeros(len(words.gold))
     x, gold, known = matrix(words.names, N_BUCKETS), np.array(words.gold), np.array(words.known) > 0
-    for index in range(N_FOLDS):
-        print(f"spans: fold {index + 1} of {N_FOLDS}", file=sys.stderr)
-        by_fold.append(_fit(words, fold != index))
-        scores[fold == index] = by_fold[-1].scores(x[fold == index])[:, 0]
+    by_fold = each_fold("places", lambda index: _fit(x, words, fold != index))
+    for index, one in enumerate(by_fold):
+        scores[fold == index] = one.scores(x[fold == index])[:, 0]
     cut, _ = best_cut(scores[:n_marked], gold[:n_marked])
     learned = f1_of(scores[known] > cut, gold[known])
     spotted = Spotted(int(gold.sum()), f1_of(np.array(words.rules)[known], gold[known]), learned)
-    fitted = _fit(words, np.ones(len(gold), dtype=np.bool_))
+    fitted = _fit(x, words, np.ones(len(gold), dtype=np.bool_))
     return FittedSpans(_packed(fitted, cut), spotted, [_packed(one, cut) for one in by_fold])
 
 
-def _fit(words: _Words, kept: NDArray[np.bool_]) -> Fitted:
-    x, gold = matrix(words.names, N_BUCKETS), np.array(words.gold, dtype=np.float64)[:, None]
+def _fit(x: csr_matrix, words: _Words, kept: NDArray[np.bool_]) -> Fitted:
+    gold = np.array(words.gold, dtype=np.float64)[:, None]
     return fit(x[kept], gold[kept], np.array(words.known)[:, None][kept])
 
 

@@ -11,9 +11,10 @@ from tests.unit.moments.talks import messages_of, state_of
 
 from seontok.moments import appointment_events, plan_model
 from seontok.moments.appointment_events import room_of, standing_events, talk_of, tracked_events
-from seontok.moments.plan_facts import Pair, pair_facts, pairs
+from seontok.moments.plan_apart import N_NUMBERS, Apart, facts_of
+from seontok.moments.plan_facts import Pair, pairs
 from seontok.moments.plan_model import chosen, model
-from seontok.moments.plan_places import place_facts
+from seontok.moments.plan_places import beside_facts, ground, place_facts
 
 
 def stand(*lines: str) -> list[tuple[str, str | None, str]]:
@@ -87,13 +88,35 @@ def test_facts_are_numbers_of_one_length() -> None:
     talk = talk_of(state)
     every = pairs(talk)
     score = reader.scores(talk, every)
-    facts = [pair_facts(talk, pair, score) for pair in every]
-    assert len({len(row) for row in facts}) == 1
-    assert all(isinstance(value, float) for row in facts for value in row)
-    assert (
-        len({len(place_facts(talk, Pair(date(2026, 7, 11), time(17)), m.value, score)) for m in talk.values.places})
-        == 1
-    )
+    of = ground(talk, [Pair(date(2026, 7, 11), time(17)), Pair(date(2026, 7, 12), None)])
+    for facts in (
+        facts_of(talk, every, score),
+        [place_facts(of, pair, name, score) for pair in of.standing for name in of.names],
+        beside_facts({pair: [0.5, -1.0, 2.0] for pair in of.standing}, of.standing[0]),
+    ):
+        assert len({len(row) for row in facts}) == 1
+        assert all(isinstance(value, float) for row in facts for value in row)
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        (("A: 토욜 3시 강남역 어때", "B: 좋아", "A: 일욜 5시엔 홍대에서 보고", "B: 응 홍대"), ["강남역", "홍대"]),
+        (("A: 토욜 6시 연남 어때", "B: 연남은 사람 많아 망원으로 하자", "A: ㅇㅋ 망원"), ["망원"]),
+        (("A: 토욜 3시 강남역 콜?", "B: ㅇㅋ", "A: 담주 수욜 7시에 줌으로 회의하자", "B: 네"), ["강남역", "줌"]),
+    ],
+)
+def test_each_plan_has_its_own_place(lines: tuple[str, ...], places: list[str]) -> None:
+    assert [place for _, place, _ in stand(*lines)] == places
+
+
+def test_how_far_apart_days_were_named() -> None:
+    talk = talk_of(state_of("A: 담주 수욜 어때", "B: 그럼 목욜 7시"))
+    apart = Apart(talk.values.days, [(0.0, 0.0)] * len(talk.values.days))
+    assert {len(apart(value)) for value in [*(m.value for m in talk.values.days), date(2030, 1, 1), None]} == {
+        N_NUMBERS
+    }
+    assert apart(date(2026, 7, 16))[0] == 1.0
 
 
 def test_plans_that_exclude_each_other_do_not_both_stand() -> None:
