@@ -188,15 +188,16 @@ def find_command(
     """
     now = _moment(at)
     reader = Reader({"members": ["나", "길잡이"]}, now)
-    state = reader.read("나", text)
     own = _source(store_path)
     source: PlaceSource = _with_live(own, live) if live else own
+    finder = Finder(source, hours.is_open, own.called)
+    state = finder.placed(reader.read("나", text), text)
     korean = re.search("[가-힣]", text) is not None
     asker = Asker(
         now.replace(tzinfo=None), _point(here), allergies=allergies(reader.search), likes=_likes(store_path, me, now), course=asks_for_course(text),
         half_day=reader.search.half_day, sought=reader.search.sought, korean=korean, said=text,
     )  # fmt: skip
-    answer = Finder(source, hours.is_open, own.called).find(state, asker)
+    answer = finder.find(state, asker)
     if as_json:
         click.echo(json.dumps(as_dict(state, answer, korean=korean), ensure_ascii=False))
     else:
@@ -316,6 +317,8 @@ def taste_command(
     seontok places taste
     seontok places taste --forget cuisine:국밥
     """
+    if any(what is not None and not what.strip() for what in (like, dislike, forget)):
+        raise click.UsageError("say what: a dish, or a kind such as cafe")
     now, path = _moment(at).astimezone(), taste_file(store_path)
     store = TasteStore(path)
     for what, weight in ((like, SAID), (dislike, -SAID)):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seontok.core.decisions import Reason
-from seontok.core.events import OWNER_ROOM
 from seontok.core.moments import Kind, Moment, Origin
 from seontok.gate.context import OWNER, Context
 
@@ -131,7 +130,7 @@ def _lull(moment: Moment, context: Context) -> Verdict:
 
 def _quiet_hours(moment: Moment, context: Context) -> Verdict:
     hours = context.policy.quiet_hours
-    if hours is None or hours[0] == hours[1] or _may_press(moment, context) or _owner_asks(moment, context):
+    if hours is None or hours[0] == hours[1] or _may_press(moment, context):
         return PASSED
     start, end = hours
     local = context.now.astimezone(context.zone)
@@ -143,11 +142,6 @@ def _quiet_hours(moment: Moment, context: Context) -> Verdict:
     if clock >= end:
         until += timedelta(days=1)
     return _later(Reason.QUIET_HOURS, until, moment, context, f"{start:%H:%M}-{end:%H:%M}")
-
-
-def _owner_asks(moment: Moment, context: Context) -> bool:
-    """The owner asked their own mate just now: the answer wakes nobody."""
-    return moment.origin == "asked" and context.room.id == OWNER_ROOM
 
 
 def _gap(moment: Moment, context: Context) -> Verdict:

@@ -6,7 +6,7 @@
 | `stopped` | bool | false | a member stopped it in this room |
 | `budget_per_day` | int | 3 | interruptions a day: the owner's total, or a room's own share |
 | `gap_s` | seconds | 3600 | least time between two interruptions in a room |
-| `quiet_hours` | "22:00-08:00" or "none" | 22:00-08:00 | nothing is said then but the answer to the owner's own question; held thoughts wait for the end |
+| `quiet_hours` | "22:00-08:00" or "none" | 22:00-08:00 | nothing is said then; held thoughts wait for the end |
 | `urgent` | bool | true | an urgent moment passes quiet hours and gap, and overdraws the budget once a day |
 | `mute` | kinds | none | kinds of moment never spoken |
 | `leave_out` | names | none | people whose messages are not read |

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,7 +22,7 @@ from seontok.core.places import (
 from seontok.guide import areas
 from seontok.guide.choose import TASTE_MIN, Judged, Outcome, Person, liking, midpoint, rank
 from seontok.guide.conflicts import conflicts, without
-from seontok.guide.constraints import Verdict, judge
+from seontok.guide.constraints import BY_NAME, EATS, Verdict, judge
 from seontok.guide.course import Course, Stop, plan
 from seontok.guide.stops import reachable, state_at_stop, usual_stops
 from seontok.guide.subway import Point, TravelTime, on_foot
@@ -38,6 +40,7 @@ UNKNOWN_HOURS_M = 400.0
 """Way that a place known to be open may be farther than one whose hours nobody states."""
 CONFIRMED_MIN = 3.0
 """Minutes of walking between stops that one confirmed wish is worth."""
+_NEAR = re.compile(r"((?:[가-힣A-Za-z0-9]+\s){0,3}[가-힣A-Za-z0-9]+?)\s?(?:근처|주변|부근|앞에|옆에|쪽에)")
 _USUAL_CLOCK = {"아침": "09:00", "브런치": "11:00", "점심": "12:30", "낮": "13:00", "저녁": "19:00", "밤": "20:00", "한잔": "20:00", "술": "20:00",
                 "breakfast": "09:00", "brunch": "11:00", "lunch": "12:30", "dinner": "19:00", "tonight": "19:00", "evening": "19:00", "drinks": "20:00"}  # fmt: skip
 """When a meeting starts if only the half day is said; the start of a course or a check of hours rests on it."""
@@ -71,7 +74,7 @@ class Asker:
     korean: bool = True
     """The language questions are put in; English otherwise."""
     said: str = ""
-    """What was said: "강남구 신사동" tells which of two 신사동 is meant."""
+    """What was said, a message a line: "강남구 신사동" tells which of two 신사동 is meant."""
     company: int = 1
     """How many people the room has: the middle between them is none where only one says where they set out."""
 
@@ -160,6 +163,23 @@ class Finder:
     lookup: Lookup = lambda name: ()
     travel: TravelTime = on_foot
 
+    def placed(self, state: Mapping[str, Any], said: str) -> dict[str, Any]:
+        """The state with the area that only the owner's own places tell: "효원공원 근처" where reading knows no such area.
+
+        Args:
+            said: What was said, a message a line.
+        """
+        if state.get("area", ["here"]) != ["here"]:
+            return dict(state)
+        for line in reversed(said.splitlines()):
+            for match in _NEAR.finditer(line):
+                words = match[1].split()
+                names = [" ".join(words[-n:]) for n in range(len(words), 0, -1)]
+                known = next((name for name in names if len(name) > 1 and self.lookup(name)), None)
+                if known:
+                    return {**state, "area": [known]}
+        return dict(state)
+
     def find(self, state: Mapping[str, Any], asker: Asker, *, limit: int = 3) -> Answer:
         """The best places for the state, with what could not be verified and what was, or would have to be, widened."""
         points, ask = self._points(state, asker)
@@ -242,7 +262,9 @@ class Finder:
         if name == "midpoint":
             middle = midpoint(asker.people) if asker.knows_middle else None
             return (Spot(middle, "station"), "") if middle else (None, _FROM_WHERE[asker.korean])
-        options = areas.meant(self._options(name), asker.said, asker.known)
+        lines = asker.said.splitlines()
+        of_it = [line for line in lines if name in line.replace(" ", "")]  # "부산 다녀왔어" tells nothing of 중구
+        options = areas.meant(self._options(name), " ".join(of_it or lines), asker.known)
         if not options:
             return None, f"{name}: {_NOT_FOUND[asker.korean]}"
         if len(options) > 1:
@@ -278,6 +300,8 @@ class Finder:
         day = state.get("date") or asker.now.date().isoformat()
         late_at = datetime.fromisoformat(f"{day}T{LATE}") if state.get("open_late") else None
         seen: dict[str, Verdict] = {}
+        by_name = not state.keys().isdisjoint(BY_NAME) or "shopping" in kinds
+        plain: dict[tuple[str, bool | None, bool | None], Verdict] = {}  # of places no source states anything of
         word = state.get("cuisine") or asker.sought.get(kinds[0], "")
         for spot in points:
             (lat, lon), radius = spot.point, _radius(state, spot.level) * widen
@@ -287,9 +311,15 @@ class Finder:
                 if place.id not in seen or seen[place.id].distance_m > metres:
                     opened = self.is_open(place.hours, at) if at else None
                     late = self.is_open(place.hours, late_at) if late_at else None
-                    sought = asker.sought.get(place.kind, "")
-                    seen[place.id] = judge(
-                        place, state, opened, asker.allergies, late=late, sought=sought, distance_m=metres
+                    sought = "" if place.kind in EATS else asker.sought.get(place.kind, "")
+                    sort = None if by_name or sought or place.facts else (place.kind, opened, late)
+                    like = plain.get(sort) if sort else None
+                    if like is None:
+                        like = judge(place, state, opened, asker.allergies, late=late, sought=sought, distance_m=metres)
+                        if sort:
+                            plain[sort] = like
+                    seen[place.id] = Verdict(
+                        place, opened, like.fails, like.unknown, like.met, like.blocked_by_unknown, metres
                     )
         return list(seen.values())
 
@@ -364,12 +394,14 @@ class Finder:
         notes: list[dict[str, Any]], limit: int,
     ) -> Answer:  # fmt: skip
         verdicts = {v.place.id: v for v in look.passed}
-        alone = Person("", points[0].point if len(points) == 1 else None, asker.likes)
-        people = asker.people or (alone,)
-        judged = rank(people, [v.place for v in look.passed], asker.history, travel=self.travel)
         weighed = bool(asker.people or asker.likes)
-        judged.sort(key=lambda j: _order(j, verdicts[j.place.id], state, weighed))
-        hits = tuple(_hit(j, verdicts[j.place.id]) for j in judged[: limit + 1])
+        if weighed:
+            alone = Person("", points[0].point if len(points) == 1 else None, asker.likes)
+            judged = rank(asker.people or (alone,), [v.place for v in look.passed], asker.history, travel=self.travel)
+        else:  # one who asks alone and of whom nothing is known: distance decides
+            judged = [Judged(v.place, (None,), (0.0,), 0.0) for v in look.passed]
+        judged = heapq.nsmallest(limit + 1, judged, key=lambda j: _order(j, verdicts[j.place.id], state, weighed))
+        hits = tuple(_hit(j, verdicts[j.place.id]) for j in judged)
         shown = hits[:limit]
         unverified = tuple(_unverified(state, [verdicts[h.place.id] for h in shown]))
         runner_up = hits[limit] if len(hits) > limit else None

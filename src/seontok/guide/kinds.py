@@ -35,7 +35,7 @@ _MEAL_TOPIC = re.compile(
 _INSTEAD = re.compile(r"(?<!도시락 )(?:말고|말구)|차라리|바꾸|바꿔|관두|취소")
 """Beside an outing a meal spoken of by itself is one more stop, unless it takes the outing's place."""
 _ATTEND = re.compile(
-    r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|후에|뒤에|마치고|하고\s*나서|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
+    r"(?:보고|보고\s*나서|끝나고|갔다가|갔다\s*와서|다녀와서|타고|하고|치고|관람하고|보러\s*갔다가|보기\s*전에|가기\s*전에|전에|후에|\s?후\s|뒤에|마치고|하고\s*나서|끝난\s*(?:뒤|후|다음)|after|before|보고서)"
 )
 _SINGLE_ASK = re.compile(
     r"(?:데|곳|집|맛집|식당|카페|술집|밥집|바|place|spot|restaurant)\S{0,2}\s*(?:좀\s*)?(?:추천|ㅊㅊ|찾|있|어디|알|없|잡|골라|for|near|to)|(?:먹을|마실|갈|들를)\s*(?:만한\s*)?[가-힣]{1,5}(?:집|식당|카페)|뭐\s*먹|뭘\s*먹|먹을\s*데|먹을데|갈\s*데|갈데|마실\s*데"
@@ -156,7 +156,8 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     ]
     if values.get("kind") or values.get("stops") or len(wanted) > 1:
         wanted = [m for m in wanted if not _SOMETHING.fullmatch(text[m.start : m.end])]
-    if any(_kind(m) != "restaurant" for m in wanted) and not SECOND_ROUND.search(text):
+    others = [m for m in wanted if _kind(m) != "restaurant" and not _ATTEND.match(text, m.end)]
+    if others and not SECOND_ROUND.search(text):
         wanted = [m for m in wanted if not _OCCASION.fullmatch(text[m.start : m.end])]
     wanted = _second_round(text, wanted, values)
     cuisine = _cuisine(text, wanted) or unlisted(text, mentions)
@@ -384,6 +385,7 @@ _LIES_BY = re.compile(
     r"\s*(?:안|앞|옆|뒤|근처|건너편|맞은편|지하|딸린|\d층)(?:에|의)?\s*(?:있|딸|붙|위치|$|\s(?:데|곳))|\s*딸린"
 )
 """After a kind: where the place sought lies."""
+_NEAR_IT = re.compile(r"\s*(?:근처|주변|인근|옆|앞)(?:에|에서|의)?\s")
 _NO_WISH = re.compile(
     r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)|각자|따로|알아서|생략|스킵|패스|안\s*가|못\s*가|없이|없음)"
 )
@@ -399,6 +401,8 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
         if other and ((m.key == "kind" and _LIKE.match(text, m.end)) or _BESIDE.search(text[: m.start])):
             return True
         if m.key == "kind" and other and (_LIES_BY.match(text, m.end) or _SERVED_TOO.match(text, m.end)):
+            return True
+        if m.key == "kind" and _kind(m) == "culture" and other and _NEAR_IT.match(text, m.end):
             return True
         if held and _NO_WISH.match(text, m.end):
             return True
@@ -525,7 +529,10 @@ def _single(
     left_kind = [
         m
         for m in out
-        if m.key == "kind" and _kind(m) == held and _is_whole(text, m) and text[m.start : m.end] != "커피"
+        if m.key == "kind"
+        and _kind(m) == held
+        and _is_whole(text, m)
+        and not (text[m.start : m.end] == "커피" or _MEALTIME.fullmatch(text[m.start : m.end]))
     ]
     if not (kind or cuisine or left_cuisine or left_kind):
         return None

@@ -36,7 +36,7 @@ _ALL = re.compile(
     r"(?:둘|셋|넷|세\s*군데|두\s*군데|세\s*곳|두\s*곳)\s*다\s*(?:별로|말고|빼|가봤|싫|아닌|패스|안|이미)|(?:다|전부|모두|싹\s*다)\s*(?:가\s*본|별로(?:야|다|임|네|인)|가봤|가\s*봤|패스|빼고\s*다른)|none of (?:those|these|them)|not (?:those|any of)|been to (?:all|both)|(?:both|all) of (?:them|those) (?:are|were)"
 )
 _THEN_OUT = re.compile(
-    r"[?.!ㅋㅎㅠㅜ]\s*(?:[^?.!◆]{1,24}(?:서|니까)\s)?(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|못\s*가(?!\s?[봤본])|안\s*[가갈](?!\s?[봤본])|그럼\s*안\s*돼|skip\b|pass\b|(?:so |then |ok )?(?:let'?s |i'?d (?:rather )?|we can |please )?(?:leave|skip|drop|cross|scratch|rule|forget) (?:that|it|this)\b)"
+    r"[?.!ㅋㅎㅠㅜ]\s*(?:[^?.!◆]{1,24}(?:서|니까)\s)?(?:그럼\s*)?(?:빼고|빼줘|빼자|제외|패스|(?:너무\s*)?멀어서\s*안|못\s*가(?!\s?[봤본])|안\s*[가갈](?!\s?[봤본])|그럼\s*안\s*돼|skip\b|pass\b|no thank|nope\b|nah\b|(?:so |then |ok )?(?:let'?s |i'?d (?:rather )?|we can |please )?(?:leave|skip|drop|cross|scratch|rule|forget) (?:that|it|this)\b)"
 )
 """A new sentence that leaves out what the one before was about."""
 _THOSE_TWO = re.compile(
@@ -59,7 +59,7 @@ _EN_FAULT = re.compile(
     r"|^\s+(?:(?:doesn'?t|don'?t|didn'?t|isn'?t|wasn'?t|aren'?t|won'?t|can'?t|couldn'?t|never)\b|(?:has|had|have) (?:no|only|too|a (?:long|huge|bad))\b|(?:only|closes|closed|lacks|smells|stopped)\b)"
 )
 _NEG_LEFT = re.compile(
-    r"(?:\bno to|\bnot feeling|\bnot in the mood for|\bnot|\b(?:always|keep|kept|already|just|usually) (?:go|going|went|been|eat|ate)(?: to| at)?|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t like|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix|\banywhere but)\s+(?:the\s+)?$"
+    r"(?:\bno to|\bnot feeling|\bnot in the mood for|\bnot|\b(?:always|keep|kept|already|just|usually) (?:go|going|went|been|eat|ate)(?: to| at)?|\bskip|\bexcept(?: for)?|\bother than|\binstead of|\banything but|\bno|\bwithout|\bavoid|\bdrop|\bpass on|\brule out|\bexclude|\btired of|\bhate[ds]?|\bdidn'?t like|\bdon'?t (?:like|love|want|fancy)(?: the (?:look|sound|idea) of)?|\bbeen to|\btried|\bturned away at|\bremove|\bcross off|\bnix|\banywhere but)\s+(?:the\s+)?$"
 )
 _EN_BEEN = re.compile(r"\b(?:did|done|seen|saw|visited|went to|gone to|been to|tried|had|took \w+ to) (?:the )?$")
 """Before a name: somebody knows it already, which with a wish for another turns it down."""

@@ -111,9 +111,9 @@ class PlaceSkill:
         asker = Asker(
             now.replace(tzinfo=None), here, people, tuple(self._of.past(room)), allergies(search), course, search.half_day,
             sought=search.sought, korean=room.lang == "ko", usual=tuple(self._of.taste(room).pattern(OWNER, now, "area:")), company=len(_company(room)),
-            said=" ".join(quote.text for quote in heard if quote.sender != ASSISTANT),
+            said="\n".join(" ".join(quote.text.split()) for quote in heard if quote.sender != ASSISTANT),
         )  # fmt: skip
-        state = search.snapshot()
+        state = self._finder.placed(search.snapshot(), asker.said)
         return self._finder.find(state, asker), people, meeting_at(state, asker.now, asker.half_day)
 
     def _people(self, search: Search, room: Room, now: datetime) -> tuple[Person, ...]:

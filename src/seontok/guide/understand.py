@@ -24,6 +24,8 @@ _WIDEN = re.compile(
 )
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
+_TURNED = re.compile(r"(?:주의자|식)?(?:을|를|으?로|이|가)?\s*(?:시작|전향|바꿨|됐|되었)")
+"""After a diet: somebody keeps it since."""
 _CANNOT_NOW = re.compile(r"(?:못|안)\s*(?:먹|드|마시)[가-힣]{1,2}|싫[가-힣]|알[레러]르?[기지]")
 _IF = re.compile(
     r"(?:웨이팅|대기|줄|자리|비|눈|예약|사람|문|날씨)\S*\s*(?:\S{1,4}\s)?(?:길|있|없|오|많|차|안되|안\s*되|추우|더우|닫|꽉\s*차)\S{0,3}면\s(?![^.!?]*(?:힘드|힘들|싫|불편|곤란|안\s*되|무서|위험|미끄|추우|춥|더우|덥|젖)\S{0,3}(?:서|니까|니)\s)[^.!?]*$"
@@ -125,6 +127,13 @@ _AND_THEN_WHAT = re.compile(
     r"(?:[가-힣]고(?:\s?나서)?|다음에?|담에|후에|뒤에)\s?(?:는|은|엔)?\s?(?:뭐|뭘|어디|모)\s?(?:하|할|해|가|갈|보|볼)|\bwhat (?:about )?(?:after|next|then)\b|\bafter (?:that|dinner|lunch)\s*\?"
 )
 """Asks what comes after what is sought: the answer is one stop more."""
+_WHOSE_CAR = re.compile(
+    r"(?<![가-힣])차(?:는|를|도|가)?\s*(?:누가|누구|가져|가지고|가꼬|갖고|있[냐나니어]|끌고)[^.!]*(?:[?]|까|겨|냐|나|니|지)?"
+)
+_MINE = re.compile(r"(?<![가-힣])(?:내가|제가|나|저|난)\s?(?:\S{1,3}\s)?(?:가져[가갈감올]|끌고|갖고|가지고|있[어음])")
+"""Asks who brings a car, and says it."""
+_TO_SUCH = re.compile(r"[가-힣]{0,2}\s?(?:데|곳)(?:로|으로)(?=\s|$|[.!~ㅋㅎㅠ])")
+"""After a wish: where to go instead of the shop just spoken of."""
 _EN_SHOP_HAS = re.compile(
     r"◆\s+(?:only |just |also |really )?(?:has|have|had|is|was|isn'?t|wasn'?t|doesn'?t|don'?t|didn'?t|lacks|with)\b[^.!?]*$"
 )
@@ -490,6 +499,8 @@ class _Turn:
 
     def _cannot_now(self, mention: Mention) -> bool:
         """Whether a refusal is told of now, whatever the rest of its clause tells of: "날거 못 먹어 임신했잖아"."""
+        if mention.key == "diet" and _TURNED.match(self.text, mention.end):
+            return True
         cannot = _CANNOT_NOW.search(self.text, mention.start)
         clause = self.clause_at(mention.start)
         if not cannot or cannot.end() > clause.end:
@@ -678,6 +689,8 @@ class _Turn:
             self.text[mention.end :],
         )
         before = self.text[clause.start : mention.start]
+        if _TO_SUCH.match(self.text, mention.end):
+            return False
         if self.rejected and _SHOP_HAS.search(before):
             return True
         topic = re.search(r"◆(?:은|는|이|가)?\s[^◆]{0,6}$", before)
@@ -750,6 +763,8 @@ class _Turn:
                 continue
             if self.counts(mention) and not inside and mention.key != "diet" and not self._is_told_of_shop(mention):
                 self._wish(mention)
+        if _WHOSE_CAR.search(talk.normalise(self.reader.last[1])) and _MINE.search(self.text):
+            self.search.put("parking", True, self.said)
         if _NOISE_IS_FINE.search(self.text):
             self.search.remove("mood", "quiet")
         for topic, keys in _WAIVED_TOPICS:
@@ -769,6 +784,8 @@ class _Turn:
     def _is_told_of_shop(self, mention: Mention) -> bool:
         """ "윈터하우스는 노키즈존이던데": a fact about a place that was named, no wish."""
         clause = self.clause_at(mention.start)
+        if _TO_SUCH.match(self.text, mention.end):
+            return False
         if self.rejected and _EN_SHOP_HAS.search(self.text[clause.start : mention.start]):
             return True
         if self.rejected and _SHOP_HAS.search(self.text[clause.start : mention.start]):
@@ -889,6 +906,8 @@ def _corrected(text: str, wanted: list[Mention]) -> list[Mention]:
     for index in range(len(wanted) - 1, 0, -1):
         between = text[wanted[index - 1].end : wanted[index].start]
         corrected = re.search(r"(?:^|\s|[.,])(?:아니(?!면)|아니다|actually|no wait)", between)
+        moved = re.fullmatch(r"\s*(?:→|-+>|=>|>)\s*", between)
+        corrected = corrected or (moved and re.search(r"변경|장소|바뀌|바뀜|바꿈|옮", text))
         corrected = corrected or re.match(r"(?:이|가|쪽이|역이)?\s?\S*(?:니까|라서|이라|인데)\s", between)
         because = re.match(
             r"(?:역|동|쪽)?(?:은|는)\s[^,.!?]{1,16}?(?:테니까?|니까|라서|어서|아서|해서|는데|은데|인데)\s", between

@@ -143,10 +143,14 @@ def _special(text: str) -> Iterator[Mention]:
             yield _mention(text, match.start(), match.end(), "midpoint")
 
 
+_START = rf"(?:(?<![가-힣a-z0-9])|{'|'.join(f'(?<=(?<![가-힣]){sido})' for sido in SIDO)})"
+"""Where a name begins: a word's start, or right behind a province typed together with it (부산해운대)."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     ordered = sorted(areas.names(), key=len, reverse=True)
-    return re.compile(rf"(?<![가-힣a-z0-9])(?:{'|'.join(map(re.escape, ordered))}){_AFTER}")
+    return re.compile(rf"{_START}(?:{'|'.join(map(re.escape, ordered))}){_AFTER}")
 
 
 _STATION = re.compile(
@@ -176,7 +180,9 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return False
     if name in _THOUSANDS and (re.search(r"만\s$", before) or re.match(r"\s?원", rest)):
         return False
-    if re.search(r"(?:[가보먹하]자|만나자|갈까|ㄱㄱ)[!~\s]*$", before) and re.match(r"\s*(?:[!.~ㅋㅎ]|$)", rest):
+    if re.search(
+        r"(?:[가보먹하]자|만나자|[할갈볼]까|[먹마시]{1,2}[을실]까|ㄱㄱ|추천|찾아줘)[?!~\s]*$", before
+    ) and re.match(r"\s*(?:[!.~ㅋㅎ]|$)", rest):
         return True
     if name == "전주" and _WEEK_BEFORE.search(before):
         return False

@@ -9,8 +9,9 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
 from seontok.moments.act_model import learned, masked
 from seontok.moments.acts import Act, Acts, Context
+from seontok.moments.facts import PLAIN_P, is_impersonal
 from seontok.moments.negotiation_acts import negotiation_acts
-from seontok.moments.negotiation_words import ASKS_LEAVE
+from seontok.moments.negotiation_words import ASKS_LEAVE, rests
 from seontok.moments.phrase import is_noise
 from seontok.moments.talk_acts import talk_acts
 
@@ -26,9 +27,11 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
             found.pop(act, None)
         elif p >= BESIDE.get(act, 1.0):
             found[act] = max(p, found.get(act, 0.0))
+        elif act is Act.FACT_QUESTION and p >= FACT_P and is_impersonal(text):
+            found.setdefault(act, PLAIN_P)
     if Act.REJECT not in rules.p and (_CANNOT_EAT.search(text) or ASKS_LEAVE.search(text)):
         found.pop(Act.REJECT, None)
-    if Act.PROPOSE not in rules.p and _TELLS.search(text):
+    if Act.PROPOSE not in rules.p and (_TELLS.search(text) or rests(text)):
         found.pop(Act.PROPOSE, None)
     if said and found.get(Act.ACCEPT, 0.0) >= HALF and found.get(Act.REJECT, 0.0) >= HALF:
         weaker = Act.REJECT if said.get(Act.ACCEPT, 0.0) >= said.get(Act.REJECT, 0.0) else Act.ACCEPT
@@ -37,9 +40,18 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
 
 
 HALF = 0.5
-BESIDE = {Act.PROPOSE: HALF, Act.REJECT: 0.7, Act.DEFER: HALF, Act.HYPOTHETICAL: HALF, Act.DONT_KNOW: HALF}
+BESIDE = {
+    Act.PROPOSE: HALF,
+    Act.REJECT: 0.7,
+    Act.DEFER: HALF,
+    Act.HYPOTHETICAL: HALF,
+    Act.DONT_KNOW: HALF,
+    Act.COMMIT: 0.6,
+}
 """Acts either may say, and from which probability the model says them."""
 DOUBTED = frozenset({Act.FACT_QUESTION, Act.QUOTE, Act.HABITUAL})
+FACT_P = 0.7
+"""A question the model alone takes for one of fact must be this probable, and counts as no more than a plain one."""
 DOUBT = 0.15
 """Acts the rules say unless the model finds them less probable than this."""
 

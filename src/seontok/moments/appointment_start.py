@@ -84,7 +84,7 @@ _OUTAGE = Pattern(r"(?:운행|이용|운영|사용|출입|통행)\S{0,2}\s?(?:�
 SURELY = 0.9
 """Probability of an offer made beside such hours."""
 _FROM_NOW_ON = Pattern(
-    r"(?:오늘|내일|모레|[일월주달]|요일|욜)부터\s|앞으로(?:는)?\s|\bfrom (?:now|tomorrow|monday|next) ?(?:on|week|month)?\b",
+    r"(?:오늘|내일|모레|[일월주달\d]|요일|욜)부터(?=[\s).,]|$)|앞으로(?:는)?\s|\bfrom (?:now|tomorrow|monday|next) ?(?:on|week|month)?\b",
     re.IGNORECASE,
 )
 """Tells how it will be from some day on ("내일부터 점심이 11시 반으로 바뀝니다"), not when one meets."""

@@ -68,7 +68,7 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\bwhat (?:temperature|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
+    r"\b(?:who|anyone|anybody) (?:has|have|got|remembers) (?:the|that|our|his|her) (?:[\w']+ ){0,2}(?:number|code|address|password|link|email|details)\b|\bwhat (?:temperature|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
     r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
     r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
@@ -179,6 +179,12 @@ def asks_rule(text: str) -> bool:
     if rule is None or any(other.search(text) for other in (_SEEMS, _OPINION, _PERSON, _HEART)):
         return False
     return bool(nouns(text)) or len(text[: rule.end()].split()) >= _N_WORDS
+
+
+def is_impersonal(text: str) -> bool:
+    """Whether a text speaks of no person, heart, taste or impression, of which no source knows."""
+    others = (_SEEMS, _OPINION, _PERSON, _HEART)
+    return not any(other.search(text) for other in others) and (is_korean(text) or not _EN_PERSON.search(text))
 
 
 _THERE = Pattern(r"얼마(?!나|치)|얼만|며칠|거기|여기|그거|이거|그게|이게")

@@ -18,6 +18,7 @@ from seontok.moments.evidence import moment, touched
 from seontok.moments.facts import PLAIN_P, asks_rule, fact_question
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
+from seontok.moments.place import Frame as PlaceFrame
 from seontok.moments.questions import (
     asks_back,
     disputes,
@@ -42,8 +43,10 @@ _PLAIN_REACH = 3
 _SHOWN_P = 0.8
 _OFFERS_P = 0.8
 """What is surely an offer of a time asks for no fact."""
-_LEARNED_P = 0.85
+_LEARNED_P = 0.75
 """Ignorance that no phrase says must be this probable; a question back is none."""
+_PLAIN_LEARNED_P = 0.9
+"""The same for a question that is only of a fact's sort."""
 _N_OPEN = 3
 _REACH = 6
 """How many messages after a question may still be about it."""
@@ -187,12 +190,12 @@ def _advance(question: Open, turn: Turn) -> Open | None:
         return None if is_withdrawn(turn.text) or is_acknowledged(turn.text) or is_looked_up(turn.text) else question
     if is_looked_up(turn.text) or asks_back(turn.text):
         return None  # known already: to a source, or to who asked
-    if dont_know(turn.text) or is_noise(turn.text) or _CHATTER.match(turn.text):
+    if _at_a_loss(turn) or is_noise(turn.text) or _CHATTER.match(turn.text):
         return question
     shape = wanted_shape(question.turn.text)
     if is_torn(turn.text):
         return replace(question, n_guesses=question.n_guesses + 2)
-    if _TWO_GUESSES.search(turn.text) and not question.is_plain:
+    if _TWO_GUESSES.search(turn.text) and not (question.is_plain and shape is None):
         return replace(question, n_guesses=question.n_guesses + 2)
     if _SHORT_GUESS.match(turn.text):
         return replace(question, n_guesses=question.n_guesses + 1)
@@ -231,13 +234,18 @@ def _is_ignorance(question: Open, turn: Turn) -> bool:
     if turn.n == question.turn.n or _to_third(question, turn):
         return False
     distance = turn.n - question.turn.n
-    if dont_know(turn.text):
+    if _at_a_loss(turn):
         about_it = distance <= _PLAIN_REACH or _shares_topic(question, turn)
         plainly = distance <= _PLAIN_REACH and not question.replied and _UNDECIDED.search(turn.text) is None
-        return plainly if question.is_plain else about_it
+        plainly = plainly and (dont_know(turn.text) or turn.acts.has(Act.DONT_KNOW, _PLAIN_LEARNED_P))
+        return plainly if question.is_plain else about_it and (not question.replied or dont_know(turn.text))
+    return False
+
+
+def _at_a_loss(turn: Turn) -> bool:
+    """Whether a message shows ignorance, by a phrase for it or as the learned reader hears it."""
     asks = turn.acts[Act.QUESTION] >= 0.4 or "?" in turn.text
-    unsure = turn.acts.has(Act.DONT_KNOW, _LEARNED_P) and not asks and distance <= _PLAIN_REACH
-    return unsure and not question.is_plain and not question.replied
+    return dont_know(turn.text) or (turn.acts.has(Act.DONT_KNOW, _LEARNED_P) and not asks)
 
 
 def _asked(turn: Turn, state: RoomState) -> Open | None:
@@ -245,7 +253,7 @@ def _asked(turn: Turn, state: RoomState) -> Open | None:
     if p < PLAIN_P or turn.is_pasted or is_bot(turn.message.sender):
         return None
     offers = turn.acts.has(Act.PROPOSE, _OFFERS_P) and bool(turn.times)
-    if p < _SURE_P and (offers or turn.acts.has(Act.RHETORICAL)):
+    if p < _SURE_P and (offers or turn.acts.has(Act.RHETORICAL) or _is_of_place(turn, state)):
         return None
     if any(turn.acts.has(act) for act in (Act.ASK_GIFT, Act.ASK_PRODUCT)):
         return None
@@ -255,6 +263,13 @@ def _asked(turn: Turn, state: RoomState) -> Open | None:
     if state.room.kind is RoomKind.GROUP and to_other and not turn.is_owner and ME not in turn.addressed:
         return None
     return Open(turn, p)
+
+
+def _is_of_place(turn: Turn, state: RoomState) -> bool:
+    """Whether it puts a place forward for which somebody has just asked ("중간이면 시청쪽?")."""
+    place: PlaceFrame | None = state.frames.get("place")
+    asked = place.asked if place is not None else None
+    return asked is not None and turn.n - asked.n <= _PLAIN_REACH and turn.acts.has(Act.PROPOSE)
 
 
 def _doubted(turn: Turn) -> float:

@@ -27,6 +27,8 @@ def negotiation_acts(text: str, context: Context) -> Mapping[Act, float]:
 
 def _offers(text: str, context: Context, found: dict[Act, float]) -> None:
     timed = context.has_date or context.has_time
+    if words.rests(text):
+        return
     if words.PROPOSE.search(text):
         found[Act.PROPOSE] = 0.9 if timed else 0.7
     elif context.has_date and context.has_time and words.EN_THEN.match(text):
@@ -67,7 +69,7 @@ def _answers(text: str, found: dict[Act, float]) -> None:
     elif words.ACCEPT_ANY.search(text):
         found[Act.ACCEPT] = 0.8 if not rejected else 0.3
     hesitant = any(doubt.search(text) for doubt in (words.HESITANT, words.CONDITIONAL, words.ANSWERS_LATER))
-    if hesitant or words.FAREWELL.search(text) or words.ME_NEITHER.match(text):
+    if hesitant or words.FAREWELL.search(text) or words.ME_NEITHER.match(text) or words.LET_ME_SEE.match(text):
         found.pop(Act.ACCEPT, None)
     if hesitant or words.DEFER.search(text):
         found[Act.DEFER] = 0.7

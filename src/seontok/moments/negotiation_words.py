@@ -216,8 +216,18 @@ ACCEPT_ANY = _any(
 )
 """Agreement anywhere in it."""
 
+RESTS = r"(?:은|는|엔|에는|그냥|걍|나|난|저|전)\s?(?:집에서\s?|좀\s?|푹\s?)*(?:쉴래|쉴게|쉴란다|쉬고\s?싶|쉬어야|쉬려고|잘래|누워\s?있)(?!.*\?)"
+_RESTS = Pattern(RESTS)
+"""Means to rest that day; no offer, though it ends like one ("난 낼은 쉴래")."""
+
+
+def rests(text: str) -> bool:
+    """Whether the speaker means to rest."""
+    return _RESTS.search(text) is not None
+
+
 REJECT = _any(
-    r"(?:은|는|엔|에는|그냥|걍|나|난|저|전)\s?(?:집에서\s?|좀\s?|푹\s?)*(?:쉴래|쉴게|쉴란다|쉬고\s?싶|쉬어야|쉬려고|잘래|누워\s?있)(?!.*\?)",
+    RESTS,
     r"(?:오늘|내일|낼|모레|그날|그때|그땐|[월화수목금토일](?:욜|요일)|\d일|주말)(?:은|는|엔|에는)?\s(?:나|저|난|전|내가|제가|이미\s)?"
     r".{0,12}(?:내려가|올라가|보러|출장|여행|출근|예비군|가\s?있|가야|알바|근무|교회|성당|당직)\S{0,4}(?:\s?(?:쓴디|돼|되는데|된다|해|한다|함|하는데|혀))?(?:\s?\S{1,4}가)?[\s.…ㅠㅜㅋ]*(?:$|미안|죄송)",
     r"(?:미안|죄송)\S{0,5}\s?(?:이번|오늘|그날|다음).{0,6}(?:패스|빠|쉴|쉬)|그날\s?.{0,14}있(?:는|단|었)\s?(?:거|걸|것)|"
@@ -244,6 +254,8 @@ HESITANT = Pattern(
     r"(?:고\s?싶은데|고\s?싶긴\s?(?:한데|해)|고\s?싶지만|이라|이라서|긴\s?한데|긴\s?하지만|기는\s?한데|인데\s?음|수도\s?있(?:어서|는데|어|음)|\bbut)[\s.…~ㅠㅜ]*$"
 )
 """Breaks off with what stands against it ("너무 좋은데 금욜 저녁이라..")."""
+LET_ME_SEE = Pattern(r"(?:hmm+|um+|uh|ooh?|ah|well)?[ ,.]*let me (?:check|look|see|think)\b", re.IGNORECASE)
+"""Puts the answer off, whatever follows."""
 ME_NEITHER = Pattern(
     r"^(?:나|저|우리)(?:도|두)\s?(?:잘\s?|그건\s?|아직\s?)?(?:모르|몰라|몰러|모름|몰겠|글쎄|헷갈|못\s?|안\s?(?!그래도)|싫|힘들|어려)"
 )
@@ -254,7 +266,7 @@ DEFER = _any(
     r"아직\s?(?:몰|모르|잘)|스케줄\s?(?:보|나와|확인)|일정\s?(?:보|나와|확인|봐)|모르겠|글쎄|몰라|아마(?=$|"
     r"[?\s])|될지|갈지|고민|보고\s?(?:말|연락|알려|"
     r"정)|알려\s?줄게|알려드릴",
-    r"\b(?:let me check|i'?ll (?:see|check|let you know)|maybe|not sure|might|get back to|depends|tentative)\b",
+    r"\b(?:let me (?:check|look|see|think)|i'?ll (?:have to )?(?:see|check|let you know)|maybe|not sure|might|get back to|depends|tentative)\b",
 )
 ANSWERS_LATER = Pattern(
     r"(?:확인|조율|상의|의논|물어|여쭤|알아|얘기)\S{0,4}\s?(?:보고|하고|해서|보고서|뒤에?|후에?)\s?(?:\S{1,6}\s)?(?:다시\s?)?(?:말씀|연락|답|알려|회신|톡|전화|말해)"
@@ -279,7 +291,7 @@ CANCEL = _any(
     r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동|근무|출근|훈련|레슨|강습|미팅|예배|산행|라이딩|영업)\S{0,2}\s?(?:전원\s?|다\s?|모두\s?|[^.!?,\n]{1,24}(?:으로|로|때문에|이라|라서|관계로|어서|아서|해서)\s)?(?:없습니다|"
     r"없어요|없대|없어|안 ?해요|안 ?합니다|쉽니다|"
     r"쉬어요|쉴게요|쉬어갑|쉬는 걸로|쉬자|스킵)",
-    r"\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b",
+    r"\bskip (?:our|the|this|tomorrow|today|tonight|it)\b|\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b",
 )
 BAIL = _any(
     r"(?:은|는|도|엔)\s?안\s?되겠(?:다|어|네|는데|습니다|구나)|[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|(?:어렵|힘들|불가능하|불가하|못\s?하)게\s?(?:되|됐|돼|될)|"

@@ -39,7 +39,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "집들이",
     ),
     (
-        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이|[첫둘셋]째)(?:를|을|가|이)? ?(?:낳|나온(?:다|대)|나오(?:신|셨)|태어)|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:a|her|their|another) (?:baby|boy|girl|twins|little one)\b|gave birth",
+        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이|[첫둘셋]째)(?:를|을|가|이)? ?(?:낳|나온(?:다|대)|나오(?:신|셨)|태어)|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:(?:a|her|their|another) )?(?:baby|boy|girl|twins|little one)\b|gave birth",
         "출산",
     ),
     (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
@@ -65,7 +65,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"퇴임|퇴직|정년", "퇴임"),
     (r"퇴사|retire\w*", "퇴사"),
     (
-        r"송별|(?:떠나시는|그만두시는|관두시는|가시는) ?[가-힣]{0,3} ?[가-힣]{2,4}님|마지막 ?(?:출근|근무|수업|날이|이시|이세)|"
+        r"송별|(?:떠나시는|그만두시는|관두시는|가시는) ?[가-힣]{0,3} ?[가-힣]{2,4}님|마지막 ?(?:출근|근무|수업|날(?!씨)|이시|이세)|"
         r"까지만? ?(?:하신|하시|나오신|나오시|근무하|다니신|일하신|계신|하고 ?그만)|"
         r"farewell|leaving (?:do|party|gift|present|card|drinks|collection)|(?<!\bshe)(?<!\bhe)(?<!\bit)(?<!who)'s leaving(?= (?:on|us|next|this|at the end)\b|[.!,]|$)|is leaving (?:us|the|on|in)\b|last day",
         "송별",
@@ -131,7 +131,7 @@ _EN_BY = Pattern(
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
-    rf"\b{_EN_WHO} (?:just |has |is |are |have |got )*(?:had a|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
+    rf"\b{_EN_WHO}(?:'s)? (?:just |has |is |are |have |got )*(?:had (?:a|her|his|their|another|twins)|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) {_EN_WHO}\b")
@@ -189,7 +189,7 @@ _GIVES = Pattern(
     r"(?:하나|또|같은 ?거|뭐라도|선물) ?(?:더 ?)?(?:사|살)(?:까|자|야)|선물은 ?\?|선물은요|축의(?:금)?\S{0,2} ?얼마|빈손(?:으로|에)|"
     r"[만천원] ?원?씩[^?]{0,16}(?:낄|껴|생각|어때|모으|모아|걷)|"
     r"\b(?:get|buy|give|bring|send) (?:a|an|my|your|our|his|her|him|them|mum|mom|dad|nan|gran|grandma) |\bwould (?:a|an|some) [\w ]{2,24} be\b|"
-    r"\b(?:should|shall|could) (?:we|i) (?:\w+ )?(?:plan|do|get|organi[sz]e|arrange|send|bring) (?:something|anything)|"
+    r"\b(?:should|shall|could) (?:we|i) (?:\w+ )?(?:plan|do|get|organi[sz]e|arrange|send|bring) (?:something|anything)|\b(?:should|shall) (?:we|i) (?:just |maybe )?(?:send|get|bring|buy) \w+|뭐라도 ?(?:좀 )?(?:해야|준비해야|챙겨야|사야)|(?:작은|간단한|소소한) ?(?:거|것|선물)\S{0,2} ?(?:하나 )?(?:살|사|준비|챙)|"
     r"\bany (?:ideas?|thoughts)\b|\bwho'?s (?:getting|sorting|doing) .{0,20}(?:card|present|gift|collection)|\b(?:do|shall|should) we (?:all )?(?:go in on|go halves|chip in|club together|split)\b",
     re.IGNORECASE,
 )

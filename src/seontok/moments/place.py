@@ -25,6 +25,8 @@ from seontok.moments.wishes import asks_place, asks_venue
 
 _REACH = 6
 """How many messages after "where?" a shrug still belongs to it."""
+_LEARNED_P = 0.6
+"""From which probability the learned reader's word for ignorance is taken."""
 _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
@@ -63,7 +65,7 @@ _KNOWS_ONE = Pattern(
     re.IGNORECASE,
 )
 _NO_PLACE = Pattern(
-    r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정|없(?:음|네|는데|어|다)(?=$|[^가-힣]))|장소\S{0,2} ?아직|어디(?:서|로|에서)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|"
+    r"(?:장소|자리|식당)\S{0,2} ?(?:도|는|은|가|를)? ?(?:아직 )?(?:안|못|미정|없(?:음|네|는데|어|다)(?=$|[^가-힣]))|장소\S{0,2} ?아직|어디(?:서|로|에서|ㄹ)? ?\S{1,3}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안|못|미정)|어딜 ?\S{1,3}지\S? ?(?:아직 ?)?(?:안|못|미정)|"
     r"\b(?:never|haven'?t|didn'?t) (?:\w+ )?(?:pick|chosen|choose|decide|book|sort|settle)",
     re.IGNORECASE,
 )
@@ -134,6 +136,7 @@ class Place:
         if turn.is_pasted:
             return own, ()
         asks = turn.acts.has(Act.ASK_PLACE) or (_MAY_ASK.search(turn.text) is not None and asks_place(turn.text))
+        asks = asks or _asks_where(turn, seen.state)
         if not asks and own.asked is None:
             return own, ()
         return _heard(_faded(own, turn), seen, turn, asks=asks)
@@ -141,6 +144,22 @@ class Place:
     def next_tick_at(self, own: Frame, state: RoomState) -> datetime | None:
         """Silence tells nothing about places."""
         return None
+
+
+_WHERE = Pattern(
+    r"어디(?!야|예요|에요|임|니|쯤|까지|든|가 ?(?:아|안)|서 ?(?:왔|오|샀|산|났|났어|들었|봤)|에서 ?(?:왔|오|샀|산|들었|봤)|(?:에 ?)?있| ?갔| ?가는 ?중|세요)|어딜|\b(?:where|venue)\b(?! (?:are|r|were|was) (?:you|u|they|he|she)\b)(?! (?:is|did|do|does) (?:my|he|she|you|u)\b)",
+    re.IGNORECASE,
+)
+_NEAR_PLAN = 6
+"""Messages after a plan was spoken of in which "where" asks for its place, however it is put."""
+
+
+def _asks_where(turn: Turn, state: RoomState) -> bool:
+    """Whether "where" stands right behind an agreed plan that has a day and an hour and no place ("근데 어디 포인트로")."""
+    if _WHERE.search(turn.text) is None or turn.acts.has(Act.PAST):
+        return False
+    lacking = (plan for plan in appointments(state) if plan.agreed and plan.time is not None and not plan.place)
+    return any(turn.n - plan.touched_n <= _NEAR_PLAN for plan in lacking)
 
 
 def _faded(own: Frame, turn: Turn) -> Frame:
@@ -174,10 +193,15 @@ def _is_ripe(own: Frame, turn: Turn, meeting: Meeting, *, fell_through: bool) ->
         return False
     if turn is own.asked:
         missing = _NO_PLACE.search(turn.text) is not None or fell_through or _FELL_THROUGH.search(turn.text) is not None
+        missing = missing or dont_know(turn.text)
         return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
     if turn.n - own.asked.n <= _REACH and _IN_QUESTION.search(turn.text) and area_in(turn.text):
         return True
-    at_a_loss = dont_know(turn.text) or any(said.search(turn.text) for said in (_BACK, _FELL_THROUGH))
+    at_a_loss = (
+        dont_know(turn.text)
+        or turn.acts.has(Act.DONT_KNOW, _LEARNED_P)
+        or any(said.search(turn.text) for said in (_BACK, _FELL_THROUGH))
+    )
     return turn.n - own.asked.n <= _REACH and at_a_loss
 
 

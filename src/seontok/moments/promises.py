@@ -100,7 +100,7 @@ _EN_WILL = Pattern(
     re.IGNORECASE,
 )
 _EN_AND = Pattern(
-    r"\bi'?ll\b.{0,40}\band (?:send|upload|post|submit|return|email|share|drop|print|bring) (?:it|them|that|the|you)\b",
+    r"\bi'?ll (?:come|pop|swing|stop|drop|go|nip|be) (?:\w+ ){0,4}and (?!see|say|join|eat|watch|hang|stay|meet|have|get a)\w+ (?:it|them|that|those|the|your|his|her)\b|\bi'?ll\b.{0,40}\band (?:send|upload|post|submit|return|email|share|drop|print|bring) (?:it|them|that|the|you)\b",
     re.IGNORECASE,
 )
 _EN_ANY = Pattern(
@@ -263,7 +263,7 @@ _OWED = Pattern(r"깜빡|깜박|까먹|잊어|잊고|아 ?맞다|^(?:앗|헉|아
 """It should have been done already."""
 _OF_LIFE = Pattern(
     r"(?:가|갈|올|볼|뵐|자|잘|먹을|쉴|놀|있을|기다릴|만날|운동할|공부할|일할|출근할|퇴근할|일어날|참을|버틸|지낼|살|믿을|사랑할|이해할|생각할|노력할|"
-    r"조심할|잊을|알|웃을|울|입을|신을|탈|걸을|뛸|쓸|칠|그럴|안 ?\S+|될|나갈|들어갈|할|마실|씻을|쏠|한턱\S*|사 ?줄|봐 ?줄|혼낼|칭찬할|넘|늦|걸리|되|어렵|힘들|없|있|같|좋|바쁘|막히|도착하|나오|부족하|[가-힣]*(?:놀아|안아|업어|웃겨|보여|얘기해|이야기해|들려|믿어|빌어|봐) ?줄)$"
+    r"조심할|잊을|알|웃을|울|입을|신을|탈|걸을|뛸|쓸|칠|그럴|안 ?\S+|될|나갈|들어갈|할|마실|씻을|쏠|한턱\S*|사 ?줄|봐 ?줄|혼(?:낼|내 ?줄)|칭찬할|넘|늦|걸리|되|어렵|힘들|없|있|같|좋|바쁘|막히|도착하|나오|부족하|[가-힣]*(?:놀아|안아|업어|웃겨|보여|얘기해|이야기해|들려|믿어|빌어|봐) ?줄)$"
 )
 """What people say they will do with themselves or each other; nobody has to remind them."""
 
@@ -356,6 +356,42 @@ def asks_third(text: str) -> bool:
     return _THIRD.search(text) is not None and bool(promised_clause(text))
 
 
+_SHARE = Pattern(
+    r"[가-힣](?:은|는|도) (?:제|내)가(?: |$)|(?:이?랑|하고) \S+ (?:제|내)가(?:요)?[\s.~!]*$|(?:^|\s)(?:저는|전|나는|난) \S+(?:[을를]|이?랑) .*(?:게|겠)",
+)
+
+
+_AWAY = Pattern(
+    r"(?:외근|회의|미팅|수업|운전|강의|시험|비행|탑승|근무|출장|이동|들어가|들어갑)\S{0,8}\s.*(?:확인|답|회신|연락|보|볼|봐|읽)\S{0,4}(?:게|께|겠)|"
+    r"\b(?:boarding|driving|in a meeting|off to|heading in).*\b(?:check|reply|read|get back|look)\b",
+    re.IGNORECASE,
+)
+
+
+def is_away(text: str) -> bool:
+    """Tells that one is away and will look in later ("지금 회의 들어갑니다 오후에 확인할게요"): nothing is promised."""
+    return _AWAY.search(text) is not None
+
+
+def takes_share(text: str) -> bool:
+    """Takes on one of several things to be done ("김밥은 내가 싸갈게", "물이랑 과일은 제가")."""
+    return _SHARE.search(text) is not None
+
+
+def leaves_work(text: str) -> bool:
+    """Whether what is promised is more than to live or to meet: nobody is reminded to eat, to sleep, to treat somebody some day."""
+    clause = promised_clause(text)
+    some_day = _SOME_DAY.search(text) is not None and _CONDITION_KEPT.search(text) is None
+    works = any(done.search(clause) for done in (_DELIVERABLE, _MADE_TO_TAKE))
+    return not some_day and (not clause or works or _OF_LIFE.search(clause) is None)
+
+
+_MADE_TO_TAKE = Pattern(
+    rf"(?<!나)(?<!들어)(?<!올라)(?<!내려)(?<!건너)(?<!돌아)(?<!찾아)(?<!걸어)(?<!뛰어)(?<!따라)(?<!넘어)(?<=[{_INFINITIVE}])[갈올]$"
+)
+"""Makes something to bring it ("말아갈", "싸갈"), unlike to go in or up."""
+
+
 def is_immediate(text: str) -> bool:
     """Does it right now: nothing to remember."""
     return _IMMEDIATE.search(text) is not None
@@ -379,7 +415,8 @@ def is_going(text: str) -> bool:
 
 _VISITS = Pattern(r"찾아 ?[뵙뵐봬갈가]")
 _EN_GOES = Pattern(
-    r"\bi(?:'?ll| can| will) (?:be (?:at|in|there|over|on)|come|meet|see you)\b(?!.{0,40}\bbring)", re.IGNORECASE
+    r"\bi(?:'?ll| can| will) (?:be (?:at|in|there|over|on)|come|meet|see you)\b(?!.{0,40}\bbring)(?!.{0,40}\band (?!see|say|join|eat|watch|hang|stay|meet|have)\w+ (?:it|them|that|the|your)\b)",
+    re.IGNORECASE,
 )
 _TOLD = Pattern(r"(?<!알)[됐했갔왔샀났렸섰켰줬썼었았였](?:어|음|다|네|지|는데|거든)(?:요)?(?=$|[^가-힣])")
 

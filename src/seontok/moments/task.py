@@ -26,16 +26,20 @@ from seontok.moments.promises import (
     accepts,
     asks_third,
     asks_who,
+    commit,
     done,
+    is_away,
     is_dated_work,
     is_deliverable,
     is_errand,
     is_going,
     is_immediate,
     is_soon,
+    leaves_work,
     promised_clause,
     promised_until,
     releases,
+    takes_share,
     tells,
     volunteers,
 )
@@ -165,6 +169,8 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) ->
     fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
     if (is_going(turn.text) and not fetches) or _JOINS.search(turn.text) or turn.acts[Act.QUESTION] >= 0.5 > p:
         return 0.0
+    if asked is None and is_away(turn.text):
+        return 0.0
     due = _due(turn, asked)
     if asked is not None and volunteers(turn.text) and asks_who(asked.text):
         return max(p, 0.8)
@@ -172,16 +178,22 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) ->
         errand = asked is not None and is_errand(asked.text)
         dated = due is not None or planned or is_dated(_promised_times(turn)) or is_soon(turn.text)
         sought = asked is not None and _SEEKS.search(turn.text) is not None and _FOR_ME.search(asked.text) is not None
-        return p if dated or errand or sought or is_deliverable(turn.text) or asks_third(turn.text) else _UNDATED_P
+        by_rule = commit(turn.text, timed=bool(turn.times)) >= _LEAST_P
+        works = by_rule or (leaves_work(turn.text) and not is_immediate(turn.text))
+        handed = is_deliverable(turn.text) and (by_rule or is_korean(turn.text))
+        lasting = handed or asks_third(turn.text) or takes_share(turn.text)
+        if works and (dated or errand or sought or lasting):
+            return p
     if due is not None and p >= _WEAK_P and whether and not is_immediate(turn.text):
         return 0.8 if is_dated_work(turn.text) or _DOES_IT.search(turn.text) else 0.0
+    least = _UNDATED_P if p >= _LEAST_P else 0.0
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
-        return 0.0
+        return least
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
     remembered = due is not None or is_errand(asked.text) or is_soon(turn.text)
     if agrees and _TOGETHER.search(asked.text) is None and remembered:
         return 0.8
-    return 0.0
+    return least
 
 
 _JOINS = Pattern(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seontok.core.decisions import Audience, Outcome, Reason
-from seontok.core.events import OWNER_ROOM, Room, RoomKind
+from seontok.core.events import Room, RoomKind
 from seontok.core.moments import Kind, Moment, Quote
 from seontok.gate import OWNER, Context, Ledger, Policy, Rule, decide, judged_wanted
 from seontok.gate.checks import CHECKS
@@ -170,13 +170,6 @@ def test_urgent_overdraws_once_and_never_a_budget_of_zero() -> None:
     assert decide(urgent, context(ledger=spent(4))).reason is Reason.BUDGET
     assert decide(urgent, context(policy=Policy(budget_per_day=0))).reason is Reason.BUDGET
     assert decide(urgent, context(policy=Policy(urgent=False), ledger=spent(3))).reason is Reason.BUDGET
-
-
-def test_the_owner_s_own_question_is_answered_at_night() -> None:
-    at = NOON.replace(hour=23)
-    here = replace(context(now=at), room=replace(context().room, id=OWNER_ROOM))
-    assert decide(replace(moment(at=at, origin="asked"), room=OWNER_ROOM), here).outcome is Outcome.SPEAK
-    assert decide(replace(moment(at=at), room=OWNER_ROOM), here).reason is Reason.QUIET_HOURS
 
 
 def test_asked_skips_worth_lull_and_budget_but_nothing_else() -> None:

@@ -150,6 +150,7 @@ class TestWhichOfSeveral:
             ("신사동", "서울 신사동 카페", True),
             ("중구", "대전 중구 카페", False),
             ("중구", "Jung-gu in Busan", False),
+            ("중구", "나 어제 부산 다녀왔어\n중구 카페 가자", True),
             ("중동", "중동 카페", True),
             ("중동", "부천 중동 카페", False),
             ("중동역", "중동역 카페", False),
@@ -162,6 +163,20 @@ class TestWhichOfSeveral:
 
     def test_the_one_nearby_is_meant(self) -> None:
         assert not self.ask("중구", here=(35.16, 129.06)).ask
+
+    @pytest.mark.parametrize(
+        ("said", "area"),
+        [
+            ("별빛 공원 근처 카페", ["별빛 공원"]),
+            ("오늘은 별빛공원 앞에서 커피", ["별빛공원"]),
+            ("여기 근처 카페", ["here"]),
+            ("이름 모를 데 근처 카페", ["here"]),
+        ],
+    )
+    def test_a_place_of_ones_own_data_is_an_area_where_it_is_said_to_be_near(self, said: str, area: list[str]) -> None:
+        finder = Finder(Some(), is_open, lambda name: [spot("별빛공원")] if name.replace(" ", "") == "별빛공원" else [])
+        assert finder.placed({"area": ["here"], "kind": "cafe"}, said) == {"area": area, "kind": "cafe"}
+        assert finder.placed({"area": ["종각역"]}, said) == {"area": ["종각역"]}
 
     def test_a_landmark_is_known_by_its_own_name_and_asked_for_where_there_are_two(self) -> None:
         towers = [spot("쌍둥이빌딩", metres=0, address="서울"), spot("쌍둥이빌딩", metres=9000, address="고양")]

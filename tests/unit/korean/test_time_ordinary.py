@@ -66,6 +66,7 @@ def test_the_fifth_working_day_of_a_month() -> None:
 def test_a_feast_so_near_is_meant_though_the_talk_sounds_past() -> None:
     assert _written("설에 못 내려가서 죄송해요", datetime(2026, 2, 12, 13)) == [("02-17T00:00", "02-18T00:00")]
     assert _written("설에 못 내려가서 죄송해요", datetime(2026, 2, 20, 13)) == [("02-17T00:00", "02-18T00:00")]
+    assert _written("추석 때 찍은거", datetime(2026, 9, 28, 23)) == [("09-25T00:00", "09-26T00:00")]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,7 @@ def test_a_feast_so_near_is_meant_though_the_talk_sounds_past() -> None:
         ("부처님오신날이 다음주 토욜인가", ["05-24T00:00", "05-23T00:00"]),  # a subject, and when it is
         ("mon and wed 1-3", ["05-18T13:00", "05-20T13:00"]),
         ("sat night, pickup 10am sunday", ["05-16T20:00", "05-17T10:00"]),
+        ("현충일이 토욜인데 월욜은 쉬나", ["06-06T00:00", "05-18T00:00"]),  # two weekdays are two days
         ("금욜 저녁 강남에서 8시", ["05-15T20:00"]),  # the half-day is narrowed, not a second time
     ],
 )

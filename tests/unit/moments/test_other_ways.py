@@ -273,3 +273,77 @@ def test_happy_to_is_a_yes() -> None:
     assert kinds("도현: Could you water the ferns Wednesday?", "나: Happy to. I'll pop round in the morning") == [
         "task"
     ]
+
+
+@pytest.mark.parametrize(
+    ("talk", "room"),
+    [
+        (
+            ("민호: 야유회 준비 뭐 남았지", "은비: 김밥이랑 물", "나: 김밥은 제가 금요일에 말아갈게요"),
+            GROUP,
+        ),  # takes a share
+        (("도현: the gutter's blocked again", "나: I'll come round Saturday and clear it"), DM),
+    ],
+)
+def test_promises_the_learned_reader_hears(talk: tuple[str, ...], room: Room) -> None:
+    assert "task" in kinds(*talk, room=room)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "나: 지금 회의 들어갑니다 오후에 확인할게요",  # away, will look in later
+        "나: I'll be your lodger",  # a joke
+        "나: 내일 내가 돈까스 사줄게",  # a treat
+    ],
+)
+def test_promises_nobody_is_reminded_of(line: str) -> None:
+    assert "task" not in kinds("도현: ㅋㅋ 그래", line)
+
+
+def test_where_behind_an_agreed_plan_asks_for_its_place() -> None:
+    lines = (
+        "민호: 토요일 새벽 5시에 낚시 가자",
+        "은비: 오케이",
+        "나: 콜 근데 어디 포인트로",
+        "민호: 몰라 물때 봐야 됨",
+    )
+    assert kinds(*lines, room=GROUP) == ["appointment", "place"]
+
+
+def test_where_somebody_is_asks_for_no_place() -> None:
+    assert "place" not in kinds("도현: 토요일 5시에 보자", "나: ㅇㅋ", "도현: 지금 어디야", "나: 글쎄 모르겠네")
+
+
+def test_let_me_look_is_no_yes() -> None:
+    assert kinds("민호: tuesday 9am at the allotment?", "은비: works for me", "나: hmm let me look", room=GROUP) == []
+
+
+def test_two_guesses_leave_a_plain_question_open() -> None:
+    lines = ("민호: 체육관 대관 며칠 전에 신청해야 됐지", "은비: 일주일? 열흘?", "나: 확실치가 않네요")
+    assert kinds(*lines, room=GROUP) == ["information"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("민호: 우리 인턴 오늘 마지막날이래", "은비: 뭐 준비했어?", "나: 아니 작은 거라도 살까"),
+        ("민호: my sister just had twins!!", "나: aww, shall I just send nappies"),
+        ("민호: 엄마아빠 결혼 30주년이래 다음달 7일", "나: 우리 둘이 뭐라도 해야겠네"),
+    ],
+)
+def test_small_presents(talk: tuple[str, ...]) -> None:
+    assert kinds(*talk, room=GROUP) == ["gift"]
+
+
+def test_one_or_the_other_to_buy() -> None:
+    assert kinds("민호: 빨래건조대 다리 부러졌어", "나: 새로 사자 접이식? 스탠드형?", room=GROUP) == ["product"]
+
+
+def test_an_hour_told_to_the_room_that_is_taken() -> None:
+    notice = "민호: 7월 정기모임은 9일 목요일 저녁 7시 한우마을입니다 참석 여부 바랍니다"
+    assert "conflict" in kinds(notice, "은비: 참석", room=GROUP, title="손자 돌잔치")
+
+
+def test_an_hour_of_somebody_elses_own_is_not() -> None:
+    assert "conflict" not in kinds("민호: 나 목요일 7시 소개팅함", "은비: 오오", room=GROUP, title="송년회")

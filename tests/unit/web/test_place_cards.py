@@ -282,10 +282,6 @@ class TestAskedOneToOne:
         assert "소바야" not in self.names(self.ask(again, "두번째 말고"))
         assert "마라천국" not in self.names(self.ask(again, "걸어서 10분 안으로"))
 
-    def test_at_night_too(self, served: Served) -> None:
-        served.later(hours=8)  # two in the morning
-        assert self.ask(served, "을지로3가 밥집 알려줘").json()["kind"] == "place"
-
     def test_what_was_asked_long_ago_or_in_full_anew_counts_no_more(self, served: Served) -> None:
         self.ask(served, "을지로3가 밥집 알려줘")
         self.ask(served, "느티국밥 말고")

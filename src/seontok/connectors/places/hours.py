@@ -62,6 +62,7 @@ def parses(hours: str) -> bool:
     return bool(hours) and _parsed(hours) is not None
 
 
+@lru_cache(maxsize=4096)
 def understood(text: str, closed: str = "") -> str:
     """Hours in the OpenStreetMap notation, out of it or out of Korean words; empty if they are not understood."""
     return text if parses(text) else from_korean(text, closed)

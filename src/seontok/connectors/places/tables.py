@@ -106,7 +106,7 @@ class TableReader:
 
     def _tidied(self, place: RawPlace) -> RawPlace:
         """Hours, dates and facts in the form the rest of the program reads; what cannot be read is counted and left unknown."""
-        hours = opening.understood(place.hours)
+        hours = opening.understood(place.hours) if place.hours else ""
         if place.hours and not hours:
             self.faults["opening hours not understood (kept as unknown)"] += 1
         facts = {key: _fact(key, value) for key, value in place.facts.items()}

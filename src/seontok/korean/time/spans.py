@@ -174,6 +174,13 @@ def _directed(text: str, atoms: list[Atom]) -> list[str]:
     return out
 
 
+def _second_weekday(current: Expression) -> bool:
+    """토욜인데 월욜: nothing was said that the second weekday could be sought from."""
+    state = current.state
+    sought = state.after or state.bound or state.every or state.shift is not None or state.nth is not None
+    return "wday" in current.kinds and state.grain == "day" and not sought
+
+
 def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool:
     state = current.state
     if atom.kind == "op" and atom.value == "tilde":
@@ -197,6 +204,8 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
         return False
     between = text[current.end : atom.start].strip() if atom.kind == "dir" else ""
     if between and between not in (ROUGHLY if state.length else ABOUT if state.clock else ()):
+        return False
+    if atom.kind == "wday" and _second_weekday(current):
         return False
     if (
         atom.kind in _SAID_OF
