@@ -18,7 +18,8 @@ _FLAG_FACTS = {
     "wheelchair": "wheelchair",
     "reservation": "reservation",
 }
-_EATS = ("restaurant", "cafe", "bar")
+EATS = ("restaurant", "cafe", "bar")
+"""Kinds where one eats or drinks: their sort is a cuisine, and foods and diets concern them."""
 _SPACIOUS_M2 = 200.0
 """Floor from which a café counts as spacious: about twice the 100 m² at which permits call one large."""
 _CENTRED = {
@@ -103,6 +104,8 @@ def judge(
     return Verdict(place, open_then, tuple(fails), tuple(unknown), tuple(met), blocked, distance_m)
 
 
+BY_NAME = frozenset({"exclude", "cuisine", "avoid", "diet"})
+"""Keys that the name or the category of a place can answer; the others are a matter of its kind, its facts and the hour."""
 _PLAIN = frozenset({"exclude", "cuisine", "price_per_person_max", "sort", "mood", "seating"})
 _FLAGS = frozenset({*_FLAG_FACTS, "open_late"})
 _WHEN = frozenset({"date", "time", "open_late"})
@@ -113,7 +116,7 @@ Finding = tuple[str, str, bool | None, bool]
 def _plain(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
     if "exclude" in state and any(_same_name(place.name, name) for name in state["exclude"]):
         yield "exclude", "", False, True
-    if state.get("cuisine") and place.kind in _EATS:
+    if state.get("cuisine") and place.kind in EATS:
         yield "cuisine", state["cuisine"], serves(place, state["cuisine"]), False
     if state.get("price_per_person_max"):
         price = place.facts.get("price")
@@ -160,7 +163,7 @@ def _sort(place: Place, sought: str) -> Iterator[Finding]:
     if place.kind == "shopping" and _ERRANDS.search(place.cuisine) and not _ERRANDS.search(sought):
         yield "kind", "", False, False
     found = _sort_of(sought)
-    if found and place.kind not in _EATS:
+    if found and place.kind not in EATS:
         words = f"{place.name} {place.cuisine}".lower().replace(" ", "")
         yield "kind", sought, True if found.search(words) else None if not place.cuisine else False, False
 
@@ -180,7 +183,7 @@ def _avoided(place: Place, state: Mapping[str, Any], allergies: frozenset[str]) 
             yield "avoid", noun, place.facts["smoking"] == "no", False
         elif noun in ("담배", "웨이팅", "프랜차이즈", "좌식", "계단", "벌레"):
             yield "avoid", noun, None, False
-        elif place.kind in _EATS:
+        elif place.kind in EATS:
             yield _food(place, noun, noun in allergies)
 
 
@@ -199,7 +202,7 @@ def is_about(food: str, words: str) -> bool:
 def _diets(place: Place, state: Mapping[str, Any]) -> Iterator[Finding]:
     for diet in state.get("diet", []):
         stated = place.facts.get(f"diet:{diet}") or (place.facts.get("diet:vegan") if diet == "vegetarian" else None)
-        if place.kind not in _EATS:
+        if place.kind not in EATS:
             continue
         if stated:
             yield "diet", diet, stated == "yes", True

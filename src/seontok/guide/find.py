@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +22,7 @@ from seontok.core.places import (
 from seontok.guide import areas
 from seontok.guide.choose import TASTE_MIN, Judged, Outcome, Person, liking, midpoint, rank
 from seontok.guide.conflicts import conflicts, without
-from seontok.guide.constraints import Verdict, judge
+from seontok.guide.constraints import BY_NAME, EATS, Verdict, judge
 from seontok.guide.course import Course, Stop, plan
 from seontok.guide.stops import reachable, state_at_stop, usual_stops
 from seontok.guide.subway import Point, TravelTime, on_foot
@@ -299,6 +300,8 @@ class Finder:
         day = state.get("date") or asker.now.date().isoformat()
         late_at = datetime.fromisoformat(f"{day}T{LATE}") if state.get("open_late") else None
         seen: dict[str, Verdict] = {}
+        by_name = not state.keys().isdisjoint(BY_NAME) or "shopping" in kinds
+        plain: dict[tuple[str, bool | None, bool | None], Verdict] = {}  # of places no source states anything of
         word = state.get("cuisine") or asker.sought.get(kinds[0], "")
         for spot in points:
             (lat, lon), radius = spot.point, _radius(state, spot.level) * widen
@@ -308,9 +311,15 @@ class Finder:
                 if place.id not in seen or seen[place.id].distance_m > metres:
                     opened = self.is_open(place.hours, at) if at else None
                     late = self.is_open(place.hours, late_at) if late_at else None
-                    sought = asker.sought.get(place.kind, "")
-                    seen[place.id] = judge(
-                        place, state, opened, asker.allergies, late=late, sought=sought, distance_m=metres
+                    sought = "" if place.kind in EATS else asker.sought.get(place.kind, "")
+                    sort = None if by_name or sought or place.facts else (place.kind, opened, late)
+                    like = plain.get(sort) if sort else None
+                    if like is None:
+                        like = judge(place, state, opened, asker.allergies, late=late, sought=sought, distance_m=metres)
+                        if sort:
+                            plain[sort] = like
+                    seen[place.id] = Verdict(
+                        place, opened, like.fails, like.unknown, like.met, like.blocked_by_unknown, metres
                     )
         return list(seen.values())
 
@@ -385,12 +394,14 @@ class Finder:
         notes: list[dict[str, Any]], limit: int,
     ) -> Answer:  # fmt: skip
         verdicts = {v.place.id: v for v in look.passed}
-        alone = Person("", points[0].point if len(points) == 1 else None, asker.likes)
-        people = asker.people or (alone,)
-        judged = rank(people, [v.place for v in look.passed], asker.history, travel=self.travel)
         weighed = bool(asker.people or asker.likes)
-        judged.sort(key=lambda j: _order(j, verdicts[j.place.id], state, weighed))
-        hits = tuple(_hit(j, verdicts[j.place.id]) for j in judged[: limit + 1])
+        if weighed:
+            alone = Person("", points[0].point if len(points) == 1 else None, asker.likes)
+            judged = rank(asker.people or (alone,), [v.place for v in look.passed], asker.history, travel=self.travel)
+        else:  # one who asks alone and of whom nothing is known: distance decides
+            judged = [Judged(v.place, (None,), (0.0,), 0.0) for v in look.passed]
+        judged = heapq.nsmallest(limit + 1, judged, key=lambda j: _order(j, verdicts[j.place.id], state, weighed))
+        hits = tuple(_hit(j, verdicts[j.place.id]) for j in judged)
         shown = hits[:limit]
         unverified = tuple(_unverified(state, [verdicts[h.place.id] for h in shown]))
         runner_up = hits[limit] if len(hits) > limit else None

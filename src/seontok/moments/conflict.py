@@ -10,6 +10,7 @@ from seontok.core.events import Busy, Room, RoomKind
 from seontok.core.frozen import replace
 from seontok.core.moments import Kind, Moment, Slot
 from seontok.korean.pattern import Pattern
+from seontok.moments import negotiation_words as words
 from seontok.moments.appointment import NAME as APPOINTMENT
 from seontok.moments.appointment_frames import Book, Frame, Stance, quote
 from seontok.moments.appointment_moments import ends_at, evidence, is_same_plan, moment_id, starts_at
@@ -48,7 +49,9 @@ class ConflictHandler:
             return own, ()
         told, moments = set(own.told), []
         starts = [
-            (frame, starts_at(frame, seen.at)) for frame in book.live if frame.time is not None and not frame.weak
+            (frame, starts_at(frame, seen.at))
+            for frame in book.live
+            if frame.time is not None and (not frame.weak or _tells_of_doing(frame))
         ]
         for frame, start in starts:
             if start is None or start < seen.at or not _concerns_owner(frame, seen.state):
@@ -93,7 +96,7 @@ def may_clash(state: RoomState, busy: Busy) -> bool:
     book: Book | None = state.frames.get(APPOINTMENT)
     if book is None:
         return True  # other handlers; who knows what they make of it
-    starts = (starts_at(frame, busy.at) for frame in book.live if frame.time is not None and not frame.weak)
+    starts = (starts_at(frame, busy.at) for frame in book.live if frame.time is not None)
     return any(start is not None and _overlap(start, busy) for start in starts)
 
 
@@ -114,12 +117,21 @@ def _concerns_owner(frame: Frame, state: RoomState) -> bool:
     me = state.room.me
     if frame.stances.get(me) is Stance.NO or frame.personal:
         return False
-    if frame.tentative and not frame.was_agreed:
+    if frame.tentative and not (frame.was_agreed or _tells_of_doing(frame)):
         return False
     if frame.to and "all" not in frame.to and "me" not in frame.to:
         return frame.stances.get(me) is Stance.YES
     time_by = frame.slots["time"].by
     return time_by != me or frame.was_agreed
+
+
+def _tells_of_doing(frame: Frame) -> bool:
+    """Whether a day, an hour and what will be done then were told to the room, and not as the teller's own business.
+
+    Enough to warn of an hour that is taken ("정기모임은 6일 낮 1시 한우마을입니다"), though too little for a plan.
+    """
+    told = (frame.stated or frame.weak) and bool(frame.activity) and bool(frame.quotes)
+    return told and not words.OWN.search(frame.quotes[0].text)
 
 
 def _is_all_day_note(busy: Busy) -> bool:

@@ -338,3 +338,12 @@ def test_small_presents(talk: tuple[str, ...]) -> None:
 
 def test_one_or_the_other_to_buy() -> None:
     assert kinds("민호: 빨래건조대 다리 부러졌어", "나: 새로 사자 접이식? 스탠드형?", room=GROUP) == ["product"]
+
+
+def test_an_hour_told_to_the_room_that_is_taken() -> None:
+    notice = "민호: 7월 정기모임은 9일 목요일 저녁 7시 한우마을입니다 참석 여부 바랍니다"
+    assert "conflict" in kinds(notice, "은비: 참석", room=GROUP, title="손자 돌잔치")
+
+
+def test_an_hour_of_somebody_elses_own_is_not() -> None:
+    assert "conflict" not in kinds("민호: 나 목요일 7시 소개팅함", "은비: 오오", room=GROUP, title="송년회")

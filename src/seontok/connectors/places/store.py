@@ -254,7 +254,8 @@ class PlaceStore:
     def _places(self, rows: Sequence[Any]) -> list[Place]:
         """Places with what other sources add to them."""
         others: dict[int, list[Any]] = {}
-        for start in range(0, len(rows), 500):
+        linked = self._db.execute("SELECT 1 FROM place WHERE same_as IS NOT NULL LIMIT 1").fetchone()
+        for start in range(0, len(rows) if linked else 0, 500):
             ids = [row[0] for row in rows[start : start + 500]]
             query = f"SELECT same_as, {_COLUMNS} FROM place WHERE same_as IN ({','.join('?' * len(ids))})"  # noqa: S608
             for row in self._db.execute(query, ids):
