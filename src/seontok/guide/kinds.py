@@ -382,12 +382,18 @@ _CONDITION = re.compile(r"(?:있|되|돼|해|좋|커)[가-힣]?야\s?$")
 _SO_THAT = re.compile(r"(?:를|을|도)?\s?(?:하|보|먹|마시)?(?:지|거든|니까|잖)")
 """Around a kind: what something is needed for, "빔이 있어야 영화보지"."""
 _LIES_BY = re.compile(
-    r"\s*(?:안|앞|옆|뒤|근처|건너편|맞은편|지하|딸린|\d층)(?:에|의)?\s*(?:있|딸|붙|위치|$|\s(?:데|곳))|\s*딸린"
+    r"\s*(?:안|앞|옆|뒤|근처|건너편|맞은편|지하|딸린|\d층)(?:에|의)?\s*(?:있|딸|붙|위치|$|\s(?:데|곳))|\s*딸린|(?:이?랑|하고|와|과|에서?)\s*(?:더\s*|제일\s*)?(?:가까|가깝|인접)"
 )
 """After a kind: where the place sought lies."""
+_CIRCUMSTANCE = re.compile(
+    r"\s*(?:(?:보기|가기|하기)\s*전에|보고|하고|다녀와서|갔다\s*와서|끝나고|마치고|후에)(?:\s*나서)?\s*(?:\S{1,6}\s)?(?:먹을|갈|들를|마실|올)\s*(?:거|건|예정)"
+)
+"""After an outing: what people come from to the meal that is sought."""
+_SERVED_THERE = re.compile(r"(?:도)?\s*(?:되는|파는|나오는|주는|해주는)\s")
+"""After a meal: what the place sought serves as well."""
 _NEAR_IT = re.compile(r"\s*(?:근처|주변|인근|옆|앞)(?:에|에서|의)?\s")
 _NO_WISH = re.compile(
-    r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)|각자|따로|알아서|생략|스킵|패스|안\s*가|못\s*가|없이|없음)"
+    r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)|(?<=[은는]\s)(?:나중에|담에|다음에|이따가?)|각자|따로|알아서|생략|스킵|패스|안\s*가|못\s*가|없이|없음)"
 )
 """After a kind: nothing anybody means to do."""
 
@@ -403,6 +409,10 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
         if m.key == "kind" and other and (_LIES_BY.match(text, m.end) or _SERVED_TOO.match(text, m.end)):
             return True
         if m.key == "kind" and _kind(m) == "culture" and other and _NEAR_IT.match(text, m.end):
+            return True
+        if held in _EATS and _kind(m) in _OUTINGS and _CIRCUMSTANCE.match(text, m.end):
+            return True
+        if m.key == "kind" and _kind(m) == "restaurant" and other and _SERVED_THERE.match(text, m.end):
             return True
         if held and _NO_WISH.match(text, m.end):
             return True

@@ -254,7 +254,7 @@ _AND_WE = re.compile(
 )
 """Others and us: "학생 열여덟 저희 셋"."""
 _WE_AND = re.compile(
-    rf"(?:저희|우리)(?:\s*쪽)?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고|\s)\s*(?:그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
+    rf"(?:저희|우리)(?:\s*(?:쪽|가족|식구|집|팀))?\s*{_N}\s*(?:명|이|분)?\s*(?:에|이랑|하고|과|와|,|\+|이고|\s)\s*(?:[가-힣]{{1,3}}네(?:\s?(?:가족|식구))?|그쪽|거래처|손님|상대|저쪽|바이어|고객사?|학생|아이들?|애들|어른)\s*{_N}(?=\s|$|명|분|[,.!~])"
 )
 _MEN_AND_WOMEN = re.compile(
     rf"(?<![가-힣])[남여]자?\s*{_N}\s*명?\s*(?:에|이랑|하고|,)?\s*[남여]자?\s*{_N}(?=\s|$|명|[,.!~])"
@@ -321,13 +321,29 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
     Args:
         asks_alone: Nobody else of the room can be meant: "엄마랑" is two.
     """
-    counted = _summed(text) or _listed(text, counted=True) or _explicit(text) or _change(text)
+    whole = _WHOLE.search(text)
+    if whole:
+        return Party(whole.start(), count(whole[1]))
+    counted = _summed(text) or _and_one(text) or _listed(text, counted=True) or _explicit(text) or _change(text)
     return counted or (_listed(text) if asks_alone else None) or _couple(text) or (_kin(text) if asks_alone else None)
 
 
 _ANY_COUNT = re.compile(
     rf"(?<![가-힣\d:,.]){_N}(?P<unit>\s*(?:명|분|사람|이서|이(?=\s|$|네|야|에|지|고)))?(?![가-힣])|(?<![가-힣\d:,.]){_N}(?P<of>\s*(?:명|분|사람|이서|이)(?=[가-힣]))"
 )
+
+
+_WHOLE = re.compile(
+    rf"(?<![가-힣])(?:총|다\s?합쳐서?|모두\s?해서|다\s?해서)\s?{_N}\s?(?:명|분(?!\s?거리)|인(?!당|분)(?=\s|$|데|이|입)|이(?=\s|야|에|고|고요|요|$))(?!\s*(?:당|추가|더))"
+)
+"""The whole number, whatever parts of it the turn names."""
+_AND_ONE = re.compile(rf"{_N}\s*(?:명|분)(?:에|이랑|하고)\s*[가-힣]{{1,6}}까지(?![^.!?]*(?:\d|{_UNITS}))")
+
+
+def _and_one(text: str) -> Party | None:
+    """ "팀원 여덟 명에 팀장님까지": so many and one more."""
+    match = _AND_ONE.search(text)
+    return Party(match.start(), count(match[1]) + 1) if match else None
 
 
 def _summed(text: str) -> Party | None:
@@ -352,14 +368,14 @@ _ONE_OF_KIN = re.compile(_KIN)
 _PAIRS = {"부부": 2, "커플": 2, "부모님": 2, "시부모님": 2, "장인장모님": 2, "양가부모님": 4}
 _PARTNERS = ("남편", "아내", "와이프", "집사람", "신랑", "남자친구", "여자친구", "남친", "여친", "애인")
 """Whose partner is there too."""
-_COUPLES = re.compile(rf"(?:부부|커플|부부동반)\s*{_N}\s*쌍")
+_COUPLES = re.compile(rf"(?:부부|커플|부부동반)\s*{_N}\s*쌍|\b{_EN} couples\b")
 
 
 def _listed(text: str, *, counted: bool = False) -> Party | None:
     """The whole family, named one by one: with how many of each if `counted`, else with the speaker among them."""
     couples = _COUPLES.search(text)
     if couples:
-        return Party(couples.start(), 2 * count(couples[1]))
+        return Party(couples.start(), 2 * count(couples[1] or couples[2]))
     listed = _KIN_LIST.search(text)
     if listed:
         items = [(re.sub(r"\s", "", who), number) for who, number in _ONE_OF_KIN.findall(listed[0])]

@@ -257,6 +257,7 @@ def _diets(text: str) -> Iterator[VetoChange]:
 
 
 def _implied(text: str) -> Iterator[VetoChange]:
+    text = re.sub(r"\bno,? wait,", lambda m: " " * len(m[0]), text)
     for key, value, pattern in _IMPLIED:
         for match in re.finditer(pattern, text):
             yield VetoChange(key, value, Mention(match.start(), match.end(), key, value, Polarity.REFUSED))

@@ -15,7 +15,7 @@ from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.evidence import moment, touched
 from seontok.moments.forwarded import is_bot
-from seontok.moments.negotiation_words import L, N
+from seontok.moments.negotiation_words import SS, L, N
 from seontok.moments.questions import is_acknowledged, is_hedged, is_nudge, is_withdrawn
 from seontok.moments.recall import wanted_shape
 from seontok.moments.state import RoomState, Seen, Turn
@@ -141,6 +141,8 @@ def asks_owner(turn: Turn, state: RoomState) -> float:
     p = max(turn.acts[Act.QUESTION], requested)
     if ME in turn.addressed and (p >= _LEAST_P_CALLED or _passes_on(turn, state)):
         p = max(p, _P_CALLED)
+    if state.room.kind is RoomKind.DM and _asks_softly(turn):
+        p = max(p, _SOFT_P)
     if p < _LEAST_P or turn.is_pasted or is_bot(turn.message.sender):
         return 0.0
     if state.room.kind is RoomKind.DM:
@@ -155,6 +157,19 @@ def asks_owner(turn: Turn, state: RoomState) -> float:
         or _REPORTED.search(turn.text.rstrip("?？ㅋㅎ ")) is not None
     )
     return 0.0 if about else p
+
+
+_SOFT_P = 0.72
+_SOFT = Pattern(rf"(?:{SS}|[있없되하오가먹맞])나[\s.~ㅠㅎ]*$|(?:{SS}|있|없)는가[\s.~ㅠㅎ]*$|[{N[1:-1]}]가[\s.~ㅠㅎ]*$")
+_MUSES = Pattern(
+    r"(?:^|\s)(?:내|나|제|저|난|전)(?:가|도|는)?(?=\s)|왜|어쩌|뭐 ?하러|괜히|언제 ?\S{0,3}나|그런가|누가|[ㅋ]{2}|설마|혹은|보다"
+)
+"""Asks oneself ("내가 왜 그랬나")."""
+
+
+def _asks_softly(turn: Turn) -> bool:
+    """Whether one of two asks the other without a mark or a word for it, as elders do ("전기장판 끄고 나갔나", "약은 먹었는가")."""
+    return _SOFT.search(turn.text) is not None and not (_MUSES.search(turn.text) or turn.acts.has(Act.RHETORICAL))
 
 
 def _passes_on(turn: Turn, state: RoomState) -> bool:

@@ -114,10 +114,12 @@ def block_of(case: Case, s: int, homes: tuple[int, ...], hour: int) -> Block:
     return Block(s, homes, hour, made, planned)
 
 
-def solve_block(case: Case, block: Block, tolls: Tolls, *, work_s: float, gap: float = BLOCK_GAP) -> Solution:
-    """The cheapest way to serve a block at some tolls, with its bound."""
+def solve_block(
+    case: Case, block: Block, tolls: Tolls, *, work_s: float, gap: float = BLOCK_GAP, max_nodes: int = 0
+) -> Solution:
+    """The cheapest way to serve a block at some tolls, with its bound; `max_nodes` of 0 is no limit."""
     program = replace(block.made.program, cost=_cost_at(case, block, tolls))
-    return program.solve(work_s=work_s, gap=gap, small=True)
+    return program.solve(work_s=work_s, gap=gap, small=True, max_nodes=max_nodes)
 
 
 def _cost_at(case: Case, block: Block, tolls: Tolls) -> list[float]:

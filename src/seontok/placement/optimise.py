@@ -19,6 +19,7 @@ from seontok.placement.hourly import make_case, read_hour
 from seontok.placement.plan import Plan
 from seontok.placement.polishing import Found, given_room, reserved_anew
 from seontok.placement.pricing import best_reservation, day_cost
+from seontok.placement.program import PACE
 from seontok.placement.relaxation import cheapest_relaxation, refuse_unreachable
 from seontok.placement.relaxed import build_day, relax_day
 from seontok.placement.searching import CLOSE, search_day
@@ -40,7 +41,8 @@ TUNING_S = 30.0
 SMALL = 6000
 """Days with at most this many whole variables are also solved in one piece."""
 TRY_PART = 0.25
-"""Part of the time in which the services of a large day are tried in whole replicas; the rest is sized on a pool."""
+"""Part of the time in which the services of a large day are tried in whole replicas, less on a machine that others use too;
+the rest is sized on a pool."""
 HOLD_PART = 0.1
 """Part of the time kept for the replay of a large day, and for room where it does not hold."""
 MORE_ROUNDS, MORE_ROOM = 3, 1.2
@@ -66,7 +68,7 @@ def _prepared(problem: Problem, time_limit_s: float) -> tuple[Case, Relaxed]:
     residence = [residence_s(found, service.name) for service in problem.services]
     plain = make_case(problem, found, planned_rates(problem, residence), {})
     relaxed = relax_day(plain, time_limit_s=TUNING_S)
-    until, spent = time.perf_counter() + TRY_PART * time_limit_s, _spent(plain, relaxed)
+    until, spent = time.perf_counter() + TRY_PART * time_limit_s / PACE.slowness, _spent(plain, relaxed)
     factors = dict.fromkeys((service.name for service in problem.services), 1.0)
     for s in sorted(range(len(spent)), key=lambda s: -spent[s]):
         whole = _small(plain) or time.perf_counter() < until

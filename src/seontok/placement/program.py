@@ -134,6 +134,7 @@ class Program:
         enough: float = -INFINITY,
         work_s: float = INFINITY,
         basis: Any = None,
+        max_nodes: int = 0,
     ) -> Solution:
         """Solve it.
 
@@ -146,6 +147,7 @@ class Program:
             enough: Stop at the first answer in whole numbers that costs no more than this.
             work_s: Stop after about that much time of one processor, which is longer while others use the machine.
             basis: Of the answer to a linear program of the same shape.
+            max_nodes: Stop after so many branches, whatever the machine's pace; 0 for no limit.
         """
         import highspy
 
@@ -154,6 +156,8 @@ class Program:
         _set_options(solver, time_limit_s=min(time_limit_s, work_s * PACE.slowness), gap=gap)
         if enough > -INFINITY:
             solver.setOptionValue("objective_target", enough)
+        if max_nodes:
+            solver.setOptionValue("mip_max_nodes", max_nodes)
         if small:
             for name in _LARGE_ONLY:
                 solver.setOptionValue(name, False)

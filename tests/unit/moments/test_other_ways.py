@@ -347,3 +347,12 @@ def test_an_hour_told_to_the_room_that_is_taken() -> None:
 
 def test_an_hour_of_somebody_elses_own_is_not() -> None:
     assert "conflict" not in kinds("민호: 나 목요일 7시 소개팅함", "은비: 오오", room=GROUP, title="송년회")
+
+
+@pytest.mark.parametrize("ask", ["도현: 가스 밸브 잠그고 나갔나", "도현: 아침 약은 먹었는가"])
+def test_elders_ask_without_a_mark(ask: str) -> None:
+    assert kinds(ask, "+190m") == ["unanswered"]
+
+
+def test_musing_waits_for_nobody() -> None:
+    assert kinds("도현: 내가 왜 그랬나", "+190m") == []
