@@ -11,8 +11,10 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
 from seontok.moments.acts import Act
+from seontok.moments.appointment_activity import ACTIVITY
+from seontok.moments.appointment_days import WEEKDAY
 from seontok.moments.appointment_frames import Book, Frame, Said, Status
-from seontok.moments.appointment_reading import ACTIVITY, WEEKDAY, Heard, is_blocked
+from seontok.moments.appointment_heard import Heard, is_blocked
 from seontok.moments.state import RoomState
 
 AHEAD = timedelta(days=60)

@@ -11,7 +11,7 @@ from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_calendar import is_elsewhere
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status, stand, with_quote
-from seontok.moments.appointment_reading import Heard
+from seontok.moments.appointment_heard import Heard
 from seontok.moments.appointment_settle import Shift, Step
 from seontok.moments.appointment_start import fresh
 from seontok.moments.appointment_target import ANSWER_WITHIN, is_near, speaker

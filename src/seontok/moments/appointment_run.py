@@ -9,7 +9,8 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Acts
-from seontok.moments.appointment_reading import Clock, Heard, hear
+from seontok.moments.appointment_heard import Clock, Heard
+from seontok.moments.appointment_reading import hear
 from seontok.moments.state import RoomState, Turn
 
 N_PIECES = 4

@@ -10,7 +10,7 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_frames import Frame
-from seontok.moments.appointment_reading import Clock, Heard
+from seontok.moments.appointment_heard import Clock, Heard
 
 _COUNTS = {
     **{word: n for n, words in enumerate(("한 일 an one a", "두 이 two", "세 삼 three", "네 사 four"), 1) for word in words.split()},

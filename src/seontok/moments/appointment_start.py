@@ -10,8 +10,9 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
+from seontok.moments.appointment_activity import ACTIVITY, PERSONAL
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
-from seontok.moments.appointment_reading import ACTIVITY, PERSONAL, Heard, is_ahead, is_booked
+from seontok.moments.appointment_heard import Heard, is_ahead, is_booked
 from seontok.moments.appointment_table import with_values
 from seontok.moments.appointment_target import OPEN_FOR, is_with_outsider, speaker
 

@@ -8,8 +8,9 @@ from datetime import date, datetime, time
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
+from seontok.moments.appointment_activity import PERSONAL
 from seontok.moments.appointment_frames import Frame, Said, Status, Value
-from seontok.moments.appointment_reading import PERSONAL, Clock, Heard
+from seontok.moments.appointment_heard import Clock, Heard
 from seontok.moments.appointment_target import speaker
 
 

@@ -9,7 +9,7 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
-from seontok.moments.appointment_reading import Heard
+from seontok.moments.appointment_heard import Heard
 
 ANSWER_WITHIN = timedelta(hours=30)
 """An offer nobody took up for this long is not what a bare "ok" answers."""

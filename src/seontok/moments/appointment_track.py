@@ -10,9 +10,10 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Acts
+from seontok.moments.appointment_activity import PERSONAL
 from seontok.moments.appointment_cancel import answer_cancel, cancel, put_off
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, touched, with_quote
-from seontok.moments.appointment_reading import PERSONAL, Heard, is_blocked
+from seontok.moments.appointment_heard import Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
 from seontok.moments.appointment_shift import read_shift, shifted
 from seontok.moments.appointment_start import own_appointment, started

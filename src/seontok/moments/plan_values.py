@@ -14,8 +14,11 @@ from typing import Any
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan, days
 from seontok.moments.act_model import masked
+from seontok.moments.appointment_days import WEEKDAY
 from seontok.moments.appointment_frames import Frame
-from seontok.moments.appointment_reading import WEEKDAY, Heard, covered, hear, role_of
+from seontok.moments.appointment_heard import Heard
+from seontok.moments.appointment_reading import covered, hear
+from seontok.moments.appointment_roles import role_of
 from seontok.moments.appointment_shift import read_shift
 from seontok.moments.phrase import nouns
 from seontok.moments.spans import may_be_places

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.unit.moments.talks import state_of
 
+from seontok.moments.appointment_activity import ACTIVITY
 from seontok.moments.appointment_events import StandingEvent, tracked_events
-from seontok.moments.appointment_reading import ACTIVITY
 from seontok.moments.place_told import bare_name, told_place, towards
 
 MORNING = datetime(2026, 7, 6, 10, 0, tzinfo=ZoneInfo("Asia/Seoul"))

@@ -1,0 +1,72 @@
+"""The numbers a turn gives: people, minutes on foot, how many places to show, price."""
+
+from __future__ import annotations
+
+import re
+
+from seontok.guide import numbers
+from seontok.guide import text as talk
+from seontok.guide.reading.turn import Turn, blank
+from seontok.guide.when import read_when
+
+_BARE = re.compile(
+    r"[^a-z가-힣\d]*(?:한|아마|음|about|around|like|just|probably)?\s*(\d{1,2}|[일이삼사오육칠팔구]|[두세네]|two|three|four|five|six|seven|eight|nine|ten)\s*(?:정도|쯤|요|이요)?[\s.!~ㅋㅎ]*"
+)
+"""A turn that is one number: what it counts, the turn before says."""
+HOW_MANY = re.compile(r"몇\s*(?:명|분|사람|이서)|\bhow many (?:of (?:us|you)|people|are|will)|\bhow many[\s?]*$")
+_ONE_OF_THEM = re.compile(r"(?:한|1)\s*(?:명|사람)(?!만)")
+"""One of those who come, once they are counted."""
+
+
+def read_amounts(turn: Turn) -> None:
+    """Take in the numbers; those of stories do not count."""
+    plain = blank(turn.text, turn.told)
+    party = numbers.party(plain, asks_alone=turn.conversation.with_assistant)
+    if party and party.people == 1 and not party.relative and _ONE_OF_THEM.match(plain, party.start):
+        party = None if turn.search.values.get("party", 0) > 1 else party
+    if party and party.relative:
+        held = turn.search.values.get("party")
+        if isinstance(held, int) and held + party.people > 0:
+            turn.search.put("party", held + party.people, turn.said)
+        elif held is None and party.people > 2:
+            turn.search.put("party", party.people, turn.said)
+    elif party and _is_our_number(turn, party) and not _moves_the_hour(turn, party):
+        turn.propose("party", party.people, party.start)
+    bare = _BARE.fullmatch(turn.text)
+    if bare and not party and HOW_MANY.search(turn.conversation.last[1]):
+        turn.search.put("party", numbers.count(bare[1]), turn.said)
+    walk = numbers.walk_minutes(plain)
+    if not walk and turn.search.values.get("walk_minutes_max"):
+        walk = numbers.bare_minutes(plain)
+    if walk:
+        turn.propose("walk_minutes_max", walk, 0)
+    wanted = numbers.wanted_count(plain)
+    if wanted:
+        turn.search.put("wanted_count", wanted, turn.said)
+    _price(turn, plain)
+
+
+def _moves_the_hour(turn: Turn, party: numbers.Party) -> bool:
+    """Whether "make it 2" answers an hour rather than counts people."""
+    spoken = read_when(talk.normalise(turn.conversation.last[1]), turn.conversation.now).time
+    return turn.text.startswith("make it", party.start) and bool(spoken)
+
+
+def _is_our_number(turn: Turn, party: numbers.Party) -> bool:
+    """Whether a number is that of the party: one that follows from somebody named needs a room of one's own or a proposal."""
+    if not party.implied:
+        return party.people > 0
+    ours = turn.conversation.with_assistant or turn.clause_at(party.start).direct
+    return ours and turn.search.values.get("party", 0) <= party.people
+
+
+def _price(turn: Turn, plain: str) -> None:
+    limits = numbers.prices(plain)
+    if not limits:
+        return
+    price = limits[-1]
+    heads = price.heads or turn.search.values.get("party") or 0
+    if price.heads:
+        turn.search.put("party", price.heads, turn.said)
+    won = price.won // heads if price.total and heads else price.won
+    turn.propose("price_per_person_max", won, price.start)

@@ -1,0 +1,94 @@
+"""What else a turn wishes of a place: mood, seats, parking and the like, or takes back."""
+
+from __future__ import annotations
+
+import re
+
+from seontok.guide import lexicon, where
+from seontok.guide import text as talk
+from seontok.guide.lexicon import Mention, Polarity
+from seontok.guide.reading.shop_facts import is_told_of_shop
+from seontok.guide.reading.turn import OUT, Turn
+from seontok.guide.state import FLAGS
+
+_FRIENDS = re.compile(r"애들?(?:이랑|하고|도|과)")
+"""애들이랑: children, or in talk of a bar one's friends."""
+_NOISE_IS_FINE = re.compile(
+    r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
+)
+_INDOORS = re.compile(r"(?<![가-힣])실내(?!\s*(?:말고|보다))|\bindoors?\b|\binside instead")
+_WHOSE_CAR = re.compile(
+    r"(?<![가-힣])차(?:는|를|도|가)?\s*(?:누가|누구|가져|가지고|가꼬|갖고|있[냐나니어]|끌고)[^.!]*(?:[?]|까|겨|냐|나|니|지)?"
+)
+_MINE = re.compile(r"(?<![가-힣])(?:내가|제가|나|저|난)\s?(?:\S{1,3}\s)?(?:가져[가갈감올]|끌고|갖고|가지고|있[어음])")
+"""Asks who brings a car, and says it."""
+_LEFT_BEHIND = re.compile(
+    r"\s*(?:를|을|도|은|는|들|들은|들을)?\s*(?:[가-힣]{1,4}(?:가|이|한테|께)\s)?(?:봐야|봐\s?줘야|봐주|봐줄|보느라|돌보|재우|재워|맡기|맡길|맡겨|두고|놔두)"
+)
+"""After children or a dog: they stay at home."""
+_PRICE_WAIVED = re.compile(
+    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:없던\s*걸|없애|무제한|풀렸|(?:제한|한도)\s*없|크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|넘어도\s*(?:돼|됨|되|괜찮|상관|ㄱㅊ|무방|ok)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
+)
+_ANY_WILL_DO = r"\S{0,2}\s*(?:은|는|야|이야)?\s*(?:이제\s*|크게\s*|별로\s*|딱히\s*)?(?:상관\s*없|무관|아무\s*거나|아무\s*때나|뭐든|안\s*중요|노상관)"
+_WAIVED_TOPICS = [
+    (re.compile(rf"(?<![가-힣])(?:{nouns}){_ANY_WILL_DO}"), keys)
+    for nouns, keys in (
+        (r"메뉴|음식|음식\s?종류|종류", ("cuisine",)),
+        ("날짜|요일", ("date",)),
+        ("시간|시각", ("time",)),
+        ("자리|좌석", ("seating",)),
+        ("분위기", ("mood",)),
+        ("거리", ("walk_minutes_max",)),
+    )
+]
+"""What somebody takes back by its name: "메뉴는 상관없어"."""
+
+
+def read_wishes(turn: Turn) -> None:
+    """Take in wishes, and take out those that are waived."""
+    named = where.mentions(turn.text)[0]
+    inside_name = [(m.start, m.end) for m in named if m.value not in ("here", "midpoint")]
+    found = [m for m in lexicon.wishes(turn.text) if not any(s <= m.start and m.end <= e for s, e in inside_name)]
+    denied = [m for m in found if m.value is False]
+    for mention in sorted(found, key=lambda m: m.start):
+        inside = any(
+            d is not mention and d.key == mention.key and mention.start < d.end and d.start < mention.end
+            for d in denied
+        )
+        if mention.key == "kids" and _FRIENDS.fullmatch(turn.text[mention.start : mention.end]) and _for_drinks(turn):
+            continue
+        if _LEFT_BEHIND.match(turn.text, mention.end) and mention.key in ("kids", "pets"):
+            continue
+        if turn.counts(mention) and not inside and mention.key != "diet" and not is_told_of_shop(turn, mention):
+            _wish(turn, mention)
+    if _WHOSE_CAR.search(talk.normalise(turn.conversation.last[1])) and _MINE.search(turn.text):
+        turn.search.put("parking", True, turn.said)
+    if _NOISE_IS_FINE.search(turn.text):
+        turn.search.remove("mood", "quiet")
+    for topic, keys in _WAIVED_TOPICS:
+        if topic.search(turn.text):
+            for key in keys:
+                turn.search.drop(key)
+    if _INDOORS.search(turn.text) and turn.search.values.get("seating") == "outdoor":
+        turn.search.drop("seating")
+    if _PRICE_WAIVED.search(turn.text):
+        turn.search.drop("price_per_person_max")
+        if turn.search.values.get("sort") == "cheap":
+            turn.search.drop("sort")
+
+
+def _for_drinks(turn: Turn) -> bool:
+    return turn.search.values.get("kind") == "bar"
+
+
+def _wish(turn: Turn, mention: Mention) -> None:
+    key, value = mention.key, mention.value
+    if mention.polarity is Polarity.WAIVED or (mention.polarity in OUT and key not in FLAGS):
+        if key == "mood":
+            turn.search.remove("mood", str(value))
+        elif turn.search.values.get(key) == value:
+            turn.search.drop(key)
+    elif mention.polarity is Polarity.WANTED and key == "mood":
+        turn.search.add("mood", str(value), turn.said)
+    elif mention.polarity is Polarity.WANTED:
+        turn.propose(key, value, mention.start)
