@@ -17,7 +17,6 @@ HARD = {
     "own-08": "the start of a series is not moved by a later message",
     "own-02": "an appointment of one's own (치과) is taken for its place as well",
     "own-13": "a meeting somebody else is to have, told by its place and hour, is taken for one's own",
-    "ow-01": "the place is named with a word too many (강남 어때)",
 }
 """What the learned reading misses, and why."""
 
