@@ -50,4 +50,5 @@ def find_activity(text: str) -> re.Match[str] | None:
 
 
 def is_doing(word: str) -> bool:
+    """Whether a word is the name of a thing to do and no more."""
     return ACTIVITY.fullmatch(word) is not None

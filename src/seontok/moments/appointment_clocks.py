@@ -64,6 +64,7 @@ _NO_HALF = Pattern(
 
 
 def half_day_of(text: str) -> str:
+    """Which part of the day a message speaks of: am, pm, early (am, for hours after six), or nothing."""
     text = _NO_HALF.sub(" ", text)
     if _EVENING.search(text):
         return "pm"

@@ -17,6 +17,7 @@ from seontok.moments.state import Turn
 
 
 def parts_of(turn: Turn) -> tuple[Turn, ...]:
+    """The parts of a message, one for each plan it makes; itself alone if it makes one."""
     if len(turn.times) < 2 or turn.acts.has(Act.CHANGE) or _ASKS_WHICH.search(turn.text):
         return (turn,)
     offered = [span for span in turn.times if span.readings and role_of(turn.text, span, ()) == "yes"]

@@ -66,6 +66,7 @@ def offered(text: str, found: list[tuple[T, TimeSpan]], change: bool) -> tuple[t
 
 
 def values_of(turn: Turn) -> Values:
+    """The days and times of day a message offers, refuses or names as what stood before."""
     values = Values([], [])
     for index, span in enumerate(turn.times):
         if not span.readings:

@@ -39,6 +39,8 @@ class Ground:
     standing: Sequence[Pair]
     written: Sequence[Written]
     """In the order they were said."""
+    asked: Sequence[int]
+    """Indices of the messages that ask where."""
 
     @property
     def names(self) -> list[str]:
@@ -65,7 +67,8 @@ def ground(talk: Talk, standing: Sequence[Pair]) -> Ground:
         for mention in talk.of(kind):
             if mention.end:
                 meant.setdefault((mention.n, mention.start, mention.end, kind), set()).add(mention.value)
-    return Ground(talk, standing, [Written(*at, frozenset(meant[at])) for at in sorted(meant)])
+    written = [Written(*at, frozenset(meant[at])) for at in sorted(meant)]
+    return Ground(talk, standing, written, [n for n, said in enumerate(talk.said) if WHERE.search(said.turn.text)])
 
 
 def place_facts(of: Ground, pair: Pair, place: str, scores: Scores) -> list[float]:
@@ -73,7 +76,7 @@ def place_facts(of: Ground, pair: Pair, place: str, scores: Scores) -> list[floa
     every = list(zip(of.talk.values.places, scores.values["p"], strict=True))
     own, rest = [one for one in every if one[0].value == place], [one for one in every if one[0].value != place]
     return [
-        *_known(of.talk, pair, place, own, rest),
+        *_known(of, pair, place, own, rest),
         *_near(of, pair, [mention for mention, _ in own]),
         *_inside(own[-1][0], rest),
         *_settled(of.talk, own[-1][0], scores.settles),
@@ -84,8 +87,9 @@ def place_facts(of: Ground, pair: Pair, place: str, scores: Scores) -> list[floa
 Scored = Sequence[tuple[Mention, Score]]
 
 
-def _known(talk: Talk, pair: Pair, place: str, own: Scored, rest: Scored) -> Iterator[float]:
+def _known(of: Ground, pair: Pair, place: str, own: Scored, rest: Scored) -> Iterator[float]:
     """Its scores beside those of the others, where it was said, and what the tracker makes of it."""
+    talk = of.talk
     last, last_score = own[-1]
     spoken = [m.n for m in talk.values.days if m.end and m.value == pair.day]
     spoken += [m.n for m in talk.values.clocks if m.end and m.value == pair.clock]
@@ -112,8 +116,7 @@ def _known(talk: Talk, pair: Pair, place: str, own: Scored, rest: Scored) -> Ite
         float(place in events), float(any(where and where != place for where in events)),
         float(len({day for day, *_ in talk.standing})),
     )  # fmt: skip
-    asked = [n for n, said in enumerate(talk.said) if WHERE.search(said.turn.text)]
-    yield from (float(bool(asked)), float(any(0 <= m.n - n <= N_WHERE for m, _ in own for n in asked)))
+    yield from (float(bool(of.asked)), float(any(0 <= m.n - n <= N_WHERE for m, _ in own for n in of.asked)))
 
 
 def _bare(name: str) -> str:

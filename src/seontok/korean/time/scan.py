@@ -246,15 +246,11 @@ _DAY_AFTER = Pattern(
     re.IGNORECASE,
 )
 _DAY_LAST = Pattern(r"(?:^|[.!?,] )(?:[a-z]+ ){0,2}$")
-_NO_DAY = Pattern(
-    r"(?:\b(?:i|he|she|we|they|you|it|who|that|the|an?|my|his|her|our|your|their|some|more|no|in|just|and|then|has|have|had|been|got|newly|c)|'\w*)[ ']$",
-    re.IGNORECASE,
-)
+_BEFORE_NOUN = "i|he|she|we|they|you|it|who|that|the|an?|my|his|her|our|your|their|some|just|and|then|has|have|had"
+_NO_DAY = Pattern(rf"(?:\b(?:{_BEFORE_NOUN}|more|no|in|been|got|newly|c)|'\w*)[ ']$", re.IGNORECASE)
 """Words before which it is a verb, the sun or no word at all."""
-_BEFORE_NOUN = Pattern(
-    r"\b(?:i|he|she|we|they|you|it|who|that|the|an?|my|his|her|our|your|their|some|just|and|then|has|have|had)\b",
-    re.IGNORECASE,
-)
+_NOUN_LED = Pattern(rf"\b(?:{_BEFORE_NOUN})\b", re.IGNORECASE)
+"""Words that make what follows a sentence's subject, so that it is a verb behind it ("the cat sat.")."""
 LONGEST_BEFORE = 24
 """Characters before a word that are looked at."""
 
@@ -268,7 +264,7 @@ def _weekday_said(text: str, start: int, end: int, word: str) -> bool:
         return True
     ends = end == len(text) or text[end] in ",.!"
     led = _DAY_LAST.search(before)
-    return ends and word != "sun" and led is not None and start <= LONGEST_BEFORE and not _BEFORE_NOUN.search(led[0])
+    return ends and word != "sun" and led is not None and start <= LONGEST_BEFORE and not _NOUN_LED.search(led[0])
 
 
 def _beside_time(text: str, start: int, end: int, previous: Atom | None) -> bool:
