@@ -85,7 +85,7 @@ _RATHER_EAT = re.compile(
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
 _SOMETHING = re.compile(
-    r"[거것걸게](?:로)?\s*(?:먹고?\s*싶?자?|땡)|놀\s*수\s*있는\s*[데곳]|(?:(?:some|get|get some) )?food|to eat|eating|eat something|a bite|activit(?:y|ies)|something fun|방\s?구[해하]|방 알아|먹을\s?만|뛰어놀\s?[데곳만]"
+    r"[거것걸게](?:로)?\s*(?:먹고?\s*싶?자?|땡)|놀\s*수\s*있는\s*[데곳]|(?:(?:some|get|get some) )?food|(?:(?:can|could|will|gonna|going|wanna|want|we'll) )?(?:to )?eat(?:ing)?(?: something| there)?|a bite|activit(?:y|ies)|something fun|방\s?구[해하]|방 알아|먹을\s?만|뛰어놀\s?[데곳만]"
 )
 """Something to eat, somewhere to play: a kind only where no other is sought."""
 _EATEN = re.compile(

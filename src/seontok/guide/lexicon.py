@@ -104,7 +104,7 @@ _EN_WAIVE_RIGHT = re.compile(
     r"[^.!?]{0,14}?\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|optional|isn'?t a must)"
 )
 _EN_REFUSE_RIGHT = re.compile(
-    r"(?:\s+(?:food|stuff|places?|dish(?:es)?|night|party|plan|session|thing|trip|booking|table|run))?(?:(?:'s|\s+(?:is|was|got|has been))?\s+(?:cancelled|canceled|called off|off the table|not happening)|\s+(?:cannot|can'?t)(?:\s+(?:lah|leh|ah|eat|take|one))*\s*(?=$|[.,!?])|\s+(?:don'?t|doesn'?t|do not|does not|didn'?t|never) (?:agree|sit|go down|get on|get along)|\s+(?:upsets?|kills?|gives? (?:me|him|her|us|them))\b|\s+makes? (?:me|him|her|us|them|my \w+) (?:feel )?(?:ill|sick|queasy|itchy|swell|puke|vomit|nauseous|unwell)|\s+(?:is|are) (?:a no-?go|not ok|not okay|not on|banned|a problem|not good) (?:for|with)\b|\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|is a no|not for me|no thanks?)|[- ]free\b)"
+    r"(?:\s+(?:food|stuff|places?|dish(?:es)?|night|party|plan|session|thing|trip|booking|table|run))?(?:(?:'s|\s+(?:is|was|got|has been))?\s+(?:cancelled|canceled|called off|(?:moved|postponed|rescheduled)(?! to| from)|off the table|not happening)|\s+(?:cannot|can'?t)(?:\s+(?:lah|leh|ah|eat|take|one))*\s*(?=$|[.,!?])|\s+(?:don'?t|doesn'?t|do not|does not|didn'?t|never) (?:agree|sit|go down|get on|get along)|\s+(?:upsets?|kills?|gives? (?:me|him|her|us|them))\b|\s+makes? (?:me|him|her|us|them|my \w+) (?:feel )?(?:ill|sick|queasy|itchy|swell|puke|vomit|nauseous|unwell)|\s+(?:is|are) (?:a no-?go|not ok|not okay|not on|banned|a problem|not good) (?:for|with)\b|\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|is a no|not for me|no thanks?)|[- ]free\b)"
 )
 _EN_JUDGED = re.compile(
     r"(?: (?:places?|spots?|joints?|one|restaurants?|bars?|cafes?))?(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super|such)\s+)*(?:an? (?:nightmare|mess|zoo|pain|trek|hassle|bit (?:much|far|pricey))|shut|closed|closing|full|fully booked|booked (?:out|up|solid)|sold out|rubbish|meh|awful|terrible|overpriced|rammed|heaving|miles away|out of the way|boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"
@@ -337,7 +337,7 @@ _DAY_OF = re.compile(r"\s?데이(?!트)")
 _NOT_FOOD = re.compile(r"내장(?:산|사\s)|마라(?:톤|도에|카스|케시)")
 """Words that only begin like a dish: a mountain, a race, an island."""
 _NO_COOKING = re.compile(
-    r"(?! ?(?:instead|please|pls|then|tonight|is |works|sounds|would|for (?:dinner|lunch|me|us))|\s*(?:[.,!?]|$))"
+    r"(?! ?(?:instead|please|pls|then|tonight|and|or|but|with|in|near|at|around|on|this|is |works|sounds|would|meal|dish|cuisine|dinner|lunch|option|spot|joint|buffet|for (?:dinner|lunch|me|us))\b|\s*(?:[.,!?]|$))"
 )
 """After "Korean": the people or the language, unless it ends what is said or is wished."""
 
@@ -381,7 +381,7 @@ _EAT_THERE = re.compile(
 )
 """A place to eat, where the place is all that is said."""
 _MEAL_HAD = re.compile(
-    r"(?<![가-힣])(?:아침|점심|저녁|야식)(?:이나|을|도|은|부터|까지)?\s*(?:한\s*끼\s*)?(?:먹(?!었|는다)|때우|때울|해결)"
+    r"(?<![가-힣])(?:아침|점심|저녁|야식)(?:이나|을|도|은|부터|까지)?\s*(?:한\s*끼\s*)?(?:먹(?!었|는다)|때우|때울|해결)|(?<=에서 )(?:점심|저녁)(?=\s*(?:[,.!?~ㅋㅎ]|$))"
 )
 """A meal by its verb: 저녁이나 먹자."""
 _LESSON = re.compile(r"\b(?:my|your|his|her|our|have|has|after|before|from|in|got|last|skip) $")

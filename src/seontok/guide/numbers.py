@@ -302,7 +302,7 @@ _EN_FAMILY = re.compile(
     rf"\b{_EN} (?:adults?|grown-?ups?)(?: and|,| \+| plus| &| n| with)? (?:{_EN}|(a|an|my|our|his|her)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|infants?|teens?|teenagers?|little ones?|sons?|daughters?|\d+[- ](?:year|month)[- ]old)|\bfamily of {_EN}\b"
 )
 _EN_AND_ME = re.compile(
-    rf"\b{_EN} (?:\w+ )?(?:guests?|friends?|people|colleagues|coworkers|others|clients|kids|mates|buddies|pals|cousins|roommates|flatmates|classmates|teammates|students|women|men|girls|guys|lads|ladies)(?:,)? (?:plus|and|n|&|\+) (?:me|myself|i)\b"
+    rf"\b{_EN} (?:\w+ )?(?:guests?|friends?|people|colleagues|coworkers|others|clients|kids|mates|buddies|pals|cousins|roommates|flatmates|classmates|teammates|students|of them|of those|women|men|girls|guys|lads|ladies)(?:,)? (?:plus|and|n|&|\+) (?:me|myself|i)\b"
     rf"|\b(?:me|myself|us) ?(?:plus|\+|and|n|w/|with|&) ?{_EN}(?! ?(?:pm|am|k\b|min|:|/|o'?clock))(?: (?:others?|more|extra|guests?|friends?|people|mates?))?(?=\s*(?:$|[.,!?]|total|for|on|at|in|tonight|tomorrow)\b|\s*(?:$|[.,!?]))"
 )
 """So many others and the speaker: "three friends and me", "me + 2", "with two colleagues"."""
@@ -363,6 +363,9 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
     Args:
         asks_alone: Nobody else of the room can be meant: "엄마랑" is two.
     """
+    double = _DOUBLE_DATE.search(text)
+    if double:
+        return Party(double.start(), 4)
     whole = _WHOLE.search(text)
     if whole:
         return Party(whole.start(), count(whole[1]))
@@ -370,6 +373,7 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
     return counted or (_listed(text) if asks_alone else None) or _couple(text) or (_kin(text) if asks_alone else None)
 
 
+_DOUBLE_DATE = re.compile(r"\bdouble date\b|더블\s?데이트")
 _ANY_COUNT = re.compile(
     rf"(?<![가-힣\d:,.]){_N}(?P<unit>\s*(?:명|분|사람|이서|이(?=\s|$|네|야|에|지|고)))?(?![가-힣])|(?<![가-힣\d:,.]){_N}(?P<of>\s*(?:명|분|사람|이서|이)(?=[가-힣]))"
 )
@@ -594,7 +598,7 @@ def _couple(text: str) -> Party | None:
 _WALK = re.compile(
     r"(?:걸어\s*(?:갈|다닐|올)\s*(?:수\s*있\S{1,2}|만\S{1,2})\s*(?:거리로\s*)?|걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대|많아야|길어야|(?:한|이동)\s*번에|다\s*합쳐|각각)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
     r"(?:걷|걸어)[^.!?\d]{0,20}?(\d{1,2})\s*분\S{0,2}\s*(?:이내|안|까지|넘|이상|정도|컷|한계|최대|마지노)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과|쯤|정도|까지)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
-    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|\b(?:far|close|near)\b[^.!?\d]{0,40}?(\d{1,2}|five|ten|fifteen|twenty) ?min|walk(?:s|ing|able)?(?: distance)?(?: from (?:the )?(?:\w+ )?(?:station|exit|here))?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min"
+    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|\b(?:far|close|near)\b[^.!?\d]{0,40}?(\d{1,2}|five|ten|fifteen|twenty) ?min|walk(?:s|ing|able)?(?: distance)?(?: from (?:the )?(?:\w+ )?(?:station|exit|here))?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min|\b(?:on foot|walk(?:ing|able|s)?)\b[^.!?\d]{0,30}(?:\d{1,2}\s*(?:-|to|or)\s*)?(\d{1,2}) ?min"
 )
 _EN_TENS = {"fifteen": 15, "twenty": 20}
 

@@ -219,8 +219,13 @@ def read_answer(text: str, asked: str) -> list[VetoChange]:
     return [VetoChange("avoid", str(m.value) if m.key == "avoid" else source[m.start : m.end], m) for m in pairs]
 
 
+_HOLD_ON = re.compile(r"^\W*(?:oh |ah |hmm )*no,? wait\b(?!\s*(?:please|pls|times?|lists?|lines?|[.!]*$))|\bno, wait\b")
+""" "No wait it's at noon": takes something back, asks for no short queue."""
+
+
 def read_vetoes(text: str) -> list[VetoChange]:
     """Vetoes a normalised turn sets or withdraws, in order, each value once."""
+    text = _HOLD_ON.sub(lambda m: " " * len(m[0]), text)
     changes = [*_diets(text), *_implied(text), *_named(text)]
     known = [c.mention for c in changes]
     changes += [c for c in _unlisted(text) if all(c.mention.end <= m.start or c.mention.start >= m.end for m in known)]
@@ -270,7 +275,6 @@ def _asks_of_person(text: str, mention: Mention) -> bool:
 
 
 def _implied(text: str) -> Iterator[VetoChange]:
-    text = re.sub(r"\bno,? wait,", lambda m: " " * len(m[0]), text)
     for key, value, pattern in _IMPLIED:
         for match in re.finditer(pattern, text):
             yield VetoChange(key, value, Mention(match.start(), match.end(), key, value, Polarity.REFUSED))
