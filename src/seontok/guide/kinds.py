@@ -591,6 +591,8 @@ _WITH_DRINK = re.compile(r"에다?\s*(?:소주|맥주|막걸리|와인|하이볼
 
 def _belongs(text: str, dish: Mention, held: str) -> bool:
     """Whether a dish can be had in the kind of place already sought, so that the kind stays."""
+    if re.match(r"\s*(?:after(?:wards)?|later|next)\b", text[dish.end :]):
+        return False
     if dish.added or dish.value == "무한리필":
         return True
     word = text[dish.start : dish.end]

@@ -31,7 +31,7 @@ _TREAT = re.compile(
 )
 """커피는 내가 쏜다: a treat beside what is sought."""
 _APART = re.compile(
-    r"\s*(?:은|는)?\s*(?:각자|따로|알아서)|이?라서?\s(?:안|못|별로|싫|좀|힘들)|(?:도|는|은|을|를)?\s*(?:드신대|먹는대|드신다|먹는다|먹을\s*수\s*있대|잘\s*(?:먹|드))"
+    r"\s*(?:은|는)?\s*(?:각자|따로|알아서)|이?라서?\s(?:안|못|별로|싫|좀|힘들)|(?:도|는|은|을|를)?\s*(?:드신대|먹는대|된다며|된다매|된대|먹는다며|먹는다매|드신다|먹는다|먹을\s*수\s*있대|잘\s*(?:먹|드))"
 )
 """After a meal: each for themselves; after a dish: what something is said to be, or what somebody eats."""
 _OTHER_EVENT = re.compile(
