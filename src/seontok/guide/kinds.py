@@ -20,7 +20,7 @@ _STEP_WORDS = (
 _AND_THEN_DINNER = re.compile(r"(?:다가|[가-힣]고|나서|다음에?|그리고)\s저녁(?=\s*(?:$|[.!~ㅋㅎ]|먹))")
 """저녁 as the last step of a course that is told step by step."""
 _STEP = re.compile(
-    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|(?<=[걷놀보하])다가|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
+    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|(?<=[걷놀보하])다가|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\bfirst\b|\blater\b|\d\s*차|,|/|이랑|랑\s|하나\s"
 )
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
@@ -222,7 +222,8 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
         if m is not mention and m.polarity is Polarity.WANTED and not _MEALTIME.fullmatch(text[m.start : m.end])
     ]
     eaten = re.match(
-        r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)|\s+(?:after|before|first|too|as well)\b", text[mention.end :]
+        r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)|\s+(?:after(?:wards)?|before|first|later|next|too|as well)\b",
+        text[mention.end :],
     )
     eaten = eaten or re.search(
         r"\b(?:then|and|also|plus)\s+(?:(?:have|get|grab|a|some|maybe|perhaps)\s+)*$", text[: mention.start]

@@ -111,6 +111,10 @@ _CHUN = re.compile(
 _K = re.compile(
     r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)(?:\s*k\b(?:\s*(?:won|krw))?|[\s-]thousand(?:\s(?:won|krw))?\b)"
 )
+_EN_BARE = re.compile(
+    r"(?<![\d.,:₩$])(?P<n>\d{1,3}) ?(?:a head|per head|per person|pp|a person)\b|\bbudget(?:'s| is| of)? (?:like |around |about |roughly |maybe |max )*(?P<m>\d{1,3})(?=\s*(?:$|[.,!?]))"
+)
+"""Thousands left unsaid: "25 a head"."""
 _WORDED = re.compile(
     rf"\b(?P<n>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(w for w in _ENGLISH if w.isalpha())})) thousand(?:\s(?:won|krw))?\b"
 )
@@ -123,7 +127,7 @@ _CAP = re.compile(
     r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|(?:이|가)?\s*(?:마지노선|한계|최대|맥스|상한)|언저리|나오게|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내|이하|밑|안쪽|아래)(?:에서|으?로)|[가-힣]{0,2}\s*(?:까지\s*)?(?:지원|제공)[가-힣]{0,4}(?=\s(?:그|이)\s?(?:안|내|이하|밑))|이면\s*(?:뭐\s*|딱\s*|나름\s*|난\s*|나도\s*)?(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
-    r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|(?:nothing|not|no|never|go) (?:over|above|beyond)|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
+    r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max(?:imum)?|less than|(?:nothing|not|no|never|go) (?:over|above|beyond)|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
 )
 _FLOOR = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오(?!게)|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
@@ -227,6 +231,8 @@ def _thousands(text: str) -> list[Price]:
     found = []
     for match in _CHUN.finditer(text):
         found += _limit(text, match.start(), match.end(), count(match["chun"]) * 1000, band=999 if match["band"] else 0)
+    for match in _EN_BARE.finditer(text):
+        found.append(Price(match.start(), match.end(), int(match["n"] or match["m"]) * 1000, False))
     for match in _WORDED.finditer(text):
         thousands = sum(map(count, match["n"].replace("-", " ").split()))
         found += _limit(text, match.start(), match.end(), thousands * 1000)
@@ -342,7 +348,7 @@ _FEWER = re.compile(
     rf"{_N}(?:\s*명|(?<=[나둘셋넷])(?=[은이]))\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of (?:us|them) |people |person |guys |friends? )?(?:(?:can'?t|cannot|won'?t|aren'?t|isn'?t|not) (?:come|coming|make it|making it|join|joining)|(?:has |have |just )?(?:dropped out|bailed|cancel+ed|pulled out|backed out)|fewer\b|less\b)|\bminus {_EN}(?: people| person)?(?=\s*(?:$|[.,!?]))"
 )
 _EN_PARTY = re.compile(
-    rf"(?:^\W*(?:no |nope |actually |its |it's |so )*{_EN} (?:with|including|incl\.?|counting|w/) (?:me|us|you|him|her|them|뷁+|my \w+|[a-z]{{2,10}})(?=\s*(?:$|[.,!?]))|, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?:-?ish| or so)?(?: of us| people| persons| pax| ppl|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
+    rf"(?:\b(?:head ?count|party size|(?:group|team|party|crowd)(?: is| now| size)?)[^.!?\d]{{0,10}}?{_EN}(?=\s*(?:$|[.,!?]))|^\W*(?:no |nope |actually |its |it's |so )*{_EN} (?:with|including|incl\.?|counting|w/) (?:me|us|you|him|her|them|뷁+|my \w+|[a-z]{{2,10}})(?=\s*(?:$|[.,!?]))|, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?:-?ish| or so)?(?: of us| people| persons| pax| ppl|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
     rf"|\b(?!one of us){_EN}(?:-?ish| or so|\+)? (?:of us|people|persons|pax|ppl|guys|girls|ladies|lads|dudes|folks|women|men|adults?|grown-?ups|friends|guests|heads|members|participants|attendees|diners|players|colleagues|students|seats|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be|'ll be)|that'?s|that is|(?:we|it|they|now) (?:became|become|are now|is now)|brings (?:us|it) to|totall?(?:ing|s)?(?: of| is)?|we r|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|down to|,? so) (?:about |around |like |maybe |only |just |all )*{_EN}(?:-?ish)?(?: of us| now| (?:in )?total| altogether| all together)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(

@@ -78,7 +78,11 @@ _UNKNOWN_SUFFIX = re.compile(
 
 _EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village)(?![a-z]))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
-    "hongdae": "홍대", "teheran-ro": "테헤란로", "teheranro": "테헤란로", "snu station": "서울대입구", "snu": "서울대입구", "chungang university": "중앙대", "chung-ang university": "중앙대", "dongguk university": "동국대", "sejong university": "세종대", "kookmin university": "국민대", "inha university": "인하대", "ajou university": "아주대", "hufs": "외대", "pusan national university": "부산대", "yonsei university": "연세대", "yonsei": "연세대", "skku": "성균관대", "central park": "센트럴파크", "songdo central park": "송도 센트럴파크", "daehakro": "대학로", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
+    "hongdae": "홍대", "teheran-ro": "테헤란로", "teheranro": "테헤란로", "gasan digital complex": "가산디지털단지", "guro digital complex": "구로디지털단지", "world cup stadium": "월드컵경기장", "sports complex": "종합운동장", "seoul arts cent(?:er|re)": "예술의전당",
+    "national museum": "국립중앙박물관", "war memorial": "전쟁기념관", "blue house": "청와대", "times square": "타임스퀘어", "starfield": "스타필드", "nambu(?: bus)? terminal": "남부터미널", "dong seoul(?: bus)? terminal": "동서울터미널",
+    "national assembly": "국회의사당", "seoul grand park": "서울대공원", "(?:lotte )?world tower": "롯데월드타워", "centum city": "센텀시티", "chinatown": "차이나타운", "folk village": "한국민속촌", "citizen's forest": "양재시민의숲",
+    "world cup park": "월드컵공원", "haneul park": "하늘공원", "banpo (?:han ?river|hangang) park": "반포한강공원", "yeouido (?:han ?river|hangang) park": "여의도한강공원", "ttukseom (?:han ?river|hangang) park": "뚝섬한강공원",
+    "history (?:&|and) culture park": "동대문역사문화공원", "seoul nat(?:ional|'l)? univ(?:ersity|\\.)? station": "서울대입구역", "snu station": "서울대입구", "snu": "서울대입구", "chungang university": "중앙대", "chung-ang university": "중앙대", "dongguk university": "동국대", "sejong university": "세종대", "kookmin university": "국민대", "inha university": "인하대", "ajou university": "아주대", "hufs": "외대", "pusan national university": "부산대", "yonsei university": "연세대", "yonsei": "연세대", "skku": "성균관대", "central park": "센트럴파크", "songdo central park": "송도 센트럴파크", "daehakro": "대학로", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
     "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
     "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
@@ -191,7 +195,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     if name not in words("doubtful"):
         return True
     if re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest) and (
-        re.search(r"(?:곳|데)\s$", before) or any(m.end == len(before) - 1 for m in (*kinds(before), *dishes(before)))
+        re.search(r"(?:곳|데|[을를려]라?고|으?려구)\s$", before)
+        or any(m.end == len(before) - 1 for m in (*kinds(before), *dishes(before)))
     ):
         return True
     if re.search(r"(?:\d\s?시|시\s?반|\d분|욜|요일)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
