@@ -25,7 +25,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b|\b(?:start|begin|kick off|starting|beginning|top it off|round (?:it )?off|wrap up) with\b|\b(?:beforehand|followed by|on the way|along the way|in between)\b"
 )
 _EATS = ("restaurant", "cafe", "bar")
 _OUTINGS = ("park", "culture", "activity", "shopping")
@@ -523,7 +523,7 @@ def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
     if _BETWEEN.search(text) and len(held) >= 2:
         return [held[0], *added, *held[1:]]
     if re.search(
-        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!?])",
+        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|(?:start|begin|kick off|starting|beginning) with|\bbeforehand|\bbefore(?: that)?\s*(?:$|[.,!?])",
         text,
     ) and not re.search("마지막", text):
         return [*added, *held]
@@ -562,6 +562,7 @@ def _single(
         for m in out
         if m.key == "kind"
         and _kind(m) == held
+        and (held not in (*_EATS, "lodging") or _WHOLE_KIND.fullmatch(text[m.start : m.end]))
         and _is_whole(text, m)
         and not (text[m.start : m.end] in ("커피", "밥") or _MEALTIME.fullmatch(text[m.start : m.end]))
     ]
@@ -571,6 +572,12 @@ def _single(
     return Place(
         at, kind, cuisine, cleared_kind=bool(left_kind and not kind), cleared_cuisine=bool(left_cuisine and not cuisine)
     )
+
+
+_WHOLE_KIND = re.compile(
+    r"밥집?|식당|음식점|맛집|레스토랑|외식|식사|점심|저녁|뭐 먹|카페|까페|커피숍?|다방|술|술집|바|펍|호프집?|주점|한\s?잔|2차|야장|포차|이자카야|술자리|숙소|호텔|펜션|숙박|모텔|게스트하우스|리조트|restaurants?|food|dinner|lunch|caf[eé]s?|coffee|coffee shops?|bars?|pubs?|drinks|a drink|hotels?|place to stay|accommodation"
+)
+"""Words for all of a kind: refusing one of them leaves it, refusing a sort of it (street food) does not."""
 
 
 def _is_whole(text: str, mention: Mention) -> bool:
