@@ -20,7 +20,8 @@ from seontok.connectors.places.hours import is_open
 from seontok.connectors.places.importer import Options, import_file
 from seontok.connectors.places.store import PlaceStore
 from seontok.guide.areas import known_areas
-from seontok.guide.find import Answer, Asker, Finder
+from seontok.guide.asker import Asker
+from seontok.guide.find import Answer, Finder
 from seontok.guide.understand import Reader
 
 KINDS = ("restaurant",) * 10 + ("cafe",) * 3 + ("bar",) * 2 + ("shopping",) * 4 + ("activity", "lodging", "culture")

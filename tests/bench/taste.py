@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seontok.core.places import Place, PlaceQuery, distance_m
+from seontok.guide.asker import Asker
 from seontok.guide.choose import place_features
-from seontok.guide.find import Asker, Finder
+from seontok.guide.find import Finder
 from seontok.guide.taste import ACCEPTED, DISMISSED, Sign, Taste
 
 CUISINES = (

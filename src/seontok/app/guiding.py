@@ -23,8 +23,9 @@ from seontok.core.places import Place, PlaceQuery, PlaceSource
 from seontok.core.ports import Skill
 from seontok.guide import areas
 from seontok.guide.choose import Outcome
-from seontok.guide.find import Finder, Lookup
+from seontok.guide.find import Finder
 from seontok.guide.skill import People, PlaceSkill
+from seontok.guide.spots import Lookup
 from seontok.guide.subway import Point, TravelTime, by_subway, on_foot
 from seontok.guide.taste import Sign, Taste
 

@@ -26,7 +26,8 @@ from seontok.connectors.places.taste_store import TasteStore
 from seontok.core.errors import SeontokError
 from seontok.core.places import Place, PlaceSource
 from seontok.guide import cards
-from seontok.guide.find import Answer, Asker, Finder, meeting_at
+from seontok.guide.asker import Asker, meeting_at
+from seontok.guide.find import Answer, Finder
 from seontok.guide.skill import allergies
 from seontok.guide.stops import as_rows, asks_for_course
 from seontok.guide.subway import Point

@@ -10,7 +10,7 @@ from typing import Any
 from seontok.guide.lexicon import Mention, Polarity
 
 _OUT = (Polarity.REPLACED, Polarity.DROPPED, Polarity.REFUSED, Polarity.WAIVED)
-_MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|brunch|브런치")
+_MEALTIME = re.compile(r"점심|저녁|런치|디너|lunch|dinner|supper|breakfast|brunch|브런치")
 _STEP_WORDS = (
     ("restaurant", re.compile(r"(?:→|->|>|,|\+)\s*저녁|(?<![가-힣])저녁(?=\s*(?:→|->|>|,|\+|/|이\s*순서|순서|코스|먹|밥|카페|술|$))")),
     ("culture", re.compile(r"(?<![가-힣])(?:경복|창덕|창경|덕수|경희|운현)궁(?=\s*(?:→|->|>|,|\+))")),
@@ -54,12 +54,14 @@ _BROUGHT = re.compile(
 _INCLUDED = re.compile(r"\s*(?:씩\s*)?포함")
 """After a glass: part of the price, no bar."""
 _OCCASION = re.compile(
-    r"(?:송년|신년|송별|환영|환송|동창)회|회식|뒤풀이|뒷풀이|상견례|돌잔치|환갑|칠순|팔순|[개종]강파티|쫑파티"
+    r"(?:송년|신년|송별|환영|환송|동창)회|회식|뒤풀이|뒷풀이|상견례|돌잔치|환갑|칠순|팔순|[개종]강파티|쫑파티|(?:hen|leaving|works|christmas|xmas) do|(?:farewell|welcome|year[- ]end|birthday|engagement|company|housewarming) part(?:y|ies)|reunion|baby shower"
 )
 """Implies a meal unless the turn says what sort of place."""
-_HAD_THERE = re.compile(r"\s*(?:이|도|을|를|은)?\s*(?:가능|되는|되고|할\s*수|주는|주고|나오는|포함|제공|시설|그릴)")
+_HAD_THERE = re.compile(
+    r"\s*(?:이|도|을|를|은)?\s*(?:가능|되는|되고|할\s*수|주는|주고|나오는|포함|제공|시설|그릴|included|inclusive|provided|is served)"
+)
 """After a meal: what a place to stay should have."""
-_POOLS = ("수영장", "물놀이", "온천", "사우나")
+_POOLS = ("수영장", "물놀이", "온천", "사우나", "pool", "swimming pool", "sauna", "spa")
 """What a place to stay has, unless one goes for it alone."""
 _WITH_A_GLASS = re.compile(
     r"(?:와인|맥주|소주|사케|막걸리|하이볼|칵테일|술)(?:도\s*(?:한\s?잔|곁들)|까지(?=$|[\s.!~ㅋㅎ]))"
@@ -82,7 +84,9 @@ _RATHER_EAT = re.compile(
 """What makes a dish more than something to be had where one stays."""
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
-_SOMETHING = re.compile(r"[거것걸게](?:로)?\s*(?:먹고?\s*싶?자?|땡)|놀\s*수\s*있는\s*[데곳]")
+_SOMETHING = re.compile(
+    r"[거것걸게](?:로)?\s*(?:먹고?\s*싶?자?|땡)|놀\s*수\s*있는\s*[데곳]|(?:(?:some|get|get some) )?food|to eat|eating|eat something|a bite|activit(?:y|ies)|something fun|방\s?구[해하]|방 알아|먹을\s?만|뛰어놀\s?[데곳만]"
+)
 """Something to eat, somewhere to play: a kind only where no other is sought."""
 _EATEN = re.compile(
     r"먹|어때|하자|합시다|하죠|지[~!.ㅋㅎ\s]*$|때리|조지|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
@@ -134,8 +138,13 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
     wanted = [m for m in wanted if not _AS_REASON.match(text, m.end)]
     if values.get("cuisine"):
         wanted = [m for m in wanted if m.key != "dish" or not _STREET_OF.match(text, m.end)]
-    if values.get("cuisine"):
-        wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text, m.end)]
+    wanted = [
+        m
+        for m in wanted
+        if m.key != "dish"
+        or not _SERVED_TOO.match(text, m.end)
+        or not (values.get("cuisine") or (m.kind == "cafe" and values.get("kind", "cafe") != "cafe"))
+    ]
     if "lodging" in (values.get("kind"), *map(_kind, wanted)):
         wanted = [
             m
@@ -154,8 +163,9 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
             and (values.get("kind") or values.get("stops") or any(_kind(o) == "cafe" for o in wanted))
         )
     ]
-    if values.get("kind") or values.get("stops") or len(wanted) > 1:
-        wanted = [m for m in wanted if not _SOMETHING.fullmatch(text[m.start : m.end])]
+    kept = not any(_kind(m) == values.get("kind") for m in out)
+    if ((values.get("kind") or values.get("stops")) and kept) or len(wanted) > 1:
+        wanted = [m for m in wanted if not _SOMETHING.fullmatch(text[m.start : m.end]) or _ADD_STEP.search(text, m.end)]
     others = [m for m in wanted if _kind(m) != "restaurant" and not _ATTEND.match(text, m.end)]
     if others and not SECOND_ROUND.search(text):
         wanted = [m for m in wanted if not _OCCASION.fullmatch(text[m.start : m.end])]
@@ -272,7 +282,7 @@ def _cuisine(text: str, wanted: Sequence[Mention]) -> str:
 _BUT = re.compile(r"(?:는데|은데|지만)\s[^.!?]*(?:서|니까)\s")
 _TAKEN_UP = re.compile(r"(?:집)?(?:으?로|을|를)?\s*(?:$|하자|가자|먹자|ㄱㄱ|하죠|합시다|할래|먹을래|어때|콜)")
 """After a dish: the one it shall be."""
-_WAY_SERVED = re.compile(r"코스(?:요리)?|오마카세 코스")
+_WAY_SERVED = re.compile(r"브런치|코스(?:요리)?|오마카세 코스")
 """After a cuisine: how it is served, no dish of its own."""
 _SERVED_AT = re.compile(
     r"(?:도|이|가|을|를)?\s*(?:한\s*잔\s*)?(?:할|하기\s*좋은|(?:마실|먹을|시킬|곁들일)\s*수\s*있는|파는|되는|나오는|있는|유명한)\s+(?:[가-힣]{1,6}\s)?$"
@@ -357,7 +367,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
 _INVERTED = re.compile(r"[^.!?]{0,6}(?:자|까|쟈|ㄱㄱ|래|죠)\s[^.!?]{2,12}[가-힣]고[\s.!~ㅋㅎ]*")
 """After what comes last: what comes first, said behind it ("영화 보자 밥 먹고")."""
 _SERVED_TOO = re.compile(
-    r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s)?(?:해서|포함|합쳐|팔|파는|있|되|돼|나오|나와|주는|주면|하는|시킬|곁들|먹을\s*수|마실\s*수)"
+    r"\s*(?:도|까지)\s*(?:(?!하나|추가)\S{1,3}\s){0,2}(?:해서|포함|합쳐|팔|파는|있|되|돼|나오|나와|주는|주면|하는|시킬|곁들|먹을\s*수|마실\s*수)"
 )
 """After a dish that the place sought should have as well: "샌드위치도 팔면"."""
 _FEATURE = re.compile(
@@ -373,9 +383,11 @@ _LIKE = re.compile(r"\s*(?:처럼|같은(?!\s*(?:거|것|데|곳|게|걸))|느�
 """After a kind: what another place shall be like."""
 _BESIDE = re.compile(
     r"(?:후식|디저트|안주|간식|사이드|서비스|기본)(?:으로|로)\s*(?:[가-힣]{1,4}\s)?$"
-    r"|\b(?:near|next to|close to|by|beside|inside|across from|opposite|overlooking) (?:a |an |the )?$"
+    r"|\b(?:near|next to|close to|by|beside|inside|across from|opposite|overlooking|(?<!start )(?<!finish )(?<!end )(?<!begin )(?<!somewhere )(?<!anywhere )(?<!place )(?<!places )(?<!spot )(?<!one )with|has|having|(?:that|which|they|also) have|includes?|including|offering|in-house) (?:(?:a|an|the|its own|some|any|good|nice|great|decent|cool|big|small|little|live|free)\s)*$"
 )
 """Before a kind or a dish: something that comes with the place, or that it lies by."""
+_STOP_MORE = re.compile(r"[^.!?,]{0,12}\b(?:stop|afterwards?|after|then|later|first|before|too|as well)\b")
+"""After a kind: one stop more, "with a cafe stop afterwards"."""
 _EATEN_AT = re.compile(r"\s?(?:에|으?로)?\s?(?:가서|에서|와서)\s(?:[가-힣]{1,4}\s)?$")
 """Between an outing and a dish had there: "만화카페 가서 라면이나 먹자"."""
 _CONDITION = re.compile(r"(?:있|되|돼|해|좋|커)[가-힣]?야\s?$")
@@ -391,6 +403,8 @@ _CIRCUMSTANCE = re.compile(
 """After an outing: what people come from to the meal that is sought."""
 _SERVED_THERE = re.compile(r"(?:도)?\s*(?:되는|파는|나오는|주는|해주는)\s")
 """After a meal: what the place sought serves as well."""
+_WHILE = re.compile(r"\s*(?:을|를)?\s*(?:보|하|들으|즐기|구경하)?(?:면서|며)\s")
+"""After an outing: what goes on meanwhile, "야구 보면서 치맥"."""
 _NEAR_IT = re.compile(r"\s*(?:근처|주변|인근|옆|앞)(?:에|에서|의)?\s")
 _NO_WISH = re.compile(
     r"(?:은|는|이나|도)?\s*(?:(?:갈|먹을|마실|할|볼)\s*)?(?:(?:생각|계획|마음)(?:은|이|도)?\s*(?:없|x|안)|(?<=[은는]\s)(?:나중에|담에|다음에|이따가?)|각자|따로|알아서|생략|스킵|패스|안\s*가|못\s*가|없이|없음)"
@@ -404,11 +418,16 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
 
     def feature(m: Mention) -> bool:
         other = kinds - {_kind(m)}
-        if other and ((m.key == "kind" and _LIKE.match(text, m.end)) or _BESIDE.search(text[: m.start])):
+        if other and (
+            (m.key == "kind" and _LIKE.match(text, m.end))
+            or (_BESIDE.search(text[: m.start]) and not _STOP_MORE.match(text, m.end))
+        ):
             return True
         if m.key == "kind" and other and (_LIES_BY.match(text, m.end) or _SERVED_TOO.match(text, m.end)):
             return True
         if m.key == "kind" and _kind(m) == "culture" and other and _NEAR_IT.match(text, m.end):
+            return True
+        if other and _kind(m) in _OUTINGS and _WHILE.match(text, m.end):
             return True
         if held in _EATS and _kind(m) in _OUTINGS and _CIRCUMSTANCE.match(text, m.end):
             return True
@@ -528,7 +547,8 @@ def _single(
     held = values.get("kind")
     if kind and kind not in _EATS:
         cuisine = ""
-    if dishes and not kinds and held and _kind(dishes[0]) != held and _belongs(text, dishes[0], held):
+    left = any(m.key == "kind" and _kind(m) == held for m in out)
+    if dishes and not kinds and held and _kind(dishes[0]) != held and not left and _belongs(text, dishes[0], held):
         kind = held
     beside_stay = not kinds or _OF_STAY.search(text, kinds[-1].end)
     if held == "lodging" and "lodging" not in map(_kind, kinds) and beside_stay and not _RATHER_EAT.search(text):
@@ -542,7 +562,7 @@ def _single(
         if m.key == "kind"
         and _kind(m) == held
         and _is_whole(text, m)
-        and not (text[m.start : m.end] == "커피" or _MEALTIME.fullmatch(text[m.start : m.end]))
+        and not (text[m.start : m.end] in ("커피", "밥") or _MEALTIME.fullmatch(text[m.start : m.end]))
     ]
     if not (kind or cuisine or left_cuisine or left_kind):
         return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from seontok.guide.romanise import romanise
 
+_T = TypeVar("_T")
 PARTICLE = (
     r"(?:\s*(?:특유의\s*)?(?:냄새|향|비린내|누린내|잡내))?(?:(?:한|하|로운|적인|스러운)?\s*(?:건|거|게|것|데|덴|곳|곳은|분위기|느낌))?(?:들|류|\s*쪽|집|종류|요리|음식|메뉴|\s*(?:이런|그런)\s*(?:데|곳|거|건|것)|\s*(?:같은|들어간|들어가는|든|나오는|하는|있는|파는)\s*(?:거|건|것|데|곳|음식|집|메뉴|요리|피자|파스타|김밥|국|찌개|빵|케이크)?)?"
     r"(?:까진|까지는|까지|으로는|로는|에서는|에는|에선|에서|에|은|는|을|를|이|가|도|만|랑|이랑|ㄴ|요|이나|나|라면|의|으로|로)?"
@@ -87,24 +90,24 @@ _LIST_ON = re.compile(
 """After the first of a list: the other, whose fate it shares."""
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
 _EN_REFUSE = re.compile(
-    r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|can'?t (?:eat|have|do|stand|handle|drink)(?: any)?"
-    r"|cannot (?:eat|have)|don'?t (?:eat|like|do|want|fancy)(?: any)?|doesn'?t (?:eat|like|do)(?: any)?|allerg(?:ic to|y to)|hates?|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
+    r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|(?:can'?t|cannot|can ?not|couldn'?t|could not|can never|unable to|mustn'?t) (?:even |really )?(?:eat|have|do|stand|handle|drink|take|tolerate|digest|touch|stomach|bear|deal with|go near)(?: any)?"
+    r"|(?:don'?t|doesn'?t|do not|does not|didn'?t|won'?t|wouldn'?t|will not|never|dont|doesnt|wont) (?:really |even )?(?:eats?|likes?|do|want|fancy|touch(?:es)?|take|have|love|care for|enjoy|dig|go near)(?: any)?|(?:isn'?t|not|aren'?t|stopped|quit|avoids?) eat(?:s|ing)?|allerg(?:ic to|y to)|(?:dis|really )?likes? no|dislikes?|detests?|despises?|hates?|sensitive to|reacts? (?:badly |bad )?to|(?:stay|steer|keep|keeps|stays) (?:away from|clear of|off)|hold the|no more|sworn off|(?:not|isn'?t|aren'?t) (?:really )?(?:fond of|crazy about|keen on|partial to|big into|a (?:big |huge )?(?:fan|lover) of|into)|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
 _EN_REPLACE = re.compile(
-    r"(?:instead of|rather than|other than|not|scratch|ditch|nix|drop|remove|lose|leave out|rule out|cross off|take out)\s+(?:the\s+|a\s+)?$"
+    r"(?:instead of|rather than|other than|not|scratch|ditch|nix|drop|remove|lose|leave out|rule out|cross off|take out|scrap|bin|swap(?: out)?|sack off|screw|enough of|cancel|forget(?: about)?(?= the )|don'?t want(?= the )|over|fed up (?:of|with))\s+(?:the\s+|a\s+|that\s+|this\s+)?$"
 )
 _EN_WAIVE_LEFT = re.compile(
-    r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|(?:doesn'?t|don'?t|needn'?t|does not|do not) (?:have to|need to|necessarily have to) (?:be|have)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|don'?t (?:need|care about)|doesn'?t need|no need for|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
+    r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|(?:doesn'?t|don'?t|needn'?t|does not|do not) (?:have to|need to|necessarily have to) (?:be|have)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|(?:don'?t|doesn'?t|dont|no longer) (?:need|care about|require)|no need(?: for| of)?|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"
 )
 _EN_WAIVE_RIGHT = re.compile(
     r"[^.!?]{0,14}?\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|optional|isn'?t a must)"
 )
 _EN_REFUSE_RIGHT = re.compile(
-    r"(?:\s+(?:food|stuff|places?))?(?:\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|makes me sick|is a no|not for me)|[- ]free\b)"
+    r"(?:\s+(?:food|stuff|places?|dish(?:es)?|night|party|plan|session|thing|trip|booking|table|run))?(?:(?:'s|\s+(?:is|was|got|has been))?\s+(?:cancelled|canceled|called off|off the table|not happening)|\s+(?:cannot|can'?t)(?:\s+(?:lah|leh|ah|eat|take|one))*\s*(?=$|[.,!?])|\s+(?:don'?t|doesn'?t|do not|does not|didn'?t|never) (?:agree|sit|go down|get on|get along)|\s+(?:upsets?|kills?|gives? (?:me|him|her|us|them))\b|\s+makes? (?:me|him|her|us|them|my \w+) (?:feel )?(?:ill|sick|queasy|itchy|swell|puke|vomit|nauseous|unwell)|\s+(?:is|are) (?:a no-?go|not ok|not okay|not on|banned|a problem|not good) (?:for|with)\b|\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|is a no|not for me|no thanks?)|[- ]free\b)"
 )
 _EN_JUDGED = re.compile(
-    r"(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super|such)\s+)*(?:an? (?:nightmare|mess|zoo|pain|trek|hassle)|boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"
+    r"(?: (?:places?|spots?|joints?|one|restaurants?|bars?|cafes?))?(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super|such)\s+)*(?:an? (?:nightmare|mess|zoo|pain|trek|hassle|bit (?:much|far|pricey))|shut|closed|closing|full|fully booked|booked (?:out|up|solid)|sold out|rubbish|meh|awful|terrible|overpriced|rammed|heaving|miles away|out of the way|boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"
 )
 _ADDED = re.compile(r"(?:쪽|역|동|집|\s?구경|\s?산책)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
 
@@ -167,15 +170,40 @@ def words(sort: str) -> frozenset[str]:
 def _form(form: str) -> str:
     """A regular expression for a listed form: spaces may be left out, short words stand at a word's start."""
     free, form = form.startswith("~"), form.removeprefix("~")
-    latin = form.isascii()
-    body = r"\s*".join(re.escape(part) for part in form.split(" ")) if not latin else re.escape(form)
-    if latin:
-        return rf"(?<![a-z]){body}(?![a-z])"
+    body = r"\s*".join(re.escape(part) for part in form.split(" "))
     n = len(form.replace(" ", ""))
     if n == 1 and not free:
         by_it = "" if form == "바" else r"|가자?(?:$|[\s.!~ㅋㅎ])|ㄱ|먹|결정|통일"
         return rf"(?<![가-힣a-z0-9]){body}(?!로\s(?!하|바꾸|바꿔|변경|정{by_it}))(?=(?:집|은|는|을|를|이랑|랑|도|만|이나|나|로|으로|말고|빼고|하고|에|가|이|부터|한잔)?(?:\s|$|[!?.,~ㅋㅎㅠ+/→]|먹|마시|말고|빼|못|안|싫|사줘))"
     return rf"(?<![가-힣]){body}" if n == 2 and not free else body
+
+
+def _latin(forms: Iterable[str]) -> str:
+    """One regular expression for listed forms of Latin letters, longest first: whole words, joined or apart, one or many."""
+    ordered = sorted(forms, key=len, reverse=True)
+    bodies = "|".join("[ -]?".join(re.escape(part) for part in re.split("[ -]", form)) for form in ordered)
+    return rf"(?<![a-z])(?=[a-z])(?:{bodies})(?![a-z])"
+
+
+def _with_plurals(forms: Mapping[str, _T]) -> dict[str, _T]:
+    """Forms and, of those of Latin letters, their plurals."""
+    plurals = {_plural(form): value for form, value in forms.items() if form.isascii() and form[-1].isalpha()}
+    return {**plurals, **forms}
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+
+
+def _plain(written: str) -> str:
+    """A form without what may stand between its words."""
+    return re.sub(r"[\s-]" if written.isascii() else r"\s", "", written).removeprefix("~")
+
+
+def _is_latin(form: str) -> bool:
+    return not re.search("[가-힣]", form)
 
 
 _VARIANTS = (
@@ -256,24 +284,26 @@ def _dishes() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     for dish, kind, _, listed in table("dishes.tsv"):
         for form in listed.split("|"):
             forms.setdefault(form, (dish, kind))
-    ordered = sorted(forms, key=len, reverse=True)
-    known = {form.replace(" ", "").removeprefix("~"): value for form, value in forms.items()}
-    return re.compile("|".join(_form(form) + ("" if form.isascii() else _SHOP) for form in ordered)), known
+    return _table_of(forms, _SHOP)
+
+
+def _table_of(forms: dict[str, _T], tail: str = "") -> tuple[re.Pattern[str], dict[str, _T]]:
+    """(one pattern of all forms, longest first, form without spaces → its value); `tail` may follow the Korean ones."""
+    forms = _with_plurals(forms)
+    korean = sorted((form for form in forms if not _is_latin(form)), key=len, reverse=True)
+    pattern = "|".join([*(_form(form) + tail for form in korean), _latin(filter(_is_latin, forms))])
+    return re.compile(pattern), {_plain(form): value for form, value in forms.items()}
 
 
 def _listed(forms: dict[str, tuple[str, str]], written: str) -> tuple[str, str]:
     """(dish, kind) of a form as it was written, with or without the word for a shop."""
-    plain = re.sub(r"\s+", "", written)
+    plain = _plain(written)
     return forms.get(plain) or forms[re.sub(r"(?:전문점|집)$", "", plain)]
 
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], dict[str, str]]:
-    forms = {form: kind for kind, listed in table("kinds.tsv") for form in listed.split("|")}
-    ordered = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_form(form) for form in ordered)), {
-        form.replace(" ", "").removeprefix("~"): kind for form, kind in forms.items()
-    }
+    return _table_of({form: kind for kind, listed in table("kinds.tsv") for form in listed.split("|")})
 
 
 @cache
@@ -295,6 +325,13 @@ _EQUIPMENT = re.compile(r"(?<=베큐|비큐)(?:장|그릴|시설)|(?<=bbq)장")
 """바베큐장: something a place has, no dish."""
 
 
+_TO_PARK = re.compile(
+    r"\b(?:(?:place|somewhere|anywhere|where|space|room|able|easy|easier|want|need|have|possible|hard|difficult|impossible|nowhere|how) to|car|can(?: i| we)?|could(?: i| we)?|will|must|to|i|we|street) $"
+)
+"""Before "park": what is done with a car, unless one goes there."""
+_GO_TO_PARK = re.compile(r"\b(?:go|going|walk|get|come) to $")
+_PLAY = re.compile(r"\s?(?:area|room|zone|space|ground|corner)s?\b")
+"""After "a play": where children play."""
 _DAY_OF = re.compile(r"\s?데이(?!트)")
 """After a dish: a day named for it."""
 _NOT_FOOD = re.compile(r"내장(?:산|사\s)|마라(?:톤|도에|카스|케시)")
@@ -363,14 +400,21 @@ def kinds(text: str) -> list[Mention]:
             m[0] in ("class", "classes") and (_LESSON.search(text[: m.start()]) or _LESSON_TIME.match(text, m.end()))
         )
     ]
+    found = [m for m in found if not (m[0] == "park" and _parks_car(text, m))]
+    found = [m for m in found if not (m[0] == "a play" and _PLAY.match(text, m.end()))]
     found = [m for m in found if not (m[0].startswith("걷") and _COLLECTED.search(text[: m.start()]))]
     found = [m for m in found if not (m[0].startswith("보드 타") and text[: m.start()].endswith("킥"))]
     found += [m for m in _MEAL_HAD.finditer(text) if not any(o.start() <= m.start() < o.end() for o in found)]
     there = [] if found else list(_EAT_THERE.finditer(text))
     return [
-        *(_mention(text, m, "kind", forms.get(re.sub(r"\s+", "", m[0]), "restaurant")) for m in found),
+        *(_mention(text, m, "kind", forms.get(_plain(m[0]), "restaurant")) for m in found),
         *(_mention(text, m, "kind", "restaurant") for m in there),
     ]
+
+
+def _parks_car(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()]
+    return bool(_TO_PARK.search(before)) and not _GO_TO_PARK.search(before)
 
 
 def wishes(text: str) -> list[Mention]:

@@ -34,10 +34,30 @@ _ENGLISH = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "half a dozen": 6,
+    "a dozen": 12,
+    "a couple of": 2,
+    "a couple": 2,
+    "couple of": 2,
 }
 _UNITS = "하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉"
 _N = rf"(\d{{1,3}}|{'|'.join(_ROUGHLY)}|(?:열|스물|서른|마흔|쉰)(?:{_UNITS})|{_UNITS}|열|스물|스무|서른|마흔|쉰|[이삼사오육칠팔구]십[일이삼사오육칠팔구]?|백)"
-_EN = r"(\d{1,3}|" + "|".join(_ENGLISH) + ")"
+_EN = r"(\d{1,3}|" + "|".join(sorted(_ENGLISH, key=len, reverse=True)) + ")"
 
 
 def count(word: str) -> int:
@@ -89,6 +109,10 @@ _CHUN = re.compile(
 _K = re.compile(
     r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)(?:\s*k\b(?:\s*(?:won|krw))?|[\s-]thousand(?:\s(?:won|krw))?\b)"
 )
+_WORDED = re.compile(
+    rf"\b(?P<n>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(w for w in _ENGLISH if w.isalpha())})) thousand(?:\s(?:won|krw))?\b"
+)
+"""Thousands in words: "thirty-five thousand won"."""
 _BARE = re.compile(
     r"(?:인당|1인당|일인당|각자|한\s*사람당|한\s*명당|1인|예산(?:은|이)?)\s*(?:\d{1,2}(?:\.\d)?\s*[~-]\s*)?(?P<n>\d{1,2}(?:\.\d)?|[일이삼사오육칠팔구]?십?[오]?)\s*(?P<band>대)?(?=\s*(?:정도|이하|안|까지|선|컷|이내|미만|아래|으로|쯤|$|\s))(?!\s*(?:명|분|시|만|인|천|원))"
 )
@@ -107,7 +131,7 @@ _EVEN_MORE = re.compile(
 )
 """After an amount: more than that will do."""
 _TOO_MUCH = re.compile(
-    r"\s*(?:원)?\s*(?:이상|넘(?:는|으면|어가면|어가는|기는))\s*(?:건|거|것|데|덴|곳|집)?\S{0,1}\s*(?:좀\s*|너무\s*|진짜\s*)?(?:부담|안\s|안돼|싫|곤란|못|힘들|패스|빼|무리|말|에바|오바)"
+    r"\s*(?:원)?\s*(?:이상|넘(?:는|으면|어가면|어가는|기는))\s*(?:건|거|것|데|덴|곳|집|[가-힣]{1,5}[은는])?\S{0,1}\s*(?:좀\s*|너무\s*|진짜\s*)?(?:부담|ㄴㄴ|노노|사절|별로|안\s|안돼|싫|곤란|못|힘들|패스|빼|무리|말|에바|오바)"
 )
 """More than that is too much: a limit, where an amount and 넘는 alone tell a price."""
 _POOL = r"(?:팀비|공금|지원금|모은\s?(?:돈|거|게)|회비\s?(?:남은\s?(?:거|게|돈)|모은\s?(?:거|게|돈)|총))"
@@ -198,6 +222,9 @@ def _thousands(text: str) -> list[Price]:
     found = []
     for match in _CHUN.finditer(text):
         found += _limit(text, match.start(), match.end(), count(match["chun"]) * 1000, band=999 if match["band"] else 0)
+    for match in _WORDED.finditer(text):
+        thousands = sum(map(count, match["n"].replace("-", " ").split()))
+        found += _limit(text, match.start(), match.end(), thousands * 1000)
     for match in _K.finditer(text):
         found += _limit(text, match.start(), match.end(), round(float(match["k"]) * 1000))
     return found
@@ -234,6 +261,10 @@ _PEOPLE = re.compile(
 _PEOPLE_TIGHT = re.compile(
     r"(\d{1,3})\s*(?:명|인(?=\s|$|이|입|임|요|,|으로|석|자리|예|회|팟|파티|테이블|모임)(?!\s*(?:\d(?!\d?\s*시)|예산|회비|가격|비용|식대|얼마|기준)|\s*[일이삼사오육칠팔구]?만))(?!당)"
 )
+_BARE_COUNT = re.compile(
+    r"(?:(?<![가-힣])(?:일행|총원|총인원|인원|참석자?|참석\s?인원|멤버|머릿수)\S{0,2}\s*(?:총\s*|약\s*|대략\s*)?|포함(?:해서|하면|해|하여)?\s*(?:총\s*)?)(\d{1,2})(?=\s*(?:$|[.,!~ㅋㅎ]|정도|쯤))"
+)
+"""A number that a word for the company makes one of people: "일행 7", "애기 포함 4"."""
 _TOGETHER = re.compile(
     r"(?<![가-힣])(?<!아이 )(?<!애 )(?<!애기 )(?<!아기 )(?<!자녀 )(?:우리\s*(?:식구|가족|일행)?\s*|딱\s*|총\s*|저희\s*)?((?:열|스물|서른)?(?:둘|셋|넷|다섯|여섯|일곱|여덟|아홉)|열하나|스물하나|열|스물|서른)(?:이서|서|이요|요|이네요|네요|이니까요|이여|이유|여(?=[\s.!~]|$)|이거든요?|이죠|입니다만|이|이야|임|이고|이고요|인데|인데요|이니까|이에요|예요|입니다|이다|이네|이지|이라서|이라|\s*확정|\s*다|\s*먹|\s*갈|이랑|이면|면|이서요|서요|으로|로)?(?=\s|$|[!?.,~ㅋㅎ]|(?<=이)(?:갈|가[자서]|먹|볼|마실))(?!\s*(?:개|곳|군데|가지|집|중에?|시(?=\s|$|에|반|쯤|까지|부터|입|이|로|예|정)|살|번|말고))"
 )
@@ -268,12 +299,18 @@ _BESIDES = re.compile(
 )
 """You, me, and one more: "너네 둘이랑 나 말고 형준이도 온대"."""
 _EN_FAMILY = re.compile(
-    rf"\b{_EN} adults?(?: and|,| \+| plus)? (?:{_EN}|(a|an|my|our|his|her)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|son|daughter|\d+[- ](?:year|month)[- ]old)|\bfamily of {_EN}\b"
+    rf"\b{_EN} (?:adults?|grown-?ups?)(?: and|,| \+| plus| &| n| with)? (?:{_EN}|(a|an|my|our|his|her)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|infants?|teens?|teenagers?|little ones?|sons?|daughters?|\d+[- ](?:year|month)[- ]old)|\bfamily of {_EN}\b"
 )
 _EN_AND_ME = re.compile(
-    rf"\b{_EN} (?:\w+ )?(?:guests?|friends?|people|colleagues|coworkers|others|clients|kids)(?:,)? (?:plus|and) (?:me|myself|I)\b",
-    re.IGNORECASE,
+    rf"\b{_EN} (?:\w+ )?(?:guests?|friends?|people|colleagues|coworkers|others|clients|kids|mates|buddies|pals|cousins|roommates|flatmates|classmates|teammates|students|women|men|girls|guys|lads|ladies)(?:,)? (?:plus|and|n|&|\+) (?:me|myself|i)\b"
+    rf"|\b(?:me|myself|us) ?(?:plus|\+|and|n|w/|with|&) ?{_EN}(?! ?(?:pm|am|k\b|min|:|/|o'?clock))(?: (?:others?|more|extra|guests?|friends?|people|mates?))?(?=\s*(?:$|[.,!?]|total|for|on|at|in|tonight|tomorrow)\b|\s*(?:$|[.,!?]))"
 )
+"""So many others and the speaker: "three friends and me", "me + 2", "with two colleagues"."""
+_EN_WITH = re.compile(
+    rf"\b(?:with|w/|bring(?:ing)?|tak(?:e|ing)|meet(?:ing)?|host(?:ing)?) (?:my )?{_EN} (?:\w+ )?(?:friends?|mates?|colleagues?|coworkers?|buddies|pals|cousins|roommates?|flatmates?|classmates?|clients?|guests?|sisters?|brothers?|siblings|others)\b(?! (?:in total|total|altogether))"
+    rf"|\bmy {_EN} (?:kids|children|daughters|sons)\b"
+)
+"""So many with the speaker: "with two colleagues", "my two kids"."""
 _COUPLE = re.compile(
     r"(?<!전 )(?<!전)(?:여자\s*친구|남자\s*친구|영감|할멈|마누라|안사람|바깥양반|여친|남친|와이프|아내|남편|애인|썸녀|썸남|신랑|집사람|여보|짝꿍)(?:(?:이랑|랑|하고|와|과|이\s*랑|한테|에게)|(?:가|이)?\s[^.!?]{0,16}?(?:먹이|사주|사줄|대접))|소개팅|맞선|(?<![가-힣])(?<!이랑 )(?<!들이랑 )(?<!들 )(?:첫\s?|커플\s?)?데이트(?!\s?(?:앱|비용|폭력|룩))|둘만|단둘"
 )
@@ -288,18 +325,23 @@ _CHILDREN = re.compile(rf"(?:아이|애|애기|아기|딸|아들|애들)\s*{_N}(
 _ALONE = re.compile(
     r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one"
 )
+_EN_KIN_JOINS = re.compile(
+    r"\b(?:(?:plus|and|also|with|add|bringing) )?(?:my|his|her|our|a|another|the) (?:\w+ )?(?P<who>parents|in-?laws|mom|mum|mother|dad|father|grand(?:ma|pa|mother|father)|sister|brother|wife|husband|girlfriend|boyfriend|gf|bf|partner|fianc[eé]e?|roommate|flatmate|friend|mate|colleague|coworker|boss|son|daughter|buddy|bestie|cousin|aunt|uncle|nephew|niece|neighbou?r)"
+    r"(?P<verb>(?:'s| is| will| wants to| can|'ll| might)? ?(?:be )?(?:also )?(?:coming|joining|come|join|tag(?:ging)? along)\b|(?: (?:just|has))? (?:bailed|cancel+ed|dropped out|backed out|pulled out)| (?:can'?t|cannot|won'?t|isn'?t|is not) (?:come|coming|make it|join|joining)\b)?"
+)
+"""One of the family more, or less, than those counted before."""
 _MORE = re.compile(
-    rf"{_N}\s*명\s*(?:이\s*|은\s*|더\s*)*(?:온|온대|올|오기로|온다|추가|늘|와|껴|합류|데려|데리고\s*(?:온|와))(?!서)|{_N}\s*명\s*더(?=$|[\s.!~])|{_EN} more (?:person|people|coming|joining)"
+    rf"{_N}\s*명\s*(?:이\s*|은\s*|더\s*)*(?:온|온대|올|오기로|온다|추가|늘|와|껴|합류|데려|데리고\s*(?:온|와))(?!서)|{_N}\s*명\s*더(?=$|[\s.!~])|{_EN} more (?:person|people|coming|joining|joined|friends?|guests?|heads?|pax|joins?)\b|\b(?:add|plus|adding) {_EN}(?: more| extra)?(?: person| people| pax)?(?=\s*(?:$|[.,!?]))|(?:^|\s)\+ ?{_EN}(?=\s*(?:$|[.,!?]))|\b{_EN} (?:extra|additional) (?:person|people|guests?|heads?|pax)\b"
 )
 _FEWER = re.compile(
-    rf"{_N}(?:\s*명|(?<=[나둘셋넷])(?=[은이]))\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of us )?(?:can'?t|cannot|won'?t) (?:come|make it|join)"
+    rf"{_N}(?:\s*명|(?<=[나둘셋넷])(?=[은이]))\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of (?:us|them) |people |person |guys |friends? )?(?:(?:can'?t|cannot|won'?t|aren'?t|isn'?t|not) (?:come|coming|make it|making it|join|joining)|(?:has |have |just )?(?:dropped out|bailed|cancel+ed|pulled out|backed out)|fewer\b|less\b)|\bminus {_EN}(?: people| person)?(?=\s*(?:$|[.,!?]))"
 )
 _EN_PARTY = re.compile(
-    rf"(?:, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?: of us| people| persons| pax|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
-    rf"|\b(?!one of us){_EN} (?:of us|people|persons|pax|ppl|guys|girls|ladies|dudes|adults?|friends|guests|heads|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be)|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|,? so) {_EN}(?: of us| now| (?:in )?total)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
+    rf"(?:^\W*(?:no |nope |actually |its |it's |so )*{_EN} (?:with|including|incl\.?|counting|w/) (?:me|us|you|him|her|them|뷁+|my \w+|[a-z]{{2,10}})(?=\s*(?:$|[.,!?]))|, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?:-?ish| or so)?(?: of us| people| persons| pax| ppl|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
+    rf"|\b(?!one of us){_EN}(?:-?ish| or so|\+)? (?:of us|people|persons|pax|ppl|guys|girls|ladies|lads|dudes|folks|women|men|adults?|grown-?ups|friends|guests|heads|members|participants|attendees|diners|players|colleagues|students|seats|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be|'ll be)|that'?s|that is|(?:we|it|they|now) (?:became|become|are now|is now)|brings (?:us|it) to|totall?(?:ing|s)?(?: of| is)?|we r|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|down to|,? so) (?:about |around |like |maybe |only |just |all )*{_EN}(?:-?ish)?(?: of us| now| (?:in )?total| altogether| all together)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
-    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf)\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
+    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf|missus|missis|hubby|hubs|fianc[eé]e?|other half|better half|spouse|wifey|crush)\b|\bus two\b|\bthe two of us\b|\b(?:tinder|hinge|bumble|coffee|dinner) date\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
 )
 
 
@@ -390,10 +432,10 @@ def _listed(text: str, *, counted: bool = False) -> Party | None:
 
 _EN_WHO = (
     rf"(?:(?:my|our|the|an?|his|her)\s+)?(?:{_EN}\s+)?(?:(?:little|older|younger|big|baby|best|other|good|close|old)\s+)?"
-    r"(me|myself|i|parents|grandparents|in-?laws|mom|mum|mother|dad|father|grand(?:ma|pa|mother|father)|sisters?|brothers?|wife|husband|girlfriend|boyfriend|gf|bf|partner"
+    r"(me|myself|i|parents|grandparents|in-?laws|mom|mum|mother|dad|father|grand(?:ma|pa|mother|father)|sisters?|brothers?|wife|husband|girlfriend|boyfriend|gf|bf|partner|missus|missis|hubby|spouse|other half|you|u|뷁+|flatmates?|lads|nephews?|nieces?|neighbou?rs?"
     r"|fianc[eé]e?|roommates?|friends?|colleagues?|coworkers?|clients?|boss|sons?|daughters?|kids?|toddlers?|bab(?:y|ies)|infants?|child|children|buddy|buddies|pals?|mates?|besties?|classmates?|teammates?|housemates?|siblings?|relatives?|cousins?|aunts?|uncles?|\d+[- ](?:year|month)[- ]old)\b"
 )
-_EN_LIST = re.compile(rf"\b{_EN_WHO}(?:(?:\s*[,&+]\s*(?:and\s+)?|\s+(?:and|plus|with)\s+){_EN_WHO})+")
+_EN_LIST = re.compile(rf"\b{_EN_WHO}(?:(?:\s*[,&+]\s*(?:and\s+)?|\s+(?:and|plus|with|n)\s+){_EN_WHO})+")
 """The people who come one by one: "me and three friends", "my parents and I"."""
 _EN_ONE = re.compile(_EN_WHO)
 
@@ -435,7 +477,17 @@ def _change(text: str) -> Party | None:
         match = pattern.search(text)
         if match:
             return Party(match.start(), sign * count(next(g for g in match.groups() if g)), relative=True)
-    return None
+    return _kin_joins(text)
+
+
+def _kin_joins(text: str) -> Party | None:
+    """ "plus my cousin", "my sister can't make it": one more or less."""
+    match = next((m for m in _EN_KIN_JOINS.finditer(text) if m["verb"] or m[0].startswith(("plus", "add"))), None)
+    if not match:
+        return None
+    left = re.search(r"bail|cancel|ed out|can'?t|cannot|won'?t|isn'?t|not", match["verb"] or "")
+    people = 2 if match["who"] in ("parents", "in-laws", "inlaws") else 1
+    return Party(match.start(), -people if left else people, relative=True)
 
 
 def _explicit(text: str) -> Party | None:
@@ -458,23 +510,23 @@ def _explicit(text: str) -> Party | None:
         return Party(match.start(), count(match[1]) + count(child))
     guests = _EN_AND_ME.search(text)
     if guests:
-        return Party(guests.start(), count(guests[1]) + 1)
+        return Party(guests.start(), count(next(g for g in guests.groups() if g)) + 1)
     family = _EN_FAMILY.search(text)
     if family:
         return Party(
             family.start(),
             sum(1 if g in ("a", "an", "my", "our", "his", "her") else count(g) for g in family.groups() if g),
         )
-    totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _EN_PARTY) for m in p.finditer(text)]
+    totals = [m for p in (_PEOPLE, _TOGETHER, _PEOPLE_TIGHT, _BARE_COUNT, _EN_PARTY) for m in p.finditer(text)]
     totals = [m for m in totals if all(m.end() <= s or m.start() >= e for s, e in changes) and not _not_party(text, m)]
-    friends = _WITH_FRIENDS.search(text) or _MEETS_FRIENDS.search(text)
+    friends = _WITH_FRIENDS.search(text) or _MEETS_FRIENDS.search(text) or _EN_WITH.search(text)
     clear = [m for m in totals if not (friends and friends.start() <= m.start() < friends.end())]
     people = [m for m in clear if not re.match(r"\s*(?:석|테이블|자리|룸|실)", text[m.end() :])]
     clear = people or clear
     if clear:
         last = max(clear, key=lambda m: m.start())
         return Party(last.start(), count(next(g for g in last.groups() if g)))
-    return Party(friends.start(), count(friends[1]) + 1) if friends else None
+    return Party(friends.start(), count(next(g for g in friends.groups() if g)) + 1) if friends else None
 
 
 _AMONG = re.compile(
@@ -492,9 +544,9 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
         return True
     if _AMONG.search(text[: match.start()]) and re.match(r"\s*(?:이|도)?\s*(?:있|계시|계셔|껴)", right):
         return True
-    if match[0].endswith("of us") and re.match(
-        r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right
-    ):
+    if re.search(
+        r"(?:of us|people|persons|members|guests|friends|adults|colleagues|students|participants|folks|guys)$", match[0]
+    ) and re.match(r"\s*(?:is|are|can|has|have|does|do|don'?t|prefer|need)\b(?!\s*(?:coming|going|in\b|total))", right):
         return True
     if not match[0].startswith(("총", "우리")) and re.match(
         r"\s*다\s+(?!가(?!본|봤|보|\s봤)|간|갈|온|올|와|오|참석|합)", right
@@ -557,7 +609,7 @@ def walk_minutes(text: str) -> int | None:
 
 
 _BARE_MINUTES = re.compile(
-    r"(?<![\d시:.])(?<!시 )(?<!차로 )(?<!버스로 )(\d{1,2}|십오?|이십)\s*분\s*(?:까지|이내|안|정도|으로|도\s*(?:괜찮|돼|됨)|이면)|\b(\d{1,2}) min(?:ute)?s?\b(?! (?:late|early))"
+    r"(?<![\d시:.])(?<!시 )(?<!차로 )(?<!버스로 )(\d{1,2}|십오?|이십)\s*분\s*(?:까지|까진|이내|안|정도|으로|도\s*(?:괜찮|ㄱㅊ|돼|됨)|이면)|\b(\d{1,2}) min(?:ute)?s?\b(?! (?:late|early))"
 )
 
 

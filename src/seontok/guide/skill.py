@@ -14,8 +14,9 @@ from seontok.core.decisions import Decision
 from seontok.core.events import Room, RoomKind
 from seontok.core.moments import Moment, Quote
 from seontok.guide import areas, cards, shown
+from seontok.guide.asker import Asker, meeting_at
 from seontok.guide.choose import Outcome, Person
-from seontok.guide.find import Answer, Asker, Finder, meeting_at
+from seontok.guide.find import Answer, Finder
 from seontok.guide.offers import ASSISTANT
 from seontok.guide.shown import Closing, reasons
 from seontok.guide.state import Search

@@ -27,16 +27,16 @@ _STORY_WORD = re.compile(
     r"|saturday|sunday|weekend)|\bused to\b|\bago\b|\bonce\b|\bback when\b"
 )
 _STORY_END = re.compile(
-    r"연속(?:으로)?\s*(?:먹|마시|갔|감)|(?:오늘|방금|아까|벌써|이미)\s[^.!?]{0,14}(?:먹음|마심|봄|다녀옴|갔다옴)\S{0,2}\s*$|(?:(?:먹|마시|하|가|사|쓰|오|놀)던데|(?<![있많])(?<!좋)(?<!괜찮)(?<!예쁘)(?<!이쁘)(?<!넓)(?<!가깝)더라|(?:사람|줄)\S{0,2}\s*(?:너무\s*|엄청\s*)?많더라|(?<=[맛멋]있)더라|(?:나눠\s?)?준대|(?:다녀|다니(?:냐|니|지|나))\s*\?|자는\s?(?:거|걸|데)\s[^?]*(?:[옴함감봄뺌튐음]|싫[가-힣]?)|더라고|더만|더니|먹네|마시네|한다더라|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데|[한ㄴ간본]?대매|[했갔먹였았었]다며|(?:한|간|온|산|본|먹는|하는|있)다(?:며|매|면서)|(?:이?라)(?:며|매|면서))\S{0,2}\s*$"
+    r"연속(?:으로)?\s*(?:먹|마시|갔|감)|(?:오늘|방금|아까|벌써|이미)\s[^.!?]{0,14}(?:먹음|마심|봄|다녀옴|갔다옴)\S{0,2}\s*$|(?:(?:먹|마시|하|가|사|쓰|오|놀)던데|(?<![있많])(?<!좋)(?<!괜찮)(?<!예쁘)(?<!이쁘)(?<!넓)(?<!가깝)더라|(?:사람|줄)\S{0,2}\s*(?:너무\s*|엄청\s*)?많더라|(?<=[맛멋]있)더라|(?:나눠\s?)?준대|(?:다녀|다니(?:냐|니|지|나))\s*\?|자는\s?(?:거|걸|데)\s[^?]*(?:[옴함감봄뺌튐음]|싫[가-힣]?)|더라고|더만|더니|먹네|마시네|한다더라|(?:집|가게|카페|식당|데)\S{0,2}\s*(?:새로\s*)?(?:생김|오픈함|망함|없어짐)|었대|았대|했대|갔대|왔대|났대|샀대|썼다던데|다던데|[한ㄴ간본]?대매|[했갔먹였았었]다며|(?:한|간|온|산|본|먹는|하는|있)다(?:며|매|면서)|(?:이?라)(?:며|매|면서))\S{0,2}\s*$"
     r"|\d\s*[만천]?\s*원?\s*(?:나옴|나왔\S{0,3}|들었\S{0,3}|깨짐|썼\S{0,3})[\s!.~ㄷㅋㅎㅠ]*$|(?:찍은|먹은|앉은|마신|다녀온|사온)\s*(?:거|건|게|데|곳|집|사진|날)|(?<![가-힣])본\s(?:영화|공연|전시|뮤지컬|콘서트|연극|드라마|경기)(?!관)|(?:먹|마시|(?<!아)보|(?<!추천)(?<!고민)(?<!준비)하)는\s?중(?=이|임|$|[\s.!?~ㅋㅎ])"
 )
 _PAST_EN = re.compile(
-    r"\b(?:(?:was|were)(?! (?:thinking|hoping|wondering))|had(?! in mind| better)|went|ate|tried|(?<!ve )(?<!only )(?<!has )got|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
-    r"|turned|walked|drove|waited|made)\b"
+    r"\b(?:(?:was|were)(?! (?:thinking|hoping|wondering))|had(?! in mind| better)|went|ate|tried|(?:(?<=\bi )|(?<=\bwe )|(?<=\bhe )|(?<=\bshe )|(?<=\bthey )|(?<=just )|(?<=finally )|(?<=already ))got(?! (?:or not|any|to|no|one|two|three|four|five|six|\d|time|work|class|kids|plans|room|space|place)\b)|cost|paid|spent|saw|took|loved|hated|visited|did|came|said|told|ordered|stayed"
+    r"|(?<!reservation )(?<!reservations )(?<!be )(?<!is )(?<!highly )(?<!well )recommended|raved|posted|closed down|shut down|watched|enjoyed|bought|tasted|dined|celebrated|drank|turned|walked|drove|waited|made)\b"
 )
 _HOME = re.compile(
     r"배달|배민|쿠팡이츠|요기요|시켜\s*먹|시켜먹|(?<![가-힣])(?<!음식은 )(?<!음식 )(?:시키자|시킬까|시킬래)(?!\s*(?:말고))|해\s*먹|해먹|요리\s*(?:해|하)|장\s*봐서|장봐서|(?<![가-힣])사\s?(?:갈까|올까|갈게|올게|가자|오자|갈래)|싸\s*(?:가자|갈게|갈까|올게|오자|와서)|(?:마트|이마트|코스트코|편의점)(?!\s*(?:앞|옆|뒤|건너|쪽|있는))|밀키트|레시피|"
-    r"반찬|냉장고|홈파티|집들이(?!\s*(?:대신|말고))|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|(?<![가-힣])굶|\bcook(?:ing|ed)?\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
+    r"반찬|냉장고|홈파티|집들이(?!\s*(?:대신|말고))|(?:(?<![가-힣])|우리|내|너네|네|니|친구|자취)\s*집(?:\s*(?:옥상|마당|베란다|거실))?에서\s*(?:\S*\s)?(?:구워|해|시켜|먹|놀|파티|모이|만나|하자|할까)|월세|전세|원룸|오피스텔|부동산|이사\s*(?:가|오|했|준비)|사\s*먹었|구내식당|급식|(?<![가-힣])굶|\bcook(?:ing|ed)?\b(?! class| show)|\border(?:ed|ing)? in\b|\btake-?away\b|\btake out(?= tonight|$)|\b(?:uber ?eats|grabfood|deliveroo|doordash|foodpanda)\b|\bat home\b|\bdelivery\b|\bgrocer|\btakeout\b|\brecipe\b|\bfridge\b"
 )
 _HOME_NOT = re.compile(
     r"(?:홈파티|집들이|집밥|배달)\S{0,2}\s*(?:vs|대신|말고|아니면|or\b)|(?:집들이|홈파티|집에서|배달|시켜)\S*\s*(?:\S{1,6}\s)?(?:하|먹|시키|모이)?려(?:다가?|고\s*했)|집들이(?=\s(?:우리|내)?\s?집에서\s\S{0,3}려다)|(?:구내식당|급식|학식|배달|집밥|편의점)\S{0,3}\s*(?:(?:메뉴|음식|밥|맛)\S{0,2}\s*)?(?:(?:너무|좀|또|이제|맨날|개|진짜)\s*)*(?:별로|말고|싫|질[려렸리]|지겹|지겨|노맛|맛\s*없|대신|쉬|닫)"
@@ -112,7 +112,11 @@ _DIALECT = tuple(
         (r"(?<!the )\bsun\b(?=\s*(?:[?!.,]|$|night|evening|morning|afternoon|works|or\b|at \d|\d))", "sunday"),
         (r"\bmon\b(?=\s*(?:[?!.,]|$|night|evening|morning|afternoon|works|or\b|at \d|\d))", "monday"),
         (r"\b2nite\b|\btonite\b", "tonight"),
-        (r"\b2moro\b", "tomorrow"),
+        (r"\b(?:2moro|tml|tmw|tmr|tomoz|tomos)\b", "tomorrow"),
+        (
+            r"(?<=[a-z@] )([01]?\d|2[0-3])([0-5][05])(?=\s*(?:can\b|hrs?\b|hours\b|or\b|ok\b|[?.,!](?!\d)|$))(?<!in \d{4})(?<!in \d{3})(?<!under \d{4})(?<!20[2-4]\d)",
+            r"\1:\2",
+        ),
     )
 )
 """Common forms of the regions as the standard has them, and as they are mistyped; Korean syllable for syllable, so that positions stay."""
@@ -195,6 +199,12 @@ def _pieces(text: str) -> list[tuple[int, int, int]]:
     return pieces
 
 
+_TRAILS = re.compile(
+    r"\s*(?!.*\b(?:tonight|today|tomorrow|this|instead|rather|now|then|so|please|pls|maybe|but)\b)(?:[a-z']+\s*){1,4}[.!]*\s*"
+)
+"""After a story and a comma: a few words that belong to it, "ordered in last night, chicken again"."""
+
+
 def clauses(text: str) -> list[Clause]:
     """The clauses of a normalised turn, in order; together they cover it."""
     found: list[Clause] = []
@@ -207,7 +217,8 @@ def clauses(text: str) -> list[Clause]:
             told_in = sentence
         strong = bool(re.search(r"(?:자|줘|까|볼까|가자|로|ㄱㄱ|싶다|싶어|부탁\S*)[\s!.?~ㅋㅎ]*$", words)) and direct
         settled = story and strong and not _HOME.search(words)
-        quiet_tail = told_in == sentence and not (direct or story or _SETTLED_END.search(words))
+        trails = bool(found and found[-1].story and _TRAILS.fullmatch(words) and text[start - 1] == ",")
+        quiet_tail = trails or (told_in == sentence and not (direct or story or _SETTLED_END.search(words)))
         found.append(Clause(start, end, (story and not settled) or quiet_tail, bool(_QUESTION.search(words)), direct))
     return found
 

@@ -242,7 +242,7 @@ def _diets(text: str) -> Iterator[VetoChange]:
             continue
         if _OF_SHOP.search(text[: mention.start]) and _IS_IT.match(text, mention.end):
             continue
-        if _NOT_COMING.match(text, mention.end):
+        if _NOT_COMING.match(text, mention.end) or _asks_of_person(text, mention):
             continue
         withdrawn = (
             mention.polarity is Polarity.WAIVED
@@ -254,6 +254,19 @@ def _diets(text: str) -> Iterator[VetoChange]:
         gluten = mention.value == "gluten_free"
         if withdrawn or mention.polarity is Polarity.WANTED or gluten:
             yield VetoChange("diet", str(mention.value), mention, withdrawn)
+
+
+def _asks_of_person(text: str, mention: Mention) -> bool:
+    """ "is Jisoo vegan?", "지수 비건이야?": a question, not yet a need."""
+    english = re.search(
+        r"(?:^|[.!?,]\s*)(?:is|are|isn't|aren't) (?!there|it|the place|that)[^.!?]{1,24}$", text[: mention.start]
+    )
+    asked = re.match(r"\s*[?]", text[mention.end :])
+    korean = re.match(
+        r"(?:주의자)?(?:이야|야|이니|니|인가|인가요|이에요|예요|이던가|임|이지|이셔|이세요|이시)\s*[?]",
+        text[mention.end :],
+    )
+    return bool((english and asked) or (korean and "◆" not in text[: mention.start]))
 
 
 def _implied(text: str) -> Iterator[VetoChange]:

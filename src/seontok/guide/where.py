@@ -76,7 +76,7 @@ _UNKNOWN_SUFFIX = re.compile(
 
 _EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village)(?![a-z]))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
-    "hongdae": "홍대", "daehakro": "대학로", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
+    "hongdae": "홍대", "snu station": "서울대입구", "snu": "서울대입구", "yonsei": "연세대", "skku": "성균관대", "central park": "센트럴파크", "songdo central park": "송도 센트럴파크", "daehakro": "대학로", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
     "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
     "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
@@ -344,11 +344,28 @@ def _english(text: str, original: str) -> Iterator[Mention]:
             continue
         stem = re.sub(r"(?:station|stn|dong|gu|si|gun)$", "", word)
         korean = areas.latin().get(word.removesuffix("station")) or areas.latin().get(stem)
+        sight = _EN_SIGHT.match(text, match.end())
+        if korean and sight and word != "hanok":
+            whole = re.sub(r"(?<=..)(?:역|동|구|시|군)$", "", korean) + _SIGHTS[sight[1]]
+            yield _mention(text, match.start(), sight.end(), whole)
+            continue
         if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 6):
             ending = "역" if "station" in word else "동" if word.endswith("dong") else ""
             yield _mention(text, match.start(), match.end(), korean.removesuffix(ending) + ending)
 
 
+_SIGHTS = {
+    "lake": "호수",
+    "market": "시장",
+    "beach": "해수욕장",
+    "airport": "공항",
+    "port": "항",
+    "fish market": "수산시장",
+    "lake park": "호수공원",
+    "hanok village": "한옥마을",
+}
+"""What a town or quarter has one of, as English names it."""
+_EN_SIGHT = re.compile(rf" ({'|'.join(sorted(_SIGHTS, key=len, reverse=True))})\b")
 _SHORT = {
     "올팍": "올림픽공원",
     "올공": "올림픽공원",

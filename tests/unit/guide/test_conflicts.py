@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from seontok.core.places import Place, PlaceQuery
+from seontok.guide.asker import Asker
 from seontok.guide.cards import relaxed_text
 from seontok.guide.conflicts import conflicts, without
-from seontok.guide.find import Asker, Finder
+from seontok.guide.find import Finder
 
 NOW = datetime(2026, 5, 12, 18)
 

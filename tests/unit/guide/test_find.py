@@ -8,8 +8,9 @@ import pytest
 
 from seontok.core.places import Place, PlaceQuery, distance_m
 from seontok.guide import cards
+from seontok.guide.asker import Asker
 from seontok.guide.choose import Person
-from seontok.guide.find import Answer, Asker, Finder
+from seontok.guide.find import Answer, Finder
 from seontok.guide.stops import as_rows, asks_for_course
 
 NOW = datetime(2026, 5, 12, 19)

@@ -13,6 +13,10 @@ _BARE = re.compile(
     r"[^a-z가-힣\d]*(?:한|아마|음|about|around|like|just|probably)?\s*(\d{1,2}|[일이삼사오육칠팔구]|[두세네]|two|three|four|five|six|seven|eight|nine|ten)\s*(?:정도|쯤|요|이요)?[\s.!~ㅋㅎ]*"
 )
 """A turn that is one number: what it counts, the turn before says."""
+_NUMBER_DOES = re.compile(
+    r"(?:ok|okay|well|or|even|actually|maybe|up to|make it|\W)*(\d{1,2})(?: (?:is|would be|'s|works|also)\b(?: (?:ok|okay|fine|alright|good|can))?.*|[\s.!]*$)"
+)
+"""A number that will do, of what was spoken of last."""
 HOW_MANY = re.compile(r"몇\s*(?:명|분|사람|이서)|\bhow many (?:of (?:us|you)|people|are|will)|\bhow many[\s?]*$")
 _ONE_OF_THEM = re.compile(r"(?:한|1)\s*(?:명|사람)(?!만)")
 """One of those who come, once they are counted."""
@@ -37,13 +41,19 @@ def read_amounts(turn: Turn) -> None:
         turn.search.put("party", numbers.count(bare[1]), turn.said)
     walk = numbers.walk_minutes(plain)
     if not walk and turn.search.values.get("walk_minutes_max"):
-        walk = numbers.bare_minutes(plain)
+        walk = numbers.bare_minutes(plain) or _walk_after_all(turn)
     if walk:
         turn.propose("walk_minutes_max", walk, 0)
     wanted = numbers.wanted_count(plain)
     if wanted:
         turn.search.put("wanted_count", wanted, turn.said)
     _price(turn, plain)
+
+
+def _walk_after_all(turn: Turn) -> int | None:
+    """ "15 is okay too" right after so many minutes on foot."""
+    match = _NUMBER_DOES.match(turn.text)
+    return int(match[1]) if match and numbers.walk_minutes(turn.conversation.last[1]) else None
 
 
 def _moves_the_hour(turn: Turn, party: numbers.Party) -> bool:

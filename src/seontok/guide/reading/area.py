@@ -13,6 +13,8 @@ from seontok.guide.reading.turn import Turn
 _WIDEN = re.compile(
     r"넓혀|넓히|확장|포함|같이\s*봐|같이\s*보|까지(?:는|도)?\s*(?:봐|보|괜찮|ok|ㅇㅋ|가능|갈\s*(?:수|만)|걸어\s*갈\s*(?:수\s*있|만)|걸을\s*만)|도\s*(?:괜찮|ㅇㅋ|좋|ok|오케이|돼|됨|되|가능|콜|포함|추가|상관|봐|보자|넣)|also|as well|too\b|either .* or|is fine too|works too|include|extend|expand"
 )
+_OR_ELSE = re.compile(r"\s*(?:or|and|plus|or maybe|아니면|또는|혹은)\s(?![^.!?]*[?])")
+"""Before an area, asked of the assistant: beside the one that holds."""
 _HERE_NOW = re.compile(r"지금|여기|현|내|이\s|me|here|i am")
 """Says the speaker's own place; a bare 근처 means near the area spoken of, where there is one."""
 _BY_FOOT = re.compile(r"걸어서|걸어\s*갈|도보|근처|가까운|동네|within walking|nearby|walk")
@@ -32,7 +34,7 @@ _DECIDED = re.compile(r"(?:역|쪽|동)?\s*으?로\s*(?:하고|하자|하죠|해
 _IN_THE_MIDDLE = re.compile(r"\s?(?:쯤|정도|지점)?\s?(?:인(?=\s)|이니|이라|에\s*있는)")
 """중간쯤인 사당: says only why that area is named."""
 _AREA_ANY = re.compile(
-    r"(?<!나 )(?<!난 )(?<!나는 )(?<!나도 )(?<!저는 )(?<!전 )(?<!저도 )(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|anywhere is fine|location doesn'?t matter"
+    r"(?<!나 )(?<!난 )(?<!나는 )(?<!나도 )(?<!저는 )(?<!전 )(?<!저도 )(?:지역|위치|동네|장소|어디든|어디여도|어디라도)\S{0,2}\s*(?:은|는)?\s*(?:상관\s*없|무관|아무\s*데나|괜찮)|(?<![가-힣])(?<!나 )(?<!난 )(?<!나는 )(?<!저는 )(?:아무\s*데나|어디든지?|어디라도)\s*(?:다\s*)?(?:상관\s*없|괜찮|ㄱㅊ|ㅇㅋ)\S{0,3}\s*(?:지역|위치|동네|장소)|anywhere is fine|location doesn'?t matter"
 )
 _COORDINATED = re.compile(
     r"(?:역|동|쪽|근처|점)?\s*(?:이?나|이?랑|하고|과|와|에서|쪽|,|/|·|또는|아니면|or|and|&|\?|갈까|아님|도|\s)*(?:either|maybe|in|near)?\s*"
@@ -138,7 +140,11 @@ def _go(turn: Turn, wanted: list[Mention], out: list[str]) -> None:
         return
     widens = (
         held
-        and (wanted[-1].added or bool(_WIDEN.search(turn.text[wanted[0].start :])))
+        and (
+            (turn.conversation.with_assistant and bool(_OR_ELSE.match(turn.text)))
+            or wanted[-1].added
+            or bool(_WIDEN.search(turn.text[wanted[0].start :]))
+        )
         and not _PREFERRED.search(turn.text)
         and not re.search("빼|말고", turn.text)
     )

@@ -20,7 +20,7 @@ _JOINT_PLAN = re.compile(
 _THEIR_PLAN = re.compile(r"^(?!.*(?:우리|울)\s)[^?]*기로\s*(?:함|했|한\s*거)\S{0,2}\s*\?")
 """Asks after a plan of others: its answer is none of ours."""
 WHAT_WAS_IT = re.compile(
-    r"[^가-힣]*(?:헐|오|와|대박|진짜|엥|오오)*[\s~!]*(?:거기\s*)?(?:어디|뭐|이름|얼마)[가-힣]{0,4}[\s?~!.ㅋㅎㅠ]*"
+    r"[^가-힣]*(?:헐|오|와|대박|진짜|엥|오오)*[\s~!]*(?:거기\s*)?(?:어디|뭐|뭘|누구|이름|얼마)[가-힣]{0,4}(?:\s[가-힣]{1,2}(?:음|슴|함|옴|감|봄|었어|었냐|었음|었는데|었대))?[\s?~!.ㅋㅎㅠ]*"
 )
 """Asks after what was just told."""
 OCCASION = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seontok.guide import lexicon, where
+from seontok.guide import lexicon, numbers, where
 from seontok.guide import text as talk
 from seontok.guide.lexicon import Mention, Polarity
 from seontok.guide.reading.shop_facts import is_told_of_shop
@@ -16,7 +16,13 @@ _FRIENDS = re.compile(r"애들?(?:이랑|하고|도|과)")
 _NOISE_IS_FINE = re.compile(
     r"(?:시끄러|시끌|북적)\S{0,3}\s*(?:상관|괜찮|돼|됨|ㄱㅊ|무방)|doesn'?t matter if [^.!?]{0,8}(?:noisy|loud)|(?:noise|noisy|loud) is (?:ok|fine)|don'?t mind (?:the )?nois"
 )
-_INDOORS = re.compile(r"(?<![가-힣])실내(?!\s*(?:말고|보다))|\bindoors?\b|\binside instead")
+_IN_ORDER = re.compile(r"순서?(?:으로|대로)?(?![가-힣])|\b(?:sort|order|first)")
+"""Asks for an order by price; cheap alone is no order beside a number."""
+_INDOORS = re.compile(
+    r"(?<![가-힣])실내(?!\s*(?:말고|보다))|(?<![가-힣])안(?:에서?|쪽에?서?)\s*(?:앉|먹|마시|있)|\bindoors?\b|\binside (?:instead|is|'s|then|pls|please)|\b(?:sit|eat|stay|be) inside\b"
+)
+_ADULTS_ONLY = re.compile(r"존|zone|adults|area|place|no-kids|없는\s*(?:데|곳|카페|식당)")
+"""Beside "no kids": asked of the place, not that one's own stay at home."""
 _WHOSE_CAR = re.compile(
     r"(?<![가-힣])차(?:는|를|도|가)?\s*(?:누가|누구|가져|가지고|가꼬|갖고|있[냐나니어]|끌고)[^.!]*(?:[?]|까|겨|냐|나|니|지)?"
 )
@@ -27,7 +33,32 @@ _LEFT_BEHIND = re.compile(
 )
 """After children or a dog: they stay at home."""
 _PRICE_WAIVED = re.compile(
-    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:없던\s*걸|없애|무제한|풀렸|(?:제한|한도)\s*없|크게|별로|딱히|전혀|뭐|그렇게)?\s*(?:상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|넘어도\s*(?:돼|됨|되|괜찮|상관|ㄱㅊ|무방|ok)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no budget limit|don'?t care about (?:the )?(?:price|budget)"
+    r"(?:가격|예산|돈|금액|비용)\S{0,3}\s*(?:은|는|대는|은요)?\s*(?:크게|별로|딱히|전혀|뭐|그냥|걍|그렇게|이제)?\s*(?:없던\s*걸|없애|무시|잊어|신경\s*꺼|무제한|풀렸|(?:제한|한도)\s*없|상관\s*없|무관|신경\s*(?:안|쓰지)|안\s*봐도|괜찮|자유|노상관|아무래도)|넘어도\s*(?:돼|됨|되|괜찮|상관|ㄱㅊ|무방|ok)|비싸도\s*(?:돼|됨|되|괜찮|ㄱㅊ|ok|상관|좋|ㅇㅋ)|(?:price|budget|money|cost) (?:doesn'?t matter|isn'?t (?:an issue|a problem)|is no (?:issue|object)|is fine)|no (?:budget|price) limit|(?:ignore|forget|never ?mind|scrap|drop|lift)(?: about)? (?:the |my |our )?(?:budget|price|cost)|sky'?s the limit|whatever (?:it|the) cost|(?:price|cost|money|budget) (?:is not|isn't|won't be|is never) (?:a|an) (?:issue|problem|concern|factor)|(?:not|don't) worr(?:y|ied) about (?:the )?(?:price|cost|money|budget)|(?:price|cost|money|budget)(?:'s| is) no (?:issue|object|problem|concern)|don'?t care about (?:the )?(?:price|budget)"
+)
+_NAMED = [
+    (re.compile(rf"(?<![가-힣])(?:{korean})|\b(?:{english})\b"), key, value)
+    for korean, english, key, value in (
+        ("예약", "book(?:ing)?|reserv(?:e|ing|ation)", "reservation", None),
+        ("주차장?|차", "parking|car park", "parking", None),
+        ("룸|방|별실", "private room|room", "seating", "room"),
+        ("테라스|야외|바깥|루프탑|옥상|밖", "terrace|outdoors?|outside|rooftop", "seating", "outdoor"),
+        ("창가", "window", "seating", "window"),
+        ("뷰|전망|경치|야경", "views?", "mood", "view"),
+        ("늦게까지|심야|영업\\s?시간|마감\\s?시간", "late|late night", "open_late", None),
+        ("휠체어|엘베|엘리베이터", "wheelchair|step free", "wheelchair", None),
+        ("강아지|댕댕이|애견\\s?동반", "dog|pet", "pets", None),
+        ("후기|평점|리뷰|별점", "ratings?|reviews?", "sort", "rated"),
+        ("가성비", "cheap", "sort", "cheap"),
+        ("도보|걷는\\s?거|걷는\\s?거리|걷는\\s?시간", "walk|walking(?: distance| time)?", "walk_minutes_max", None),
+    )
+]
+"""What a wish is called when it is taken back: words, key, the value it must have where a key has several."""
+_GIVEN_UP = re.compile(
+    lexicon.PARTICLE
+    + r"\s*(?:그냥\s*|걍\s*|이제\s*|굳이\s*|딱히\s*)?(?:포기|단념|접자|접을|접고|됐(?:고|어|음|다)|빼자|빼도|빼줘|없던\s*걸|취소|없어도|(?:필요|상관)\s*(?:없|x)|안\s*(?:해도|봐도|돼도|따져)|신경\s*(?:안|꺼|끄))"
+)
+_GIVEN_UP_EN = re.compile(
+    r"(?:no need (?:for|of|to)?|(?:don'?t|doesn'?t|do not|no longer|didn'?t) (?:really )?need(?: to)?|needn'?t|never ?mind|forget(?: about)?|scratch|skip|drop|scrap|nix|cancel|don'?t bother (?:with|about)|not (?:fussed|bothered) about|without)\s+(?:be |have )?(?:the |a |an |any |anything |that |open )*$"
 )
 _ANY_WILL_DO = r"\S{0,2}\s*(?:은|는|야|이야)?\s*(?:이제\s*|크게\s*|별로\s*|딱히\s*)?(?:상관\s*없|무관|아무\s*거나|아무\s*때나|뭐든|안\s*중요|노상관)"
 _WAIVED_TOPICS = [
@@ -57,6 +88,12 @@ def read_wishes(turn: Turn) -> None:
         )
         if mention.key == "kids" and _FRIENDS.fullmatch(turn.text[mention.start : mention.end]) and _for_drinks(turn):
             continue
+        if (
+            (mention.key, mention.value) == ("sort", "cheap")
+            and numbers.prices(turn.text)
+            and not _IN_ORDER.search(turn.text)
+        ):
+            continue
         if _LEFT_BEHIND.match(turn.text, mention.end) and mention.key in ("kids", "pets"):
             continue
         if turn.counts(mention) and not inside and mention.key != "diet" and not is_told_of_shop(turn, mention):
@@ -69,6 +106,7 @@ def read_wishes(turn: Turn) -> None:
         if topic.search(turn.text):
             for key in keys:
                 turn.search.drop(key)
+    _give_up(turn)
     if _INDOORS.search(turn.text) and turn.search.values.get("seating") == "outdoor":
         turn.search.drop("seating")
     if _PRICE_WAIVED.search(turn.text):
@@ -77,12 +115,34 @@ def read_wishes(turn: Turn) -> None:
             turn.search.drop("sort")
 
 
+def _give_up(turn: Turn) -> None:
+    """Take out wishes that are given up by what they are called: "뷰는 포기", "no need for late"."""
+    for words, key, value in _NAMED:
+        held = turn.search.values.get(key)
+        if (
+            held is None
+            or held is False
+            or (value and value != held and value not in (held if isinstance(held, list) else ()))
+        ):
+            continue
+        for match in words.finditer(turn.text):
+            if _GIVEN_UP.match(turn.text, match.end()) or _GIVEN_UP_EN.search(turn.text[: match.start()]):
+                if key == "mood":
+                    turn.search.remove(key, str(value))
+                else:
+                    turn.search.drop(key)
+                break
+
+
 def _for_drinks(turn: Turn) -> bool:
     return turn.search.values.get("kind") == "bar"
 
 
 def _wish(turn: Turn, mention: Mention) -> None:
     key, value = mention.key, mention.value
+    if key == "kids" and value is False and turn.search.values.get(key) is True and not _ADULTS_ONLY.search(turn.text):
+        turn.search.drop(key)
+        return
     if mention.polarity is Polarity.WAIVED or (mention.polarity in OUT and key not in FLAGS):
         if key == "mood":
             turn.search.remove("mood", str(value))
