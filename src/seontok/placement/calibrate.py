@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from seontok.placement.features import N_SCALES, TARGETS, Closeness, Features, mean_log, terms
+from seontok.placement.features import TARGETS, Closeness, Features, mean_log, terms
 from seontok.placement.performance import best_log, predict_log
 from seontok.placement.runs import run_from_row
 
@@ -31,12 +31,10 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 OUT = Path(__file__).parent / "data" / "performance.json"
-START = np.array([0.75, -0.45, 0.45, -1.65, -2.3, -1.3, -1.95, -2.9, -2.9, -1.95, -1.7])
-"""Where the search for the similarity's numbers starts: lengths, amplitudes, noise (logarithms)."""
 COVERAGE = 0.8
 """Part of unseen runs the interval must cover."""
 MODES = ("shared", "split")
-"""Prompts and answers on the same chips, or on different ones: fitted apart."""
+"""Prompts and answers on the same chips, or on different ones: corrections are fitted apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,10 @@ class Table:
     log_ms: dict[str, Array]
     """Logarithm of the measured milliseconds, median over repeats, per target."""
 
+    def of_mode(self, mode: str) -> NDArray[Any]:
+        """Which runs are of a mode."""
+        return np.array([run.disaggregated == (mode == "split") for run in self.runs])
+
     def part(self, keep: NDArray[Any]) -> Table:
         """Some of the rows."""
         index = np.flatnonzero(keep)
@@ -59,16 +61,6 @@ class Table:
             tuple(self.runs[i] for i in index), tuple(self.groups[i] for i in index), self.n_rows[index],
             {target: values[index] for target, values in self.log_ms.items()},
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A fitted target."""
-
-    theta: Array
-    """Logarithms of the weights of the ideal times."""
-    scales: Array
-    """Numbers of the similarity."""
 
 
 def read_table(path: Path) -> Table:
@@ -105,10 +97,18 @@ def fit_theta(target: str, f: Features, log_ms: Array) -> Array:
     return np.asarray(found.x)
 
 
+def fit_modes(target: str, table: Table) -> dict[str, Array]:
+    """Weights of the ideal times per mode: a later token is the same step in both, the way to the first one is not."""
+    if target == "tpot":
+        return dict.fromkeys(MODES, fit_theta(target, Features.of(table.runs), table.log_ms[target]))
+    parts = {mode: table.part(table.of_mode(mode)) for mode in MODES}
+    return {mode: fit_theta(target, Features.of(part.runs), part.log_ms[target]) for mode, part in parts.items()}
+
+
 def covariance(close: Closeness, scales: Array) -> Array:
     """Prior covariance of all runs with the noise of a measurement."""
     near = close.similarity(scales).astype(np.float64)
-    return np.asarray(near + np.eye(len(near)) * (np.exp(2 * scales[N_SCALES - 1]) + 1e-6))
+    return np.asarray(near + np.eye(len(near)) * (np.exp(2 * scales[-1]) + 1e-6))
 
 
 def without_own_group(inverse: Array, rest: Array, members: Sequence[NDArray[Any]]) -> tuple[Array, Array]:
@@ -127,16 +127,16 @@ def members_of(groups: Sequence[str]) -> list[NDArray[Any]]:
     return [np.flatnonzero(names == name) for name in sorted(set(groups))]
 
 
-def search_scales(f: Features, rest: Array, table: Table, *, rounds: int) -> Array:
-    """Numbers of the similarity with the least leave-one-group-out error, by coordinate steps."""
+def search_scales(f: Features, rest: Array, table: Table, *, start: Array, rounds: int) -> Array:
+    """Numbers of the similarity with the least leave-one-group-out error, by coordinate steps from a start."""
     members, weights, close = members_of(table.groups), table.n_rows, Closeness.between(f, f)
 
     def loss(scales: Array) -> float:
         error, variance = without_own_group(np.asarray(np.linalg.inv(covariance(close, scales))), rest, members)
         score = np.minimum(np.abs(error), 1.0) + 0.05 * (np.log(variance) / 2 + np.abs(error) / np.sqrt(variance))
-        return float(np.average(score, weights=weights) + 0.002 * np.abs(scales - START).mean())
+        return float(np.average(score, weights=weights) + 0.002 * np.abs(scales - start).mean())
 
-    return coordinate_search(loss, START, rounds=rounds)
+    return coordinate_search(loss, start, rounds=rounds)
 
 
 def coordinate_search(loss: Callable[[Array], float], start: Array, *, rounds: int) -> Array:
@@ -158,22 +158,13 @@ def coordinate_search(loss: Callable[[Array], float], start: Array, *, rounds: i
     return best
 
 
-def fit(target: str, table: Table, *, rounds: int, scales: Array = START) -> Fit:
-    """Fit one target on a table; without rounds of search the similarity keeps the given numbers."""
-    f = Features.of(table.runs)
-    theta = fit_theta(target, f, table.log_ms[target])
-    rest = table.log_ms[target] - mean_log(target, f, theta)
-    return Fit(theta, search_scales(f, rest, table, rounds=rounds) if rounds else scales)
-
-
-def pack(target: str, table: Table, fitted: Fit) -> dict[str, Any]:
+def pack(target: str, table: Table, theta: Array, scales: Array) -> dict[str, Any]:
     """What ships for one target and mode: weights, similarity, corrections; the interval's factor still 1."""
     f = Features.of(table.runs)
-    rest = table.log_ms[target] - mean_log(target, f, fitted.theta)
+    rest = table.log_ms[target] - mean_log(target, f, theta)
     return {
-        "theta": _short(fitted.theta), "scales": _short(fitted.scales), "interval": 1.0,
-        "noise": float(np.exp(2 * fitted.scales[N_SCALES - 1])),
-        "alpha": _short(np.asarray(np.linalg.solve(covariance(Closeness.between(f, f), fitted.scales), rest))),
+        "theta": _short(theta), "scales": _short(scales), "interval": 1.0, "noise": float(np.exp(2 * scales[-1])),
+        "alpha": _short(np.asarray(np.linalg.solve(covariance(Closeness.between(f, f), scales), rest))),
     }  # fmt: skip
 
 
@@ -195,41 +186,52 @@ def report(guess: Array, true: Array, weights: Array) -> str:
 
 
 def score_folds(
-    target: str, table: Table, scales: Array, folds: Sequence[NDArray[Any]], *, interval: float = 1.0
+    target: str, table: Table, scales: dict[str, Array], folds: Sequence[NDArray[Any]]
 ) -> tuple[Array, Array]:
-    """Middle and half width of each run's interval when its fold helps neither weights nor corrections."""
+    """Middle and half width (factor still 1) of each run's interval when its fold helps neither weights nor corrections."""
     middle, width = np.zeros(len(table.runs)), np.zeros(len(table.runs))
     for held in folds:
-        train = table.part(~held)
-        f = Features.of(train.runs)
-        packed = pack(target, train, Fit(fit_theta(target, f, train.log_ms[target]), scales)) | {"interval": interval}
-        asked = Features.of(table.part(held).runs)
-        middle[held], width[held] = predict_log(target, asked, Closeness.between(asked, f), packed)
+        theta = fit_modes(target, table.part(~held))
+        for mode in MODES:
+            train, index = table.part(~held & table.of_mode(mode)), np.flatnonzero(held & table.of_mode(mode))
+            if len(index):
+                asked = Features.of([table.runs[i] for i in index])
+                close = Closeness.between(asked, Features.of(train.runs))
+                packed = pack(target, train, theta[mode], scales[mode])
+                middle[index], width[index] = predict_log(target, asked, close, packed)
     return middle, width
 
 
-def make_folds(keys: Sequence[str], n: int) -> list[NDArray[Any]]:
+def make_folds(keys: Sequence[str], n: int, *, seed: int = 1) -> list[NDArray[Any]]:
     """Folds that keep equal keys together; `n` of 0 gives each key a fold of its own."""
     names = sorted(set(keys))
-    number = {name: (i if n == 0 else i % n) for i, name in enumerate(np.random.default_rng(1).permutation(names))}
+    number = {name: (i if n == 0 else i % n) for i, name in enumerate(np.random.default_rng(seed).permutation(names))}
     label = np.array([number[k] for k in keys])
     return [label == i for i in sorted(set(label))]
 
 
-def calibrate_interval(target: str, table: Table, scales: Array, *, n_folds: int, label: str) -> float:
-    """Factor on the interval's width that covers 80 % of the rows of unseen groups; prints how far off those were."""
-    true, weights = table.log_ms[target], table.n_rows
-    middle, width = score_folds(target, table, scales, make_folds(table.groups, n_folds))
-    interval = _weighted_quantile(np.abs(true - middle) / width, weights, COVERAGE)
-    print(f"{label} {target} unseen groups: {report(best_log(middle, width * interval), true, weights)}", flush=True)
-    middle, width = score_folds(
-        target, table, scales, make_folds([r.chip.name for r in table.runs], 0), interval=interval
-    )
-    cover = np.average(np.abs(true - middle) <= width, weights=weights)
-    print(
-        f"{label} {target} unseen chips: {report(best_log(middle, width), true, weights)}; "
-        f"80 % interval covers {cover:.1%}"
-    )
+def calibrate_intervals(
+    target: str, table: Table, scales: dict[str, Array], *, n_folds: int, seeds: Sequence[int] = (1,)
+) -> dict[str, float]:
+    """Factors on the width that cover 80 % of the rows of unseen groups, per mode, from the first seed's folds.
+
+    Prints how far off those rows and the rows of unseen chips were.
+    """
+    true, weights, interval = table.log_ms[target], table.n_rows, dict.fromkeys(MODES, 0.0)
+    folds = {f"groups, folds {seed}": make_folds(table.groups, n_folds, seed=seed) for seed in seeds}
+    folds["chips"] = make_folds([run.chip.name for run in table.runs], 0)
+    for label, parts in folds.items():
+        middle, width = score_folds(target, table, scales, parts)
+        best = middle.copy()
+        for mode in MODES:
+            of = table.of_mode(mode)
+            miss, size = np.abs(true - middle)[of], width[of]
+            interval[mode] = interval[mode] or _weighted_quantile(miss / size, weights[of], COVERAGE)
+            best[of] = best_log(middle[of], size * interval[mode])
+            cover = np.average(miss <= size * interval[mode], weights=weights[of])
+            errors = report(best[of], true[of], weights[of])
+            print(f"{mode} {target} unseen {label}: {errors}; 80 % interval covers {cover:.1%}", flush=True)
+        print(f"all {target} unseen {label}: {report(best, true, weights)}", flush=True)
     return interval
 
 
@@ -240,30 +242,40 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--rounds", type=int, default=3, help="rounds of the search; 0 keeps the shipped numbers")
     parser.add_argument("--folds", type=int, default=12, help="folds of groups that score and calibrate")
+    parser.add_argument(
+        "--seeds", type=int, nargs="+", default=[1], help="draws of the folds; the first sets intervals"
+    )
     options = parser.parse_args(arguments)
     table = read_table(options.table)
-    split = np.array([run.disaggregated for run in table.runs])
     shipped = json.loads(OUT.read_text(encoding="utf-8"))
     written: dict[str, Any] = {
         "source": "silicon_sample.csv of aiconfigurator-core 0.12.0 (Apache-2.0, NVIDIA), training part"
     }
-    for mode, keep in zip(MODES, (~split, split), strict=True):
-        part = table.part(keep)
+    parts = {mode: table.part(table.of_mode(mode)) for mode in MODES}
+    for mode, part in parts.items():
         written[mode] = {"inputs": [run_to_list(run) for run in part.runs]}
-        for target in TARGETS:
-            fitted = fit(target, part, rounds=options.rounds, scales=np.array(shipped[mode][target]["scales"]))
-            interval = calibrate_interval(target, part, fitted.scales, n_folds=options.folds, label=mode)
-            written[mode][target] = pack(target, part, fitted) | {"interval": interval}
+    for target in TARGETS:
+        theta = fit_modes(target, table)
+        scales = {mode: np.array(shipped[mode][target]["scales"]) for mode in MODES}
+        if options.rounds:
+            for mode, part in parts.items():
+                f = Features.of(part.runs)
+                rest = part.log_ms[target] - mean_log(target, f, theta[mode])
+                scales[mode] = search_scales(f, rest, part, start=scales[mode], rounds=options.rounds)
+        interval = calibrate_intervals(target, table, scales, n_folds=options.folds, seeds=options.seeds)
+        for mode, part in parts.items():
+            written[mode][target] = pack(target, part, theta[mode], scales[mode]) | {"interval": interval[mode]}
     options.out.write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def run_to_list(run: Run) -> list[Any]:
     """A run as a short list; `performance.run_from_list` reads it back."""
     d, p = run.layout, run.prefill
+    loads = (run.prompt_tokens, run.answer_tokens, run.concurrency, run.n_prefill, run.n_decode)
     return [
-        run.model.name, run.chip.name, run.backend, d.precision, d.tp, d.dp, d.ep, d.pp, p.tp, p.dp, p.ep, p.pp,
-        run.prompt_tokens, run.answer_tokens, run.concurrency, int(run.disaggregated), run.n_prefill, run.n_decode,
-        int(run.workers_known),
+        run.model.name, run.chip.name, run.backend, run.version, run.measured,
+        d.precision, d.tp, d.dp, d.ep, d.pp, p.tp, p.dp, p.ep, p.pp,
+        *(int(n) if n == int(n) else n for n in loads), int(run.disaggregated), int(run.workers_known),
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 TARGETS = ("tpot", "ttft")
 """What is predicted."""
-N_SCALES = 11
-"""Numbers of the similarity: three lengths, seven amplitudes, one noise; all logarithms."""
+LENGTHS, AMPLITUDES = slice(0, 3), slice(3, 15)
+"""Numbers of the similarity, all logarithms: lengths, amplitudes, and last the noise."""
 OPERATIONS, LOAD, LAYOUT = slice(0, 5), slice(5, 9), slice(9, 13)
 """Columns of `continuous`: what is computed, how much of it waits, how it is spread."""
 
@@ -45,7 +46,8 @@ class Features:
     continuous: Array
     """Logarithms the similarity is measured in."""
     names: NDArray[Any]
-    """Model, chip, engine (apart when the number of its replicas is unknown), precision."""
+    """Checksums (0: not known) of model, chip, engine (apart when the number of its replicas is unknown), precision, the
+    engine's version, day, and lengths with all requests in flight."""
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> Features:
@@ -69,7 +71,7 @@ class Features:
         return cls(
             decode, prefill, load, layers, np.array([0.0 if r.disaggregated else 1.0 for r in runs]),
             np.log(np.maximum(logs, 1e-6)) / SPREAD,
-            np.array([(r.model.name, r.chip.name, _engine(r), r.layout.precision) for r in runs]),
+            np.array([_names(r) for r in runs]),
         )  # fmt: skip
 
 
@@ -77,8 +79,13 @@ SPREAD = np.array([1.0, 1.8, 1.5, 1.0, 0.4, 1.6, 0.9, 0.6, 1.2, 0.9, 0.9, 0.9, 0
 """Typical standard deviation of each logarithm, so that one length fits a family of them."""
 
 
-def _engine(run: Run) -> str:
-    return run.backend if run.workers_known else f"{run.backend}, replicas unknown"
+def _names(run: Run) -> tuple[int, ...]:
+    engine = run.backend if run.workers_known else f"{run.backend}, replicas unknown"
+    released = run.version or run.measured
+    version, day = f"{run.backend} {released}" if released else "", run.measured
+    load = f"{run.backend} {run.prompt_tokens:g} {run.answer_tokens:g} {run.concurrency:g}"
+    names = (run.model.name, run.chip.name, engine, run.layout.precision, version, day, load)
+    return tuple(crc32(name.encode()) for name in names)
 
 
 def _six(parts: Any) -> tuple[float, ...]:
@@ -117,32 +124,49 @@ class Closeness:
     squared: tuple[Single, Single, Single]
     """Squared distance in operations, load and layout, each of shape (len(a), len(b))."""
     shared: tuple[NDArray[np.bool_], ...]
-    """Whether runs share model; model and precision; engine and precision; chip; engine; model, engine and chip."""
+    """Whether runs share model; model and precision; engine and precision; chip; engine; model, engine and chip; version;
+    model and version; model, engine and day. Counts for runs of like load and layout."""
+    published: tuple[NDArray[np.bool_], ...]
+    """Whether runs share model, precision, engine, lengths and all requests in flight; also the chip. Counts whatever their
+    replicas are said to be: who publishes a deployment twice often names them once."""
 
     @classmethod
     def between(cls, a: Features, b: Features) -> Closeness:
         """Closeness of each run of `a` to each of `b`."""
-        model, chip, engine, precision = (a.names[:, i][:, None] == b.names[:, i][None, :] for i in range(4))
-        shared = (model, model & precision, engine & precision, chip, engine, model & engine & chip)
-        return cls((_squared(a, b, OPERATIONS), _squared(a, b, LOAD), _squared(a, b, LAYOUT)), shared)
+        model, chip, engine, precision, version, day, load = (
+            (a.names[:, i][:, None] == b.names[:, i][None, :]) & (a.names[:, i] != 0)[:, None] for i in range(7)
+        )
+        shared = (
+            model, model & precision, engine & precision, chip, engine, model & engine & chip, version, version & model,
+            day & engine & model,
+        )  # fmt: skip
+        published = (load & model & precision, load & model & precision & chip)
+        return cls((_squared(a, b, OPERATIONS), _squared(a, b, LOAD), _squared(a, b, LAYOUT)), shared, published)
 
     def similarity(self, scales: Array) -> Single:
         """Prior covariance: smooth kernels over everything, and over load and layout among runs that share a name.
 
         Single precision: half the time, and far finer than the fit.
         """
-        lengths, amplitude = np.exp(scales[:3]).astype(np.float32), np.exp(2 * scales[3:10]).astype(np.float32)
-        operations, load, layout = (d / (-2 * length**2) for d, length in zip(self.squared, lengths, strict=True))
-        weight = amplitude[0] * np.exp(operations)
-        for size, alike in zip(amplitude[1:], self.shared, strict=True):
-            if alike.any():
-                weight[alike] += size
-        return np.asarray(weight * np.exp(load + layout))
+        lengths, amplitude = (np.exp(scales[LENGTHS]), np.exp(2 * scales[AMPLITUDES]))
+        operations, load, layout = (
+            d / np.float32(-2 * length**2) for d, length in zip(self.squared, lengths, strict=True)
+        )
+        first, *sizes = amplitude.astype(np.float32)
+        weight = _add(first * np.exp(operations), self.shared, sizes[: len(self.shared)])
+        return _add(weight * np.exp(load + layout), self.published, sizes[len(self.shared) :])
+
+
+def _add(near: Single, alike: Sequence[NDArray[np.bool_]], sizes: Sequence[Any]) -> Single:
+    for size, mask in zip(sizes, alike, strict=True):
+        if mask.any():
+            near[mask] += size
+    return near
 
 
 def own_variance(scales: Array) -> float:
     """Prior variance of one run, before measuring noise."""
-    return float(np.exp(2 * scales[3:10]).sum())
+    return float(np.exp(2 * scales[AMPLITUDES]).sum())
 
 
 def _squared(a: Features, b: Features, columns: slice) -> Single:

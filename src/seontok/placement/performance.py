@@ -67,13 +67,13 @@ def run_from_list(values: Sequence[Any]) -> Run:
     from seontok.placement.roofline import Layout
     from seontok.placement.runs import Run
 
-    model, chip, backend, precision, *numbers = values
-    tp, dp, ep, pp, ptp, pdp, pep, ppp, prompt, answer, concurrency, split, n_prefill, n_decode, counted = numbers
+    model, chip, backend, version, measured, precision, *numbers = values
+    tp, dp, ep, pp, ptp, pdp, pep, ppp, prompt, answer, concurrency, n_prefill, n_decode, split, counted = numbers
     return Run(
         model=find_model(model)[0], chip=find_chip(chip)[0], backend=backend, layout=Layout(precision, tp, dp, ep, pp),
         prefill=Layout(precision, ptp, pdp, pep, ppp), prompt_tokens=prompt, answer_tokens=answer,
         concurrency=concurrency, disaggregated=bool(split), n_prefill=n_prefill, n_decode=n_decode,
-        workers_known=bool(counted),
+        workers_known=bool(counted), version=version, measured=measured,
     )  # fmt: skip
 
 
