@@ -568,7 +568,7 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(
-        r"\s*(?:가(?!본|봤|보|\s봤)|간|갈|온|올|와|참석)", right
+        r"\s*(?:가(?!본|봤|보|\s봤)|간|갈|온|올|와|참석|되[지나니냐]|된[다대]|돼[?])", right
     ):
         return True
     if re.match(r"\s*(?:이상\s*)?(?:부터|이상만|이상이어야)", right):
