@@ -342,6 +342,11 @@ _DAY_OF = re.compile(r"\s?데이(?!트)")
 """After a dish: a day named for it."""
 _NOT_FOOD = re.compile(r"내장(?:산|사\s)|마라(?:톤|도에|카스|케시)")
 """Words that only begin like a dish: a mountain, a race, an island."""
+_OF_PEOPLE = re.compile(
+    r" (?:colleagues?|coworkers?|friends?|clients?|guests?|boss|students?|wife|husband|roommates?|flatmates?|family|people|customers?|visitors?|tourists?|parents|partners?|teammates?|classmates?|neighbou?rs?|girlfriend|boyfriend|buddy|buddies|mates?|language|teacher|professor|movie|drama)\b"
+    r"|\s?(?:친구|손님|사람|동료|바이어|직원|유학생|며느리|사위|여행|출장|드라마|영화)"
+)
+"""After the name of a country's cooking: its people."""
 _NO_COOKING = re.compile(
     r"(?! ?(?:instead|please|pls|then|tonight|and|or|but|with|in|near|at|around|on|this|is |works|sounds|would|meal|dish|cuisine|dinner|lunch|option|spot|joint|buffet|for (?:dinner|lunch|me|us))\b|\s*(?:[.,!?]|$))"
 )
@@ -354,6 +359,8 @@ def dishes(text: str) -> list[Mention]:
     found = []
     for match in pattern.finditer(text):
         if _EQUIPMENT.match(text, match.end()) or (match[0] == "korean" and _NO_COOKING.match(text, match.end())):
+            continue
+        if _OF_PEOPLE.match(text, match.end()):
             continue
         if _NOT_FOOD.match(text, match.start()) or _DAY_OF.match(text, match.end()):
             continue

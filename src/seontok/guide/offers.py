@@ -28,7 +28,7 @@ _REFERENCE = re.compile(
 )
 _ORDINAL = re.compile(
     r"(?:아까\s*)?(?P<native>첫|두|세|네|다섯)\s*번\s*째(?:\s*(?:거기|거|집|곳|데|꺼|가게|카페|식당))?|(?<!\d)(?P<digit>[1-6])\s*번(?:\s*째)?(?!\s*출구|\s*더|\s*만)(?:\s*(?:집|거|곳))?|(?P<last>마지막\s*(?:거|집|곳|데|꺼|가게|카페|식당|에\s*말한)|맨\s*(?:뒤|끝)\S{0,2}|제일\s*뒤)|(?P<middle>(?:the )?middle (?:one|option|place)|가운데\s*(?:거|집|곳|데|꺼|가게))|(?P<start>맨\s*(?:처음|앞|위)\S{0,2}|처음\s*(?:거|집|곳|데))"
-    r"|(?:the )?\b(?P<english>first|second|third|fourth|last)\b(?: (?:one|place|option|spot))?|(?:number|no\.|#|option) ?(?P<number>[1-6])"
+    r"|(?:the )?\b(?P<english>first|second|third|fourth|last)\b(?: (?:one|place|option|spot))?|(?:number|no\.|#|option) ?(?P<number>[1-6]|one|two|three|four|five)\b"
 )
 _EN_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
@@ -52,7 +52,7 @@ _FAULT = re.compile(
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
 _CONCLUSIVE = re.compile(
-    r"^(?:은|는|이|가|도)?\s[^.!?]{0,24}?(?:실망(?:했|이었|임|스러)|불친절|맛\s*없[었더]|더럽더|더러웠|식중독|탈\s*났|체했|바퀴|최악|폐업|문\s*닫|없어졌)"
+    r"^(?:은|는|이|가|도)?\s[^.!?]{0,24}?(?:실망(?:했|이었|임|스러)|불친절|맛\s*없[었더]|더럽더|더러웠|식중독|탈\s*났|탈\s*나서|체했|체해서|토했|트라우마|바퀴|최악|폐업|문\s*닫|없어졌)"
 )
 """What alone puts an end to a place that was named."""
 _ANOTHER = re.compile(
@@ -68,7 +68,7 @@ _NEG_LEFT = re.compile(
 _EN_BEEN = re.compile(r"\b(?:did|done|seen|saw|visited|went to|gone to|been to|tried|had|took \w+ to) (?:the )?$")
 """Before a name: somebody knows it already, which with a wish for another turns it down."""
 _NEG_RIGHT = re.compile(
-    r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|shut|permanently closed|under renovation|(?:fully )?booked(?: out| up| solid)?|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b"
+    r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|shut|permanently closed|under renovation|(?:fully )?booked(?: out| up| solid)?|no good|a no|terrible|meh|disgusting|disappointing|(?:gave|made) (?:me|us|him|her|my \w+) (?:food poisoning|sick|ill)|again(?=\s*[?])|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b"
 )
 _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
@@ -334,4 +334,4 @@ def _index(match: re.Match[str]) -> int:
         place = _EN_ORDINAL[match["english"]]
         return place if place < 0 else place - 1
     digit = match["digit"] or match["number"]
-    return int(digit) - 1 if digit else -1 if match["last"] else 0
+    return count(digit) - 1 if digit else -1 if match["last"] else 0
