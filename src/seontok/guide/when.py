@@ -313,8 +313,14 @@ def _is_stay(span: TimeSpan) -> bool:
     if best.form != "interval" or not best.has_date or best.past or best.start is None or best.end is None:
         return False
     return (
-        1 < (best.end - best.start).days <= MAX_STAY and bool(_NUMBERED_DATE.match(span.text)) and best.grain == "day"
+        1 < (best.end - best.start).days <= MAX_STAY
+        and bool(_NUMBERED_DATE.match(span.text) or _DAYS_RUN.match(span.text))
+        and best.grain == "day"
     )
+
+
+_DAYS_RUN = re.compile(r"(?:[월화수목금토일](?:욜|요일)?|[a-z]{3,9}day|[a-z]{3,5})\s?(?:부터|에서|to|until|through|[-~])\s?")
+"""Days of a week in a row: "Friday to Sunday"."""
 
 
 def _is_arrival(text: str, span: TimeSpan) -> bool:
