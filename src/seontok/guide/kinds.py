@@ -48,7 +48,7 @@ _BYOB = re.compile(
     r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
 )
 _BROUGHT = re.compile(
-    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|(?:한\s*(?:잔|병)\s*)?(?:포함|서비스|무료|제공)|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가|[가-힣뷁]{1,4}(?:이|가))\s*(?:사(?!는)|준비|만들|챙|맡|가져|들고)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|(?:한\s*(?:잔|병)\s*)?(?:포함|서비스|무료|제공)|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가|[가-힣뷁]{1,4}(?:이|가))\s*(?:사(?!는)|싸|쌀|쌈|준비|만들|챙|맡|가져|들고)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
 _INCLUDED = re.compile(r"\s*(?:씩\s*)?포함")
@@ -131,6 +131,10 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
                 and not text[m.start : m.end].endswith(("바", "집", "bar"))
             )
         ]
+    brought = min((m.start for m in wanted if m.key == "dish" and _BROUGHT.match(text, m.end)), default=len(text))
+    wanted = [
+        m for m in wanted if not (m.start > brought and m.key == "dish" and re.match(r"[\s.!~ㅋㅎ]*$", text[m.end :]))
+    ]
     wanted = [
         m for m in wanted if not _BROUGHT.match(text, m.end) or (m.key != "dish" and not _INCLUDED.match(text, m.end))
     ]
