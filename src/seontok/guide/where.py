@@ -445,7 +445,8 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         if (
             kept
             and _EVERYWHERE.fullmatch(str(mention.value))
-            and re.fullmatch(r"\s*", text[kept[-1].end : mention.start])
+            and mention.polarity is Polarity.WANTED
+            and re.fullmatch(r"[^.!?,]{0,10}", text[kept[-1].end : mention.start])
         ):
             continue
         everywhere = following is not None and _EVERYWHERE.fullmatch(str(following.value))

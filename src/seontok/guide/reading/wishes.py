@@ -98,6 +98,8 @@ def read_wishes(turn: Turn) -> None:
             and not _IN_ORDER.search(turn.text)
         ):
             continue
+        if (mention.key, mention.value) == ("seating", "room") and turn.search.values.get("kind") == "lodging":
+            continue
         if lexicon.FINE_EITHER_WAY.match(turn.text, mention.end) or (mention.key == "mood" and mention.value in torn):
             continue
         if _LEFT_BEHIND.match(turn.text, mention.end) and mention.key in ("kids", "pets"):
