@@ -20,12 +20,12 @@ _STEP_WORDS = (
 _AND_THEN_DINNER = re.compile(r"(?:다가|[가-힣]고|나서|다음에?|그리고)\s저녁(?=\s*(?:$|[.!~ㅋㅎ]|먹))")
 """저녁 as the last step of a course that is told step by step."""
 _STEP = re.compile(
-    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|(?<=[걷놀보하])다가|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\d\s*차|,|/|이랑|랑\s|하나\s"
+    r"→|->|=>|>|[가-힣]고(?=\s)(?!\s*싶)|(?<=[걷놀보하])다가|갔다|들렀|들러|그리고|그\s*다음|다음에|담에|다음\s|이후|후에|후\s|나서|가서|와서|\+|순서|코스|\bthen\b|\bafter(?:wards)?\b|followed by|\bfirst\b|\blater\b|\d\s*차|,|/|이랑|랑\s|하나\s"
 )
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b|\b(?:start|begin|kick off|starting|beginning|top it off|round (?:it )?off|wrap up) with\b|\b(?:beforehand|followed by|on the way|along the way|in between)\b"
 )
 _EATS = ("restaurant", "cafe", "bar")
 _OUTINGS = ("park", "culture", "activity", "shopping")
@@ -85,7 +85,7 @@ _RATHER_EAT = re.compile(
 _GENERIC = re.compile(r"맛집")
 """Says that it should be good, and a restaurant only where nothing else is sought."""
 _SOMETHING = re.compile(
-    r"[거것걸게](?:로)?\s*(?:먹고?\s*싶?자?|땡)|놀\s*수\s*있는\s*[데곳]|(?:(?:some|get|get some) )?food|to eat|eating|eat something|a bite|activit(?:y|ies)|something fun|방\s?구[해하]|방 알아|먹을\s?만|뛰어놀\s?[데곳만]"
+    r"[거것걸게](?:로)?\s*(?:먹고?\s*싶?자?|땡)|놀\s*수\s*있는\s*[데곳]|(?:(?:some|get|get some) )?food|(?:(?:can|could|will|gonna|going|wanna|want|we'll) )?(?:to )?eat(?:ing)?(?: something| there)?|a bite|activit(?:y|ies)|something fun|방\s?구[해하]|방 알아|먹을\s?만|뛰어놀\s?[데곳만]"
 )
 """Something to eat, somewhere to play: a kind only where no other is sought."""
 _EATEN = re.compile(
@@ -222,7 +222,8 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
         if m is not mention and m.polarity is Polarity.WANTED and not _MEALTIME.fullmatch(text[m.start : m.end])
     ]
     eaten = re.match(
-        r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)|\s+(?:after|before|first|too|as well)\b", text[mention.end :]
+        r"\s*(?:을|도|은)?\s*(?:먹|→|->|>|,|\+)|\s+(?:after(?:wards)?|before|first|later|next|too|as well)\b",
+        text[mention.end :],
     )
     eaten = eaten or re.search(
         r"\b(?:then|and|also|plus)\s+(?:(?:have|get|grab|a|some|maybe|perhaps)\s+)*$", text[: mention.start]
@@ -522,7 +523,7 @@ def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
     if _BETWEEN.search(text) and len(held) >= 2:
         return [held[0], *added, *held[1:]]
     if re.search(
-        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|\bbefore(?: that)?\s*(?:$|[.,!?])",
+        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|(?:start|begin|kick off|starting|beginning) with|\bbeforehand|\bbefore(?: that)?\s*(?:$|[.,!?])",
         text,
     ) and not re.search("마지막", text):
         return [*added, *held]
@@ -561,6 +562,7 @@ def _single(
         for m in out
         if m.key == "kind"
         and _kind(m) == held
+        and (held not in (*_EATS, "lodging") or _WHOLE_KIND.fullmatch(text[m.start : m.end]))
         and _is_whole(text, m)
         and not (text[m.start : m.end] in ("커피", "밥") or _MEALTIME.fullmatch(text[m.start : m.end]))
     ]
@@ -570,6 +572,12 @@ def _single(
     return Place(
         at, kind, cuisine, cleared_kind=bool(left_kind and not kind), cleared_cuisine=bool(left_cuisine and not cuisine)
     )
+
+
+_WHOLE_KIND = re.compile(
+    r"밥집?|식당|음식점|맛집|레스토랑|외식|식사|점심|저녁|뭐 먹|카페|까페|커피숍?|다방|술|술집|바|펍|호프집?|주점|한\s?잔|2차|야장|포차|이자카야|술자리|숙소|호텔|펜션|숙박|모텔|게스트하우스|리조트|restaurants?|food|dinner|lunch|caf[eé]s?|coffee|coffee shops?|bars?|pubs?|drinks|a drink|hotels?|place to stay|accommodation"
+)
+"""Words for all of a kind: refusing one of them leaves it, refusing a sort of it (street food) does not."""
 
 
 def _is_whole(text: str, mention: Mention) -> bool:
@@ -591,6 +599,8 @@ _WITH_DRINK = re.compile(r"에다?\s*(?:소주|맥주|막걸리|와인|하이볼
 
 def _belongs(text: str, dish: Mention, held: str) -> bool:
     """Whether a dish can be had in the kind of place already sought, so that the kind stays."""
+    if re.match(r"\s*(?:after(?:wards)?|later|next)\b", text[dish.end :]):
+        return False
     if dish.added or dish.value == "무한리필":
         return True
     word = text[dish.start : dish.end]

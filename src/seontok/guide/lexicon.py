@@ -91,7 +91,7 @@ _LIST_ON = re.compile(
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
 _EN_REFUSE = re.compile(
     r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|(?:can'?t|cannot|can ?not|couldn'?t|could not|can never|unable to|mustn'?t) (?:even |really )?(?:eat|have|do|stand|handle|drink|take|tolerate|digest|touch|stomach|bear|deal with|go near)(?: any)?"
-    r"|(?:don'?t|doesn'?t|do not|does not|didn'?t|won'?t|wouldn'?t|will not|never|dont|doesnt|wont) (?:really |even )?(?:eats?|likes?|do|want|fancy|touch(?:es)?|take|have|love|care for|enjoy|dig|go near)(?: any)?|(?:isn'?t|not|aren'?t|stopped|quit|avoids?) eat(?:s|ing)?|allerg(?:ic to|y to)|(?:dis|really )?likes? no|dislikes?|detests?|despises?|hates?|sensitive to|reacts? (?:badly |bad )?to|(?:stay|steer|keep|keeps|stays) (?:away from|clear of|off)|hold the|no more|sworn off|(?:not|isn'?t|aren'?t) (?:really )?(?:fond of|crazy about|keen on|partial to|big into|a (?:big |huge )?(?:fan|lover) of|into)|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
+    r"|(?:don'?t|doesn'?t|do not|does not|didn'?t|won'?t|wouldn'?t|will not|never|dont|doesnt|wont) (?:really |even )?(?:eats?|likes?|do|want|fancy|touch(?:es)?|take|have|love|care for|enjoy|dig|go near)(?: any)?|(?:anything|everything|all|whatever|anywhere) but|apart from|aside from|save for|barring|excluding|(?:must|should|shall)(?:n'?t| not) (?:be|have|contain|include)(?: any)?|(?:isn'?t|not|aren'?t|stopped|quit|avoids?) eat(?:s|ing)?|allerg(?:ic to|y to)|(?:dis|really )?likes? no|dislikes?|detests?|despises?|hates?|sensitive to|reacts? (?:badly |bad )?to|(?:stay|steer|keep|keeps|stays) (?:away from|clear of|off)|hold the|no more|sworn off|(?:not|isn'?t|aren'?t) (?:really )?(?:fond of|crazy about|keen on|partial to|big into|a (?:big |huge )?(?:fan|lover) of|into)|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
 _EN_REPLACE = re.compile(
@@ -104,12 +104,18 @@ _EN_WAIVE_RIGHT = re.compile(
     r"[^.!?]{0,14}?\s+(?:doesn'?t matter|isn'?t (?:needed|necessary|important)|not (?:needed|necessary|important|required)|no longer|optional|isn'?t a must)"
 )
 _EN_REFUSE_RIGHT = re.compile(
-    r"(?:\s+(?:food|stuff|places?|dish(?:es)?|night|party|plan|session|thing|trip|booking|table|run))?(?:(?:'s|\s+(?:is|was|got|has been))?\s+(?:cancelled|canceled|called off|off the table|not happening)|\s+(?:cannot|can'?t)(?:\s+(?:lah|leh|ah|eat|take|one))*\s*(?=$|[.,!?])|\s+(?:don'?t|doesn'?t|do not|does not|didn'?t|never) (?:agree|sit|go down|get on|get along)|\s+(?:upsets?|kills?|gives? (?:me|him|her|us|them))\b|\s+makes? (?:me|him|her|us|them|my \w+) (?:feel )?(?:ill|sick|queasy|itchy|swell|puke|vomit|nauseous|unwell)|\s+(?:is|are) (?:a no-?go|not ok|not okay|not on|banned|a problem|not good) (?:for|with)\b|\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|is a no|not for me|no thanks?)|[- ]free\b)"
+    r"(?:\s+(?:food|stuff|places?|dish(?:es)?|night|party|plan|session|thing|trip|booking|table|run))?(?:(?:'s|\s+(?:is|was|got|has been))?\s+(?:cancelled|canceled|called off|(?:moved|postponed|rescheduled)(?! to| from)|off the table|not happening)|\s+(?:cannot|can'?t)(?:\s+(?:lah|leh|ah|eat|take|one))*\s*(?=$|[.,!?])|\s+(?:don'?t|doesn'?t|do not|does not|didn'?t|never) (?:agree|sit|go down|get on|get along)|\s+(?:upsets?|kills?|gives? (?:me|him|her|us|them))\b|\s+makes? (?:me|him|her|us|them|my \w+) (?:feel )?(?:ill|sick|queasy|itchy|swell|puke|vomit|nauseous|unwell)|\s+(?:is|are) (?:a no-?go|not ok|not okay|not on|banned|a problem|not good) (?:for|with)\b|\s+(?:allergy|allergies|intoleran(?:t|ce)|is out|are out|is off|is a no|not for me|no thanks?)|[- ]free\b)"
 )
 _EN_JUDGED = re.compile(
     r"(?: (?:places?|spots?|joints?|one|restaurants?|bars?|cafes?))?(?:'s|\s+(?:is|are|gets|feels))\s+(?:(?:always|too|so|way|a bit|kind of|really|super|such)\s+)*(?:an? (?:nightmare|mess|zoo|pain|trek|hassle|bit (?:much|far|pricey))|shut|closed|closing|full|fully booked|booked (?:out|up|solid)|sold out|rubbish|meh|awful|terrible|overpriced|rammed|heaving|miles away|out of the way|boring|far|crowded|expensive|pricey|loud|noisy|packed|overrated|dull|spicy|busy|touristy)"
 )
 _ADDED = re.compile(r"(?:쪽|역|동|집|\s?구경|\s?산책)?(?:도|까지(?!\s*(?:걸어|가는|도보))|두)(?:\s|$|[!~.,?])")
+
+
+FINE_EITHER_WAY = re.compile(
+    r"[가-힣]{0,3}\s*(?:데|곳|집|가게|거|것)(?:이라)?도\s*(?:다\s*)?(?:됨|돼|되고|괜찮|ㄱㅊ|상관\s*없|무방|ㅇㅋ|오케)"
+)
+"""After a wish: such a place will do as well, "술 안 파는 데도 됨"."""
 
 
 def polarity_at(text: str, start: int, end: int) -> Polarity:
@@ -337,7 +343,7 @@ _DAY_OF = re.compile(r"\s?데이(?!트)")
 _NOT_FOOD = re.compile(r"내장(?:산|사\s)|마라(?:톤|도에|카스|케시)")
 """Words that only begin like a dish: a mountain, a race, an island."""
 _NO_COOKING = re.compile(
-    r"(?! ?(?:instead|please|pls|then|tonight|is |works|sounds|would|for (?:dinner|lunch|me|us))|\s*(?:[.,!?]|$))"
+    r"(?! ?(?:instead|please|pls|then|tonight|and|or|but|with|in|near|at|around|on|this|is |works|sounds|would|meal|dish|cuisine|dinner|lunch|option|spot|joint|buffet|for (?:dinner|lunch|me|us))\b|\s*(?:[.,!?]|$))"
 )
 """After "Korean": the people or the language, unless it ends what is said or is wished."""
 
@@ -381,7 +387,7 @@ _EAT_THERE = re.compile(
 )
 """A place to eat, where the place is all that is said."""
 _MEAL_HAD = re.compile(
-    r"(?<![가-힣])(?:아침|점심|저녁|야식)(?:이나|을|도|은|부터|까지)?\s*(?:한\s*끼\s*)?(?:먹(?!었|는다)|때우|때울|해결)"
+    r"(?<![가-힣])(?:아침|점심|저녁|야식)(?:이나|을|도|은|부터|까지)?\s*(?:한\s*끼\s*)?(?:먹(?!었|는다)|때우|때울|해결)|(?<=에서 )(?:점심|저녁)(?=\s*(?:[,.!?~ㅋㅎ]|$))"
 )
 """A meal by its verb: 저녁이나 먹자."""
 _LESSON = re.compile(r"\b(?:my|your|his|her|our|have|has|after|before|from|in|got|last|skip) $")

@@ -96,7 +96,9 @@ _AMOUNT = (
 )
 _GLUED = r"(?:(?<=인당)|(?<=명당)|(?<=예산)|(?<=최대)|(?<=한도)|(?<=회비)|(?<=각자)|(?<![가-힣\d.]))"
 """Before an amount: nothing, or a word it is often typed together with."""
-_MAN = re.compile(_GLUED + r"(?!만선[은이가호])" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))")
+_MAN = re.compile(
+    _GLUED + r"(?!만선(?:[은이가호]|\s(?:같은|호프)))" + _AMOUNT + r"\s*(?P<band>대)?(?![가-힣]*(?:명|보\s|키로|km))"
+)
 _MAN_ALONE = re.compile(r"만\s*(?:원|대|천\s*원|[일이삼사오육칠팔구]\s*천|\d\s*천|이하|정도|안|선|컷|이내|언더)")
 """만 without a number before it is ten thousand only so, and else a particle or the head of another word."""
 _WON = re.compile(
@@ -109,6 +111,10 @@ _CHUN = re.compile(
 _K = re.compile(
     r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)(?:\s*k\b(?:\s*(?:won|krw))?|[\s-]thousand(?:\s(?:won|krw))?\b)"
 )
+_EN_BARE = re.compile(
+    r"(?<![\d.,:₩$])(?P<n>\d{1,3}) ?(?:a head|per head|per person|pp|a person)\b|\bbudget(?:'s| is| of)? (?:like |around |about |roughly |maybe |max )*(?P<m>\d{1,3})(?=\s*(?:$|[.,!?]))"
+)
+"""Thousands left unsaid: "25 a head"."""
 _WORDED = re.compile(
     rf"\b(?P<n>(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(w for w in _ENGLISH if w.isalpha())})) thousand(?:\s(?:won|krw))?\b"
 )
@@ -118,10 +124,10 @@ _BARE = re.compile(
 )
 
 _CAP = re.compile(
-    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|(?:이|가)?\s*(?:마지노선|한계|최대|맥스|상한)|언저리|나오게|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내|이하|밑|안쪽|아래)(?:에서|으?로)|[가-힣]{0,2}\s*(?:까지\s*)?(?:지원|제공)[가-힣]{0,4}(?=\s(?:그|이)\s?(?:안|내|이하|밑))|이면\s*(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
+    r"\s*(?:원)?(?:은|을|이|선은)?\s*(?:정도|(?:이|가)?\s*(?:마지노선|한계|최대|맥스|상한)|언저리|나오게|전후|안팎|남짓|밖에|뿐|남(?:았|음)|어때|어떰|ㅇㅋ|콜|(?:이?라(?:서|니까)?|이?니까|있(?:음|어|으니까?|는데)|있어서|받아서|받았으니까?)\s*(?:그|이)?\s*(?:안|내|이하|밑|안쪽|아래)(?:에서|으?로)|[가-힣]{0,2}\s*(?:까지\s*)?(?:지원|제공)[가-힣]{0,4}(?=\s(?:그|이)\s?(?:안|내|이하|밑))|이면\s*(?:뭐\s*|딱\s*|나름\s*|난\s*|나도\s*)?(?:ㅇㅋ|되|돼|됨|괜찮|충분|딱|ok|콜|좋)|까진|이하|안쪽|안짝|안에|안으로|안\b|안이|이내|내로|내에|미만|초과\s*(?:금지|ㄴㄴ|안|x|는?\s*(?:안|싫|곤란|부담))|까지|선|컷|아래|밑으로|밑|넘|안\s*넘|쯤|내외|짜리|언더|으로|로|예산|생각|한도|-?ish\b|or so\b|초반|중반|후반|씩\s*(?:걷|모|내)[^.!?]{0,10}안에서|씩\s*(?:각출|갹출|걷자|걷어|걷으면|내자|내고\s*먹|모으자|모아서|모았|모은|더치)|max|tops|or (?:less|under)|or below|each|an? (?:head|person)|(?:in )?total|/ ?(?:person|pp)|apiece|per (?:person|head)|pp)"
 )
 _CUE = re.compile(
-    r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max|less than|(?:nothing|not|no|never|go) (?:over|above|beyond)|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
+    r"(?:인당|1인당|일인당|1인|각자|(?<![가-힣])각|엔빵|n빵|더치|회비|식대|한도|예산|가격|한\s*사람|한\s*명당|한명당|총|합쳐|다\s*합|전부|둘이|셋이|넷이|다\s*해서|두당|최대|per|under|below|budget|max(?:imum)?|less than|(?:nothing|not|no|never|go) (?:over|above|beyond)|up to|within|around|about|no more than|cheaper than|keep it|at most|only (?:got|have)|(?:got|have) only|can spend|afford)\s*(?:서|은|는|이|을|에|~|:|합쳐|합|해서|예산|총|\s)*\s*(?:한|약|a|the)?\s*[₩￦]?$"
 )
 _FLOOR = re.compile(
     r"\s*(?:원)?\s*(?:이상|넘는|넘을|넘겠|나올|나오(?!게)|든대|들걸|부터|짜리\s*(?:쿠폰|상품권|선물)|어치|쿠폰|할인|캐시백|벌|냈|나왔|나와서|썼|주고|내고|들었)"
@@ -176,7 +182,10 @@ def _limit(text: str, start: int, end: int, won: int, *, band: int = 0, sure: bo
         or _TOO_MUCH.match(right)
         or _CUE.search(left)
         or _POOLED.search(left)
-        or re.match(r"\s*[!?.~ㅋㅎ]*$", right)
+        or re.match(
+            r"\s*(?:lol|haha+|hehe|pls|please|then|is (?:fine|ok|okay|good)|would be (?:fine|ok|good)|works|ok|okay)?\s*[!?.~ㅋㅎ]*$",
+            right,
+        )
     ):
         return []
     shared = _TOTAL.search(left)
@@ -222,6 +231,8 @@ def _thousands(text: str) -> list[Price]:
     found = []
     for match in _CHUN.finditer(text):
         found += _limit(text, match.start(), match.end(), count(match["chun"]) * 1000, band=999 if match["band"] else 0)
+    for match in _EN_BARE.finditer(text):
+        found.append(Price(match.start(), match.end(), int(match["n"] or match["m"]) * 1000, False))
     for match in _WORDED.finditer(text):
         thousands = sum(map(count, match["n"].replace("-", " ").split()))
         found += _limit(text, match.start(), match.end(), thousands * 1000)
@@ -302,7 +313,7 @@ _EN_FAMILY = re.compile(
     rf"\b{_EN} (?:adults?|grown-?ups?)(?: and|,| \+| plus| &| n| with)? (?:{_EN}|(a|an|my|our|his|her)) (?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|infants?|teens?|teenagers?|little ones?|sons?|daughters?|\d+[- ](?:year|month)[- ]old)|\bfamily of {_EN}\b"
 )
 _EN_AND_ME = re.compile(
-    rf"\b{_EN} (?:\w+ )?(?:guests?|friends?|people|colleagues|coworkers|others|clients|kids|mates|buddies|pals|cousins|roommates|flatmates|classmates|teammates|students|women|men|girls|guys|lads|ladies)(?:,)? (?:plus|and|n|&|\+) (?:me|myself|i)\b"
+    rf"\b{_EN} (?:\w+ )?(?:guests?|friends?|people|colleagues|coworkers|others|clients|kids|mates|buddies|pals|cousins|roommates|flatmates|classmates|teammates|students|of them|of those|women|men|girls|guys|lads|ladies)(?:,)? (?:plus|and|n|&|\+) (?:me|myself|i)\b"
     rf"|\b(?:me|myself|us) ?(?:plus|\+|and|n|w/|with|&) ?{_EN}(?! ?(?:pm|am|k\b|min|:|/|o'?clock))(?: (?:others?|more|extra|guests?|friends?|people|mates?))?(?=\s*(?:$|[.,!?]|total|for|on|at|in|tonight|tomorrow)\b|\s*(?:$|[.,!?]))"
 )
 """So many others and the speaker: "three friends and me", "me + 2", "with two colleagues"."""
@@ -337,7 +348,7 @@ _FEWER = re.compile(
     rf"{_N}(?:\s*명|(?<=[나둘셋넷])(?=[은이]))\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of (?:us|them) |people |person |guys |friends? )?(?:(?:can'?t|cannot|won'?t|aren'?t|isn'?t|not) (?:come|coming|make it|making it|join|joining)|(?:has |have |just )?(?:dropped out|bailed|cancel+ed|pulled out|backed out)|fewer\b|less\b)|\bminus {_EN}(?: people| person)?(?=\s*(?:$|[.,!?]))"
 )
 _EN_PARTY = re.compile(
-    rf"(?:^\W*(?:no |nope |actually |its |it's |so )*{_EN} (?:with|including|incl\.?|counting|w/) (?:me|us|you|him|her|them|뷁+|my \w+|[a-z]{{2,10}})(?=\s*(?:$|[.,!?]))|, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?:-?ish| or so)?(?: of us| people| persons| pax| ppl|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
+    rf"(?:\b(?:(?:head ?count|party size)(?: is| now|:)*|(?:group|team|party|crowd)(?: is| now| size)* ?[:-]) ?\b{_EN}(?=\s*(?:$|[.,!?]))|^\W*(?:no |nope |actually |its |it's |so )*{_EN} (?:with|including|incl\.?|counting|w/) (?:me|us|you|him|her|them|뷁+|my \w+|[a-z]{{2,10}})(?=\s*(?:$|[.,!?]))|, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?:-?ish| or so)?(?: of us| people| persons| pax| ppl|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
     rf"|\b(?!one of us){_EN}(?:-?ish| or so|\+)? (?:of us|people|persons|pax|ppl|guys|girls|ladies|lads|dudes|folks|women|men|adults?|grown-?ups|friends|guests|heads|members|participants|attendees|diners|players|colleagues|students|seats|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be|'ll be)|that'?s|that is|(?:we|it|they|now) (?:became|become|are now|is now)|brings (?:us|it) to|totall?(?:ing|s)?(?: of| is)?|we r|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|down to|,? so) (?:about |around |like |maybe |only |just |all )*{_EN}(?:-?ish)?(?: of us| now| (?:in )?total| altogether| all together)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
@@ -363,6 +374,9 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
     Args:
         asks_alone: Nobody else of the room can be meant: "엄마랑" is two.
     """
+    double = _DOUBLE_DATE.search(text)
+    if double:
+        return Party(double.start(), 4)
     whole = _WHOLE.search(text)
     if whole:
         return Party(whole.start(), count(whole[1]))
@@ -370,6 +384,7 @@ def party(text: str, *, asks_alone: bool = False) -> Party | None:
     return counted or (_listed(text) if asks_alone else None) or _couple(text) or (_kin(text) if asks_alone else None)
 
 
+_DOUBLE_DATE = re.compile(r"\bdouble date\b|더블\s?데이트")
 _ANY_COUNT = re.compile(
     rf"(?<![가-힣\d:,.]){_N}(?P<unit>\s*(?:명|분|사람|이서|이(?=\s|$|네|야|에|지|고)))?(?![가-힣])|(?<![가-힣\d:,.]){_N}(?P<of>\s*(?:명|분|사람|이서|이)(?=[가-힣]))"
 )
@@ -594,7 +609,7 @@ def _couple(text: str) -> Party | None:
 _WALK = re.compile(
     r"(?:걸어\s*(?:갈|다닐|올)\s*(?:수\s*있\S{1,2}|만\S{1,2})\s*(?:거리로\s*)?|걸어서|걸어|도보(?:로)?|걷는\s*(?:거리|건|거|시간)(?:은|는)?|걸음으로|역에서|출구에서|출구\s*앞에서|역\s*에서)\s*(?:한|약|최대|많아야|길어야|(?:한|이동)\s*번에|다\s*합쳐|각각)?\s*(?:\d{1,2}\s*[~-]\s*)?(\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|오)\s*분|"
     r"(?:걷|걸어)[^.!?\d]{0,20}?(\d{1,2})\s*분\S{0,2}\s*(?:이내|안|까지|넘|이상|정도|컷|한계|최대|마지노)|(?<!웨이팅 )(?<!대기 )(?<!줄 )(\d{1,2})\s*분\s*(?:만\s*)?(?:넘으면|넘어가면|이상이면)\s*(?:택시|버스|안\s*가|싫|힘들|못|무리|패스)|(\d{1,2}|십오|이십|십|오)\s*분\s*(?:이상|넘게|넘어|초과|쯤|정도|까지)?\s*(?:은|는|도)?\s*(?:안\s*)?(?:걷|걸어|걸을|도보)|(?<!차로 )(?<!차로)(?<!버스로 )(?<!택시로 )(?<!지하철로 )(\d{1,2}|십|오)\s*분\s*거리|"
-    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|\b(?:far|close|near)\b[^.!?\d]{0,40}?(\d{1,2}|five|ten|fifteen|twenty) ?min|walk(?:s|ing|able)?(?: distance)?(?: from (?:the )?(?:\w+ )?(?:station|exit|here))?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min"
+    r"(\d{1,2}|five|ten|fifteen|twenty)[- ]*min(?:ute)?s?'?\s*(?:or less |max |(?:of|from|to) (?:the |my )?\w+ (?:station )?)?(?:walk|on foot|walking|from the (?:station|exit))|\b(?:far|close|near)\b[^.!?\d]{0,40}?(\d{1,2}|five|ten|fifteen|twenty) ?min|walk(?:s|ing|able)?(?: distance)?(?: from (?:the )?(?:\w+ )?(?:station|exit|here))?(?: of| is| under| within|,)? (?:max(?:imum)? |under |within |less than |about |no more than |not more than |at most |up to |more than |over |only )*(\d{1,2}|five|ten|fifteen|twenty)[- ]*min|\b(?:on foot|walk(?:ing|able|s)?)\b[^.!?\d]{0,30}(?:\d{1,2}\s*(?:-|to|or)\s*)?(\d{1,2}) ?min"
 )
 _EN_TENS = {"fifteen": 15, "twenty": 20}
 

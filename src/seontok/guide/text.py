@@ -111,6 +111,13 @@ _DIALECT = tuple(
         ),
         (r"(?<!the )\bsun\b(?=\s*(?:[?!.,]|$|night|evening|morning|afternoon|works|or\b|at \d|\d))", "sunday"),
         (r"\bmon\b(?=\s*(?:[?!.,]|$|night|evening|morning|afternoon|works|or\b|at \d|\d))", "monday"),
+        *(
+            (
+                rf"\b{short}\b(?=\s*(?:[?!.,]|$|night|nite|evening|morning|afternoon|lunch|dinner|works|or\b|at \d|\d))",
+                day,
+            )
+            for short, day in (("wed", "wednesday"), ("thurs?", "thursday"), ("tues?", "tuesday"), ("fri", "friday"))
+        ),
         (r"\b2nite\b|\btonite\b", "tonight"),
         (r"\b(?:2moro|tml|tmw|tmr|tomoz|tomos)\b", "tomorrow"),
         (
@@ -164,7 +171,9 @@ def has_past(clause: str) -> bool:
     return False
 
 
-_AS_BEFORE = re.compile(r"(?:어제|저번|지난\s*번|작년|재작년|예전|옛날)(?:에)?(?:처럼|같이|\s*같은|이랑\s*똑같)")
+_AS_BEFORE = re.compile(
+    r"(?:저번|지난\s*번|전|아까|어제|그때)에?\s*(?:말한|말했던|얘기한|얘기했던|추천한|추천해\s?준|보낸|보내\s?준|올린|찾은|봐\s?둔|찾아\s?둔)|(?:어제|저번|지난\s*번|작년|재작년|예전|옛날)(?:에)?(?:처럼|같이|\s*같은|이랑\s*똑같)"
+)
 """A comparison with what was, no story of it."""
 
 

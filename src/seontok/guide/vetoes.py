@@ -24,7 +24,7 @@ _CANNOT = re.compile(
 )
 _IMPLIED = (
     ("avoid", "매운 음식", r"안\s*매운|맵지\s*(?:않|만\s*않)|맵찔이|매운\s*거\S{0,2}\s*(?:잘\s*)?(?:약|못)|not\s+(?:too\s+)?spicy|mild food|nothing spicy|non-?spicy"),
-    ("avoid", "담배", r"흡연[^.!?,]{0,16}(?:싫|질색|ㄴㄴ|안\s*돼|별로|빼)|담배[^.!?,]{0,14}(?:싫|빼|말고|제외|피하|별로|ㄴㄴ|질색|극혐|못\s*참|안\s*돼|머리\s*아)|흡연[^.!?,]{0,10}(?:싫|질색|안\s*돼)|금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|(?:hate|can'?t stand|allergic to|without)\s+(?:the\s+)?(?:cigarette\s+|second-?hand\s+)?smok|\bnot (?:be |too )?smok|non-?smoking|smoke-?free|no smoking"),
+    ("avoid", "담배", r"흡연[^.!?,]{0,16}(?:싫|질색|ㄴㄴ|안\s*돼|별로|빼)|담배[^.!?,]{0,14}(?:싫|빼|말고|제외|피하|별로|ㄴㄴ|질색|극혐|못\s*참|안\s*돼|머리\s*아)|흡연[^.!?,]{0,10}(?:싫|질색|안\s*돼)|금연|담배\s*(?:냄새\s*)?(?:안|없|못)|비흡연|(?:hate|can'?t stand|allergic to|without)\s+(?:the\s+)?(?:cigarette\s+|second-?hand\s+)?smok|\bnot (?:be |too )?smok|smok\w+ (?:is |are )?(?:not|isn'?t|never) (?:allowed|permitted|ok)|smok\w+ (?:is )?(?:banned|prohibited|forbidden)|non-?smoking|smoke-?free|no smoking"),
     ("avoid", "웨이팅", r"줄\s*(?:안\s*서|없)|줄\s*(?:서는|서야|서서)\S*\s*(?:하는\s*)?(?:먹는\s*)?(?:데|집|곳|거|건|식당)\S{0,2}\s*(?:진짜\s*|너무\s*)?(?:싫|별로|ㄴㄴ|안\s*가|빼|말고|질색)|안\s*기다리|기다리지\s*않|기다릴\s*필요\s*없|바로\s*(?:들어갈|앉을|입장)|대기\s*없|(?:대기|줄|웨이팅)\S{0,2}\s*(?:긴|길|많|심|너무|한\s*시간|오래)[^.!?]{0,12}(?:싫|못\s*(?:기다|참|서)|질색|별로|빼|말고|ㄴㄴ|안\s*(?:가|돼)|노)|(?:오래|한참|길게|줄\s*서서)?\s*기다리는\s*(?:거|건|데|것)\S{0,2}\s*(?:\S{1,3}\s)?(?:싫|질색|못|별로|ㄴㄴ|힘들)|못\s*기다|(?:웨이팅|줄|대기)\S{0,2}\s*(?:있으면|있는\s*(?:데|곳|집)\S{0,2})\s*(?:안|못|싫|패스|빼|말고|ㄴㄴ|별로)|웨이팅[^.!?]{0,14}(?:패스|싫|안\s*가|질색)|웨이팅\s*(?:은|이|도|만)?\s*(?:없|안|적|짧|ㄴㄴ|노|x|싫|못)|(?:without|no|not|avoid|skip|hate|don'?t want|nowhere)\s+(?:(?:places?|spots?|anywhere|somewhere|one|shops?)\s+(?:with|that has|that have|where there'?s)\s+)?(?:a\s+|any\s+|the\s+|to\s+)?(?:long\s+)?(?:wait|waits|waiting|queue|queues|queu?ing|line|lines|lining up)\b"),
     ("avoid", "프랜차이즈", r"(?:프랜차이즈|체인점?|프차)\S{0,2}\s*(?:말고|말구|싫|빼|제외|아닌|아니|별로|ㄴㄴ|안|노|좀\s*(?:그렇|그래|별로))|no (?:franchises?|chains?)|not (?:a )?(?:franchise|chain)|non-?chain"),
 )  # fmt: skip
@@ -219,8 +219,13 @@ def read_answer(text: str, asked: str) -> list[VetoChange]:
     return [VetoChange("avoid", str(m.value) if m.key == "avoid" else source[m.start : m.end], m) for m in pairs]
 
 
+_HOLD_ON = re.compile(r"^\W*(?:oh |ah |hmm )*no,? wait\b(?!\s*(?:please|pls|times?|lists?|lines?|[.!]*$))|\bno, wait\b")
+""" "No wait it's at noon": takes something back, asks for no short queue."""
+
+
 def read_vetoes(text: str) -> list[VetoChange]:
     """Vetoes a normalised turn sets or withdraws, in order, each value once."""
+    text = _HOLD_ON.sub(lambda m: " " * len(m[0]), text)
     changes = [*_diets(text), *_implied(text), *_named(text)]
     known = [c.mention for c in changes]
     changes += [c for c in _unlisted(text) if all(c.mention.end <= m.start or c.mention.start >= m.end for m in known)]
@@ -242,13 +247,17 @@ def _diets(text: str) -> Iterator[VetoChange]:
             continue
         if _OF_SHOP.search(text[: mention.start]) and _IS_IT.match(text, mention.end):
             continue
+        if lexicon.FINE_EITHER_WAY.match(text, mention.end):
+            continue
         if _NOT_COMING.match(text, mention.end) or _asks_of_person(text, mention):
             continue
         withdrawn = (
             mention.polarity is Polarity.WAIVED
             or bool(_FINE_NOW.match(text[mention.end :]) and not text[: mention.start].endswith(("is ", "are ")))
             or bool(
-                re.match(r"\S{0,3}\s*(?:그만|끊었|안\s*하|관뒀|포기)|(?:까지)?(?:은|는)?\s*아니", text[mention.end :])
+                re.match(
+                    r"\S{0,3}\s*(?:그만|끝|끊었|안\s*하|관뒀|포기)|(?:까지)?(?:은|는)?\s*아니", text[mention.end :]
+                )
             )
         )
         gluten = mention.value == "gluten_free"
@@ -270,7 +279,6 @@ def _asks_of_person(text: str, mention: Mention) -> bool:
 
 
 def _implied(text: str) -> Iterator[VetoChange]:
-    text = re.sub(r"\bno,? wait,", lambda m: " " * len(m[0]), text)
     for key, value, pattern in _IMPLIED:
         for match in re.finditer(pattern, text):
             yield VetoChange(key, value, Mention(match.start(), match.end(), key, value, Polarity.REFUSED))

@@ -56,7 +56,9 @@ _ORIGIN = re.compile(
 _ORIGIN_LEFT = re.compile(
     r"(?:(?<![가-힣])(?:우리|내|울)?\s*집이|(?<![가-힣])(?:우리|내|울)?\s*집은|(?<![가-힣])(?:우리|내|울)?\s*집|회사가|회사는|직장이|직장은|학교가|학교는|자취방이|사무실이|live in|lives in|living in|based in|coming from|come from|(?<!watch )(?<!see )(?<!view )(?<!walk )(?<!away )(?<!far )(?<!minutes )(?<!min )(?<!mins )(?<!it )(?<!them )from|(?:\bi|\bwe|\bthey|\bwho|\balso|\bboth|\ball|\bmostly) work in|works in|(?<!to )(?<!for )(?<!remote )work at|home is)\s*(?:지금\s*)?$"
 )
-_EXIT = re.compile(r"역?\s*\d{1,2}\s*번\s*출구|\s[가-힣]{0,4}(?:골목|거리)(?=\s*(?:말고|말구|빼고|대신|보다))")
+_EXIT = re.compile(
+    r"역?\s*\d{1,2}\s*번\s*출구|\s(?:[가-힣]{0,4}(?:골목|거리)|거기|그쪽|그\s?동네)(?=\s*(?:말고|말구|빼고|대신|보다))"
+)
 _HERE = re.compile(
     r"(?:^|[.,!?]\s*|(?:지금|현재|바로)\s*|(?<=데\s)|(?<=까\s)|(?<=나\s)|(?<![다가][와녀]서\s)(?<=서\s))(?:근처|주변)(?!\s*사람)|(?<![가-힣])(?:지금\s*)?(?:여기(?!\s*(?:[가-힣]+(?:이|가)?\s*있(?:잖|네|다)|봐|보세|단톡|톡방|방에|링크|사진|적어|올려|올린|공지|보내|온|와\s))|이\s*근처|이\s*주변|이\s*동네|현\s*위치|지금\s*(?:내가\s*)?(?:있는|계신)\s*(?:데|곳|자리|위치|동네)|내\s*위치|내\s*주변|내\s*근처|(?<!다가 )(?<!보고 )(?<!하고 )(?<!먹고 )(?<!끝나고 )근처에?(?=\s)(?=\s*[가-힣]*\s*(?:카페|식당|맛집|밥|술집|[가-힣]+집))|near\s*me\b|around\s*here\b|near\s*here\b|nearby\b|close\s*by\b|where i am)"
 )
@@ -76,7 +78,11 @@ _UNKNOWN_SUFFIX = re.compile(
 
 _EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village)(?![a-z]))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
-    "hongdae": "홍대", "snu station": "서울대입구", "snu": "서울대입구", "yonsei": "연세대", "skku": "성균관대", "central park": "센트럴파크", "songdo central park": "송도 센트럴파크", "daehakro": "대학로", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
+    "hongdae": "홍대", "teheran-ro": "테헤란로", "teheranro": "테헤란로", "gasan digital complex": "가산디지털단지", "guro digital complex": "구로디지털단지", "world cup stadium": "월드컵경기장", "sports complex": "종합운동장", "seoul arts cent(?:er|re)": "예술의전당",
+    "national museum": "국립중앙박물관", "war memorial": "전쟁기념관", "blue house": "청와대", "times square": "타임스퀘어", "starfield": "스타필드", "nambu(?: bus)? terminal": "남부터미널", "dong seoul(?: bus)? terminal": "동서울터미널",
+    "national assembly": "국회의사당", "seoul grand park": "서울대공원", "(?:lotte )?world tower": "롯데월드타워", "centum city": "센텀시티", "chinatown": "차이나타운", "folk village": "한국민속촌", "citizen's forest": "양재시민의숲",
+    "world cup park": "월드컵공원", "haneul park": "하늘공원", "banpo (?:han ?river|hangang) park": "반포한강공원", "yeouido (?:han ?river|hangang) park": "여의도한강공원", "ttukseom (?:han ?river|hangang) park": "뚝섬한강공원",
+    "history (?:&|and) culture park": "동대문역사문화공원", "seoul nat(?:ional|'l)? univ(?:ersity|\\.)? station": "서울대입구역", "snu station": "서울대입구", "snu": "서울대입구", "chungang university": "중앙대", "chung-ang university": "중앙대", "dongguk university": "동국대", "sejong university": "세종대", "kookmin university": "국민대", "inha university": "인하대", "ajou university": "아주대", "hufs": "외대", "pusan national university": "부산대", "yonsei university": "연세대", "yonsei": "연세대", "skku": "성균관대", "central park": "센트럴파크", "songdo central park": "송도 센트럴파크", "daehakro": "대학로", "seoul station": "서울역", "jongno": "종로", "euljiro": "을지로", "myeongdong": "명동", "apgujeong": "압구정", "garosugil": "가로수길",
     "coex": "코엑스", "city hall": "시청", "seoul forest": "서울숲", "lotte world": "롯데월드", "express bus terminal": "고속터미널", "children's grand park": "어린이대공원",
     "olympic park": "올림픽공원", "gimpo airport": "김포공항", "incheon airport": "인천공항", "digital media city": "디지털미디어시티", "university of seoul": "서울시립대", "han river": "한강", "hangang": "한강", "ddp": "동대문", "jamsil": "잠실", "itaewon": "이태원", "haebangchon": "해방촌", "hbc": "해방촌",
     "seongsu": "성수", "yeouido": "여의도", "gangnam": "강남", "sinchon": "신촌", "busan": "부산", "jeju": "제주", "suwon": "수원", "incheon": "인천",
@@ -189,7 +195,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     if name not in words("doubtful"):
         return True
     if re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest) and (
-        re.search(r"(?:곳|데)\s$", before) or any(m.end == len(before) - 1 for m in (*kinds(before), *dishes(before)))
+        re.search(r"(?:곳|데|[을를려]라?고|으?려구)\s$", before)
+        or any(m.end == len(before) - 1 for m in (*kinds(before), *dishes(before)))
     ):
         return True
     if re.search(r"(?:\d\s?시|시\s?반|\d분|욜|요일)\s$", before) and re.match(r"\s*(?:[!.~?ㅋㅎ]|$)", rest):
@@ -325,7 +332,7 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         if town and town + "시청" in areas.names():
             yield _mention(text, match.start(), match.end(), town + "시청역")
     for name, known in _EN_KNOWN.items():
-        spelt = name.replace("university", r"univ(?:ersity|\.)?")
+        spelt = name.replace("university", r"uni(?:v(?:ersity|\.)?)?").replace("kyung hee", "kyung ?hee")
         for match in re.finditer(rf"\b{spelt}(?: ?-?(?:dong|station|stn|area))?\b(?! ?\d ?-?ga)", text):
             yield _mention(
                 text,
@@ -348,6 +355,8 @@ def _english(text: str, original: str) -> Iterator[Mention]:
         if korean and sight and word != "hanok":
             whole = re.sub(r"(?<=..)(?:역|동|구|시|군)$", "", korean) + _SIGHTS[sight[1]]
             yield _mention(text, match.start(), sight.end(), whole)
+            continue
+        if re.match(r"(?:-style| style|-style)\b", text[match.end() :]):
             continue
         if korean and word != "hanok" and (match[0][0].isupper() or near or len(word) >= 6):
             ending = "역" if "station" in word else "동" if word.endswith("dong") else ""

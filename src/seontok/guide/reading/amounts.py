@@ -13,6 +13,11 @@ _BARE = re.compile(
     r"[^a-z가-힣\d]*(?:한|아마|음|about|around|like|just|probably)?\s*(\d{1,2}|[일이삼사오육칠팔구]|[두세네]|two|three|four|five|six|seven|eight|nine|ten)\s*(?:정도|쯤|요|이요)?[\s.!~ㅋㅎ]*"
 )
 """A turn that is one number: what it counts, the turn before says."""
+_HOW_MUCH = re.compile(r"얼마|(?:예산|인당|회비|가격대?)\S{0,3}\s*[?]")
+_BARE_PRICE = re.compile(
+    r"(?:한|음|대충|아마|\s)*(\d{1,2}(?:\.5)?)\s*(?:정도|쯤|이하|까지|선|안쪽)?(?:요|면|이면)?\s*(?:됨|돼|ㄱㅊ|괜찮\S{0,2}|ㅇㅋ)?[\s.!~ㅋㅎ?]*"
+)
+"""Asks how much, and answers in ten-thousands."""
 _NUMBER_DOES = re.compile(
     r"(?:ok|okay|well|or|even|actually|maybe|up to|make it|\W)*(\d{1,2})(?: (?:is|would be|'s|works|also)\b(?: (?:ok|okay|fine|alright|good|can))?.*|[\s.!]*$)"
 )
@@ -73,6 +78,9 @@ def _is_our_number(turn: Turn, party: numbers.Party) -> bool:
 def _price(turn: Turn, plain: str) -> None:
     limits = numbers.prices(plain)
     if not limits:
+        answer = _BARE_PRICE.fullmatch(turn.text) if _HOW_MUCH.search(turn.conversation.last[1]) else None
+        if answer:
+            turn.search.put("price_per_person_max", round(float(answer[1]) * 10_000), turn.said)
         return
     price = limits[-1]
     heads = price.heads or turn.search.values.get("party") or 0

@@ -31,9 +31,11 @@ _TREAT = re.compile(
 )
 """커피는 내가 쏜다: a treat beside what is sought."""
 _APART = re.compile(
-    r"\s*(?:은|는)?\s*(?:각자|따로|알아서)|이?라서?\s(?:안|못|별로|싫|좀|힘들)|(?:도|는|은|을|를)?\s*(?:드신대|먹는대|드신다|먹는다|먹을\s*수\s*있대|잘\s*(?:먹|드))"
+    r"\s*(?:은|는)?\s*(?:각자|따로|알아서)|이?라서?\s(?:안|못|별로|싫|좀|힘들)|(?:도|는|은|을|를)?\s*(?:드신대|먹는대|된다며|된다매|된대|먹는다며|먹는다매|드신다|먹는다|먹을\s*수\s*있대|잘\s*(?:먹|드))"
 )
 """After a meal: each for themselves; after a dish: what something is said to be, or what somebody eats."""
+_EACH_ALONE = re.compile(r"\s*(?:은|는)?\s*(?:각자|따로|알아서)\s*(?:먹|마시|하|해결)")
+"""After a meal: had by each alone, so that it is sought no more."""
 _OTHER_EVENT = re.compile(
     r"(?:송별회|환영회|회식|송년회|신년회|동창회|돌잔치|[점저][심녁] 약속)\s*(?:이|가)?\s*있(?:어|음|거든|는데|다|대)(?!\S*\?)"
 )
@@ -67,6 +69,7 @@ def read_sought(turn: Turn) -> None:
         found = [m for m in found if not _TREAT.match(turn.text, m.end)]
     if turn.search.values.get("kind") in ("activity", "culture"):
         found = [m for m in found if m.key != "dish" or not _RIGHT_THERE.search(turn.text, 0, m.start)]
+    apart = {m.kind or m.value for m in found if _EACH_ALONE.match(turn.text, m.end)}
     found = [m for m in found if not _is_excuse(turn, m) and not _APART.match(turn.text, m.end)]
     found = [m for m in found if not _OTHER_EVENT.match(turn.text, m.start)]
     found = [m for m in found if m.key == "dish" or not _EATEN_BEFORE.match(turn.text, m.end)]
@@ -81,7 +84,10 @@ def read_sought(turn: Turn) -> None:
     if turn.search.values.get("kind") == "lodging":
         free = [m for m in free if m.key != "dish" or not _COOKED_THERE.match(turn.text[m.end :])]
     free = without_features(turn.text, free, turn.search.values.get("kind", ""))
-    place = read_place(turn.text, free, turn.search.values) or _amusement(turn, free)
+    values = turn.search.values
+    if values.get("kind") in apart:
+        values = {key: value for key, value in values.items() if key not in ("kind", "cuisine")}
+    place = read_place(turn.text, free, values) or _amusement(turn, free)
     if place is None:
         return
     held = turn.search.values.get("kind")

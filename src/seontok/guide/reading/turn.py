@@ -110,9 +110,16 @@ class Turn:
 
     def areas(self) -> tuple[list[Mention], list[Mention]]:
         """(areas wanted or refused, areas somebody sets out from), names that were masked left out."""
-        original = self.words if len(self.words) == len(self.text) else self.text
+        original = self.words if len(self.words) == len(self.text) else self._capitals()
         original = "".join(o if t not in "◆뷁" else t for o, t in zip(original, self.text, strict=True))
         return where.mentions(self.text, original, self.search.values.get("area", ()))
+
+    def _capitals(self) -> str:
+        """The text with the capitals of the words as they were typed, where abbreviations were written out."""
+        text = self.text
+        for word in set(re.findall(r"\b[A-Z][A-Za-z]*", self.words)):
+            text = re.sub(rf"\b{word.lower()}\b", word, text)
+        return text
 
     def clause_at(self, place: int) -> talk.Clause:
         """The clause that holds a position."""

@@ -80,6 +80,9 @@ def read_wishes(turn: Turn) -> None:
     named = where.mentions(turn.text)[0]
     inside_name = [(m.start, m.end) for m in named if m.value not in ("here", "midpoint")]
     found = [m for m in lexicon.wishes(turn.text) if not any(s <= m.start and m.end <= e for s, e in inside_name)]
+    torn = (
+        {"quiet", "lively"} if {"quiet", "lively"} <= {m.value for m in found if m.polarity is Polarity.WANTED} else ()
+    )
     denied = [m for m in found if m.value is False]
     for mention in sorted(found, key=lambda m: m.start):
         inside = any(
@@ -93,6 +96,8 @@ def read_wishes(turn: Turn) -> None:
             and numbers.prices(turn.text)
             and not _IN_ORDER.search(turn.text)
         ):
+            continue
+        if lexicon.FINE_EITHER_WAY.match(turn.text, mention.end) or (mention.key == "mood" and mention.value in torn):
             continue
         if _LEFT_BEHIND.match(turn.text, mention.end) and mention.key in ("kids", "pets"):
             continue
