@@ -166,6 +166,13 @@ def test_flags_that_name_the_same_chips_are_not_multiplied(
     assert run_from_row({**ROW, **{name: str(n) for name, n in flags.items()}}).layout == layout
 
 
+@pytest.mark.parametrize(("tp", "dp", "chips"), [("8", "1", 4), ("1", "8", 4), ("4", "1", 4), ("2", "1", 2)])
+def test_flags_beyond_a_node_of_two_device_chips_count_devices(tp: str, dp: str, chips: int) -> None:
+    row = {**ROW, "system": "tpu_v7", "tp_size": tp, "attention_dp_size": dp}
+    assert run_from_row(row).layout.n_chips == chips
+    assert run_from_row({**row, "system": "tpu_v6e"}).layout.n_chips == int(tp) * int(dp)
+
+
 def test_what_the_engine_was_counts_and_may_be_unknown() -> None:
     """TensorRT-LLM's post3 of this table drafts tokens ahead, its post2 does not; both serve the other groups too."""
     row = {**ROW, "model_path": "deepseek-ai/DeepSeek-R1", "system": "b200_sxm", "backend": "trtllm", "tp_size": "8",
