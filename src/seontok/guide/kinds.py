@@ -472,7 +472,8 @@ def _edit(
 ) -> Place | None:
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
     only = [m for m in wanted if _kind(m) in held and re.match(r"(?:집)?만(?=\s|$|먹|마시)", text[m.end :])]
-    if only and all(_kind(m) == _kind(only[0]) for m in wanted):
+    if only and (all(_kind(m) == _kind(only[0]) for m in wanted) or re.match(r"만[\s.!~ㅋㅎ]*$", text[only[-1].end :])):
+        only = only[-1:]
         return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(text, wanted, ()))
     gone = [
         _kind(m)

@@ -91,7 +91,7 @@ _LIST_ON = re.compile(
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
 _EN_REFUSE = re.compile(
     r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|(?:can'?t|cannot|can ?not|couldn'?t|could not|can never|unable to|mustn'?t) (?:even |really )?(?:eat|have|do|stand|handle|drink|take|tolerate|digest|touch|stomach|bear|deal with|go near)(?: any)?"
-    r"|(?:don'?t|doesn'?t|do not|does not|didn'?t|won'?t|wouldn'?t|will not|never|dont|doesnt|wont) (?:really |even )?(?:eats?|likes?|do|want|fancy|touch(?:es)?|take|have|love|care for|enjoy|dig|go near)(?: any)?|(?:anything|everything|all|whatever|anywhere) but|apart from|aside from|save for|barring|excluding|(?:must|should|shall)(?:n'?t| not) (?:be|have|contain|include)(?: any)?|(?:isn'?t|not|aren'?t|stopped|quit|avoids?) eat(?:s|ing)?|allerg(?:ic to|y to)|(?:dis|really )?likes? no|dislikes?|detests?|despises?|hates?|sensitive to|reacts? (?:badly |bad )?to|(?:stay|steer|keep|keeps|stays) (?:away from|clear of|off)|hold the|no more|sworn off|(?:not|isn'?t|aren'?t) (?:really )?(?:fond of|crazy about|keen on|partial to|big into|a (?:big |huge )?(?:fan|lover) of|into)|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
+    r"|(?:don'?t|doesn'?t|do not|does not|didn'?t|won'?t|wouldn'?t|will not|never|dont|doesnt|wont) (?:really |even )?(?:eats?|likes?|do|want|fancy|touch(?:es)?|take|have|love|care for|enjoy|dig|go near)(?: any)?|(?:anything|everything|all|whatever|anywhere) but|(?:can'?t|cannot|can ?not|unable to)(?: climb| use| manage)?|apart from|aside from|save for|barring|excluding|(?:must|should|shall)(?:n'?t| not) (?:be|have|contain|include)(?: any)?|(?:isn'?t|not|aren'?t|stopped|quit|avoids?) eat(?:s|ing)?|allerg(?:ic to|y to)|(?:dis|really )?likes? no|dislikes?|detests?|despises?|hates?|sensitive to|reacts? (?:badly |bad )?to|(?:stay|steer|keep|keeps|stays) (?:away from|clear of|off)|hold the|no more|sworn off|(?:not|isn'?t|aren'?t) (?:really )?(?:fond of|crazy about|keen on|partial to|big into|a (?:big |huge )?(?:fan|lover) of|into)|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
 _EN_REPLACE = re.compile(
@@ -342,6 +342,11 @@ _DAY_OF = re.compile(r"\s?데이(?!트)")
 """After a dish: a day named for it."""
 _NOT_FOOD = re.compile(r"내장(?:산|사\s)|마라(?:톤|도에|카스|케시)")
 """Words that only begin like a dish: a mountain, a race, an island."""
+_OF_PEOPLE = re.compile(
+    r" (?:colleagues?|coworkers?|friends?|clients?|guests?|boss|students?|wife|husband|roommates?|flatmates?|family|people|customers?|visitors?|tourists?|parents|partners?|teammates?|classmates?|neighbou?rs?|girlfriend|boyfriend|buddy|buddies|mates?|language|teacher|professor|movie|drama)\b"
+    r"|\s?(?:친구|손님|사람|동료|바이어|직원|유학생|며느리|사위|여행|출장|드라마|영화)"
+)
+"""After the name of a country's cooking: its people."""
 _NO_COOKING = re.compile(
     r"(?! ?(?:instead|please|pls|then|tonight|and|or|but|with|in|near|at|around|on|this|is |works|sounds|would|meal|dish|cuisine|dinner|lunch|option|spot|joint|buffet|for (?:dinner|lunch|me|us))\b|\s*(?:[.,!?]|$))"
 )
@@ -354,6 +359,8 @@ def dishes(text: str) -> list[Mention]:
     found = []
     for match in pattern.finditer(text):
         if _EQUIPMENT.match(text, match.end()) or (match[0] == "korean" and _NO_COOKING.match(text, match.end())):
+            continue
+        if _OF_PEOPLE.match(text, match.end()):
             continue
         if _NOT_FOOD.match(text, match.start()) or _DAY_OF.match(text, match.end()):
             continue

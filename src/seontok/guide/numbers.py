@@ -305,6 +305,11 @@ _THEY_AND_I = re.compile(
     rf"{_N}\s*(?:명|분)?\s*(?:이랑|랑|하고|과|와|,)\s*(?:저|나)(?:랑|하고|와)?\s*(?:([가-힣]{{2,4}}(?:님|이)?)\s*)?(?:이렇게|까지|해서|$)"
 )
 """So many others, I, perhaps one more: "바이어 세 명이랑 저랑 팀장님 이렇게"."""
+_WHO = "팀원|직원|사원|인턴|신입|알바|선배|후배|동기|학생|선생님|교수님|여자|남자|여직원|남직원|친구|손님|고객|학부모|이모|삼촌|사촌|형|누나|언니|오빠|동생|여사친|남사친|회원|스태프|강사|대학생|고등학생|중학생"
+_TWO_SORTS = re.compile(
+    rf"(?<![가-힣])(?:{_WHO})(?:들)?\s*{_N}\s*(?:명|분|이)?\s*(?:에|이랑|하고|과|와|,|\+|이고)\s*(?:{_WHO})(?:들)?\s*{_N}(?=\s|$|명|분|이|[,.!~])"
+)
+"""So many of one sort and of another: "팀원 다섯에 인턴 둘"."""
 _BESIDES = re.compile(
     rf"(?:너네|너희|니네|너넨)\s*{_N}\s*(?:명|이|사람)?\s*(?:이?랑|하고|과)\s*(?:나|저)\s*말고\s*(?:도\s*)?[가-힣뷁]{{1,6}}(?:이|가|도)?\s*(?:도\s*)?(?:온|오|와|같이|껴|합류)"
 )
@@ -334,7 +339,7 @@ _ONE_CHILD = re.compile(
 )
 _CHILDREN = re.compile(rf"(?:아이|애|애기|아기|딸|아들|애들)\s*{_N}(?=\s|이?랑|하고|$|명|,)")
 _ALONE = re.compile(
-    r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one"
+    r"혼밥|혼술|혼자(?!\s*(?:사는|살))|나\s*혼자|1인석|\bjust me\b(?! (?:and|n|&|plus|with)\b| ?[+&])|\bby myself\b|\bon my own\b|\bsolo\b|\balone\b|table for one"
 )
 _EN_KIN_JOINS = re.compile(
     r"\b(?:(?:plus|and|also|with|add|bringing) )?(?:my|his|her|our|a|another|the) (?:\w+ )?(?P<who>parents|in-?laws|mom|mum|mother|dad|father|grand(?:ma|pa|mother|father)|sister|brother|wife|husband|girlfriend|boyfriend|gf|bf|partner|fianc[eé]e?|roommate|flatmate|friend|mate|colleague|coworker|boss|son|daughter|buddy|bestie|cousin|aunt|uncle|nephew|niece|neighbou?r)"
@@ -352,7 +357,7 @@ _EN_PARTY = re.compile(
     rf"|\b(?!one of us){_EN}(?:-?ish| or so|\+)? (?:of us|people|persons|pax|ppl|guys|girls|ladies|lads|dudes|folks|women|men|adults?|grown-?ups|friends|guests|heads|members|participants|attendees|diners|players|colleagues|students|seats|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be|'ll be)|that'?s|that is|(?:we|it|they|now) (?:became|become|are now|is now)|brings (?:us|it) to|totall?(?:ing|s)?(?: of| is)?|we r|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|down to|,? so) (?:about |around |like |maybe |only |just |all )*{_EN}(?:-?ish)?(?: of us| now| (?:in )?total| altogether| all together)?(?=\s*(?:[.,!?]|$|now|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
-    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf|missus|missis|hubby|hubs|fianc[eé]e?|other half|better half|spouse|wifey|crush)\b|\bus two\b|\bthe two of us\b|\b(?:tinder|hinge|bumble|coffee|dinner) date\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
+    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf|missus|missis|hubby|hubs|fianc[eé]e?|other half|better half|spouse|wifey|crush)\b|\bus two\b|\b(?:just|only) me (?:and|n|&) (?:my )?\w+(?=\s*(?:$|[.,!?]))|\b(?:just|only) \w+ (?:and|n|&) (?:me|i)\b|\bthe two of us\b|\b(?:tinder|hinge|bumble|coffee|dinner) date\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
 )
 
 
@@ -412,9 +417,9 @@ def _summed(text: str) -> Party | None:
 
 
 _KIN = (
-    r"(?:(?:우리|저희|내|제|중학생|고등학생|초등학생|대학생|유치원생|막내|큰|작은|어린|[가-힣]{1,3}네)\s*)*"
-    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|집사람|신랑|남자친구|여자친구|남친|여친|애인|딸|아들|유치원생|초등학생|초딩|중학생|고등학생|대학생|조카|손주|손자|손녀|이모|삼촌|고모|아이들?|애기|아기들?|애들?|어른|사위|며느리|나|저)"
-    rf"(?:(?<!나)(?<!저)\s*{_N}(?:\s*명)?)?"
+    r"(?:(?:우리|저희|내|제|중학생|고등학생|초등학생|대학생|유치원생|막내|큰|작은|어린|[가-힣]{1,3}네|(?:언니|누나|형|오빠|동생|시동생|이모|삼촌|고모|딸|아들|친구|선배|사촌|처제|처남)(?=\s*(?:부부|커플)))\s*)*"
+    r"(양가\s*부모님|시부모님|장인\s*장모님|부모님|부부|커플|엄마|아빠|어머니|아버지|할머니|할아버지|언니|오빠|누나|형|동생|남편|아내|와이프|집사람|신랑|남자친구|여자친구|남친|여친|애인|딸|아들|유치원생|초등학생|초딩|중학생|고등학생|대학생|조카|손주|손자|손녀|이모부|고모부|외삼촌|이모|삼촌|고모|시동생|시누이?|형부|형수님?|매형|매부|올케|처제|처남|처형|동서|도련님|아가씨|사촌|장모님|장인어른|시어머니|시아버지|외할머니|외할아버지|아이들?|애기|아기들?|애들?|어른|사위|며느리|나|저)"
+    rf"(?:(?<!나)(?<!저)(?<!장모님)(?<!장인어른)(?<!시어머니)(?<!시아버지)\s*{_N}(?:\s*명)?)?"
 )
 _KIN_LIST = re.compile(
     rf"(?<![가-힣]){_KIN}(?:(?:이랑|랑|하고|와|과|에|이고)?(?:\s*(?:데리고|모시고))?[\s,]+(?:그리고\s*)?{_KIN}){{1,6}}"
@@ -425,7 +430,9 @@ _ONE_OF_KIN = re.compile(_KIN)
 _PAIRS = {"부부": 2, "커플": 2, "부모님": 2, "시부모님": 2, "장인장모님": 2, "양가부모님": 4}
 _PARTNERS = ("남편", "아내", "와이프", "집사람", "신랑", "남자친구", "여자친구", "남친", "여친", "애인")
 """Whose partner is there too."""
-_COUPLES = re.compile(rf"(?:부부|커플|부부동반)\s*{_N}\s*쌍|\b{_EN} couples\b")
+_COUPLES = re.compile(
+    rf"(?:부부|커플|부부동반)\s*{_N}(?:\s*쌍|\s*팀|(?<!둘)(?<!2)(?=\s*(?:$|[,.!~ㅋㅎ])))|\b{_EN} couples\b"
+)
 
 
 def _listed(text: str, *, counted: bool = False) -> Party | None:
@@ -512,6 +519,9 @@ def _explicit(text: str) -> Party | None:
     others = _THEY_AND_I.search(text)
     if others:
         return Party(others.start(), count(others[1]) + 1 + bool(others[2]))
+    sorts = _TWO_SORTS.search(text)
+    if sorts:
+        return Party(sorts.start(), count(sorts[1]) + count(sorts[2]))
     besides = _BESIDES.search(text)
     if besides:
         return Party(besides.start(), count(besides[1]) + 2)
@@ -568,7 +578,7 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     if re.fullmatch(r"(?:둘|셋|넷)\s*다", match[0]) and not re.match(
-        r"\s*(?:가(?!본|봤|보|\s봤)|간|갈|온|올|와|참석)", right
+        r"\s*(?:가(?!본|봤|보|\s봤)|간|갈|온|올|와|참석|되[지나니냐]|된[다대]|돼[?])", right
     ):
         return True
     if re.match(r"\s*(?:이상\s*)?(?:부터|이상만|이상이어야)", right):
@@ -593,13 +603,20 @@ def _not_party(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_FEW = {"trio": 3, "threesome": 3, "duo": 2, "twosome": 2, "the pair of us": 2, "foursome": 4, "quartet": 4}
+_EN_FEW = re.compile(rf"\b(?:{'|'.join(_FEW)})\b")
+
+
 def _couple(text: str) -> Party | None:
     match = _ALONE.search(text)
     if match:
         return Party(match.start(), 1)
+    few = _EN_FEW.search(text)
+    if few:
+        return Party(few.start(), _FEW[few[0]])
     match = _COUPLE.search(text) or _EN_COUPLE.search(text)
     if match:
-        said = bool(re.search(r"둘만|단둘|two", match[0]))
+        said = bool(re.search(r"둘만|단둘|two|(?:just|only) ", match[0]))
         children = _CHILDREN.search(text)
         one = 3 if _ONE_CHILD.search(text) else 2
         return Party(match.start(), 2 + count(children[1]) if children else one, implied=not said)

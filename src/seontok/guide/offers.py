@@ -28,7 +28,7 @@ _REFERENCE = re.compile(
 )
 _ORDINAL = re.compile(
     r"(?:아까\s*)?(?P<native>첫|두|세|네|다섯)\s*번\s*째(?:\s*(?:거기|거|집|곳|데|꺼|가게|카페|식당))?|(?<!\d)(?P<digit>[1-6])\s*번(?:\s*째)?(?!\s*출구|\s*더|\s*만)(?:\s*(?:집|거|곳))?|(?P<last>마지막\s*(?:거|집|곳|데|꺼|가게|카페|식당|에\s*말한)|맨\s*(?:뒤|끝)\S{0,2}|제일\s*뒤)|(?P<middle>(?:the )?middle (?:one|option|place)|가운데\s*(?:거|집|곳|데|꺼|가게))|(?P<start>맨\s*(?:처음|앞|위)\S{0,2}|처음\s*(?:거|집|곳|데))"
-    r"|(?:the )?\b(?P<english>first|second|third|fourth|last)\b(?: (?:one|place|option|spot))?|(?:number|no\.|#|option) ?(?P<number>[1-6])"
+    r"|(?:the )?\b(?P<english>first|second|third|fourth|last)\b(?: (?:one|place|option|spot))?|(?:number|no\.|#|option) ?(?P<number>[1-6]|one|two|three|four|five)\b"
 )
 _EN_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _NATIVE_ORDINAL = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5}
@@ -51,6 +51,10 @@ _FAULT = re.compile(
     r"^(?:은|는|이|가|도|만)?\s[^.!?]{0,24}?(?:좁|비싸|비쌈|비쌌|멀|맛\s*없|헬|매워|매웠|맵|별로|불친절|시끄럽|시끄러|시끌|더럽|지저분|냄새|실망|노\s*키즈|체인|프랜차이즈|프차|짜더|짜고|달더|맵더|매워|느끼|붐비|붐벼|복잡|웨이팅|줄\s*(?:이\s*)?(?:길|너무)|대기|안\s*받|망하|망한|못\s*들어|안\s*된대|안된대|안\s*된다|휴무|쉬는|쉰대|닫았|폐업|없어졌|위험|계단|벌레|바퀴|싸웠|싸운|질렸|후기\s*(?:안|별로)|평\s*(?:안|별로)|갔던|갔대|갔다|갔어|갔음|갔는데|가봤|먹어봤|경사|입장료|가파르|꽉\s*찼|매진|품절|마감|금연|흡연|공사|덥|춥|어둡|낡|오래\s*걸|안\s*좋|(?:관리|청소|환기)\S{0,1}\s*안|좀\s*그렇|좀\s*그래|그닥|애매|아쉽|아쉬|부담|식중독|탈\s*났|체했)"
 )
 """What is wrong with a place that was named: with a wish for another, or an end put to it, it is turned down."""
+_CONCLUSIVE = re.compile(
+    r"^(?:은|는|이|가|도)?\s[^.!?]{0,24}?(?:실망(?:했|이었|임|스러)|불친절|맛\s*없[었더]|더럽더|더러웠|식중독|탈\s*났|탈\s*나서|체했|체해서|토했|트라우마|바퀴|최악|폐업|문\s*닫|없어졌)"
+)
+"""What alone puts an end to a place that was named."""
 _ANOTHER = re.compile(
     r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b|\bwhat else\b|\b(?:repeat|(?:go|eat) (?:there )?again)\b"
 )
@@ -64,7 +68,7 @@ _NEG_LEFT = re.compile(
 _EN_BEEN = re.compile(r"\b(?:did|done|seen|saw|visited|went to|gone to|been to|tried|had|took \w+ to) (?:the )?$")
 """Before a name: somebody knows it already, which with a wish for another turns it down."""
 _NEG_RIGHT = re.compile(
-    r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|no good|a no|terrible|meh|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b"
+    r"^\s*(?:is|was|'s)?\s*(?:\s*(?:too|so|way|always|a bit|kind of)\s*)*(?:out|closed|shut|permanently closed|under renovation|(?:fully )?booked(?: out| up| solid)?|no good|a no|terrible|meh|disgusting|disappointing|(?:gave|made) (?:me|us|him|her|my \w+) (?:food poisoning|sick|ill)|again(?=\s*[?])|off the list|been there|pricey|expensive|overrated|packed|awful|bad|far)\b"
 )
 _VISITED_ELSE = re.compile(
     r"다른\s*(?:데|곳|거|집|카페|식당)|말고|빼고|제외|패스|skip|something else|other|instead|not that|no thanks"
@@ -173,6 +177,11 @@ def locate(text: str, offers: Offers) -> list[tuple[int, int, str]]:
     return sorted(kept)
 
 
+def refers(text: str) -> bool:
+    """Whether a turn points at a place that was named: by number, by 거기."""
+    return bool(_ORDINAL.search(text) or _REFERENCE.search(text))
+
+
 def is_area(word: str) -> bool:
     """Whether a word is the name of an area too: "Itaewon" alone is not Skyline Itaewon."""
     return word in areas.names() or word.lower() in areas.latin()
@@ -256,6 +265,7 @@ def turned_down(text: str, located: list[tuple[int, int, str]], offers: Offers) 
             before = [name for start, _, name in located if start < match.start()] or [name for _, _, name in located]
             target = before[-1] if before else offers.named or (offers.latest[0] if len(offers.latest) == 1 else "")
             rejected += [target] if target else []
+    rejected += [name for _, end, name in located if _CONCLUSIVE.match(text[end:])]
     rejected += [name for _, end, name in located if _LEFT_OUT.match(text[end:]) or _EN_LEFT_OUT.match(text[end:])]
     if _ANOTHER.search(text):
         rejected += [n for start, _, n in located if _EN_BEEN.search(text[:start])]
@@ -324,4 +334,4 @@ def _index(match: re.Match[str]) -> int:
         place = _EN_ORDINAL[match["english"]]
         return place if place < 0 else place - 1
     digit = match["digit"] or match["number"]
-    return int(digit) - 1 if digit else -1 if match["last"] else 0
+    return count(digit) - 1 if digit else -1 if match["last"] else 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from seontok.guide import lexicon, where
+from seontok.guide import lexicon, offers, where
 from seontok.guide.kinds import Place, read_place, without_features
 from seontok.guide.lexicon import Mention, Polarity
 from seontok.guide.reading.shop_facts import is_of_shop
@@ -31,11 +31,16 @@ _TREAT = re.compile(
 )
 """커피는 내가 쏜다: a treat beside what is sought."""
 _APART = re.compile(
-    r"\s*(?:은|는)?\s*(?:각자|따로|알아서)|이?라서?\s(?:안|못|별로|싫|좀|힘들)|(?:도|는|은|을|를)?\s*(?:드신대|먹는대|된다며|된다매|된대|먹는다며|먹는다매|드신다|먹는다|먹을\s*수\s*있대|잘\s*(?:먹|드))"
+    r"\s*(?:은|는)?\s*(?:각자|따로|알아서)|이?라서?\s(?:안|못|별로|싫|좀|힘들)|(?:도|는|은|을|를)?\s*(?:드신대|먹는대|된다며|된다매|된대|먹는다며|먹는다매|드신다|먹는다|먹을\s*수\s*있대|잘\s*(?:먹|드))|(?:는|은|도)\s*(?:먹음|드심|드세요|먹어(?=$|[\s.!~ㅋㅎ]))"
 )
 """After a meal: each for themselves; after a dish: what something is said to be, or what somebody eats."""
 _EACH_ALONE = re.compile(r"\s*(?:은|는)?\s*(?:각자|따로|알아서)\s*(?:먹|마시|하|해결)")
 """After a meal: had by each alone, so that it is sought no more."""
+_SOLD_THERE = re.compile(
+    r"\s*(?:도|은|는|이|가)?\s*(?:파[나니냐]|팔[아까지]|있[나어니]|되[나니]|나오[나니]|하[나니])[^.!]{0,3}[?]"
+)
+"""After a dish: whether the shop that was named has it."""
+_NEAR_AREA = re.compile(r"\s?(?:역|동)?\s?(?:근처|쪽|주변|부근|인근)")
 _OTHER_EVENT = re.compile(
     r"(?:송별회|환영회|회식|송년회|신년회|동창회|돌잔치|[점저][심녁] 약속)\s*(?:이|가)?\s*있(?:어|음|거든|는데|다|대)(?!\S*\?)"
 )
@@ -87,6 +92,8 @@ def read_sought(turn: Turn) -> None:
     values = turn.search.values
     if values.get("kind") in apart:
         values = {key: value for key, value in values.items() if key not in ("kind", "cuisine")}
+    if turn.named or offers.refers(turn.text):
+        free = [m for m in free if m.key != "dish" or not _SOLD_THERE.match(turn.text, m.end)]
     place = read_place(turn.text, free, values) or _amusement(turn, free)
     if place is None:
         return
@@ -113,7 +120,8 @@ def _is_excuse(turn: Turn, mention: Mention) -> bool:
     """ "저희는 그날 캠핑이라": what somebody does then instead."""
     clause = turn.clause_at(mention.start)
     busy = re.search(
-        r"(?:그날|그때|(?:나|난|저|전|저희|우리)는?)\s[^.!?]{0,10}$", turn.text[clause.start : mention.start]
+        r"(?:그날|그때|(?:나|난|저|전|저희|우리)는?|(?:[월화수목금토일](?:욜|요일)|\d일|주말|내일|낼|오늘|모레)(?:은|는|엔|에는))\s[^.!?]{0,10}$",
+        turn.text[clause.start : mention.start],
     )
     return bool(busy and re.match(r"이?라(?:서)?(?:\s|$)", turn.text[mention.end :]))
 
@@ -139,8 +147,19 @@ def _beside_areas(turn: Turn, found: list[Mention]) -> list[Mention]:
     def inside(m: Mention) -> bool:
         return m.key == "kind" and any(a.start < m.start and m.end <= a.end for a in named)
 
+    def near(m: Mention) -> bool:
+        return any(
+            a.start <= m.start and m.end <= a.end and (a.start, a.end) != (m.start, m.end)
+            for a in named
+            if _NEAR_AREA.match(turn.text, a.end)
+        )
+
     sought = turn.search.values.get("kind") or turn.search.values.get("stops")
-    return [m for m in found if not (inside(m) and (sought or any(not inside(o) for o in found)))]
+    return [
+        m
+        for m in found
+        if not (near(m) and m.key == "kind") and not (inside(m) and (sought or any(not inside(o) for o in found)))
+    ]
 
 
 def _propose_place(turn: Turn, place: Place) -> None:

@@ -29,7 +29,7 @@ _WHOSE_CAR = re.compile(
 _MINE = re.compile(r"(?<![가-힣])(?:내가|제가|나|저|난)\s?(?:\S{1,3}\s)?(?:가져[가갈감올]|끌고|갖고|가지고|있[어음])")
 """Asks who brings a car, and says it."""
 _LEFT_BEHIND = re.compile(
-    r"\s*(?:를|을|도|은|는|들|들은|들을)?\s*(?:[가-힣]{1,4}(?:가|이|한테|께)\s)?(?:봐야|봐\s?줘야|봐주|봐줄|보느라|돌보|재우|재워|맡기|맡길|맡겨|두고|놔두)"
+    r"\s*(?:를|을|도|은|는|들|들은|들을)?\s*(?:[가-힣]{1,4}(?:가|이|한테|께)\s)?(?:봐야|봐\s?줘야|봐\s?준|맡아|데리고\s?있|봐주|봐줄|보느라|돌보|재우|재워|맡기|맡길|맡겨|두고|놔두)"
 )
 """After children or a dog: they stay at home."""
 _PRICE_WAIVED = re.compile(
@@ -47,6 +47,7 @@ _NAMED = [
         ("늦게까지|심야|영업\\s?시간|마감\\s?시간", "late|late night", "open_late", None),
         ("휠체어|엘베|엘리베이터", "wheelchair|step free", "wheelchair", None),
         ("강아지|댕댕이|애견\\s?동반", "dog|pet", "pets", None),
+        ("애|애들|아이|아이들|아기|애기", "kids?|baby|toddler", "kids", None),
         ("후기|평점|리뷰|별점", "ratings?|reviews?", "sort", "rated"),
         ("가성비", "cheap", "sort", "cheap"),
         ("도보|걷는\\s?거|걷는\\s?거리|걷는\\s?시간", "walk|walking(?: distance| time)?", "walk_minutes_max", None),
@@ -100,6 +101,8 @@ def read_wishes(turn: Turn) -> None:
         if lexicon.FINE_EITHER_WAY.match(turn.text, mention.end) or (mention.key == "mood" and mention.value in torn):
             continue
         if _LEFT_BEHIND.match(turn.text, mention.end) and mention.key in ("kids", "pets"):
+            if turn.search.values.get(mention.key) is True:
+                turn.search.drop(mention.key)
             continue
         if turn.counts(mention) and not inside and mention.key != "diet" and not is_told_of_shop(turn, mention):
             _wish(turn, mention)
@@ -131,7 +134,11 @@ def _give_up(turn: Turn) -> None:
         ):
             continue
         for match in words.finditer(turn.text):
-            if _GIVEN_UP.match(turn.text, match.end()) or _GIVEN_UP_EN.search(turn.text[: match.start()]):
+            if (
+                _GIVEN_UP.match(turn.text, match.end())
+                or _GIVEN_UP_EN.search(turn.text[: match.start()])
+                or (key in ("pets", "kids") and _LEFT_BEHIND.match(turn.text, match.end()))
+            ):
                 if key == "mood":
                     turn.search.remove(key, str(value))
                 else:
