@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Single = NDArray[np.float32]
 
+ENGINE = 2
+"""Column of `names` with the kind of engine."""
 TARGETS = ("tpot", "ttft")
 """What is predicted."""
 LENGTHS, AMPLITUDES = slice(0, 3), slice(3, 15)
@@ -79,13 +81,22 @@ SPREAD = np.array([1.0, 1.8, 1.5, 1.0, 0.4, 1.6, 0.9, 0.6, 1.2, 0.9, 0.9, 0.9, 0
 """Typical standard deviation of each logarithm, so that one length fits a family of them."""
 
 
+def engine_of(run: Run) -> str:
+    """The engine, apart when the number of its replicas is unknown."""
+    return run.backend if run.workers_known else f"{run.backend}, replicas unknown"
+
+
 def _names(run: Run) -> tuple[int, ...]:
-    engine = run.backend if run.workers_known else f"{run.backend}, replicas unknown"
     released = run.version or run.measured
     version, day = f"{run.backend} {released}" if released else "", run.measured
     load = f"{run.backend} {run.prompt_tokens:g} {run.answer_tokens:g} {run.concurrency:g}"
-    names = (run.model.name, run.chip.name, engine, run.layout.precision, version, day, load)
-    return tuple(crc32(name.encode()) for name in names)
+    names = (run.model.name, run.chip.name, engine_of(run), run.layout.precision, version, day, load)
+    return tuple(map(checksum, names))
+
+
+def checksum(name: str) -> int:
+    """A number that stands for a name; 0 for none."""
+    return crc32(name.encode())
 
 
 def _six(parts: Any) -> tuple[float, ...]:

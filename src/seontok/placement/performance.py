@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from seontok.placement.catalogue import data_text, find_chip, find_model
-from seontok.placement.features import TARGETS, Closeness, Features, mean_log, own_variance
+from seontok.placement.features import ENGINE, TARGETS, Closeness, Features, checksum, mean_log, own_variance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,14 @@ def predict_log(target: str, asked: Features, close: Closeness, fitted: dict[str
     return mean, fitted["interval"] * conditional_width(near, own, fitted["noise"])
 
 
+def shifts_of(asked: Features, fitted: dict[str, Any]) -> Array:
+    """How far each point lies from its middle in logarithms, by the kind of engine; nan where the width decides."""
+    shift = np.full(len(asked.names), math.nan)
+    for kind, value in fitted.get("shifts", {}).items():
+        shift[asked.names[:, ENGINE] == checksum(kind)] = value
+    return shift
+
+
 def conditional_width(near: Any, own: float, noise: float) -> Array:
     """How unsure a prediction is: the prior's spread less what the most similar run explains."""
     explained = np.minimum((near**2).max(axis=1) / (own * (own + noise)), 1.0)
@@ -114,12 +122,13 @@ def estimate(runs: Sequence[Run]) -> list[Estimate]:
 def _estimate_part(runs: Sequence[Run], fitted: _Fitted) -> list[Estimate]:
     asked = Features.of(runs)
     close = Closeness.between(asked, fitted.features)
-    (tpot, tpot_width), (ttft, ttft_width) = (
-        predict_log(target, asked, close, fitted.targets[target]) for target in TARGETS
-    )
-    return [
-        _estimate(run, (ttft[i], ttft_width[i]), (tpot[i], tpot_width[i]), fitted.known) for i, run in enumerate(runs)
-    ]
+    found = []
+    for target in TARGETS:
+        middle, width = predict_log(target, asked, close, fitted.targets[target])
+        found.append(
+            np.column_stack([middle, width, best_log(middle, width, shifts_of(asked, fitted.targets[target]))])
+        )
+    return [_estimate(run, tpot, ttft, fitted.known) for run, tpot, ttft in zip(runs, *found, strict=True)]
 
 
 def _basis(run: Run, known: set[str]) -> str:
@@ -128,26 +137,22 @@ def _basis(run: Run, known: set[str]) -> str:
     return "fitted" if {run.model.name, run.chip.name} <= known else "transfer"
 
 
-def _estimate(run: Run, ttft: tuple[float, float], tpot: tuple[float, float], known: set[str]) -> Estimate:
+def _estimate(run: Run, tpot: Array, ttft: Array, known: set[str]) -> Estimate:
     basis = _basis(run, known)
     wide = UNSURE if basis == "guess" else SURE
-    (f, fw), (t, tw) = ttft, tpot
+    (t, tw, t_best), (f, fw, f_best) = tpot.tolist(), ttft.tolist()
     e = math.exp
     return Estimate(
-        e(best_log(f, fw)),
-        e(best_log(t, tw)),
-        e(f - fw * wide),
-        e(f + fw * wide),
-        e(t - tw * wide),
-        e(t + tw * wide),
-        basis,
-    )
+        e(f_best), e(t_best), e(f - fw * wide), e(f + fw * wide), e(t - tw * wide), e(t + tw * wide), basis
+    )  # fmt: skip
 
 
-def best_log(middle: Any, width: Any) -> Any:
+def best_log(middle: Array, width: Array, shift: Array | float = math.nan) -> Array:
     """The point with the least expected relative error when the logarithm is spread around its middle.
 
     A relative error counts a guess of twice the truth more than one of half of it, so the best point lies below the
-    middle, by the variance for a normal spread; we go half of that way because the tails are measured, not normal.
+    middle, by the variance for a normal spread; we go half of that way because the tails are measured, not normal. Where
+    a shift was measured, that is used instead, inside the interval.
     """
-    return middle - 0.5 * (width / NORMAL_80) ** 2
+    measured = np.clip(shift, -0.9 * width, 0.9 * width)
+    return np.asarray(middle + np.where(np.isnan(measured), -0.5 * (width / NORMAL_80) ** 2, measured))

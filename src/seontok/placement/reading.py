@@ -14,7 +14,7 @@ from seontok.placement.types import Chip, Model, Problem
 
 POSITIVE = {
     "weights_billion", "memory_gib", "bandwidth_gb_per_s", "bf16_tflops", "on_demand_usd_per_chip_h", "n_layers",
-    "hidden_size", "n_heads", "n_kv_heads", "head_dim", "chips_per_node", "tp", "percentile",
+    "hidden_size", "n_heads", "n_kv_heads", "head_dim", "chips_per_node", "devices_per_chip", "tp", "percentile",
     "max_sharing", "months", "burstiness_cv2",
 }  # fmt: skip
 LEAST, MOST = 1e-9, 1e12

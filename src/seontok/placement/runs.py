@@ -66,7 +66,7 @@ def _number(row: Mapping[str, str], key: str) -> float:
     return value if math.isfinite(value) and value > 0 else _DEFAULTS.get(key, 1.0)
 
 
-def _layout(row: Mapping[str, str], prefix: str, precision: str, n_heads: int) -> Layout:
+def _layout(row: Mapping[str, str], prefix: str, precision: str, chip: Chip, n_heads: int) -> Layout:
     tp, dp = int(_number(row, f"{prefix}tp_size")), int(_number(row, f"{prefix}attention_dp_size"))
     moe_tp, ep = int(_number(row, f"{prefix}moe_tp_size")), int(_number(row, f"{prefix}moe_ep_size"))
     pp = int(_number(row, f"{prefix}pp_size"))
@@ -76,6 +76,9 @@ def _layout(row: Mapping[str, str], prefix: str, precision: str, n_heads: int) -
         dp, ep = 1, tp
     elif prefix and ep > 1 and not row.get("decode_num_workers"):
         ep = tp * dp  # such rows repeat the prefill replica's experts; published layouts spread them over all chips
+    if chip.devices_per_chip > 1 and tp * dp > chip.chips_per_node:
+        # more than a node has chips: the flags count devices
+        tp, dp = (tp // chip.devices_per_chip, dp) if tp > 1 else (tp, dp // chip.devices_per_chip)
     if n_heads % tp and dp == 1:
         return Layout(precision, 1, tp, tp, pp)  # heads cannot be split that way: the attention layers must be copies
     return Layout(precision, tp, dp, ep, pp)
@@ -96,7 +99,7 @@ def run_from_row(row: Mapping[str, str]) -> Run:
     chip, chip_basis = find_chip(row.get("system") or "")
     precision = _precision(row, row.get("model_path") or "")
     split = (row.get("mode") or "").startswith("disagg")
-    decode = _layout(row, "decode_" if split else "", precision, model.n_heads)
+    decode = _layout(row, "decode_" if split else "", precision, chip, model.n_heads)
     concurrency = _concurrency(row, split, decode)
     n_decode = _number(row, "decode_num_workers")
     if split and not row.get("decode_num_workers"):
@@ -106,7 +109,7 @@ def run_from_row(row: Mapping[str, str]) -> Run:
         chip=chip,
         backend=(row.get("backend") or "").lower(),
         layout=decode,
-        prefill=_layout(row, "prefill_", precision, model.n_heads) if split else decode,
+        prefill=_layout(row, "prefill_", precision, chip, model.n_heads) if split else decode,
         prompt_tokens=_number(row, "isl"),
         answer_tokens=_number(row, "osl"),
         concurrency=concurrency,

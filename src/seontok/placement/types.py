@@ -152,6 +152,8 @@ class Chip:
     """Fixed time of one collective between the chips of a node."""
     chips_per_node: int = 8
     """Chips that share the fast link."""
+    devices_per_chip: int = 1
+    """Devices an engine's flags count on one chip."""
     replica_chips: tuple[int, ...] = ()
     """Numbers of chips a replica may take, where the chip is rented only in such; empty for any that divides a node."""
     reads_idle_experts: bool = False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seontok.placement.calibrate import run_to_list
+from seontok.placement.calibrate import Table, run_to_list, shifts
 from seontok.placement.catalogue import chips, find_model
-from seontok.placement.performance import estimate, run_from_list
+from seontok.placement.performance import best_log, estimate, run_from_list
 from seontok.placement.roofline import Layout, cache_bytes_per_token, experts_touched, max_batch, step_parts
 from seontok.placement.runs import run_from_row
 from seontok.placement.types import Chip, Model
@@ -165,6 +166,13 @@ def test_flags_that_name_the_same_chips_are_not_multiplied(
     assert run_from_row({**ROW, **{name: str(n) for name, n in flags.items()}}).layout == layout
 
 
+@pytest.mark.parametrize(("tp", "dp", "chips"), [("8", "1", 4), ("1", "8", 4), ("4", "1", 4), ("2", "1", 2)])
+def test_flags_beyond_a_node_of_two_device_chips_count_devices(tp: str, dp: str, chips: int) -> None:
+    row = {**ROW, "system": "tpu_v7", "tp_size": tp, "attention_dp_size": dp}
+    assert run_from_row(row).layout.n_chips == chips
+    assert run_from_row({**row, "system": "tpu_v6e"}).layout.n_chips == int(tp) * int(dp)
+
+
 def test_what_the_engine_was_counts_and_may_be_unknown() -> None:
     """TensorRT-LLM's post3 of this table drafts tokens ahead, its post2 does not; both serve the other groups too."""
     row = {**ROW, "model_path": "deepseek-ai/DeepSeek-R1", "system": "b200_sxm", "backend": "trtllm", "tp_size": "8",
@@ -181,3 +189,15 @@ def test_the_fitted_file_gives_back_the_runs_it_was_fitted_on() -> None:
     dated = {**ROW, "backend_version": "0.19.0", "measured_date": "2026-04-17"}
     for run in (run_from_row(ROW), run_from_row(dated), run_from_row({**ROW, "mode": "disagg"})):
         assert run_from_list(run_to_list(run)) == replace(run, basis="catalogue")
+
+
+def test_the_point_of_mixed_runs_is_where_the_relative_error_is_least() -> None:
+    """Two heaps a factor of 1.8 apart: with half in each, the fast one costs least; the rare slow one is not waited for."""
+    run = run_from_row(SPLIT)
+    half, rare = (np.log(1.8) * (np.arange(100) >= slow) for slow in (50, 90))
+    table = Table((run,) * 100, ("g",) * 100, np.ones(100), {})
+    assert shifts(table, half) == {"trtllm, replicas unknown": 0.0}
+    assert shifts(table, rare) == {"trtllm, replicas unknown": 0.0}
+    assert shifts(table.part(np.arange(100) < 20), half[:20]) == {}
+    middle, width = np.array([2.0, 2.0]), np.array([0.4, 0.1])
+    assert best_log(middle, width, np.array([-0.2, -0.2])) == pytest.approx([1.8, 1.91])  # never outside the interval
