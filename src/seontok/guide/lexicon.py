@@ -91,7 +91,7 @@ _LIST_ON = re.compile(
 _NOT_EITHER = re.compile(PARTICLE + r"\s*(?:" + r"아니(?:고|야|어|에요|ㅁ|구|지)|아닌|아님)")
 _EN_REFUSE = re.compile(
     r"(?:\bno|\bnot(?: a(?: big)? fan of| into| big on| keen on| really feeling)?|\bwithout(?: any)?|\bskip(?: the)?|\bavoid(?:ing)?|(?:can'?t|cannot|can ?not|couldn'?t|could not|can never|unable to|mustn'?t) (?:even |really )?(?:eat|have|do|stand|handle|drink|take|tolerate|digest|touch|stomach|bear|deal with|go near)(?: any)?"
-    r"|(?:don'?t|doesn'?t|do not|does not|didn'?t|won'?t|wouldn'?t|will not|never|dont|doesnt|wont) (?:really |even )?(?:eats?|likes?|do|want|fancy|touch(?:es)?|take|have|love|care for|enjoy|dig|go near)(?: any)?|(?:anything|everything|all|whatever|anywhere) but|(?:can'?t|cannot|can ?not|unable to)(?: climb| use| manage)?|apart from|aside from|save for|barring|excluding|(?:must|should|shall)(?:n'?t| not) (?:be|have|contain|include)(?: any)?|(?:isn'?t|not|aren'?t|stopped|quit|avoids?) eat(?:s|ing)?|allerg(?:ic to|y to)|(?:dis|really )?likes? no|dislikes?|detests?|despises?|hates?|sensitive to|reacts? (?:badly |bad )?to|(?:stay|steer|keep|keeps|stays) (?:away from|clear of|off)|hold the|no more|sworn off|(?:not|isn'?t|aren'?t) (?:really )?(?:fond of|crazy about|keen on|partial to|big into|a (?:big |huge )?(?:fan|lover) of|into)|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
+    r"|(?:don'?t|doesn'?t|do not|does not|didn'?t|won'?t|wouldn'?t|will not|never|dont|doesnt|wont) (?:really |even )?(?:eats?|likes?|do|want|fancy|touch(?:es)?|take|have|love|care for|enjoy|dig|go near)(?: any)?|(?:anything|everything|all|whatever|anywhere) but|(?:can'?t|cannot|can ?not|unable to)(?: climb| use| manage)?|exclud(?:e|ing)|omit|leave out|cut out|apart from|aside from|save for|barring|excluding|(?:must|should|shall)(?:n'?t| not) (?:be|have|contain|include)(?: any)?|(?:isn'?t|not|aren'?t|stopped|quit|avoids?) eat(?:s|ing)?|allerg(?:ic to|y to)|(?:dis|really )?likes? no|dislikes?|detests?|despises?|hates?|sensitive to|reacts? (?:badly |bad )?to|(?:stay|steer|keep|keeps|stays) (?:away from|clear of|off)|hold the|no more|sworn off|(?:not|isn'?t|aren'?t) (?:really )?(?:fond of|crazy about|keen on|partial to|big into|a (?:big |huge )?(?:fan|lover) of|into)|sick of|tired of|nothing|minus|except|other than|rather than|hate standing in|hate|intolerant to|(?:i'?m|am|is|she'?s|he'?s|are|been|going|went|stay(?:ing)?) off|cutting out|giv(?:en|ing) up)"
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
 _EN_REPLACE = re.compile(
@@ -335,6 +335,8 @@ _TO_PARK = re.compile(
     r"\b(?:(?:place|somewhere|anywhere|where|space|room|able|easy|easier|want|need|have|possible|hard|difficult|impossible|nowhere|how) to|car|can(?: i| we)?|could(?: i| we)?|will|must|to|i|we|street) $"
 )
 """Before "park": what is done with a car, unless one goes there."""
+_DRINKS = re.compile(r"\b(?:he|she|who|only|never|always|hardly|barely|nobody|everyone|dad|mom|mum|boss|wife|husband|friend) $")
+"""Before the verb: "she only drinks decaf"."""
 _GO_TO_PARK = re.compile(r"\b(?:go|going|walk|get|come) to $")
 _PLAY = re.compile(r"\s?(?:area|room|zone|space|ground|corner)s?\b")
 """After "a play": where children play."""
@@ -413,6 +415,7 @@ def kinds(text: str) -> list[Mention]:
             m[0] in ("class", "classes") and (_LESSON.search(text[: m.start()]) or _LESSON_TIME.match(text, m.end()))
         )
     ]
+    found = [m for m in found if not (m[0] == "drinks" and _DRINKS.search(text[: m.start()]))]
     found = [m for m in found if not (m[0] == "park" and _parks_car(text, m))]
     found = [m for m in found if not (m[0] == "a play" and _PLAY.match(text, m.end()))]
     found = [m for m in found if not (m[0].startswith("걷") and _COLLECTED.search(text[: m.start()]))]

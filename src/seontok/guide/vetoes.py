@@ -33,7 +33,7 @@ _ASKS = re.compile(
     r"|\ballerg\w+|dietary|(?:can'?t|don'?t|doesn'?t) eat"
 )
 _ASKED = re.compile(
-    r"[?]|(?:사람|분)[\s~]*$|나요|까요|말해|알려|\b(?:any|anyone|anybody)\b|(?:^|[.!?,] ?)(?:do|does) (?:you|u|we|they|any|every|some|\w+ (?:eat|have))"
+    r"[?]|(?:사람|분)[\s~]*$|나요|까요|말해|알려|\bany(?:one|body)\b|\bany (?:allerg|dietary|diet|food|restrict|vegetarian|vegan|special)|(?:^|[.!?,] ?)(?:do|does) (?:you|u|we|they|any|every|some|\w+ (?:eat|have))"
 )
 _MYSELF = re.compile(
     r"^\s*(?:어\s|아\s|음\s|앗\s)?(?:나|저|나요|저요|저는|나는|me|i do|i am|that'?s me|yeah me|yep me)(?=$|[\s,.!~ㅋㅎㅠ])(?!\s*(?:빼|없|다\s|아니|괜찮|말고|상관))"

@@ -21,6 +21,8 @@ _REJECTED = re.compile(
 )
 _AND_BACK = re.compile(r"갔다(?=\s?(?:오[자면려게는기]|올|옵|와야|와서))")
 """갔다 오자: nothing past."""
+_DECIDED = re.compile(r"\b(?:decided|agreed|settled|planned|booked|fixed)\b(?=(?: it| this)?(?: on| for| to)?\s)")
+"""News of the plan, though told as past."""
 _THEN_OVER = re.compile(r"(?<=인데)\s(?:끝나고|마치고)")
 """ "졸업식이 13일인데 끝나고": that day, not the one after."""
 _FEAST_ASIDE = re.compile(
@@ -112,6 +114,7 @@ def read_when(
     said = _half_day(text)
     for pattern in (_AMOUNT, _PEOPLE, _EN_PEOPLE, _SEATS, _FEAST_ASIDE):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
+    text = _DECIDED.sub(lambda m: " " * len(m[0]), text)
     text = _AND_BACK.sub(lambda m: "다녀" + m[0][2:], text)
     text = _THEN_OVER.sub(lambda m: " " * len(m[0]), text)
     read = read_times(text, now.replace(tzinfo=None))

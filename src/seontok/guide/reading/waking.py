@@ -38,7 +38,7 @@ _WHEREABOUTS = re.compile(
 _EITHER = re.compile(r"\s*(?:역|쪽)?\s*(?:or|이?나|아니면|아님|vs)\s*")
 """Between two areas of which people are to choose."""
 _FREE_THEN = re.compile(
-    r"\b(?:any(?:one|body)|who(?:'s| is)|who all is) (?:free|around|up|in)\b|\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is| r)? (?:everyone|you|y'?all|you guys|we|u)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
+    r"\b(?:any(?:one|body)|who(?:'s| is)|who all is) (?:free|around|up|in)\b|\b(?:are|is|r) (?:we|you|u|y'?all|everyone|everybody|anyone|anybody|it|people|you (?:lot|guys|two|both|folks)) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is| r)? (?:everyone|you|y'?all|you guys|we|u)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
 )
 """Asks what somebody does then: its day is the plan's once there is one."""
 
