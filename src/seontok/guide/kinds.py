@@ -25,7 +25,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|\bafter (?:that|dinner|lunch|brunch|supper|the meal|eating|food)\b|\bbefore (?:dinner|lunch|supper|the meal|eating|food)\b|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b|\b(?:start|begin|kick off|starting|beginning|top it off|round (?:it )?off|wrap up) with\b|^\W*(?:and|also|plus)\s+(?:maybe |then |a |some )*(?:lunch|dinner|brunch|coffee|drinks|food|dessert|meal|bite|supper|breakfast)\b|\b(?:beforehand|followed by|on the way|along the way|in between)\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|\bafter (?:that|dinner|lunch|brunch|supper|the meal|eating|food)\b|\bbefore (?:dinner|lunch|supper|the meal|eating|food)\b|\bbefore that\b|\bbefore\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b|\b(?:start|begin|kick off|starting|beginning|top it off|round (?:it )?off|wrap up) with\b|^\W*(?:and|also|plus)\s+(?:maybe |then |a |some )*(?:lunch|dinner|brunch|coffee|drinks|food|dessert|meal|bite|supper|breakfast)\b|\b(?:beforehand|followed by|on the way|along the way|in between)\b"
 )
 _EATS = ("restaurant", "cafe", "bar")
 _OUTINGS = ("park", "culture", "activity", "shopping")
@@ -535,7 +535,7 @@ def _insert(text: str, held: list[str], added: list[str]) -> list[str]:
     if _BETWEEN.search(text) and len(held) >= 2:
         return [held[0], *added, *held[1:]]
     if re.search(
-        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|(?:start|begin|kick off|starting|beginning) with|\bbeforehand|\bbefore (?:dinner|lunch|supper|the meal|eating|food)\b|\bbefore(?: that)?\s*(?:$|[.,!?])",
+        r"먼저|처음에|그\s*전에|부터\s*(?:먹|마시|들르|들렀|가|하|때리|조지|$)|first|(?:start|begin|kick off|starting|beginning) with|\bbeforehand|\bbefore (?:dinner|lunch|supper|the meal|eating|food)\b|\bbefore that\b|\bbefore\s*(?:$|[.,!?])",
         text,
     ) and not re.search("마지막", text):
         return [*added, *held]

@@ -335,7 +335,9 @@ _TO_PARK = re.compile(
     r"\b(?:(?:place|somewhere|anywhere|where|space|room|able|easy|easier|want|need|have|possible|hard|difficult|impossible|nowhere|how) to|car|can(?: i| we)?|could(?: i| we)?|will|must|to|i|we|street) $"
 )
 """Before "park": what is done with a car, unless one goes there."""
-_DRINKS = re.compile(r"\b(?:he|she|who|only|never|always|hardly|barely|nobody|everyone|dad|mom|mum|boss|wife|husband|friend) $")
+_DRINKS = re.compile(
+    r"\b(?:he|she|who|only|never|always|hardly|barely|nobody|everyone|dad|mom|mum|boss|wife|husband|friend) $"
+)
 """Before the verb: "she only drinks decaf"."""
 _GO_TO_PARK = re.compile(r"\b(?:go|going|walk|get|come) to $")
 _PLAY = re.compile(r"\s?(?:area|room|zone|space|ground|corner)s?\b")

@@ -112,7 +112,7 @@ _K = re.compile(
     r"(?<![\d.])(?:[₩￦]\s*)?(?P<k>\d{1,3}(?:\.\d)?)(?:\s*k\b(?:\s*(?:won|krw))?|[\s-]thousand(?:\s(?:won|krw))?\b)"
 )
 _EN_BARE = re.compile(
-    r"(?<![\d.,:₩$])(?P<n>\d{1,3}) ?(?:a head|per head|per person|pp|a person)\b|\bbudget(?:'s| is| of)? (?:like |around |about |roughly |maybe |max )*(?P<m>\d{1,3})(?=\s*(?:$|[.,!?]))"
+    r"(?<![\d.,:₩$])(?P<n>\d{1,3})(?:-?ish)? ?(?:a head|per head|per person|pp|a person)\b|\bbudget(?:'s| is| of)? (?:like |around |about |roughly |maybe |max )*(?P<m>\d{1,3})(?=\s*(?:$|[.,!?]))"
 )
 """Thousands left unsaid: "25 a head"."""
 _WORDED = re.compile(
@@ -357,12 +357,12 @@ _FEWER = re.compile(
     rf"{_N}(?:\s*명|(?<=[나둘셋넷])(?=[은이]))\s*(?:이\s*|은\s*)?(?:빠|못\s*(?:온|오|와|가)|줄|취소|안\s*온|불참)|{_EN} (?:of (?:us|them) |people |person |guys |friends? )?(?:(?:can'?t|cannot|won'?t|aren'?t|isn'?t|not) (?:come|coming|make it|making it|join|joining)|(?:has |have |just )?(?:dropped out|bailed|cancel+ed|pulled out|backed out)|fewer\b|less\b)|\bminus {_EN}(?: people| person)?(?=\s*(?:$|[.,!?]))"
 )
 _EN_PARTY = re.compile(
-    rf"(?:\b(?:(?:head ?count|party size)(?: is| now|:)*|(?:group|team|party|crowd)(?: is| now| size)* ?[:-]) ?\b{_EN}(?=\s*(?:$|[.,!?]))|^\W*(?:no |nope |actually |its |it's |so )*{_EN} (?:with|including|incl\.?|counting|w/) (?:me|us|you|him|her|them|뷁+|my \w+|[a-z]{{2,10}})(?=\s*(?:$|[.,!?]))|, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?:-?ish| or so)?(?: of us| people| persons| pax| ppl|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class) (?:of|for) {_EN}"
+    rf"(?:\b(?:(?:head ?count|party size)(?: is| now|:)*|(?:group|team|party|crowd)(?: is| now| size)* ?[:-]) ?\b{_EN}(?=\s*(?:$|[.,!?]))|^\W*(?:no |nope |actually |its |it's |so )*{_EN} (?:with|including|incl\.?|counting|w/) (?:me|us|you|him|her|them|뷁+|my \w+|[a-z]{{2,10}})(?=\s*(?:$|[.,!?]))|, {_EN} now(?=\s*(?:[.,!?]|$))|\b(?:team|group|family|party|us|friends|crew)\s*\({_EN}\)|\bfor {_EN}(?:-?ish| or so)?(?: of us| people| persons| pax| ppl|(?=\s*(?:[.,!?]|$|on |at |in |near |this |next |since |because |as |if |tonight|tomorrow|tmrw)))|\b(?:party|group|table|team|crew|class|choir|band|club|gang|bunch|crowd|squad|department|delegation|tour) (?:of|for) {_EN}"
     rf"|(?<![\d,.])\b{_EN} (?:in total|altogether|all together|all in all)\b"
     rf"|\b(?!one of us){_EN}(?:-?ish| or so|\+)? (?:of us|people|persons|pax|ppl|guys|girls|ladies|lads|dudes|folks|women|men|adults?|grown-?ups|friends|guests|heads|members|participants|attendees|diners|players|colleagues|students|seats|(?:including|incl\.?|counting) (?:me|us|my|our|the|kids|children|partners|everyone|everybody))\b|\b(?:there(?:'s| are|s| will be|'ll be)|that'?s|that is|(?:we|it|they|now) (?:became|become|are now|is now)|brings (?:us|it) to|totall?(?:ing|s)?(?: of| is)?|we r|we(?:'re| are|'d be| would be| will be)(?: gonna be| going to be)?|we'?ll be|that makes|makes us|gonna be|going to be|so|make it|make that|down to|,? so) (?:about |around |like |maybe |only |just |all )*{_EN}(?:-?ish)?(?: of us| now| (?:in )?total| altogether| all together)?(?=\s*(?:[.,!?]|$|now|so\b|but\b|if\b|i (?:think|guess|believe)|probably|maybe|and|people|with\b|w/?\s|including|counting|in all)))"
 )
 _EN_COUPLE = re.compile(
-    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf|missus|missis|hubby|hubs|fianc[eé]e?|other half|better half|spouse|wifey|crush)\b|\bus two\b|\b(?:just|only) me (?:and|n|&) (?:my )?\w+(?=\s*(?:$|[.,!?]))|\b(?:just|only) \w+ (?:and|n|&) (?:me|i)\b|\bthe two of us\b|\b(?:tinder|hinge|bumble|coffee|dinner) date\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
+    r"\b(?:my|the) (?:girlfriend|boyfriend|wife|husband|partner|gf|bf|missus|missis|hubby|hubs|fianc[eé]e?|other half|better half|spouse|wifey|crush)\b|\bfor (?:a |one )?couple\b(?! of)|\bus two\b|\b(?:just|only) me (?:and|n|&) (?:my )?\w+(?=\s*(?:$|[.,!?]))|\b(?:just|only) \w+ (?:and|n|&) (?:me|i)\b|\bthe two of us\b|\b(?:tinder|hinge|bumble|coffee|dinner) date\b|\bdate night\b|\b(?:blind|first|second|third) date\b|\bon a date\b|\bjust (?:the two of us|us two|the two)\b|\bboth of us\b"
 )
 
 

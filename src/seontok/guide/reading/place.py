@@ -22,6 +22,8 @@ _AWAY = re.compile(
 )
 """After a word for lodging: where one stays, not what is sought."""
 _HOTEL = re.compile(r"호텔|hotels?")
+_AT_A = re.compile(r"\b(?:at|in) (?:a |the |some )?(?:nice |good |fancy )?$")
+"""Before a hotel: the house something is eaten in."""
 _STAYS = re.compile(
     r"묵|자고|잠\b|숙박|숙소|1박|체크인|하룻밤|객실|호캉스|호텔(?:로|에서)\s*(?:하|가|바꾸|바꿔|보|놀)|\bstay|night"
 )
@@ -69,6 +71,12 @@ def read_sought(turn: Turn) -> None:
     if turn.search.values.get("kind") in ("restaurant", "cafe", "bar"):
         found = [
             m for m in found if not (_HOTEL.fullmatch(turn.text[m.start : m.end]) and not _STAYS.search(turn.text))
+        ]
+    if any(m.key == "dish" for m in found) and not _STAYS.search(turn.text):
+        found = [
+            m
+            for m in found
+            if not (_HOTEL.fullmatch(turn.text[m.start : m.end]) and _AT_A.search(turn.text[: m.start]))
         ]
     if len({m.kind or m.value for m in found} | {turn.search.values.get("kind")} - {None}) > 1:
         found = [m for m in found if not _TREAT.match(turn.text, m.end)]
