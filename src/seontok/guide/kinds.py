@@ -341,6 +341,7 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
             and not (
                 inverted
                 or _is_step(text, last.end, mention.start)
+                or _AFTER_IT.search(text[: last.start])
                 or _COURSE.search(text)
                 or mention.added
                 or text[last.end : last.end + 2].strip()[:1] in ("고",)
@@ -372,6 +373,8 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
     return steps
 
 
+_AFTER_IT = re.compile(r"\bafter (?:the |our |that |a |some )?$")
+"""Before the first of two kinds: "after brunch a walk"."""
 _INVERTED = re.compile(r"[^.!?]{0,6}(?:자|까|쟈|ㄱㄱ|래|죠)\s[^.!?]{2,12}[가-힣]고[\s.!~ㅋㅎ]*")
 """After what comes last: what comes first, said behind it ("영화 보자 밥 먹고")."""
 _SERVED_TOO = re.compile(
@@ -482,7 +485,11 @@ def _edit(
     text: str, wanted: list[Mention], out: list[Mention], judged: list[Mention], cuisine: str, held: list[str]
 ) -> Place | None:
     """A change to a course: a stop replaced, dropped, added, or the course said anew."""
-    only = [m for m in wanted if _kind(m) in held and re.match(r"(?:집)?만(?=\s|$|먹|마시)", text[m.end :])]
+    only = [
+        m
+        for m in wanted
+        if _kind(m) in held and (re.match(r"(?:집)?만(?=\s|$|먹|마시)", text[m.end :]) or _JUST.search(text[: m.start]))
+    ]
     if only and (all(_kind(m) == _kind(only[0]) for m in wanted) or re.match(r"만[\s.!~ㅋㅎ]*$", text[only[-1].end :])):
         only = only[-1:]
         return Place(only[0].start, stops=(_kind(only[0]),), cuisine=_meal_cuisine(text, wanted, ()))
@@ -514,6 +521,8 @@ def _edit(
     return Place(at, cuisine=meal) if meal else None
 
 
+_JUST = re.compile(r"\b(?:just|only) (?:the |a |do )?$")
+"""Before the one stop that is left."""
 _SWAP = re.compile(
     r"순서\S{0,2}\s*(?:좀\s*|서로\s*)?(?:바꾸|바꿔|반대|뒤집)|\bswap (?:the order|them|those)|other way (?:a)?round|switch the order"
 )

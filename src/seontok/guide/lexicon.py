@@ -95,7 +95,7 @@ _EN_REFUSE = re.compile(
     r"\s+(?:(?:too|really|anything|any|the|a|an|very|super|so|with|more|another)\s+)*$"
 )
 _EN_REPLACE = re.compile(
-    r"(?:instead of|rather than|other than|not|scratch|ditch|nix|drop|remove|lose|leave out|rule out|cross off|take out|scrap|bin|swap(?: out)?|sack off|screw|enough of|cancel|forget(?: about)?(?= the )|don'?t want(?= the )|over|fed up (?:of|with))\s+(?:the\s+|a\s+|that\s+|this\s+)?$"
+    r"(?:instead of|rather than|other than|not|scratch|ditch|nix|drop|remove|lose|leave out|rule out|cross off|take out|scrap|bin|swap(?: out)?|sack off|screw|enough of|cancel|forget(?: about)?(?= the )|don'?t want(?= the )|over|too \w+ for|fed up (?:of|with))\s+(?:the\s+|a\s+|that\s+|this\s+)?$"
 )
 _EN_WAIVE_LEFT = re.compile(
     r"(?:doesn'?t matter if (?:it'?s|it is|they'?re)|(?:doesn'?t|don'?t|needn'?t|does not|do not) (?:have to|need to|necessarily have to) (?:be|have)|don'?t mind (?:the |if it'?s )?|(?:ok|okay|fine) (?:with|if it'?s)|(?:don'?t|doesn'?t|dont|no longer) (?:need|care about|require)|no need(?: for| of)?|forget(?: about)?|never ?mind(?: about)?|no longer need|not worried about)\s+(?:the\s+|a\s+|any\s+)?$"

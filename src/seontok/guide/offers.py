@@ -78,7 +78,7 @@ _LEFT_OUT = re.compile(
 )
 _EN_LEFT_OUT = re.compile(
     r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|(?:please|pls|let'?s|i'?ll|we'?ll) (?:skip|pass|drop)(?=\s*(?:$|[.,!])|\s+(?:on )?(?:it|that|this))|no thanks|no thank you|(?:not|no good|not good|not ok|no) for (?:me|us)|(?:doesn'?t|won'?t) work\b|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
-    r"|[^.!?◆]{0,60}?,\s*(?:so |then |pls |please )?(?:skip|pass|drop|next|nope|nah)(?: it| that| this| them| one)?\s*[.!]*$"
+    r"|[^.!?◆]{0,60}?,\s*(?:so |then |pls |please )?(?:skip|pass|drop|remove|exclude|leave out|next|nope|nah)(?: it| that| this| them| one)?\s*[.!]*$"
 )
 _TOPIC_NAME = re.compile(
     r"(?:^|[.,!?~ㅋㅎㅠ]\s*|(?<![가-힣])(?:근데|그|아)\s+)([가-힣a-z0-9]{2,10}?)(?:은|는)\s(?=[^.!?]{2,30}?(?:거기|거긴|거긴요|그\s*집|그집)\S{0,1}\s*(?:은|는)?\s*(?:말고|빼|패스|제외|싫|별로|ㄴㄴ|안\s*(?:돼|됨|가)))"
@@ -147,7 +147,15 @@ def _clean(part: str, least: int = 2) -> str:
     name = part[: cut.start()] if cut and cut.start() > 0 else part
     name = re.sub(r"\s*\(.*$", "", name).strip(" .,!?~'\"“”‘’「」")
     name = re.sub(r"^(?:and|the best|either|maybe)\s+", "", name)
+    capitals = _CAPITALS.match(name)
+    name = capitals[0] if capitals else name
     return name if least <= len(name) <= 24 and len(name.split()) <= 4 else ""
+
+
+_CAPITALS = re.compile(
+    r"(?:(?:[A-Z][\w'’&.-]*|\d[\w.]*|of|the|&|and|by|at|de|la|le|on|in|n)\s+)*(?:[A-Z][\w'’&.-]*|\d+)(?=\s+[a-z])"
+)
+"""An English name as it is written, without what is said of it: "Loft 9" of "Loft 9 welcome dogs"."""
 
 
 def _spans(text: str, name: str) -> list[tuple[int, int]]:

@@ -13,6 +13,10 @@ from seontok.guide.when import read_when
 _ASKS_HOUR = re.compile(
     r"몇\s*시|(?<=\d)시|[한두세네]\s*시|언제|시간|만나|\btime\b|\bwhen\b|\bo'?clock|\d\s*or\s*\d|\d\s*[ap]m|\d:\d\d|^\D{0,12}\d{1,2}\s*[?]"
 )
+_PAST_THE_HOUR = re.compile(
+    r"\b(half|quarter) past\b(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+)
+"""Past the hour that was spoken of."""
 _CRAVES = re.compile(r"오늘(?:은|따라)?\s[^.!?]{0,12}(?:생각나|생각남|땡기|땡긴|땡겨|당기|당긴|먹고\s*싶|마렵)")
 """What somebody feels like today, in talk of another day."""
 _EARLY_BIRDS = re.compile(
@@ -45,7 +49,11 @@ def read_date(turn: Turn) -> None:
     craves = turn.search.values.get("date") and when.date == turn.conversation.now.date().isoformat()
     if when.date and not (craves and _CRAVES.search(turn.text)):
         turn.propose("date", when.date, place)
-    if when.time:
+    held, past = str(turn.search.values.get("time", "")), _PAST_THE_HOUR.search(turn.text)
+    if past and held:
+        minute = "30" if past[1] == "half" else "15"
+        turn.search.put("time", f"{held[:2]}:{minute}", turn.said)
+    elif when.time:
         turn.propose("time", when.time, when.spans[-1][0])
 
 
