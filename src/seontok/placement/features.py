@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from seontok.placement.runs import decode_parts, prefill_parts
+from seontok.placement.runs import decode_batch, decode_parts, prefill_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,8 @@ class Features:
     prefill_ms: Array
     """Six ideal parts of reading one prompt."""
     load: Array
-    """Requests in flight per decode replica and per prefill replica, prompt tokens, answer tokens, requests in flight per copy
-    of the attention layers."""
+    """Requests a decode replica answers at once, requests in flight per prefill replica, prompt tokens, answer tokens, requests
+    answered at once per copy of the attention layers, requests that wait for room in memory per one that is answered."""
     layers: Array
     """Layers, and layers with experts."""
     shared: Array
@@ -56,11 +56,12 @@ class Features:
         """Features of runs."""
         decode = np.array([_six(decode_parts(r)) for r in runs]) * 1e3
         prefill = np.array([_six(prefill_parts(r)) for r in runs]) * 1e3
+        batch = [decode_batch(r) for r in runs]
         load = np.array(
             [
-                (r.concurrency / r.n_decode, r.concurrency / r.n_prefill, r.prompt_tokens, r.answer_tokens,
-                 r.concurrency / r.n_decode / r.layout.dp)
-                for r in runs
+                (b, r.concurrency / r.n_prefill, r.prompt_tokens, r.answer_tokens, b / r.layout.dp,
+                 max(r.concurrency / r.n_decode / b - 1.0, 0.0))
+                for r, b in zip(runs, batch, strict=True)
             ]
         )  # fmt: skip
         layers = np.array([(r.model.n_layers, r.model.n_layers if r.model.n_experts else 0) for r in runs], dtype=float)
@@ -120,7 +121,8 @@ def terms(target: str, f: Features) -> Array:
     queued = f.load[:, 1] * read
     busy = queued / (queued + f.load[:, 3] * f.decode_ms.sum(axis=1) + 1e-9)
     fixed = [f.decode_ms.sum(axis=1), np.full(n, 10.0), f.layers[:, 0] * 0.1, f.layers[:, 1] * 0.1]
-    return np.column_stack([f.prefill_ms, queued, queued * busy, np.sqrt(queued * read), *fixed])
+    full = f.load[:, 5] * (f.load[:, 3] * f.decode_ms.sum(axis=1) + f.load[:, 0] * read)
+    return np.column_stack([f.prefill_ms, queued, queued * busy, np.sqrt(queued * read), full, *fixed])
 
 
 def mean_log(target: str, f: Features, theta: Array) -> Array:
