@@ -26,7 +26,7 @@ TARGETS = ("tpot", "ttft")
 """What is predicted."""
 LENGTHS, AMPLITUDES = slice(0, 3), slice(3, 15)
 """Numbers of the similarity, all logarithms: lengths, amplitudes, and last the noise."""
-OPERATIONS, LOAD, LAYOUT = slice(0, 5), slice(5, 9), slice(9, 13)
+OPERATIONS, LOAD, LAYOUT = slice(0, 5), slice(5, 10), slice(10, 14)
 """Columns of `continuous`: what is computed, how much of it waits, how it is spread."""
 
 
@@ -69,7 +69,7 @@ class Features:
         read = prefill[:, :3].max(axis=1) + prefill[:, 3] + prefill[:, 4]
         logs = np.column_stack([
             decode[:, 0], decode[:, 1], decode[:, 2], decode[:, 4] + decode[:, 5] + 1e-2, layers[:, 0],
-            load[:, 0], load[:, 2], load[:, 3], read, layout,
+            load[:, 0], load[:, 2], load[:, 3], read, 1.0 + load[:, 5], layout,
         ])  # fmt: skip
         return cls(
             decode, prefill, load, layers, np.array([0.0 if r.disaggregated else 1.0 for r in runs]),
@@ -78,7 +78,7 @@ class Features:
         )  # fmt: skip
 
 
-SPREAD = np.array([1.0, 1.8, 1.5, 1.0, 0.4, 1.6, 0.9, 0.6, 1.2, 0.9, 0.9, 0.9, 0.8])
+SPREAD = np.array([1.0, 1.8, 1.5, 1.0, 0.4, 1.6, 0.9, 0.6, 1.2, 0.2, 0.9, 0.9, 0.9, 0.8])
 """Typical standard deviation of each logarithm, so that one length fits a family of them."""
 
 
