@@ -25,7 +25,7 @@ _STEP = re.compile(
 _COURSE = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary|course|\bthen\b")
 _ANEW = re.compile(r"코스|순서|일정|루트|동선|→|->|1차|itinerary")
 _ADD_STEP = re.compile(
-    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b|\b(?:start|begin|kick off|starting|beginning|top it off|round (?:it )?off|wrap up) with\b|\b(?:beforehand|followed by|on the way|along the way|in between)\b"
+    r"(?:올|갈)\s*때|(?:오는|가는|돌아오는)\s*길에|2차|3차|이차|마지막|(?:보|놀|걷|타|치|구경하|하)(?:고|다가)\s|그\s*전에|먼저\s*(?:들|가|보|먹|하|$|[.!~ㅋㅎ])|들를|나와서|나오면|나온\s*(?:뒤|다음)|씻고|마치고|끝내고|끝난\s*(?:뒤|다음)|뛰고|[가-힣]고\s*나(?:서|면)|갔다가|다녀와서|갔다\s*와서|하산|그\s*다음|다음엔|다음에|끝나고|이후에|먹고(?!\s*싶)|보고\s*나서|하나\s*(?:더\s*)?(?:넣|추가|끼)|추가|중간에|사이에|넣어|들르|들렀|도\s*(?:한\s*군데|하나|가|넣|들)|afterwards|after that|\bbefore(?: that)?\s*(?:$|[.,!?])|\bafter\s*(?:$|[.,!?])|\bfirst\s*(?:$|[.,!?])|\bthen\b|\badd\b|finish with|end with|as well|\balso\b|\b(?:start|begin|kick off|starting|beginning|top it off|round (?:it )?off|wrap up) with\b|^\W*(?:and|also|plus)\s+(?:maybe |then |a |some )*(?:lunch|dinner|brunch|coffee|drinks|food|dessert|meal|bite|supper|breakfast)\b|\b(?:beforehand|followed by|on the way|along the way|in between)\b"
 )
 _EATS = ("restaurant", "cafe", "bar")
 _OUTINGS = ("park", "culture", "activity", "shopping")
@@ -48,7 +48,7 @@ _BYOB = re.compile(
     r"\bbring(?:ing)?\b|반입|사\s*(?:갈|가자|가서)|챙겨|콜키지|corkage|byob|들고\s*(?:갈|가)|가져\s*(?:갈|가)"
 )
 _BROUGHT = re.compile(
-    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|(?:한\s*(?:잔|병)\s*)?(?:포함|서비스|무료|제공)|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가|[가-힣뷁]{1,4}(?:이|가))\s*(?:사(?!는)|준비|만들|챙|맡|가져|들고)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
+    r"\s*(?:을|를|도|이랑|은|는)?\s*(?:시켜|만들기|만드는|클래스|싸서|(?:한\s*(?:잔|병)\s*)?(?:포함|서비스|무료|제공)|싸\s*(?:가|와|갈|들고|오)|사\s*들고|사서|(?:은|는)?\s*(?:내가|제가|우리가|[가-힣뷁]{1,4}(?:이|가))\s*(?:사(?!는)|싸|쌀|쌈|준비|만들|챙|맡|가져|들고)|사\s?(?:갈|가지고|올)|들고\s*(?:가|갈|감|올|와)|가져\s*(?:가|갈|감|올|옴)|포장해\s*(?:서|가)|챙겨|사야\s*(?:하니까|해서|되니까|돼서))"
 )
 """After a dish: taken along, not eaten at a place."""
 _INCLUDED = re.compile(r"\s*(?:씩\s*)?포함")
@@ -92,7 +92,7 @@ _EATEN = re.compile(
     r"먹|어때|하자|합시다|하죠|지[~!.ㅋㅎ\s]*$|때리|조지|콜|ㄱㄱ|\?|저녁|점심|아침|마시|맛집|집|식당|말고|대신|한잔|땡기|땡긴|eat|drink|instead|restaurant|place"
 )
 _NO_DISH = re.compile(
-    r"^(?:대충|후딱|실컷|잔뜩|살짝|조금|조금만|적당|먼저|나중|이따|이따가|각자|알아서|점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|단품|[가-힣]*으|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*(?:는|은|한|운|던|ㄴ)(?:거|것|걸|게)|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*(?:대|선|이하|이내|정도|[초중후]반)|[가-힣]*술|[가-힣]*음료|[가-힣]*(?:워|어|아|여))$"
+    r"^(?:대충|후딱|실컷|잔뜩|살짝|조금|조금만|적당|먼저|나중|이따|이따가|각자|알아서|점심|저녁|아침|야식|같이|오늘|내일|우리|뭐라도|뭔가|맛있는|이거|그거|저거|다같이|단품|[가-힣]*으|간단히|간단하게|가볍게|제대로|든든하게|맛난|아무|음식|거기|여기|그냥|진짜|빨리|천천히|한번|이번|다음|무언가|많이|혼자|둘이|셋이|넷이|만나서|가서|나가서|맛집|조용히|식사|그걸|뭔가를|디너|얼른|요새|요즘|일찍|늦게|밖에서|시켜|해서|모여서|밥|안주|술|커피|분위기|대화|안|못|잘|또|다|지금|주말|평일|토요일|일요일|금요일|가끔|매운|배달|사서|앉아서|편하게|거하게|사진|노래|커피를|어디서|어디|[가-힣]*요일|[가-힣]+동|[가-힣]+역|[가-힣]*서|[가-힣]*게|[가-힣]*히|[가-힣]*(?:는|은|한|운|던|ㄴ)(?:거|것|걸|게)|[가-힣]*에|[가-힣]*는|[가-힣]*은|[가-힣]*한|[가-힣]*고|[가-힣]*면|[가-힣]*도|[가-힣]*(?:대|선|이하|이내|정도|[초중후]반)|[가-힣]*술|[가-힣]*음료|[가-힣]*니까?|[가-힣]*(?:워|어|아|여))$"
 )
 
 
@@ -131,6 +131,10 @@ def read_place(text: str, found: Sequence[Mention], values: Mapping[str, Any]) -
                 and not text[m.start : m.end].endswith(("바", "집", "bar"))
             )
         ]
+    brought = min((m.start for m in wanted if m.key == "dish" and _BROUGHT.match(text, m.end)), default=len(text))
+    wanted = [
+        m for m in wanted if not (m.start > brought and m.key == "dish" and re.match(r"[\s.!~ㅋㅎ]*$", text[m.end :]))
+    ]
     wanted = [
         m for m in wanted if not _BROUGHT.match(text, m.end) or (m.key != "dish" and not _INCLUDED.match(text, m.end))
     ]
@@ -328,6 +332,9 @@ def _steps(text: str, wanted: Sequence[Mention], values: Mapping[str, Any]) -> l
         wanted = [m for m in wanted if m.key != "dish" or not _SERVED_TOO.match(text[m.end :])]
     for mention in wanted:
         kind = _kind(mention)
+        with_it = last is not None and last.key == mention.key == "dish" and kind == "bar"
+        if with_it and last is not None and re.fullmatch(r"[^,.!?]{0,12}[+&]\s*", text[last.end : mention.start]):
+            continue
         if (
             last is not None
             and kind != _kind(last)
@@ -402,6 +409,8 @@ _CIRCUMSTANCE = re.compile(
     r"\s*(?:(?:보기|가기|하기)\s*전에|보고|하고|다녀와서|갔다\s*와서|끝나고|마치고|후에)(?:\s*나서)?\s*(?:\S{1,6}\s)?(?:먹을|갈|들를|마실|올)\s*(?:거|건|예정)"
 )
 """After an outing: what people come from to the meal that is sought."""
+_BECAUSE = re.compile(r"\s*(?:예매|예약|시간|시작)?\s*이?(?:라서?|니까|거든)(?=\s|$|[요,.])")
+"""After an outing: why, "9시에 영화라 그 전에"."""
 _SERVED_THERE = re.compile(r"(?:도)?\s*(?:되는|파는|나오는|주는|해주는)\s")
 """After a meal: what the place sought serves as well."""
 _WHILE = re.compile(r"\s*(?:을|를)?\s*(?:보|하|들으|즐기|구경하)?(?:면서|며)\s")
@@ -429,6 +438,8 @@ def without_features(text: str, found: Sequence[Mention], held: str) -> list[Men
         if m.key == "kind" and _kind(m) == "culture" and other and _NEAR_IT.match(text, m.end):
             return True
         if other and _kind(m) in _OUTINGS and _WHILE.match(text, m.end):
+            return True
+        if held in _EATS and _kind(m) in _OUTINGS and _BECAUSE.match(text, m.end):
             return True
         if held in _EATS and _kind(m) in _OUTINGS and _CIRCUMSTANCE.match(text, m.end):
             return True

@@ -59,7 +59,7 @@ _ANOTHER = re.compile(
     r"나머지|남은\s*(?:데|곳|거|두|둘)|(?:다른|딴)\s*(?:(?:한|두|세|네)\s*)?(?:군데|데|거|곳|집|카페|식당|술집|숙소)|말고|빼고|안\s*돼|안돼|안\s*됨|안됨|싫|패스|제외|ㄴㄴ|노노|별로|없을까|없나|(?:데|곳|집)(?:로|으로)(?:요)?\s*[.!~]*$|\b(?:anything|somewhere|something|anywhere|anyplace) (?:else|new|different)\b|\bothers?\b|\banother\b|\binstead\b|\bwhat else\b|\b(?:repeat|(?:go|eat) (?:there )?again)\b"
 )
 _EN_FAULT = re.compile(
-    r"^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?|had|has)\s+(?:\w+\s+){0,2}?(?:insane|let\s?down|letdown|disappoint\w+|gross|mediocre|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
+    r"^,?\s*(?:i|we)(?:'ve| have)? (?:already )?(?:was|were|been|went|stayed|ate|tried|visited)\b|^(?:'s)?\s+(?:\w+\s+){0,2}?(?:is|are|was|were|looks?|gets?|had|has)\s+(?:\w+\s+){0,2}?(?:insane|let\s?down|letdown|disappoint\w+|gross|mediocre|crazy|long|too|so|way|always|terrible|awful|bad|packed|loud|noisy|pricey|expensive|overrated|full|closed|far|small|dirty|rude|crowded)"
     r"|^\s+(?:(?:doesn'?t|don'?t|didn'?t|isn'?t|wasn'?t|aren'?t|won'?t|can'?t|couldn'?t|never)\b|(?:has|had|have) (?:no|only|too|a (?:long|huge|bad))\b|(?:only|closes|closed|lacks|smells|stopped)\b)"
 )
 _NEG_LEFT = re.compile(
@@ -78,6 +78,7 @@ _LEFT_OUT = re.compile(
 )
 _EN_LEFT_OUT = re.compile(
     r"[^.!?◆]{0,60}?\b(?:definitely not|so no\b|no way|hard (?:pass|no)|not again|never again|won'?t go (?:back|there)|not going (?:back|there)|rather not|not that one|so not (?:there|that)|(?:please|pls|let'?s|i'?ll|we'?ll) (?:skip|pass|drop)(?=\s*(?:$|[.,!])|\s+(?:on )?(?:it|that|this))|no thanks|no thank you|(?:not|no good|not good|not ok|no) for (?:me|us)|(?:doesn'?t|won'?t) work\b|let'?s skip|rule (?:it|that|them) out|(?:cross|leave|drop|skip) (?:it|that|this)(?: one)?(?: off| out)?|give it a miss|so pass\b|(?:so|then) (?:it|that|they)(?:'?s| is|'?re) (?:out|off|a no))"
+    r"|[^.!?◆]{0,60}?,\s*(?:so |then |pls |please )?(?:skip|pass|drop|next|nope|nah)(?: it| that| this| them| one)?\s*[.!]*$"
 )
 _TOPIC_NAME = re.compile(
     r"(?:^|[.,!?~ㅋㅎㅠ]\s*|(?<![가-힣])(?:근데|그|아)\s+)([가-힣a-z0-9]{2,10}?)(?:은|는)\s(?=[^.!?]{2,30}?(?:거기|거긴|거긴요|그\s*집|그집)\S{0,1}\s*(?:은|는)?\s*(?:말고|빼|패스|제외|싫|별로|ㄴㄴ|안\s*(?:돼|됨|가)))"

@@ -32,7 +32,9 @@ _ASKS = re.compile(
     r"(?:못|안)\s*(?:먹|드|마시)\S{1,3}\s*(?:거|것|게|음식|메뉴|사람|분)(?!\S{0,2}\s*(?:알|기억|몰|아시|까먹))|가리(?:는|시는)\s*(?:거|것|게|음식|사람|분)|알[러레]르?기\s*(?:있는\s*(?:사람|분)|있으)"
     r"|\ballerg\w+|dietary|(?:can'?t|don'?t|doesn'?t) eat"
 )
-_ASKED = re.compile(r"[?]|(?:사람|분)[\s~]*$|나요|까요|말해|알려|\b(?:any|anyone|anybody|does|do)\b")
+_ASKED = re.compile(
+    r"[?]|(?:사람|분)[\s~]*$|나요|까요|말해|알려|\b(?:any|anyone|anybody)\b|(?:^|[.!?,] ?)(?:do|does) (?:you|u|we|they|any|every|some|\w+ (?:eat|have))"
+)
 _MYSELF = re.compile(
     r"^\s*(?:어\s|아\s|음\s|앗\s)?(?:나|저|나요|저요|저는|나는|me|i do|i am|that'?s me|yeah me|yep me)(?=$|[\s,.!~ㅋㅎㅠ])(?!\s*(?:빼|없|다\s|아니|괜찮|말고|상관))"
 )

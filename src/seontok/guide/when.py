@@ -34,7 +34,7 @@ _SHUT = re.compile(
 _EN_REJECTED = re.compile(r"(?:instead of|not|rather than|can't (?:do|make)|can't make it)\s*(?:on\s*)?$")
 _ENGLISH_CLOCK = re.compile(
     r"\b(?P<past>half past|quarter past) (?P<of>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"|\b(?:at|around|by|make it|say|from|about|(?:time|move it|moved|change it|push it|changed|pushed) to) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|,\d|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
+    r"|\b(?:at|(?<!be )(?<!are )(?<!'re )(?<!is )around|by|make it|say|from|about|(?:time|move it|moved|change it|push it|changed|pushed) to) (?P<bare>\d{1,2}|six|seven|eight|nine|one|two|three|five)(?![\d:%/]|,\d|\s*(?:people|of us|pax|ppl|won|k\b|min|am|pm|each|places|spots|[ap]\.m|hour))"
     r"(?=\s*(?:[.,!?]|$|on|this|tomorrow|tmrw|tonight|works|then|for|in|near|at|is|and|or|ish|sharp|please|pls)\b|\s*[.,!?]|\s*$)|(?:^|[.!?,]\s|\b(?:fine|ok|okay|defo|sure|yeah|yes|yep|cool|how about|what about)\b,?\s)(?P<alone>\d{1,2})(?=\s*(?:\?|[.!]?$|then\b|works|(?:at|in|near) (?!most|least|max|total|all\b)[a-z◇]))|\b(?P<oclock>\d{1,2})(?:ish|\s*o'?clock|\s+sharp)\b"
 )
 """Clock times that only the talk of a meeting makes times."""
@@ -44,7 +44,7 @@ _PEOPLE = re.compile(
 """Counted persons, after a clock hour no minutes: "12시 여섯 분"."""
 _AMOUNT = re.compile(r"(?<=[만천원])(?:까지|씩|은|도)?\s?낼(?=\s|게|수)|\d{1,3}(?:,\d{3})+")
 _EN_PEOPLE = re.compile(
-    r"\b\d{1,2}(?:-?ish| or so|\+)? (?:people|of us|pax|ppl|persons?|heads|guys|adults?|guests|friends)\b"
+    r"\b(?:we'?ll be|we are|we'?re|there'?ll be|there are) (?:around|about|roughly|like) \d{1,2}(?=\s*(?:[.,!?]|$))|\b\d{1,2}(?:-?ish| or so|\+)? (?:people|of us|pax|ppl|persons?|heads|guys|adults?|guests|friends)\b"
 )
 _SEATS = re.compile(
     r"(?<=구함 )\d{1,2}/\d{1,2}|(?<=모집 )\d{1,2}/\d{1,2}|(?<=인원 )\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}(?=\s*명)"
@@ -313,8 +313,16 @@ def _is_stay(span: TimeSpan) -> bool:
     if best.form != "interval" or not best.has_date or best.past or best.start is None or best.end is None:
         return False
     return (
-        1 < (best.end - best.start).days <= MAX_STAY and bool(_NUMBERED_DATE.match(span.text)) and best.grain == "day"
+        1 < (best.end - best.start).days <= MAX_STAY
+        and bool(_NUMBERED_DATE.match(span.text) or _DAYS_RUN.match(span.text))
+        and best.grain == "day"
     )
+
+
+_DAYS_RUN = re.compile(
+    r"(?:[월화수목금토일](?:욜|요일)?|[a-z]{3,9}day|[a-z]{3,5})\s?(?:부터|에서|to|until|through|[-~])\s?"
+)
+"""Days of a week in a row: "Friday to Sunday"."""
 
 
 def _is_arrival(text: str, span: TimeSpan) -> bool:

@@ -78,7 +78,7 @@ _UNKNOWN_SUFFIX = re.compile(
 
 _EN_WORD = re.compile(r"[A-Za-z]+(?:[- ](?:dong|gu|ro|si|gun|ga|station|stn|village)(?![a-z]))?(?:[- ]?\d ?-?ga)?")
 _EN_KNOWN = {
-    "hongdae": "홍대", "teheran-ro": "테헤란로", "teheranro": "테헤란로", "gasan digital complex": "가산디지털단지", "guro digital complex": "구로디지털단지", "world cup stadium": "월드컵경기장", "sports complex": "종합운동장", "seoul arts cent(?:er|re)": "예술의전당",
+    "hongdae": "홍대", "sungshin(?: university)?": "성신여대", "sookmyung university": "숙대", "teheran-ro": "테헤란로", "teheranro": "테헤란로", "gasan digital complex": "가산디지털단지", "guro digital complex": "구로디지털단지", "world cup stadium": "월드컵경기장", "sports complex": "종합운동장", "seoul arts cent(?:er|re)": "예술의전당",
     "national museum": "국립중앙박물관", "war memorial": "전쟁기념관", "blue house": "청와대", "times square": "타임스퀘어", "starfield": "스타필드", "nambu(?: bus)? terminal": "남부터미널", "dong seoul(?: bus)? terminal": "동서울터미널",
     "national assembly": "국회의사당", "seoul grand park": "서울대공원", "(?:lotte )?world tower": "롯데월드타워", "centum city": "센텀시티", "chinatown": "차이나타운", "folk village": "한국민속촌", "citizen's forest": "양재시민의숲",
     "world cup park": "월드컵공원", "haneul park": "하늘공원", "banpo (?:han ?river|hangang) park": "반포한강공원", "yeouido (?:han ?river|hangang) park": "여의도한강공원", "ttukseom (?:han ?river|hangang) park": "뚝섬한강공원",
@@ -445,7 +445,8 @@ def _narrowed(text: str, found: list[Mention]) -> list[Mention]:
         if (
             kept
             and _EVERYWHERE.fullmatch(str(mention.value))
-            and re.fullmatch(r"\s*", text[kept[-1].end : mention.start])
+            and mention.polarity is Polarity.WANTED
+            and re.fullmatch(r"[^.!?,]{0,10}", text[kept[-1].end : mention.start])
         ):
             continue
         everywhere = following is not None and _EVERYWHERE.fullmatch(str(following.value))

@@ -61,7 +61,9 @@ def read_area(turn: Turn) -> None:
         kept = [m for m in wanted if not _PASSED.match(turn.text, m.end)]
         elsewhere = turn.search.values.get("area") or any(m.value not in ("here", "midpoint") for m in kept)
         wanted = kept if elsewhere else wanted
-    wanted = [m for m in wanted if m is wanted[0] or not _is_sight_of(turn, m, wanted[0])]
+    wanted = [m for m in wanted if m is wanted[0] or not _is_sight_of(turn, m, str(wanted[0].value))]
+    towns = turn.search.values.get("area", [])
+    wanted = [m for m in wanted if not any(_is_sight_of(turn, m, town) for town in towns)]
     if any(m.value not in ("here", "midpoint") for m in wanted):
         named = [m.start for m in wanted if m.value != "midpoint"]
         wanted = [
@@ -84,10 +86,10 @@ def read_area(turn: Turn) -> None:
         _go(turn, wanted, out)
 
 
-def _is_sight_of(turn: Turn, area: Mention, town: Mention) -> bool:
+def _is_sight_of(turn: Turn, area: Mention, town: str) -> bool:
     """ "춘천 … 소양강 산책": what is walked or seen in the town named before."""
-    whole = areas.names().get(str(town.value)) in ("sido", "sigungu")
-    return whole and bool(re.match(r"\s?(?:산책|구경|걷|드라이브)", turn.text[area.end :]))
+    whole = areas.names().get(town) in ("sido", "sigungu")
+    return whole and bool(re.match(r"\s?(?:[가-힣]{2,6}\s)?(?:산책|구경|걷|드라이브)", turn.text[area.end :]))
 
 
 def _is_smalltalk(turn: Turn, area: Mention) -> bool:
@@ -104,7 +106,8 @@ def _without_venues(turn: Turn, wanted: list[Mention]) -> list[Mention]:
 
     if len(wanted) == 2 and [is_venue(m) for m in wanted] == [True, False]:
         between = turn.text[wanted[0].end : wanted[1].start]
-        if not _COORDINATED.fullmatch(between) or not between.strip():
+        inside = re.fullmatch(r"\s+(?:in|at|near|by)\s+", between)
+        if inside or not _COORDINATED.fullmatch(between) or not between.strip():
             return wanted[1:]
     return wanted
 

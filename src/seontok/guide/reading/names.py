@@ -14,7 +14,7 @@ def mask_members(text: str, members: Sequence[str]) -> str:
     for name in members:
         if name != ASSISTANT and len(name) >= 2:
             text = re.sub(
-                rf"{re.escape(name.lower())}(?=$|[\s,.!?~]|아|야|이|은|는|님|씨|도|랑|가|한테)",
+                rf"(?<![a-z]){re.escape(name.lower())}(?=$|[\s,.!?~]|'|아|야|이|은|는|님|씨|도|랑|가|한테)",
                 "뷁" * len(name),
                 text,
             )

@@ -116,8 +116,21 @@ def read_sought(turn: Turn) -> None:
         _propose_place(turn, place)
 
 
+_EN_BUSY = re.compile(
+    r"(?:^|[,.!?]\s*|\b(?:but|as|because|cos|cuz|since)\s)(?:sorry,? )?(?:i|he|she|they|my \w+)(?:'ve|'m| am)? (?:also )?(?:play|plays|playing|have|has|having|do|does|teach|teaches|train|trains|got|attend|attends)\b[^.!?,]{0,16}$"
+)
+_EN_THEN = re.compile(
+    r"[^.!?,]{0,12}\b(?:in the (?:morning|afternoon|evening)|until|till|that (?:day|night|morning)|then|before that|at \d)"
+)
+"""Around what somebody does then: "I play football in the morning"."""
+
+
 def _is_excuse(turn: Turn, mention: Mention) -> bool:
     """ "저희는 그날 캠핑이라": what somebody does then instead."""
+    if re.search(
+        _EN_BUSY.pattern, turn.text[: mention.start] + turn.text[mention.start : mention.end].split(" ")[0]
+    ) and _EN_THEN.match(turn.text, mention.end):
+        return True
     clause = turn.clause_at(mention.start)
     busy = re.search(
         r"(?:그날|그때|(?:나|난|저|전|저희|우리)는?|(?:[월화수목금토일](?:욜|요일)|\d일|주말|내일|낼|오늘|모레)(?:은|는|엔|에는))\s[^.!?]{0,10}$",

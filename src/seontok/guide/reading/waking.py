@@ -14,7 +14,7 @@ from seontok.korean.time import read_times
 _WHAT_ONE_DOES = re.compile(r"[^?]{0,16}뭐\s*(?:하(?:니|냐|노|세요|시나요|지)|해|함)[\s?~ㅋㅎ]*")
 """Nothing but the question what somebody does then: a plan only with what is answered."""
 _JOINT_PLAN = re.compile(
-    r"여행|엠티|번개|벙개|모임|파티|나들이|\b(?:trip|getaway|hang ?out|get[- ]together|party|session|game night)\b"
+    r"여행|엠티|번개|벙개|모임|파티|나들이|\b(?:trip|getaway|hang ?out|get[- ]together|party|session|game night|birthday|bday|b-day|what (?:are |r )?we (?:doing|up to)|what should we do|what shall we do)\b"
 )
 """What people do together: with a day and a question mark, a call."""
 _THEIR_PLAN = re.compile(r"^(?!.*(?:우리|울)\s)[^?]*기로\s*(?:함|했|한\s*거)\S{0,2}\s*\?")
@@ -24,7 +24,7 @@ WHAT_WAS_IT = re.compile(
 )
 """Asks after what was just told."""
 OCCASION = re.compile(
-    r"생일|생신|데이|주년|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|anniversary"
+    r"생일|생신|데이|주년|기념일|결혼식|돌잔치|백일|환갑|칠순|졸업|종강|개강|전역|휴가|승진|이직|퇴사|송년회|신년회|크리스마스|이브|연말|birthday|bday|b-day|anniversary"
 )
 _OURS = re.compile(
     r"(?<![가-힣])(?:우리|울|저희|엄마|아빠|어머니|아버지|할머니|할아버지|부모님|장모님|장인어른)\s[^.!?]{0,8}(?:기념일|생신|생일|환갑|칠순|팔순|주년|\d00일)"
@@ -38,7 +38,7 @@ _WHEREABOUTS = re.compile(
 _EITHER = re.compile(r"\s*(?:역|쪽)?\s*(?:or|이?나|아니면|아님|vs)\s*")
 """Between two areas of which people are to choose."""
 _FREE_THEN = re.compile(
-    r"\b(?:any(?:one|body)|who(?:'s| is)|who all is) (?:free|around|up|in)\b|\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is) (?:everyone|you|y'?all|you guys)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
+    r"\b(?:any(?:one|body)|who(?:'s| is)|who all is) (?:free|around|up|in)\b|\b(?:are|is) (?:we|you|everyone|anyone|it) (?:all )?(?:still )?(?:on|free|around|available|busy)\b|\bwhat(?:'s| are| is| r)? (?:everyone|you|y'?all|you guys|we|u)\b|뭐\s*(?:해|함|하)\S{0,2}\s*(?:[?~ㅋㅎ]*$|[?])|(?:바빠|바쁘|한가)\S{0,3}\s*[?~]"
 )
 """Asks what somebody does then: its day is the plan's once there is one."""
 

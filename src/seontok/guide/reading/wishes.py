@@ -59,7 +59,7 @@ _GIVEN_UP = re.compile(
     + r"\s*(?:그냥\s*|걍\s*|이제\s*|굳이\s*|딱히\s*)?(?:포기|단념|접자|접을|접고|됐(?:고|어|음|다)|빼자|빼도|빼줘|없던\s*걸|취소|없어도|(?:필요|상관)\s*(?:없|x)|안\s*(?:해도|봐도|돼도|따져)|신경\s*(?:안|꺼|끄))"
 )
 _GIVEN_UP_EN = re.compile(
-    r"(?:no need (?:for|of|to)?|(?:don'?t|doesn'?t|do not|no longer|didn'?t) (?:really )?need(?: to)?|needn'?t|never ?mind|forget(?: about)?|scratch|skip|drop|scrap|nix|cancel|don'?t bother (?:with|about)|not (?:fussed|bothered) about|without)\s+(?:be |have )?(?:the |a |an |any |anything |that |open )*$"
+    r"(?:no need (?:for|of|to)?|(?:don'?t|doesn'?t|do not|no longer|didn'?t) (?:really )?need(?: to)?|needn'?t|(?:never ?mind|nvm)(?: about)?|forget(?: about)?|scratch|skip|drop|scrap|nix|cancel|don'?t bother (?:with|about)|not (?:fussed|bothered) about|without|(?:so|then|ok|now) no)\s+(?:be |have )?(?:the |a |an |any |anything |that |open )*$"
 )
 _ANY_WILL_DO = r"\S{0,2}\s*(?:은|는|야|이야)?\s*(?:이제\s*|크게\s*|별로\s*|딱히\s*)?(?:상관\s*없|무관|아무\s*거나|아무\s*때나|뭐든|안\s*중요|노상관)"
 _WAIVED_TOPICS = [
@@ -97,6 +97,8 @@ def read_wishes(turn: Turn) -> None:
             and numbers.prices(turn.text)
             and not _IN_ORDER.search(turn.text)
         ):
+            continue
+        if (mention.key, mention.value) == ("seating", "room") and turn.search.values.get("kind") == "lodging":
             continue
         if lexicon.FINE_EITHER_WAY.match(turn.text, mention.end) or (mention.key == "mood" and mention.value in torn):
             continue
