@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from seontok.placement.runs import decode_parts, prefill_parts
+from seontok.placement.runs import decode_batch, decode_parts, prefill_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ TARGETS = ("tpot", "ttft")
 """What is predicted."""
 LENGTHS, AMPLITUDES = slice(0, 3), slice(3, 15)
 """Numbers of the similarity, all logarithms: lengths, amplitudes, and last the noise."""
-OPERATIONS, LOAD, LAYOUT = slice(0, 5), slice(5, 9), slice(9, 13)
+OPERATIONS, LOAD, LAYOUT = slice(0, 5), slice(5, 10), slice(10, 14)
 """Columns of `continuous`: what is computed, how much of it waits, how it is spread."""
 
 
@@ -39,8 +39,8 @@ class Features:
     prefill_ms: Array
     """Six ideal parts of reading one prompt."""
     load: Array
-    """Requests in flight per decode replica and per prefill replica, prompt tokens, answer tokens, requests in flight per copy
-    of the attention layers."""
+    """Requests a decode replica answers at once, requests in flight per prefill replica, prompt tokens, answer tokens, requests
+    answered at once per copy of the attention layers, requests that wait for room in memory per one that is answered."""
     layers: Array
     """Layers, and layers with experts."""
     shared: Array
@@ -56,11 +56,12 @@ class Features:
         """Features of runs."""
         decode = np.array([_six(decode_parts(r)) for r in runs]) * 1e3
         prefill = np.array([_six(prefill_parts(r)) for r in runs]) * 1e3
+        batch = [decode_batch(r) for r in runs]
         load = np.array(
             [
-                (r.concurrency / r.n_decode, r.concurrency / r.n_prefill, r.prompt_tokens, r.answer_tokens,
-                 r.concurrency / r.n_decode / r.layout.dp)
-                for r in runs
+                (b, r.concurrency / r.n_prefill, r.prompt_tokens, r.answer_tokens, b / r.layout.dp,
+                 max(r.concurrency / r.n_decode / b - 1.0, 0.0))
+                for r, b in zip(runs, batch, strict=True)
             ]
         )  # fmt: skip
         layers = np.array([(r.model.n_layers, r.model.n_layers if r.model.n_experts else 0) for r in runs], dtype=float)
@@ -68,7 +69,7 @@ class Features:
         read = prefill[:, :3].max(axis=1) + prefill[:, 3] + prefill[:, 4]
         logs = np.column_stack([
             decode[:, 0], decode[:, 1], decode[:, 2], decode[:, 4] + decode[:, 5] + 1e-2, layers[:, 0],
-            load[:, 0], load[:, 2], load[:, 3], read, layout,
+            load[:, 0], load[:, 2], load[:, 3], read, 1.0 + load[:, 5], layout,
         ])  # fmt: skip
         return cls(
             decode, prefill, load, layers, np.array([0.0 if r.disaggregated else 1.0 for r in runs]),
@@ -77,7 +78,7 @@ class Features:
         )  # fmt: skip
 
 
-SPREAD = np.array([1.0, 1.8, 1.5, 1.0, 0.4, 1.6, 0.9, 0.6, 1.2, 0.9, 0.9, 0.9, 0.8])
+SPREAD = np.array([1.0, 1.8, 1.5, 1.0, 0.4, 1.6, 0.9, 0.6, 1.2, 0.2, 0.9, 0.9, 0.9, 0.8])
 """Typical standard deviation of each logarithm, so that one length fits a family of them."""
 
 
@@ -120,7 +121,8 @@ def terms(target: str, f: Features) -> Array:
     queued = f.load[:, 1] * read
     busy = queued / (queued + f.load[:, 3] * f.decode_ms.sum(axis=1) + 1e-9)
     fixed = [f.decode_ms.sum(axis=1), np.full(n, 10.0), f.layers[:, 0] * 0.1, f.layers[:, 1] * 0.1]
-    return np.column_stack([f.prefill_ms, queued, queued * busy, np.sqrt(queued * read), *fixed])
+    full = f.load[:, 5] * (f.load[:, 3] * f.decode_ms.sum(axis=1) + f.load[:, 0] * read)
+    return np.column_stack([f.prefill_ms, queued, queued * busy, np.sqrt(queued * read), full, *fixed])
 
 
 def mean_log(target: str, f: Features, theta: Array) -> Array:

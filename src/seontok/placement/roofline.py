@@ -64,9 +64,10 @@ class Parts:
 
 
 def peak_tflops(chip: Chip, precision: str) -> float:
-    """Dense arithmetic for weights of a precision; a chip without it computes in the next wider one."""
+    """Dense arithmetic for weights of a precision; a chip without fp8 computes it in the next wider one, and weights of four
+    bits that it does not know are unpacked and multiplied in bf16."""
     if precision == "fp4":
-        return chip.fp4_tflops or chip.fp8_tflops or chip.bf16_tflops
+        return chip.fp4_tflops or chip.bf16_tflops
     if precision in ("fp8", "int8"):
         return chip.fp8_tflops or chip.int8_tops or chip.bf16_tflops
     return chip.bf16_tflops

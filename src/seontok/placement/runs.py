@@ -164,11 +164,17 @@ def _concurrency(row: Mapping[str, str], split: bool, layout: Layout) -> float:
     return _number(row, "batch_size") * layout.dp if row.get("batch_size") else _DEFAULTS["concurrency"]
 
 
+def decode_batch(run: Run) -> float:
+    """Requests a decode replica answers at once: those in flight, or as many as its memory holds; the others wait."""
+    batch = max(run.concurrency / run.n_decode, 1.0)
+    room = max_batch(run.model, run.chip, run.layout, run.prompt_tokens + run.answer_tokens / 2)
+    return min(batch, float(room)) if room else batch
+
+
 def decode_parts(run: Run) -> Parts:
     """Ideal time of one decode step at the run's concurrency, halfway through the answer."""
-    batch = max(run.concurrency / run.n_decode, 1.0)
     context = run.prompt_tokens + run.answer_tokens / 2
-    return step_parts(run.model, run.chip, run.layout, tokens=batch, context=context, prefill=False)
+    return step_parts(run.model, run.chip, run.layout, tokens=decode_batch(run), context=context, prefill=False)
 
 
 def prefill_parts(run: Run) -> Parts:

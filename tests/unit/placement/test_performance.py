@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 from seontok.placement.calibrate import Table, run_to_list, shifts
 from seontok.placement.catalogue import chips, find_model
 from seontok.placement.performance import best_log, estimate, run_from_list
-from seontok.placement.roofline import Layout, cache_bytes_per_token, experts_touched, max_batch, step_parts
-from seontok.placement.runs import run_from_row
+from seontok.placement.roofline import (
+    Layout,
+    cache_bytes_per_token,
+    experts_touched,
+    max_batch,
+    peak_tflops,
+    step_parts,
+)
+from seontok.placement.runs import decode_batch, run_from_row
 from seontok.placement.types import Chip, Model
 
 ROW = {"model_path": "Qwen/Qwen3-32B", "system": "h100_sxm", "backend": "vllm", "precision": "fp8", "isl": "1024",
@@ -78,6 +85,27 @@ def test_sparse_models_touch_few_experts_alone_and_nearly_all_in_a_crowd() -> No
     model = find_model("deepseek-v3")[0]
     assert experts_touched(model, 1) == pytest.approx(8 / 256)
     assert experts_touched(model, 512) > 0.99
+
+
+def test_four_bit_weights_are_multiplied_in_bf16_where_the_chip_has_no_fp4() -> None:
+    h100, b200 = chips()["h100_sxm"], chips()["b200_sxm"]
+    assert peak_tflops(h100, "fp4") == h100.bf16_tflops < peak_tflops(h100, "fp8")
+    assert peak_tflops(b200, "fp4") == b200.fp4_tflops
+
+
+def test_requests_beyond_what_memory_holds_wait_and_do_not_slow_the_others() -> None:
+    row = {**ROW, "model_path": "meta-llama/Llama-3.1-70B", "system": "h200_sxm", "backend": "trtllm", "tp_size": "1",
+           "isl": "8192", "osl": "1024"}  # fmt: skip
+    few, some, many = (run_from_row({**row, "concurrency": n}) for n in ("16", "64", "256"))
+    room = max_batch(some.model, some.chip, some.layout, 8192 + 512)
+    assert 16 < room < 64
+    assert [decode_batch(run) for run in (few, some, many)] == [16, room, room]
+    little, enough, much = estimate([few, some, many])
+    assert little.ttft_ms < enough.ttft_ms < much.ttft_ms
+    assert much.tpot_ms < 1.2 * enough.tpot_ms
+    assert (
+        decode_batch(run_from_row({**row, "system": "l4", "concurrency": "64"})) == 64
+    )  # nothing known: it does not fit
 
 
 def test_a_latent_cache_is_copied_to_every_chip_and_heads_are_split() -> None:
