@@ -8,6 +8,7 @@ from typing import Any
 
 from seontok.guide import lexicon, numbers, offers, where
 from seontok.guide.offers import ASSISTANT
+from seontok.guide.party import read_party
 from seontok.guide.reading.agreement import agree
 from seontok.guide.reading.amounts import read_amounts
 from seontok.guide.reading.area import read_area
@@ -108,7 +109,7 @@ def _remember(turn: Turn) -> None:
 def _is_known(word: str, now: datetime) -> bool:
     found = [*lexicon.dishes(word), *lexicon.kinds(word), *lexicon.wishes(word), *where.mentions(word)[0]]
     timed = read_when(word, now).spans or read_times(word, now.replace(tzinfo=None))
-    return bool(found or timed or numbers.prices(word) or numbers.party(word)) or offers.is_area(word)
+    return bool(found or timed or numbers.prices(word) or read_party(word)) or offers.is_area(word)
 
 
 def understand(dialogue: Mapping[str, Any]) -> list[dict[str, Any]]:

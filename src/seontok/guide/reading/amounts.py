@@ -6,6 +6,7 @@ import re
 
 from seontok.guide import numbers
 from seontok.guide import text as talk
+from seontok.guide.party import Party, read_party
 from seontok.guide.reading.turn import Turn, blank
 from seontok.guide.when import read_when
 
@@ -30,7 +31,7 @@ _ONE_OF_THEM = re.compile(r"(?:한|1)\s*(?:명|사람)(?!만)")
 def read_amounts(turn: Turn) -> None:
     """Take in the numbers; those of stories do not count."""
     plain = blank(turn.text, turn.told)
-    party = numbers.party(plain, asks_alone=turn.conversation.with_assistant)
+    party = read_party(plain, asks_alone=turn.conversation.with_assistant)
     if party and party.people == 1 and not party.relative and _ONE_OF_THEM.match(plain, party.start):
         party = None if turn.search.values.get("party", 0) > 1 else party
     if party and party.relative:
@@ -61,13 +62,13 @@ def _walk_after_all(turn: Turn) -> int | None:
     return int(match[1]) if match and numbers.walk_minutes(turn.conversation.last[1]) else None
 
 
-def _moves_the_hour(turn: Turn, party: numbers.Party) -> bool:
+def _moves_the_hour(turn: Turn, party: Party) -> bool:
     """Whether "make it 2" answers an hour rather than counts people."""
     spoken = read_when(talk.normalise(turn.conversation.last[1]), turn.conversation.now).time
     return turn.text.startswith("make it", party.start) and bool(spoken)
 
 
-def _is_our_number(turn: Turn, party: numbers.Party) -> bool:
+def _is_our_number(turn: Turn, party: Party) -> bool:
     """Whether a number is that of the party: one that follows from somebody named needs a room of one's own or a proposal."""
     if not party.implied:
         return party.people > 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from seontok.guide import kinds, lexicon, numbers
+from seontok.guide import kinds, lexicon
 from seontok.guide.kinds import unlisted
+from seontok.guide.party import read_party
 from seontok.guide.reading.turn import CALL_HOLDS, MAX_ANSWER, Turn, blank
 from seontok.guide.when import read_when
 from seontok.korean.time import read_times
@@ -78,7 +79,7 @@ def _topics(turn: Turn) -> set[str]:
     located = [m for m in turn.areas()[0] if turn.counts(m)]
     told = turn.told
     when = read_when(turn.text, turn.conversation.now, skip=told)
-    party = numbers.party(blank(turn.text, told))
+    party = read_party(blank(turn.text, told))
     return {
         name
         for name, given in (
