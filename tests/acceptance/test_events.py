@@ -16,6 +16,7 @@ DIALOGUES = [json.loads(line) for line in HERE.read_text("utf-8").splitlines()]
 HARD = {
     "own-08": "the start of a series is not moved by a later message",
     "own-02": "an appointment of one's own (치과) is taken for its place as well",
+    "own-15": "of two places for one plan (a room, a branch) the wrong one is taken",
     "own-13": "a meeting somebody else is to have, told by its place and hour, is taken for one's own",
 }
 """What the learned reading misses, and why."""

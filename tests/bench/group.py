@@ -1,4 +1,4 @@
-"""How long a choice for 8 people over 5,000 places and a course of 5 stops take.
+"""How long a choice for 8 people over 5,000 places and a course of 5 stops take, and whether one person of a room has the longest way every time.
 
 python tests/bench/group.py
 """
@@ -35,6 +35,34 @@ def milliseconds(work: object, times: int = 20) -> float:
     return round(sorted(took)[len(took) // 2], 1)
 
 
+N_ROOMS, N_CHOICES = 48, 8
+
+
+def fairness() -> dict[str, int]:
+    """Rooms in which one person had the longest way at every choice, and in how many of these nowhere was nearer to them than to somebody else."""
+    found = {"rooms": N_ROOMS, "last_every_time": 0, "of_these_nowhere_nearer": 0}
+    for seed in range(N_ROOMS):
+        rng = random.Random(seed)
+        places = spread(300, rng)
+        people = [
+            Person(f"p{i}", (rng.gauss(37.55, 0.05), rng.gauss(127.0, 0.05)), {"cuisine:한식": rng.uniform(-1, 1)})
+            for i in range(rng.randint(3, 5))
+        ]
+        history: list[Outcome] = []
+        last: set[str] = {person.name for person in people}
+        for _ in range(N_CHOICES):
+            judged = rank(people, places, history, travel=by_subway)
+            minutes = {p.name: m for p, m in zip(people, judged[0].minutes, strict=True) if m is not None}
+            last &= {max(minutes, key=minutes.__getitem__)}
+            history.append(Outcome(minutes))
+        if last:
+            index = next(i for i, person in enumerate(people) if person.name in last)
+            ways = [one.minutes for one in judged]
+            found["last_every_time"] += 1
+            found["of_these_nowhere_nearer"] += not any((way[index] or 0) < max(m or 0 for m in way) for way in ways)
+    return found
+
+
 def main() -> None:
     rng = random.Random(7)
     places = spread(5000, rng)
@@ -48,7 +76,7 @@ def main() -> None:
     course = plan(stops, at, is_open)
     by_rail = milliseconds(lambda: rank(people, places, history, travel=by_subway), 5)
     print(json.dumps({"choice_cpu_ms": milliseconds(lambda: rank(people, places, history)), "choice_by_subway_cpu_ms": by_rail, "course_cpu_ms": milliseconds(lambda: plan(stops, at, is_open)),
-                      "course_exact": bool(course and course.exact)}))  # fmt: skip
+                      "course_exact": bool(course and course.exact), **fairness()}))  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -201,6 +201,13 @@ def _lost_by(won: Hit, lost: Hit, people: Sequence[Person], korean: bool) -> str
     """What put the winner before the runner-up, in the order in which it was decided."""
     ways = [(m, p.name) for m, p in zip(lost.minutes, people, strict=False) if m is not None and p.name]
     mine = [m for m in won.minutes if m is not None]
+    if ways and lost.again and not won.again:
+        name = max(ways)[1]
+        return (
+            f"지난 세 번 내내 가장 멀었던 {name}의 부담을 덜어 줘요."
+            if korean
+            else f"spares {name}, who had the longest way the last three times."
+        )
     if ways and mine and round(max(ways)[0] - max(mine)) >= 1:
         minutes, name = round(max(ways)[0] - max(mine)), max(ways)[1]
         return (

@@ -17,9 +17,11 @@ TASTE_MIN = 12.0
 MEAN_SHARE = 0.1
 """Weight of the mean beside the worst: enough to break ties, too little to outvote anybody."""
 BURDEN_DECAY = 0.9
-"""What a choice weighs against the one after it: over 48 simulated rooms and 8 choices each, at 0.7 one person was last every time in 19 of them, so in 8."""
+"""What a choice weighs against the one after it."""
 BURDEN_CAP_MIN = 60.0
 """Nobody's past counts more than this."""
+N_LAST = 3
+"""Choices after which somebody who had the longest way in each of them does not have it again, if that can be helped."""
 LAST_MIN = 3.0
 """What having had the longest way counts beside its minutes."""
 
@@ -53,6 +55,8 @@ class Judged:
     costs: tuple[float, ...]
     score: float
     """Worst cost plus a tenth of the mean; smaller is better."""
+    again: bool = False
+    """Who had the longest way in each of the last `N_LAST` choices would have it again."""
 
 
 def burdens(people: Sequence[Person], history: Sequence[Outcome]) -> dict[str, float]:
@@ -82,7 +86,8 @@ def place_features(place: Place) -> tuple[str, ...]:
 def rank(
     people: Sequence[Person], places: Sequence[Place], history: Sequence[Outcome] = (), *, travel: TravelTime = on_foot
 ) -> list[Judged]:
-    """All places that passed the hard constraints, the fairest first; ties by id so that the answer is stable."""
+    """All places that passed the hard constraints, the fairest first; ties by id so that the answer is stable. Who had the longest
+    way in each of the last `N_LAST` choices comes first: where they would have it again stands behind every other place."""
     burden = burdens(people, history)
     points = [(place.lat, place.lon) for place in places]
     columns: list[Sequence[float | None]] = [
@@ -97,8 +102,28 @@ def rank(
     prices = list(zip(*costs, strict=True)) if costs else [()] * len(places)
     minutes = list(zip(*columns, strict=True)) if columns else [()] * len(places)
     scores = [worst_cost(price) for price in prices]
-    order = sorted(range(len(places)), key=lambda i: (scores[i], places[i].id))
-    return [Judged(places[i], minutes[i], prices[i], scores[i]) for i in order]
+    tired = _always_last(people, history)
+    again = [tired is not None and _is_last(way, tired) for way in minutes]
+    order = sorted(range(len(places)), key=lambda i: (again[i], scores[i], places[i].id))
+    return [Judged(places[i], minutes[i], prices[i], scores[i], again[i]) for i in order]
+
+
+def _always_last(people: Sequence[Person], history: Sequence[Outcome]) -> int | None:
+    """Who of the people had the longest way in each of the last `N_LAST` choices; None if nobody had."""
+    lately = history[-N_LAST:]
+    if len(lately) < N_LAST:
+        return None
+    for index, person in enumerate(people):
+        ways = [(outcome.minutes.get(person.name), outcome.minutes.values()) for outcome in lately]
+        if all(own is not None and len(every) > 1 and own == max(every) for own, every in ways):
+            return index
+    return None
+
+
+def _is_last(way: Sequence[float | None], index: int) -> bool:
+    """Whether nobody has a longer way than that person."""
+    own = way[index]
+    return own is not None and own == max(minutes for minutes in way if minutes is not None)
 
 
 def _likes(people: Sequence[Person], places: Sequence[Place]) -> list[list[float]]:

@@ -44,6 +44,8 @@ class Hit:
     score: float = 0.0
     worst: int = -1
     """Index of the person whose way decides."""
+    again: bool = False
+    """The longest way would be that of who has had it each time lately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ def _stop_hit(stop: Stop, verdict: Verdict, is_open: IsOpen) -> Hit:
 
 
 def _order(judged: Judged, verdict: Verdict, state: Mapping[str, Any], group: bool) -> tuple[Any, ...]:
-    """Sort key: the order asked for, else fairness in a group; confirmed wishes come first, hours nobody states count as some way more."""
+    """Sort key: the order asked for, else fairness in a group, nobody last again and again; confirmed wishes come first, hours nobody states count as some way more."""
     confirmed = -len(verdict.met)
     if state.get("sort") == "near":
         return (verdict.distance_m, judged.place.id)
@@ -271,6 +273,7 @@ def _order(judged: Judged, verdict: Verdict, state: Mapping[str, Any], group: bo
     closeness = round(judged.score / 2) if group else round((verdict.distance_m + unsure_m) / 200)
     return (
         price,
+        judged.again,
         closeness if group else 0,
         confirmed,
         closeness,
@@ -283,7 +286,9 @@ def _order(judged: Judged, verdict: Verdict, state: Mapping[str, Any], group: bo
 def _hit(judged: Judged, verdict: Verdict) -> Hit:
     known = [i for i, m in enumerate(judged.minutes) if m is not None]
     worst = max(known, key=lambda i: judged.costs[i]) if known else -1
-    return Hit(judged.place, verdict.distance_m, verdict.open, verdict.met, judged.minutes, judged.score, worst)
+    return Hit(
+        judged.place, verdict.distance_m, verdict.open, verdict.met, judged.minutes, judged.score, worst, judged.again
+    )
 
 
 def _unverified(state: Mapping[str, Any], shown: Sequence[Verdict]) -> list[dict[str, Any]]:

@@ -25,8 +25,8 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
     for act, p in said.items():
         if act in DOUBTED and p < DOUBT:
             found.pop(act, None)
-        elif p >= BESIDE.get(act, 1.0):
-            found[act] = max(p, found.get(act, 0.0))
+        elif p >= BESIDE.get(act, 1.0) and not (act is Act.ACCEPT and rules.p.keys() & _NO_YES):
+            found[act] = max(min(p, _MOST.get(act, 1.0)), found.get(act, 0.0))
         elif act is Act.FACT_QUESTION and p >= FACT_P and is_impersonal(text):
             found.setdefault(act, PLAIN_P)
     if Act.REJECT not in rules.p and (_CANNOT_EAT.search(text) or ASKS_LEAVE.search(text)):
@@ -40,6 +40,8 @@ def read_acts(text: str, context: Context, times: Sequence[TimeSpan]) -> Acts:
 
 
 HALF = 0.5
+_NO_YES = frozenset({Act.DEFER, Act.REJECT})
+"""Where the rules hear one of these, the model hears no yes."""
 BESIDE = {
     Act.PROPOSE: HALF,
     Act.REJECT: 0.7,
@@ -47,8 +49,14 @@ BESIDE = {
     Act.HYPOTHETICAL: HALF,
     Act.DONT_KNOW: HALF,
     Act.COMMIT: 0.6,
+    Act.ACCEPT: 0.85,
+    Act.ASK_PLACE: 0.65,
+    Act.ASK_GIFT: 0.65,
+    Act.ASK_PRODUCT: 0.75,
 }
 """Acts either may say, and from which probability the model says them."""
+_MOST = dict.fromkeys((Act.ASK_PLACE, Act.ASK_GIFT, Act.ASK_PRODUCT), 0.8)
+"""What the model's word counts at most where the rules are silent: a question of fact stands before such an ask."""
 DOUBTED = frozenset({Act.FACT_QUESTION, Act.QUOTE, Act.HABITUAL})
 FACT_P = 0.7
 """A question the model alone takes for one of fact must be this probable, and counts as no more than a plain one."""

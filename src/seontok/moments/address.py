@@ -24,6 +24,11 @@ _TITLE = Pattern(
     r"(?:팀장|과장|대리|부장|차장|사원|주임|선임|책임|실장|본부장|이사|대표|원장|교수|선생|매니저|총무|회장|"
     r"반장|선배|코치|조교)$"
 )
+_PARENT = Pattern(
+    r"([가-힣]{2,4})(?:엄마|맘|아빠|파파|어머니|아버지|어머님|아버님|할머니|할아버지|네)|([A-Za-z]{3,})['’]?s (?:mum|mom|dad|mother|father|gran)",
+    re.IGNORECASE,
+)
+"""Who goes by the name of a child."""
 _HANGUL = Pattern("[가-힣]")
 _CALLED = (
     r"(?:아|야|이|님|씨|형|누나|언니|오빠|쌤|샘|선배|선배님|선생님|팀장님|대리님|과장님|부장님|엄마|아빠|맘|파파|어머님|아버님|어머니|아버지|네)?"
@@ -33,8 +38,11 @@ _CALLED = (
 
 
 def _short_names(name: str) -> set[str]:
-    """Forms by which people call a member: the whole name, the given name, the title."""
+    """Forms by which people call a member: the whole name, the given name, the title, the child's name."""
     forms = {name}
+    child = _PARENT.fullmatch(name.strip())
+    if child is not None:
+        forms.add(child[1] or child[2])
     for part in re.split(r"[\s()/·,_]+", name):
         if len(part) >= 2:
             forms.add(part)

@@ -15,6 +15,7 @@ from seontok.moments.appointment_activity import ACTIVITY
 from seontok.moments.appointment_days import WEEKDAY
 from seontok.moments.appointment_frames import Book, Frame, Said, Status
 from seontok.moments.appointment_heard import Heard, is_blocked
+from seontok.moments.appointment_shift import read_shift
 from seontok.moments.state import RoomState
 
 AHEAD = timedelta(days=60)
@@ -38,7 +39,8 @@ def is_elsewhere(heard: Heard, room: Room) -> bool:
 
 def refers(heard: Heard) -> bool:
     """Whether a message moves, calls off or confirms something that stood before."""
-    moves = heard.moves or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(heard.turn.text))
+    text = heard.turn.text
+    moves = heard.moves or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(text)) or read_shift(text) is not None
     return moves and not is_blocked(heard)
 
 

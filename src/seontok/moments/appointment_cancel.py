@@ -22,9 +22,9 @@ _PROPOSED_CANCEL = Pattern(
     re.IGNORECASE,
 )
 _REGRET = Pattern(
-    r"빼\s?(?:줄|드릴|둘)|(?:제|내)가\s?(?:대신\s?)?(?:볼게|할게|맡을|나갈게)|아쉽|[ㅠㅜ]{2}|괜찮|그래|담에|다음에|어쩔\s?수|푹\s?쉬|쾌차|몸조리|아이고|헐|저런|ㅇㅋ|ㅇㅇ|넵|네|알겠|"
+    r"빼\s?(?:줄|드릴|둘)|(?:제|내)가\s?(?:대신\s?)?(?:볼게|할게|맡을|나갈게)|아쉽|[ㅠㅜ]{2}|괜찮|그래|담에|다음에|어쩔\s?수|푹\s?쉬|쾌차|쾌유|몸조리|먼저(?:지|야|죠)|걱정\s?[마말]|건강이|이해해|(?:빨리|얼른|어서)\s?나[아으]|조심히|아이고|헐|저런|ㅇㅋ|ㅇㅇ|넵|네|알겠|"
     r"알았|no worries|np|no problem|too bad|"
-    r"aw+|all good|ok|next time|get well|sure",
+    r"aw+|all good|ok|next time|another (?:time|day|week|weekend)|get well|feel better|poor (?:you|thing|love)|oh no|rest up|take care|hope (?:you|he|she|they|it)|sure",
     re.IGNORECASE,
 )
 _NOT_A_PLAN = Pattern(r"구독|주문|결제|카드|예매표|항공|배송|멤버십|알림|회원(?!님|들|분)|계약")
@@ -145,7 +145,7 @@ def answer_cancel(book: Book, heard: Heard) -> Step | None:
 
 
 _NOT_SO = Pattern(
-    r"(?:아니|아냐|아뇨|ㄴㄴ|no,|nope)(?!고)|.*(?:예정대로|그대로\s?(?:진행|하|합|해|가|간)|취소\s?(?:안|아니|아님)|강행)",
+    r"(?:아니|아냐|아뇨|ㄴㄴ|no,|nope)(?!고)(?!.*(?:아냐|괜찮|먼저|걱정|이해|뭘|건강|쉬어|당연|worr|fine|problem))|.*(?:예정대로|그대로\s?(?:진행|하|합|해|가|간)|취소\s?(?:안|아니|아님)|강행)",
     re.IGNORECASE,
 )
 """Says it is not off ("아니 시간은 그대로고")."""

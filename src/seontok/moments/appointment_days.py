@@ -56,6 +56,12 @@ def arranged(reading: Reading, span: TimeSpan, turn: Turn) -> Reading:
     return replace(reading, start=ahead, end=None, past=False)
 
 
+DAY_BEFORE = Pattern(r"(?<![가-힣])(?:그\s?)?전날|\b(?:the )?(?:day|night) before\b", re.IGNORECASE)
+"""The day before the one spoken of."""
+DAY_AFTER = Pattern(
+    r"(?<![가-힣])(?:그\s?)?(?:다음\s?날|담\s?날|이튿날)|\b(?:the )?(?:next day|day after)\b", re.IGNORECASE
+)
+"""The day after it."""
 WEEKDAY = Pattern(
     r"^[월화수목금토일](?:요일|욜)|^[월화수목금토일]날?(?![가-힣])|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE
 )

@@ -12,6 +12,7 @@ from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_activity import PERSONAL
 from seontok.moments.appointment_cancel import answer_cancel, cancel, put_off
+from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, touched, with_quote
 from seontok.moments.appointment_heard import Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
@@ -163,12 +164,8 @@ def _in_that_week(book: Book, heard: Heard) -> Heard:
     )
 
 
-_DAY_BEFORE = Pattern(r"(?<![가-힣])(?:그\s?)?전날|\b(?:the )?(?:day|night) before\b", re.IGNORECASE)
 _GOES_AHEAD = Pattern(r"전날\s?\S{0,6}\s?(?:가야|내려|올라|출발|자야|잠|미리|밤)")
 """What one does the day before so as to be there."""
-_DAY_AFTER = Pattern(
-    r"(?<![가-힣])(?:그\s?)?(?:다음\s?날|담\s?날|이튿날)|\b(?:the )?(?:next day|day after)\b", re.IGNORECASE
-)
 
 
 def _on_that_day(book: Book, heard: Heard) -> Heard:
@@ -177,9 +174,9 @@ def _on_that_day(book: Book, heard: Heard) -> Heard:
     text = heard.turn.text
     if seen is None or not heard.clocks or heard.turn.n - seen.n > N_THAT_DAY:
         return heard
-    if not heard.days and _DAY_BEFORE.search(text) and not _GOES_AHEAD.search(text):
+    if not heard.days and DAY_BEFORE.search(text) and not _GOES_AHEAD.search(text):
         return replace(heard, days=(seen.day - timedelta(days=1),))
-    if not heard.days and _DAY_AFTER.search(text):
+    if not heard.days and DAY_AFTER.search(text):
         return replace(heard, days=(seen.day + timedelta(days=1),))
     if heard.days or not _THAT_DAY.search(text):
         return heard

@@ -122,6 +122,8 @@ def concern(turn: Turn, state: RoomState) -> float:
     if ME in turn.addressed and _LEFT.search(turn.text) and not turn.acts.has(Act.QUESTION):
         return 2.5
     when = bool(turn.times)
+    if ME in turn.addressed and (when or any(turn.acts.has(act) for act in _CONCERNS)):
+        return 2.0
     if _DECIDED.search(turn.text) and (when or turn.acts.has(Act.ANNOUNCE)):
         return 2.0
     if _DEADLINE.search(turn.text) and when and not any(p.search(turn.text) for p in (_OWN_DOING, _SO_FAR)):
@@ -136,6 +138,10 @@ def concern(turn: Turn, state: RoomState) -> float:
     if turn.acts.has(Act.PROPOSE, 0.7) and not turn.acts.has(Act.REJECT) and when:
         return 1.0
     return 0.0
+
+
+_CONCERNS = (Act.ANNOUNCE, Act.CHANGE, Act.REQUEST, Act.PROPOSE)
+"""What a message that names the owner may do so as to concern them."""
 
 
 def _speaks_of_owner(text: str, state: RoomState) -> bool:

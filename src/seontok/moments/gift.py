@@ -212,6 +212,7 @@ def _with_question(own: Frame, turn: Turn) -> Frame:
     present = speaks_of_present(turn.text)
     asks = asks_gift(turn.text) or (present and is_joint(turn.text))
     asks = asks or (_is_clear(own.day, turn, present=present) and wonders_what_to_give(turn.text))
+    asks = asks or (_is_about(own.day, turn) and turn.acts.has(Act.ASK_GIFT))
     if not (asks or _suggests_at_once(own, turn)):
         return own
     whom = recipient(turn.text)

@@ -157,8 +157,9 @@ def _heard(own: Frames, seen: Seen, turn: Turn) -> tuple[Frames, Sequence[Moment
             made.append(_answered(seen, question, turn))
         else:
             told.append(question)
+    taken_up = [*(after for after in kept if after not in own.open), *now]
     guessed = _TAGGED.search(turn.text) is not None and any(
-        after.turn.message.sender != turn.message.sender for after in kept if after not in own.open
+        after.turn.message.sender != turn.message.sender for after in taken_up
     )
     new = None if guessed else _asked(turn, seen.state)
     if new is not None:
@@ -255,9 +256,9 @@ def _asked(turn: Turn, state: RoomState) -> Open | None:
     offers = turn.acts.has(Act.PROPOSE, _OFFERS_P) and bool(turn.times)
     if p < _SURE_P and (offers or turn.acts.has(Act.RHETORICAL) or _is_of_place(turn, state)):
         return None
-    if any(turn.acts.has(act) for act in (Act.ASK_GIFT, Act.ASK_PRODUCT)):
+    if any(turn.acts.has(act, _NAMES_P) for act in (Act.ASK_GIFT, Act.ASK_PRODUCT)):
         return None
-    if turn.acts.has(Act.ASK_PLACE) and (p < _NAMES_P or appointments(state)):
+    if turn.acts.has(Act.ASK_PLACE, _NAMES_P) and (p < _NAMES_P or appointments(state)):
         return None
     to_other = [name for name in turn.addressed if name not in (ME, ALL)]
     if state.room.kind is RoomKind.GROUP and to_other and not turn.is_owner and ME not in turn.addressed:

@@ -19,7 +19,7 @@ def negotiation_acts(text: str, context: Context) -> Mapping[Act, float]:
     text = text[:LONGEST]
     found: dict[Act, float] = {}
     _offers(text, context, found)
-    _answers(text, found)
+    _answers(text, context, found)
     turning = _changes(text, found)
     _doubts(text, context, found, last_clause=text[turning:])
     return found
@@ -58,7 +58,11 @@ def _is_terse_english(text: str) -> bool:
     return asked or words.EN_ELLIPTIC.match(text) is not None
 
 
-def _answers(text: str, found: dict[Act, float]) -> None:
+N_OBLIQUE = 2
+"""Messages after an offer that answer it, however they put it."""
+
+
+def _answers(text: str, context: Context, found: dict[Act, float]) -> None:
     rejected = words.REJECT.search(text)
     if rejected:
         found[Act.REJECT] = 0.8
@@ -68,6 +72,8 @@ def _answers(text: str, found: dict[Act, float]) -> None:
         found[Act.ACCEPT] = 0.9 if not rejected else 0.4
     elif words.ACCEPT_ANY.search(text):
         found[Act.ACCEPT] = 0.8 if not rejected else 0.3
+    elif context.n_since_offer <= N_OBLIQUE and not rejected and words.OBLIQUE_YES.search(text):
+        found[Act.ACCEPT] = 0.6
     hesitant = any(doubt.search(text) for doubt in (words.HESITANT, words.CONDITIONAL, words.ANSWERS_LATER))
     if hesitant or words.FAREWELL.search(text) or words.ME_NEITHER.match(text) or words.LET_ME_SEE.match(text):
         found.pop(Act.ACCEPT, None)

@@ -102,6 +102,7 @@ PROPOSE = _any(
     rf"{B}(?:시다|세다){END}|(?:보|가|하|먹|만나|마시|모이|떠나|치)세(?=$|[.!~,]|\s)(?!\s?(?:요|번|개|명|시|살|달|배))",
     rf"(?:보|가|하|먹|만나|뵙|뵈|오|잡|모이|진행하|시작하|정하|마시)(?:시)?(?:죠|지요|져){END}",
     rf"(?:봬|뵈|뵐게|뵙도록|만나|모여|모이|집합해)요{END}",
+    r"(?:보|마시|먹|가|만나|모이|하|놀|뛰|타|치|달리)는\s?거다(?=$|[^가-힣])",
     r"어때|어떄|어떠|어떤가|어떤지|어떻(?=[?\s]*$)|어떨|어뗘|어떰",
     r"ㄱ\?|ㄱㄱ\?|고\?|콜\?",
     rf"(?<!어쩔)(?<!뭐할)(?<!뭐 할){L}래(?:요|용)?\s*\?",
@@ -124,7 +125,7 @@ PROPOSE = _any(
     r"down to|make it (?:\d|half|noon|later|earlier|a bit)|meet (?:at|in|you|me|up)|come over|come by|"
     r"does .{1,20} work|works for you|(?:we have|there'?s|there is) (?:a|an|one) (?:slot|opening|space|appointment|cancellation)|reply (?:yes|y|ok|1) to|would .{1,20} (?:work|be (?:ok|okay|better|possible|alright|easier))|"
     r"do you want|we could|why don'?t we|maybe we|move (?:it|this|our)|push (?:it|this|our)|reschedule|"
-    r"are we able|fancy (?:a|it|some|going)|who'?s in|who (?:is )?in|everyone in)\b|\b(?:anyone|anybody|everyone)\s?(?:up for .{0,12}|in|game|free)?\s?\?",
+    r"are we able|fancy (?:an?|the|it|some|dinner|lunch|drinks|brunch|\w+ing)|who'?s in|who (?:is )?in|everyone in)\b|\b(?:anyone|anybody|everyone)\s?(?:up for .{0,12}|in|game|free)?\s?\?",
 )
 """Offers, asks whether somebody can, invites."""
 
@@ -172,10 +173,12 @@ ACCEPT_HEAD = _any(
     r"오키도키|좋아용?|좋지용?|좋다|좋죠|좋네용?|"
     r"좋습니다|좋음|좋은데|좋당|조아|조앙|조타|그래용?|그려|그러자|그럽시다|그[라러]입시[더다]|그[랍럽]시더|그랍시다|그라이소|그러시죠|그러죠|그러지|그르자|구래|"
     r"그래그래|당근|당연하지|당연하죠|당연|물론|물론이지|"
+    r"물론(?:이죠|이지요|입니다|이에요|이야)|그라제|오야|알따|알쓰|녜|예압|확정(?:이다|이네|요)?|낙점|당첨|얏호+|야호+|앗?싸+|아싸+|신난다+|신나|감|"
     r"찬성|환영|대찬성|동의|참석|(?:가자)+|나나|저요|나요|고고|접수|확인|감사|나도|저도|나두|저두|나야|저야|됨|"
     r"됭|돼|되지|됩니다|"
     r"가능|괜찮아|괜찮음|괜춘|그러쟈|"
     r"딱이다|딱이야|딱이네|딱이지|딱 좋아|딱 좋네|ㅇㅋ요)(?=$|[^가-힣]|요)",
+    r"(?:콜|찬성|굿|굳|오케이|오키|ㅇㅋ|예스|당근|최고|환영|동의|참석|가능|확정|낙점)(?:이다|이야|이지|이죠|임|이네|이에요|입니다|일세|이제|이여)(?=$|[^가-힣])|"
     r"(?:무조건|꼭\s?(?:갈|가)|당연히\s?(?:가|갈)|간다|알겠|알았|알써|아라써|오냐|확인했|확인하|감사합|감사해|"
     r"고마워|갈게|갈께|갈래|갑니다|가야지|그렇게 (?:하|해|할|가|"
     r"합)|그럼 그|"
@@ -184,7 +187,7 @@ ACCEPT_HEAD = _any(
     r"참석(?:할|합|하|이요|이에요)|참가(?:할|합|해요|요|$))",
     r"(?:ok|okay|oki|okie|k|kk|sure|yes|yea|yeah|yep|yup|ya|deal|perfect|great|cool|nice|awesome|sweet|sounds|works|"
     r"always(?=[!.\s]*$|[.!])|obviously(?=[!.\s]*$|[.!])|hell yeah?s?|wouldn'?t miss it|fine|alright|absolutely|of course|definitely|for sure|can do|i'?m in|i'?m down|i'?ll be there|"
-    r"love to|i'?d love|count me|confirmed|no worries|not a problem|done|booked in|locked in|in my (?:calendar|diary)|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
+    r"(?:i'?d |i would |would )?love (?:to|that|it)|i'?d love|count me in|confirm(?:ed)?|yah|you bet|you'?re on|why not|aight|say less|brilliant|lovely|hell yes|yes+s|ya+s+|can'?t wait|it'?s a date|be there(?! at)|free then|i can (?:do|make|manage) (?:that|it|then)|down(?=[!. ]*$| for)|i'?m (?:game|there|on)|game(?=[!. ]*$)|put me down|wild horses|booked|pencill?ed|looking forward|so excited|excited|ya+y+|woo+(?:hoo+)?|woop|twist my arm|sold|roger|10-4|copy(?: that)?(?=[!. ]*$)|let'?s (?:do it|go)(?=[!. ]*$)|try (?:and |to )?stop me|no objections?|all good|mos def|righto|right you are|gladly|happy to|with pleasure|wicked|ace|smashing|spot on|bang on|super|fab|fabulous|wonderful|amazing|ideal|excellent|fantastic|terrific|delighted|🙌|🎉|no worries|not a problem|done|booked in|locked in|in my (?:calendar|diary)|deffo|defo|perf|grand|belter|aye|go on(?: then)?|noted|acknowledged|agreed|certainly|splendid|marvellous|bet|can can|in(?=[!.\s]*$)|me too(?=[!.\s]*$)|same here|see (?:you|u|ya)|good|that works|that'?s fine|that would|np|no problem|will do)\b",
 )
 """Agreement at the head of a message, after `LEAD`."""
 
@@ -195,9 +198,11 @@ ACCEPT_ANY = _any(
     r"(?:집|댁|자리|사무실|가게|매장|여기|거기|안)\S{0,2}\s?있(?:을게|을께|겠습)|기다릴게|기다리겠|대기하(?:겠|고 ?있)|"
     r"(?:^|\s)(?:나도?|난|저도?|전|내도)\s(?:꼭\s?|무조건\s?)?(?:갈래|볼래|할래|먹을래|낄래)(?:요|용)?(?=$|[!~.,ㅋㅎㅠ\s])(?!.*\?)|"
     r"[ㅋㅎㅠㅜ.~,!]\s?(?:그래|그러자|응|네|넵|웅|오케이|좋아)[!~.ㅋㅎ]*$|"
-    r"(?:그날|시간|일정|스케줄)\S{0,2}\s?(?:꼭\s?)?(?:비워|빼)\s?(?:둘|놓을|놀)[게께]|"
+    r"(?:비워|빼)\s?(?:둘|놓을|놀|두겠|놓겠|뒀|놨)\S*|달력에\s?(?:적|넣|써|저장|표시)|자리\s?(?:잡|맡)아\s?(?:둘|놓을|놀)|표\s?(?:끊|산다|살게|예매)|"
+    r"(?:안\s?될|못\s?할|못\s?갈|마다할|거절할|싫을)\s?(?:거|것|이유|리)\S{0,2}\s?(?:없|있나|있겠)|거절은\s?거절|기대(?:할게|하고|된다|돼)|"
+    r"마침\s?\S{0,4}\s?(?:비|빈|한가|쉬)|시간\s?(?:딱\s?)?(?:이\s?)?맞(?:다|네|아)|"
     r"아무\s?때나|언제든|언제나\s?(?:돼|됨|좋)|상관\s?없|(?:나도?|난|저도?|전)\s?(?:껴|낍|낄게|낄래|끼워)|"
-    r"ㅇㅋ|콜(?=$|[^가-힣])|ㄱㅊ|오케이|오키|좋아요?(?=$|[^가-힣하])|좋지|좋죠|좋습니다|좋음|좋겠다(?=$)|좋네|"
+    r"ㅇㅋ|콜(?=$|[^가-힣])|ㄱㅊ|오케이|오키|(?<!안 )(?<!안)좋아요?(?=$|[^가-힣하])|좋지|좋죠|좋습니다|좋음|좋겠다(?=$)|좋네|"
     r"좋당|조아|"
     r"딱\s?(?:이|좋|임|맞)|그때\s?(?:봐|보자|뵈|봬|뵙|보겠|만나|갈게)|(?<=[가-힣])에서\s?(?:봐|봬|뵈요|뵐게)(?=[!~.ㅋㅎ\s]*$)|거기서\s?(?:봐|보자|만나|봬|뵙)|"
     r"이따\s?(?:봐|보자|뵈|봬|뵙|만나)|"
@@ -212,10 +217,32 @@ ACCEPT_ANY = _any(
     r"see (?:you|u|ya) (?:then|there|at|on|tomorrow|sat|sun|mon|"
     r"tue|wed|thu|fri|tonight|soon)|i'?m (?:in|down|good|free then)|i'?ll be there|"
     r"perfect|deal|that works|good for me|fine (?:by|with) me|talk then|catch you then|will be there|"
-    r"can make (?:it|that)|me too|same here|suits me|(?:will|shall) attend|be delighted|i'?ll (?:come|join)|ok(?:ay)? (?:for|by|with) me)\b",
+    r"can make (?:it|that)|me too|same here|suits me|i'?ll (?:book|reserve)|i'?ll (?:grab|get) (?:us )?(?:a table|seats|tickets)|put(?:ting)? it in (?:my|the) (?:calendar|diary|phone)|if you'?re (?:buying|paying|cooking|driving)|looking forward to it|can'?t wait|(?:will|shall) attend|be delighted|i'?ll (?:come|join)|ok(?:ay)? (?:for|by|with) me)\b",
 )
 """Agreement anywhere in it."""
 
+OBLIQUE_YES = _any(
+    # asks what only somebody who comes needs to know
+    r"(?:뭐|뭘|무엇을|뭐라도)\s?(?:\S{1,4}\s)?(?:입고|사|싸|들고|가져|챙겨|준비해)\s?(?:가|갈|와|올)|몇\s?명(?:이나|정도)?\s?(?:와|오|가|모[여이])|주차\S{0,2}\s?(?:돼|되|가능|자리|할\s?데)|드레스\s?코드|"
+    r"(?:데려|데리고)\s?가도\s?(?:돼|되)|(?:혼자|늦게)\s?가도\s?(?:돼|되)|회비\S{0,2}\s?얼마",
+    # no reason against it
+    r"(?:안|못)\s?(?:갈|할|볼|올|될)\s?(?:이유|리|거|것)\S{0,2}\s?\S{0,2}없|(?:싫을|마다할|거절할|빠질|놓칠)\s?(?:리|수|이유|거)\S{0,2}\s?(?:없|있나|있겠)?|누가\s?싫|빠질\s?수|왜\s?안\s?(?:되|돼|갈|가)|"
+    r"두말하면|말해\s?뭐|말이라고|당연한\s?(?:걸|거)|말이\s?필요\s?없|거절\s?못\s?하|이견\s?없|이의\s?없",
+    # joy, hurry, threats among friends
+    r"레츠\s?고|렛츠\s?고|고고+싱?|^출동|출동한다|준비\s?(?:됐|완료)|오예+|^네에+|^응응|기꺼이|영광|불러\s?(?:줘|주[셔시])|초대\s?(?:감사|고마)|늦지\s?[마말]|꼭\s?나와|안\s?나오면|약속\s?했다|무르기\s?없|딴말\s?(?:하기\s?)?없|"
+    r"손가락\s?걸|이번엔\s?진짜|오랜만이[다네야]|드디어\s?(?:보|만나|가|뭉)|얼마\s?만에?\s?(?:이|보)|배고프다|굶(?:고|는다|을)|설렌|두근|디데이|카운트\s?다운",
+    # is free, or hopes to be
+    r"(?:그날|그때|마침|나)\S{0,2}\s?(?:\S{1,3}\s)?(?:쉬어|쉼|쉬는\s?날|휴무|비번|비어|빔|한가|오프|노는\s?날|근처)|^될\s?(?:듯|거|것)|(?:갈|될|볼)\s?수\s?있(?:을\s?(?:듯|거|것)|어|음|다)|^되겠다|^그럴까|그\s?정도면\s?(?:돼|됐|되)",
+    # does something towards it
+    r"내가\s?(?:살게|쏠게|낼게|운전|태우|예약|알아|준비|가져|챙)|제가\s?(?:살게|쏘|낼게|운전|모시|예약|알아보|준비|가져|챙)|(?:일정|캘린더|달력)\S{0,2}\s?(?:등록|초대|추가|공유|잡아)|(?:들고|챙겨|사|싸|가지고)\s?갈[게께]",
+    # one mind
+    r"안\s?그래도|이심전심|찌찌뽕|^내\s?말이|바로\s?그거|통했",
+    r"\b(?:what (?:should|can|shall|do) i bring|(?:can|should|shall) i bring|mind if i bring|i'?ll (?:bring|drive|cook|pay|get the|be hungry|come|meet you)|dibs|is there parking|(?:where|can i) (?:do i )?park|dress code|"
+    r"as long as there|(?:that|it)(?:'d| would) be (?:lovely|nice|great|good|fun|ace|brilliant|perfect)|(?:about|high) time|overdue|been (?:too long|ages)|(?:already|so) (?:hungry|starving|excited)|starving|until then|till then|"
+    r"c u|yh|yessir|let'?s go+|lfg|100|hundred percent|totally|most def|indeed|if (?:you insist|i must)|twist(?:ed|ing)? my arm|it'?s on|we'?re on|on it|consider (?:it|me)|accept(?:ed)?|coming|"
+    r"free (?:as a bird|all|that|then)|nothing (?:on|planned)|no plans|happy days|music to my ears|had me at|wouldn'?t (?:say no|dream|miss)|bells on|count on me|rain or shine|oo+h (?:nice|fun|lovely|yes|fab))\b",
+)
+"""What agrees only as the answer to an offer just made: a question, a joke, a task of somebody who will come."""
 RESTS = r"(?:은|는|엔|에는|그냥|걍|나|난|저|전)\s?(?:집에서\s?|좀\s?|푹\s?)*(?:쉴래|쉴게|쉴란다|쉬고\s?싶|쉬어야|쉬려고|잘래|누워\s?있)(?!.*\?)"
 _RESTS = Pattern(RESTS)
 """Means to rest that day; no offer, though it ends like one ("난 낼은 쉴래")."""
@@ -236,19 +263,19 @@ REJECT = _any(
     r"\S{0,2}[\s.ㅠㅜㅋ]*$",
     r"(?:그날|그때|그 ?시간)(?:은|에|엔)?\s?(?:이미\s?|다른\s?)?\S{0,8}\s?(?:있(?:어|음|는데|거든|네|습|다)|"
     r"이라|때문|인데)",
-    r"안\s?(?:돼|됨|되|될|됩|됭|맞|괜찮)(?!.{0,6}\?|까|나요|려나|겠니)|ㄴㄴ|노노|[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|해|"
+    r"안\s?(?:돼|됨|되|될|됩|됭|맞|괜찮)(?!.{0,6}\?|까|나요|려나|겠니|\s?(?:거|것|이유|리)\S{0,2}\s?없)|ㄴㄴ|노노|[못몬]\s?(?!할\s?(?:거|것|이유)\S{0,2}\s?없)(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|해|"
     r"할|하|갑|온|올|와|감)|"
     r"(?:저녁|점심|아침|브런치|밥|같이|오늘|그날|그때|요일|욜|내일)\S{0,2}\s?(?:같이\s?)?못\s?먹|"
     r"힘들|어려울|어렵|(?<![가-힣])무리(?!뉴)|불가|시간\s?(?:이|은)?\s?없|선약|약속\s?(?:이|도)?\s?있(?!나|니|냐|으세요|으신|[어음]\S{0,2}\s?\?)|"
     r"일\s?(?:이)?\s?(?:있어|있음|있는데|있을|생겼|생김|생겨)|"
-    r"싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦(?!을|게|어|겠)|멀|일러|"
+    r"(?:그냥\s?)?원래\s?(?:대로|시간대로|날대로)\s?(?:가|하|진행|합)|막차\S{0,2}\s?끊|난\s?괜찮아\s?\S{0,4}다녀|마음만\s?(?:갈|받|보)|(?:몸|속|컨디션|목)\S{0,2}\s?(?:이\s?|가\s?)?(?:별로|안\s?좋|메롱)|싫(?:어|은|다)|별로|애매|빡(?:세|셈|빡)|너무\s?(?:이르|늦|멀|일러|빨)|(?:좀|조금)\s?(?:이르|늦(?!을|게|어|겠)|멀|일러|"
     r"빠듯|빨)|멀(?:어|다|지|음|긴|잖|은데)|"
     r"(?<![가-힣])일러(?=$|[^가-힣])|"
     r"(?:다음|담)에(?:요|용)\s*[.!~ㅠㅜ]*$|(?:요일|욜|[그담전]날|\d일|내일|주말)(?:은|는|엔)\s(?:내가|나|난|제가|저)\s?[가-힣]{1,6}[.…ㅠㅜ~\s]*$|"
     r"(?:다음|담)에\s?(?:보|하|가|먹|만나|봐)|빠질게|패스(?:할게\S*|함|요)?(?=$|[^가-힣])|난\s?빼|불참|연차(?:입|이|라|예|내|써)|"
     r"바빠|바쁜|바쁠|출장|야근(?!.*끝)",
-    r"\b\w+(?:'s| is) (?:bad|tough|tricky|no good|out) for me\b|\b(?:can'?t|cannot|can not|won'?t|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
-    r"rain check|next time|not sure i can|have to bail|too (?:late|early|far)|nope|nah|not possible|already have)\b",
+    r"\b\w+(?:'s| is) (?:bad|tough|tricky|no good|out) for me\b|\b(?:can'?t(?! wait)|cannot|can not|no can do|wish i could|(?:i'?m|we'?re|i am) (?:away|ill|sick|unwell|on (?:shift|nights|call|duty))|away (?:that|this|all|for|till?|until)|won'?t(?! miss)|not able|unable|doesn'?t work|don'?t work|not free|i'?m busy|am busy|no good|"
+    r"rain check|next time|count me out|i'?ll pass|gonna pass|hard pass|not sure i can|have to bail|too (?:late|early|far)|nope|nah|not possible|already have)\b",
 )
 HESITANT = Pattern(
     r"(?:고\s?싶은데|고\s?싶긴\s?(?:한데|해)|고\s?싶지만|이라|이라서|긴\s?한데|긴\s?하지만|기는\s?한데|인데\s?음|수도\s?있(?:어서|는데|어|음)|\bbut)[\s.…~ㅠㅜ]*$"
@@ -261,6 +288,7 @@ ME_NEITHER = Pattern(
 )
 """Begins like a yes and says no more than that ("나도 모름")."""
 DEFER = _any(
+    r"^(?:if (?!you)|one sec|hold on|hang on|checking)|\blets me\b",
     r"생각해\s?(?:볼|보)|잠시만|잠깐만|잠만(?=$|[^가-힣])|확인하고|확인해\s?(?:보|볼)|봐서|물어보고|물어볼|다시\s?(?:연락|말|얘기)|"
     r"나중에\s?(?:정|얘기|말)|담에\s?정|미정|"
     r"아직\s?(?:몰|모르|잘)|스케줄\s?(?:보|나와|확인)|일정\s?(?:보|나와|확인|봐)|모르겠|글쎄|몰라|아마(?=$|"
@@ -273,7 +301,7 @@ ANSWERS_LATER = Pattern(
 )
 """Will say once it is known ("확인하고 말씀드리겠습니다")."""
 CONDITIONAL = Pattern(
-    r"(?:없으면|안\s?(?:잡히|걸리|바쁘|생기|하)면|(?:일찍|빨리|제때)\s?끝나면|시간\s?(?:이\s?)?(?:되|나|맞)면|(?:허락|휴가|연차|반차)\S{0,6}면|봐서)"
+    r"^(?:되면|가능하면|가능하다면|웬만하면|별일\s?없으면|컨디션\s?\S{0,3}면)(?:\s?\S{1,4})?[.~\s]*$|(?:없으면|안\s?(?:잡히|걸리|바쁘|생기|하)면|(?:일찍|빨리|제때)\s?끝나면|시간\s?(?:이\s?)?(?:되|나|맞)면|(?:허락|휴가|연차|반차)\S{0,6}면|봐서)"
     r"\s?(?:\S{1,6}\s)?(?:됨|돼|될|되|갈|감|가능|ㄱㄴ|콜|볼|할|참석)"
 )
 """A yes that hangs on something not known yet ("회식 없으면 됨")."""
@@ -358,7 +386,7 @@ QUOTE = _any(
 NAMES_SHOP = Pattern(r"여기\s?(?:는|도)?\s?(?:어때|어떠|어떰|어떨)")
 """What stands in quotation marks beside it is a name, nobody's words."""
 REPORTED = _any(
-    rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대)(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|"
+    rf"(?!건대|군대|반대|현대|연대|근대|순대|인대|안대|(?<=해)운대|(?<=[부안울군])산대|(?<=[창강])원대|(?<=[인순춘])천대|(?<=대)전대|단대(?=$|[^가-힣]))(?:{N}|있|없|겠)(?:대|대요|댄다|댔|다더라|다던데|다네|"
     r"다고)(?=$|[^가-힣])|"
     rf"(?<![오노그원아미몰빨거문동장초도재])(?<!{L})래요?(?=$|[^가-힣ㄱ-ㅎ])|"
     r"자던데|자더라|자고\s?(?:하|했|함|그)|"

@@ -190,6 +190,8 @@ _GIVES = Pattern(
     r"[만천원] ?원?씩[^?]{0,16}(?:낄|껴|생각|어때|모으|모아|걷)|"
     r"\b(?:get|buy|give|bring|send) (?:a|an|my|your|our|his|her|him|them|mum|mom|dad|nan|gran|grandma) |\bwould (?:a|an|some) [\w ]{2,24} be\b|"
     r"\b(?:should|shall|could) (?:we|i) (?:\w+ )?(?:plan|do|get|organi[sz]e|arrange|send|bring) (?:something|anything)|\b(?:should|shall) (?:we|i) (?:just |maybe )?(?:send|get|bring|buy) \w+|뭐라도 ?(?:좀 )?(?:해야|준비해야|챙겨야|사야)|(?:작은|간단한|소소한) ?(?:거|것|선물)\S{0,2} ?(?:하나 )?(?:살|사|준비|챙)|"
+    r"그냥 ?(?:넘어가|보내)\S{0,3} ?(?:좀|그렇|그래|섭섭|서운)|아이디어 ?(?:있|없|좀)|(?:꽃다발?|케이크|상품권|현금|봉투|화분|물건|돈|내복|홍삼|영양제|향수)\S{0,3} ?(?:은|는|만|만은|만으론|만 ?하기엔|로)? ?(?:좀 |너무 )?(?:식상|약하|약해|뻔하|부족|허전|나을까|나으려나|어때|어떨)|"
+    r"(?:작년|지난번|저번)\S{0,3} ?뭐 ?(?:드렸|했|줬|사)|받고 ?싶은 ?(?:거|게|것)|얼마 ?(?:넣|씩|해야|하지)|"
     r"\bany (?:ideas?|thoughts)\b|\bwho'?s (?:getting|sorting|doing) .{0,20}(?:card|present|gift|collection)|\b(?:do|shall|should) we (?:all )?(?:go in on|go halves|chip in|club together|split)\b",
     re.IGNORECASE,
 )

@@ -184,12 +184,20 @@ def _heard(own: Frame, seen: Seen, turn: Turn, *, asks: bool) -> tuple[Frame, Se
 
 def _still_asked(own: Frame, turn: Turn) -> bool:
     """Whether somebody at a loss only takes up the question that stands ("dunno, somewhere central?")."""
-    return own.asked is not None and turn.n - own.asked.n <= _REACH and dont_know(turn.text)
+    return own.asked is not None and turn.n - own.asked.n <= _REACH and _at_a_loss(turn)
+
+
+def _at_a_loss(turn: Turn) -> bool:
+    return (
+        dont_know(turn.text)
+        or turn.acts.has(Act.DONT_KNOW, _LEARNED_P)
+        or any(said.search(turn.text) is not None for said in (_BACK, _FELL_THROUGH))
+    )
 
 
 def _is_ripe(own: Frame, turn: Turn, meeting: Meeting, *, fell_through: bool) -> bool:
     """A sort of venue is asked for, the area is known, or the others have no idea either."""
-    if own.asked is None or (turn is not own.asked and _KNOWS_ONE.search(turn.text)):
+    if own.asked is None or _KNOWS_ONE.search(turn.text):
         return False
     if turn is own.asked:
         missing = _NO_PLACE.search(turn.text) is not None or fell_through or _FELL_THROUGH.search(turn.text) is not None
@@ -197,12 +205,7 @@ def _is_ripe(own: Frame, turn: Turn, meeting: Meeting, *, fell_through: bool) ->
         return (missing and meeting.settled) or asks_venue(turn.text) or bool(own.area or meeting.area)
     if turn.n - own.asked.n <= _REACH and _IN_QUESTION.search(turn.text) and area_in(turn.text):
         return True
-    at_a_loss = (
-        dont_know(turn.text)
-        or turn.acts.has(Act.DONT_KNOW, _LEARNED_P)
-        or any(said.search(turn.text) for said in (_BACK, _FELL_THROUGH))
-    )
-    return turn.n - own.asked.n <= _REACH and at_a_loss
+    return turn.n - own.asked.n <= _REACH and _at_a_loss(turn)
 
 
 def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:

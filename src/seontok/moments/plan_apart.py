@@ -1,10 +1,12 @@
-"""All numbers on each day with each time of a talk, with how far both are from the days and times named before and after."""
+"""All numbers on each day with each time of a talk, with how far both are from the days and times named before and after, and
+whether these took their place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
 
+from seontok.moments.plan_duos import beside_others
 from seontok.moments.plan_facts import LEAST, NOWHERE, Pair, Score, Scores, pair_facts
 from seontok.moments.plan_names import Talk
 from seontok.moments.plan_values import Mention
@@ -13,7 +15,17 @@ from seontok.moments.plan_values import Mention
 def facts_of(talk: Talk, every: Sequence[Pair], scores: Scores) -> list[list[float]]:
     """Numbers on each day with each time."""
     days, clocks = Apart(talk.values.days, scores.values["d"]), Apart(talk.values.clocks, scores.values["c"])
-    return [[*pair_facts(talk, pair, scores), *days(pair.day), *clocks(pair.clock)] for pair in every]
+    beside = {
+        kind: {value: beside_others(scores.duos, kind, value) for value in values}
+        for kind, values in (("d", {pair.day for pair in every}), ("c", {pair.clock for pair in every}))
+    }
+    return [
+        [
+            *pair_facts(talk, pair, scores), *days(pair.day), *clocks(pair.clock), *beside["d"][pair.day],
+            *beside["c"][pair.clock],
+        ]
+        for pair in every
+    ]  # fmt: skip
 
 
 APART = 200.0

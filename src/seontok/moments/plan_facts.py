@@ -11,6 +11,7 @@ from math import exp
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_frames import Status
+from seontok.moments.plan_duos import Duo
 from seontok.moments.plan_names import Talk
 from seontok.moments.plan_values import DERIVED, Footing, Mention, footing
 
@@ -60,6 +61,8 @@ class Scores:
     """For each message: whether a plan comes to stand at it."""
     half: Mapping[Pair, float]
     """For each day with a time whose other half of the day is as possible: log odds that it is this half."""
+    duos: Sequence[tuple[Duo, Score]]
+    """Every two values of a kind: log odds that the earlier stands, and that the later does."""
 
 
 def twin(pair: Pair) -> Pair:

@@ -1,8 +1,8 @@
 """The learned reading of plans: which days, with which time and where, stand at this point of a talk.
 
 Four steps, fitted by `python -m seontok.training.build` on the labelled talk of `corpus/` (docs/decisions/0305): linear
-models say of every day, time and place mentioned whether it is part of a plan that stands, of every message whether a plan
-comes to stand at it, and of every bare hour which half of the day it is of; boosted trees judge every day with every time,
+models say of every day, time and place mentioned whether it is part of a plan that stands, of every two days or times which of
+them do, of every message whether a plan comes to stand at it, and of every bare hour which half of the day it is of; boosted trees judge every day with every time,
 the tracker's own answer among the facts; others judge it again, knowing what was said of its rivals; and others choose the
 place, knowing the plans that stand, and say whether each was called off.
 """
@@ -17,6 +17,7 @@ from typing import Any
 from zlib import crc32
 
 from seontok.moments.plan_apart import facts_of
+from seontok.moments.plan_duos import duo_names, duos
 from seontok.moments.plan_facts import (
     Pair,
     Score,
@@ -95,6 +96,8 @@ class PlanModel:
     """Of a message: a plan comes to stand at it, one is called off."""
     late: Table
     """Of a bare hour: it is after noon."""
+    took: Table
+    """Of two values of a kind: the one named earlier stands, the one named later does."""
     fits: Table
     """Of a name with a plan that stands: it is its place."""
     first: Trees
@@ -119,7 +122,8 @@ class PlanModel:
         }
         settles = [_two(self.settles(buckets(message_names(talk, n)))) for n in range(len(talk.said))]
         late = [(pair, self.late(rows)[0]) for pair, rows in half_rows(talk, every)]
-        return Scores(values, settles, halves(late))
+        took = [(duo, _two(self.took(buckets(duo_names(talk, duo))))) for duo in duos(talk)]
+        return Scores(values, settles, halves(late), took)
 
     def __call__(self, talk: Talk) -> list[Standing]:
         """The plans that stand at the end of the talk, likeliest first."""
@@ -157,8 +161,8 @@ class PlanModel:
 
 
 def _two(odds: tuple[float, ...]) -> Score:
-    stands, off = odds
-    return stands, off
+    one, other = odds
+    return one, other
 
 
 def half_rows(talk: Talk, every: Sequence[Pair]) -> list[tuple[Pair, list[int]]]:
@@ -215,11 +219,12 @@ def model_of(head: dict[str, Any], packed: bytes) -> PlanModel:
             Table(tuple(kept["bias"]), tuple(kept["scale"]), memoryview(packed)[start : start + size].cast("b"))
         )
         start += size
-    values, settles, late, fits = tables
+    values, settles, late, took, fits = tables
     return PlanModel(
         values=values,
         settles=settles,
         late=late,
+        took=took,
         fits=fits,
         first=_trees(head["first"]),
         stands=_trees(head["stands"]),

@@ -108,7 +108,7 @@ def _known(of: Ground, pair: Pair, place: str, own: Scored, rest: Scored) -> Ite
         float(last.n - len(talk.said)), float(own[0][0].n - len(talk.said)),
         float(any(bare in other for other in others)), float(any(other in bare for other in others)),
         float(len(place)), float(len(place.split())), len(place) / max(1, min(len(talk.said[m.n].turn.text) for m, _ in own)),
-        max(m.odds for m, _ in own), last.odds, max((m.odds for m, _ in rest), default=LEAST),
+        max(m.odds for m, _ in own), last.odds, max(m.least for m, _ in own), last.least, max((m.odds for m, _ in rest), default=LEAST),
         float("ruled sure" in last.marks), float("worked out" in last.marks),
         float(any(frame.place == place for frame in at_day)),
         float(any(frame.place == place and frame.time == pair.clock for frame in at_day)),

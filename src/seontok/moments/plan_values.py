@@ -14,7 +14,7 @@ from typing import Any
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan, days
 from seontok.moments.act_model import masked
-from seontok.moments.appointment_days import WEEKDAY
+from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE, WEEKDAY
 from seontok.moments.appointment_frames import Frame
 from seontok.moments.appointment_heard import Heard
 from seontok.moments.appointment_reading import covered, hear
@@ -39,7 +39,9 @@ class Mention:
     marks: tuple[str, ...]
     """How it was said: the part it plays by the rules, how sure its reading is."""
     odds: float = 0.0
-    """For a place, the log odds that its words name one."""
+    """For a place, the log odds of its best word to be of a name."""
+    least: float = 0.0
+    """The same of its worst word."""
     topic: frozenset[str] = frozenset()
     """Nouns said beside it, what it is about ("한강은 5시")."""
 
@@ -120,6 +122,7 @@ def mentions(talk: Sequence[Said], frames: Sequence[Frame]) -> Mentions:
     found, spoken = Mentions([], [], []), Spoken([], [])
     for n, said in enumerate(talk):
         found.days += _days(said.turn, n, spoken)
+        found.days += _days_after(said.turn, n, found.days)
         found.clocks += _clocks(said.turn, n)
         found.clocks += _moved(said.turn, n, found.clocks)
         found.places += _places(said, n)
@@ -148,6 +151,52 @@ def _days(turn: Turn, n: int, spoken: Spoken) -> Iterator[Mention]:
         spoken.days += [(n, day) for day in seen]
     if any(span.readings and span.best.has_time and not span.best.has_date for span in turn.times):
         yield Mention(today, n, 0, 0, ("today",))
+
+
+N_BESIDE = 3
+"""Days named before that a day before or after may count from."""
+_NUMBER = Pattern(
+    r"(?<![\w:.,$/~-])([1-9]|[12]\d|3[01])(?=(?:로|은|에|이|도|날|욜)?(?:[\s?!.,ㅋㅇ]|$|요|콜|좋|됨|돼|가능))(?!\s?(?:[:.]\d|시|분|명|개|번))"
+)
+"""A mere number that may be a day of the month ("28로", between people who choose one)."""
+
+
+def _days_after(turn: Turn, n: int, before: Sequence[Mention]) -> Iterator[Mention]:
+    """Days counted from those named before: the day after, a day by which it is moved, a mere number among days by number."""
+    near = list(dict.fromkeys(m.value for m in reversed(before) if m.end and n - m.n <= N_SPOKEN and m.n < n))
+    steps: list[tuple[int, int, int, str]] = []
+    for words, step, mark in ((DAY_BEFORE, -1, "day before"), (DAY_AFTER, 1, "day after")):
+        found = words.search(turn.text)
+        steps += [(step, found.start(), found.end(), mark)] if found is not None else []
+    shift = read_shift(turn.text)
+    if shift is not None and shift.by and not shift.by % timedelta(days=1):
+        steps.append((shift.by.days, shift.start, shift.end, "moved"))
+    for step, start, end, mark in steps:
+        moved = (days.shift(day, step, "day") for day in near[:N_BESIDE])
+        yield from (Mention(day, n, start, end, (mark,)) for day in moved if day is not None)
+    number = _NUMBER.search(turn.text) if len(turn.text) <= LONGEST_KOREAN else None
+    if number is None or any(start < number.end() and number.start() < end for start, end in covered(turn)):
+        return
+    day = _next_of(int(number[1]), turn.message.at.date())
+    if day is not None and (near or day.day > HOURS):
+        yield Mention(day, n, number.start(), number.end(), ("number",))
+
+
+HOURS = 12
+"""Numbers up to which a mere one rather is an hour, where no day was named."""
+
+
+def _next_of(number: int, today: date) -> date | None:
+    """The next day of that number, in this month or the one to come."""
+    first = today.replace(day=1)
+    for month in (first, days.shift(first, 1, "month")):
+        try:
+            day = None if month is None else month.replace(day=number)
+        except ValueError:  # no such day in that month
+            continue
+        if day is not None and day >= today:
+            return day
+    return None
 
 
 @dataclass(slots=True)
@@ -281,12 +330,12 @@ def _halves(at: datetime, reading: Reading) -> Iterator[tuple[time, str]]:
 def _places(said: Said, n: int) -> Iterator[Mention]:
     text, times = said.turn.text, covered(said.turn)
     ruled = {heard.place: heard.sure_place for heard in said.heard if heard.place}
-    for place, score in may_be_places(text, times):
+    for place, score, least in may_be_places(text, times):
         sure = ruled.pop(place.text, None)
         how = "offered" if sure is None else "ruled sure" if sure else "ruled"
         topic = topic_of(said.turn, place.start, place.end) | {*nouns(place.text)}
         marks = (how, f"odds {max(-3, min(4, round(score)))}")
-        yield Mention(place.text, n, place.start, place.end, marks, score, topic)
+        yield Mention(place.text, n, place.start, place.end, marks, score, least, topic)
     for name, sure in ruled.items():
         start = max(0, text.find(name))
         yield Mention(name, n, start, start + len(name), ("ruled sure" if sure else "ruled", "alone"))

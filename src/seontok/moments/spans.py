@@ -13,6 +13,7 @@ from math import sqrt
 from typing import Any
 from zlib import crc32
 
+from seontok.korean.pattern import Pattern
 from seontok.moments.place_words import PlaceSpan, Token, ends_as_no_name, mask, read_place, tokens_of
 from seontok.moments.weights import read_weights
 
@@ -78,28 +79,34 @@ def _runs(text: str, words: Sequence[Token], scores: Sequence[float], floor: flo
             first = -1
 
 
+_SAID_OF = Pattern(r"(?:어[때떄떰]|어떠|어떨|맞[지죠나아]|콜$|ㄱ|가자|보자|볼까|만나|갈까|좋[아지은]|괜찮)")
+"""What is asked or said of a place behind its name ("강남 어때")."""
 FLOORS = (0.0, -1.0, -2.0, -3.0)
 """Log odds from the cut, from which words are offered as a name to a reader that knows the whole talk."""
 
 
 @lru_cache(maxsize=256)
-def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[PlaceSpan, float], ...]:
-    """Every run of words of a message that may name a meeting place, with the log odds of its best word, from the cut."""
+def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[PlaceSpan, float, float], ...]:
+    """Every run of words of a message that may name a meeting place, with the log odds of its best and of its worst word,
+    from the cut."""
     rule = read_place(text, times)
     reader = model("names")
     if reader is None or len(text) > LONGEST:
-        return ((rule, 0.0),) if rule else ()
+        return ((rule, 0.0, 0.0),) if rule else ()
     words = tokens_of(mask(text, times))
     scores = [reader.score(names) for names in facts(text, words, times, rule)]
-    found: dict[tuple[int, int], float] = {}
+    found: dict[tuple[int, int], list[float]] = {}
     for floor in FLOORS:
         for first, last in _runs(text, words, scores, floor):
-            found.setdefault((words[first].start, words[last].end), max(scores[first : last + 1]))
+            while last > first and _SAID_OF.match(words[last].word.bare):
+                last -= 1
+            found.setdefault((words[first].start, words[last].end), scores[first : last + 1])
     if rule is not None:
         inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
-        found.setdefault((rule.start, rule.end), max(inside, default=0.0))
+        found.setdefault((rule.start, rule.end), inside or [0.0])
     return tuple(
-        (PlaceSpan(start, end, text[start:end], score >= SURE), score) for (start, end), score in found.items()
+        (PlaceSpan(start, end, text[start:end], max(of) >= SURE), max(of), min(of))
+        for (start, end), of in found.items()
     )
 
 

@@ -64,8 +64,8 @@ _WANT = Pattern(
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|바꿉시다|바꾸죠|바꿔요(?=$|[\s.!?])|삽시다|사죠(?=$|[\s.!?])|교체|(?<![가-힣])(?:새로 |싹 |좀 |다 )*(?:갈자|갈아야|갈아 ?치|갈아 ?끼)|"
     r"(?:으로|로) ?(?:가 ?보자|바꿔 ?보자|해 ?보자|갈아타)|(?:바꿀|갈|교체할|살) ?때(?:가|도)? ?(?:됐|된|되었)|장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
-    r"있어야)|필요한데|필요해|고장|망가|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어)|(?:보|알아보|고르|찾)는 ?중)|"
-    r"\b(?:(?:need|want|get|getting|buy|find) (?:a (?:new|second|better) )?one\b(?! of)|need (?:a|an|to (?:buy|get|"
+    r"있어야)|필요한데|필요해|고장|망가|들여 ?놓|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어)|(?:보|알아보|고르|찾)는 ?중)|"
+    r"\b(?:(?:need|want|get|getting|buy|find) (?:another|(?:a (?:new|second|better) )?one)\b(?! (?:of|drink|round|coffee|beer))|need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
     r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|(?:fancy|decent|proper|better|cheap|new) one\b|(?:'s|is) (?:leaking|broken|bust|busted|knackered|playing up)|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
 )
@@ -150,6 +150,8 @@ _EITHER_EN = Pattern(r"\b[a-z]{2,} or [a-z]{2,}\?")
 _WHICH = Pattern(
     r"(?:^|\s)[가-힣A-Za-z]{2,8}\? ?(?:아니면 )?[가-힣A-Za-z]{2,8}\?|[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:아는 ?(?:거|게|것) ?)?(?:있[나을어냐니음으]|없[나을어냐니음으])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
     r"(?:뭐|뭘|어떤|어느)\S{0,3}부터 ?(?:사|봐|보|장만|준비)|(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|\bworth (?:spending|getting|paying|it)|\bis \w+(?: \w+)? (?:fine|ok|good enough|any good) ?\?|"
+    r"(?:어떤|어느) ?(?:게|거|것|회사|브랜드|제품|모델)|(?:브랜드|사이즈|종류|모델|색|용량)\S{0,2} ?(?:뭐|뭘로|어떤|어느|너무 ?많|하도 ?많|고민)|(?:뭘|뭐를?) ?(?:봐야|보고 ?사|골라야|사야)|고르기 ?(?:힘들|어렵|귀찮)|결정 ?장애|선택 ?장애|\S{2,} ?(?:vs|VS|대) ?\S{2,}|"
+    r"뭐 ?(?:많이 ?|주로 ?|다들 ?)?(?:써|쓰)|써 ?본 ?(?:사람|분)|후기\S{0,2} ?(?:봐도|보니|다)|(?:아무거나|이거|이게|중고로?|당근에서|비싼 ?거|싼 ?거) ?(?:사도|살까|괜찮|어때|사야)|뭘로 ?(?:갈아|바꾸|바꿀|하지|할까)|"
     r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?)?(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
     r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich) would you (?:get|buy|go for|pick)\b"
 )
@@ -232,10 +234,8 @@ def thing(text: str) -> str:
     if english:
         more = _THING_EN.match(text.lower(), english.end() + 1)
         return _EN_ARTICLE.sub("", text[english.start(1) : more.end() if more else english.end(1)])
-    bought = _BEFORE_BUYING.search(text) or _BROKEN.search(text)
-    if bought is None or _NO_THING.match(bought[1]):
-        return ""
-    return bought[1] if bought[1] in nouns(text) else ""
+    named = [match[1] for kind in (_BROKEN, _BEFORE_BUYING) if (match := kind.search(text)) is not None]
+    return next((name for name in named if not _NO_THING.match(name) and name in nouns(text)), "")
 
 
 def thing_of_table(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from seontok.moments.act_reading import USED
 from seontok.moments.acts import Act, Acts
 from seontok.moments.weights import packed
 from seontok.training.fit import N_FOLDS, Fitted, Floats, best_cut, each_fold, f1_of, fit, folds, matrix
-from seontok.training.talk import Row, rows
+from seontok.training.talk import ActsOf, Row, rows
 
 MARKED = tuple(act for act in Act if act is not Act.SENSITIVE)
 """Acts the corpus marks. Moods stay with the rules: missing one costs more than a card."""
@@ -60,9 +60,9 @@ def fit_acts(corpus: Path, background: Sequence[Row]) -> FittedActs:
     Fitted twice: what a message does depends on what the one before did, which the second fit takes from the first's
     answers out of fold, as unsure as they will be at run time.
     """
-    first = list(rows(corpus))
+    first = list(_marked(corpus))
     told = _told(first, _out_of_fold([*first, *background])[0][: len(first)])
-    talk = list(rows(corpus, told))
+    talk = list(_marked(corpus, told))
     every = [*talk, *background]
     scores, fitted = _out_of_fold(every)
     judged = [_judge(act, scores[: len(talk), index], talk) for index, act in enumerate(MARKED)]
@@ -70,6 +70,12 @@ def fit_acts(corpus: Path, background: Sequence[Row]) -> FittedActs:
     by_fold = [_packed(one, judged, taken) for one in fitted]
     fold_of = {row.group: int(fold) for row, fold in zip(talk, _folds(every), strict=False)}
     return FittedActs(_packed(fit(*_examples(every)), judged, taken), judged, by_fold, fold_of)
+
+
+def _marked(corpus: Path, acts_of: ActsOf | None = None) -> Iterator[Row]:
+    """Every message marked with acts, whether or not its places are marked too."""
+    yield from rows(corpus, acts_of)
+    yield from rows(corpus / "acts", acts_of)
 
 
 def _examples(every: Sequence[Row]) -> tuple[csr_matrix, Floats, Floats]:

@@ -16,6 +16,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from seontok.moments import act_model, spans
 from seontok.moments.plan_apart import facts_of
+from seontok.moments.plan_duos import Duo, duo_names, duos
 from seontok.moments.plan_facts import Pair, Score, Scores, pairs, twin
 from seontok.moments.plan_model import N_BUCKETS, buckets, chosen, half_rows, halves
 from seontok.moments.plan_names import Talk, mention_names
@@ -83,7 +84,7 @@ def examples(talk: Sequence[Dialogue], by_fold: Sequence[Weights], fold_of: Mapp
 
 def _heard(one: Dialogue, fold: int) -> Example:
     talk = played(one)
-    return Example(talk, one.plans, fold, pairs(talk), Scores({}, (), {}))
+    return Example(talk, one.plans, fold, pairs(talk), Scores({}, (), {}, ()))
 
 
 def fit_plans(every: Sequence[Example]) -> tuple[bytes, dict[str, Any]]:
@@ -119,7 +120,7 @@ def _table(fitted: Fitted) -> tuple[dict[str, Any], bytes]:
 
 
 def _fit_linear(every: Sequence[Example]) -> list[Fitted]:
-    """The linear models of values, messages and halves of the day; every example gets the scores of fits without its fold."""
+    """The linear models of values, messages, halves of the day and two values of a kind; every example gets the scores of fits without its fold."""
     values = [(one, kind, mention) for one in every for kind in "dcp" for mention in one.talk.of(kind)]
     messages = [(one, n) for one in every for n in range(len(one.talk.said))]
     halves_of = [(one, pair, row) for one in every for pair, row in half_rows(one.talk, one.pairs)]
@@ -139,15 +140,24 @@ def _fit_linear(every: Sequence[Example]) -> list[Fitted]:
     late, of_halves = _fit_one(
         "halves", [row for _, _, row in halves_of], known[:, :1], [one.fold for one, _, _ in halves_of], known[:, 1:]
     )
+    both = [(one, duo) for one in every for duo in duos(one.talk)]
+    took, of_duos = _fit_one(
+        "duos",
+        [buckets(duo_names(one.talk, duo)) for one, duo in both],
+        np.array([_stand(one, duo) for one, duo in both], dtype=np.float64),
+        [one.fold for one, _ in both],
+    )
     for one in every:
-        one.scores = Scores({"d": [], "c": [], "p": []}, [], {})
+        one.scores = Scores({"d": [], "c": [], "p": []}, [], {}, [])
     for (one, kind, _), (stand, off) in zip(values, of_values, strict=True):
         cast("list[Score]", one.scores.values[kind]).append((float(stand), float(off)))
     for (one, _), (stand, off) in zip(messages, of_messages, strict=True):
         cast("list[Score]", one.scores.settles).append((float(stand), float(off)))
     for (one, pair, _), (odds,) in zip(halves_of, of_halves, strict=True):
         cast("dict[Pair, float]", one.scores.half).update(halves([(pair, float(odds))]))
-    return [stands, settles, late]
+    for (one, duo), (earlier, later) in zip(both, of_duos, strict=True):
+        cast("list[tuple[Duo, Score]]", one.scores.duos).append((duo, (float(earlier), float(later))))
+    return [stands, settles, late, took]
 
 
 def _fit_one(
@@ -170,6 +180,12 @@ def _settles(example: Example, n: int) -> tuple[bool, bool]:
     """Whether a plan comes to stand at a message, and whether one is called off."""
     at = [plan.cancelled for plan in example.plans if plan.n == n]
     return False in at, True in at
+
+
+def _stand(example: Example, duo: Duo) -> tuple[bool, bool]:
+    """Whether either value is part of a plan that stands, or stood before it was called off."""
+    known = {plan.pair.day if duo.kind == "d" else plan.pair.clock for plan in example.plans}
+    return duo.earlier[-1].value in known, duo.later[-1].value in known
 
 
 def _is_late(example: Example, pair: Pair) -> tuple[bool, bool]:

@@ -92,6 +92,29 @@ class TestRank:
         last = {max(one.minutes, key=lambda name, ways=one.minutes: ways[name]) for one in history}
         assert len(last) > 1
 
+    @given(st.lists(points, min_size=2, max_size=4), st.lists(points, min_size=2, max_size=8))
+    def test_nobody_is_last_four_times_running_if_it_can_be_helped(
+        self, origins: list[tuple[float, float]], spots: list[tuple[float, float]]
+    ) -> None:
+        people = [Person(f"p{i}", origin) for i, origin in enumerate(origins)]
+        history: list[Outcome] = []
+        for _ in range(8):
+            judged = rank(people, [place(i, spot) for i, spot in enumerate(spots)], history)
+            ways = [[minutes or 0.0 for minutes in one.minutes] for one in judged]
+            for index, person in enumerate(people):
+                always = len(history) >= 3 and all(
+                    past.minutes[person.name] == max(past.minutes.values()) for past in history[-3:]
+                )
+                if always and ways[0][index] == max(ways[0]):
+                    others = [other for other in range(len(people)) if other != index]
+                    tied = any(
+                        past.minutes[f"p{other}"] == max(past.minutes.values())
+                        for other in others
+                        for past in history[-3:]
+                    )
+                    assert tied or all(way[index] == max(way) for way in ways)
+            history.append(Outcome({person.name: way for person, way in zip(people, ways[0], strict=True)}))
+
     def test_a_kind_known_little_of_does_not_dilute_a_loved_cuisine(self) -> None:
         here = (37.56, 126.98)
         person = Person("a", here, {"kind:restaurant": 0.1, "cuisine:국밥": 0.6})

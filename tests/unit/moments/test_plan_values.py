@@ -9,6 +9,7 @@ import pytest
 from tests.unit.moments.talks import state_of
 
 from seontok.moments.appointment_events import talk_of
+from seontok.moments.plan_duos import N_NUMBERS, beside_others, duo_names, duos
 from seontok.moments.plan_names import Talk
 from seontok.moments.plan_values import footing
 
@@ -68,3 +69,33 @@ def test_what_a_time_is_for() -> None:
     assert "전시" in by_day[6]
     assert not by_day[5] & by_day[6]
     assert all("한강" in mention.topic for mention in of.values.clocks if mention.n == 1)
+
+
+def test_days_counted_from_those_named() -> None:
+    of = talk("수술은 18일이래", "입원은 전날 2시", "퇴원은 그 다음날?", "하루만 미루자")
+    assert {date(2026, 7, 17), date(2026, 7, 18), date(2026, 7, 19)} <= days(of)
+    assert time(14) in clocks(of)
+
+
+def test_a_mere_number_between_people_who_choose_a_day() -> None:
+    assert date(2026, 7, 28) in days(talk("27일 아니면 28일", "28", "저두 28"))
+    assert date(2026, 7, 28) not in days(talk("가격이 얼마야", "28달러래"))
+
+
+def test_no_day_is_counted_off_the_calendar() -> None:
+    assert talk("3시에 보자", "9998년 12월 30일에 보자", "그 다음날은?", "999주일 미루자").values.clocks
+
+
+def test_two_days_by_which_was_named_last() -> None:
+    of = talk("토욜 어때", "일욜은?", "아니 토욜 3시 말고 5시")
+    found = [(duo.kind, duo.earlier[-1].value, duo.later[-1].value) for duo in duos(of)]
+    assert ("d", date(2026, 7, 12), date(2026, 7, 11)) in found
+    assert ("c", time(15), time(17)) in found
+    assert all(duo.first_after.n >= duo.earlier[-1].n and duo_names(of, duo) for duo in duos(of))
+
+
+def test_a_value_beside_others_is_told_by_as_many_numbers() -> None:
+    of = talk("토욜 어때", "일욜은?")
+    judged = [(duo, (0.5, -0.5)) for duo in duos(of)]
+    for day in (date(2026, 7, 11), date(2026, 7, 12), date(2026, 7, 20), None):
+        assert len(beside_others(judged, "d", day)) == N_NUMBERS

@@ -32,13 +32,29 @@ AGREED = ("A: 목요일 7시에 사당역에서 보자", "B: 좋아")
         ("일주일 뒤로 미룰까", "07-16 19:00"),
         ("반으로 밀어도 돼?", "07-09 19:30"),
         ("can we push it back an hour?", "07-09 20:00"),
+        ("미안 30분만 더 늦게", "07-09 19:30"),
+        ("한 시간 늦게 부탁드려요", "07-09 20:00"),
+        ("30분 일찍 볼까", "07-09 18:30"),
+        ("can we push it an hour?", "07-09 20:00"),
     ],
 )
 def test_moved_by_an_amount(words: str, start: str) -> None:
     assert starts(*AGREED, f"A: {words}", "B: ㅇㅇ 그러자") == [start]
 
 
-@pytest.mark.parametrize("words", ["나 30분 늦을 듯", "두 시간이나 걸렸어", "일주일 동안 바빴어", "10분 일찍 나가야지"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "나 30분 늦을 듯",
+        "두 시간이나 걸렸어",
+        "일주일 동안 바빴어",
+        "10분 일찍 나가야지",
+        "30분 늦게 도착해",
+        "1시간 일찍 일어남",
+        "한시간 늦게 끝났어",
+        "it's half past four",
+    ],
+)
 def test_no_amount_a_plan_moves_by(words: str) -> None:
     assert read_shift(words) is None
 

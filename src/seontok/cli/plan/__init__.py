@@ -12,10 +12,10 @@ def plan() -> None:
     """Choose chips for models: cheapest within the promised latency, with a proven bound.
 
     \b
-    seontok plan --example chat > chat.toml      a ready input
-    seontok plan chat.toml                       a table
-    seontok plan chat.toml --format html > plan.html
-    seontok plan explain chat.toml               why each model sits where it sits
+    seontok plan --example chat > chat.json      a ready input
+    seontok plan chat.json                       a table
+    seontok plan chat.json --format html > plan.html
+    seontok plan explain chat.json               why each model sits where it sits
 
     FILE is TOML or JSON; every number has its unit in its name. Needs the `plan` extra: pip install 'seontok[plan]'.
     """

@@ -13,13 +13,25 @@ _AFTER_WORD = Pattern(
     r"영화|집합|모[여이임]|강|퇴|홍|역|[일이삼사오육칠팔구십한두세네다여열]{1,5} ?분|지[나?!. ]|넘|다|니(?:까|[ ?!.]|$)|라서|여서|됐|되|요|네|였|사이"
 )
 """What may follow an hour written as a word (세시에, not 세시풍속)."""
+_IS_SAID = Pattern(
+    r"이?(?:래|랬|라(?=[고던더는네니카믄며서도]|이까|예|유|$|[^가-힣])|랍|람(?![가-힣])|잖|거든|구[나먼만]|군|더라|드라|던[데가]|죠|쥬|지[요예유롱]|제(?![가-힣])|여(?![가-힣]|\s기)|여[유요염]|"
+    r"유(?![가-힣])|[염욤용얌양잉](?![가-힣])|예(?![가-힣])|가예|데이(?!트)|[니잉이]께|[랑당][게께]|카[더던]|아[이입]|심더|맞|같[은아애]|꺼[정지]|까[정징]|께(?![가-힣])|안팎|무렵|언저리|이[후전]|땡|"
+    r"어[때떰떠]|괜찮|처럼|보자|볼[까래]|봐|만나|먹|좋|가능|하자|할[까래]|끝|도착)"
+)
+"""Endings that say something of an hour (세시래, 네시잖아, 두시라니께); the same behind any word of an hour."""
+_KEPT = Pattern(r"(?:[어아해놔둬]|그냥|대로|가만히?)\s?$")
+"""Before 두시-, which is then no hour: 그냥 두시죠."""
+_ONLY_HOURS = frozenset(["다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"])
+"""Words that with 시 tied to them mean nothing else."""
+_HARD = Pattern(r"미(?![가-힣]*팅)")
+"""열시미."""
 _NEVER = Pattern(r"도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|가능|ㄱㅊ|상관|있))|가 ?(?:바쁘|급)")
 """한시도, 한시가 급하다."""
-NOT_HOUR = r"(?!간|즌| ?방향|리즈|각|드|점|청|내버|스템|퀀|그널| ?세끼)"
+NOT_HOUR = r"(?!간|즌| ?방향|리즈|각|드(?!라)|점|청|내버|스템|퀀|그널| ?세끼)"
 """What must not follow 시 for it to be an hour."""
-_HALF = r"(?P<half>반)(?![찬대포장려지드복품값칙응갑팔바납송말경성쪽나신영출죽박짝차]|도체|전[을은이] |가[워운우]|입[고하]|반|상[회]|만 ?(?:먹|줘|주)|(?<=\s반)(?:모임|대표|친구|톡|배정))"
+_HALF = r"(?P<half>반)(?![찬대포장려드복품값칙응갑팔바납송성쪽신영죽박짝차]|지(?![요만지?!]|$)|말(?!고)|경(?!$|[에까부\s,])|나(?=절|라)|출(?!발)|도체|전[을은이] |가[워운우]|입[고하]|반|상[회]|만 ?(?:먹|줘|주)|(?<=\s반)(?:모임|대표|친구|톡|배정))"
 _MINUTE = Pattern(
-    rf"(?:\s?{_HALF}|\s?(?P<m>\d{{1,2}}|{SINO_WORD}|{NATIVE_WORD})\s?분(?!\s?(?:전|뒤|후|동안|간|이내|안))(?:\s?(?P<s>\d{{1,2}}|{SINO_WORD})\s?초)?"
+    rf"(?:\s?{_HALF}|\s?(?P<m>\d{{1,2}}|{SINO_WORD}|{NATIVE_WORD})\s?분(?!\s?(?:전|뒤|후|동안|간|이내|안(?!\s?[될되돼됨])))(?:\s?(?P<s>\d{{1,2}}|{SINO_WORD})\s?초)?"
     r"|[^\S\n]?(?P<bare>[0-5]\d)(?![\d:./,시분명개번호만원%인평세살층점권장잔병마대키km]))(?:\s?정각)?|\s?정각"
 )
 _ALL_DAY = Pattern(r"\s?(?!까지|부터|에|이전|이후|전|마감|정각|이|로|쯤)[가-힣]")
@@ -37,11 +49,22 @@ _BARE_HALF = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|$|
 _BARE_SAID = Pattern(r"(\d{1,2})(?=\s?(?:부터|까지|쯤|에(?![가-힣])|~|에서 ?\d))")
 
 
+def _goes_on(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether what follows 시 lets a number word before it be an hour."""
+    end = match.end()
+    if _AFTER_WORD.match(text, end):
+        return True
+    if word in _ONLY_HOURS and match.group() == word + "시":
+        return _HARD.match(text, end) is None
+    kept = word == "두" and _KEPT.search(text, max(0, match.start() - 4), match.start())
+    return not kept and _IS_SAID.match(text, end) is not None
+
+
 def hour_word(text: str, match: re.Match[str], *, tied: bool = False) -> Atom | None:
     """The clock time at a number with 시 (groups n and u); tied if it is written together with the time before it."""
     word, end = match["n"].replace(" ", ""), match.end()
     counted = amount(word)
-    if counted is None or counted[0] > 25 or not (tied or word.isdecimal() or _AFTER_WORD.match(text, end)):
+    if counted is None or counted[0] > 25 or not (tied or word.isdecimal() or _goes_on(text, match, word)):
         return None
     if word == "한" and _NEVER.match(text, end):
         return None

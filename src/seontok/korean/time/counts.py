@@ -8,10 +8,11 @@ from typing import Any
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.clock_words import NOT_HOUR, hour_word
+from seontok.korean.time.guards import is_led
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount
 from seontok.korean.time.written_dates import century
 
-_UNIT_WORDS = rf"(?:시간|시{NOT_HOUR}|사분기|분기|분(?!의 ?(?:\d|[일이삼사오육칠팔구]))|초|주일|주년|주차(?!장)|주간|주|개월|달(?![러라걀])|년도|년|해|월|일|영업일|번째|째)"
+_UNIT_WORDS = rf"(?:시간|시{NOT_HOUR}|사분기|분기|분(?!의 ?(?:\d|[일이삼사오육칠팔구]))|초|주일|주년|주차(?!장)|주간|주(?!말(?!고))|개월|달(?![러라걀])|년도|년|해|월|일|영업일|번째|째)"
 DIGITS = Pattern(rf"(?P<n>\d{{1,4}})\s?(?P<u>{_UNIT_WORDS})")
 _WORD = rf"{NATIVE_WORD}|(?:석|넉)(?=\s?달)|{SINO_WORD}"
 SPELLED = Pattern(rf"(?P<n>{_WORD})(?P<u>{_UNIT_WORDS})"), Pattern(rf"(?P<n>{_WORD})\s(?P<u>{_UNIT_WORDS})")
@@ -35,7 +36,7 @@ LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 _DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부))")
 """The same for days, whose number names a date too (24일이면)."""
 _AFTER_DAY = Pattern(
-    r"차|제|짼|에 ?한 ?번|치|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째| ?(?:무료|체험|이용권|챌린지|플랜|패스|완성|코스|렌탈|무제한)|의 (?!첫|마지막|오[전후]|아침|점심|저녁|밤|새벽|낮|약속|일정|모임|회의|미팅|예약|수업|시험|경기|행사|공연|날씨|\d|[월화수목금토일]요일)|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
+    r"차|제|짼|에 ?한 ?번|치(?!과|킨)|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째| ?(?:무료|체험|이용권|챌린지|플랜|패스|완성|코스|렌탈|무제한)|의 (?!첫|마지막|오[전후]|아침|점심|저녁|밤|새벽|낮|약속|일정|모임|회의|미팅|예약|수업|시험|경기|행사|공연|날씨|\d|[월화수목금토일]요일)|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
 )
 _AFTER_MONTH = Pattern(
     r"[드권요생호애]|급|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
@@ -102,18 +103,25 @@ def rough(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("len", (((name, int(match["n"])),), (name, int(match["n2"]))), start, match.end())
 
 
+_ONLY_HOURS = Pattern(rf"(?:다섯|여섯|일곱|여덟|아홉|열한|열두)시{NOT_HOUR}|[세네]시(?:반(?![가-힣])|쯤|까지|부터)")
+"""Hours that no other word ends in (회의일곱시)."""
+
+
 def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     """A number word with a unit, none inside a Hangul word."""
     previous = atoms[-1] if atoms else None
-    if start and _HANGUL.match(text[start - 1]) and not (previous is not None and previous.end == start):
+    alone = not start or not _HANGUL.match(text[start - 1]) or (previous is not None and previous.end == start)
+    if not alone and not _ONLY_HOURS.match(text, start) and not is_led(text, start):
         return None
-    elder = _elder(text, start) if text[start] in "초열스" else None
+    elder = _elder(text, start) if alone and text[start] in "초열스" else None
     if elder is not None:
         return elder
     match = SPELLED[0].match(text, start) or SPELLED[1].match(text, start)
     if match is None or (match["n"] == "이" and match.re is SPELLED[1].compiled()):  # 이 시간 is this hour
         return None
     word, unit = match["n"].replace(" ", ""), match["u"]
+    if not alone and (unit != "시" or _SINO.issuperset(word)):
+        return None
     if unit == "시":
         early = _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13
         if early and not _MINUTES_NEXT.match(text, match.end()):

@@ -13,7 +13,7 @@ _BARE = Pattern(
     r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?\+?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])",
     re.IGNORECASE,
 )
-_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|not|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|utc|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
+_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|inside|near|opposite|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|not|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|utc|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, re.IGNORECASE)
 DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
 _OTHER = Pattern(
@@ -23,7 +23,7 @@ _OTHER = Pattern(
 _OR_SAID = Pattern(rf"(?P<h>{HOUR})(?=\s(?:or|to)\s(?:{HOUR})\s(?:in the|o'?clock|[ap]\.?m|tonight))", re.IGNORECASE)
 FITS = Pattern(
     r"(?:\s(?:works?|suits)\b|\s?(?:is|'s)\s(?:fine|good|ok|okay|better|best|great|perfect|too (?:early|late)|when)\b|\s(?:it is|then|instead|sharp|"
-    r"on the dot|(?:ok|okay|good|fine|alright) (?:for|with)\b)|\sat\s(?:[A-Z]|the|my|mine|ours|yours)|\s(?:ok|okay|alright)\?)"
+    r"on the dot|(?:ok|okay|good|fine|alright) (?:for|with)\b)|\s(?:at|by|outside|near|inside|in front of|opposite|behind|under)\s(?:[A-Z]|the|my|mine|our|ours|your|yours)|\s(?:ok|okay|alright)\?)"
 )
 _STARTS = Pattern(
     r"(?:^|\n|[.!?,;]\s|\b(?:so|ok|okay|either|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to)\b)\s*$",
@@ -69,6 +69,15 @@ _THE = Pattern(
 _LISTED = Pattern(r"(?:,|;|\n) ?[a-z'’ ]{2,16} $", re.IGNORECASE)
 """What is listed with its hour: ceremony 4pm, dinner 6."""
 _HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", re.IGNORECASE)
+_DOING = Pattern(
+    r"\b(?:dinner|lunch|breakfast|brunch|supper|drinks|practice|training|rehearsal|gym|class|meeting|party|gig|movie|film|match|game|call|pick[- ]?up|free|busy|"
+    r"available|ready|home|back)\s$",
+    re.IGNORECASE,
+)
+"""Before an hour that a day follows: dinner 7 tonight."""
+_MEASURED = Pattern(
+    r"\s?(?:%|£|\$|€|k\b|km|kg|m\b|miles?|stars?|million|billion|hours?|hrs?|mins?|per\b|out of)", re.IGNORECASE
+)
 _BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
 """Before an hour only with minutes; else it is how many come."""
 _CLOSES = Pattern(r"\s*(?:\?|$)")
@@ -100,8 +109,8 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     end, lead = match.end(), text[max(0, start - 28) : start]
     begins = bool(_STARTS.search(lead))
     stands = (
-        (beside_day(atoms, start) and _AFTER.match(text, end))
-        or (DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead)))
+        (beside_day(atoms, start) and (_AFTER.match(text, end) or _pointed(match, text)))
+        or (DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead) or _DOING.search(lead)))
         or (match["m"] in PLAIN_MINUTES and _OFFERS.search(lead) and _AFTER.match(text, end))
         or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
         or (begins and match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end)))
@@ -123,6 +132,11 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     )
     clock = clock_of(match, int(match["h"]), minute_of(match["m"]))
     return Atom("clock", clock, start, end) if stands and clock else None
+
+
+def _pointed(match: re.Match[str], text: str) -> bool:
+    """wed 6.30 with Sam: minutes that no measure has."""
+    return match["m"] in PLAIN_MINUTES[1:] and not _MEASURED.match(text, match.end())
 
 
 def _of_timetable(text: str, lead: str, end: int) -> bool:

@@ -31,10 +31,13 @@ NEAR_DAY = (
     rf"|on (?:the )?(?:{MONTH}|\d{{1,2}}(?:st|nd|rd|th)\b))"
 )
 """A day as it stands beside an hour (7 on friday, 8 tomorrow)."""
-_VERBS = r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds"
+_VERBS = (
+    r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds|cos|lets|whats|thats|its|whos|theres|yours|ours|mums|moms|dads|"
+    r"drinks|doors|outdoors|indoors|upstairs|downstairs|besides|class"
+)
 NOT_COUNTED = (
     r"(?!\s?(?:[:.]?\d|%|/|st\b|nd\b|rd\b|th\b|-\d)|\s(?:people|person|place|sec|min|hour|hr|day|week|month|year|won|dollar|buck|quid|"
-    r"pound|euro|percent|per cent|time|each|foot|feet|inch|grand|[gmk]?hz|[gmk]b|mm|kg|km|of (?:us|them|you|the|my|your|our)|more|or (?:so|more)|out of|"
+    r"pound|euro|percent|per cent|time|each|foot|feet|inch|grand|[gmk]?hz|[gmk]b|mm|kg|km|of (?:us|them|you|the|my|your|our)|more|or (?:so|more)(?=\s[a-z])|out of|"
     r"\w+ (?:street|st|road|rd|avenue|ave|lane|drive|blvd|court)\b)"
     rf"|\s(?!(?:{_VERBS})\b)[a-z]{{2,12}}s\b|[가-힣])(?![A-Za-z\d])"
 )

@@ -54,8 +54,17 @@ def read_times(text: str, at: datetime, *, lang: str | None = None) -> list[Time
     return [_placed(text, span, places or range(len(text) + 1)) for span in spans]
 
 
+_KISSES = Pattern(r"(?<=[a-z\d])x{2,6}(?![\w])")
+"""see you at 7xx."""
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _read(text: str, wall: datetime) -> list[TimeSpan]:
-    readable = _TITLE.sub(lambda match: " " * len(match.group()), text) if _may_quote(text) else text
+    readable = _TITLE.sub(_blank, text) if _may_quote(text) else text
+    readable = _KISSES.sub(_blank, readable) if "xx" in readable else readable
     atoms = scan(readable)
     if not atoms:
         return []
@@ -97,7 +106,22 @@ def _may_quote(text: str) -> bool:
     return not _QUOTES.isdisjoint(text) or "://" in text
 
 
+_OPEN_DAY = Pattern(
+    r"(?:그 ?)?(?:다음 ?날|담 ?날|이튿날|(?:하루 ?)?전날|당일)(?:에|엔|은|에는)?\s?|(?:the )?(?:next day|day (?:after|before)|same day)(?: at)? ",
+    re.IGNORECASE,
+)
+"""A day counted from one that another message named."""
+
+
+def _without_open_day(text: str, item: Expression) -> None:
+    """전날 오후 2시: the hour is known where the day is not."""
+    state, day = item.state, _OPEN_DAY.match(text, item.start)
+    if state.anaphor is not None and not state.chosen and state.clock and day is not None and day.end() < item.end:
+        state.anaphor, item.start = None, day.end()
+
+
 def _span(text: str, item: Expression, hint: str | None) -> TimeSpan | None:
+    _without_open_day(text, item)
     if not _stands(text, item):
         return None
     try:

@@ -10,7 +10,7 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.counts import spelled
 from seontok.korean.time.english import BEGINNINGS, english
-from seontok.korean.time.guards import NOT_AFTER, NOT_BEFORE
+from seontok.korean.time.guards import NOT_AFTER, NOT_BEFORE, is_led
 from seontok.korean.time.lexicon import FORMS, LENGTHS, WEAK_ENGLISH, WEAK_WEEKDAYS, WEEKDAY_CHARS, Entry
 from seontok.korean.time.numerals import numeral
 from seontok.korean.time.quantities import NUMBER_START
@@ -167,6 +167,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         and not (_NOW_SAID.search(text, max(0, start - 9), start) or len(text) <= 8)
     ):
         return False
+    if word == "음" and not text[:start].rstrip("ㅋㅎㅠ .!?~…\n"):  # hmm
+        return False
     if word == "newyear" and not _NEW_YEAR_LED.search(text, max(0, start - 12), start):  # not "in the new year"
         return False
     if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
@@ -175,7 +177,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if entry.kind == "wchar" and not _weekday_char(text, start, end, previous):
         return False
-    if (entry.strict or (entry.kind == "uword" and len(word) == 1)) and not _STRICT.match(text, end):
+    tied = word in ("주", "달") and previous is not None and previous.kind == "shift" and previous.end == start
+    if (entry.strict or (entry.kind == "uword" and len(word) == 1 and not tied)) and not _STRICT.match(text, end):
         return False
     if word == "주일" and previous is not None and previous.kind in ("shift", "ord", "every"):  # 다음 주일
         return start - previous.end <= 1 and bool(_CHURCH_NEXT.match(text, end))
@@ -223,7 +226,17 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
         return True
     if text[start - 1] in NOT_AFTER.get(word, ""):
         return False
-    return loose and len(word) >= 2
+    if word == "담" and _NEXT_WEEK.match(text, start):
+        return True
+    return (loose and len(word) >= 2) or (word in _RUN_ON and is_led(text, start))
+
+
+_NEXT_WEEK = Pattern(r"담주\s?(?:[월화수목금토일](?:요일|욜)|주말|에(?![가-힣])|부터|까지)")
+"""회의담주화욜."""
+
+
+_RUN_ON = frozenset({"낼", "담", "주말"})
+"""Words often written together with the one before."""
 
 
 _TIME_NEXT = Pattern(

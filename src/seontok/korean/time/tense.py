@@ -35,6 +35,12 @@ _REPORTED = Pattern(
     r"(?:다|자|(?<!뭐)라|냐|기로|려고|[ㄹ할갈볼올될]까|[할갈볼올될]게|거라) ?고? ?(?:했|하셨|그랬|들었|말했|정했|약속했|하더|얘기했)|[댔쟀]|(?<=[가-힣])랬"
 )
 """Somebody's word of what is to come: 간다고 했어, 보자고 했어, 온댔어."""
+_RECALLED = Pattern(
+    r"[\s\d:/시분반정각한두세네다섯여일곱덟아홉열월화수목금토요욜전저녁밤낮]{0,14}"
+    r"(?:(?:이었|이였|였)(?:나|지|죠|던가|더라|던데|을걸)|이?더라(?:고|구)?(?=$|[?!~.,\sㅋㅎ]))"
+)
+_FOUND = Pattern(r"(?:보니까?|[가-힣]니까?|는데) ?(?:벌써 ?|이미 ?)?$")
+"""One tries to remember or has seen when something is (3시였나, 영화는 7시더라), unless one found it that late (깨보니 7시더라)."""
 _NEXT_CLAUSE = Pattern(
     r"[.!?\n]|(?:는데|지만|니까|(?<![갔왔했았었먹])다가|거든|고서|구나|시다|세요|을게|ㄹ게|[할갈볼올줄될]게|게요|까요|네요|거든요|습니다|[어아해에]요|죠|지요|[ㅋㅎㅠㅜ]) "
 )
@@ -100,6 +106,8 @@ def is_past(text: str, start: int, end: int) -> bool:
     stop = _NEXT_CLAUSE.search(tail)
     clause = tail[: stop.end()] if stop else tail
     if _SETTLED.search(clause) or _CHANGED.match(clause):
+        return False
+    if _RECALLED.match(clause) and not _FOUND.search(text, max(0, start - 8), start):
         return False
     told = _PAST_MORPH.search(_IDIOM.sub("", clause))
     if told:

@@ -27,8 +27,9 @@ _DOTTED_NEXT = Pattern(
     r"오전|오후|저녁|점심|아침|밤|새벽|\d{1,2}(?::\d\d|시)|이후|이전|엔)"
 )
 _MD_BAD = Pattern(
-    r"\s?(?:정도|쯤|만|인분|판|확률|점|배|kg|cm|km|만원|로 ?나|등분|이상|이하|컵|스푼|개|명|초|도|인치|리터|잔|병|평|L\b|g\b)"
+    r"\s?(?:만점|인분|판|확률|점|배|kg|cm|km|만원|로 ?나|등분|이상|이하|컵|스푼|개|명|초|인치|리터|잔|병|평|L\b|g\b)"
 )
+_ROUGHLY = Pattern(r"\s?(?:정도|쯤|만|도)(?![가-힣]나)")
 _COMPACT = Pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _CODE = Pattern(
     r"(?:번호|비번|코드|아이디|계좌|송장|시리얼|\bid|\bpw|password)(?:은|는|이|가)?\s?[:=]?\s?$", re.IGNORECASE
@@ -135,6 +136,8 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     ):
         return None
     if day == 10 and match[2] == "/" and _rates(text, start, match.end()):
+        return None
+    if day in (5, 10) and _ROUGHLY.match(text, match.end()):  # 9/10정도 됐어
         return None
     sure = _MD_NEXT.match(text, match.end()) is not None and match.end() < len(text)
     if (month, day) in _FRACTIONS and not sure:
