@@ -215,6 +215,10 @@ def _inherited(text: str, mentions: list[Mention]) -> list[Mention]:
     return out
 
 
+_THEN = re.compile(r"[^?!.\n]*\b(?:then|followed by|afterwards?)\b[^?!.\n]*", re.IGNORECASE)
+"""Between a meal and what comes after it: dinner near Jonggak at 7, then a bar."""
+
+
 def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], values: Mapping[str, Any]) -> bool:
     """점심, lunch: a time of day where another kind is sought, a meal otherwise."""
     word = text[mention.start : mention.end]
@@ -232,9 +236,10 @@ def _is_mealtime(text: str, mention: Mention, mentions: Sequence[Mention], value
     eaten = eaten or re.search(
         r"\b(?:then|and|also|plus)\s+(?:(?:have|get|grab|a|some|maybe|perhaps)\s+)*$", text[: mention.start]
     )
+    then = any(_THEN.fullmatch(text, mention.end, other.start) for other in others)
     if others and _ANEW.search(text):
         return False
-    if others and not eaten:
+    if others and not (eaten or then):
         near = re.search(
             r"(?:→|->|>|,|\+|다가|나서|이?랑|하고|\bthen|\band|\bget|\bgrab|\bhave|\bbefore|\bafter)\s*(?:maybe\s*|perhaps\s*|some\s*)?$",
             text[: mention.start],
