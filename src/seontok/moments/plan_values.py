@@ -19,7 +19,7 @@ from seontok.moments.appointment_frames import Frame
 from seontok.moments.appointment_heard import Heard
 from seontok.moments.appointment_reading import covered, hear
 from seontok.moments.appointment_roles import role_of
-from seontok.moments.appointment_shift import read_shift
+from seontok.moments.appointment_shift import Shift, read_shift
 from seontok.moments.phrase import nouns
 from seontok.moments.spans import may_be_places
 from seontok.moments.state import Turn
@@ -122,9 +122,10 @@ def mentions(talk: Sequence[Said], frames: Sequence[Frame]) -> Mentions:
     found, spoken = Mentions([], [], []), Spoken([], [])
     for n, said in enumerate(talk):
         found.days += _days(said.turn, n, spoken)
-        found.days += _days_after(said.turn, n, found.days)
+        shift = read_shift(said.turn.text)
+        found.days += _days_after(said.turn, n, found.days, shift)
         found.clocks += _clocks(said.turn, n)
-        found.clocks += _moved(said.turn, n, found.clocks)
+        found.clocks += _moved(n, found.clocks, shift)
         found.places += _places(said, n)
     _add_worked_out(found, talk, frames)
     return found
@@ -161,14 +162,13 @@ _NUMBER = Pattern(
 """A mere number that may be a day of the month ("28로", between people who choose one)."""
 
 
-def _days_after(turn: Turn, n: int, before: Sequence[Mention]) -> Iterator[Mention]:
+def _days_after(turn: Turn, n: int, before: Sequence[Mention], shift: Shift | None) -> Iterator[Mention]:
     """Days counted from those named before: the day after, a day by which it is moved, a mere number among days by number."""
     near = list(dict.fromkeys(m.value for m in reversed(before) if m.end and n - m.n <= N_SPOKEN and m.n < n))
     steps: list[tuple[int, int, int, str]] = []
     for words, step, mark in ((DAY_BEFORE, -1, "day before"), (DAY_AFTER, 1, "day after")):
         found = words.search(turn.text)
         steps += [(step, found.start(), found.end(), mark)] if found is not None else []
-    shift = read_shift(turn.text)
     if shift is not None and shift.by and not shift.by % timedelta(days=1):
         steps.append((shift.by.days, shift.start, shift.end, "moved"))
     for step, start, end, mark in steps:
@@ -297,9 +297,8 @@ def _clocks(turn: Turn, n: int) -> Iterator[Mention]:
             yield Mention(time(hour % 12 + half, minute), n, found.start(), found.end(), ("loose", mark), topic=topic)
 
 
-def _moved(turn: Turn, n: int, before: Sequence[Mention]) -> Iterator[Mention]:
+def _moved(n: int, before: Sequence[Mention], shift: Shift | None) -> Iterator[Mention]:
     """Times an amount would move the ones named before to ("한시간만 미룹시다")."""
-    shift = read_shift(turn.text)
     if shift is None:
         return
     seen: set[time] = set()
