@@ -85,7 +85,9 @@ _EN_FACT = Pattern(
     r"is .{2,30} (?:running|closed|included) (?:on|today|tomorrow|in|with|over)|is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
     r"take|accept|allow)|"
     r"(?:can|could|do|are|is) (?:you|we|u|dogs|kids|people) (?:need to |have to |allowed to )?(?:bring|take|park|buy|pay|book|get in|wear)\b|"
-    r"do they (?:take|have|open|close|accept|allow|charge)|what year (?:did|was)|any(?:one|body) (?:know|"
+    r"do they (?:take|have|open|close|accept|allow|charge|do|sell|serve|offer|deliver|ship|stock|let|give)\b|how long'?s the \w+|"
+    r"(?:how many|what) (?:calories|grams|carbs|steps|stops|minutes|miles|kilometres|kilos|units|days|people) (?:in|from|to|are|is|does|do|can|fit)\b|(?:which|what) (?:platform|gate|terminal|bus|line|exit|door|floor|channel|train|station|stop) (?:does|do|is|are|was)\b|"
+    r"is (?!it|this|that|he|she|everything|everyone)\w+ (?:ok|okay|safe|fine|bad|allowed|legal) (?:with|for|to|on|in)\b|what year (?:did|was)|any(?:one|body) (?:know|"
     r"remember)|what (?:room|gate|platform|channel) is)",
     re.IGNORECASE,
 )
@@ -135,7 +137,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
     return p or PLAIN_P * any(map(_plain, asked))
 
 
-_COST = r"얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
+_COST = r"어느 ?(?:쪽|방향|역|출구|노선|칸|층|건물|창구)(?:이|에|으로)|(?:[가-힣]{2,}(?:은|는|이|가)? )언제 ?(?:들어|나|풀|올라|열|터)(?:와|려|져)|얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
     r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|가야)|"
     r"어떻게 ?(?:해|하지|하나|함|됨|하는지)(?:요)?\s?\?|어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
@@ -149,7 +151,12 @@ _ONLY = r"^(?:그럼 |근데 |그 |혹시 )?[가-힣 ]{0,8}(?:값|비|료|가격
 _WHEN_DOES = r"(?:언제|몇 ?시(?:에|부터|까지)?|며칠(?:에|부터|까지)?) ?(?:\S{1,8} )?[가-힣]{1,3}(?:아|어|해|여|워|돼|닫|열|나|는지|려나|[네대])(?:요)?\s?(?:\?|$)"
 _MUST = r"(?:꼭 |반드시 )?(?:있어야|써야|신어야|입어야|내야|떼야|받아야|찍어야|들어야|뽑아야|넣어야|빼야|갈아야|바꿔야) ?(?:(?:되|하)(?:나요?|냐|려나|는지|는가)\s?(?:\?|$)|(?:될|할)까|(?:되|하|돼|해|됨|함)\S{0,2}\s?\?)"
 _MAY = r"[가-힣](?:도|면) ?(?:안 ?)?(?:(?:돼요?|됨|되니|될까요?|됩니까|되는지|되려나)\s?\?|되(?:나|냐|려나|는지|던가|는가)(?:요)?\s?(?:\?|$)|되는 ?(?:거|것|건)(?:였|이었)?(?:나|냐|지|야|니|임|던가|죠)(?:요)?\s?(?:\?|$))"
-_PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY)))
+_BARE = (
+    r"(?:돼|나와|팔아|줘|받아|걸려|길어|짧아|비싸|멀어|추워|더워|보여|막혀|밀려|붐벼|남아|쉬어|다녀|못 ?[가써타])(?:요)?\s?\?|"
+    r"(?:되|있|없|하|받|팔|주|길|기|짧|많|적|비싸|멀|춥|덥|막히|붐비|나오|열|여|닫|걸리|드|들)(?:드|더)?(?:나예|남|나|라나|을라나|ㄹ라나|십니까|는교)(?=[\s?.ㅋㅎㅠ~!]*$| 거기)|[가-힣]{2,}(?:집|힙|합|깁|립|됩|옵)니까"
+)
+"""Plain forms that ask with a mark ("리필 돼?"), elders' and dialects' that need none ("카드 되나예")."""
+_PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY, _BARE)))
 _OPINION = Pattern(
     r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼]래|하지 ?말|왜|누가|"
     r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|언제 ?(?:와|가|올|갈(?!아)|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
@@ -160,7 +167,7 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    others = (_SEEMS, _OPINION, _PERSON, _HEART)
+    others = (_SEEMS, _OPINION, _PERSON, _HEART, _SOMEBODY, _RIDDLE, _MUSES)
     if _PLAIN.search(text) is None or any(other.search(text) for other in others):
         return False
     if _WEIGHS.search(text) and not _RULE.search(text):
@@ -168,7 +175,16 @@ def _plain(text: str) -> bool:
     return _THERE.search(text) is not None or bool(nouns(text))
 
 
+_SOMEBODY = Pattern(
+    r"(?:엄마|아빠|어머니|아버지|부모님|할머니|할아버지|남편|신랑|와이프|아내|여친|남친|친구|애들|우리 ?애|동생|[가-힣]{1,3}(?:님|씨|쌤)|일|돈|생각|잠|정|숙제)(?:들)?(?:이|가|은|는|도|한테)? ?(?:\S+ )?\S{0,4}(?:들어와|나와|줘|나와|받아|보여|남아|쉬어|멀어|많|적|받나|주나|쉬나)"
+)
+"""What somebody else does or has, of which only they know."""
+_RIDDLE = Pattern(r"(?:얼마|뭐|어디|누구|언제|몇 ?\S{1,3}?)(?:이)?게[~?\s!ㅋㅎ]*$|맞[춰혀] ?봐|퀴즈")
+"""The speaker knows and wants a guess."""
+_MUSES = Pattern(r"(?:먹|사|입|만나|놀|팔|쉬|자|그만두|씻|일어나|치우)지[\Wㅋㅎㅠㅜ]*$")
 _RULE = Pattern(f"{_MUST}|{_MAY}")
+_OF_SERVICE = Pattern(r"거기|여기|(?:오래|얼마나) ?걸|(?:들고|끌고|데리고|가지고|갖고|타고) ?(?:갈|들어갈|탈|올) ?수")
+_PONDERS = Pattern(r"일까(?:요)?[\Wㅋㅎㅠㅜ]*$")
 _N_WORDS = 3
 """Words that say of what the rule is, where no noun does ("헌혈하고 술 마셔도 되나")."""
 
@@ -179,6 +195,12 @@ def asks_rule(text: str) -> bool:
     if rule is None or any(other.search(text) for other in (_SEEMS, _OPINION, _PERSON, _HEART)):
         return False
     return bool(nouns(text)) or len(text[: rule.end()].split()) >= _N_WORDS
+
+
+def asks_service(text: str) -> bool:
+    """Asks plainly about a place or what a place offers ("거기 카드 되나예", "음식물 반입 되남")."""
+    about = (_SHARED.search(text) or _OF_SERVICE.search(text)) and not _PONDERS.search(text)
+    return bool(about) and _plain(text)
 
 
 def is_impersonal(text: str) -> bool:
@@ -212,8 +234,15 @@ _EN_ANYBODY = Pattern(
 )
 
 
+_NUMBER = Pattern(
+    r"(?:번호|비번|비밀번호|주소|코드|계좌)(?:은|는|이|가)? ?(?:뭐|뭔|몇 ?번)|"
+    r"(?:점심|진료|업무|운영|영업|접수|면회|입장|퇴장|입실|퇴실|개장|폐장|휴게|마감|출발|도착) ?시간(?:은|는|이)? ?(?:몇 ?시|언제)"
+)
+"""What stands on a sign or in a list."""
+
+
 def _fact(text: str) -> float:
-    if _HEART.search(text) or _SEEMS.search(text):
+    if _RIDDLE.search(text) or _HEART.search(text) or _SEEMS.search(text):
         return 0.0
     if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text) and not _OWN_PAST.search(text)):
         return 0.85
@@ -224,7 +253,7 @@ def _fact(text: str) -> float:
     if _PERSON.search(text):
         return 0.0
     if any(
-        pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN, _NEEDED, _OUT)
+        pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN, _NEEDED, _OUT, _NUMBER)
     ):
         return 0.8
     shared = _SHARED.search(text)
@@ -243,7 +272,7 @@ _DOUBTED = Pattern(
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
-_SEEMS = Pattern(r"같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아")
+_SEEMS = Pattern(r"(?:합격|성공|취업|승진|통과|결혼|졸업|붙|이기|이길|잘)\S{0,3} ?(?:할 |될 |살 )?수 ?있을까|같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아")
 """Asks for an impression."""
 _OWN_PAST = Pattern(
     r"(?:^|\s)(?:내가|제가|너|니가|네가|나|난)(?:는|도)? .*(?:말했|했|그랬|갔|먹었|입었|있었)(?:더라|지|나)"
