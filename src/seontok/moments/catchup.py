@@ -29,7 +29,7 @@ _N_SCREEN = 12
 _N_KEPT = 120
 _N_REFS = 6
 _DECIDED = Pattern(
-    r"\bheads up\b|\breminder\b|확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
+    r"\bheads up\b|\breminder\b|바뀌[었는]|바뀜|바꼈|출발합니다|시작합니다|확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
     r"(?<!말씀)(?<!생각)(?<!좋아)(?<!사랑)(?<!감사)(?<!미안)합니다[.!]?$|(?:시|분|반|일|층|호|실|관|역|앞|출구|까지) ?입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
     r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
     r"|\b(?:decided|confirmed|moved to|cancel+ed|postponed|we'?re (?:going with|meeting)|let'?s go with|final|"
@@ -61,8 +61,14 @@ _OWN_DOING = Pattern(
 """Up to when the speaker himself does something: no deadline for the owner ("4시반까지 갈게")."""
 _SO_FAR = Pattern(rf"(?:지금|여태|이제|어제)까지|까지 (?:\S+ )*\S*{SS}(?:어|다|지|네|는데)?요?[\s.~!ㅋㅎㅠ]*$")
 """Up to when or where something went on or was done."""
-_HEARSAY = Pattern(r"(?:던데|[다라]던|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$")
+_HEARSAY = Pattern(r"(?:던데|[다라]던|[됐된한온간]대(?:요)? \S+|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$")
 """News from elsewhere ("7시에 비 온다던데") decides nothing for this room."""
+_OWED = Pattern(r"(?:과제|신청|접수|등록|잔금|회비|참가비|제출|납부|투표|입금)[^?]*(?:까지|마감|내야|연장|끝)")
+"""What the room has to hand in or to pay, whoever said so ("잔금 수요일까지 내야 한대요")."""
+_OF_ONESELF = Pattern(
+    r"(?:나|난|저|전|나도|저도)(?=\s)|(?:우리|저희) ?(?:애|아이|아들|딸|엄마|아빠|회사|남편|집|학교)|(?:엄마|아빠|남편|와이프|여친|남친|동생)[이가은는]?(?=\s)"
+)
+"""Begins with the speaker or those of the speaker: no news for the room ("나 병원 예약했어 목요일")."""
 _TO_ALL = Pattern(
     r"참석|오시|가능하|되시|괜찮으|투표|되는 ?사람|올 ?사람|갈 ?사람|can everyone|who'?s (?:in|coming)", re.IGNORECASE
 )
@@ -118,6 +124,8 @@ def concern(turn: Turn, state: RoomState) -> float:
     if (ME in turn.addressed or _speaks_of_owner(turn.text, state)) and _DUTY.search(turn.text):
         return 3.0
     if _HEARSAY.search(turn.text):
+        return 2.0 if turn.times and _OWED.search(turn.text) else 0.0
+    if _OF_ONESELF.match(turn.text) or (set(turn.addressed) - {ME, ALL} and not {ME, ALL} & set(turn.addressed)):
         return 0.0
     if ME in turn.addressed and _LEFT.search(turn.text) and not turn.acts.has(Act.QUESTION):
         return 2.5
