@@ -75,8 +75,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"스승의 ?날", "스승의날"),
     (r"발렌타인|화이트데이|빼빼로데이|valentine", "발렌타인"),
     (r"크리스마스|성탄|christmas|\bxmas\b", "크리스마스"),
-    (r"수능 ?(?:끝나|마치|치[르는]|선물|응원|초콜릿|떡|보는|본대)", "수능"),
+    (r"수능 ?(?:끝나|끝났|마치|치[르는]|봤|본다|선물|응원|초콜릿|떡|보는|본대)", "수능"),
     (r"입대|군대 ?(?:가|간)", "입대"),
+    (r"퇴원|완쾌|(?:아빠|엄마|학부모) ?(?:됐|되[었셨신])|새 ?차 ?(?:뽑|샀|산)|(?:간호사|의사|교사|선생님|변호사|공무원|경찰|소방관|회계사|승무원) ?(?:가 |이 )?(?:됐|되[었셨]|붙|합격)|\bbought (?:his|her|their) first\b|passed (?:his|her|their)\b", "축하"),
     (r"전역", "전역"),
     (
         r"(?:유학|이민|전근|파견|주재원|어학 ?연수|워홀|교환 ?학생) ?(?:을 |으로 |로 )?(?:가|간|떠|나가)|발령 ?(?:났|나|받)|(?:그만두|관두|떠나)(?:신(?:대|다)|게 ?(?:됐|되[었셨]|돼))|(?:그만둔|관둔|떠난)(?:대|다)|귀국한(?:대|다)",
@@ -88,7 +89,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "인사",
     ),
     (r"축하 ?(?:선물|화분|화환|난(?![가-힣])|케이크|꽃)", "축하"),
-    (r"개인전|졸업 ?(?:전시|작품전)|독주회|연주회|발표회|첫 ?공연|데뷔|출판 ?기념", "공연"),
+    (r"개인전|전시회|졸업 ?(?:전시|작품전)|독주회|연주회|발표회|첫 ?공연|데뷔|출판 ?기념", "공연"),
 )
 _PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
 _ANY = Pattern("|".join(pattern for pattern, _ in _NAMES))
@@ -120,7 +121,7 @@ _BY_NAME = Pattern(
 )
 _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
-    r"(?:my |our )?((?:mom|mum|mam|nan|gran|granny|gran?ddad|mate|manager|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
+    r"(?:my |our )?((?:mom|mum|mam|nan|gran|granny|gran?ddad|mate|flatmate|housemate|manager|tutor|coach|landlord|nanny|babysitter|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|nephew|niece|cousin|son|daughter|colleague|coworker|neighbou?r|partner|"
     r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+|"
     r"(?!(?:it|that|what|there|here|he|she|who|let|where|how|when|today|tomorrow|everyone|nobody)')[a-z]{3,}(?='s (?:birthday|bday|wedding|having|getting|leaving|turning|\d|baby|last|housewarming|farewell|graduation|retirement)))"
@@ -131,7 +132,7 @@ _EN_BY = Pattern(
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
-    rf"\b{_EN_WHO}(?:'s)? (?:just |has |is |are |have |got )*(?:had (?:a|her|his|their|another|twins)|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
+    rf"\b{_EN_WHO}(?:'s)? (?:just |has |is |are |have |got )*(?:bought|had (?:a|her|his|their|another|twins)|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) (?:the [a-z]+s?'s? )?{_EN_WHO}s?\b")
@@ -179,7 +180,7 @@ _EN_ASK = Pattern(
     re.IGNORECASE,
 )
 _GIVES = Pattern(
-    r"[가-힣]{1,6}(?:해|아|어|여|와|워|려|겨|꿔|춰|쳐|켜|내|러) ?드(?:리(?:자|면|려고|고 ?싶)|릴까|려야)|"
+    r"\bhow much (?:do|should|would) (?:people|we|i|you|one) (?:usually |normally )?(?:give|spend|put in)\b|(?:꽃다발|꽃|케이크|떡|화분|현수막|화환)\S{0,2} ?(?:하나 )?(?:맞출|주문할|보낼)까|(?:반지|금) ?몇 ?돈|(?:뭐|뭘) ?(?:사 ?)?(?:줘야|주면|드려야|드리면|보낼까|보내야)|(?:사탕|초콜릿|꽃|케이크|선물)\S{0,2} ?만? ?주면|(?:바구니|세트|봉투|상품권|기프티콘)\S{0,3} ?(?:보내 ?드릴|보내 ?줄|보낼|드릴|사 ?드릴)까|[가-힣]{1,6}(?:해|아|어|여|와|워|려|겨|꿔|춰|쳐|켜|내|러) ?드(?:리(?:자|면|려고|고 ?싶)|릴까|려야)|"
     r"(?:^|\s|[을를도나])(?:해|사|보내|맞춰|챙겨|해서|사서)? ?(?:"
     r"(?:주|드리)(?:자|려고|려는데|려면|려나|면 ?(?:어때|어떨|좋|될)|는 ?(?:건|게|거) ?(?:어때|어떨|좋|나)|고 ?싶)|"
     r"(?:줘|드려)(?:야 ?(?:하나|할까|할지|되나|되지|될까|될 ?것|돼|겠|지|하는데)| ?\?)|"

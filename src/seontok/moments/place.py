@@ -31,7 +31,7 @@ _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
 _BACK = Pattern(
-    r"장소\S{0,2} ?아직|(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)|\b(?:hopeless|useless|terrible|bad|rubbish) at (?:this|that|picking|choosing|these)\b|\bi'?m (?:also |so )?(?:hopeless|useless)\b|결정 ?장애|선택 ?장애",
+    r"장소\S{0,2} ?아직|(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|생각나는 ?(?:데|곳|집)\S{0,2} ?없|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)|\b(?:hopeless|useless|terrible|bad|rubbish) at (?:this|that|picking|choosing|these)\b|\bi'?m (?:also |so )?(?:hopeless|useless)\b|결정 ?장애|선택 ?장애",
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""

@@ -41,7 +41,7 @@ _ASKS_NAME = Pattern(rf"{_NAMED}(?:은|는|이|가)? ?(?:뭐|뭔)(?:야|지|임|
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'?s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
     r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should|do) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
-    r"(?:you|u) (?:free|around|home|able to|up for|coming|joining)\b|(?:were|had) (?:you|u|they|we)\b|how (?:do|can|should|would) (?:i|we|you|u)\b|(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
+    r"(?:you|u) (?:still )?(?:free|around|home|able to|up for|coming|joining)\b|(?:were|had) (?:you|u|they|we)\b|how (?:do|can|should|would) (?:i|we|you|u)\b|(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
     r"(?:just )?(?:checking|wondering|wanted to (?:ask|check)) (?:if|whether|when|what|how|where)\b|what \w+(?: \w+)? (?:is|are|was|does|did) (?:the|your|he|she|it|they)\b|"
     r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b|how (?:long|far|much)'s (?:the|it|a)\b|how many \w+ (?:in|are|to|from|do|does|can|fit)\b|(?:which|what) \w+ (?:does|do) (?:the|it|that)\b)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
@@ -50,9 +50,9 @@ _EN_ASKS = Pattern(
 )
 _REASON = Pattern(r"(?<!습)니까요?$")
 _ENDS_ASKING = Pattern(
-    rf"(?:(?<!언)(?<!머)(?<![다더라으])니|(?<!아)냐|(?<!만)(?<!떠)(?<!어)(?<!지)나[요예]|[오가하먹있없되났했갔왔카자사우]노|[뭐머]꼬|(?<={L})꼬|끼가|는교|능교|니껴|능가|당가|는겨|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|(?:시간|가능|참석|어떻게|언제|몇 ?\S+|얼마나?|참여) ?(?:이 |은 )?되세요|괜찮으세요|까요?|[는신]지요|[셨계]신지|"
+    rf"(?:(?<!언)(?<!머)(?<![다더라으])니|(?<!아)냐|(?<!만)(?<!떠)(?<!어)(?<!지)나[요예]|[오가하먹있없되났했갔왔카자사우]노|[뭐머]꼬|(?<={L})꼬|[드더][나노누]|끼가|는교|능교|니껴|능가|당가|는겨|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|(?:시간|가능|참석|어떻게|언제|몇 ?\S+|얼마나?|참여) ?(?:이 |은 )?되세요|괜찮으세요|까요?|[는신]지요|[셨계]신지|"
     r"[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
-    rf"|(?:{N}가요|{SS}노|여쭙니다|여쭤 ?봅니다|(?:여쭙|여쭤 ?보|문의드리)고 ?싶(?:습니다|어요)|여쭤 ?보려고요?|문의드립니다|지 ?궁금(?:합니다|해서요?|해요?))$"
+    rf"|(?:{_WH}[^?]{{0,12}}[가-힣](?:노|누)|{N}가요|{SS}노|여쭙니다|여쭤 ?봅니다|(?:여쭙|여쭤 ?보|문의드리)고 ?싶(?:습니다|어요)|여쭤 ?보려고요?|문의드립니다|지 ?궁금(?:합니다|해서요?|해요?))$"
 )
 _WH_ENDS = Pattern(
     rf"{_WH}[^?]{{0,14}}(?:야|해|나아|좋아|낫지|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
@@ -64,7 +64,7 @@ _WH_ENDS = Pattern(
 _SOME = Pattern(
     rf"{_WH}\S{{0,2}}(?:든지?|라도|[인선]가|엔가)(?=\s)|{_WH}\S? ?(?:좀|한번|쯤은) |{_WH}.*(?:[는은던]지|[일할갈될올볼줄을]지)(?=\s)|"
     r"며칠 ?(?:전|동안|만|뒤|후|째|간|더|안(?!에|으로)|내내)|몇 ?\S{1,2} ?(?:전|동안|만에|뒤|후|째|간|안|더|씩|이나|정도)|얼마 ?(?:안|전|못)|몇 ?번(?! ?(?:이|인|으로|타|버스|출구|누|째))|어느 ?(?:날|순간)|어디 ?(?:아[프픈파]|다[치친쳐]|불편|하나)|"
-    r"어떤 ?(?:사람|애|아저씨|아줌마|남자|여자|분|할머니|놈)|누가 ?(?:나|날|저|뭐|자꾸|그랬|이랬)|뭐 ?(?:별|그런|이런|딱히|그냥)|어떻게든"
+    r"어디서 ?(?:많이 |자주 )?(?:본|들은|봤던)|어떤 ?(?:사람|애|아저씨|아줌마|남자|여자|분|할머니|놈)|누가 ?(?:나|날|저|뭐|자꾸|그랬|이랬)|뭐 ?(?:별|그런|이런|딱히|그냥)|어떻게든"
 )
 """The question word means some or any, or its question is not the sentence's."""
 _KNOWING = Pattern(r"(?:는지|은지|[한간온된인]지) ?(?:혹시 ?)?(?:알아|아니|아나|아세요|아시나요|아십니까|알려)")
@@ -169,7 +169,7 @@ _WITHDRAWN = Pattern(
 
 
 _ASKS_WHAT = Pattern(
-    rf"(?:몇|언제|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐야{N[1:-1]}])지요?$|"
+    rf"(?:몇|언제(?!나|든)|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐야{N[1:-1]}])지요?$|"
     r"[가-힣]{2,}(?:이|가|은|는) ?뭐(?:였)?지$|(?:이제|인자|요즘|요새)(?:는|은)? (?:\S+ )?(?:괜찮|되|바쁘|다니|안 ?\S{1,3}|잘 ?\S{1,3})나$|(?:나|는지|은지|까) ?(?:해서|싶어서)요?(?=$|[^가-힣])|(?:뭐|언제|어디|누구|얼마|몇 ?\S{1,3})(?:였|이었)(?:죠|지요?|더라|나요|어요)$|"
     r"(?:어떻게|어케|어디|언제|무슨|어느)[^?]{0,12}(?:거야|건가요?|거예요|거임|거니|거냐|건지요)$|(?:얼만|누군|뭔|어딘|언젠)데요?$|(?:뭐|언제|어디|누구|얼마)(?:더라|였지|였더라)(?=[ ,]\S{1,8}$)|"
     r"(?:뭐|뭘|무슨 \S+|어떤 \S+|어떻게)[^?]{0,10}야 ?(?:돼|되|해|하)(?:요|나|니|냐)?$|어떻게 ?(?:돼|되|가야|하면|해야)\S{0,4}$|"
@@ -180,7 +180,7 @@ _ASKS_WHAT = Pattern(
 """Needs no mark: what, who or which stands before its verb, or the verb honours whom it speaks to."""
 _ASKS_HOW_MUCH = Pattern(
     rf"(?:얼마나(?! ?(?:많|크|좋|힘|귀|예|이쁘|행복|사랑|보고|아프|슬프|웃기|답답|고마))|며칠|몇 ?(?!번을|번째|명이나)[가-힣]{{1,2}}|언제|어디(?:서|에|로|에서)|무슨 ?[가-힣]{{2,5}}(?:로|을|를)) ?(?:(?:안에|까지|부터|마다|있다|만에|정도|쯤) ?)?(?:또 |다시 |줄 ?)?"
-    rf"(?!{SS})[가-힣]{{0,2}}[아어여해와워려겨져쳐켜춰내러돼사서](?:야 ?[돼되해하]\S{{0,2}})?(?:요)?$|"
+    rf"(?!{SS})[가-힣]{{0,2}}[아어여해와워려겨져쳐켜춰내러돼사서가나타자차놔둬꿔줘](?:야 ?[돼되해하]\S{{0,2}})?(?:요)?$|"
     r"(?:^|\s)[가-힣A-Za-z]{2,}(?:에|는|은|이|가)? (?:얼마|언제|며칠|몇 ?(?:시|분|개|명|층|호|도|키로|킬로|시간|일|장|회|월))$"
 )
 """What stands for an amount, a day or a place right before a plain verb, or ends the sentence: "부산까지 얼마나 걸려", "첫차 몇 시"."""
@@ -259,7 +259,7 @@ _PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어�
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = Pattern(
     rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰노교꼬겨](?=[\sㅋㅎㅠㅜ~!.,^]|$)|여쭙|여쭤|문의드|궁금|혹시|데 ?괜찮아|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|were|had|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens|just|checking|wondering|wanted|(?:you|u) (?:free|around|home|able|up|coming|joining))\b"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|were|had|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens|just|checking|wondering|wanted|(?:you|u) (?:still )?(?:free|around|home|able|up|coming|joining))\b"
 )
 
 

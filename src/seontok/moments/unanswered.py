@@ -37,8 +37,8 @@ _ONLY_TOPIC = Pattern(
     re.IGNORECASE,
 )
 _NO_HURRY = Pattern(
-    r"(?:까지만?|(?<!있으)(?<!있으시)면|(?:필요|궁금|무슨 ?일|뭔 ?일|힘든|힘들|불편|어려운|문제|질문|이상|급한|생각나|싶은)[^?]{0,12}있으시?면|때|되는 ?대로|후에|다음에|또|천천히|편하\S{1,3}) ?(?:\S+ )?(?:알려|연락|말씀|말해|답|회신|와|오)|^(?:네|넵|예|응|그럼)?[ ,]*(?:그럼 |꼭 |잘 |좀 )*부탁\S*[\s.!~^ㅎ]*$|"
-    r"(?:상의|의논|논의|검토|생각|고민)(?:를 |을 )?(?:해 ?)?보?시고 ?(?:\S+ )?(?:말씀|연락|회신|알려)|(?:잘|조심히|푹) \S{1,4}(?:세요|와|가|라)|\blet me know (?:by|when|once|if (?:(?:you|u|he|she|they) (?:need|want|ever|have any|see|hear|find|think of|change|get stuck)|there|any\w*|something))\b",
+    r"(?:까지만?|(?<!있으)(?<!있으시)면|(?:필요|궁금|무슨 ?일|뭔 ?일|힘든|힘들|불편|어려운|문제|질문|이상|급한|생각나|싶은)[^?]{0,12}있으시?면|때|되는 ?대로|후에|다음에|또|천천히|편하\S{1,3}) ?(?:\S+ )?(?:알려|연락|말씀|말해|답|회신|와|오)|(?<!있으)(?<!있으시)(?<!되)(?<!나)면 ?(?:전화|얘기|이야기|톡|문자|불러)|생각나면 ?\S{0,2} ?(?:전화|연락|톡)|^(?:네|넵|예|응|그럼)?[ ,]*(?:그럼 |꼭 |잘 |좀 )*부탁\S*[\s.!~^ㅎ]*$|"
+    r"(?:상의|의논|논의|검토|생각|고민)(?:를 |을 )?(?:해 ?)?보?시고 ?(?:\S+ )?(?:말씀|연락|회신|알려)|(?:잘|조심히|푹) \S{1,4}(?:세요|와|가|라)|\blet me know how (?:it|that|things|you|they) (?:goes|go|went|get|turns?)\b|\blet me know (?:by|when|once|if (?:(?:you|u|he|she|they) (?:need|want|ever|have any|see|hear|find|think of|change|get stuck)|there|any\w*|something))\b",
     re.IGNORECASE,
 )
 """Asks for a word later, or is a courtesy: nothing waits yet."""
