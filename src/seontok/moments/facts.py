@@ -87,7 +87,7 @@ _EN_FACT = Pattern(
     r"(?:can|could|do|are|is) (?:you|we|u|dogs|kids|people) (?:need to |have to |allowed to )?(?:bring|take|park|buy|pay|book|get in|wear)\b|"
     r"do they (?:take|have|open|close|accept|allow|charge|do|sell|serve|offer|deliver|ship|stock|let|give)\b|how long'?s the \w+|"
     r"(?:how many|what) (?:calories|grams|carbs|steps|stops|minutes|miles|kilometres|kilos|units|days|people) (?:in|from|to|are|is|does|do|can|fit)\b|(?:which|what) (?:platform|gate|terminal|bus|line|exit|door|floor|channel|train|station|stop) (?:does|do|is|are|was)\b|"
-    r"is (?!it|this|that|he|she|everything|everyone)(?:\w+ )?\w+ (?:ok|okay|safe|fine|bad|allowed|legal) (?:with|for|to|on|in)\b|what year (?:did|was)|any(?:one|body) (?:know|"
+    r"is (?:the )?(?!it|this|that|he|she|everything|everyone)(?:\w+ )?\w+ (?:ok|okay|safe|fine|bad|allowed|legal) (?:with|for|to|on|in)\b|what year (?:did|was)|any(?:one|body) (?:know|"
     r"remember)|what (?:room|gate|platform|channel) is)",
     re.IGNORECASE,
 )
@@ -137,7 +137,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
     return p or PLAIN_P * any(map(_plain, asked))
 
 
-_COST = r"어느 ?(?:쪽|방향|역|출구|노선|칸|층|건물|창구)(?:이|에|으로)|(?:[가-힣]{2,}(?:은|는|이|가)? )언제 ?(?:들어|나|풀|올라|열|터)(?:와|려|져)|얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
+_COST = r"얼마나 ?(?:가|나가)(?:나|지|요)?(?=\s*(?:\?|$))|몇 ?시간 ?차이|어느 ?(?:쪽|방향|역|출구|노선|칸|층|건물|창구)(?:이|에|으로)|(?:[가-힣]{2,}(?:은|는|이|가)? )언제 ?(?:들어|나|풀|올라|열|터)(?:와|려|져)|얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
     r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|가야)|"
     r"어떻게 ?(?:해|하지|하나|함|됨|하는지)(?:요)?\s?\?|어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
@@ -183,9 +183,10 @@ _SOMEBODY = Pattern(
 _RIDDLE = Pattern(r"(?:얼마|뭐|어디|누구|언제|몇 ?\S{1,3}?)(?:이)?게[~?\s!ㅋㅎ]*$|맞[춰혀] ?봐|퀴즈")
 """The speaker knows and wants a guess."""
 _MUSES = Pattern(r"(?:먹|사|입|만나|놀|팔|쉬|자|그만두|씻|일어나|치우)지[\Wㅋㅎㅠㅜ]*$")
-_DOING = Pattern(r"[가-힣]{2}(?:되나|되냐|됩니까|돼요?\?|되는가)")
+_DOING = Pattern(r"[가-힣]{2}(?:되나|되냐|됩니까|돼요?\?|되는가)|[가-힣]{2}(?:존|제|식|권|료)(?:인가|이야|이에요|임)")
 """A noun within its verb ("취소되나")."""
 _RULE = Pattern(f"{_MUST}|{_MAY}")
+_OF_SERVICE = Pattern(r"거기|여기|(?:오래|얼마나) ?걸|(?:들고|끌고|데리고|가지고|갖고|타고) ?(?:갈|들어갈|탈|올) ?수")
 _PONDERS = Pattern(r"일까(?:요)?[\Wㅋㅎㅠㅜ]*$|(?:뭐가|누가|왜|어떻게)[^?]*까(?:요)?[\Wㅋㅎㅠㅜ]*$|겠[냐니]")
 _N_WORDS = 3
 """Words that say of what the rule is, where no noun does ("헌혈하고 술 마셔도 되나")."""
@@ -199,9 +200,10 @@ def asks_rule(text: str) -> bool:
     return bool(nouns(text)) or len(text[: rule.end()].split()) >= _N_WORDS
 
 
-def asks_plainly(text: str) -> bool:
-    """Asks for something of a fact's sort, pondering nothing ("거기 카드 되나예", "음식물 반입 되남")."""
-    return _PONDERS.search(text) is None and _plain(text)
+def asks_service(text: str) -> bool:
+    """Asks plainly about a place or what a place offers ("거기 카드 되나예", "음식물 반입 되남")."""
+    about = (_SHARED.search(text) or _OF_SERVICE.search(text)) and not _PONDERS.search(text)
+    return bool(about) and _plain(text)
 
 
 def is_impersonal(text: str) -> bool:

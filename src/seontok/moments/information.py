@@ -15,7 +15,7 @@ from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.appointment import appointments
 from seontok.moments.evidence import moment, touched
-from seontok.moments.facts import PLAIN_P, asks_rule, asks_plainly, fact_question
+from seontok.moments.facts import PLAIN_P, asks_rule, asks_service, fact_question
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
 from seontok.moments.place import Frame as PlaceFrame
@@ -276,7 +276,7 @@ def _is_of_place(turn: Turn, state: RoomState) -> bool:
 def _doubted(turn: Turn) -> float:
     """A question of fact by its form that the learned reader doubts: no more than a plain one."""
     asks, protests = turn.acts[Act.QUESTION], turn.acts.has(Act.RHETORICAL)
-    if not protests and (asks_rule(turn.text) or asks_plainly(turn.text)):
+    if not protests and (asks_rule(turn.text) or asks_service(turn.text)):
         return PLAIN_P
     least = _SURE_P if asks >= _SURE_P else _NAMES_P
     return PLAIN_P * (fact_question(turn.text, asks=asks, protests=protests) >= least)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
+from seontok.moments.negotiation_words import L
 from seontok.moments.phrase import is_korean
 
 _VERBS = (
@@ -65,14 +66,14 @@ _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터|소개(?:를|해)? ?(?:먼저 )?드리(?:도록|겠)|(?:상품|경품|사은품)(?:으로|로)"
 )
 """What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
-_HEART = Pattern(r"무덤|마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
+_HEART = Pattern(r"무덤|마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|아껴|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = Pattern(
-    r"기회\S{0,2} ?(?:되|닿|있|생기)면|[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생"
+    r"언젠간|기회\S{0,2} ?(?:되|닿|있|생기)면|[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생"
 )
 _CONDITION_KEPT = Pattern(
-    r"(?:끝나|도착하|나오|받으|확인되|확인하|정해지|결정되|완료되|들어오|되|시간 ?나|오|퇴근하|다 ?하|"
+    r"(?:집|회사|사무실|학교|숙소)에? ?(?:가|들어가)면|(?:끝나|도착하|나오|받으|확인되|확인하|정해지|결정되|완료되|들어오|되|시간 ?나|오|퇴근하|다 ?하|"
     r"만들)(?:면|는 ?대로)"
 )
 _ONCE_KNOWN = Pattern(
@@ -90,7 +91,7 @@ _SOME_DAY = Pattern(
 )
 _EN_WILL = Pattern(
     r"\b(?:i'?ll|i will|i'm gonna|im gonna|i'm going to|i can)\b(?! (?:never|just|probably|have to)\b)(?: \w+){0,2}? "
-    r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy(?! you)|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
+    r"(?P<verb>send|submit|revise|amend|compile|circulate|notify|install|repair|share|upload|finish|draft|book|reserve|order|buy(?! you)|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
     r"call|ask|check|write|get(?! you)|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
     r"re(?:book|order|send|write|do|schedule|check|print)|get (?:on|to) (?:it|that)\b|have (?:\w+ ){1,4}(?:back|ready|done)\b|collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
@@ -121,6 +122,7 @@ _MAY_PROMISE = Pattern(
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
 _REQUEST = Pattern(
+    rf"좀 (?:{_VERBS})[가-힣]{{0,2}}라[\s.~!ㅎ]*$|받(?:아 ?볼|을) ?수 ?있(?:을까요|나요|을지요|습니까|을런지요)|"
     r"(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
     r"부탁(?:드|해요|해$|합|이|요|할게|할께|좀|\W|$| ?해도 ?(?:되|돼|될|괜))|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
     r"지참) ?(?:바랍니다|바라요|바람|요망|요청)"
@@ -249,7 +251,7 @@ _WORK = Pattern(
 )
 _FOR_LATER = Pattern(rf"[{_INFINITIVE}] ?(?:줄|주|놓을|놓|둘|두|드릴|드리|놀)$")
 _SOON = Pattern(
-    r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|[가-힣](?:고|서|자마자|면|대로) (?:바로|곧바로|얼른)|이따|\bafter (?:work|class|school|lunch|dinner)\b",
+    r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|[가-힣](?:고|서|자마자|면|대로) (?:바로|곧바로|얼른)|이따|\bafter (?:work|class|school|lunch|dinner)\b|\b(?:when|once) i(?:'m| get) (?:home|back|in)\b",
     re.IGNORECASE,
 )
 """Times without a clock that date a deed all the same."""
@@ -349,7 +351,7 @@ def is_dated_work(text: str) -> bool:
 
 
 _THIRD = Pattern(
-    r"(?<![가-힣])(?!(?:너|나|저|내|니|네|우리|여기|거기|직접|다시)(?:께|한테|에게|네))[가-힣]{2,8}(?:께|한테|에게|쪽에|네에) ?(?:\S+ ){0,2}(?:여쭤|여쭙|물어|문의|말씀|얘기|이야기|전해|전할|전달|연락|전화|부탁|확인)",
+    r"(?:업체|회사|관리실|사무실|학교|병원|은행|구청|시청|센터|[가-힣]팀|본사|매장|부서|담당자)에 ?(?:\S+ ){0,2}(?:여쭤|여쭙|물어|문의|전달|연락|전화|부탁|확인)|(?<![가-힣])(?!(?:너|나|저|내|니|네|우리|여기|거기|직접|다시)(?:께|한테|에게|네))[가-힣]{2,8}(?:께|한테|에게|쪽에|네에) ?(?:\S+ ){0,2}(?:여쭤|여쭙|물어|문의|말씀|얘기|이야기|전해|전할|전달|연락|전화|부탁|확인)",
 )
 
 
@@ -433,6 +435,7 @@ def tells(text: str) -> bool:
 
 
 _VOLUNTEERS = Pattern(
+    rf"^\W*(?:\S{{1,5}} ){{0,2}}(?:제|내)가 ?(?:\S+ ){{0,3}}(?:(?!먹|갈|올|쉴|잘|놀|앉|이길|살|쏠|낄|마실|탈게|볼게)[가-힣]{{0,3}}{L}[게께]|대기 ?탈게|함|하지|한다|하마)(?:요)?(?=$|[^가-힣])|"
     r"^\W*(?:(?:그럼|네|넵|ㅇㅋ|응|그건|이건|그거|그거는|[가-힣]{1,6}[은는]) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}\S{0,4}(?:할게|할께|하겠|해 ?볼게|둘게|맡을게|맡겠|멜게|(?:챙길|챙겨 ?갈|가져 ?갈|갖고 ?갈|들고 ?갈|싸 ?갈|사 ?갈|빌려 ?[갈올]|꺼내 ?[갈올]|준비할)[게께]|볼[게께]|[드릴할줄갈올볼]+ ?수 ?있(?:어|습)|"
     r"(?:가져|갖고|들고|사|챙겨) ?(?:감|간다|갑니다|가겠))|^(?:\S+ )?(?:내|제) ?(?:담당|몫)(?:$|[^가-힣])|"
     r"^\W*(?:me\b|i(?:'ll| will| can|'m) (?:do|bring|tak|sort|handl|get|pick|dig|driv|book|buy|mak|grab)|i'?ve got (?:one|it|that|a)\b|put me down)",
@@ -477,7 +480,7 @@ def is_errand(text: str) -> bool:
 
 
 _ERRAND = Pattern(
-    r"(?:오는|가는|퇴근하는) ?길에|퇴근길에|들어오(?:면서|는 ?길)|오면서|사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|대신 ?(?:좀 ?)?(?:내|전해|받아)|"
+    r"맞춰(?! ?봐)|(?:오는|가는|퇴근하는) ?길에|퇴근길에|들어오(?:면서|는 ?길)|오면서|사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|대신 ?(?:좀 ?)?(?:내|전해|받아)|"
     r"맡겨|제출|준비|입금|송금|신청|등록|"
     r"\b(?:pick(?:ing)? (?:\w+ ){0,3}?up|bring(?:ing)?|buy(?:ing)?|collect(?:ing)?|fetch(?:ing)?|book(?:ing)?|return(?:ing)?|submit|register|sign up|pay(?:ing)?)\b"
 )
