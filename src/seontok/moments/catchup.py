@@ -61,7 +61,9 @@ _OWN_DOING = Pattern(
 """Up to when the speaker himself does something: no deadline for the owner ("4시반까지 갈게")."""
 _SO_FAR = Pattern(rf"(?:지금|여태|이제|어제)까지|까지 (?:\S+ )*\S*{SS}(?:어|다|지|네|는데)?요?[\s.~!ㅋㅎㅠ]*$")
 """Up to when or where something went on or was done."""
-_HEARSAY = Pattern(r"(?:던데|[다라]던|[됐된한온간]대(?:요)? \S+|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$")
+_HEARSAY = Pattern(
+    r"(?:던데|[다라]던|[됐된한온간]대(?:요)? \S+|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$"
+)
 """News from elsewhere ("7시에 비 온다던데") decides nothing for this room."""
 _OWED = Pattern(r"(?:과제|신청|접수|등록|잔금|회비|참가비|제출|납부|투표|입금)[^?]*(?:까지|마감|내야|연장|끝)")
 """What the room has to hand in or to pay, whoever said so ("잔금 수요일까지 내야 한대요")."""

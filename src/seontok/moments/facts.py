@@ -256,7 +256,8 @@ def _fact(text: str) -> float:
     if _PERSON.search(text):
         return 0.0
     if any(
-        pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN, _NEEDED, _OUT, _NUMBER)
+        pattern.search(text)
+        for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN, _NEEDED, _OUT, _NUMBER)
     ):
         return 0.8
     shared = _SHARED.search(text)
@@ -275,7 +276,9 @@ _DOUBTED = Pattern(
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
-_SEEMS = Pattern(r"예상|예측|더 ?(?:잘|좋|예쁘|이쁘|멋있|웃기|재밌)|얼마나 더|언제쯤 \S+ ?(?:되|될)|[냐니] ?ㅋㅋ|\bput up with\b|(?:합격|성공|취업|승진|통과|결혼|졸업|붙|이기|이길|잘)\S{0,3} ?(?:할 |될 |살 )?수 ?있을까|같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아")
+_SEEMS = Pattern(
+    r"예상|예측|더 ?(?:잘|좋|예쁘|이쁘|멋있|웃기|재밌)|얼마나 더|언제쯤 \S+ ?(?:되|될)|[냐니] ?ㅋㅋ|\bput up with\b|(?:합격|성공|취업|승진|통과|결혼|졸업|붙|이기|이길|잘)\S{0,3} ?(?:할 |될 |살 )?수 ?있을까|같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아"
+)
 """Asks for an impression."""
 _OWN_PAST = Pattern(
     r"(?:^|\s)(?:내가|제가|너|니가|네가|나|난)(?:는|도)? .*(?:말했|했|그랬|갔|먹었|입었|있었)(?:더라|지|나)"

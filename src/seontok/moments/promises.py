@@ -33,7 +33,7 @@ _CONTACT = Pattern(
 _WILL = Pattern(
     r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
     r"더|별|남|태산|산더미|제일|하나)))"
-    r"|(?P<dialect>\S*[가-힣])(?:라네|란다|라요|라우|라니께|라니까|랑게|랑께|꾸마|구마|마|기다|끼다|끼라|거구만)(?=$|[^가-힣])"
+    r"|(?P<dialect>\S*[가-힣])(?:라네|란다|라요|라우|라니께|라니까|랑게|랑께|꾸마|구마|(?<!꾸)(?<!구)마|기다|끼다|끼라|거구만)(?=$|[^가-힣])"
     r"|(?P<formal>\S*)겠(?:습니다|슴다|심다|음다)|(?P<plan>\S*[가-힣]) 예정(?:입니다|이에요|이에용|임)"
 )
 _AUXILIARY = Pattern(
@@ -324,7 +324,9 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return f"{before[-1]} {last}" if before else last
 
 
-_BARE_STEM = Pattern(r"(?:하|주|보내|사|사가|사오|가져가|가져오|올리|드리|챙기|맡기|바꾸|고치|두|전하|빌리|치우|내|놓으|넣으|맡으)$")
+_BARE_STEM = Pattern(
+    r"(?:하|주|보내|사|사가|사오|가져가|가져오|올리|드리|챙기|맡기|바꾸|고치|두|전하|빌리|치우|내|놓으|넣으|맡으)$"
+)
 _ON_BARE_STEM = ("께", "꾸마", "구마", "마")
 """Southern endings that need no ㄹ: "내가 하꾸마", "보내주께"."""
 
@@ -441,7 +443,10 @@ _VOLUNTEERS = Pattern(
     r"^\W*(?:me\b|i(?:'ll| will| can|'m) (?:do|bring|tak|sort|handl|get|pick|dig|driv|book|buy|mak|grab)|i'?ve got (?:one|it|that|a)\b|put me down)",
     re.IGNORECASE,
 )
-_ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실|(?:있는|가진|가능한|되는|가져올|가져오실|챙겨올|들고 ?올|빌려 ?줄) ?(?:사람|분))|\bwho(?:'s| is| can| will| could| has)\b", re.IGNORECASE)
+_ASKS_WHO = Pattern(
+    r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실|(?:있는|가진|가능한|되는|가져올|가져오실|챙겨올|들고 ?올|빌려 ?줄) ?(?:사람|분))|\bwho(?:'s| is| can| will| could| has)\b",
+    re.IGNORECASE,
+)
 _DUTY = Pattern(
     r"(?:있는|가진|가져올|가져오실|챙겨올|들고 ?올|빌려 ?줄) ?(?:사람|분)|누가 ?(?:\S+ ){0,2}\S*(?:[가-힣]래(?=$|[\s?~ㅋㅎ])|하실래|맡을|맡으|할 ?거|하기로|해야|하지|할까)|(?:할|맡을|하실|맡으실|해 ?줄|해 ?주실) ?(?:사람|분)|\bwho(?:'s| is| can| will| could)\b.{0,20}(?:doing|bringing|take|handle|bring|do)",
     re.IGNORECASE,

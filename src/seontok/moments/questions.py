@@ -69,7 +69,9 @@ _SOME = Pattern(
 """The question word means some or any, or its question is not the sentence's."""
 _KNOWING = Pattern(r"(?:는지|은지|[한간온된인]지) ?(?:혹시 ?)?(?:알아|아니|아나|아세요|아시나요|아십니까|알려)")
 """Asks whether somebody knows: the question inside may complain, this one is real."""
-_REPORTED = Pattern(r"[냐라다자]고 ?(?:\S+ )?(?:묻|물어|물었|물으|하더|그러더|난리)(?!\S*\?)|혹시 ?(?:나 ?)?(?:몰라|모르|모를)")
+_REPORTED = Pattern(
+    r"[냐라다자]고 ?(?:\S+ )?(?:묻|물어|물었|물으|하더|그러더|난리)(?!\S*\?)|혹시 ?(?:나 ?)?(?:몰라|모르|모를)"
+)
 """Tells what others asked ("몇 살이냐고 묻더라"), or of a mere chance ("혹시 몰라서")."""
 _HONOURS = Pattern(r"(?:세요|셔요|시죠|셨(?:어요|죠|나요|습니까)|십니까)$")
 _RHETORICAL = Pattern(
