@@ -186,6 +186,10 @@ _MUSES = Pattern(r"(?:먹|사|입|만나|놀|팔|쉬|자|그만두|씻|일어나
 _DOING = Pattern(r"[가-힣]{2}(?:되나|되냐|됩니까|돼요?\?|되는가)|[가-힣]{2}(?:존|제|식|권|료)(?:인가|이야|이에요|임)")
 """A noun within its verb ("취소되나")."""
 _RULE = Pattern(f"{_MUST}|{_MAY}")
+_BARE_END = Pattern(
+    r"(?:나예|남|당가|는겨|는교|노|누|니까)(?:[\s.ㅋㅎㅠ~!]*$| 거기)|[나]\s거기|(?:얼마|몇 ?[가-힣]{1,2}|며칠|언제|어디)[^?]{0,10}$"
+)
+"""Asks without a mark."""
 _OF_SERVICE = Pattern(r"거기|여기|(?:오래|얼마나) ?걸|(?:들고|끌고|데리고|가지고|갖고|타고) ?(?:갈|들어갈|탈|올) ?수")
 _PONDERS = Pattern(r"일까(?:요)?[\Wㅋㅎㅠㅜ]*$|(?:뭐가|누가|왜|어떻게)[^?]*까(?:요)?[\Wㅋㅎㅠㅜ]*$|겠[냐니]")
 _N_WORDS = 3
@@ -203,7 +207,7 @@ def asks_rule(text: str) -> bool:
 def asks_service(text: str) -> bool:
     """Asks plainly about a place or what a place offers ("거기 카드 되나예", "음식물 반입 되남")."""
     about = (_SHARED.search(text) or _OF_SERVICE.search(text)) and not _PONDERS.search(text)
-    return bool(about) and _plain(text)
+    return bool(about) and (_WONDERS.search(text) or _BARE_END.search(text)) is not None and _plain(text)
 
 
 def is_impersonal(text: str) -> bool:

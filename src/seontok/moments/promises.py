@@ -251,10 +251,18 @@ _WORK = Pattern(
 )
 _FOR_LATER = Pattern(rf"[{_INFINITIVE}] ?(?:줄|주|놓을|놓|둘|두|드릴|드리|놀)$")
 _SOON = Pattern(
-    r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|[가-힣](?:고|서|자마자|면|대로) (?:바로|곧바로|얼른)|이따|\bafter (?:work|class|school|lunch|dinner)\b|\b(?:when|once) i(?:'m| get) (?:home|back|in)\b",
+    r"(?:출근|퇴근|하교|등교|가는|오는) ?(?:길에|하면서|하고|하자마자)|(?:집|사무실|회사) ?(?:에 ?)?(?:가서|와서|가면|들어가서|도착해서)|점심 ?시간에|자기 ?전에|(?:끝나고|마치고|일어나서)|[가-힣](?:고|서|자마자|면|대로) (?:바로|곧바로|얼른)|이따|\bafter (?:work|class|school|lunch|dinner)\b",
     re.IGNORECASE,
 )
 """Times without a clock that date a deed all the same."""
+
+
+_ONCE_HOME = Pattern(r"\b(?:when|once) i(?:'m| get) (?:home|back|in)\b", re.IGNORECASE)
+
+
+def is_once_home(text: str) -> bool:
+    """Whether what was asked for will be done on coming home."""
+    return _ONCE_HOME.search(text) is not None
 
 
 def is_soon(text: str) -> bool:

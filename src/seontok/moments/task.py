@@ -34,6 +34,7 @@ from seontok.moments.promises import (
     is_errand,
     is_going,
     is_immediate,
+    is_once_home,
     is_soon,
     leaves_work,
     promised_clause,
@@ -190,7 +191,7 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) ->
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return least
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
-    remembered = due is not None or is_errand(asked.text) or is_soon(turn.text)
+    remembered = due is not None or is_errand(asked.text) or is_soon(turn.text) or is_once_home(turn.text)
     if agrees and _TOGETHER.search(asked.text) is None and remembered:
         return 0.8
     return least
