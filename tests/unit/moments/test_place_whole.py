@@ -74,5 +74,6 @@ def test_a_name_alone_is_told_from_what_hangs_on_it() -> None:
 def test_a_name_in_another_ones_stead() -> None:
     text = "홍대 말고 두레박 어때"
     found = instead(text, (), text.index("두"))
-    assert found is not None and found.text == "두레박"
+    assert found is not None
+    assert found.text == "두레박"
     assert instead("학식 말고 떡볶이", (), 6) is None
