@@ -238,7 +238,8 @@ def _recurring(state: State, hint: str | None) -> list[Reading]:
         return []
     if not (state.weekdays or state.chosen or state.clock or state.part):  # 매일, 2주에 한 번: from when is not said
         return [_reading(state, None, None, state.every.partition(":")[0], "recurrence", 0.85, recurrence=text)]
-    again = State(at=state.at, past=False, part=state.part, clock=state.clock)
+    dawn = state.at.replace(hour=5, minute=0)
+    again = State(at=dawn, part=state.part, clock=state.clock)  # which half is not told by what is left of today
     again.set_day(first, "ymd")
     if state.clock:
         found, half = candidates(again, hint)
