@@ -60,7 +60,11 @@ def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | N
         plain = "".join(WEEKDAY_CHARS[day] for day in days)
         if ascending and previous is not None and _of_a_week(previous) and days[-1] - days[0] >= len(days):
             return Atom("wday", (days[0],), start, start + 1)  # 다음주 화목: two days, no stretch
-        if ascending and (len(days) >= 3 or plain in _PAIRS) and plain != "일월":
+        if (
+            ascending
+            and (len(days) >= 3 or plain in _PAIRS or (previous is not None and _of_a_week(previous)))
+            and plain != "일월"
+        ):
             return Atom("wlist", days, start, match.end())
     match = _BESIDE.match(text, start) or _HOUR_NEXT.match(text, start) or _spaced(text, start)
     match = match or _contrasted(text, start, previous)
