@@ -176,6 +176,16 @@ def test_any_time_written_together_with_the_word_before(lead: str) -> None:
         ("낼 이시간", ["11-13"]),  # this hour, not two
         ("담주 수목 휴가", ["11-18"]),
         ("토욜ㄴ 일욜ㅇ", ["11-15"]),
+        ("담달 카드값 25일에 나감", ["12-25"]),  # the day is of the month said before it
+        ("지난달 급여 25일에 들어왔어", ["10-25"]),
+        ("지금 3시니까 집에 있어", ["11-12", "11-12"]),  # the hour it is
+        ("4월 총회를 6일 화요일에", ["04-06"]),
+        ("4월 대신 27일 토욜", ["04-01", "11-27"]),  # not that month's
+        ("다음 주간회의", ["11-16"]),  # a noun right behind the unit
+        ("이틀후결혼식", ["11-14"]),
+        ("12월생일", ["12-01"]),
+        ("담주소개팅", ["11-16"]),
+        ("24일제출", ["11-24"]),
         ("2시에서 4시 사이로 잡자", ["11-13"]),
     ],
 )
@@ -195,6 +205,12 @@ def test_neighbours_that_tell(text: str, wanted: list[str]) -> None:
         "'28일 후' 봤어",
         "기자님이 달력을 봤어",
         "7시방향",
+        "12월생이야",
+        "지난번 주신 떡",
+        "앞으로 달아두세요",
+        "다음 주거지",
+        "3일 후기 남겨",
+        "십분거리에 후드",
         "20일선 깨짐",
         "구월동 맛집",
         "입춘대길",
@@ -203,6 +219,21 @@ def test_neighbours_that_tell(text: str, wanted: list[str]) -> None:
 )
 def test_what_stays_no_time(text: str) -> None:
     assert [start for start, _ in read(text) if start] == []
+
+
+@pytest.mark.parametrize("said", ["이라카더라", "이라 카더라", "에 온다 카더라"])
+def test_hearsay_is_no_past(said: str) -> None:
+    [span] = read_times(f"토욜{said}", AT)
+    assert span.best.start == datetime(2026, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("매일 9시까지 하던데", 21), ("매일 9시에 자는 사람", 21), ("작업실은 매일 9시에 닫습니다", 21)]
+)
+def test_the_half_of_a_habit(text: str, hour: int) -> None:
+    [span] = read_times(text, AT)
+    assert span.best.start is not None
+    assert span.best.start.hour == hour
 
 
 @pytest.mark.parametrize("text", ["매일 7시에 일어나", "평일마다 7시에 출근", "매주 목요일 7시 조깅"])

@@ -57,6 +57,8 @@ def _goes_on(text: str, match: re.Match[str], word: str) -> bool:
         return True
     if word in _ONLY_HOURS and match.group() == word + "시":
         return _HARD.match(text, end) is None
+    if word != "두" and text.startswith("고 ", end):  # 세시고; 두시고 is of another verb
+        return True
     kept = word == "두" and _KEPT.search(text, max(0, match.start() - 4), match.start())
     return not kept and _IS_SAID.match(text, end) is not None
 

@@ -242,6 +242,8 @@ def _recurring(state: State, hint: str | None) -> list[Reading]:
     again = State(at=dawn, part=state.part, clock=state.clock)  # which half is not told by what is left of today
     again.set_day(first, "ymd")
     if state.clock:
+        if hint is None and state.bound == "until":  # 매일 9시까지: a habit's end is late
+            hint = "pm"
         found, half = candidates(again, hint)
         if found and found[0][0] < state.at and state.every in ("day", "week") and not state.past:
             after = found[0][0].date() + DAY

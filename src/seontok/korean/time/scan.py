@@ -200,7 +200,12 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if entry.kind == "wchar" and not _weekday_char(text, start, end, previous):
         return False
-    tied = word in ("주", "달") and previous is not None and previous.kind == "shift" and previous.end == start
+    tied = (
+        word in ("주", "달")
+        and previous is not None
+        and previous.kind in ("shift", "ord")
+        and start - previous.end <= _near_shift(text, previous)
+    )
     if (entry.strict or (entry.kind == "uword" and len(word) == 1 and not tied)) and not _STRICT.match(text, end):
         return False
     if word == "주말" and previous is not None and start - previous.end <= 1 and text.startswith("고", end):
@@ -209,6 +214,11 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return start - previous.end <= 1 and bool(_CHURCH_NEXT.match(text, end))
     forbidden = _forbidden("month" if word == "말" and _of_months(start, previous) else entry.kind, word)
     return not (forbidden and forbidden.match(text, end))
+
+
+def _near_shift(text: str, previous: Atom) -> bool:
+    """다음 주, 지난 달: one space may part them, not behind 이번에 or 앞으로."""
+    return previous.kind == "shift" and isinstance(previous.value, int) and text[previous.end - 1] != "에"
 
 
 def _of_months(start: int, previous: Atom | None) -> bool:

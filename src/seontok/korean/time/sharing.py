@@ -48,6 +48,13 @@ def share_month(text: str, left: Expression, right: Expression) -> None:
         _of_that_month(left.state, right)
         return
     month = left.state.chosen == "month" and left.state.grain == "month" and not left.state.bound
+    if month and _day_of_month(text, left, right):
+        assert left.state.first
+        assert right.state.first
+        day = days.safe(left.state.first.year, left.state.first.month, right.state.first.day)
+        if day is not None:
+            left.absorbed, right.anchor = right.state.set_day(day, "month_day"), (left.start, left.end)
+        return
     if not month or right.kinds[:2] != ["ord", "wday"] or right.state.chosen != "ord":
         return
     if not (left.state.first and right.state.first and _TOPIC.fullmatch(text, left.end, right.start)):
@@ -58,6 +65,16 @@ def share_month(text: str, left: Expression, right: Expression) -> None:
     nth_weekday(state, weekday)
     state.clock, state.part = clock, part
     right.state, left.absorbed = state, True
+
+
+_WHAT = Pattern(r"(?:에|의)? (?!대신|말고|아니|빼고|보다)[가-힣]{1,5}(?: [가-힣]{1,4})?[은는이가]? ?")
+"""What a day of the month is of: 담달 카드값 25일에."""
+
+
+def _day_of_month(text: str, left: Expression, right: Expression) -> bool:
+    """A day without a month behind a month and what happens in it."""
+    bare = right.kinds[0] == "mday" and right.state.chosen == "mday" and right.state.month_open
+    return bare and right.until is None and not left.negated and bool(_WHAT.fullmatch(text, left.end, right.start))
 
 
 def _counts_on(text: str, left: Expression, right: Expression) -> bool:
