@@ -9,6 +9,7 @@ from seontok.korean.pattern import Pattern
 _RUN = Pattern(r"([ㅋㅎㅠㅜㅡㄷㄱㅇ~!?.^;…])\1{2,}")
 _SPACES = Pattern(r"[ \t\u00a0\u3000\u200b-\u200d\ufeff]+")
 _SPLIT = Pattern(r"([가-힣])([ㄱ-ㅎ])(?![ㄱ-ㅎ])")
+_HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 
@@ -30,6 +31,11 @@ def has_batchim(word: str) -> bool:
     from seontok.korean.particles import final_sound
 
     return bool(final_sound(word))
+
+
+def no_hangul(text: str) -> bool:
+    """Whether a text holds no Hangul, whatever else it holds (2–4pm, at 7 😊)."""
+    return text.isascii() or _HANGUL.search(text) is None
 
 
 def is_hangul(char: str) -> bool:

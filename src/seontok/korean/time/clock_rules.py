@@ -14,6 +14,7 @@ HOUR = timedelta(hours=1)
 NARROWER = frozenset(
     {
         ("night", "late_night"),
+        ("morning", "early_morning"),
         ("am", "dawn"),
         ("am", "morning"),
         ("am", "early_morning"),

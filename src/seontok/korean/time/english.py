@@ -6,22 +6,38 @@ import re
 from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
+from seontok.korean.text import no_hangul
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_bare import bare, beside_day, one_of_two
+from seontok.korean.time.english_bare import bare, one_of_two
 from seontok.korean.time.english_clock import at_hour, four_digits, of_24, said, timetable, to_hour
 from seontok.korean.time.english_heads import after_next, anaphor, beside, count, edge, which
 from seontok.korean.time.english_ranges import hours
-from seontok.korean.time.english_words import AMOUNT, MONTH, ORDINAL, UNIT, WEEKDAY, length, number, ordinal
+from seontok.korean.time.english_words import (
+    AMOUNT,
+    MONTH,
+    NO_NOUN,
+    ORDINAL,
+    ROUGHLY,
+    UNIT,
+    WEEKDAY,
+    length,
+    number,
+    ordinal,
+)
 from seontok.korean.time.lexicon import MONTHS
 
 Reader = Callable[[str, int, list[Atom]], Atom | None]
 """The atom that begins at a character, None if there is none; it is shown the atoms before it."""
 
 _OFFSET = Pattern(
-    rf"(?P<lead>in|within|after)\s(?:(?:about|around|like|maybe|roughly|just|another)\s)?(?:(?P<one>an?|one|\d|two|three)\s{UNIT.replace('<u>', '<v>')}\sand\sa\shalf"
+    rf"(?P<lead>in|within|after)\s(?:(?:{ROUGHLY}|another)\s)?(?:(?P<one>an?|one|\d|two|three)\s{UNIT.replace('<u>', '<v>')}\sand\sa\shalf"
     rf"|(?P<half>an?|one|\d|two|three)\sand\s(?:a\s)?half\s{UNIT.replace('<u>', '<w>')}|(?P<the>the)\shour\b|(?P<n>{AMOUNT})\s?{UNIT})",
     re.IGNORECASE,
 )
+_IN_UNIT = Pattern(
+    rf"in\s(?:{ROUGHLY}\s)?(?P<n>\d{{1,2}})\s?(?:(?P<h>h)|m)(?![\w.])(?=\s*(?:$|[?!.,])|\s{NO_NOUN})", re.IGNORECASE
+)
+"""in 20m, in 2h."""
 _LENGTH = Pattern(
     rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later(?! than\b)|from now|after(?=\s*(?:$|[?!.,]))))?",
     re.IGNORECASE,
@@ -30,14 +46,14 @@ _SINCE = Pattern(rf"since\s(?P<n>{AMOUNT})\s?{UNIT}(?!\s(?:ago|back|before|after
 _ARRIVES = Pattern(r"(?:\beta:? |(?:^|[,.;!] )be |\b(?:i'?ll|we'?ll) be )(?:about |like |around )?$", re.IGNORECASE)
 """Before a length that is how long one takes to be there: eta 20 mins, be 10 mins."""
 _IN_MINUTES = Pattern(
-    r"in\s(?:like |about |around |abt |roughly |maybe |under |another )?(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:ish)?(?=\s*(?:$|[?!.,])(?!\d)|\s(?:where|are|r|so|hurry|can|come|get|pls|please|ok|lol|x|u|you)\b)",
+    rf"in\s(?:(?:{ROUGHLY}|under|another) )?(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:[- ]?ish)?(?=\s*(?:$|[?!.,])(?!\d)|\s(?:{NO_NOUN}|hurry|come|get|r)\b)",
     re.IGNORECASE,
 )
 _READY = Pattern(
     r"\b(?:there|back|home|ready|leaving|leave|left|off|starts?|starting|out|down|over|up|you|u|ya|call|done|here|on|inside|outside|round|again|meet)\s$",
     re.IGNORECASE,
 )
-_AFTER_FINE = Pattern(r"\s*(?:$|[?!.,]|(?:please|pls|i|we|you|let)\b)", re.IGNORECASE)
+_AFTER_FINE = Pattern(rf"\s*(?:$|[?!.,])|\s{NO_NOUN}", re.IGNORECASE)
 _MONTH_DAY = Pattern(
     rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?!\d|:\d)(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
     re.IGNORECASE,
@@ -65,11 +81,7 @@ _ON_NUMBER = Pattern(
 )
 _NEAR_MONTH = 4
 _NO_NOUN = Pattern(
-    rf"(?=\s*(?:$|[^\sA-Za-z]|['’])|\s(?:at|of|on|in|for|to|till?|until|by|and|or|but|if|so|is|was|are|were|will|would|wont|won't|works?|suits?|"
-    rf"we|i|i'm|im|i'll|you|he|she|they|it|please|pls|plz|then|though|as|with|from|through|thru|after|before|instead|maybe|not|noon|morning|"
-    rf"afternoon|evening|night|ok|okay|good|fine|sounds|can|could|should|lunch|dinner|around|about|since|because|latest|onwards?|too|also|"
-    rf"only|right|yeah|yes|no|how|what|when|which|that|this|who|lol|haha|btw|tho|fyi|tbh|sharp|still|yet|now|again|next|everyone|all|guys|works|we're|"
-    rf"here|there|cos|coz|cuz|my|our|your|the|a|{WEEKDAY}|{MONTH})\b)",
+    rf"(?=\s*(?:$|[^\sA-Za-z]|['’])|\s(?:{NO_NOUN}|works?\b|suits?\b|sounds\b|lunch\b|dinner\b|{WEEKDAY}|{MONTH}))",
     re.IGNORECASE,
 )
 """Behind an ordinal no noun that it counts."""
@@ -109,7 +121,10 @@ def since(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 def _in_minutes(text: str, start: int) -> Atom | None:
-    """be there in 10."""
+    """be there in 10; in 20m, in 2h."""
+    match = _IN_UNIT.match(text, start)
+    if match is not None:
+        return Atom("offset", ((("hour" if match["h"] else "minute", int(match["n"])),), "after"), start, match.end())
     match = _IN_MINUTES.match(text, start)
     if match is None or not _READY.search(text[max(0, start - 12) : start]):
         return None
@@ -192,10 +207,10 @@ _READERS: tuple[tuple[Reader, str], ...] = (
     (anaphor, "th da we mo"),
     (after_next, f"th to mo ye on tw fo 2 3 4 {_DAYS}"),
     (hours, f"fr be bt b/ no mi {_DIGITS}"),
-    (to_hour, f"a_ qu ha fi te tw {_DIGITS}"),
-    (four_digits, "at by ti un fr ar @ 0 1 2"),
+    (to_hour, f"a_ qu qt ha fi te tw {_DIGITS}"),
+    (four_digits, f"at by ti un fr ar @ 0 {_DIGITS}"),
     (said, f"at {_HOURS} 0 {_DIGITS}"),
-    (at_hour, "at by ar ro ti un fr si af be no @"),
+    (at_hour, "at by ar ro ti un fr si af be b4 no @"),
     (of_24, "1 2 7 8 9"),
     (timetable, _DIGITS),
     (one_of_two, _HOURS),
@@ -211,9 +226,17 @@ _BY_START: dict[str, tuple[Reader, ...]] = {
 }
 BEGINNINGS = frozenset(char for start in _BY_START for char in (start[0], start[0].upper()))
 """Characters a phrase may begin with."""
-_WITH_LETTER = Pattern(r"\d{1,3}\s?[A-Za-z]")
+_WITH_LETTER = Pattern(r"\d{1,4}(?:[:.]\d\d)?(?:\s?[-–/]\s?\d{1,4}(?:[:.]\d\d)?)?[\s-]?[A-Za-z]")
+_LETTER = Pattern(r"[A-Za-z]")
+_LED_BY_LATIN = Pattern(r"[A-Za-z],? $")
+_NEAR = 8
 _N_AROUND = 12
 """Characters to each side of a number that must be Latin for it to be read as English."""
+
+
+def _english_words(text: str) -> bool:
+    """Latin letters and no Hangul."""
+    return no_hangul(text) and _LETTER.search(text) is not None
 
 
 def english(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -221,8 +244,9 @@ def english(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     char = text[start]
     if char.isdecimal() and not (
         _WITH_LETTER.match(text, start)
-        or text[max(0, start - _N_AROUND) : start + _N_AROUND].isascii()
-        or (beside_day(atoms, start) and text[atoms[-1].start : start].isascii())
+        or no_hangul(text[max(0, start - _N_AROUND) : start + _N_AROUND])
+        or (atoms and start - atoms[-1].end <= _NEAR and _english_words(text[atoms[-1].start : start]))
+        or _LED_BY_LATIN.search(text, max(0, start - 3), start)
     ):
         return None
     readers = _BY_START.get(char) or _BY_START.get(text[start : start + 2].lower(), ())

@@ -7,17 +7,29 @@ import re
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english_clock import PLAIN_MINUTES, clock_of, minute_of
-from seontok.korean.time.english_words import HOUR, NEAR_DAY, NOT_COUNTED, number
+from seontok.korean.time.english_words import HOUR, NEAR_DAY, NOT_COUNTED, NOT_COUNTING, ROUGHLY, number
 
 _BARE = Pattern(
     r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?\+?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])",
     re.IGNORECASE,
 )
-_ENDS = rf"\s*(?:$|[?!.,;)](?!\d)|(?:at|in|on|outside|inside|near|opposite|works?|ok|okay|then|sharp|good|fine|still|instead|for|or|if|is|til|till|until|onwards|to be|pls|please|would|right|yeah|yea|yes|no|innit|not|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|utc|(?:did|is|was|do|are)n['’]?t|{NEAR_DAY})\b)"
+_ENDS = rf"(?:{NOT_COUNTING}|\s(?:to be|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|sgt|utc|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, re.IGNORECASE)
 DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
 _OTHER = Pattern(
     rf"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:{NEAR_DAY}|[ap]m\b|$|\?|(?:is|are|works?|would|suits?)\b)",
+    re.IGNORECASE,
+)
+_OTHER_SAID = Pattern(
+    r"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[ap]\b|(?:in the|this) )", re.IGNORECASE
+)
+_CORRECTED = Pattern(
+    rf"[\s,.–-]+(?:(?:no|wait|actually|sorry|i mean|scratch that|make (?:it|that)|or rather|rather|hang on|oops)[\s,]+)+(?:1[0-2]|[1-9])(?:[:.]\d\d)?{NOT_COUNTING}",
+    re.IGNORECASE,
+)
+"""Behind an hour, another that takes its place: 8 no wait 9."""
+_CORRECTS = Pattern(
+    r"(?:^|[\s,.])(?:no|wait|actually|sorry|i mean|scratch that|make (?:it|that)|or rather|rather|hang on|oops),?\s$",
     re.IGNORECASE,
 )
 _OR_SAID = Pattern(rf"(?P<h>{HOUR})(?=\s(?:or|to)\s(?:{HOUR})\s(?:in the|o'?clock|[ap]\.?m|tonight))", re.IGNORECASE)
@@ -26,11 +38,11 @@ FITS = Pattern(
     r"on the dot|(?:ok|okay|good|fine|alright) (?:for|with)\b)|\s(?:at|by|outside|near|inside|in front of|opposite|behind|under)\s(?:[A-Z]|the|my|mine|our|ours|your|yours)|\s(?:ok|okay|alright)\?)"
 )
 _STARTS = Pattern(
-    r"(?:^|\n|[.!?,;]\s|\b(?:so|ok|okay|either|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to)\b)\s*$",
+    r"(?:^|\n|[.!?,;]\s|[가-힣ㅋㅎ]\s|\b(?:so|ok|okay|either|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to|nah|nope|yh|yup|hmm+|um+|er+|well|hey|right|kk?|fine|great|perfect|but|cos|maybe|perhaps|lol|haha|wait|sorry|prob(?:ably|s)?|deffo|defo)\b,?)\s*$",
     re.IGNORECASE,
 )
 _OFFERS = Pattern(
-    r"\b(?:make (?:it|that)|(?:still|we|we're|are we|all) on for|(?:be|get) (?:there|ready|home|back|down|over|round|up|out) for|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|you|we|i'?ll) (?:do|say)|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
+    r"\b(?:make (?:it|that)|(?:still|we|we're|are we|all) on for|(?:be|get) (?:there|ready|home|back|down|over|round|up|out) for|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|cd|you|u|ya|we|i|they|i'?ll|we'?ll|shall|wanna|gonna|to|rather|prefer(?:ably)?|prob(?:ably|s)?|not|n['’]t) (?:do|say|make)|suggest|aim(?:ing)? for|go(?:ing)? for|went for|settle(?:d)? on|leave at|bang on|dead on|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
     r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
     re.IGNORECASE,
 )
@@ -41,7 +53,7 @@ _SAY = Pattern(r"\b(?:say|how about|what about|more like|(?:i|we|you|they|he|she
 _INSTEAD = Pattern(r"\b(?:make (?:it|that)|not|actually|sorry|no|wait)\s$", re.IGNORECASE)
 """Before an hour in letters that takes another's place: four thirty, make that five."""
 """Before an hour in letters that is offered: say one, how about seven?"""
-_ROUGHLY = Pattern(r"(?:^|[\s,])(?:about|around|like|say|maybe)\s$", re.IGNORECASE)
+_ROUGHLY = Pattern(rf"(?:^|[\s,])(?:{ROUGHLY}\s|~)$", re.IGNORECASE)
 _SHARP = Pattern(r"\s(?:sharp|on the dot|prompt)\b", re.IGNORECASE)
 _READY = Pattern(
     r"\b(?:home|back|there|here|up|in|out|done|ready|over|round|asleep|free|available|finish(?:ed|ing)?|start(?:ing|s)?|leaving) (?:about|around|like) $",
@@ -80,6 +92,16 @@ _MEASURED = Pattern(
 )
 _BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
 """Before an hour only with minutes; else it is how many come."""
+_OR_NEXT = Pattern(rf"\s?\?\s?or\s(?:is |at |maybe )?(?:half|quarter|{HOUR}|\d)", re.IGNORECASE)
+"""7? or is half 7 better."""
+_NUMBERED = Pattern(
+    r"\b(?:gate|room|rm|flat|apt|apartment|unit|bus|platform|page|pages|pg|level|floor|row|seats?|ch|chapter|no|nr|number|size|table|line|route|terminal|door|exit|lane|"
+    r"bay|track|lot|blk|block|bldg|building|house|season|episode|ep|week|wk|day|year|yr|grade|class|group|team|part|step|round|stage|phase|version|v|ver|question|q|act|"
+    r"scene|hole|lap|form|tier|zone|ward|bed|court|pitch|locker|box|player|iphone|ios|android|windows|pixel|galaxy|ps|fifa|section|article|junction|jct|j|age|aged|"
+    r"turn(?:s|ed|ing)|(?:updat|upgrad)(?:e|ed|ing)(?: it)?(?: to)?|chapters|rows|rooms|floors|top)\.?\s$",
+    re.IGNORECASE,
+)
+"""Before a number that is a thing's name (gate 12, flat 7)."""
 _CLOSES = Pattern(r"\s*(?:\?|$)")
 ASKING = Pattern(r"\s?\?")
 _IS = Pattern(r"\b(?:is|would|will)\s$", re.IGNORECASE)
@@ -87,7 +109,7 @@ _IS_FINE = Pattern(
     r"\s(?:too (?:early|late)|ok|okay|good|alright|fine|better|possible|doable|any good|still (?:on|ok|good)|work|suit)\b",
     re.IGNORECASE,
 )
-_UNCOUNTED = Pattern(rf"(?=$|[?!.,](?!\d)|\s[A-Za-z]){NOT_COUNTED}", re.IGNORECASE)
+_UNCOUNTED = Pattern(rf"(?=$|[?!.,](?!\d)|\s[A-Za-z]){NOT_COUNTED}|{NOT_COUNTING}", re.IGNORECASE)
 _ASKED = Pattern(
     r"\W*(?:so|ok|okay|still|maybe|or|say|about|around|like|how about|what about|at)?\s*\d{1,2}(?:\.\d\d)?\s*\?+\W*",
     re.IGNORECASE,
@@ -108,23 +130,30 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     end, lead = match.end(), text[max(0, start - 28) : start]
     begins = bool(_STARTS.search(lead))
+    if _NUMBERED.search(lead):
+        return None
     stands = (
         (beside_day(atoms, start) and (_AFTER.match(text, end) or _pointed(match, text)))
         or (DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead) or _DOING.search(lead)))
+        or _OTHER_SAID.match(text, end)
+        or ((begins or _DOING.search(lead)) and _CORRECTED.match(text, end))
+        or (
+            match["ap"] in ("p", "P")
+            and (begins or _DOING.search(lead) or _OFFERS.search(lead))
+            and _AFTER.match(text, end)
+        )
+        or (_CORRECTS.search(lead) and _after_clock(atoms, start) and _AFTER.match(text, end))
+        or (begins and _OR_NEXT.match(text, end))
         or (match["m"] in PLAIN_MINUTES and _OFFERS.search(lead) and _AFTER.match(text, end))
         or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
         or (begins and match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end)))
-        or (
-            (begins or _LISTED.search(lead))
-            and _CLOSES.match(text, end)
-            and any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
-        )
+        or ((begins or _LISTED.search(lead)) and _CLOSES.match(text, end) and _after_clock(atoms, start))
         or (_HEDGED.search(lead) and ASKING.match(text, end))
         or (_IS.search(lead) and _IS_FINE.match(text, end))
         or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
         or (len(text) <= _SHORT and _ASKED.fullmatch(text))
         or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
-        or (_ROUGHLY.search(lead) and _CLOSES.match(text, end) and _day_near(atoms, start))
+        or (_ROUGHLY.search(lead) and _AFTER.match(text, end) and _day_near(atoms, start))
         or _SHARP.match(text, end)
         or (_READY.search(lead) and _CLOSES.match(text, end))
         or (_HELD.search(lead) and _AFTER_HELD.match(text, end))
@@ -149,7 +178,7 @@ def one_of_two(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The first of six or seven in the evening; say one."""
     match = _OR_SAID.match(text, start)
     lead = max(0, start - 14)
-    other = any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
+    other = _after_clock(atoms, start)
     if match is None and (_SAY.search(text, lead, start) or (other and _INSTEAD.search(text, lead, start))):
         match = _SAY_WORD.match(text, start)
     return Atom("clock", (number(match["h"]), None, None, None, False), start, match.end()) if match else None
@@ -163,6 +192,10 @@ def _day_near(atoms: list[Atom], start: int) -> bool:
 def beside_day(atoms: list[Atom], start: int) -> bool:
     """A day's name stands right before."""
     return bool(atoms) and atoms[-1].kind in _DAYS and 1 <= start - atoms[-1].end <= 2
+
+
+def _after_clock(atoms: list[Atom], start: int) -> bool:
+    return any(atom.kind in _CLOCKS and start - atom.end <= _NEAR for atom in atoms[-2:])
 
 
 def _beside_clock(text: str, atoms: list[Atom], start: int) -> bool:

@@ -6,13 +6,13 @@ import re
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_words import HOUR, MONTH, NOT_COUNTED, number
+from seontok.korean.time.english_words import HOUR, MONTH, NEAR_DAY, NOT_COUNTED, NOT_COUNTING, ROUGHLY, number
 
 _END = r"(?:\s?(?P<ap>[ap]\.?m\b\.?))?"
 _PART = r"(?:\s(?:in|at)(?:\sthe)?\s(?P<part>morning|afternoon|arvo|evening|night)\b)?"
 _TO_HOUR = Pattern(
-    rf"(?:(?P<w>(?:a\s)?quarter|half|five|ten|twenty(?:[- ]five)?|\d{{1,2}}(?=\smin|\spast|\sto))(?P<min>\smin(?:ute)?s?)?\s"
-    rf"(?P<how>past|after|to|til|till|before|of)|(?P<half>half))\s(?P<h>\d{{1,2}}|{HOUR}){_END}{_PART}{NOT_COUNTED}",
+    rf"(?:(?P<w>(?:a\s)?(?:quart?er|qua[rt]{{1,2}}er|qtr|1/4)|half|1/2(?=[\s-]past)|five|ten|twenty(?:[- ]five)?|\d{{1,2}}(?=\smin|\spast|\sto))(?P<min>\smin(?:ute)?s?)?[\s-]"
+    rf"(?P<how>past|after|to|til|till|before|of)|(?P<half>half))[\s-](?P<h>\d{{1,2}}|{HOUR}){_END}{_PART}{NOT_COUNTED}",
     re.IGNORECASE,
 )
 _SPOKEN = Pattern(
@@ -25,13 +25,13 @@ _SAID = Pattern(
     re.IGNORECASE,
 )
 _AT = Pattern(
-    r"(?:(?:at|by|around|round|til|till|until|from|since|after|before|(?:no|not) (?:later|earlier) than)\s(?:(?:about|around|like|maybe|roughly|say|probably)\s)?|@\s?)"
+    rf"(?:(?:at|by|around|ar(?:ou)?nd|ard|round|til|till|until|from|since|after|before|b4|(?:no|not) (?:later|earlier) than)\s(?:{ROUGHLY}\s|~)?|@\s?(?:{ROUGHLY}\s|~)?)"
     rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?(?:\s?(?P<ap>[ap]\.?m\b\.?))?{_PART}"
     rf"(?!\s?[ap]\.?m\b|\s?:\d|\s(?:of\s)?{MONTH}){NOT_COUNTED}",
     re.IGNORECASE,
 )
 _LEADS = {"since": "since", "by": "until", "till": "until", "til": "until", "until": "until", "from": "from", "after": "after",
-          "before": "before", "no": "until", "not": "until"}  # fmt: skip
+          "before": "before", "b4": "before", "no": "until", "not": "until"}  # fmt: skip
 PLAIN_MINUTES = (None, "00", "15", "30", "45")
 """Minutes that make a number with a point an hour (6.30) and no version or price."""
 _OF_24 = Pattern(
@@ -57,9 +57,10 @@ def half_of(hour: int, ap: str | None, part: str | None) -> tuple[int, str | Non
 def clock_of(match: re.Match[str], hour: int, minute: int | None) -> tuple[object, ...] | None:
     """A clock atom's value from a match with groups ap and part; None for an hour no clock has."""
     groups = match.groupdict()
-    if not 1 <= hour <= 24 or (hour > 12 and groups.get("ap")):
+    part = groups.get("part") or groups.get("part2")
+    if not 1 <= hour <= 24 or (hour > 12 and (groups.get("ap") or part == "morning")):
         return None
-    hour, half = half_of(hour, groups.get("ap"), groups.get("part") or groups.get("part2"))
+    hour, half = half_of(hour, groups.get("ap"), part)
     return hour, minute, None, half, False
 
 
@@ -78,6 +79,7 @@ def to_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         (match["how"] or "past").lower(),
         number(match["h"]),
     )
+    word = "half" if word == "1/2" else "quarter" if word[:2] in ("qu", "qt", "1/") else word
     if not 1 <= hour <= 12 or (word == "half" and how != "past") or (how == "of" and word != "quarter"):
         return None
     before = text[max(0, start - 8) : start]
@@ -87,7 +89,7 @@ def to_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     )
     if (how == "before" or word.isdecimal()) and how != "past" and not (match["min"] or at_minutes):
         return None
-    minute = number(word)
+    minute = 15 if word == "quarter" else number(word)
     if how in ("to", "til", "till", "before", "of"):
         hour, minute = hour - 1 or 12, 60 - minute
     clock = clock_of(match, hour, minute) if 0 < minute < 60 else None
@@ -103,13 +105,26 @@ _TRAVELS = Pattern(
     r"\b(?:eta|etd|land(?:s|ing)?|arriv(?:e|es|ing|al)|depart(?:s|ing|ure)?|boarding|leav(?:e|es|ing)|taking off)[ :]$",
     re.IGNORECASE,
 )
+_TOGETHER = Pattern(r"(?P<h>1[0-2]|0?[1-9])(?P<m>[0-5]\d)\s?(?P<ap>[ap]\.?m\b\.?|[ap]\b)(?![\w.]\d)", re.IGNORECASE)
+_DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
+_FOUR = Pattern(r"(?P<h>[01]?\d|2[0-3])(?P<m>[0-5][05])(?![.,:/%-]\d|[\dA-Za-z%])")
+_WEEKDAYS = frozenset({"wday", "day", "night"})
 _THREE = Pattern(
     r"(?:at\s|@\s?)(?P<h>[1-9])(?P<m>[0-5][05])(?P<hrs>\b)(?![.,:/%-]\d|\d|[A-Za-z%])" + NOT_COUNTED, re.IGNORECASE
 )
 
 
 def four_digits(text: str, start: int, atoms: list[Atom]) -> Atom | None:
-    """at 0615 hrs, lunch at 1230, @1900, at 730; 1430 behind a day is read elsewhere."""
+    """at 0615 hrs, lunch at 1230, @1900, at 730, 730pm, fri 1930, 0800 tmr."""
+    match = _TOGETHER.match(text, start)
+    if match is not None:
+        half = half_of(int(match["h"]), match["ap"], None)[1]
+        return Atom("clock", (int(match["h"]), int(match["m"]), None, half, False), start, match.end())
+    match = _FOUR.match(text, start)
+    if match is not None and _of_a_day(text, start, match, atoms):
+        early = len(match["h"]) == 2
+        clock = int(match["h"]), int(match["m"]), None, "said" if early else None, early
+        return Atom("clock", clock, start, match.end())
     match = _HHMM.match(text, start)
     if match is None:
         match = _THREE.match(text, start)
@@ -127,6 +142,17 @@ def four_digits(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return (
         Atom("bound_clock", (clock, bound), start, match.end()) if bound else Atom("clock", clock, start, match.end())
     )
+
+
+def _of_a_day(text: str, start: int, match: re.Match[str], atoms: list[Atom]) -> bool:
+    """Digits run together with a weekday before them or a day behind them, and nothing that they count."""
+    beside = bool(atoms) and atoms[-1].kind in _WEEKDAYS and 1 <= start - atoms[-1].end <= 2
+    if beside and _BEHIND.match(text, match.end()):
+        return True
+    return len(match["h"]) == 2 and match["h"][0] != "2" and bool(_DAY_NEXT.match(text, match.end()))
+
+
+_BEHIND = Pattern(NOT_COUNTING, re.IGNORECASE)
 
 
 def said(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -152,6 +178,12 @@ _SINCE_NEXT = Pattern(r"\s*(?:$|[?!.,](?!\w)|(?:this|in the|today|yesterday|so|a
 _BY_NUMBER = Pattern(rf"(?:\d|\b(?:{HOUR})) $", re.IGNORECASE)
 
 
+_CALLS = Pattern(
+    r"\b(?:sw[iu]ng(?:s|ing)?|drop(?:s|ped|ping)?|pop(?:s|ped|ping)?|stop(?:s|ped|ping)?|pass(?:ing)?) $", re.IGNORECASE
+)
+"""pop by 7ish: no limit."""
+
+
 def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """at 7, @8, by 6, not later than nine."""
     match = _AT.match(text, start)
@@ -162,6 +194,8 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     words = match.group().lower().split()
     lead = "from" if "earlier" in words else _LEADS.get(words[0])
+    if words[0] == "by" and _CALLS.search(text, max(0, start - 10), start):
+        lead = None
     if lead == "until" and _BY_NUMBER.search(text, max(0, start - 7), start):  # two by two
         return None
     if lead == "since" and not _SINCE_NEXT.match(text, match.end()):  # since 6.04

@@ -10,7 +10,7 @@ import re
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.day_words import HOLIDAYS
-from seontok.korean.time.english_words import AMOUNT, MONTH, UNIT, WEEKDAY, length, number
+from seontok.korean.time.english_words import AMOUNT, MONTH, NOT_COUNTING, UNIT, WEEKDAY, length, number
 
 _ORDINALS = {
     "first": 1,
@@ -44,7 +44,7 @@ _EDGE = Pattern(
     re.IGNORECASE,
 )
 _EDGE_ALONE = Pattern(
-    r"(?:the )?end of (?P<u>week|month|quarter|year)(?=\s*(?:$|[?!.,;)])|\s(?:at|please|pls|is|works?|if|for|then|latest|so|and|or|i|we)\b)",
+    rf"(?:the )?end of (?P<u>week|month|quarter|year)(?={NOT_COUNTING})",
     re.IGNORECASE,
 )
 _CLOSE = Pattern(
@@ -52,7 +52,7 @@ _CLOSE = Pattern(
     re.IGNORECASE,
 )
 _COUNT = Pattern(
-    rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |last |(?=to(?:day|morrow)|tmr)|ahead of|since)"
+    rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |last |(?=to(?:day|morrow|moz)|tmr|(?:mon|tue|wed|thu|fri|sat|sun))|ahead of|since)"
     rf" ?{_A_DAY}",
     re.IGNORECASE,
 )
@@ -113,6 +113,10 @@ def edge(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("head", (("edge", where),), start, match.end())
 
 
+_OFTEN = Pattern(r"\b(?:once|twice|times|days|hours) $", re.IGNORECASE)
+"""Before "a week" that says how often."""
+
+
 def count(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """two weeks from tomorrow, a week on tuesday, 2 days before christmas."""
     match = _COUNT.match(text, start)
@@ -126,7 +130,11 @@ def count(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         "month",
     ):
         return None
-    if direction == "since" or text.endswith(("for ", "For "), 0, start):  # off for two weeks from monday: a length
+    if not direction and _OFTEN.search(text, max(0, start - 8), start):
+        return None
+    if direction == "since" or (
+        direction != "on" and text.endswith(("for ", "For "), 0, start)
+    ):  # off for two weeks from monday: a length
         return None
     then = ("len", (length(match["n"], match["u"]), None)), ("dir", _DIRECTIONS.get(direction, "after"))
     end = match.end() - (len(match["dir"]) if direction in ("this", "next", "last") else 0)

@@ -8,11 +8,11 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english_bare import ASKING, DAY_NEXT, FITS, beside_day
 from seontok.korean.time.english_clock import PLAIN_MINUTES, half_of, minute_of
-from seontok.korean.time.english_words import NEAR_DAY, NOT_COUNTED
+from seontok.korean.time.english_words import NEAR_DAY, NOT_COUNTED, NOT_COUNTING
 
 _SIDE = r"(?P<h{0}>\d{{1,2}}|noon|midday|midnight)(?:[:.](?P<m{0}>[0-5]\d))?(?:\s?(?P<ap{0}>[ap]\.?m\b\.?|[ap]\b))?"
 _RANGE = Pattern(
-    rf"(?:(?P<lead>from|between|btwn|b/w)\s)?{_SIDE.format(1)}\s?(?P<op>-|–|~|\bto\b|\btill?\b|\buntil\b|\band\b)\s?{_SIDE.format(2)}(?:\s?o['’]?\s?clock\b)?"
+    rf"(?:(?P<lead>from|between|btwn|btw|b/w)\s)?{_SIDE.format(1)}\s?(?P<op>-|–|~|\bto\b|\btill?\b|\buntil\b|\band\b|&)\s?{_SIDE.format(2)}(?:\s?o['’]?\s?clock\b)?"
     rf"(?![:.]?\d){NOT_COUNTED}",
     re.IGNORECASE,
 )
@@ -22,15 +22,25 @@ _CHANGE = Pattern(
 )
 
 
+_SCORE = Pattern(r"\s(?:wins?|won|loss|lost|draw|victory|defeat|down|up|to (?:us|them))\b", re.IGNORECASE)
+_SCORED = Pattern(
+    r"\b(?:won|win|winning|lost|lose|losing|beat|scored?|drew|draw|up|down|finished|ended)(?: [a-z]+){0,2} $",
+    re.IGNORECASE,
+)
+"""Around two numbers that are a score: lost 7-2 on friday."""
+
+
 def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """from 9 to 6, between 2 and 4, 10 til 2, 3pm-5pm: both ends as one atom."""
     match = _RANGE.match(text, start)
-    between = match is not None and (match["lead"] or "").lower() in ("between", "btwn", "b/w")
+    between = match is not None and (match["lead"] or "").lower() in ("between", "btwn", "btw", "b/w")
     if (
         match is None
-        or (match["op"].lower() == "and" and not between)
-        or (between and match["op"].lower() not in ("and", "-", "–", "to"))
+        or (match["op"].lower() in ("and", "&") and not between)
+        or (between and match["op"].lower() not in ("and", "&", "-", "–", "to"))
     ):
+        return None
+    if match["op"] in "-–" and (_SCORE.match(text, match.end()) or _SCORED.search(text, max(0, start - 24), start)):
         return None
     colons = ":" in match.group()
     plain = match["lead"] and {match["m1"], match["m2"]} <= set(PLAIN_MINUTES)
@@ -54,7 +64,7 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _RANGE_NEXT = Pattern(
-    rf"\s*(?:$|[?!.,;)]|(?:at|in|every|each|except|we|i|is|works?|for|with|if|pls|please|so|but|then|because|cos|{NEAR_DAY})\b)",
+    rf"(?!\sand\b){NOT_COUNTING}|\s(?:except|each|{NEAR_DAY})\b",
     re.IGNORECASE,
 )
 

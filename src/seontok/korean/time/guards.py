@@ -20,9 +20,14 @@ NOT_BEFORE: dict[str, str] = {
     "수능": r"(?! ?(?:날|당일|전날|다음 ?날|담날|다음 ?주|전 ?주|끝나|까지|이후|후|뒤|전(?!형|략)|때|며칠|하루|이틀|사흘|일주일|한 ?달|\d))",
     "christmas": r" (?:do|fayre|fair|concert|play|panto|lunch|dinner|jumper day|part(?:y|ies)|presents?|gifts?|shopping|trees?|cards?|jumpers?|songs?|music|lights|movies?|films?|markets?|holidays?|decorations?|sale|bonus|special)\b",
     **dict.fromkeys(
-        ("halloween", "easter", "thanksgiving", "newyear's", "newyear"),
-        r" (?:part(?:y|ies)|costumes?|cards?|decorations?|sale|candy|movies?|resolution|greeting|wish|new me|to you|everyone|all\b)| ?(?:egg|bunny)",
+        ("halloween", "easter", "thanksgiving", "newyear's", "newyears", "newyear", "valentines"),
+        r" (?:part(?:y|ies)|costumes?|cards?|decorations?|sale|candy|movies?|resolution|greeting|wish|new me|gifts?|presents?|to you|everyone|all\b)| ?(?:egg|bunny)",
     ),
+    **dict.fromkeys(
+        ("weekends", "weekdays"), r"(?!,? (?:at |from |after |before |until |till? |around |between |@ ?)?\d)"
+    ),
+    "cob": r" (?:salad|loaf|rolls?|corn|nuts?)\b",
+    "night": r" night\b",
     "midnight": r" (?:oil|blue|snack|sun)",
     "thefall": r" guy",
     "낼": r"름| ?(?:게|까|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
@@ -129,8 +134,8 @@ NOT_BEFORE: dict[str, str] = {
     "weekdays:평일": r"(?!에|엔|은 ?\d|마다| ?(?:아침|점심|저녁|밤|낮|오전|오후|\d{1,2} ?[시:~-]))",
     "anaphor:당일": r"치기|배송|발송|예약|여행|특급|권|로",
     **dict.fromkeys(
-        ("april", "june", "may", "august"),
-        r" (?:is (?:my|our)|said|says|told|wants|asked|thinks|loves)\b|'s (?:dad|mum|mom|house|place|birthday|boyfriend|husband|wife|sister|brother|son|daughter|friend|party)\b",
+        ("april", "june", "may", "august", "jan", "dec"),
+        r" (?:is (?:my|our|here|lovely|coming|out)|said|says|told|wants|asked|thinks|loves)\b|'s (?:dad|mum|mom|house|place|birthday|boyfriend|husband|wife|sister|brother|son|daughter|friend|party)\b",
     ),
 }
 """What must not follow a word for it to be a time (pattern, anchored right behind the word); a word that is two kinds of

@@ -40,6 +40,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             count_on(text, found[index - 1], item)
         if index and _NEGATION.fullmatch(text, found[index - 1].end, item.start):
             found[index - 1].negated = True
+        if index and _NOT.fullmatch(text, found[index - 1].end, item.start) and _rivals(found[index - 1], item):
+            item.negated = True
         if (
             index
             and item.state.chosen == "wday"
@@ -68,7 +70,9 @@ def hand_on(text: str, found: list[Expression]) -> None:
             _same_day(found[max(0, index - NEAR) : index + NEAR], item)
         if index:
             share_rhythm(text, found[index - 1], item)
-            share_hour(text, found[index - 1], item)
+            for back in range(index, max(0, index - NEAR), -1):  # mon, wed and fri at 7
+                if not share_hour(text, found[back - 1], found[back]):
+                    break
         if _PUT_ASIDE.match(text, item.end) or (
             not (item.state.lead or item.state.bound) and _INSTEAD.search(text, max(0, item.start - 24), item.start)
         ):
@@ -80,6 +84,15 @@ def hand_on(text: str, found: list[Expression]) -> None:
             _give(text, donor, item)
         elif index and _part_before(text, found[index - 1], item):
             part_after_clock(item.state, found[index - 1].state.part or "")
+
+
+_NOT = Pattern(r",? (?:and )?(?:not|instead of|rather than|n['’]?t) (?:at |on |the )?", re.IGNORECASE)
+"""sat not sun, 7 not 8."""
+
+
+def _rivals(left: Expression, right: Expression) -> bool:
+    """Two days or two hours."""
+    return bool(left.state.clock and right.state.clock) or bool(left.state.chosen and right.state.chosen)
 
 
 def _opens(text: str, left: Expression, item: Expression) -> bool:

@@ -11,7 +11,7 @@ FIXED = {
     "신정": (1, 1), "발렌타인데이": (2, 14), "삼일절": (3, 1), "화이트데이": (3, 14),
     "만우절": (4, 1), "식목일": (4, 5), "근로자의날": (5, 1), "어린이날": (5, 5), "어버이날": (5, 8),
     "스승의날": (5, 15), "현충일": (6, 6), "제헌절": (7, 17), "광복절": (8, 15), "국군의날": (10, 1), "개천절": (10, 3),
-    "한글날": (10, 9), "할로윈": (10, 31), "빼빼로데이": (11, 11), "크리스마스이브": (12, 24), "크리스마스": (12, 25), "boxingday": (12, 26), "bonfirenight": (11, 5), "independenceday": (7, 4), "stpatrick'sday": (3, 17), "제야": (12, 31),
+    "한글날": (10, 9), "할로윈": (10, 31), "빼빼로데이": (11, 11), "크리스마스이브": (12, 24), "크리스마스": (12, 25), "boxingday": (12, 26), "bonfirenight": (11, 5), "burnsnight": (1, 25), "australiaday": (1, 26), "anzacday": (4, 25), "canadaday": (7, 1), "veteransday": (11, 11), "juneteenth": (6, 19), "cincodemayo": (5, 5), "standrew'sday": (11, 30), "independenceday": (7, 4), "stpatrick'sday": (3, 17), "제야": (12, 31),
     "블랙데이": (4, 14), "로즈데이": (5, 14), "부부의날": (5, 21), "삼겹살데이": (3, 3),
 }  # fmt: skip
 """Solar date of each fixed day: month, day."""
@@ -39,10 +39,12 @@ WEEKDAYS = {
     "성년의날": (5, 0, 3),
     "laborday": (9, 0, 1),
     "memorialday": (5, 0, -1),
+    "mlkday": (1, 0, 3),
+    "presidentsday": (2, 0, 3),
 }
 """Month, weekday and which one in the month, -1 for the last."""
 
-EASTER = {"goodfriday": -2, "easter": 0, "eastermonday": 1}
+EASTER = {"shrovetuesday": -47, "ashwednesday": -46, "goodfriday": -2, "easter": 0, "eastermonday": 1, "whitmonday": 50}
 """Days from Easter Sunday."""
 
 ALIASES = {
@@ -52,7 +54,8 @@ ALIASES = {
     "밸런타인데이": "발렌타인데이", "핼러윈": "할로윈", "핼로윈": "할로윈", "동짓날": "동지", "하짓날": "하지", "하지날": "하지", "단옷날": "단오", "초복날": "초복",
     "중복날": "중복", "말복날": "말복", "수능당일": "수능날", "수능": "수능날", "nye": "제야", "xmaseve": "크리스마스이브", "christmasday": "크리스마스", "thanksgiving": "추수감사절",
     "thanksgivingday": "추수감사절", "blackfriday": "블랙프라이데이", "lunarnewyear": "설날", "newyear's": "신정", "newyear": "신정", "newyearsday": "신정", "newyearseve": "제야",
-    "valentinesday": "발렌타인데이", "labourday": "laborday", "eastersunday": "easter", "christmaseve": "크리스마스이브", "christmas": "크리스마스", "xmas": "크리스마스",
+    "valentinesday": "발렌타인데이", "valentines": "발렌타인데이", "hogmanay": "제야", "newyears": "신정", "guyfawkesnight": "bonfirenight", "aprilfoolsday": "만우절",
+    "pancakeday": "shrovetuesday", "labourday": "laborday", "eastersunday": "easter", "christmaseve": "크리스마스이브", "christmas": "크리스마스", "xmas": "크리스마스",
     "newyear'sday": "신정", "newyear'seve": "제야", "halloween": "할로윈", "chuseok": "추석", "seollal": "설날",
     "valentine'sday": "발렌타인데이", "children'sday": "어린이날",
     "stpatricksday": "stpatrick'sday", "paddy'sday": "stpatrick'sday", "paddysday": "stpatrick'sday",

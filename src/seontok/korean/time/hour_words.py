@@ -41,6 +41,7 @@ HOURS: tuple[Table, ...] = (
         "c",
         {
             "dinner dinnertime supper eve 디너": "evening",
+            "aft avo": "pm",
             "breakfast": "early_morning",
             "brunch 브런치": "late_morning",
             "모닝": "morning",
@@ -71,7 +72,7 @@ HOURS: tuple[Table, ...] = (
     ("every", "", {"매주 weekly every_week each_week": "week", "매일 날마다 매일매일 daily every_day everyday each_day": "day",
             "매달 매월 다달이 monthly every_month each_month": "month", "매년 해마다 yearly every_year each_year": "year"}),
     ("every", "", {"격주 격주로 biweekly every_other": "biweek", "격일 격일로": "biday", "격월 격월로": "bimonth"}),
-    ("every", "", {"주말마다 매_주말 every_weekend": "weekend", "평일마다 매_평일 every_weekday": "weekdays", "매시간 매_시간": "hour"}),
+    ("every", "", {"주말마다 매_주말 every_weekend weekends": "weekend", "평일마다 매_평일 every_weekday weekdays": "weekdays", "매시간 매_시간": "hour"}),
     (
         "len",
         "",

@@ -10,6 +10,7 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern, compile_all
 from seontok.korean.time.agreement import agree
 from seontok.korean.time.clock import CLOSE
+from seontok.korean.time.english_words import NO_NOUN
 from seontok.korean.time.hand_on import hand_on
 from seontok.korean.time.joins import join_ranges
 from seontok.korean.time.model import Reading, TimeSpan
@@ -168,7 +169,7 @@ _PART_NEXT = Pattern(r"에|엔| ?내내|까지|부터|쯤|때|마다|으로|로 
 
 
 _IN_THE = Pattern(r"\b(?:in the|this) $", re.IGNORECASE)
-_CLOSES = Pattern(r"\s*(?:$|[?!.,;])")
+_CLOSES = Pattern(rf"\s*(?:$|[?!.,;])|\s(?:works?\b|suits?\b|{NO_NOUN})|\s?[가-힣]", re.IGNORECASE)
 
 
 def _stands(text: str, item: Expression) -> bool:

@@ -26,6 +26,8 @@ _LATIN = Pattern("[A-Za-z]")
 _TILDE = Pattern(
     r"(?i:\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|midnight)))|–))"
 )
+_ROUGH = Pattern(r"(?<= )[~∼〜]\d{1,2}(?:[:.]\d\d)?(?![\d:]|\s?[가-힣])")
+"""fri ~7: about seven."""
 _WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
 
@@ -69,6 +71,8 @@ Reader = Callable[[str, str, int, list[Atom]], Atom | None]
 
 
 def _tilde(text: str, low: str, position: int, atoms: list[Atom]) -> Atom | None:
+    if _ROUGH.match(text, position) and text[max(0, position - 8) : position].isascii():
+        return None
     if not atoms or (position - atoms[-1].end > 1 and text[atoms[-1].end : position].strip() not in _BEFORE_TILDE):
         return None
     match = _TILDE.match(text, position)
@@ -136,7 +140,17 @@ ROUGHLY = ABOUT | {"가량", "남짓", "만"}
 """Particles that may part a length from its direction."""
 _ANY = Pattern(r"\ba $", re.IGNORECASE)
 """nan's 80th is on a wednesday: some day of that name."""
+_I = Pattern(r"\bi $", re.IGNORECASE)
 _NOW_SAID = Pattern(r"\b(?:right|from|until|till|just|by|starting) $", re.IGNORECASE)
+_CALLS = Pattern(
+    r"\b(?:sw[iu]ng(?:s|ing)?|drop(?:s|ped|ping)?|pop(?:s|ped|ping)?|stop(?:s|ped|ping)?|come|coming|came|pass(?:ing)?|call) $",
+    re.IGNORECASE,
+)
+"""Before "by" it says who calls in: swing by tmrw is no limit."""
+_DUE = Pattern(
+    r"(?:^|\b(?:by|before|until|till?|due|for|is|need(?:ed)?(?: it)?)(?: the)? |['’]s |[(\-:] ?)$", re.IGNORECASE
+)
+"""Before "end of the day" that is no figure of speech."""
 _NEW_YEAR_LED = Pattern(r"\b(?:and|&|by|until|till?|before|after|over|to)(?: the)? $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
@@ -157,7 +171,9 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if not _edges(text, start, end, word, entry.loose, previous):
         return False
-    if word == "am" and (text.endswith(("I ", "i "), 0, start) or (previous is not None and previous.kind == "shift")):
+    if word == "am" and (
+        _I.search(text, max(0, start - 3), start) or (previous is not None and previous.kind == "shift")
+    ):
         return False
     if entry.kind == "wday" and word[0].isascii() and _ANY.search(text, max(0, start - 3), start):
         return False
@@ -170,6 +186,12 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
     if word == "음" and not text[:start].rstrip("ㅋㅎㅠ .!?~…\n"):  # hmm
         return False
     if word == "newyear" and not _NEW_YEAR_LED.search(text, max(0, start - 12), start):  # not "in the new year"
+        return False
+    if word == "endoftheday" and not _DUE.search(text, max(0, start - 12), start):
+        return False
+    if word == "cob" and text.endswith("the ", 0, start):
+        return False
+    if word == "by" and _CALLS.search(text, max(0, start - 10), start):
         return False
     if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
         return False
@@ -216,7 +238,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
         before = start > 0 and _LATIN.match(text[start - 1])
         weak = (
             word in WEAK_ENGLISH
-            and not _beside_time(text, start, end, previous)
+            and not (_beside_time if word in WEAK_WEEKDAYS else _beside_month)(text, start, end, previous)
             and not (word in WEAK_WEEKDAYS and _weekday_said(text, start, end, word))
         )
         return not (after or before or weak)
@@ -240,7 +262,7 @@ _RUN_ON = frozenset({"낼", "담", "주말"})
 
 
 _TIME_NEXT = Pattern(
-    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:\d|(?:or|and|[/&-]) ?(?:mon|tue|wed|thu|fri|sat|sun)|morning|evening|eve\b|night|nite|afternoon|arvo|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
+    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:[~∼〜@]?\d|(?:(?:or|and|[/&-]) ?)?(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|nesday|urday|rs|rsday|r)?\b|[ap]m\b|morning|evening|eve\b|night|nite|afternoon|aft\b|arvo|avo\b|lunchtime|teatime|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 
@@ -254,13 +276,31 @@ _DAY_BEFORE = Pattern(
     re.IGNORECASE,
 )
 _DAY_AFTER = Pattern(
-    r",?\s?(?:\?|works?\b|suits?\b|then\b|instead\b|would\b|could\b|might\b|please\b|pls\b|if\b|it is\b|"
-    r"(?:is|was|looks?|sounds?)? ?(?:fine|good|ok(?:ay)?|great|perfect|better|best|free|busy|no good|bad|tricky|impossible)\b)",
+    r",?\s?(?:\?|(?:works?|suits?|then|instead|would|could|might|can(?:['’]?t|not)?|will|won['’]?t|please|pls+|plz|if|or|also|too|not|it is|for (?:me|us|you|sure)|"
+    r"(?:is|was|looks?|sounds?|['’]s)? ?(?:fine|good|ok(?:ay)?|great|perfect|better|best|free|busy|no good|bad|tricky|impossible))\b)",
     re.IGNORECASE,
 )
-_DAY_LAST = Pattern(r"(?:^|[.!?,] )(?:[a-z]+ ){0,2}$")
+_SAID_LAST = Pattern(
+    r"(?= ?[,.!]| ?$| ?[^\w\s,.'’/-]| (?:lol+|lmao|haha+|innit|la+h?|lor|leh|mate|m8|bro|x+|yeah|yh|ya|ok|okay|k|tho|though|btw|tbh|thanks|thx|ta|cheers|love|hun|babe|guys)\b| ?[가-힣ㄱ-ㅎ])",
+    re.IGNORECASE,
+)
+"""Behind a short weekday that closes what is said: the end, a mark, a word to the hearer, Korean."""
+_DAY_LAST = Pattern(r"(?:^|[.!?,] |[가-힣] ?)(?:[a-z]+ ){0,2}$")
+_EVENT = Pattern(
+    r"\b(?:dinner|lunch|breakfast|brunch|supper|drinks?|coffee|pub|gym|party|gig|movie|film|cinema|match|game|football|footy|tennis|golf|class|lesson|practice|training|rehearsal|"
+    r"meeting|call|interview|appointment|appt|church|barbecue|bbq|shift|work(?:ing)?|off|out|home|back|away|here|there|around|about|on|by|until|till?|before|after|from|next|nxt|last|coming|"
+    r"(?:see|meet|call|text|ring|tell|catch|visit|message|dm|c) (?:you|u|ya|him|her|them|me|us)|(?:and|or|&|-|/) ?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|bring|do|does|did|go|going|meet|come|coming) $",
+    re.IGNORECASE,
+)
+"""Before a short weekday: what is on then, or who is met."""
+_VERB_NEXT = Pattern(
+    r" (?:down|there|here|up|beside|still|through|next to|around|by|behind|opposite|in|on|at(?! (?:\d|noon|half|quarter|lunch))|with|like|love|be|have|need|prefer|rather|never|all|been|get|go|do|dieu|ami|amour|cheri|"
+    r"cream|screen|burn|tan|set|rise|shine|light|bath(?:e|ing)?|hat|glasses|nav|tv|dish|scores?|prep|exams?|test)\b| ?(?:시험|점수|준비|학원|성적|크림|케어|블록|블럭)",
+    re.IGNORECASE,
+)
+"""What goes on from sat, sun, wed or mon as another word: sat down, sun cream, wed love to, mon ami, SAT 점수."""
 _BEFORE_NOUN = "i|he|she|we|they|you|it|who|that|the|an?|my|his|her|our|your|their|some|just|and|then|has|have|had"
-_NO_DAY = Pattern(rf"(?:\b(?:{_BEFORE_NOUN}|more|no|in|been|got|newly|c)|'\w*)[ ']$", re.IGNORECASE)
+_NO_DAY = Pattern(rf"(?:\b(?:{_BEFORE_NOUN}|more|no|in|been|got|newly|c|yeah|hi|hey)|'\w*)[ ']$", re.IGNORECASE)
 """Words before which it is a verb, the sun or no word at all."""
 _NOUN_LED = Pattern(rf"\b(?:{_BEFORE_NOUN})\b", re.IGNORECASE)
 """Words that make what follows a sentence's subject, so that it is a verb behind it ("the cat sat.")."""
@@ -271,17 +311,51 @@ LONGEST_BEFORE = 24
 def _weekday_said(text: str, start: int, end: int, word: str) -> bool:
     """Whether "sat", "sun", "wed" or "mon" is a day by the words beside it ("sat works", "free wed?", "beach sat, 9ish")."""
     before = text[max(0, start - LONGEST_BEFORE) : start]
+    if _VERB_NEXT.match(text, end):
+        return False
+    if _SHORT_FOR.match(text, end) and (word != "sun" or _DAY_AFTER.match(text, end)):
+        return not _THE.search(before)
+    last = _SAID_LAST.match(text, end) is not None
+    if last and _EVENT.search(before):
+        return not _THE.search(before)
     if _NO_DAY.search(before):
         return False
-    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end):
+    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end) or _KOREAN_BEFORE.search(before):
         return True
-    ends = end == len(text) or text[end] in ",.!"
     led = _DAY_LAST.search(before)
-    return ends and word != "sun" and led is not None and start <= LONGEST_BEFORE and not _NOUN_LED.search(led[0])
+    alone = len(text) <= _ALONE or word != "sun"
+    return last and alone and led is not None and start <= LONGEST_BEFORE and not _NOUN_LED.search(led[0])
+
+
+_SHORT_FOR = Pattern(r"['’]s\b", re.IGNORECASE)
+"""sat's: nothing else has it."""
+_THE = Pattern(r"\b(?:the|my|our|your|his|her|no|c)[ '’]$", re.IGNORECASE)
+_KOREAN_BEFORE = Pattern(r"[가-힣] ?$")
+_ALONE = 5
+
+
+_MONTH_NEXT = Pattern(
+    r"[\s,]*(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\b|20\d\d\b)|[\s,]*(?:or|and|to|&|-|/) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|in )",
+    re.IGNORECASE,
+)
+_MONTH_LED = Pattern(
+    r"\b(?:(?:how|what) about|maybe|perhaps|this|next|last|coming|until|till?|by|before|after|from|for|say|end of|start of|beginning of|middle of) $",
+    re.IGNORECASE,
+)
+_MONTH_CLOSES = Pattern(r" ?(?:$|[,?!.]|(?:works|suits|then|instead|sometime)\b|[가-힣])", re.IGNORECASE)
+
+
+def _beside_month(text: str, start: int, end: int, previous: Atom | None) -> bool:
+    """Whether "may", "march" or "mar" is a month by what stands beside it."""
+    if (previous is not None and start - previous.end <= 4) or _MONTH_NEXT.match(text, end):
+        return True
+    if _LED.search(text, max(0, start - 9), start):
+        return True
+    return bool(_MONTH_LED.search(text, max(0, start - LONGEST_BEFORE), start) and _MONTH_CLOSES.match(text, end))
 
 
 def _beside_time(text: str, start: int, end: int, previous: Atom | None) -> bool:
-    near = previous is not None and start - previous.end <= 4
+    near = previous is not None and start - previous.end <= (5 if previous.kind == "wday" else 4)
     return near or bool(_TIME_NEXT.match(text, end) or _LED.search(text, max(0, start - 9), start))
 
 

@@ -85,15 +85,17 @@ def share_ordinals(text: str, left: Expression, right: Expression) -> None:
     left.end, right.absorbed = right.end, True
 
 
-def share_hour(text: str, left: Expression, right: Expression) -> None:
-    """화, 목 4시: the hour said behind the second day is the first one's too."""
+def share_hour(text: str, left: Expression, right: Expression) -> bool:
+    """화, 목 4시: the hour said behind the second day is the first one's too. Whether it was."""
     if _shares_hour(text, left, right):
         _take_hour(right.state, left.state)
         if right.until is not None and right.until.clock:  # mon and wed 1-3
             left.until = replace(right.until)
             left.until.set_day(left.state.first or left.state.today, left.state.chosen)
-    elif left.end - left.start == 1 and right.state.part and _shares(text, left, right):  # 화, 목 오후
+        return True
+    if left.end - left.start == 1 and right.state.part and _shares(text, left, right):  # 화, 목 오후
         left.state.part = right.state.part
+    return False
 
 
 def _bare(item: Expression) -> bool:
@@ -198,7 +200,10 @@ def _shares(text: str, left: Expression, right: Expression) -> bool:
     hours = until is None or (until.clock is not None and until.first is not None and until.first <= _day(right))
     last = right.state.chosen in ALIKE and hours
     bare = left.state.chosen in ALIKE and not left.state.timed and not left.state.bound and not left.state.every
-    return bool(last and bare and right.kinds[0] == left.kinds[0] and LISTED.fullmatch(text, left.end, right.start))
+    listed = LISTED.fullmatch(text, left.end, right.start) or (
+        right.state.chosen == "wday" and text[left.end : right.start] == " "
+    )
+    return bool(last and bare and right.kinds[0] == left.kinds[0] and listed)
 
 
 def _take_hour(giver: State, taker: State) -> None:

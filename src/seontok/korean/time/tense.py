@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
+from seontok.korean.text import no_hangul
 
 _PAST = "갔왔했봤됐났샀줬잤썼졌탔켰냈뒀렸렀겼쳤폈셨섰뺐뗐깼꼈쐈볐꿨웠놨팠컸껐떴혔쐬렜텄녔"
 _AFTER_PAST = (
@@ -96,7 +97,7 @@ def may_be_past(text: str) -> bool:
 
 def is_past(text: str, start: int, end: int) -> bool:
     """The clause around a time tells of something that happened; of a Korean one what follows, at most 60 characters."""
-    if text[max(0, start - 12) : end + 12].isascii():
+    if no_hangul(text[max(0, start - 12) : end + 12]):
         return _english_past(text, start, end)
     if text[max(0, end - 10) : end].lstrip().startswith(("아직 ", "벌써 ")):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
+from seontok.korean.text import no_hangul
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.days import safe
 
@@ -12,7 +13,9 @@ _ISO = Pattern(
     r"(?P<y>\d{4})\s?(?:년\s?(?P<m>\d{1,2})\s?월|(?P<sep>[-./])\s?(?P<n>\d{1,2})\s?(?P=sep))\s?(?P<d>\d{1,2})(?!\d)\.?일?(?:T(?=\d))?"
 )
 _YMD = Pattern(r"(\d{2})([./-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-]|\.\d)\.?")
-_MDY = Pattern(r"(\d{1,2})([./-])(\d{1,2})(?:(?:\2|, ?)(\d{4})|\2(\d{2})(?=$|[\s,에로까부은이]))(?![\d/-]|\.\d)")
+_MDY = Pattern(
+    r"(\d{1,2})([./-])(\d{1,2})(?:(?:\2|, ?)(\d{4})|\2(\d{2})(?=$|[\s,?!에로까부은이]|\.(?!\d)))(?![\d/-]|\.\d)"
+)
 _MD = Pattern(r"(\d{1,2})([/.])(\d{1,2})(?![\d/:%]|[.,]\d)\.?")
 _MD_SPACED = Pattern(
     r"(\d{1,2})\.\s(\d{1,2})\.(?=\s?\(\s?[월화수목금토일]\s?\)|\s?[~∼〜-]\s?\d{1,2}\.\s?\d{1,2}\.|\s?(?:오[전후]\s?)?\d{1,2}[:시]|\s?(?:까지|부터))"
@@ -87,15 +90,25 @@ def compact(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def ymd(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """26.6.1; a run that begins below 15 is a version, a list or a score."""
     match = _YMD.match(text, start)
-    if match is None or int(match[1]) < 15:
+    if match is None or int(match[1]) < 15 or _day_first(text, start, match, match[4]):
         return None
     return _date("ymd", (century(int(match[1])), int(match[3]), int(match[4])), start, match.end())
+
+
+_LETTER = Pattern(r"[A-Za-z]{2}")
+_YEARS = range(20, 41)
+
+
+def _day_first(text: str, start: int, match: re.Match[str], year: str) -> bool:
+    """23/11/26 among English words: the day, the month, the year."""
+    around = text[max(0, start - 16) : match.end() + 16]
+    return no_hangul(around) and int(match[1]) <= 31 and int(year) in _YEARS and _LETTER.search(around) is not None
 
 
 def mdy(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """1/22/2018; 22/1/2018 where the first number can be no month."""
     match = _MDY.match(text, start)
-    if match is None or (match[2] == "." and match[5]):
+    if match is None or (match[2] == "." and match[5] and not _day_first(text, start, match, match[5])):
         return None
     month, day = int(match[1]), int(match[3])
     if month > 12 or match[2] == ".":
@@ -124,7 +137,10 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         and 12 < month <= 31
         and day <= 12
         and (month, day) != (24, 7)
-        and text[max(0, start - 8) : start + 8].isascii()
+        and (
+            no_hangul(text[max(0, start - 8) : start + 8])
+            or (atoms and atoms[-1].kind == "wday" and no_hangul(text[atoms[-1].start : start]))
+        )
     ):
         month, day = day, month  # 24/8, as the British write it
     continental = match[2] == "." and day <= 12 < month <= 31 and _DAY_FIRST_NEXT.match(text, match.end() - 1)
@@ -142,7 +158,7 @@ def month_day(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     sure = _MD_NEXT.match(text, match.end()) is not None and match.end() < len(text)
     if (month, day) in _FRACTIONS and not sure:
         return None
-    either = match[2] == "/" and month <= 12 and day <= 12 and text[max(0, start - 12) : start + 12].isascii()
+    either = match[2] == "/" and month <= 12 and day <= 12 and no_hangul(text[max(0, start - 12) : start + 12])
     return _date("md", (EITHER, month, day) if either else (month, day), start, match.end())
 
 
@@ -159,7 +175,7 @@ _OF_TEN_LED = Pattern(
 def _rates(text: str, start: int, end: int) -> bool:
     """9/10 in English, where nothing says that it is a date: so many of ten."""
     around = text[max(0, start - 12) : end + 12]
-    return around.isascii() and not (
+    return no_hangul(around) and not (
         _OF_TEN_NEXT.match(text, end) or _OF_TEN_LED.search(text, max(0, start - 10), start)
     )
 
