@@ -18,6 +18,12 @@ CLOSED = Pattern(
 )
 """It is the place that will not do ("마포 가든은 21일 휴무래요")."""
 
+THERE_CLOSED = Pattern(
+    rf"(?:아|앗|헐|근데|어)?[\s,]*(?:거기|그\s?집|that (?:place|one)|it)\S{{0,2}}\s(?:\S+\s){{0,2}}(?:{CLOSED.pattern})",
+    re.IGNORECASE,
+)
+"""The place just named will not do ("거기 지난주에 문 닫음")."""
+
 IS_THERE = Pattern(
     r"(?:에서|서)?\s?(?:이에요|예요|이예요|입니다|이지요?|이죠|이?지예|이야|이유|이여|이?요|임|이네요?|이래요?|인데요?|이던데요?|이고요?|이데이|이?라예|맞[지죠])(?=$|[^가-힣])"
 )
@@ -39,9 +45,14 @@ def is_no_place(place: PlaceSpan, turn: Turn) -> bool:
         return True
     if place.text == "줌" and place.start and not turn.times and not _CALLS.match(after):
         return True
+    if _LABELLED.search(turn.text, 0, place.start) and "?" not in after:
+        return False
     sought = turn.acts.has(Act.ASK_PLACE) or ("?" in turn.text and place.text in GENERIC)
     return sought and not MEETS.match(turn.text[place.end :]) and not _IS_OFFERED.search(turn.text, place.end)
 
+
+_LABELLED = Pattern(r"(?:장소|위치|주소)(?:는|은|:)\s?$")
+"""Before a place: says that it is where."""
 
 _NO_PLACE = Pattern(
     r"^(?:같은|똑같은|같습|같아)|^(?:the |a )?(?:place|spot|venue|restaurant)$|(?:시간|때|날)$|[는은던]\s?(?:걸|거|것|게)$|(?:야근|출장|당직|외근|재택|퇴근|출근|휴가|반차|연차)(?:각|중|임|조)?$|(?:주|오|가|하|드리|계)셔$"
@@ -60,6 +71,9 @@ _CALLS = Pattern(r"\s?(?:으로|에서|로|링크|회의|미팅|켜)")
 """After 줌: the program, not "gives"."""
 
 _IS_OFFERED = Pattern(r"어때|어떠|어떰|갈까|볼까|가자|괜찮(?:아|지|을까|으)|\bhow about\b", re.IGNORECASE)
+
+NOT_THERE_BUT = Pattern(r"(?<=\S)(?:이|가)?\s?(?:아니고|아니구|아니라|말고|말구)[\s,.!]+")
+"""Behind a place: it is not this one but the next ("홍대 아니고 합정")."""
 
 _THEN_OFFERS = Pattern(r"(?<=\s)(?:그럼|그러면)\s")
 

@@ -13,11 +13,21 @@ from seontok.moments.appointment_activity import ACTIVITY, find_activity, is_doi
 from seontok.moments.appointment_clocks import find_bare_hour, find_moved_to, half_day_of
 from seontok.moments.appointment_heard import Heard
 from seontok.moments.appointment_parts import cut, parts_of
-from seontok.moments.appointment_place import CLOSED, IS_THERE, MEETS, is_no_place, offered_place
+from seontok.moments.appointment_place import (
+    CLOSED,
+    IS_THERE,
+    MEETS,
+    NOT_THERE_BUT,
+    THERE_CLOSED,
+    is_no_place,
+    offered_place,
+)
 from seontok.moments.appointment_roles import AFTER_NO
 from seontok.moments.appointment_values import day_of_clock, offered, values_of
 from seontok.moments.place_told import bare_name, told_place, towards
-from seontok.moments.place_words import PlaceSpan
+from seontok.moments.place_whole import bare_name as bare_name_of
+from seontok.moments.place_whole import instead, whole_name
+from seontok.moments.place_words import PlaceSpan, is_place
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
 
@@ -46,13 +56,17 @@ def _hear(turn: Turn, part: int) -> Heard:
         place = told
     if place is None and turn.times:
         place = bare_name(text, covered(turn), is_doing)
+    where = place is not None and (place is aim or (place is told and not words.OWN.search(text)))
+    place = whole_name(text, covered(turn), place)
     if place is not None and is_no_place(place, turn):
         place = None
-    refused = place is not None and bool(AFTER_NO.match(text[place.end :]))
+    if place is None:
+        place = _after_a_no(turn)
+    refused = place is not None and _is_turned_down(text, place)
     if refused and place is not None:
-        rest = " " * place.end + text[place.end :]
-        place = find_place(rest, covered(turn)) or place
-    elsewhere = place is not None and not bool(AFTER_NO.match(text[place.end :]))
+        place = _other_place(turn, place) or place
+    elsewhere = place is not None and not _is_turned_down(text, place)
+    put_right = place is not None and elsewhere and _is_put_right(text, place)
     change = turn.acts.has(Act.CHANGE)
     days, old_days = offered(text, [(d, s) for role, d, _, s in values.days if role == "yes"], change)
     clocks, old_clocks = offered(text, [(c, s) for role, c, s in values.clocks if role == "yes"], change)
@@ -84,13 +98,13 @@ def _hear(turn: Turn, part: int) -> Heard:
         half_day=half_day_of(text),
         joins=_joins(text),
         place=place.text if place and elsewhere and not closed else "",
-        sure_place=bool(place and place.sure),
-        no_place=refused or closed,
+        sure_place=bool(place and (place.sure or put_right)),
+        no_place=refused or closed or (place is None and bool(THERE_CLOSED.match(text))),
         meets=place is not None
         and elsewhere
         and (
-            place is aim
-            or (place is told and not words.OWN.search(text))
+            (where and not refused)
+            or put_right
             or bool(IS_THERE.match(text[place.end :]))
             or bool(MEETS.match(text[place.end :]))
         ),
@@ -106,6 +120,32 @@ def _hear(turn: Turn, part: int) -> Heard:
         later=bool(_TALKS_LATER.search(text)),
         plain=bare_hour is not None or (valued and _rest(turn, place) <= N_PLAIN),
     )
+
+
+def _is_turned_down(text: str, place: PlaceSpan) -> bool:
+    return bool(AFTER_NO.match(text[place.end :]) or NOT_THERE_BUT.match(text, place.end))
+
+
+def _other_place(turn: Turn, place: PlaceSpan) -> PlaceSpan | None:
+    """The place named behind one that is turned down."""
+    rest = " " * place.end + turn.text[place.end :]
+    found = whole_name(rest, covered(turn), find_place(rest, covered(turn)))
+    but = NOT_THERE_BUT.match(turn.text, place.end)
+    return found or (instead(turn.text, covered(turn), but.end()) if but is not None else None)
+
+
+def _after_a_no(turn: Turn) -> PlaceSpan | None:
+    """An unknown name behind a place that it is not ("아 홍대 아니고 두레박")."""
+    but = NOT_THERE_BUT.search(turn.text)
+    before = turn.text[: but.start()].split() if but is not None else []
+    return instead(turn.text, covered(turn), but.end()) if but is not None and before and is_place(before[-1]) else None
+
+
+def _is_put_right(text: str, place: PlaceSpan) -> bool:
+    """Whether a place stands alone behind another that it is not ("아 홍대 아니고 합정역")."""
+    but = NOT_THERE_BUT.search(text)
+    name = bare_name_of(text, but.end()) if but is not None and but.end() <= place.start else None
+    return name is not None and name[0] <= place.start and place.end <= name[1]
 
 
 def _refuses(turn: Turn) -> bool:

@@ -20,6 +20,7 @@ from seontok.moments.appointment_shift import read_shift, shifted
 from seontok.moments.appointment_start import own_appointment, started
 from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, refines_or_is, with_values
 from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_plan, is_near, named, speaker, to_cancel
+from seontok.moments.place_whole import bare_name
 
 
 def track(book: Book, heard: Heard) -> Step:
@@ -267,17 +268,14 @@ _JOINS_LATE = Pattern(
 
 
 _WHERE = Pattern(r"어디|어데|where", re.IGNORECASE)
-_BARE_NAME = Pattern(
-    r"^(?!(?:응|네|넵|좋|그래|글쎄|몰라|아무|어디|음|왜|뭐|나|저)\b)"
-    r"((?:[가-힣]{2,8}|[A-Z][\w'&]*|(?:the |my |our )[a-z']+(?: [a-z]+)?)(?:\s(?:[가-힣\d]{2,8}|[A-Z][\w'&]*)){0,2}?)(?:에서|으로|로|이요|"
-    r"요)?\s?(?:ㄱㄱ|ㄱ\?|\?|~|!|어때\??)?$"
-)
 _EN_NAME = Pattern(
-    r"(?!(?:ok|okay|yes|yeah|yep|ya|no|nope|dunno|idk|lol|haha|anywhere|wherever|your|up|tbd|same|hmm|not|let|i|i'?m|we|you|maybe|sure|good|fine|done|thanks|thank|ta|"
-    r"cool|nice|great|why|what|who|how|when|where|and|but|so|oh|ah|see|please|me|it'?s|this|that|is|are)\b)((?:the )?[a-z][a-z']+(?: [a-z][a-z']+){0,2})[!. ]*$"
+    r"(?:(?:let'?s (?:do|say|go to|meet at|try)|how about|what about|maybe|say|at|prob(?:ably)?|um+|hmm+)[ ,]+)?"
+    r"(?!(?:ok|okay|yes|yeah|yep|ya|no|nope|dunno|idk|lol|haha|anywhere|wherever|your(?! place)|up|tbd|same|hmm|not|let|i|i'?m|we|you|maybe|sure|good|fine|done|thanks|thank|ta|"
+    r"cool|nice|great|why|what|who|how|when|where|and|but|so|oh|ah|see|please|me|it'?s|this|is|are|can|could|do|does|will|there|here|somewhere|that(?:'s| is| was| works?)?)(?:\b(?! \w+ (?:place|spot))))"
+    r"((?:the |that |my |our |your )?[A-Za-z][\w'&]+(?: (?:(?:and|on|by|near|next to|of) )?(?:the )?[\w'&]+){0,3})[!?. ]*$",
+    re.IGNORECASE,
 )
-"""The same in English, in small letters ("old racecourse")."""
-_PREDICATE = Pattern(r"(?:없|있|모르|몰라|좋|싫)\S?$|[네다어아지음함야까나래걸해줘봐]$")
+"""The same in English ("old racecourse", "let's do Grandma's")."""
 N_WHERE = 2
 """Messages after "어디서?" within which a bare noun is its answer."""
 
@@ -288,10 +286,11 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
         return heard
     if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST, Act.DONT_KNOW)):
         return heard
-    name = _BARE_NAME.match(heard.turn.text) or _EN_NAME.match(heard.turn.text)
-    if name is not None and " " in name[1] and _PREDICATE.search(name[1]):
-        return heard
-    return replace(heard, place=name[1], sure_place=True, plain=True) if name else heard
+    text = heard.turn.text
+    name, english = bare_name(text), _EN_NAME.match(text)
+    place = text[name[0] : name[1]] if name is not None else english[1] if english is not None else ""
+    asks = heard.elliptic or "?" in text
+    return replace(heard, place=place, sure_place=True, plain=True, elliptic=asks) if place else heard
 
 
 def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:

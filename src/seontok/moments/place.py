@@ -15,6 +15,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment import Plan, appointments
 from seontok.moments.appointment_frames import Status
+from seontok.moments.appointment_table import is_area
 from seontok.moments.evidence import moment, touched
 from seontok.moments.phrase import stem
 from seontok.moments.place_names import AREAS, GENERIC
@@ -225,6 +226,7 @@ def _is_open(place: str, turn: Turn) -> bool:
     """A neighbourhood or a sort of place is none yet, and a place that closed down is none any more."""
     return (
         bool(area_in(place))
+        or is_area(place)
         or "어디" in place
         or place in GENERIC
         or _MEETING.fullmatch(place) is not None

@@ -108,7 +108,7 @@ def _is_name(word: Word, is_doing: IsDoing) -> bool:
         word.bare in NO_PLACE
         or word.bare in PRONOUNS
         or is_doing(word.bare)
-        or _DETAIL.search(word.bare)
+        or DETAIL.search(word.bare)
         or _VERB_END.search(word.bare)
     )
 
@@ -133,7 +133,7 @@ def _joins(before: Token, token: Token, text: str, is_doing: IsDoing) -> bool:
         return False
     if not (word.sure or word.specifier or word.loose or may_name(word)):
         return False
-    return not (_DETAIL.search(word.bare) or _CLAUSE_END.search(word.bare) or _VERB_END.search(word.bare))
+    return not (DETAIL.search(word.bare) or _CLAUSE_END.search(word.bare) or _VERB_END.search(word.bare))
 
 
 _CLAUSE_END = Pattern(r"[어아여해구라서고면데니]$")
@@ -175,10 +175,10 @@ def told_place(text: str, times: tuple[tuple[int, int], ...], is_doing: IsDoing)
 _EITHER = Pattern(r"아니면|아님|이야\s\S+이야|\bvs\b")
 """Places to choose from, or not where but whether."""
 _LABEL = Pattern(
-    r"(?:장소|주소|위치)(?:는|은|:)\s?([가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{1,18}?)(?=(?:입니다|이에요|예요|이고|임|이야|로|으로)?\s*(?:$|[.,!~ㅋㅎ\n]))"
+    r"(?:장소|주소|위치)(?:는|은|:)\s?([가-힣A-Za-z0-9][가-힣A-Za-z0-9 ]{1,18}?)(?=(?:입니다|이에요|예요|에요|이고|임|이야|야|이네요?|이?요|(?:으로|로)(?:\s?(?:바[꾸꿔꿉꿨]|변경|옮|정[하했합]|하[겠자]|합니|할게)\S*)?)?\s*(?:$|[.,!~ㅋㅎ\n]))"
 )
 _UNTOLD = Pattern(
-    r"나중|추후|미정|아직|단톡|거기|어디|제가|내가|이나|항구나|그대로|같은|동일|다시|정하|정해|변경|공지|그때|알려|말씀|말해|모르|비밀|따로|당일|똑같|그냥|상관|\S(?:까|나|니|지|게|요|자|대|래)$"
+    r"나중|추후|미정|아직|단톡|거기|어디|제가|내가|이나|항구나|그대로|같은|동일|다시|정하|정해|변경|공지|그때|알려|말씀|말해|모르|비밀|어떠|어때|어떨|인가|따로|당일|똑같|그냥|상관|\S(?:까|나|니|지|게|요|자|대|래)$"
 )
 """Behind "장소는": that it is not told."""
 _ANY_HANGUL = Pattern(r"[가-힣]")
@@ -284,7 +284,7 @@ _EN_WORD = Pattern(
 )
 
 
-_DETAIL = Pattern(
+DETAIL = Pattern(
     r"(?:식|회|전|경기|미팅|오프|체크인|체크아웃|시작|출발|도착|입실|퇴실|마감|예약|확정|예정|타임|수업|코스|회차|인원|명|님|쌤|원|만원|개|"
     r"선착순|필참|집합|모임|준비물|회비|참석|불참|환영|필수|무료|대기|입장|오픈|상영|공연|버스|기차|비행기|열차|[가-힣]{1,3}편|표|티켓|"
     r"랑|하고|한테|처럼|보다|마다|끼리|덕에|개장|개막|폐장|완료|고정|출장|근무|야근|당직|휴가|연차|반차|알바|생신|생일|아들|딸|그날|검진|진료|상담|"
@@ -306,7 +306,9 @@ def _is_compound(tokens: Sequence[Token]) -> bool:
     return head.sure or tail.sure or tail.specifier or tail.loose
 
 
-_TAIL = Pattern(r"(?:이?여라?|이?라예|이다|갑니더|\s맞\S*|이?제|이?라더라|이?라던데|이?라네요?|이?랍니다)\s*$")
+_TAIL = Pattern(
+    r"(?:이?여라?|이?라예|이다|갑니더|\s맞\S*|이?제|이?라더라|이?라던데|이?라네요?|이?랍니다|\s(?:괜찮으\S{1,4}|괜찮[아나을]\S{0,3}|어떠\S{1,4}|어떨\S{1,3}))\s*$"
+)
 """What may follow the name of a place beside a time."""
 
 
@@ -334,6 +336,6 @@ def _may_stand(word: Word, is_doing: IsDoing, *, final: bool) -> bool:
     whole = word.bare + word.particle
     if word.particle not in (_ENDS if final else ("",)) or _OPTION.fullmatch(word.bare):
         return False
-    if word.bare in NO_PLACE or word.bare in PRONOUNS or is_doing(word.bare) or _DETAIL.search(whole):
+    if word.bare in NO_PLACE or word.bare in PRONOUNS or is_doing(word.bare) or DETAIL.search(whole):
         return False
     return word.sure or word.specifier or not (NO_NAME.search(whole) or _VERB_END.search(whole))

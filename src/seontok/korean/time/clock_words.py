@@ -93,7 +93,10 @@ def _half(word: str | None) -> str | None:
     return None if not word else ("am" if word[0] in "aA" else "pm")
 
 
-_RUN_IN = Pattern(r"\bin $", re.IGNORECASE)
+_RUN_IN = Pattern(
+    r"(?:\d ?k|\b(?:km|miles?|marathon|half|done|did|ran|run|finished|time|pb|laps?))\b[^.!?]{0,16}\bin $",
+    re.IGNORECASE,
+)
 _PACE = Pattern(
     r"(?: ?/ ?| (?:a |per |min(?:ute)? )?)(?:mile|km|k|marathon|half(?:[- ]marathon)?|pace|\d{1,2}k|split|finish)\b",
     re.IGNORECASE,
@@ -107,7 +110,7 @@ def colon(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if (
         match is None
         or int(match["h"]) > 25
-        or (match["ap"] is None and (_RUN_IN.search(text, max(0, start - 4), start) or _PACE.match(text, match.end())))
+        or (match["ap"] is None and (_RUN_IN.search(text, max(0, start - 30), start) or _PACE.match(text, match.end())))
     ):
         return None
     clock = (int(match["h"]), int(match["m"]), value(match["s"]), _half(match["ap"]), len(match["h"]) == 2)

@@ -24,11 +24,9 @@ NOT_BEFORE: dict[str, str] = {
         ("halloween", "easter", "thanksgiving", "newyear's", "newyears", "newyear", "valentines"),
         r" (?:part(?:y|ies)|costumes?|cards?|decorations?|sale|candy|movies?|resolution|greeting|wish|new me|gifts?|presents?|to you|everyone|all\b)| ?(?:egg|bunny)",
     ),
-    **dict.fromkeys(
-        ("weekends", "weekdays"), r"(?!,? (?:at |from |after |before |until |till? |around |between |@ ?)?\d)"
-    ),
     "cob": r" (?:salad|loaf|rolls?|corn|nuts?)\b",
     "night": r" night\b",
+    **dict.fromkeys(("chrissyeve", "crimbo"), r" (?:do|cake|dinner)\b"),
     "midnight": r" (?:oil|blue|snack|sun)",
     "thefall": r" guy",
     "낼": r"름|[래려라]|지(?!나)| ?(?:게|까(?![지진정징])|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
@@ -141,7 +139,7 @@ NOT_BEFORE: dict[str, str] = {
     "anaphor:당일": r"치기|배송|발송|예약|여행|특급|권|로",
     **dict.fromkeys(
         ("april", "june", "may", "august", "jan", "dec"),
-        r" (?:is (?:my|our|here|lovely|coming|out)|said|says|told|wants|asked|thinks|loves)\b|'s (?:dad|mum|mom|house|place|birthday|boyfriend|husband|wife|sister|brother|son|daughter|friend|party)\b",
+        r" (?:is (?:my|our|here|lovely|coming|out)|said|says|told|wants|asked|thinks|loves)\b|, (?:can|could|will|would|are|do|did|have you|what|where|please|pls|you|call) |'s (?:dad|mum|mom|house|place|birthday|boyfriend|husband|wife|sister|brother|son|daughter|friend|party)\b",
     ),
 }
 """What must not follow a word for it to be a time (pattern, anchored right behind the word); a word that is two kinds of

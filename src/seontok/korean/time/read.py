@@ -194,6 +194,8 @@ def _stands(text: str, item: Expression) -> bool:
     if item.kinds == ["part"] and not state.chosen:
         if _IN_THE.search(text, max(0, item.start - 8), item.start) and _CLOSES.match(text, item.end):
             return True
+        if text[item.start : item.end].lower() == "first thing" and _CLOSES.match(text, item.end):
+            return True
         if text[item.start : item.end].endswith(("때", "시간", "늦게", "일찍")):
             return True
         return bool(_PART_NEXT.match(text, item.end)) or text.strip() == text[item.start : item.end]

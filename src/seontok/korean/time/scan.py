@@ -11,6 +11,7 @@ from seontok.korean.time.atoms import Atom
 from seontok.korean.time.counts import spelled
 from seontok.korean.time.endings import SAID
 from seontok.korean.time.english import BEGINNINGS, english
+from seontok.korean.time.english_words import NO_NOUN
 from seontok.korean.time.guards import NOT_AFTER, NOT_BEFORE, is_led
 from seontok.korean.time.lexicon import FORMS, LENGTHS, WEAK_ENGLISH, WEAK_WEEKDAYS, WEEKDAY_CHARS, Entry
 from seontok.korean.time.numerals import numeral
@@ -152,6 +153,10 @@ _DUE = Pattern(
     r"(?:^|\b(?:by|before|until|till?|due|for|is|need(?:ed)?(?: it)?)(?: the)? |['’]s |[(\-:] ?)$", re.IGNORECASE
 )
 """Before "end of the day" that is no figure of speech."""
+_HOUR_NEXT = Pattern(r",? (?:(?:at|from|after|before|until|till?|around|between) |@ ?)?\d", re.IGNORECASE)
+_HOUR_LED = Pattern(r"\d(?: ?[ap]m| o['’]?clock)? (?:(?:on|at|every) )?(?:the )?$", re.IGNORECASE)
+_NO_A = Pattern(r"\b(?:no|an?|another|any|such an?|my)(?: late)? $", re.IGNORECASE)
+"""no late night: none that is meant to be."""
 _NEW_YEAR_LED = Pattern(r"\b(?:and|&|by|until|till?|before|after|over|to)(?: the)? $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
@@ -189,6 +194,12 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
     if word == "newyear" and not _NEW_YEAR_LED.search(text, max(0, start - 12), start):  # not "in the new year"
         return False
     if word == "endoftheday" and not _DUE.search(text, max(0, start - 12), start):
+        return False
+    if word in ("weekends", "weekdays") and not (
+        _HOUR_NEXT.match(text, end) or _HOUR_LED.search(text, max(0, start - 16), start)
+    ):
+        return False
+    if word in ("night", "latenight") and _NO_A.search(text, max(0, start - 14), start):
         return False
     if word == "cob" and text.endswith("the ", 0, start):
         return False
@@ -292,7 +303,7 @@ _NOT_RUN_ON = frozenset({"이달", "이주"})
 
 
 _TIME_NEXT = Pattern(
-    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:[~∼〜@]?\d|(?:(?:or|and|[/&-]) ?)?(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|nesday|urday|rs|rsday|r)?\b|[ap]m\b|morning|evening|eve\b|night|nite|afternoon|aft\b|arvo|avo\b|lunchtime|teatime|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
+    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:[~∼〜@]?\d|(?:(?:or|and|[/&-]) ?)?(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|nesday|urday|rs|rsday|r)?\b|[ap]m\b|morning|evening|eve\b|night|nite|afternoon|aft\b|arvo|avo\b|lunchtime|teatime|brunch|lunch|dinner|breakfast|brekkie|(?:at|@) ?(?:about |around |like |the (?:usual|same))?(?:\d|noon|midday|midnight|half|quarter|one\b|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|lunch|the (?:usual|same)|night)|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 
@@ -302,7 +313,7 @@ _LED = Pattern(r"\b(?:in|on|by|since|until|til|till|during|through|before|after|
 
 _DAY_BEFORE = Pattern(
     r"(?:\bfree|\bbusy|\bdo(?:ing)?|\bmake it|\bthis|\bfor|\bok(?:ay)?,?|\bcan(?:'?t|not)|\bnot|\babout|\bevery|\beach|\bor|\bsay|\bmaybe|"
-    r"\bprefer|\bdefinitely|\bcome|\bpossibly|\bstill)\s$",
+    r"\bprefer|\bdefinitely|\bcome|\bpossibly|\bstill|\bso|\bnah|\bprob(?:ably|s)?|\bits|\bis|\bwas|\bwould|\bwill|\byes|\boh|\bhmm+|\berm|\balso|\bbetter|\bthinking|\bthink|\btbh|\blol|\bugh|\babt|\bhow['’]?s|\bthen|[:>→–-])\s$",
     re.IGNORECASE,
 )
 _DAY_AFTER = Pattern(
@@ -311,18 +322,25 @@ _DAY_AFTER = Pattern(
     re.IGNORECASE,
 )
 _SAID_LAST = Pattern(
-    r"(?= ?[,.!]| ?$| ?[^\w\s,.'’/-]| (?:lol+|lmao|haha+|innit|la+h?|lor|leh|mate|m8|bro|x+|yeah|yh|ya|ok|okay|k|tho|though|btw|tbh|thanks|thx|ta|cheers|love|hun|babe|guys)\b| ?[가-힣ㄱ-ㅎ])",
+    r"(?= ?[,.!]| ?$| [–-] | ?[^\w\s,.'’/-]| (?:lol+|lmao|haha+|innit|la+h?|lor|leh|mate|m8|bro|x+|yeah|yh|ya|ok|okay|k|tho|though|btw|tbh|thanks|thx|ta|cheers|love|hun|babe|guys)\b| ?[가-힣ㄱ-ㅎ])",
     re.IGNORECASE,
 )
 """Behind a short weekday that closes what is said: the end, a mark, a word to the hearer, Korean."""
 _DAY_LAST = Pattern(r"(?:^|[.!?,] |[가-힣] ?)(?:[a-z]+ ){0,2}$")
 _EVENT = Pattern(
     r"\b(?:dinner|lunch|breakfast|brunch|supper|drinks?|coffee|pub|gym|party|gig|movie|film|cinema|match|game|football|footy|tennis|golf|class|lesson|practice|training|rehearsal|"
-    r"meeting|call|interview|appointment|appt|church|barbecue|bbq|shift|work(?:ing)?|off|out|home|back|away|here|there|around|about|on|by|until|till?|before|after|from|next|nxt|last|coming|"
+    r"meeting|call|interview|appointment|appt|church|barbecue|bbq|shift|work(?:ing)?|off|out|home|back|away|here|there|around|about|on|by|until|till?|before|after|from|to|for|next|nxt|last|coming|"
     r"(?:see|meet|call|text|ring|tell|catch|visit|message|dm|c) (?:you|u|ya|him|her|them|me|us)|(?:and|or|&|-|/) ?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|bring|do|does|did|go|going|meet|come|coming) $",
     re.IGNORECASE,
 )
 """Before a short weekday: what is on then, or who is met."""
+_OCCASION = Pattern(
+    r"\b(?:dinner|lunch|breakfast|brunch|supper|drinks?|coffee|gym|party|gig|movie|film|cinema|match|game|football|footy|tennis|golf|class|lesson|practice|training|rehearsal|"
+    r"meeting|interview|appointment|appt|church|barbecue|bbq|barbie|shift|free|busy|(?:see|meet|call|text|ring) (?:you|u|ya|him|her|them|me|us)) $",
+    re.IGNORECASE,
+)
+_WHERE = Pattern(r" (?:at|in|with|for|on|round|by|near|outside) ", re.IGNORECASE)
+"""dinner sat at mine."""
 _VERB_NEXT = Pattern(
     r" (?:down|there|here|up|beside|still|through|next to|around|by|behind|opposite|in|on|at(?! (?:\d|noon|half|quarter|lunch))|with|like|love|be|have|need|prefer|rather|never|all|been|get|go|do|dieu|ami|amour|cheri|"
     r"cream|screen|burn|tan|set|rise|shine|light|bath(?:e|ing)?|hat|glasses|nav|tv|dish|scores?|prep|exams?|test)\b| ?(?:시험|점수|준비|학원|성적|크림|케어|블록|블럭)",
@@ -341,22 +359,32 @@ LONGEST_BEFORE = 24
 def _weekday_said(text: str, start: int, end: int, word: str) -> bool:
     """Whether "sat", "sun", "wed" or "mon" is a day by the words beside it ("sat works", "free wed?", "beach sat, 9ish")."""
     before = text[max(0, start - LONGEST_BEFORE) : start]
-    if _VERB_NEXT.match(text, end):
+    if _VERB_NEXT.match(text, end) and not _OCCASION.search(before):
         return False
     if _SHORT_FOR.match(text, end) and (word != "sun" or _DAY_AFTER.match(text, end)):
         return not _THE.search(before)
     last = _SAID_LAST.match(text, end) is not None
-    if last and _EVENT.search(before):
+    if _OCCASION.search(before) and _WHERE.match(text, end):
         return not _THE.search(before)
+    if (last or _NO_NOUN_NEXT.match(text, end)) and _EVENT.search(before):
+        return not _THE.search(before)
+    if last and _IT_IS.search(before):
+        return True
     if _NO_DAY.search(before):
         return False
-    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end) or _KOREAN_BEFORE.search(before):
+    if (
+        (_DAY_BEFORE.search(before) and (last or word != "sun"))
+        or _DAY_AFTER.match(text, end)
+        or _KOREAN_BEFORE.search(before)
+    ):
         return True
     led = _DAY_LAST.search(before)
     alone = len(text) <= _ALONE or word != "sun"
     return last and alone and led is not None and start <= LONGEST_BEFORE and not _NOUN_LED.search(led[0])
 
 
+_IT_IS = Pattern(r"\bit['’]s $", re.IGNORECASE)
+_NO_NOUN_NEXT = Pattern(rf" {NO_NOUN}", re.IGNORECASE)
 _SHORT_FOR = Pattern(r"['’]s\b", re.IGNORECASE)
 """sat's: nothing else has it."""
 _THE = Pattern(r"\b(?:the|my|our|your|his|her|no|c)[ '’]$", re.IGNORECASE)
@@ -372,11 +400,16 @@ _MONTH_LED = Pattern(
     r"\b(?:(?:how|what) about|maybe|perhaps|this|next|last|coming|until|till?|by|before|after|from|for|say|end of|start of|beginning of|middle of) $",
     re.IGNORECASE,
 )
+_MAY_VERB = Pattern(r"\b(?:i|we|you|u|he|she|they|it|who|which|that|there|or) $", re.IGNORECASE)
+"""Before "may" or "march" that is a verb."""
+_MONTH_DIGIT = Pattern(r" (?:the )?\d")
 _MONTH_CLOSES = Pattern(r" ?(?:$|[,?!.]|(?:works|suits|then|instead|sometime)\b|[가-힣])", re.IGNORECASE)
 
 
 def _beside_month(text: str, start: int, end: int, previous: Atom | None) -> bool:
     """Whether "may", "march" or "mar" is a month by what stands beside it."""
+    if word_is_verb := _MAY_VERB.search(text, max(0, start - 8), start):
+        return bool(word_is_verb and _MONTH_DIGIT.match(text, end))
     if (previous is not None and start - previous.end <= 4) or _MONTH_NEXT.match(text, end):
         return True
     if _LED.search(text, max(0, start - 9), start):
