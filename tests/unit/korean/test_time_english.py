@@ -271,7 +271,7 @@ def test_one_hour_or_another(text: str, wanted: list[str]) -> None:
         ("braai at ours Sat from 3", ["09-19T15"]),
         ("tuesday the 22nd at 10:30am, or wednesday", ["09-22T10", "09-23T00"]),  # not today, once another day was said
         ("can do friday between 9-11", ["09-18T09"]),
-        ("not before 11", []),
+        ("not before 11", ["09-16T11"]),
         ("I'm coming next tomorrow", ["09-18T00"]),
         ("call me back around five thirty", ["09-16T17"]),
         ("let's do four thirty actually make that five", ["09-16T16", "09-16T17"]),

@@ -25,7 +25,7 @@ TITLES = (
     "이달의_소녀 놀라운_토요일 13일의_금요일 토요일은_밤이_좋아 금요일에_만나요 일요일_일요일_밤에 일요일의_남자 월요일이_사라졌다 아침마당 아침_마당 아침이슬 "
     "6시_내_고향 6시_내고향 두시탈출 두시_탈출 한밤의_연예 정오의_희망곡 밤의_해변에서 한여름_밤의_꿈 미드나잇_인_파리 8월의_크리스마스 4월은_너의_거짓말 오월의_청춘 "
     "3월의_라이온 스물다섯_스물하나 겨울왕국 지금은_맞고 봄날은_간다 여름이었다 리틀_포레스트_여름과_가을 주말의_명화 오후_네시_책 "
-    "24시_김밥 24시_해장국 1박_2일_시즌 그_해_우리는 그해_우리는 크리스마스_캐럴 아침저녁 밤낮 오늘내일_하시 오늘내일_하신 오늘내일_하셔 "
+    "24시_김밥 24시_해장국 1박_2일_시즌 그_해_우리는 그해_우리는 크리스마스_캐럴 개판_오분_전 개판_5분_전 아침저녁 밤낮 오늘내일_하시 오늘내일_하신 오늘내일_하셔 "
     "friday_night_lights saturday_night_live saturday_night_fever sunday_roast black_sabbath"
 )
 """Titles and brands that hold a word for a time; they name none."""
@@ -241,7 +241,7 @@ HOLIDAYS = (
     "블랙_데이 삼겹살_데이 설날 설 구정 정월_대보름 대보름 부처님_오신_날 석가탄신일 초파일 단오 단옷날 칠석 추석 한가위 중추절 추수감사절 블랙프라이데이 성년의_날 섣달_그믐 "
     "섣달_그믐날 로즈_데이 수능날 수능_당일 수능 명절 "
     "입춘 경칩 춘분 청명 한식날 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
-    "christmas_eve xmas_eve christmas_day christmas xmas boxing_day nye bonfire_night halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
+    "christmas_eve xmas_eve chrissy_eve crimbo_eve christmas_day xmas_day chrissy_day christmas xmas crimbo boxing_day nye bonfire_night halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
     "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's new_year valentine's_day valentines_day valentines hogmanay new_years guy_fawkes_night burns_night canada_day australia_day anzac_day april_fools_day st_andrew's_day veterans_day juneteenth cinco_de_mayo pancake_day shrove_tuesday ash_wednesday whit_monday mlk_day presidents_day labor_day labour_day "
     "memorial_day independence_day good_friday easter_sunday easter_monday easter st_patrick's_day st_patricks_day paddy's_day paddys_day"
 )

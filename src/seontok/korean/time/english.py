@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.text import no_hangul
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english_bare import bare, one_of_two
-from seontok.korean.time.english_clock import at_hour, four_digits, of_24, said, timetable, to_hour
+from seontok.korean.time.english_clock import at_hour, four_digits, minute_past, of_24, said, timetable, to_hour
 from seontok.korean.time.english_heads import after_next, anaphor, beside, count, edge, which
 from seontok.korean.time.english_ranges import hours
 from seontok.korean.time.english_words import (
     AMOUNT,
+    FLAGS,
     MONTH,
     NO_NOUN,
     ORDINAL,
@@ -31,70 +31,71 @@ Reader = Callable[[str, int, list[Atom]], Atom | None]
 
 _OFFSET = Pattern(
     rf"(?P<lead>in|within|after)\s(?:(?:{ROUGHLY}|another)\s)?(?:(?P<one>an?|one|\d|two|three)\s{UNIT.replace('<u>', '<v>')}\sand\sa\shalf"
-    rf"|(?P<half>an?|one|\d|two|three)\sand\s(?:a\s)?half\s{UNIT.replace('<u>', '<w>')}|(?P<the>the)\shour\b|(?P<n>{AMOUNT})\s?{UNIT})",
-    re.IGNORECASE,
+    rf"|(?P<half>an?|one|\d|two|three)\sand\s(?:a\s)?half\s{UNIT.replace('<u>', '<w>')}|(?P<the>the)\shour\b|(?P<n>{AMOUNT})\s?{UNIT}(?!\sfrom\s(?!now)))",
+    FLAGS,
 )
 _IN_UNIT = Pattern(
-    rf"in\s(?:{ROUGHLY}\s)?(?P<n>\d{{1,2}})\s?(?:(?P<h>h)|m)(?![\w.])(?=\s*(?:$|[?!.,])|\s{NO_NOUN})", re.IGNORECASE
+    rf"in\s(?:{ROUGHLY}\s)?(?P<n>\d{{1,2}})\s?(?:(?P<h>h)|m)(?![\w.])(?=\s*(?:$|[?!.,])|\s{NO_NOUN})", FLAGS
 )
 """in 20m, in 2h."""
 _LENGTH = Pattern(
     rf"(?P<n>{AMOUNT})\s?{UNIT}(?:\s(?P<tail>ago|back|later(?! than\b)|from now|after(?=\s*(?:$|[?!.,]))))?",
-    re.IGNORECASE,
+    FLAGS,
 )
-_SINCE = Pattern(rf"since\s(?P<n>{AMOUNT})\s?{UNIT}(?!\s(?:ago|back|before|after))", re.IGNORECASE)
-_ARRIVES = Pattern(r"(?:\beta:? |(?:^|[,.;!] )be |\b(?:i'?ll|we'?ll) be )(?:about |like |around )?$", re.IGNORECASE)
+_SINCE = Pattern(rf"since\s(?P<n>{AMOUNT})\s?{UNIT}(?!\s(?:ago|back|before|after))", FLAGS)
+_ARRIVES = Pattern(r"(?:\beta:? |(?:^|[,.;!] )be |\b(?:i'?ll|we'?ll) be )(?:about |like |around )?$", FLAGS)
 """Before a length that is how long one takes to be there: eta 20 mins, be 10 mins."""
 _IN_MINUTES = Pattern(
     rf"in\s(?:(?:{ROUGHLY}|under|another) )?(?P<n>2|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty)(?:[- ]?ish)?(?=\s*(?:$|[?!.,])(?!\d)|\s(?:{NO_NOUN}|hurry|come|get|r)\b)",
-    re.IGNORECASE,
+    FLAGS,
 )
 _READY = Pattern(
     r"\b(?:there|back|home|ready|leaving|leave|left|off|starts?|starting|out|down|over|up|you|u|ya|call|done|here|on|inside|outside|round|again|meet)\s$",
-    re.IGNORECASE,
+    FLAGS,
 )
-_AFTER_FINE = Pattern(rf"\s*(?:$|[?!.,])|\s{NO_NOUN}", re.IGNORECASE)
+_AFTER_FINE = Pattern(rf"\s*(?:$|[?!.,])|\s{NO_NOUN}", FLAGS)
 _MONTH_DAY = Pattern(
     rf"(?P<m>{MONTH})\.?\s(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})(?!\d|:\d)(?:,?\s(?P<y>(?:19|20)\d\d))?(?![A-Za-z\d])",
-    re.IGNORECASE,
+    FLAGS,
 )
 _DAY_MONTH = Pattern(
     rf"(?:the\s)?(?P<d>\d{{1,2}}(?:st|nd|rd|th)?|(?:{ORDINAL})(?=\sof))\s(?:of\s)?(?P<m>{MONTH})(?:,?\s(?P<y>(?:19|20)\d\d)\b)?",
-    re.IGNORECASE,
+    FLAGS,
 )
 _FIRST_DAY = Pattern(
     rf"(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?=\s?(?:-|–|to|and|or|&|through)\s?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{MONTH}))",
-    re.IGNORECASE,
+    FLAGS,
 )
 _THE_DAY = Pattern(
     r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row|seasons?|episode|book|part|movie|film|version|edition|generation|person|guy|half|option|choice|goal|set|game|match|chapter|page|class|lane|date|child|kid|son|daughter|wife|husband|gear|most|best|biggest))",
-    re.IGNORECASE,
+    FLAGS,
 )
 _OF_MONTH = Pattern(
     rf"(?:the )?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL}) of (?:(?P<the>the month\b)|(?=(?:this|next|last) month\b))",
-    re.IGNORECASE,
+    FLAGS,
 )
-_ON_WORD = Pattern(rf"the\s(?P<d>{ORDINAL})\b(?! of the\b)", re.IGNORECASE)
-_ON = Pattern(r"(?:\b(?:on|by|until|till?|before|after|from|for|about|is)|['’]s)\s$", re.IGNORECASE)
-_ON_NUMBER = Pattern(
-    r"the\s(?P<d>\d{1,2})(?=\s*(?:$|[?!.,](?!\d))|\s(?:we|i|he|she|they|you|at|is|for)\b)", re.IGNORECASE
-)
+_ON_WORD = Pattern(rf"the\s(?P<d>{ORDINAL})\b(?! of the\b)", FLAGS)
+_ON = Pattern(r"(?:\b(?:on|by|until|till?|before|after|from|for|about|is)|['’]s)\s$", FLAGS)
+_ON_NUMBER = Pattern(r"(?:the\s)?(?P<d>\d{1,2})(?=\s*(?:$|[?!.,](?!\d))|\s(?:we|i|he|she|they|you|at|is|for)\b)", FLAGS)
 _NEAR_MONTH = 4
 _NO_NOUN = Pattern(
     rf"(?=\s*(?:$|[^\sA-Za-z]|['’])|\s(?:{NO_NOUN}|works?\b|suits?\b|sounds\b|lunch\b|dinner\b|{WEEKDAY}|{MONTH}))",
-    re.IGNORECASE,
+    FLAGS,
 )
 """Behind an ordinal no noun that it counts."""
 _MOST_RANKED = 5
-_RANKED = Pattern(r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a)\s$|['’]s\s$", re.IGNORECASE)
+_RANKED = Pattern(
+    r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a|(?:we|i|they|you|he|she)(?:['’]?(?:re|m|s)| (?:are|am|is|was|were)))\s$|['’]s\s$",
+    FLAGS,
+)
 """Before a place in a row: came 2nd, my 3rd."""
-_YEAR_BEHIND = Pattern(r"(?:of )?(?P<which>this|next|last) year\b", re.IGNORECASE)
+_YEAR_BEHIND = Pattern(r"(?:of )?(?P<which>this|next|last) year\b", FLAGS)
 _YEARLY = frozenset({"month", "md", "hol", "quarter"})
 """What recurs every year."""
 _THE_YEAR = Pattern(
     r"(?:(?:(?:in|since|by|until|of)\s)?(?:the\s)?year|(?:back\s)?in|during)\s(?P<y>(?:19[5-9]|20[0-4])\d)\b"
     r"(?=\s*(?:$|[?!.,)](?!\d))|\s(?:i|we|he|she|they|you|it|when|and|or|but|there|for|at|with|so|if|was|is|will)\b)",
-    re.IGNORECASE,
+    FLAGS,
 )
 
 
@@ -173,11 +174,17 @@ def of_month(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("head", (("mday", ordinal(match["d"])),), start, match.end())
 
 
+_DAY_NUMBER = Pattern(r"(?:the|on) day (?P<d>\d{1,2})(?![\d:.])", FLAGS)
+
+
 def _on_the(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """on the nineteenth; next month on the 5."""
     match = _ON_WORD.match(text, start)
     if match is not None and _ON.search(text, max(0, start - 10), start) and _NO_NOUN.match(text, match.end()):
         return Atom("mday", ordinal(match["d"]), start, match.end())
+    match = _DAY_NUMBER.match(text, start)
+    if match is not None and 1 <= int(match["d"]) <= 31 and _NO_NOUN.match(text, match.end()):
+        return Atom("mday", int(match["d"]), start, match.end())
     month = bool(atoms) and atoms[-1].kind in ("month", "unit", "uword") and 0 < start - atoms[-1].end <= _NEAR_MONTH
     match = _ON_NUMBER.match(text, start) if month else None
     return Atom("mday", int(match["d"]), start, match.end()) if match and 1 <= int(match["d"]) <= 31 else None
@@ -209,6 +216,7 @@ _READERS: tuple[tuple[Reader, str], ...] = (
     (hours, f"fr be bt b/ no mi {_DIGITS}"),
     (to_hour, f"a_ qu qt ha fi te tw {_DIGITS}"),
     (four_digits, f"at by ti un fr ar @ 0 {_DIGITS}"),
+    (minute_past, "at by ar ab ti un"),
     (said, f"at {_HOURS} 0 {_DIGITS}"),
     (at_hour, "at by ar ro ti un fr si af be b4 no @"),
     (of_24, "1 2 7 8 9"),

@@ -7,120 +7,124 @@ import re
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english_clock import PLAIN_MINUTES, clock_of, minute_of
-from seontok.korean.time.english_words import HOUR, NEAR_DAY, NOT_COUNTED, NOT_COUNTING, ROUGHLY, number
+from seontok.korean.time.english_words import FLAGS, HOUR, NEAR_DAY, NOT_COUNTED, NOT_COUNTING, ROUGHLY, number
 
 _BARE = Pattern(
     r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?\+?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])",
-    re.IGNORECASE,
+    FLAGS,
 )
 _ENDS = rf"(?:{NOT_COUNTING}|\s(?:to be|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|sgt|utc|{NEAR_DAY})\b)"
-_AFTER = Pattern(_ENDS, re.IGNORECASE)
-DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
+_AFTER = Pattern(_ENDS, FLAGS)
+DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", FLAGS)
 _OTHER = Pattern(
     rf"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:{NEAR_DAY}|[ap]m\b|$|\?|(?:is|are|works?|would|suits?)\b)",
-    re.IGNORECASE,
+    FLAGS,
 )
-_OTHER_SAID = Pattern(
-    r"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[ap]\b|(?:in the|this) )", re.IGNORECASE
-)
+_OTHER_SAID = Pattern(r"\s?(?:or|/)\s?(?:1[0-2]|[1-9])(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[ap]\b|(?:in the|this) )", FLAGS)
 _CORRECTED = Pattern(
     rf"[\s,.–-]+(?:(?:no|wait|actually|sorry|i mean|scratch that|make (?:it|that)|or rather|rather|hang on|oops)[\s,]+)+(?:1[0-2]|[1-9])(?:[:.]\d\d)?{NOT_COUNTING}",
-    re.IGNORECASE,
+    FLAGS,
 )
 """Behind an hour, another that takes its place: 8 no wait 9."""
+_HAS = Pattern(
+    r"(?:\b(?:have|has|had|having|got|gets?|getting|needs?|needed|wants?|wanted|made|lost|won|bought|buy|sold|sell|ate|eat|drank|ran|run|are|were|was|only|all|the|these|those|my|our|another|extra|"
+    r"more|than|of|with|(?:table|room|tickets?|seats?|places?|food|space|enough) for|least|most|over|under|took|take|takes|did|saw|sends?|sent|orders?|ordered|invited|finished|read|watched|scored|cooked|"
+    r"and|plus|minus|number|no|there['’]?s|\d (?:for|by|in|to|x|out of))|['’]re|['’]ve|[£$€x#])\s?$",
+    FLAGS,
+)
+"""Before a number with a day behind it that counts something: we have 7 on friday."""
 _CORRECTS = Pattern(
     r"(?:^|[\s,.])(?:no|wait|actually|sorry|i mean|scratch that|make (?:it|that)|or rather|rather|hang on|oops),?\s$",
-    re.IGNORECASE,
+    FLAGS,
 )
-_OR_SAID = Pattern(rf"(?P<h>{HOUR})(?=\s(?:or|to)\s(?:{HOUR})\s(?:in the|o'?clock|[ap]\.?m|tonight))", re.IGNORECASE)
+_OR_SAID = Pattern(rf"(?P<h>{HOUR})(?=\s(?:or|to)\s(?:{HOUR})\s(?:in the|o'?clock|[ap]\.?m|tonight))", FLAGS)
 FITS = Pattern(
     r"(?:\s(?:works?|suits)\b|\s?(?:is|'s)\s(?:fine|good|ok|okay|better|best|great|perfect|too (?:early|late)|when)\b|\s(?:it is|then|instead|sharp|"
     r"on the dot|(?:ok|okay|good|fine|alright) (?:for|with)\b)|\s(?:at|by|outside|near|inside|in front of|opposite|behind|under)\s(?:[A-Z]|the|my|mine|our|ours|your|yours)|\s(?:ok|okay|alright)\?)"
 )
 _STARTS = Pattern(
     r"(?:^|\n|[.!?,;]\s|[가-힣ㅋㅎ]\s|\b(?:so|ok|okay|either|still|maybe|then|yeah|yes|yep|sure|cool|no|or|and|it's|its|be|nvm|actually|about|around|like|to|nah|nope|yh|yup|hmm+|um+|er+|well|hey|right|kk?|fine|great|perfect|but|cos|maybe|perhaps|lol|haha|wait|sorry|prob(?:ably|s)?|deffo|defo)\b,?)\s*$",
-    re.IGNORECASE,
+    FLAGS,
 )
 _OFFERS = Pattern(
-    r"\b(?:make (?:it|that)|(?:still|we|we're|are we|all) on for|(?:be|get) (?:there|ready|home|back|down|over|round|up|out) for|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|cd|you|u|ya|we|i|they|i'?ll|we'?ll|shall|wanna|gonna|to|rather|prefer(?:ably)?|prob(?:ably|s)?|not|n['’]t) (?:do|say|make)|suggest|aim(?:ing)? for|go(?:ing)? for|went for|settle(?:d)? on|leave at|bang on|dead on|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
+    r"\b(?:make (?:it|that)|(?:still|we|we're|are we|all) on for|(?:be|get) (?:there|ready|home|back|down|over|round|up|out) for|(?:can['’]?t|cannot|can|could|won['’]?t) make|(?:how|what) about|how(?:'s|s| is)|(?:set|arranged|aim(?:ing)?|planned|scheduled)(?: (?:it|us|me|in))? for|book(?:ed)? it for|say|(?:we|you|they|he|she|i) said|(?:let'?s|can|could|cd|you|u|ya|we|i|they|i'?ll|we'?ll|shall|wanna|gonna|to|rather|prefer(?:ably)?|prob(?:ably|s)?|not|can['’]?t|won['’]?t|don['’]?t) (?:do|say|make)|(?:good|free|ok(?:ay)?|set|up|down|available|fine|cool|grand) for|suggest|aim(?:ing)? for|go(?:ing)? for|went for|settle(?:d)? on|leave at|bang on|dead on|more like|meet(?:ing)?(?: up)?|starts?|starting|kick[- ]?off|doors|arriv(?:e|es|ing)|see (?:you|u|ya)|"
     r"(?:push|move|change|shift|switch|bump|delay|bring|brought)(?:e?d)?(?: it| that| this| us| dinner| lunch)?(?: back| forward| up| on)? to)\s*$",
-    re.IGNORECASE,
+    FLAGS,
 )
-_SAY_WORD = Pattern(
-    rf"(?P<h>{HOUR})(?=\s*(?:$|[?!.,])|\s(?:then|instead|works?|suits|not|{NEAR_DAY})\b)", re.IGNORECASE
-)
-_SAY = Pattern(r"\b(?:say|how about|what about|more like|(?:i|we|you|they|he|she) said)\s$", re.IGNORECASE)
-_INSTEAD = Pattern(r"\b(?:make (?:it|that)|not|actually|sorry|no|wait)\s$", re.IGNORECASE)
+_SAY_WORD = Pattern(rf"(?P<h>{HOUR})(?=\s*(?:$|[?!.,])|\s(?:then|instead|works?|suits|not|{NEAR_DAY})\b)", FLAGS)
+_SAY = Pattern(r"\b(?:say|how about|what about|more like|(?:i|we|you|they|he|she) said)\s$", FLAGS)
+_INSTEAD = Pattern(r"\b(?:make (?:it|that)|not|actually|sorry|no|wait)\s$", FLAGS)
 """Before an hour in letters that takes another's place: four thirty, make that five."""
 """Before an hour in letters that is offered: say one, how about seven?"""
-_ROUGHLY = Pattern(rf"(?:^|[\s,])(?:{ROUGHLY}\s|~)$", re.IGNORECASE)
-_SHARP = Pattern(r"\s(?:sharp|on the dot|prompt)\b", re.IGNORECASE)
+_ROUGHLY = Pattern(rf"(?:^|[\s,])(?:{ROUGHLY}\s|~)$", FLAGS)
+_SHARP = Pattern(r"\s(?:sharp|on the dot|prompt)\b", FLAGS)
 _READY = Pattern(
     r"\b(?:home|back|there|here|up|in|out|done|ready|over|round|asleep|free|available|finish(?:ed|ing)?|start(?:ing|s)?|leaving) (?:about|around|like) $",
-    re.IGNORECASE,
+    FLAGS,
 )
 _HELD = Pattern(
     r"\b(?:curfew|check[- ]?(?:in|out)|kick[- ]?off|show|gig|boarding|flight|train|lesson|class|practice|training|meeting|interview|appointment|"
     r"appt|dinner|lunch|breakfast|brunch|drinks|party|ceremony|service|mass|bedtime|pick[- ]?up|drop[- ]?off|shift|session|reservation|booking|"
     r"tee[- ]?time|movie|film|match|game|exam|call[- ]?time|last orders?|bell|lights out|(?:time )?slot|turn|closing|opening|curtain)(?:['’]?s| is| was)(?: at| about| around| like)? $",
-    re.IGNORECASE,
+    FLAGS,
 )
 """Before an hour, what is held then: curfew's 11."""
 _AFTER_HELD = Pattern(
     r"\s*(?:$|[?!.,;)](?!\d)|(?:so|and|but|sorry|right|then|though|if|lol|haha|sharp|on|at|in|tonight|tomorrow)\b)",
-    re.IGNORECASE,
+    FLAGS,
 )
 _TIMETABLE = Pattern(
     r"\s(?:was|is|to|from|train|bus|one|ferry|flight|showing|screening|service|got|gets|has|instead)\b|\s*(?:$|[?!.,])",
-    re.IGNORECASE,
+    FLAGS,
 )
-_THE = Pattern(
-    r"\b(?P<on>(?:on|get|getting|got|catch|take|taking|for|make|miss|missed|book|booked) )?the $", re.IGNORECASE
-)
+_THE = Pattern(r"\b(?P<on>(?:on|get|getting|got|catch|take|taking|for|make|miss|missed|book|booked) )?the $", FLAGS)
 """Before an hour of a timetable: on the 9.45, the 9.15 was cancelled."""
-_LISTED = Pattern(r"(?:,|;|\n) ?[a-z'’ ]{2,16} $", re.IGNORECASE)
+_LISTED = Pattern(r"(?:,|;|\n) ?[a-z'’ ]{2,16} $", FLAGS)
 """What is listed with its hour: ceremony 4pm, dinner 6."""
-_HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", re.IGNORECASE)
+_HEDGED = Pattern(r"\b(?:maybe|perhaps|probably)\s$", FLAGS)
 _DOING = Pattern(
     r"\b(?:dinner|lunch|breakfast|brunch|supper|drinks|practice|training|rehearsal|gym|class|meeting|party|gig|movie|film|match|game|call|pick[- ]?up|free|busy|"
     r"available|ready|home|back)\s$",
-    re.IGNORECASE,
+    FLAGS,
 )
 """Before an hour that a day follows: dinner 7 tonight."""
 _MEASURED = Pattern(
-    r"\s?(?:%|£|\$|€|k\b|km|kg|m\b|miles?|stars?|million|billion|hours?|hrs?|mins?|per\b|out of)", re.IGNORECASE
+    r"\s?(?:%|£|\$|€|k\b|km|kg|m\b|miles?|stars?|million|billion|hours?|hrs?|mins?|per\b|out of)", FLAGS
 )
-_BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)? for\s$", re.IGNORECASE)
+_BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)?(?: for)?\s$", FLAGS)
 """Before an hour only with minutes; else it is how many come."""
-_OR_NEXT = Pattern(rf"\s?\?\s?or\s(?:is |at |maybe )?(?:half|quarter|{HOUR}|\d)", re.IGNORECASE)
+_ASKS_WHEN = Pattern(r"\b(?:wh?[ao]t time|when)\b", FLAGS)
+_TIL_LATE = Pattern(r"\s?(?:-|til|till|until|to)\s?(?:late|close|closing)\b", FLAGS)
+"""2 til late."""
+_OR_NEXT = Pattern(rf"\s?\?\s?or\s(?:is |at |maybe )?(?:half|quarter|{HOUR}|\d)", FLAGS)
 """7? or is half 7 better."""
 _NUMBERED = Pattern(
     r"\b(?:gate|room|rm|flat|apt|apartment|unit|bus|platform|page|pages|pg|level|floor|row|seats?|ch|chapter|no|nr|number|size|table|line|route|terminal|door|exit|lane|"
     r"bay|track|lot|blk|block|bldg|building|house|season|episode|ep|week|wk|day|year|yr|grade|class|group|team|part|step|round|stage|phase|version|v|ver|question|q|act|"
     r"scene|hole|lap|form|tier|zone|ward|bed|court|pitch|locker|box|player|iphone|ios|android|windows|pixel|galaxy|ps|fifa|section|article|junction|jct|j|age|aged|"
     r"turn(?:s|ed|ing)|(?:updat|upgrad)(?:e|ed|ing)(?: it)?(?: to)?|chapters|rows|rooms|floors|top)\.?\s$",
-    re.IGNORECASE,
+    FLAGS,
 )
 """Before a number that is a thing's name (gate 12, flat 7)."""
 _CLOSES = Pattern(r"\s*(?:\?|$)")
 ASKING = Pattern(r"\s?\?")
-_IS = Pattern(r"\b(?:is|would|will)\s$", re.IGNORECASE)
+_IS = Pattern(r"\b(?:is|would|will)\s$", FLAGS)
 _IS_FINE = Pattern(
     r"\s(?:too (?:early|late)|ok|okay|good|alright|fine|better|possible|doable|any good|still (?:on|ok|good)|work|suit)\b",
-    re.IGNORECASE,
+    FLAGS,
 )
-_UNCOUNTED = Pattern(rf"(?=$|[?!.,](?!\d)|\s[A-Za-z]){NOT_COUNTED}|{NOT_COUNTING}", re.IGNORECASE)
+_UNCOUNTED = Pattern(rf"(?=$|[?!.,](?!\d)|\s[A-Za-z]){NOT_COUNTED}|{NOT_COUNTING}", FLAGS)
 _ASKED = Pattern(
     r"\W*(?:so|ok|okay|still|maybe|or|say|about|around|like|how about|what about|at)?\s*\d{1,2}(?:\.\d\d)?\s*\?+\W*",
-    re.IGNORECASE,
+    FLAGS,
 )
 _SHORT = 24
 """Characters of a message that may be nothing but a question of an hour."""
-_NEAR = 24
+_NEAR, _FAR = 24, 32
 """Characters behind an hour in which another may follow (5's too early, 6?)."""
 _DAYS = frozenset({"day", "wday", "mday", "md", "ymd", "night", "hol", "seq", "wdays"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
-_BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?and\s|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", re.IGNORECASE)
+_BETWEEN_HOURS = Pattern(r"(?:,\s?|\s?and\s|\??\s?(?:or|/)\s?(?:(?:at|the)\s)?)", FLAGS)
 
 
 def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -134,7 +138,7 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     stands = (
         (beside_day(atoms, start) and (_AFTER.match(text, end) or _pointed(match, text)))
-        or (DAY_NEXT.match(text, end) and (begins or match["m"] or _OFFERS.search(lead) or _DOING.search(lead)))
+        or (DAY_NEXT.match(text, end) and not _HAS.search(lead))
         or _OTHER_SAID.match(text, end)
         or ((begins or _DOING.search(lead)) and _CORRECTED.match(text, end))
         or (
@@ -145,15 +149,26 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (_CORRECTS.search(lead) and _after_clock(atoms, start) and _AFTER.match(text, end))
         or (begins and _OR_NEXT.match(text, end))
         or (match["m"] in PLAIN_MINUTES and _OFFERS.search(lead) and _AFTER.match(text, end))
-        or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and (begins or _BOOKED.search(lead)))
+        or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and begins)
+        or (
+            match["m"] in PLAIN_MINUTES[1:]
+            and _AFTER.match(text, end)
+            and (_BOOKED.search(lead) or _DOING.search(lead))
+        )
+        or (begins and _ASKS_WHEN.search(text, 0, start) and _AFTER.match(text, end))
+        or ((begins or _DOING.search(lead) or _listed_day(atoms, start)) and _TIL_LATE.match(text, end))
         or (begins and match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end)))
-        or ((begins or _LISTED.search(lead)) and _CLOSES.match(text, end) and _after_clock(atoms, start))
+        or (
+            (begins or _LISTED.search(lead))
+            and _after_clock(atoms, start)
+            and (_CLOSES.match(text, end) or _FOR_US.match(text, end))
+        )
         or (_HEDGED.search(lead) and ASKING.match(text, end))
         or (_IS.search(lead) and _IS_FINE.match(text, end))
         or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
         or (len(text) <= _SHORT and _ASKED.fullmatch(text))
         or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
-        or (_ROUGHLY.search(lead) and _AFTER.match(text, end) and _day_near(atoms, start))
+        or (_ROUGHLY.search(lead) and _AFTER.match(text, end) and (_day_near(atoms, start) or _planned(text, start)))
         or _SHARP.match(text, end)
         or (_READY.search(lead) and _CLOSES.match(text, end))
         or (_HELD.search(lead) and _AFTER_HELD.match(text, end))
@@ -161,6 +176,25 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     )
     clock = clock_of(match, int(match["h"]), minute_of(match["m"]))
     return Atom("clock", clock, start, end) if stands and clock else None
+
+
+_PLANNED = Pattern(
+    r"\b(?:see|meet|com(?:e|ing)|leav(?:e|ing)|go|going|pop|swing|pick|fancy|free|there|home|over|round|back|down|pub|dinner|lunch|brunch|drinks?|party|gig|film|movie|start(?:s|ing)?|"
+    r"finish(?:es|ing)?|opens?|closes?|lands?|landing|arriv(?:e|es|ing)|ready|kick ?off|call|ring|book(?:ed)?)\b[^.!?\d]{0,30}(?<!is)(?<!are)(?<!was)(?<!were)(?<!have)(?<!has)(?<!had)(?<!got)"
+    r"(?<!need)(?<!want)(?<!costs)(?<!cost)(?<!only)(?<!of)(?<!paid)(?<!spent)(?<!ate)(?<!bought)(?<!by)(?<!be) (?:\w+ |~)$",
+    FLAGS,
+)
+_FOR_US = Pattern(r"\sfor (?:me|us|you|them|everyone)\b", FLAGS)
+
+
+def _planned(text: str, start: int) -> bool:
+    """fancy the pub about 8: somebody goes or something is held, and nothing is counted."""
+    return _PLANNED.search(text, max(0, start - 60), start) is not None
+
+
+def _listed_day(atoms: list[Atom], start: int) -> bool:
+    """Sat 20th for the garden party, 2 til late: a day some words before."""
+    return any(atom.kind in _DAYS and start - atom.end <= _FAR for atom in atoms[-2:])
 
 
 def _pointed(match: re.Match[str], text: str) -> bool:

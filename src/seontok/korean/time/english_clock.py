@@ -6,29 +6,29 @@ import re
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
-from seontok.korean.time.english_words import HOUR, MONTH, NEAR_DAY, NOT_COUNTED, NOT_COUNTING, ROUGHLY, number
+from seontok.korean.time.english_words import FLAGS, HOUR, MONTH, NEAR_DAY, NOT_COUNTED, NOT_COUNTING, ROUGHLY, number
 
 _END = r"(?:\s?(?P<ap>[ap]\.?m\b\.?))?"
 _PART = r"(?:\s(?:in|at)(?:\sthe)?\s(?P<part>morning|afternoon|arvo|evening|night)\b)?"
 _TO_HOUR = Pattern(
     rf"(?:(?P<w>(?:a\s)?(?:quart?er|qua[rt]{{1,2}}er|qtr|1/4)|half|1/2(?=[\s-]past)|five|ten|twenty(?:[- ]five)?|\d{{1,2}}(?=\smin|\spast|\sto))(?P<min>\smin(?:ute)?s?)?[\s-]"
     rf"(?P<how>past|after|to|til|till|before|of)|(?P<half>half))[\s-](?P<h>\d{{1,2}}|{HOUR}){_END}{_PART}{NOT_COUNTED}",
-    re.IGNORECASE,
+    FLAGS,
 )
 _SPOKEN = Pattern(
     rf"(?:at\s)?(?P<h>{HOUR})[- ](?P<m>thirty|fifteen|forty[- ]five|twenty|forty|fifty|oh[- ]five){_END}{_PART}{NOT_COUNTED}",
-    re.IGNORECASE,
+    FLAGS,
 )
 _SAID = Pattern(
     rf"(?P<h>\d{{1,2}}|{HOUR})(?:[:.](?P<m>[0-5]\d))?(?:(?:\s?(?P<ap>[ap]\.?m\b\.?)|\s?o['’]?\s?clock\b|[- ]?ish\b)+{_PART}|"
     r"\s(?:in|at)(?:\sthe)?\s(?P<part2>morning|afternoon|arvo|evening|night)\b)",
-    re.IGNORECASE,
+    FLAGS,
 )
 _AT = Pattern(
     rf"(?:(?:at|by|around|ar(?:ou)?nd|ard|round|til|till|until|from|since|after|before|b4|(?:no|not) (?:later|earlier) than)\s(?:{ROUGHLY}\s|~)?|@\s?(?:{ROUGHLY}\s|~)?)"
-    rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b)?(?:\s?(?P<ap>[ap]\.?m\b\.?))?{_PART}"
+    rf"(?P<h>\d{{1,2}}|{HOUR})(?:[.](?P<m>[0-5]\d)|[- ](?P<w>thirty|fifteen|forty[- ]five|twenty|forty|fifty)\b)?(?:\s?o['’]?\s?clock\b|\s(?:hours|hrs)(?=\s*(?:$|[?!.,])))?(?:\s?(?P<ap>[ap]\.?m\b\.?))?{_PART}"
     rf"(?!\s?[ap]\.?m\b|\s?:\d|\s(?:of\s)?{MONTH}){NOT_COUNTED}",
-    re.IGNORECASE,
+    FLAGS,
 )
 _LEADS = {"since": "since", "by": "until", "till": "until", "til": "until", "until": "until", "from": "from", "after": "after",
           "before": "before", "b4": "before", "no": "until", "not": "until"}  # fmt: skip
@@ -36,7 +36,7 @@ PLAIN_MINUTES = (None, "00", "15", "30", "45")
 """Minutes that make a number with a point an hour (6.30) and no version or price."""
 _OF_24 = Pattern(
     r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)?\b(?!\s(?:before|after|ago|later|notice|prior|in advance|shift|clock|access|gym|service|straight|long)\b)",
-    re.IGNORECASE,
+    FLAGS,
 )
 
 
@@ -99,18 +99,24 @@ def to_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 _HHMM = Pattern(
     r"(?:at\s|@\s?|by\s|till?\s|until\s|from\s|around\s)?(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<hrs>\s?(?:hrs|hours|h)\b)?"
     r"(?![\d.,:/%-]\d|\d|[A-Za-z%]|\s?(?:won|dollars?|bucks|people|words|feet|ft|k|km|m|kcal|calories|steps|pounds|euros|quid|pts|points)\b)",
-    re.IGNORECASE,
+    FLAGS,
 )
 _TRAVELS = Pattern(
     r"\b(?:eta|etd|land(?:s|ing)?|arriv(?:e|es|ing|al)|depart(?:s|ing|ure)?|boarding|leav(?:e|es|ing)|taking off)[ :]$",
-    re.IGNORECASE,
+    FLAGS,
 )
-_TOGETHER = Pattern(r"(?P<h>1[0-2]|0?[1-9])(?P<m>[0-5]\d)\s?(?P<ap>[ap]\.?m\b\.?|[ap]\b)(?![\w.]\d)", re.IGNORECASE)
-_DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", re.IGNORECASE)
+_TOGETHER = Pattern(r"(?P<h>1[0-2]|0?[1-9])(?P<m>[0-5]\d)\s?(?P<ap>[ap]\.?m\b\.?|[ap]\b)(?![\w.]\d)", FLAGS)
+_DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", FLAGS)
 _FOUR = Pattern(r"(?P<h>[01]?\d|2[0-3])(?P<m>[0-5][05])(?![.,:/%-]\d|[\dA-Za-z%])")
-_WEEKDAYS = frozenset({"wday", "day", "night"})
+_WEEKDAYS = frozenset({"wday", "day", "night", "part"})
+_CLOCKS = frozenset({"clock", "hm", "bound_clock"})
+_ANOTHER = 24
+"""Characters behind an hour in which another may be offered instead (8am is too early, 930 can?)."""
+_OR = Pattern(
+    r"(?:[?,]?\s(?:or|and|/)\s|/)(?:at )?|.{0,20}[,.?!]\s(?:(?:how about|what about|maybe|say|then|or|so) )?", FLAGS
+)
 _THREE = Pattern(
-    r"(?:at\s|@\s?)(?P<h>[1-9])(?P<m>[0-5][05])(?P<hrs>\b)(?![.,:/%-]\d|\d|[A-Za-z%])" + NOT_COUNTED, re.IGNORECASE
+    r"(?:at\s|@\s?)(?P<h>[1-9])(?P<m>[0-5][05])(?P<hrs>\b)(?![.,:/%-]\d|\d|[A-Za-z%])" + NOT_COUNTED, FLAGS
 )
 
 
@@ -147,12 +153,18 @@ def four_digits(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 def _of_a_day(text: str, start: int, match: re.Match[str], atoms: list[Atom]) -> bool:
     """Digits run together with a weekday before them or a day behind them, and nothing that they count."""
     beside = bool(atoms) and atoms[-1].kind in _WEEKDAYS and 1 <= start - atoms[-1].end <= 2
-    if beside and _BEHIND.match(text, match.end()):
+    if _BEHIND.match(text, match.end()) and (beside or _another(text, start, atoms)):
         return True
     return len(match["h"]) == 2 and match["h"][0] != "2" and bool(_DAY_NEXT.match(text, match.end()))
 
 
-_BEHIND = Pattern(NOT_COUNTING, re.IGNORECASE)
+def _another(text: str, start: int, atoms: list[Atom]) -> bool:
+    """An hour was said not far before, and another is set beside it."""
+    near = bool(atoms) and atoms[-1].kind in _CLOCKS and start - atoms[-1].end <= _ANOTHER
+    return near and _OR.fullmatch(text, atoms[-1].end, start) is not None
+
+
+_BEHIND = Pattern(NOT_COUNTING, FLAGS)
 
 
 def said(text: str, start: int, atoms: list[Atom]) -> Atom | None:
@@ -163,9 +175,9 @@ def said(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 
 _MINUTES = frozenset({5, 10, 20, 25})
-_TO_NEXT = Pattern(rf"\spast\b|\sto(?=\s*(?:$|[?!.,]))|\s(?:to|after)\s(?:\d{{1,2}}(?![:.\d])|{HOUR})\b", re.IGNORECASE)
-_TO_NUMBER = Pattern(r"\s(?:to|-|till?|until)\s\d", re.IGNORECASE)
-_AT_MINUTES = Pattern(r"\b(?:at|around|about|starts?|by|is)\s$", re.IGNORECASE)
+_TO_NEXT = Pattern(rf"\spast\b|\sto(?=\s*(?:$|[?!.,]))|\s(?:to|after)\s(?:\d{{1,2}}(?![:.\d])|{HOUR})\b", FLAGS)
+_TO_NUMBER = Pattern(r"\s?(?:\bto\b|-|–|\btill?\b|\buntil\b)\s?\d", FLAGS)
+_AT_MINUTES = Pattern(r"\b(?:at|around|about|starts?|by|is)\s$", FLAGS)
 
 
 def _to_the_minute(match: re.Match[str]) -> bool:
@@ -173,13 +185,14 @@ def _to_the_minute(match: re.Match[str]) -> bool:
     return int(match["m"]) % 5 == 0 or int(match["h"]) > 12
 
 
-_TO_COME = Pattern(r"\b(?:available|free|open|possible|can)\b", re.IGNORECASE)
-_SINCE_NEXT = Pattern(r"\s*(?:$|[?!.,](?!\w)|(?:this|in the|today|yesterday|so|and|but)\b)", re.IGNORECASE)
-_BY_NUMBER = Pattern(rf"(?:\d|\b(?:{HOUR})) $", re.IGNORECASE)
+_TO_COME = Pattern(r"\b(?:available|free|open|possible|can)\b", FLAGS)
+_SINCE_NEXT = Pattern(r"\s*(?:$|[?!.,](?!\w)|(?:this|in the|today|yesterday|so|and|but)\b)", FLAGS)
+_BY_NUMBER = Pattern(rf"(?:\d|\b(?:{HOUR})) $", FLAGS)
 
 
+_NOT = Pattern(r"\bnot $|n['’]t $", FLAGS)
 _CALLS = Pattern(
-    r"\b(?:sw[iu]ng(?:s|ing)?|drop(?:s|ped|ping)?|pop(?:s|ped|ping)?|stop(?:s|ped|ping)?|pass(?:ing)?) $", re.IGNORECASE
+    r"\b(?:sw[iu]ng(?:s|ing)?|drop(?:s|ped|ping)?|pop(?:s|ped|ping)?|stop(?:s|ped|ping)?|pass(?:ing)?) $", FLAGS
 )
 """pop by 7ish: no limit."""
 
@@ -193,7 +206,8 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if number(match["h"]) in _MINUTES and _TO_NEXT.match(text, match.end()):  # at ten past nine
         return None
     words = match.group().lower().split()
-    lead = "from" if "earlier" in words else _LEADS.get(words[0])
+    not_before = words[0] == "before" and _NOT.search(text, max(0, start - 5), start)
+    lead = "from" if not_before or "earlier" in words else _LEADS.get(words[0])
     if words[0] == "by" and _CALLS.search(text, max(0, start - 10), start):
         lead = None
     if lead == "until" and _BY_NUMBER.search(text, max(0, start - 7), start):  # two by two
@@ -202,6 +216,8 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return None
     if lead == "since" and _TO_COME.search(text, max(0, start - 24), start):  # available since 3pm
         lead = "from"
+    if words[0] in ("around", "round", "ard", "arnd") and _TO_NUMBER.match(text, match.end()):  # u around 9 til 11
+        return None
     if words[0] == "from" and _TO_NUMBER.match(
         text, match.end()
     ):  # from 2 to 3 bedrooms: no hours, or `hours` had read both
@@ -211,11 +227,24 @@ def at_hour(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("bound_clock", (clock, lead), start, match.end()) if lead else Atom("clock", clock, start, match.end())
 
 
-_TRAIN = Pattern(r"(?P<h>1?\d|2[0-3])\.(?P<m>[0-5]\d)(?=\s(?:to|from|train|bus|ferry|service|flight)\b)", re.IGNORECASE)
+_PAST = Pattern(
+    rf"(?:at|by|around|about|til|till|until)\s(?:{ROUGHLY}\s)?(?P<w>(?:a\s)?quarter|half|five|ten|twenty(?:[- ]five)?|\d{{1,2}})\spast(?!,?\s(?:no|or|actually|wait)\b){NOT_COUNTING}",
+    FLAGS,
+)
+
+
+def minute_past(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """at twenty past: of this hour or the next."""
+    match = _PAST.match(text, start)
+    minute = number(match["w"].lower().removeprefix("a ")) if match else 0
+    return Atom("minute", minute, start, match.end()) if match and 0 < minute < 60 else None
+
+
+_TRAIN = Pattern(r"(?P<h>1?\d|2[0-3])\.(?P<m>[0-5]\d)(?=\s(?:to|from|train|bus|ferry|service|flight)\b)", FLAGS)
 
 
 _TRAIN_LATE = Pattern(r"(?P<h>1[3-9]|2[0-3])\.(?P<m>[0-5]\d)(?![\d.%])")
-_LANDS = Pattern(r"\b(?:gets? in|arriv(?:es|ing)|departs|leaves|lands|landing|due(?: in)?)(?: at)? $", re.IGNORECASE)
+_LANDS = Pattern(r"\b(?:gets? in|arriv(?:es|ing)|departs|leaves|lands|landing|due(?: in)?)(?: at)? $", FLAGS)
 
 
 def timetable(text: str, start: int, atoms: list[Atom]) -> Atom | None:

@@ -5,12 +5,10 @@ A head's atom holds what Korean says behind the period (9월 첫째 월요일), 
 
 from __future__ import annotations
 
-import re
-
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.day_words import HOLIDAYS
-from seontok.korean.time.english_words import AMOUNT, MONTH, NOT_COUNTING, UNIT, WEEKDAY, length, number
+from seontok.korean.time.english_words import AMOUNT, FLAGS, MONTH, NOT_COUNTING, UNIT, WEEKDAY, length, number
 
 _ORDINALS = {
     "first": 1,
@@ -36,50 +34,46 @@ _A_DAY = (
 )
 _WHICH = Pattern(
     rf"(?:the )?{_ORD} (?P<what>{WEEKDAY}|(?:working |business |week)?day\b|week\b|weekend\b|quarter\b) (?:of|in) {_PERIOD}",
-    re.IGNORECASE,
+    FLAGS,
 )
 _EDGE = Pattern(
     rf"(?:(?:the |at the )?(?P<edge>(?:very )?end|back end|tail end|beginning|start|middle) of |(?P<mid>mid|middle)[ -](?:of )?|"
     rf"(?P<early>early|late|later)(?: in| on)? ){_PERIOD}",
-    re.IGNORECASE,
+    FLAGS,
 )
 _EDGE_ALONE = Pattern(
     rf"(?:the )?end of (?P<u>week|month|quarter|year)(?={NOT_COUNTING})",
-    re.IGNORECASE,
+    FLAGS,
 )
 _CLOSE = Pattern(
     rf"(?:eod|cob|cop|end of (?:(?:the )?(?:business )?day|play)|close of (?:business|play))(?: on| of)? {_A_DAY}",
-    re.IGNORECASE,
+    FLAGS,
 )
 _COUNT = Pattern(
     rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |last |(?=to(?:day|morrow|moz)|tmr|(?:mon|tue|wed|thu|fri|sat|sun))|ahead of|since)"
     rf" ?{_A_DAY}",
-    re.IGNORECASE,
+    FLAGS,
 )
 _DIRECTIONS = {"before": "before", "last": "before", "prior to": "before", "ahead of": "before"}
-_BESIDE = Pattern(rf"(?:the )?(?P<what>day|night|weekend|week) (?P<dir>after|before|following) {_A_DAY}", re.IGNORECASE)
-_OF_A_DAY = Pattern(rf"(?:the )?(?:week(?P<end>end)? (?:of|commencing|beginning|starting)|w/c) {_A_DAY}", re.IGNORECASE)
+_BESIDE = Pattern(rf"(?:the )?(?P<what>day|night|weekend|week) (?P<dir>after|before|following) {_A_DAY}", FLAGS)
+_OF_A_DAY = Pattern(rf"(?:the )?(?:week(?P<end>end)? (?:of|commencing|beginning|starting)|w/c) {_A_DAY}", FLAGS)
 _THIS_TIME = Pattern(
     rf"(?:about |around )?this time (?=(?:next|last|this) (?:week|month|year)|{WEEKDAY}|tomorrow|tmrw?\b|yesterday)",
-    re.IGNORECASE,
+    FLAGS,
 )
-_WDAY_BESIDE = Pattern(
-    rf"(?:the )?(?:last |first )?(?P<what>{WEEKDAY}) (?P<dir>before|after) {_A_DAY}(?!next)", re.IGNORECASE
-)
+_WDAY_BESIDE = Pattern(rf"(?:the )?(?:last |first )?(?P<what>{WEEKDAY}) (?P<dir>before|after) {_A_DAY}(?!next)", FLAGS)
 _AFTER_NEXT = Pattern(
     rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) after (?P<which>next|this(?: one)?(?=\s*(?:$|[?!.,])))",
-    re.IGNORECASE,
+    FLAGS,
 )
 _NTH_FROM_NOW = Pattern(
     rf"(?P<n>two|three|four|[2-4])\s(?P<what>(?:{WEEKDAY[:-2]}|weekend)s)\s(?:from (?:now|today)|(?P<ago>ago))\b",
-    re.IGNORECASE,
+    FLAGS,
 )
-_DAY_WEEK = Pattern(
-    rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", re.IGNORECASE
-)
-_DAY_NEXT = Pattern(rf"(?P<what>{WEEKDAY}) next(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
-_BEFORE_LAST = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) before last\b", re.IGNORECASE)
-_THIS_DAY_WEEK = Pattern(r"(?P<d>this day|today|tomorrow) (?P<u>week|fortnight)(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
+_DAY_WEEK = Pattern(rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", FLAGS)
+_DAY_NEXT = Pattern(rf"(?P<what>{WEEKDAY}) next(?=\s*(?:$|[?!.,]))", FLAGS)
+_BEFORE_LAST = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) before last\b", FLAGS)
+_THIS_DAY_WEEK = Pattern(r"(?P<d>this day|today|tomorrow) (?P<u>week|fortnight)(?=\s*(?:$|[?!.,]))", FLAGS)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"day": "day", "week": "week", "weekend": "weekend", "weekday": "working", "working day": "working",
           "business day": "working", "quarter": "quarter", "month": "month", "year": "year"}  # fmt: skip
@@ -113,7 +107,7 @@ def edge(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("head", (("edge", where),), start, match.end())
 
 
-_OFTEN = Pattern(r"\b(?:once|twice|times|days|hours) $", re.IGNORECASE)
+_OFTEN = Pattern(r"\b(?:once|twice|times|days|hours) $", FLAGS)
 """Before "a week" that says how often."""
 
 
@@ -167,7 +161,7 @@ def beside(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 _ANAPHOR = Pattern(
     rf"(?P<the>the )?(?:(?P<u>day|night|week|weekend|month|one) (?P<dir>after|before)(?P<that> that)?|following (?P<f>day|week|weekend|month|{WEEKDAY}))"
     r"(?=\s*(?:$|[?!.,;)])|\s(?:at|then|or|works?|is|would|if|too|instead|maybe|and|for|in|i|we|around|about)\b)",
-    re.IGNORECASE,
+    FLAGS,
 )
 
 

@@ -8,24 +8,24 @@ from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.english_bare import ASKING, DAY_NEXT, FITS, beside_day
 from seontok.korean.time.english_clock import PLAIN_MINUTES, half_of, minute_of
-from seontok.korean.time.english_words import NEAR_DAY, NOT_COUNTED, NOT_COUNTING
+from seontok.korean.time.english_words import FLAGS, NEAR_DAY, NOT_COUNTED, NOT_COUNTING
 
 _SIDE = r"(?P<h{0}>\d{{1,2}}|noon|midday|midnight)(?:[:.](?P<m{0}>[0-5]\d))?(?:\s?(?P<ap{0}>[ap]\.?m\b\.?|[ap]\b))?"
 _RANGE = Pattern(
     rf"(?:(?P<lead>from|between|btwn|btw|b/w)\s)?{_SIDE.format(1)}\s?(?P<op>-|–|~|\bto\b|\btill?\b|\buntil\b|\band\b|&)\s?{_SIDE.format(2)}(?:\s?o['’]?\s?clock\b)?"
     rf"(?![:.]?\d){NOT_COUNTED}",
-    re.IGNORECASE,
+    FLAGS,
 )
 _NOON = {"noon": 12, "midday": 12, "midnight": 24}
 _CHANGE = Pattern(
-    r"\b(?:mov|chang|push|shift|switch|reschedul|bump|delay)(?:e|ed|ing)?(?: it| this| that| us)? $", re.IGNORECASE
+    r"\b(?:mov|chang|push|shift|switch|reschedul|bump|delay)(?:e|ed|ing)?(?: it| this| that| us)? $", FLAGS
 )
 
 
-_SCORE = Pattern(r"\s(?:wins?|won|loss|lost|draw|victory|defeat|down|up|to (?:us|them))\b", re.IGNORECASE)
+_SCORE = Pattern(r"\s(?:wins?|won|loss|lost|draw|victory|defeat|down|up|to (?:us|them))\b", FLAGS)
 _SCORED = Pattern(
     r"\b(?:won|win|winning|lost|lose|losing|beat|scored?|drew|draw|up|down|finished|ended)(?: [a-z]+){0,2} $",
-    re.IGNORECASE,
+    FLAGS,
 )
 """Around two numbers that are a score: lost 7-2 on friday."""
 
@@ -40,7 +40,11 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         or (between and match["op"].lower() not in ("and", "&", "-", "–", "to"))
     ):
         return None
-    if match["op"] in "-–" and (_SCORE.match(text, match.end()) or _SCORED.search(text, max(0, start - 24), start)):
+    if (
+        match["op"] in "-–"
+        and not (match["ap1"] or match["ap2"])
+        and (_SCORE.match(text, match.end()) or _SCORED.search(text, max(0, start - 24), start))
+    ):
         return None
     colons = ":" in match.group()
     plain = match["lead"] and {match["m1"], match["m2"]} <= set(PLAIN_MINUTES)
@@ -65,7 +69,7 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
 
 _RANGE_NEXT = Pattern(
     rf"(?!\sand\b){NOT_COUNTING}|\s(?:except|each|{NEAR_DAY})\b",
-    re.IGNORECASE,
+    FLAGS,
 )
 
 

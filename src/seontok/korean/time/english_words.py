@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+FLAGS = re.IGNORECASE | re.ASCII
+"""Of every English expression: a word also ends where Hangul begins (7ish에)."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
             "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty five": 25, "thirty": 30,
             "forty": 40, "forty five": 45, "fifty": 50, "oh five": 5, "quarter": 15, "half": 30, "a couple of": 2,
@@ -35,17 +39,19 @@ _VERBS = (
     r"works|suits|sounds|is|was|has|plus|thanks|pls|as|this|his|unless|across|always|onwards|afterwards|yes|guys|lads|girls|boys|folks|tues|thurs|weds|cos|lets|whats|thats|its|whos|theres|yours|ours|mums|moms|dads|"
     r"drinks|doors|outdoors|indoors|upstairs|downstairs|besides|class"
 )
+KOREAN_NEXT = r"(?:어때|어떰|ㅇㄸ|괜찮|ㄱㅊ|가능|ㄱㄱ|고고|콜|ㅇㅋ|오케|쯤|까지|부터|에(?![가-힣])|으로|로(?![가-힣])|[은는도](?= )|이후|보자|봐|만나|좋|[되돼될]|시작|하자|할[까래]|맞|ㅋ|ㅎ|ㅠ|ㅇ)"
+"""Korean behind an hour that an English day stands before or phrase before it (tmr 3 어때)."""
 NOT_COUNTED = (
     r"(?!\s?(?:[:.]?\d|%|/|st\b|nd\b|rd\b|th\b|-\d)|\s(?:people|person|place|sec|min|hour|hr|day|week|month|year|won|dollar|buck|quid|"
     r"pound|euro|percent|per cent|time|each|foot|feet|inch|grand|[gmk]?hz|[gmk]b|mm|kg|km|of (?:us|them|you|the|my|your|our)|more|or (?:so|more)(?=\s[a-z])|out of|"
     r"\w+ (?:street|st|road|rd|avenue|ave|lane|drive|blvd|court)\b)"
-    rf"|\s(?!(?:{_VERBS})\b)[a-z]{{2,12}}s\b|[가-힣])(?![A-Za-z\d])"
+    rf"|\s(?!(?:{_VERBS})\b)[a-z]{{2,12}}s\b|(?!{KOREAN_NEXT})[가-힣])(?![A-Za-z\d])"
 )
 """Behind a number: nothing that it counts."""
 
 
 _PRONOUN = r"(?:i|we|you|u|ya|y'?all|he|she|they|it|there|this|that|these|those|who|what|which|where|everyone|everybody|anyone|someone)"
-_AUXILIARY = r"(?:is|are|was|were|will|would|wud|could|cud|can|should|shud|shall|might|may|must|do|does|did|has|have|had|be|been|won|ain|sha|ca)"
+_AUXILIARY = r"(?:is|are|was|were|will|would|wud|wld|could|cud|cld|can|should|shud|shall|might|may|must|do|does|did|has|have|had|be|been|won|ain|sha|ca)"
 _FUNCTION = (
     rf"{_PRONOUN}(?:['’]?(?:m|ll|d|re|ve|s))?|im|{_AUXILIARY}(?:n['’]?t)?|cannot|gonna|wanna|gotta|let['’]?s|"
     r"my|our|your|ur|his|her|their|the|me|us|him|them|some|any|all|both|"
@@ -53,7 +59,7 @@ _FUNCTION = (
     r"down|up|off|out|via|as|past|"
     rf"(?:and|or|to|for)(?!\s(?:[12]\b(?![:.]\d)|\d{{1,2}}\s(?:people|person|of\b|(?!(?:{_VERBS})\b)[a-z]{{2,12}}s\b)))|"
     r"but|so|if|cos|coz|cuz|because|bc|since|though|tho|although|when|while|unless|than|then|"
-    r"not|now|again|too|also|only|just|even|still|instead|maybe|perhaps|probably|probs|definitely|defo|here|there|already|yet|anyway|how|why|"
+    r"not|now|again|too|also|only|just|even|still|instead|itself|maybe|perhaps|probably|probs|definitely|defo|here|there|already|yet|anyway|how|why|"
     r"today|tonight|tonite|2nite|tomorrow|tmrw?|tmw|tomoz|2moro|this|next|last|every|ish"
 )
 _SAID_OF_IT = (
@@ -65,9 +71,7 @@ _SAID_OF_IT = (
 NO_NOUN = rf"(?:{_FUNCTION}|{_SAID_OF_IT})(?![\w])"
 """A word that no number before it can count: of the closed classes (I, will, at, because), or said of the whole (ok, lol, pls)."""
 _WHAT_HAPPENS = r"works?|worked|suits?|sounds|seems|looks|starts?|starting|ends|finish(?:es)?|opens|closes|leaves?|make|meet|come|coming|get|see|call|join|pick|bring|need"
-_KOREAN_NEXT = r"어때|어떰|ㅇㄸ|괜찮|ㄱㅊ|가능|ㄱㄱ|고고|콜|ㅇㅋ|오케|쯤|까지|부터|에(?![가-힣])|으로|로(?![가-힣])|[은는도](?= )|이후|보자|봐|만나|좋|[되돼될]|시작|하자|할[까래]|맞"
-"""Korean behind an hour that an English day stands before or phrase before it (tmr 3 어때)."""
-NOT_COUNTING = rf"(?=\s*(?:$|[?!.,;)](?!\d)|[^\w\s.,:;'’%$£€₩+*/~–-])|\s(?:{_FUNCTION}|{_SAID_OF_IT}|{_WHAT_HAPPENS})(?!\w)|\s?(?:{_KOREAN_NEXT}))"
+NOT_COUNTING = rf"(?=\s*(?:$|[?!.,;)](?!\d)|[^\w\s.,:;'’%$£€₩+*/~–가-힣-])|\s[–-]\s(?!\d)|\s(?:{_FUNCTION}|{_SAID_OF_IT}|{_WHAT_HAPPENS})(?!\w)|\s?(?:{KOREAN_NEXT}))"
 """Behind an hour as a mere number: the end, a mark, a word that no number counts, or what happens then."""
 ROUGHLY = r"(?:about|around|arou?nd|ard|abt|arnd|roughly|approx\.?|approximately|circa|like|say|maybe|probably|prob|probs|bang on|dead on|exactly|just)"
 """Words that make an hour rough, or sure."""

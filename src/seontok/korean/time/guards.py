@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seontok.korean.pattern import Pattern
+from seontok.korean.time.endings import SAID
 
 NOT_BEFORE: dict[str, str] = {
     "오늘": r" ?의 ?집|날(?!짜)",
@@ -23,17 +24,17 @@ NOT_BEFORE: dict[str, str] = {
         ("halloween", "easter", "thanksgiving", "newyear's", "newyears", "newyear", "valentines"),
         r" (?:part(?:y|ies)|costumes?|cards?|decorations?|sale|candy|movies?|resolution|greeting|wish|new me|gifts?|presents?|to you|everyone|all\b)| ?(?:egg|bunny)",
     ),
-    **dict.fromkeys(
-        ("weekends", "weekdays"), r"(?!,? (?:at |from |after |before |until |till? |around |between |@ ?)?\d)"
-    ),
     "cob": r" (?:salad|loaf|rolls?|corn|nuts?)\b",
     "night": r" night\b",
+    **dict.fromkeys(("chrissyeve", "crimbo"), r" (?:do|cake|dinner)\b"),
     "midnight": r" (?:oil|blue|snack|sun)",
     "thefall": r" guy",
-    "낼": r"름| ?(?:게|까|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
+    "낼": r"름|[래려라]|지(?!나)| ?(?:게|까(?![지진정징])|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
     "모레": r"노|알",
     "모래": r"(?! ?(?:아침|저녁|점심|오전|오후|밤|새벽|낮|\d{1,2} ?[시:]|[한두세네]시|다섯시|여섯시|일곱시|여덟시|아홉시|열|까지|부터|쯤))",
-    "주": r"의(?! ?(?:[월화수목금토일]|첫|마지막|중))|인(?![데디가줄듯지 ?]|$)|스(?![터테])|먹(?![자을고는으])|자(?=[는가로도인 ?]|$)|연(?=[은이을 ])|[민제식차소문사변방장류택유말중]|[ ]?(?:고객|메뉴)",
+    **dict.fromkeys(("wchar:화", "wchar:토"), r"[하할해]"),
+    "wchar:일": r"[하할해걸듯까텐]|지(?!만)| ?거|수도",
+    "주": r"의(?! ?(?:[월화수목금토일]|첫|마지막|중))|인(?![데디가줄듯지 ?]|$)|스(?![터테])|먹(?![자을고는으])|자(?=[는가로도인 ?]|$)|연(?=[은이을 ])|[차사류중주기신셨셔]|시(?!작|험)|거[래지주]|민(?!방위)|제(?!출|사|주)|식(?!사)|소(?!개팅|풍)|문(?!화|의)|변(?!경)|방(?!문|학)|장(?!보)|택(?!배|시)|유(?!럽|치원)|말(?!고)|[ ]?(?:고객|메뉴)",
     "쥬": r"[스말]",
     "쭈": r"[꾸욱]",
     "달": r"리기|[러래걀콤달력빛님다린려라]|[ ]?성",
@@ -50,8 +51,8 @@ NOT_BEFORE: dict[str, str] = {
     "아침": r"햇살|[ ]?드라마",
     "저녁": r"놀|노을",
     "설": r"(?! ?(?:에(?!서)|엔|연휴|전(?:날|에|까지|쯤|주)|전[ ,.!?]|후|뒤|다음|당일|쇠|쇄|지나|지내|지난|명절|선물|대목|세배|차례|까지|부터|쯤|즈음|이후|이전|잘|맞|끝|음식|새배|용돈)|이[ ?!]|이(?:라|면|니|지|야|다)|은 |도 |$|[^가-힣 ])|필요|빙",
-    "전": r"(?!$|[^가-힣]|에(?!서)|까지|부터|쯤|인|날|으로|이[다랑고면에야었 ]|입니|임|은|엔|도 |의|과|보다|만[ ?!.]|처럼|출발|도착|예약|취소|ㄱ)|[ ]?(?:부치|부쳐|여친|남친|애인|직장|세계|국민)",
-    "후": r"(?!$|[^가-힣]|에(?!서)|로|엔|쯤|까지|부터|면|인|의|도[ 착]|는|은|이|만[ 나남]|정도|출발|보[자면]|시작|연락|전화|와|갈|나[가올갈]|집|알람|예|[월화수목금토일](?:욜|요일)|주말|저녁|점심|아침|새벽|오[전후])|보[ 자]",
+    "전": rf"(?!$|[^가-힣]|에(?!서)|까지|부터|쯤|인|날|으로|이[다랑고면에야었 ]|입니|임|은|엔|도 |의|과|보다|만[ ?!.]|처럼|출발|도착|예약|취소|{SAID})|[ ]?(?:부치|부쳐|여친|남친|애인|직장|세계|국민)",
+    "후": r"[배기드원속련딱추루광각천문]|보(?![다내낼])|회(?!식|의)|식(?!사)|반(?!차)|다닥|라이|임(?=[가-힣\d])",
     "뒤": r"[늦풀쪽집통척져]|[ ]?쪽",
     "dir:내": r"(?!$|[^가-힣 ]| ?(?:처리|완료|회신|제출|답변|답장|마무리|마감|연락|공유|결정|결제|납부|입금|방문|도착|배송|발송|지급|신청|등록|해결|끝|꼭|반드시|부탁))",
     "내": r"(?!$|[^가-힣]|에(?!서)|로)",
@@ -65,10 +66,12 @@ NOT_BEFORE: dict[str, str] = {
     "간": r"[대격식단장신절]|[ ]?거",
     "초": r"[대밥콜등코보기]|록",
     "말": r"[고아자로씀야을했해도은투]|이(?!나[ \d]|라|면|니|에[요\s]|다)|없|하",
+    "month:말": r"[씀했해투]|이(?:야|지)[, ][^?]|도 ?(?:없|안)|고(?=[ \d])|없|하[는고지면자기]",
     "끝": r"[내나없났난]",
     "오는": r"(?! ?(?:[월화수목금토일](?:요일|욜)|주말|주(?![가-힣])|\d|달|해|설|추석|봄|여름|가을|겨울|첫|평일|영업일|휴일|연휴))",
     "그제": r"서야|야",
-    "이주": r"[민자하말를형]| ?노동",
+    "이주": r"[민자하말를형]| ?(?:노동|신청|대책|지원)",
+    "시방": r"향",
     "주중": r" ?(?:한국|대사|미국|일본)",
     "주일": r"(?! ?(?:\d부|예배|미사|오[전후]|아침|저녁|점심|낮|\d{1,2}시|[가-힣]{1,2}시|날))",
     "올": r"(?! ?(?:여름|가을|겨울|봄|해(?!로 )|연말|상반기|하반기|추석|설|크리스마스|\d))",
@@ -76,6 +79,7 @@ NOT_BEFORE: dict[str, str] = {
     "추석": r"빔",
     "설날": r"빔",
     "입추": r"의 ?여지",
+    "입춘": r"대길",
     "엊그제": r" ?같",
     "매달": r"[리려린릴렸림립]",
     "이번": r"[엔에](?: ?는)?(?! )|거|일|꺼",
@@ -135,7 +139,7 @@ NOT_BEFORE: dict[str, str] = {
     "anaphor:당일": r"치기|배송|발송|예약|여행|특급|권|로",
     **dict.fromkeys(
         ("april", "june", "may", "august", "jan", "dec"),
-        r" (?:is (?:my|our|here|lovely|coming|out)|said|says|told|wants|asked|thinks|loves)\b|'s (?:dad|mum|mom|house|place|birthday|boyfriend|husband|wife|sister|brother|son|daughter|friend|party)\b",
+        r" (?:is (?:my|our|here|lovely|coming|out)|said|says|told|wants|asked|thinks|loves)\b|, (?:can|could|will|would|are|do|did|have you|what|where|please|pls|you|call) |'s (?:dad|mum|mom|house|place|birthday|boyfriend|husband|wife|sister|brother|son|daughter|friend|party)\b",
     ),
 }
 """What must not follow a word for it to be a time (pattern, anchored right behind the word); a word that is two kinds of
@@ -149,7 +153,7 @@ NOT_AFTER: dict[str, str] = {
 """Syllables that must not stand right before a word."""
 
 _LEADS = Pattern(
-    r"(?:근데|그런데|그럼|그러면|그니까|그래서|우리|혹시|아마|일단|그냥|원래|오케이|에서|으로|이랑|하고|[은는랑님역앞])$"
+    r"(?:근데|그런데|그럼|그러면|그니까|그래서|그래|우리|혹시|아마|일단|그냥|원래|오케이|아니|언니|오빠|엄마|아빠|[제내네니마빠나]가|에서|으로|이랑|하고|[은는랑님역앞])$"
 )
 
 

@@ -52,7 +52,7 @@ ALIASES = {
     "부처님오신날": "석가탄신일", "3.1절": "삼일절", "3·1절": "삼일절", "노동절": "근로자의날", "성탄": "크리스마스", "성탄절": "크리스마스", "크리스마스날": "크리스마스",
     "성탄이브": "크리스마스이브", "이브날": "크리스마스이브", "섣달그믐날": "섣달그믐", "발렌타인": "발렌타인데이", "밸런타인": "발렌타인데이",
     "밸런타인데이": "발렌타인데이", "핼러윈": "할로윈", "핼로윈": "할로윈", "동짓날": "동지", "하짓날": "하지", "하지날": "하지", "단옷날": "단오", "초복날": "초복",
-    "중복날": "중복", "말복날": "말복", "수능당일": "수능날", "수능": "수능날", "nye": "제야", "xmaseve": "크리스마스이브", "christmasday": "크리스마스", "thanksgiving": "추수감사절",
+    "중복날": "중복", "말복날": "말복", "수능당일": "수능날", "수능": "수능날", "nye": "제야", "xmaseve": "크리스마스이브", "chrissyeve": "크리스마스이브", "crimboeve": "크리스마스이브", "xmasday": "크리스마스", "chrissyday": "크리스마스", "crimbo": "크리스마스", "christmasday": "크리스마스", "thanksgiving": "추수감사절",
     "thanksgivingday": "추수감사절", "blackfriday": "블랙프라이데이", "lunarnewyear": "설날", "newyear's": "신정", "newyear": "신정", "newyearsday": "신정", "newyearseve": "제야",
     "valentinesday": "발렌타인데이", "valentines": "발렌타인데이", "hogmanay": "제야", "newyears": "신정", "guyfawkesnight": "bonfirenight", "aprilfoolsday": "만우절",
     "pancakeday": "shrovetuesday", "labourday": "laborday", "eastersunday": "easter", "christmaseve": "크리스마스이브", "christmas": "크리스마스", "xmas": "크리스마스",

@@ -9,7 +9,9 @@ from functools import cache
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.counts import spelled
+from seontok.korean.time.endings import SAID
 from seontok.korean.time.english import BEGINNINGS, english
+from seontok.korean.time.english_words import NO_NOUN
 from seontok.korean.time.guards import NOT_AFTER, NOT_BEFORE, is_led
 from seontok.korean.time.lexicon import FORMS, LENGTHS, WEAK_ENGLISH, WEAK_WEEKDAYS, WEEKDAY_CHARS, Entry
 from seontok.korean.time.numerals import numeral
@@ -18,8 +20,8 @@ from seontok.korean.time.relations import CONDITIONAL, STANDING, relation, stand
 from seontok.korean.time.weekday_lists import weekday_list
 
 _STRICT = Pattern(
-    r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
-    r"오전|오후|저녁|밤|낮|아침|새벽|점심|초|말|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|면|야|라[고는더서 ,]|네|지[?만요]|고[ ?]|니까|였|예요|에요|이고|이라|다음|첫|마지막|연휴|[월화수목금토일](?:욜|요일|(?![가-힣])))"
+    rf"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|경|께|나|랑|하고|와|과|때|중|안|전|후|뒤|날|오전|오후|저녁|밤|낮|아침|새벽|점심|초|말|"
+    rf"임|인|면|야|네|지(?:[만요]|(?![가-힣]))|고[ ?]|니까|냐|[유다라여론](?![가-힣])|요(?![일릴닐])|하자|할[까래]|해요|{SAID}|다음|첫|마지막|연휴|[월화수목금토일](?:욜|요일|(?![가-힣])))"
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
@@ -151,6 +153,10 @@ _DUE = Pattern(
     r"(?:^|\b(?:by|before|until|till?|due|for|is|need(?:ed)?(?: it)?)(?: the)? |['’]s |[(\-:] ?)$", re.IGNORECASE
 )
 """Before "end of the day" that is no figure of speech."""
+_HOUR_NEXT = Pattern(r",? (?:(?:at|from|after|before|until|till?|around|between) |@ ?)?\d", re.IGNORECASE)
+_HOUR_LED = Pattern(r"\d(?: ?[ap]m| o['’]?clock)? (?:(?:on|at|every) )?(?:the )?$", re.IGNORECASE)
+_NO_A = Pattern(r"\b(?:no|an?|another|any|such an?|my)(?: late)? $", re.IGNORECASE)
+"""no late night: none that is meant to be."""
 _NEW_YEAR_LED = Pattern(r"\b(?:and|&|by|until|till?|before|after|over|to)(?: the)? $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
 """Words of context that may follow a particle."""
@@ -189,6 +195,12 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if word == "endoftheday" and not _DUE.search(text, max(0, start - 12), start):
         return False
+    if word in ("weekends", "weekdays") and not (
+        _HOUR_NEXT.match(text, end) or _HOUR_LED.search(text, max(0, start - 16), start)
+    ):
+        return False
+    if word in ("night", "latenight") and _NO_A.search(text, max(0, start - 14), start):
+        return False
     if word == "cob" and text.endswith("the ", 0, start):
         return False
     if word == "by" and _CALLS.search(text, max(0, start - 10), start):
@@ -199,13 +211,37 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if entry.kind == "wchar" and not _weekday_char(text, start, end, previous):
         return False
-    tied = word in ("주", "달") and previous is not None and previous.kind == "shift" and previous.end == start
+    tied = (
+        word in ("주", "달")
+        and previous is not None
+        and previous.kind in ("shift", "ord")
+        and start - previous.end <= _near_shift(text, previous)
+    )
     if (entry.strict or (entry.kind == "uword" and len(word) == 1 and not tied)) and not _STRICT.match(text, end):
         return False
+    if word == "주말" and previous is not None and start - previous.end <= 1 and text.startswith("고", end):
+        return False  # 이번주말고 다음주
     if word == "주일" and previous is not None and previous.kind in ("shift", "ord", "every"):  # 다음 주일
         return start - previous.end <= 1 and bool(_CHURCH_NEXT.match(text, end))
-    forbidden = _forbidden(entry.kind, word)
+    forbidden = _forbidden("month" if word == "말" and _of_months(start, previous) else entry.kind, word)
     return not (forbidden and forbidden.match(text, end))
+
+
+def _near_shift(text: str, previous: Atom) -> bool:
+    """다음 주, 지난 달: one space may part them, not behind 이번에 or 앞으로."""
+    return previous.kind == "shift" and isinstance(previous.value, int) and text[previous.end - 1] != "에"
+
+
+def _of_months(start: int, previous: Atom | None) -> bool:
+    """A month, a quarter, a year: what has an end (담달 말이래), where 내일 말이야 is only something said of it."""
+    if previous is None or start - previous.end > 1:
+        return False
+    named = previous.value if previous.kind == "uword" else previous.value[0] if previous.kind == "unit" else ""
+    return previous.kind in _MONTHS or named in _LONG
+
+
+_MONTHS = frozenset({"month", "month_word", "quarter", "half", "year"})
+_LONG = frozenset({"month", "quarter", "half_year", "year"})
 
 
 @cache
@@ -215,7 +251,7 @@ def _forbidden(kind: str, word: str) -> Pattern | None:
 
 
 _DATES = frozenset({"md", "ymd", "mday"})
-_CHURCH_NEXT = Pattern(r"$|[\s?!.,]|은|는|에|엔|이 |도|날|저녁|아침|오[전후]|예배|미사|\d")
+_CHURCH_NEXT = Pattern(r"$|까[지진]|부[터턴]|[\s?!.,](?!거)|은|는|에|엔|이 |도|날|저녁|아침|오[전후]|예배|미사|\d")
 _WEEK_HOLDERS = _DATES | {"hol"}
 
 
@@ -250,19 +286,24 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
         return False
     if word == "담" and _NEXT_WEEK.match(text, start):
         return True
-    return (loose and len(word) >= 2) or (word in _RUN_ON and is_led(text, start))
+    if word in _NOT_RUN_ON:
+        return False
+    long = len(word) >= 2
+    return (loose and long) or ((long or word in _RUN_ON) and is_led(text, start))
 
 
 _NEXT_WEEK = Pattern(r"담주\s?(?:[월화수목금토일](?:요일|욜)|주말|에(?![가-힣])|부터|까지)")
 """회의담주화욜."""
 
 
-_RUN_ON = frozenset({"낼", "담", "주말"})
-"""Words often written together with the one before."""
+_RUN_ON = frozenset({"낼", "담"})
+"""Words of one syllable often written together with the one before, as longer ones are."""
+_NOT_RUN_ON = frozenset({"이달", "이주"})
+"""기자님이 달력을: the first syllable is a particle."""
 
 
 _TIME_NEXT = Pattern(
-    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:[~∼〜@]?\d|(?:(?:or|and|[/&-]) ?)?(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|nesday|urday|rs|rsday|r)?\b|[ap]m\b|morning|evening|eve\b|night|nite|afternoon|aft\b|arvo|avo\b|lunchtime|teatime|brunch|lunch|dinner|breakfast|brekkie|at|@|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
+    r"\s[a-z]{2,10}, ?(?:mon|tue|wed|thu|fri|sat|sun)|[\s,]*(?:[~∼〜@]?\d|(?:(?:or|and|[/&-]) ?)?(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|nesday|urday|rs|rsday|r)?\b|[ap]m\b|morning|evening|eve\b|night|nite|afternoon|aft\b|arvo|avo\b|lunchtime|teatime|brunch|lunch|dinner|breakfast|brekkie|(?:at|@) ?(?:about |around |like |the (?:usual|same))?(?:\d|noon|midday|midnight|half|quarter|one\b|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|lunch|the (?:usual|same)|night)|noon|(?:from|after|before|around|about|til|till|until|by|between) (?:\d|noon|lunch)|next(?! to)|(?:to|thru|through) (?:tue|wed|thu|fri|sat|sun)|the \d|오전|오후|저녁|밤)",
     re.IGNORECASE,
 )
 
@@ -272,7 +313,7 @@ _LED = Pattern(r"\b(?:in|on|by|since|until|til|till|during|through|before|after|
 
 _DAY_BEFORE = Pattern(
     r"(?:\bfree|\bbusy|\bdo(?:ing)?|\bmake it|\bthis|\bfor|\bok(?:ay)?,?|\bcan(?:'?t|not)|\bnot|\babout|\bevery|\beach|\bor|\bsay|\bmaybe|"
-    r"\bprefer|\bdefinitely|\bcome|\bpossibly|\bstill)\s$",
+    r"\bprefer|\bdefinitely|\bcome|\bpossibly|\bstill|\bso|\bnah|\bprob(?:ably|s)?|\bits|\bis|\bwas|\bwould|\bwill|\byes|\boh|\bhmm+|\berm|\balso|\bbetter|\bthinking|\bthink|\btbh|\blol|\bugh|\babt|\bhow['’]?s|\bthen|[:>→–-])\s$",
     re.IGNORECASE,
 )
 _DAY_AFTER = Pattern(
@@ -281,18 +322,25 @@ _DAY_AFTER = Pattern(
     re.IGNORECASE,
 )
 _SAID_LAST = Pattern(
-    r"(?= ?[,.!]| ?$| ?[^\w\s,.'’/-]| (?:lol+|lmao|haha+|innit|la+h?|lor|leh|mate|m8|bro|x+|yeah|yh|ya|ok|okay|k|tho|though|btw|tbh|thanks|thx|ta|cheers|love|hun|babe|guys)\b| ?[가-힣ㄱ-ㅎ])",
+    r"(?= ?[,.!]| ?$| [–-] | ?[^\w\s,.'’/-]| (?:lol+|lmao|haha+|innit|la+h?|lor|leh|mate|m8|bro|x+|yeah|yh|ya|ok|okay|k|tho|though|btw|tbh|thanks|thx|ta|cheers|love|hun|babe|guys)\b| ?[가-힣ㄱ-ㅎ])",
     re.IGNORECASE,
 )
 """Behind a short weekday that closes what is said: the end, a mark, a word to the hearer, Korean."""
 _DAY_LAST = Pattern(r"(?:^|[.!?,] |[가-힣] ?)(?:[a-z]+ ){0,2}$")
 _EVENT = Pattern(
     r"\b(?:dinner|lunch|breakfast|brunch|supper|drinks?|coffee|pub|gym|party|gig|movie|film|cinema|match|game|football|footy|tennis|golf|class|lesson|practice|training|rehearsal|"
-    r"meeting|call|interview|appointment|appt|church|barbecue|bbq|shift|work(?:ing)?|off|out|home|back|away|here|there|around|about|on|by|until|till?|before|after|from|next|nxt|last|coming|"
+    r"meeting|call|interview|appointment|appt|church|barbecue|bbq|shift|work(?:ing)?|off|out|home|back|away|here|there|around|about|on|by|until|till?|before|after|from|to|for|next|nxt|last|coming|"
     r"(?:see|meet|call|text|ring|tell|catch|visit|message|dm|c) (?:you|u|ya|him|her|them|me|us)|(?:and|or|&|-|/) ?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|bring|do|does|did|go|going|meet|come|coming) $",
     re.IGNORECASE,
 )
 """Before a short weekday: what is on then, or who is met."""
+_OCCASION = Pattern(
+    r"\b(?:dinner|lunch|breakfast|brunch|supper|drinks?|coffee|gym|party|gig|movie|film|cinema|match|game|football|footy|tennis|golf|class|lesson|practice|training|rehearsal|"
+    r"meeting|interview|appointment|appt|church|barbecue|bbq|barbie|shift|free|busy|(?:see|meet|call|text|ring) (?:you|u|ya|him|her|them|me|us)) $",
+    re.IGNORECASE,
+)
+_WHERE = Pattern(r" (?:at|in|with|for|on|round|by|near|outside) ", re.IGNORECASE)
+"""dinner sat at mine."""
 _VERB_NEXT = Pattern(
     r" (?:down|there|here|up|beside|still|through|next to|around|by|behind|opposite|in|on|at(?! (?:\d|noon|half|quarter|lunch))|with|like|love|be|have|need|prefer|rather|never|all|been|get|go|do|dieu|ami|amour|cheri|"
     r"cream|screen|burn|tan|set|rise|shine|light|bath(?:e|ing)?|hat|glasses|nav|tv|dish|scores?|prep|exams?|test)\b| ?(?:시험|점수|준비|학원|성적|크림|케어|블록|블럭)",
@@ -311,22 +359,32 @@ LONGEST_BEFORE = 24
 def _weekday_said(text: str, start: int, end: int, word: str) -> bool:
     """Whether "sat", "sun", "wed" or "mon" is a day by the words beside it ("sat works", "free wed?", "beach sat, 9ish")."""
     before = text[max(0, start - LONGEST_BEFORE) : start]
-    if _VERB_NEXT.match(text, end):
+    if _VERB_NEXT.match(text, end) and not _OCCASION.search(before):
         return False
     if _SHORT_FOR.match(text, end) and (word != "sun" or _DAY_AFTER.match(text, end)):
         return not _THE.search(before)
     last = _SAID_LAST.match(text, end) is not None
-    if last and _EVENT.search(before):
+    if _OCCASION.search(before) and _WHERE.match(text, end):
         return not _THE.search(before)
+    if (last or _NO_NOUN_NEXT.match(text, end)) and _EVENT.search(before):
+        return not _THE.search(before)
+    if last and _IT_IS.search(before):
+        return True
     if _NO_DAY.search(before):
         return False
-    if _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end) or _KOREAN_BEFORE.search(before):
+    if (
+        (_DAY_BEFORE.search(before) and (last or word != "sun"))
+        or _DAY_AFTER.match(text, end)
+        or _KOREAN_BEFORE.search(before)
+    ):
         return True
     led = _DAY_LAST.search(before)
     alone = len(text) <= _ALONE or word != "sun"
     return last and alone and led is not None and start <= LONGEST_BEFORE and not _NOUN_LED.search(led[0])
 
 
+_IT_IS = Pattern(r"\bit['’]s $", re.IGNORECASE)
+_NO_NOUN_NEXT = Pattern(rf" {NO_NOUN}", re.IGNORECASE)
 _SHORT_FOR = Pattern(r"['’]s\b", re.IGNORECASE)
 """sat's: nothing else has it."""
 _THE = Pattern(r"\b(?:the|my|our|your|his|her|no|c)[ '’]$", re.IGNORECASE)
@@ -342,11 +400,16 @@ _MONTH_LED = Pattern(
     r"\b(?:(?:how|what) about|maybe|perhaps|this|next|last|coming|until|till?|by|before|after|from|for|say|end of|start of|beginning of|middle of) $",
     re.IGNORECASE,
 )
+_MAY_VERB = Pattern(r"\b(?:i|we|you|u|he|she|they|it|who|which|that|there|or) $", re.IGNORECASE)
+"""Before "may" or "march" that is a verb."""
+_MONTH_DIGIT = Pattern(r" (?:the )?\d")
 _MONTH_CLOSES = Pattern(r" ?(?:$|[,?!.]|(?:works|suits|then|instead|sometime)\b|[가-힣])", re.IGNORECASE)
 
 
 def _beside_month(text: str, start: int, end: int, previous: Atom | None) -> bool:
     """Whether "may", "march" or "mar" is a month by what stands beside it."""
+    if word_is_verb := _MAY_VERB.search(text, max(0, start - 8), start):
+        return bool(word_is_verb and _MONTH_DIGIT.match(text, end))
     if (previous is not None and start - previous.end <= 4) or _MONTH_NEXT.match(text, end):
         return True
     if _LED.search(text, max(0, start - 9), start):
