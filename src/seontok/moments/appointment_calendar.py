@@ -41,7 +41,12 @@ def refers(heard: Heard) -> bool:
     """Whether a message moves, calls off or confirms something that stood before."""
     text = heard.turn.text
     moves = heard.moves or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(text)) or read_shift(text) is not None
-    return moves and not is_blocked(heard)
+    another_hour = heard.does(Act.CHANGE) and bool(heard.clocks) and not _FOR_ANOTHER.search(text)
+    return (moves or another_hour) and not is_blocked(heard)
+
+
+_FOR_ANOTHER = Pattern(r"[^\d시분반\s]\s?(?:말고|대신)|\binstead of\b|차라리|\brather\b", re.IGNORECASE)
+"""Puts something else in the place of what stands ("요가 말고 영화")."""
 
 
 _CONFIRMS = Pattern(r"변동\s?없|그대로\s?(?:지|죠|맞|하|가)|유효|맞(?:지|죠)|\bstill on\b", re.IGNORECASE)

@@ -305,6 +305,16 @@ CONDITIONAL = Pattern(
     r"\s?(?:\S{1,6}\s)?(?:됨|돼|될|되|갈|감|가능|ㄱㄴ|콜|볼|할|참석)"
 )
 """A yes that hangs on something not known yet ("회식 없으면 됨")."""
+EVENT = (
+    "(?:모임|회의|수업|스터디|약속|회식|연습|운동|근무|출근|훈련|레슨|강습|미팅|예배|산행|라이딩|영업|강의|세미나|특강|강좌|클래스|필라테스|요가|"
+    "과외|합주|리허설|행사|정모|번개|봉사|상담|면담|촬영|워크숍)"
+)
+IS_OFF = (
+    r"(?:없습니다|없어요|없대|없어|없는\s?(?:걸|거|것)로|안 ?해요|안 ?합니다|안\s?(?:할게요|할께요|하겠|한대)|못\s?(?:해요|합니다|하겠|하게|한대|할\s?(?:것|거|듯)|열|엽)|"
+    r"쉽니다|쉬어요|쉴게요|쉴께요|쉬겠|쉰대|쉬어갑|쉬는 걸로|쉬자|스킵|패스(?:할|합|하)|접(?:습니다|겠|을게)|"
+    r"(?:진행|개최)(?:은|을|는)?\s?(?:하지\s?(?:않|못)|안\s?|못\s?|불가|(?:이\s?)?어렵))"
+)
+"""What is said of an event that does not take place."""
 CANCEL = _any(
     r"[가-힣]{2,}(?:은|는)\s?(?:일단\s?|그만\s?|걍\s?|그냥\s?)*접(?:자|읍시다|을까|죠|어야|기로)(?=$|[^가-힣]|요|겠)",
     r"(?:걍|그냥|이번엔|그럼)\s?(?:걍\s?|그냥\s?)?접자",
@@ -316,10 +326,11 @@ CANCEL = _any(
     r"취소(?!\s?(?:아님|아니|아녜|안\s?[해함하돼됨]|냐(?:\?|$)|표|안|는\s|시\s|하시면|하실|규정|위약|하지|되면|수수료|기한|가능|불가|할까 말까|는 안|못))|파토|파투|없던\s?(?:걸|일|거)로|"
     r"캔슬|무산|쫑(?=$|[^가-힣])|(?:약속|모임|여행|"
     r"회식)\s?접(?:자|어|는)|"
-    r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|(?:모임|회의|수업|스터디|약속|회식|연습|운동|근무|출근|훈련|레슨|강습|미팅|예배|산행|라이딩|영업)\S{0,2}\s?(?:전원\s?|다\s?|모두\s?|[^.!?,\n]{1,24}(?:으로|로|때문에|이라|라서|관계로|어서|아서|해서)\s)?(?:없습니다|"
-    r"없어요|없대|없어|안 ?해요|안 ?합니다|쉽니다|"
-    r"쉬어요|쉴게요|쉬어갑|쉬는 걸로|쉬자|스킵)",
-    r"\bskip (?:our|the|this|tomorrow|today|tonight|it)\b|\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b",
+    r"(?:없|안\s?하)기로\s?(?:했|함|해|하)|"
+    rf"{EVENT}\S{{0,2}}\s?(?:전원\s?|다\s?|모두\s?|(?:이번|한|요번)\s?\S{{0,3}}\s|[^.!?,\n]{{1,24}}(?:으로|로|때문에|이라|라서|관계로|어서|아서|해서)\s)?{IS_OFF}",
+    r"\bskip (?:our|the|this|tomorrow|today|tonight|it)\b|\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b|"
+    r"\b(?:skip(?:ping)? (?:\w+ ){1,3}(?:today|tonight|tomorrow|this week)|(?:won'?t|will not) (?:happen|take place|be (?:on|happening))|(?:isn'?t|not) (?:happening|going ahead)|"
+    r"no (?:\w+ )?(?:meeting|class|practice|training|rehearsal|lesson|session|pilates|yoga|club|choir|call|stand-?up|review) (?:today|tonight|tomorrow|this week))\b",
 )
 BAIL = _any(
     r"(?:은|는|도|엔)\s?안\s?되겠(?:다|어|네|는데|습니다|구나)|[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|(?:어렵|힘들|불가능하|불가하|못\s?하)게\s?(?:되|됐|돼|될)|"
@@ -337,7 +348,7 @@ CHANGE = _any(
     r"늦추|늦차|늦춘|늦춤|미룬|바꿨|늦췄|당겼|땡겼|당김|땡긴|미룸|옮김|바꾼다|앞당|연기|조정|말고|대신|"
     r"원래\s?.{0,12}(?:였|이었|인데|이던)|그럼\s?.{0,12}로|차라리|순연",
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)? then\b|\b(?:resched\w*|move (?:it|this|our|the|to)|moved|moving|push(?:ed)? (?:it|this|our|back|to)|pushed|"
-    r"postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it (?:\d|half|noon|later|"
+    r"(?:mov(?:es?|ing)|shifts?|bump(?:s|ed|ing)?) (?:(?!in\b|out\b|on\b)\w+ ){0,4}to (?=\d|noon|half|\w+day\b)|is now (?:at|on)|postpon\w*|instead|change(?:d)? (?:it|to|the)|shift(?:ed)?|bring it forward|make it (?:\d|half|noon|later|"
     r"earlier|a bit)|rather)\b",
 )
 GO = _any(r"ㄱㄱ|고고|ㄱ(?=$|[?!~ ])")
@@ -356,7 +367,7 @@ SETTLED = _any(
     r"할테니|옮겼|바꿨|바뀌었|바뀌|바뀐|바뀝|바꼈|미뤄|밀[렸림린]|당겨졌|늦춰졌|미뤄졌|수정|정정)|(?:취소|연기|"
     r"변경)(?:됐|되었|됨|합니다|했|하겠|할게|드립|이래|래요|래|입니다|임|에요|요|$|[ㅠㅜ.!~ ])",
     r"\b(?:it'?s (?:settled|confirmed|set|booked)|confirmed|has been|have been|is (?:moved|now|cancell?ed)|"
-    r"(?:both|all|everyone|everybody)(?: of you)? (?:are |is )?(?:needed|required|expected)|please (?:attend|be there)|moved to|pushed to|rescheduled to|(?:we'?re|we are|i'?m|i am) (?:meeting|moving|cancell?ing|pushing))\b",
+    r"(?:both|all|everyone|everybody)(?: of you)? (?:are |is )?(?:needed|required|expected)|please (?:attend|be there)|moved to|pushed to|rescheduled to|(?:moves|shifts) to|is now (?:at|on)|will (?:now )?(?:start|be) at|(?:we'?re|we are|i'?m|i am) (?:meeting|moving|cancell?ing|pushing))\b",
 )
 """States something as settled: announcements and changes by whoever organises."""
 PAST = _any(

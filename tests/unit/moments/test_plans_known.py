@@ -44,6 +44,46 @@ def told(moment: Moment) -> tuple[object, ...]:
     return (moment.op or moment.kind.value, *(moment.slots[n].value if n in moment.slots else None for n in names))
 
 
+@pytest.mark.parametrize("title", ["독서모임", "주간회의", "필라테스"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{} 쉬겠습니다", "{} 한 주 쉽니다", "{} 못 해요", "{} 안 합니다", "{} 접습니다", "{} 없는 걸로 할게요", "{} 진행하지 않습니다", "{} 이번엔 패스할게요",
+        "{} 못 열어요 죄송합니다",
+    ],
+)  # fmt: skip
+def test_a_notice_calls_off_what_the_calendar_knows(said: str, title: str) -> None:
+    _, [moment] = talk(f"코치님: 내일 {said.format(title)}", "은비: 네", room=GROUP, busy=entry(title, "07-07 19:00"))
+    assert told(moment) == ("cancel", "2026-07-07", "19:00", "e1")
+
+
+@pytest.mark.parametrize("title", ["Book club", "Vendor review"])
+@pytest.mark.parametrize(
+    ("said", "op"),
+    [
+        ("no {} tomorrow", "cancel"),
+        ("we're skipping {} tomorrow", "cancel"),
+        ("{} tomorrow won't happen, sorry", "cancel"),
+        ("{} tomorrow moves to 9pm", "change"),
+        ("{} tomorrow is now at 9pm", "change"),
+        ("let's move {} to 9pm tomorrow", "change"),
+    ],
+)
+def test_an_english_notice_is_heard_too(said: str, op: str, title: str) -> None:
+    busy = entry(title, "07-07 19:00")
+    _, moments = talk(f"코치님: Hi all, {said.format(title)}", "은비: ok", room=GROUP, busy=busy)
+    assert [moment.op for moment in moments] == [op]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["내일 문제는 쉽니다 ㅋㅋ", "내일은 수업 없는 날이 아니에요", "no plans tomorrow", "내일 독서모임 없으면 어때요?"],
+)
+def test_these_call_nothing_off(text: str) -> None:
+    _, moments = talk(f"코치님: {text}", "은비: 네", room=GROUP, busy=entry("독서모임", "07-07 19:00"))
+    assert moments == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

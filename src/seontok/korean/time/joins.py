@@ -45,6 +45,7 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             left is not None
             and left.state.bound == "tilde"
             and text[left.end - 1] == "서"
+            and right.state.bound != "between"
             and _MOVED.match(text, right.end)
         ):
             left.negated = True

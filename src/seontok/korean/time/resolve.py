@@ -242,9 +242,12 @@ def _recurring(state: State, hint: str | None) -> list[Reading]:
         return []
     if not (state.weekdays or state.chosen or state.clock or state.part):  # 매일, 2주에 한 번: from when is not said
         return [_reading(state, None, None, state.every.partition(":")[0], "recurrence", 0.85, recurrence=text)]
-    again = State(at=state.at, past=False, part=state.part, clock=state.clock)
+    dawn = state.at.replace(hour=5, minute=0)
+    again = State(at=dawn, part=state.part, clock=state.clock)  # which half is not told by what is left of today
     again.set_day(first, "ymd")
     if state.clock:
+        if hint is None and state.bound == "until":  # 매일 9시까지: a habit's end is late
+            hint = "pm"
         found, half = candidates(again, hint)
         if found and found[0][0] < state.at and state.every in ("day", "week") and not state.past:
             after = found[0][0].date() + DAY
