@@ -77,11 +77,7 @@ _RIDE = Pattern(
 )
 _LATE = Pattern(r"막차|심야|클럽")
 _EVENING = Pattern(
-<<<<<<< HEAD
-    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|clos(?:es|ing)|shuts|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인|본방|방영|방송|뉴스|드라마|문 ?닫|폐점|심야"
-=======
-    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인|본방|방영|방송|뉴스|드라마|문 ?닫|닫[는습]|폐점|심야"
->>>>>>> main
+    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|clos(?:es|ing)|shuts|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인|본방|방영|방송|뉴스|드라마|문 ?닫|닫[는습]|폐점|심야"
 )
 
 
