@@ -127,8 +127,7 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
         if early and not _MINUTES_NEXT.match(text, match.end()):
             return None
         tied = previous is not None and (
-            (previous.end == start
-            and previous.kind in ("part", "day", "wday", "mday"))
+            (previous.end == start and previous.kind in ("part", "day", "wday", "mday"))
             or (previous.kind == "part" and start - previous.end == 1)
         )
         return hour_word(text, match, tied=tied)
