@@ -79,7 +79,10 @@ def _is_own(entry: Busy, heard: Heard) -> bool:
     """Whether the entry is something one has alone, which people who see each other then do not speak of."""
     named = any(_names(word, _squeezed(heard.turn.text)) for word in _title_words(entry))
     changes = heard.moves or heard.does(Act.CANCEL, 0.3)
-    return PERSONAL.search(entry.title) is not None and not named and not changes
+    return _ALONE.search(entry.title) is not None and not named and not changes
+
+
+_ALONE = Pattern(rf"{PERSONAL.pattern}|소개팅|맞선|\bblind date\b", re.IGNORECASE)
 
 
 def _already(book: Book, entry: Busy) -> Frame | None:
