@@ -68,7 +68,7 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:who|anyone|anybody) (?:has|have|got|remembers) (?:the|that|our|his|her) (?:[\w']+ ){0,2}(?:number|code|address|password|link|email|details)\b|\bhow (?:early|late|far) (?:do|should|does) (?:you|we|i|people|one) (?:have to|need to)\b|\bwhat (?:temperature|temp|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
+    r"\b(?:who|anyone|anybody) (?:has|have|got|remembers) (?:the|that|our|his|her) (?:[\w']+ ){0,2}(?:number|code|address|password|link|email|details)\b|\bhow (?:do|would) you (?!feel|know|like|want|think|find|see|deal|handle|tell)\w+ an? (?!relationship|conversation|man|woman|girl|guy|boy|friend|life)\w+|\bhow (?:late|early|often) (?:is|are|does|do) the \w+|\bhow (?:early|late|far) (?:do|should|does) (?:you|we|i|people|one) (?:have to|need to)\b|\bwhat (?:temperature|temp|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:return|exchange|smoke|camp|swim|rent|hire|freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
     r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
     r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
@@ -139,7 +139,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
 
 _COST = r"얼마나 ?(?:가|나가)(?:나|지|요)?(?=\s*(?:\?|$))|몇 ?시간 ?차이|어느 ?(?:쪽|방향|역|출구|노선|칸|층|건물|창구)(?:이|에|으로)|(?:[가-힣]{2,}(?:은|는|이|가)? )언제 ?(?:들어|나|풀|올라|열|터)(?:와|려|져)|얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
-    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|가야)|"
+    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|버려|맡기|맡겨|놔|둬|내놔|가야)|"
     r"어떻게 ?(?:해|하지|하나|함|됨|하는지)(?:요)?\s?\?|어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
 )
 _HOLDS = (
