@@ -194,6 +194,8 @@ def rule_op(state: State, value: object) -> bool:
         state.every = "week"
         state.weekdays = (state.first.weekday(),) if state.chosen == "wday" else (5, 6)
         return True
+    if value == "every" and state.every and state.weekdays:  # 매주 화요일마다
+        return True
     if value == "every" and state.part and not state.chosen and not state.clock:
         state.every = "day"
         return True
