@@ -155,7 +155,10 @@ _DUE = Pattern(
 """Before "end of the day" that is no figure of speech."""
 _HOUR_NEXT = Pattern(r",? (?:(?:at|from|after|before|until|till?|around|between) |@ ?)?\d", re.IGNORECASE)
 _HOUR_LED = Pattern(r"\d(?: ?[ap]m| o['’]?clock)? (?:(?:on|at|every) )?(?:the )?$", re.IGNORECASE)
-_NO_A = Pattern(r"\b(?:no|an?|another|any|such an?|my)(?: late)? $", re.IGNORECASE)
+_NO_A = Pattern(
+    r"\b(?:no|an?|another|any|such an?|my)(?: late)? $|\b(?:movie|films?|games?|quiz|date|poker|pub|curry|pizza|girls|lads|boys|ladies|family|parents)['’]? $",
+    re.IGNORECASE,
+)
 """no late night: none that is meant to be."""
 _NEW_YEAR_LED = Pattern(r"\b(?:and|&|by|until|till?|before|after|over|to)(?: the)? $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
