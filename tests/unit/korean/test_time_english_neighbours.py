@@ -147,6 +147,7 @@ def test_what_is_said_around_hours(text: str, wanted: list[str]) -> None:
         ("next fri 7plus", ["13T19:00"]),
         ("tonight 9 eastern", ["04T21:00"]),
         ("she moved out in march", ["01T00:00"]),
+        ("meet sat at the pub", ["07T00:00"]),
         ("deadline's been extended to midnight sunday", ["09T00:00"]),
         ("movie night friday? say 7.30?", ["06T19:30"]),
         ("gym closes at 10 on weekdays", ["04T22:00"]),
