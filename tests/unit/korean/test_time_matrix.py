@@ -186,6 +186,10 @@ def test_any_time_written_together_with_the_word_before(lead: str) -> None:
         ("12월생일", ["12-01"]),
         ("담주소개팅", ["11-16"]),
         ("24일제출", ["11-24"]),
+        ("24일 지나서 보자", ["11-25"]),  # a date, not a length
+        ("담주중으로 답줄게", ["11-16"]),
+        ("zoom7시 어때", ["11-12"]),
+        ("저도주말이 편해", ["11-14"]),
         ("2시에서 4시 사이로 잡자", ["11-13"]),
     ],
 )
@@ -219,6 +223,12 @@ def test_neighbours_that_tell(text: str, wanted: list[str]) -> None:
 )
 def test_what_stays_no_time(text: str) -> None:
     assert [start for start, _ in read(text) if start] == []
+
+
+@pytest.mark.parametrize("within", [" 안에", " 안으로", " 중으로", " 끝나기 전에", " 지나기 전에"])
+def test_within_a_part_of_the_day_is_before_its_end(within: str) -> None:
+    [span] = read_times(f"오늘 저녁{within} 보내줘", AT)
+    assert span.best.end == datetime(2026, 11, 12, 21)
 
 
 @pytest.mark.parametrize("said", ["이라카더라", "이라 카더라", "에 온다 카더라"])

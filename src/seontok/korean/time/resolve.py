@@ -213,6 +213,8 @@ def _dayparts(state: State) -> list[Reading]:
         start, end = start - DAY, end - DAY
     if state.bound == "until":
         return [_reading(state, None, end, "hour", "before", 0.85)]
+    if state.bound == "inside":  # 오늘 저녁 안에: before it ends
+        return [_reading(state, start if start > state.at else None, end, "hour", "before", 0.85)]
     return [_bounded(state, start, end, "hour", "daypart", 0.85)]
 
 

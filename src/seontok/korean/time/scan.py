@@ -224,6 +224,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if word == "주말" and previous is not None and start - previous.end <= 1 and text.startswith("고", end):
         return False  # 이번주말고 다음주
+    if word == "주중" and previous is not None and start - previous.end <= 1 and text.startswith("으로", end):
+        return False  # within that week
     if word == "주일" and previous is not None and previous.kind in ("shift", "ord", "every"):  # 다음 주일
         return start - previous.end <= 1 and bool(_CHURCH_NEXT.match(text, end))
     forbidden = _forbidden("month" if word == "말" and _of_months(start, previous) else entry.kind, word)
