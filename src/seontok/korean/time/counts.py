@@ -61,6 +61,7 @@ _SINCE = Pattern(rf"[{_ENDS_IN_N}] ?지(?:가|는|도)? {{0,2}}(?:겨우|이제|
 _BEFORE_THEN = Pattern(
     r"\s?전(?:까지|에 ?(?:다 |꼭 |미리 |먼저 )?(?:[가-힣]{1,4}(?:자|야 ?[해돼하되]|줘|주세요|게요?|ㄹ게|기로)(?![가-힣])|(?:끝|마치|마무리|제출|보내|정하|예약|신청)[가-힣]{0,2}(?:자|게|야|줘|주세요)))"
 )
+_PASSED = Pattern(r"\s?지나(?:서|고|기)")
 _MOST_BEFORE = 10
 """Days that are counted back from what is to come; 20일 전까지 is before the 20th."""
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
@@ -127,8 +128,7 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
         if early and not _MINUTES_NEXT.match(text, match.end()):
             return None
         tied = previous is not None and (
-            (previous.end == start
-            and previous.kind in ("part", "day", "wday", "mday"))
+            (previous.end == start and previous.kind in ("part", "day", "wday", "mday"))
             or (previous.kind == "part" and start - previous.end == 1)
         )
         return hour_word(text, match, tied=tied)
@@ -199,7 +199,7 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
     if _A_WEEK.search(text, max(0, match.start() - 3), match.start()):  # 주 5일
         return True
-    if n > _MOST_BEFORE and _BEFORE_THEN.match(text, end):
+    if n > _MOST_BEFORE and (_BEFORE_THEN.match(text, end) or _PASSED.match(text, end)):
         return False
     month = previous is not None and previous.kind in _MONTHS and match.start() - previous.end <= 1
     if month and not text.startswith(("간", "동안", " 동안"), end):

@@ -14,7 +14,7 @@ from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_month, 
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
 
-_SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
+_SENTENCE = Pattern(r"\.(?!\d)|[!\n]|\?(?=.{9})", re.DOTALL)
 _FIELD = Pattern(r"\s*[^\w\s]?\s*(?:시간|시각|일시|일자|날짜|언제|time|date|when)\s*[:：]?\s*", re.IGNORECASE)
 """날짜: 3일 / 시간: 7시, a line each."""
 _NEGATION = Pattern(

@@ -205,10 +205,16 @@ def _dayparts(state: State) -> list[Reading]:
     dawn_ahead = state.part == "dawn" and day == state.today and state.at > end and not state.past
     if not state.past and end <= state.at and (not state.chosen or dawn_ahead):
         start, end = start + DAY, end + DAY
+    elif (
+        not state.past and end <= state.at and state.chosen == "wday" and state.alternatives
+    ):  # monday arvo, that evening
+        start, end = start + 7 * DAY, end + 7 * DAY
     elif state.past and not state.chosen and start > state.at:
         start, end = start - DAY, end - DAY
     if state.bound == "until":
         return [_reading(state, None, end, "hour", "before", 0.85)]
+    if state.bound == "inside":  # 오늘 저녁 안에: before it ends
+        return [_reading(state, start if start > state.at else None, end, "hour", "before", 0.85)]
     return [_bounded(state, start, end, "hour", "daypart", 0.85)]
 
 
