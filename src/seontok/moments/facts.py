@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
+from seontok.moments.negotiation_words import SS
 from seontok.moments.phrase import is_korean, nouns, sentences
 
 _WH = r"(?:뭐|뭔(?!가)|무슨|무엇|누구|누가|언제|어디|얼마(?! ?안)|얼만|몇|어느|며칠|어떻게|어케)"
@@ -168,7 +169,7 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    others = (_SEEMS, _OPINION, _PERSON, _HEART, _SOMEBODY, _RIDDLE, _MUSES)
+    others = (_SEEMS, _OPINION, _PERSON, _HEART, _SOMEBODY, _RIDDLE, _MUSES, _DID)
     if _PLAIN.search(text) is None or any(other.search(text) for other in others):
         return False
     if _WEIGHS.search(text) and not _RULE.search(text):
@@ -180,6 +181,10 @@ _SOMEBODY = Pattern(
     r"(?:엄마|아빠|어머니|아버지|부모님|할머니|할아버지|남편|신랑|와이프|아내|여친|남친|친구|애들|우리 ?애|동생|[가-힣]{1,3}(?:님|씨|쌤)|일|돈|생각|잠|정|숙제)(?:들)?(?:이|가|은|는|도|한테)? ?(?:\S+ )?\S{0,4}(?:들어와|나와|줘|나와|받아|보여|남아|쉬어|멀어|많|적|받나|주나|쉬나)"
 )
 """What somebody else does or has, of which only they know."""
+_DID = Pattern(
+    rf"^(?:\S{{1,4}} )?(?:얼마|며칠|몇 ?[가-힣]{{1,2}}|어디서)(?:나|에|를|을)? ?[가-힣]{{0,3}}(?!였|났|떴|끝){SS}(?:어|냐|니|음|나|누|노)(?:요)?\s?\??[\sㅋㅎㅠ]*$|뭐 ?대수|[은는] ?뭔데(?:요)?\??$"
+)
+"""What one did, and how much of it ("얼마 썼어"): who did it knows, or nobody."""
 _RIDDLE = Pattern(r"(?:얼마|뭐|어디|누구|언제|몇 ?\S{1,3}?)(?:이)?게[~?\s!ㅋㅎ]*$|맞[춰혀] ?봐|퀴즈")
 """The speaker knows and wants a guess."""
 _MUSES = Pattern(r"(?:먹|사|입|만나|놀|팔|쉬|자|그만두|씻|일어나|치우)지[\Wㅋㅎㅠㅜ]*$")
@@ -212,7 +217,7 @@ def asks_service(text: str) -> bool:
 
 def is_impersonal(text: str) -> bool:
     """Whether a text speaks of no person, heart, taste or impression, of which no source knows."""
-    others = (_SEEMS, _OPINION, _PERSON, _HEART)
+    others = (_SEEMS, _OPINION, _PERSON, _HEART, _DID)
     return not any(other.search(text) for other in others) and (is_korean(text) or not _EN_PERSON.search(text))
 
 
@@ -257,7 +262,7 @@ def _fact(text: str) -> float:
         return 0.8
     if _ANYBODY.search(text) and (re.search(_WH, text) or _SHARED.search(text)):
         return 0.85
-    if _PERSON.search(text):
+    if _PERSON.search(text) or _DID.search(text):
         return 0.0
     if any(
         pattern.search(text)
