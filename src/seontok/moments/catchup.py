@@ -29,7 +29,7 @@ _N_SCREEN = 12
 _N_KEPT = 120
 _N_REFS = 6
 _DECIDED = Pattern(
-    r"\bheads up\b|\breminder\b|확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
+    r"\bheads up\b|\breminder\b|쉽니다|쉬어요|쉬기로|미룹니다|미뤄요|올리기로|늘려|줄여|바뀌[었는]|바뀜|바꼈|출발합니다|시작합니다|확정|결정|정했|정해졌|하기로|바꿀게요|바꿉니다|변경|옮깁니다|옮길게요|미뤄|연기|취소|공지|공유드|안내드|"
     r"(?<!말씀)(?<!생각)(?<!좋아)(?<!사랑)(?<!감사)(?<!미안)합니다[.!]?$|(?:시|분|반|일|층|호|실|관|역|앞|출구|까지) ?입니다[.!]?$|으로 ?(?:할게요|합시다|하죠|갑시다|"
     r"가죠|하자)|로 ?(?:할게요|합시다|갑시다|정할게요|예약했)|예약했|모이세요|오세요|참석|필참|집합"
     r"|\b(?:decided|confirmed|moved to|cancel+ed|postponed|we'?re (?:going with|meeting)|let'?s go with|final|"
@@ -42,13 +42,13 @@ _DEADLINE = Pattern(
 )
 _POLITE_REQUEST = Pattern(r"주세요|주시|바랍니다|부탁|\bplease\b", re.IGNORECASE)
 _DUTY = Pattern(
-    r"맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|[가-힣]야 ?(?:될|돼|되|한다|해|함|할|겠|지)|부탁|배정|빠졌|남았|꼭 |"
+    r"들르|들러|서명|총무|당번|와라|오세요|오셔야|찾으[셔시]|찾으세|불러|부르[시셔]|너만|받아야|맡|담당|차례|순서|당번|미납|벌금|회비|정산|입금|송금|제출|발표|준비|가져|챙겨|뽑아|확인|내[주셔야]|해 ?주[세시]|[가-힣]야 ?(?:될|돼|되|한다|해|함|할|겠|지)|부탁|배정|빠졌|남았|꼭 |"
     r"\b(?:your turn|you(?:'ll| will)? (?:need|have) to|can you|could you|you'?re (?:on|up|down for|in charge)|assigned|owes?|due|bring|take|please)\b",
     re.IGNORECASE,
 )
 """What falls to somebody who is named."""
 _LEFT = Pattern(
-    r"(?:뒀|놨|놓았|두었|맡겼|보냈|올렸|드렸|전달했|반납했|넣었|남겼|걸었|옮겼|예약했|접수했|처리했|취소했|바꿨|잡았|냈)(?:습니다|어요|어|음|다|지|는데|네)|"
+    r"내가 ?(?:갖고|가지고|들고|맡아|챙겨) ?(?:있|뒀|놨)|(?:뒀|놨|놓았|두었|맡겼|보냈|올렸|드렸|전달했|반납했|넣었|남겼|걸었|옮겼|예약했|접수했|처리했|취소했|바꿨|잡았|냈)(?:습니다|어요|어|음|다|지|는데|네)|"
     r"(?:택배|손님|우편|등기|선물|편지|음식|차|짐|물건|연락|전화)\S{0,3} ?(?:\S+ )?(?:왔|오셨|도착했|기다리|와 ?있|있)(?:어요|습니다|대요|시는데|세요|네요|으니|음)|"
     r"\byour \w+(?:'s|'re| is| are| was| has)\b|\bwaiting for you\b|\b(?:someone|somebody) (?:is )?(?:here|looking) (?:to see|for) you\b|"
     r"\bI(?:'ve| have)? (?:left|put|dropped|sent|booked|moved|signed|paid|shared)\b",
@@ -61,8 +61,16 @@ _OWN_DOING = Pattern(
 """Up to when the speaker himself does something: no deadline for the owner ("4시반까지 갈게")."""
 _SO_FAR = Pattern(rf"(?:지금|여태|이제|어제)까지|까지 (?:\S+ )*\S*{SS}(?:어|다|지|네|는데)?요?[\s.~!ㅋㅎㅠ]*$")
 """Up to when or where something went on or was done."""
-_HEARSAY = Pattern(r"(?:던데|[다라]던|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$")
+_HEARSAY = Pattern(
+    r"(?:던데|[다라]던|[됐된한온간]대(?:요)? \S+|[ㄴ는]?대|래|다며|라며|다는데|라는데)(?:요)?[\s.~!?ㅋㅎㅠㅜ]*$"
+)
 """News from elsewhere ("7시에 비 온다던데") decides nothing for this room."""
+_OWED = Pattern(r"(?:과제|신청|접수|등록|잔금|회비|참가비|제출|납부|투표|입금)[^?]*(?:까지|마감|내야|연장|끝)")
+"""What the room has to hand in or to pay, whoever said so ("잔금 수요일까지 내야 한대요")."""
+_OF_ONESELF = Pattern(
+    r"(?:나|난|저|전|나도|저도)(?=\s)|(?:우리|저희) ?(?:애|아이|아들|딸|엄마|아빠|회사|남편|집|학교)|(?:엄마|아빠|남편|와이프|여친|남친|동생)[이가은는]?(?=\s)"
+)
+"""Begins with the speaker or those of the speaker: no news for the room ("나 병원 예약했어 목요일")."""
 _TO_ALL = Pattern(
     r"참석|오시|가능하|되시|괜찮으|투표|되는 ?사람|올 ?사람|갈 ?사람|can everyone|who'?s (?:in|coming)", re.IGNORECASE
 )
@@ -118,6 +126,8 @@ def concern(turn: Turn, state: RoomState) -> float:
     if (ME in turn.addressed or _speaks_of_owner(turn.text, state)) and _DUTY.search(turn.text):
         return 3.0
     if _HEARSAY.search(turn.text):
+        return 2.0 if turn.times and _OWED.search(turn.text) else 0.0
+    if _OF_ONESELF.match(turn.text) or (set(turn.addressed) - {ME, ALL} and not {ME, ALL} & set(turn.addressed)):
         return 0.0
     if ME in turn.addressed and _LEFT.search(turn.text) and not turn.acts.has(Act.QUESTION):
         return 2.5

@@ -115,6 +115,8 @@ def _plans(frame: Frame, start: datetime, starts: Starts, seen: Seen) -> list[Bu
 def _concerns_owner(frame: Frame, state: RoomState) -> bool:
     """Offered to the owner, or agreed by the owner; an offer by the owner counts once it is agreed."""
     me = state.room.me
+    if frame.quotes and _GIVEN_UP.search(frame.quotes[-1].text):
+        return False
     if frame.stances.get(me) is Stance.NO or frame.personal:
         return False
     if frame.tentative and not (frame.was_agreed or _tells_of_doing(frame)):
@@ -123,6 +125,10 @@ def _concerns_owner(frame: Frame, state: RoomState) -> bool:
         return frame.stances.get(me) is Stance.YES
     time_by = frame.slots["time"].by
     return time_by != me or frame.was_agreed
+
+
+_GIVEN_UP = Pattern(r"까 ?(?:했는데|하다가|싶었는데|생각했는데)")
+"""What one thought of doing and will not ("볼까 했는데 안 되겠다")."""
 
 
 def _tells_of_doing(frame: Frame) -> bool:

@@ -24,7 +24,7 @@ _SHARED = Pattern(
     r"최저시급|축제|불꽃놀이|경기|콘서트|공연|전시|영화|드라마|회차|시즌|인원|행사|세미나|워크숍|수업|강의|"
     r"학식|구내식당|예방접종|백신|검진|수도|"
     r"인구|높이|거리|대여|렌트|반입|입장|반려견|애견|동반|콘센트|충전|배터리|비율|레시피|몇 ?인분|세탁|표준|"
-    r"전입|신고|민원|등본|증명서|인감|서류|발급|과태료|범칙금|관리비|가스비|전기세|규정|정책|연차|휴가 ?신청|공제|식대|법인카드",
+    r"등록|접종|전입|신고|민원|등본|증명서|인감|서류|발급|과태료|범칙금|관리비|가스비|전기세|규정|정책|연차|휴가 ?신청|공제|식대|법인카드",
     re.IGNORECASE,
 )
 _PREDICATE = Pattern(
@@ -68,7 +68,7 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:who|anyone|anybody) (?:has|have|got|remembers) (?:the|that|our|his|her) (?:[\w']+ ){0,2}(?:number|code|address|password|link|email|details)\b|\bwhat (?:temperature|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
+    r"\b(?:who|anyone|anybody) (?:has|have|got|remembers) (?:the|that|our|his|her) (?:[\w']+ ){0,2}(?:number|code|address|password|link|email|details)\b|\bhow (?:early|late|far) (?:do|should|does) (?:you|we|i|people|one) (?:have to|need to)\b|\bwhat (?:temperature|temp|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
     r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
     r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
@@ -81,11 +81,13 @@ _EN_FACT = Pattern(
     r"what(?:'s| is| was) the (?:\w+ )?(?:wifi|wi-fi|password|address|capital|deadline|dress code|gate|code|"
     r"zip|fee|price|link|"
     r"score|allowance|maximum|minimum|cut-?off|age limit|tax|temperature|time difference|exchange rate|phone number|number|limit|policy|due date)|what(?:'s| is| was) the (?:name|"
-    r"title) of (?:the|that) (?:movie|song|place|restaurant|book|show|cafe|bar|actor|band)|"
+    r"title) of (?:the|that) (?:movie|film|song|place|restaurant|book|show|series|game|app|shop|cafe|bar|pub|hotel|actor|band|company)|"
     r"is .{2,30} (?:running|closed|included) (?:on|today|tomorrow|in|with|over)|is .{2,30} open (?:on|today|tomorrow|late|this)|does (?:the \w+|that place) (?:open|close|start|have|"
     r"take|accept|allow)|"
     r"(?:can|could|do|are|is) (?:you|we|u|dogs|kids|people) (?:need to |have to |allowed to )?(?:bring|take|park|buy|pay|book|get in|wear)\b|"
-    r"do they (?:take|have|open|close|accept|allow|charge)|what year (?:did|was)|any(?:one|body) (?:know|"
+    r"do they (?:take|have|open|close|accept|allow|charge|do|sell|serve|offer|deliver|ship|stock|let|give)\b|how long'?s the \w+|"
+    r"(?:how many|what) (?:calories|grams|carbs|steps|stops|minutes|miles|kilometres|kilos|units|days|people) (?:in|from|to|are|is|does|do|can|fit)\b|(?:which|what) (?:platform|gate|terminal|bus|line|exit|door|floor|channel|train|station|stop) (?:does|do|is|are|was)\b|"
+    r"is (?:the )?(?!it|this|that|he|she|everything|everyone)(?:\w+ )?\w+ (?:ok|okay|safe|fine|bad|allowed|legal) (?:with|for|to|on|in)\b|what year (?:did|was)|any(?:one|body) (?:know|"
     r"remember)|what (?:room|gate|platform|channel) is)",
     re.IGNORECASE,
 )
@@ -135,7 +137,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
     return p or PLAIN_P * any(map(_plain, asked))
 
 
-_COST = r"얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
+_COST = r"얼마나 ?(?:가|나가)(?:나|지|요)?(?=\s*(?:\?|$))|몇 ?시간 ?차이|어느 ?(?:쪽|방향|역|출구|노선|칸|층|건물|창구)(?:이|에|으로)|(?:[가-힣]{2,}(?:은|는|이|가)? )언제 ?(?:들어|나|풀|올라|열|터)(?:와|려|져)|얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
     r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|가야)|"
     r"어떻게 ?(?:해|하지|하나|함|됨|하는지)(?:요)?\s?\?|어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
@@ -149,10 +151,16 @@ _ONLY = r"^(?:그럼 |근데 |그 |혹시 )?[가-힣 ]{0,8}(?:값|비|료|가격
 _WHEN_DOES = r"(?:언제|몇 ?시(?:에|부터|까지)?|며칠(?:에|부터|까지)?) ?(?:\S{1,8} )?[가-힣]{1,3}(?:아|어|해|여|워|돼|닫|열|나|는지|려나|[네대])(?:요)?\s?(?:\?|$)"
 _MUST = r"(?:꼭 |반드시 )?(?:있어야|써야|신어야|입어야|내야|떼야|받아야|찍어야|들어야|뽑아야|넣어야|빼야|갈아야|바꿔야) ?(?:(?:되|하)(?:나요?|냐|려나|는지|는가)\s?(?:\?|$)|(?:될|할)까|(?:되|하|돼|해|됨|함)\S{0,2}\s?\?)"
 _MAY = r"[가-힣](?:도|면) ?(?:안 ?)?(?:(?:돼요?|됨|되니|될까요?|됩니까|되는지|되려나)\s?\?|되(?:나|냐|려나|는지|던가|는가)(?:요)?\s?(?:\?|$)|되는 ?(?:거|것|건)(?:였|이었)?(?:나|냐|지|야|니|임|던가|죠)(?:요)?\s?(?:\?|$))"
-_PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY)))
+_BARE = (
+    r"(?:돼|나와|팔아|줘|받아|걸려|길어|짧아|비싸|멀어|추워|더워|많아|적어|깊어|높아|무거워|매워|터져|돌아가|떠|지원해|진료해|배달해|운영해|영업해|보여|막혀|밀려|붐벼|남아|쉬어|다녀|못 ?[가써타])(?:요)?\s?\?|"
+    r"(?:되|있|없|하|받|팔|주|길|기|짧|많|적|비싸|멀|춥|덥|막히|붐비|나오|열|여|닫|걸리|드|들)(?:드|더)?(?:나예|남|나|라나|을라나|ㄹ라나|십니까|는교|당가|는겨|은가|는가|노|누)(?=[\s?.ㅋㅎㅠ~!]*$| 거기)|[가-힣]{2,}(?:집|힙|합|깁|립|됩|옵)니까|"
+    r"(?:있|없|하|되)는겨\?|\d+\S{0,3}(?:이야|인가|이에요|예요|임)(?:요)?\?|[가-힣](?:존|제|식|권|료)(?:인가|이야|이에요|임)(?:요)?\?"
+)
+"""Plain forms that ask with a mark ("리필 돼?"), elders' and dialects' that need none ("카드 되나예")."""
+_PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY, _BARE)))
 _OPINION = Pattern(
-    r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼]래|하지 ?말|왜|누가|"
-    r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|언제 ?(?:와|가|올|갈(?!아)|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
+    r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|(?<!까지 )(?<!까지)괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼줄]래|하지 ?말|왜|누가|"
+    r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|언제 ?(?:온대|간대|만난대|와|가|올|갈(?!아)|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
     r"몇 ?시(?:쯤|에)? ?(?:와|가|올|갈|만나|볼|봐|끝|도착|출발|들어)|(?:그날|그때|오늘|내일|낼|모레|주말|[월화수목금토일](?:욜|요일))(?:은|에|도)? ?(?:되|돼|됨|안|가능|괜)"
 )
 """Taste, persons, arrangements: nobody can look them up."""
@@ -160,15 +168,30 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    others = (_SEEMS, _OPINION, _PERSON, _HEART)
+    others = (_SEEMS, _OPINION, _PERSON, _HEART, _SOMEBODY, _RIDDLE, _MUSES)
     if _PLAIN.search(text) is None or any(other.search(text) for other in others):
         return False
     if _WEIGHS.search(text) and not _RULE.search(text):
         return False
-    return _THERE.search(text) is not None or bool(nouns(text))
+    return _THERE.search(text) is not None or bool(nouns(text)) or _DOING.search(text) is not None
 
 
+_SOMEBODY = Pattern(
+    r"(?:엄마|아빠|어머니|아버지|부모님|할머니|할아버지|남편|신랑|와이프|아내|여친|남친|친구|애들|우리 ?애|동생|[가-힣]{1,3}(?:님|씨|쌤)|일|돈|생각|잠|정|숙제)(?:들)?(?:이|가|은|는|도|한테)? ?(?:\S+ )?\S{0,4}(?:들어와|나와|줘|나와|받아|보여|남아|쉬어|멀어|많|적|받나|주나|쉬나)"
+)
+"""What somebody else does or has, of which only they know."""
+_RIDDLE = Pattern(r"(?:얼마|뭐|어디|누구|언제|몇 ?\S{1,3}?)(?:이)?게[~?\s!ㅋㅎ]*$|맞[춰혀] ?봐|퀴즈")
+"""The speaker knows and wants a guess."""
+_MUSES = Pattern(r"(?:먹|사|입|만나|놀|팔|쉬|자|그만두|씻|일어나|치우)지[\Wㅋㅎㅠㅜ]*$")
+_DOING = Pattern(r"[가-힣]{2}(?:되나|되냐|됩니까|돼요?\?|되는가)|[가-힣]{2}(?:존|제|식|권|료)(?:인가|이야|이에요|임)")
+"""A noun within its verb ("취소되나")."""
 _RULE = Pattern(f"{_MUST}|{_MAY}")
+_BARE_END = Pattern(
+    r"(?:나예|남|당가|는겨|는교|노|누|니까)(?:[\s.ㅋㅎㅠ~!]*$| 거기)|[나]\s거기|(?:얼마|몇 ?[가-힣]{1,2}|며칠|언제|어디)[^?]{0,10}$"
+)
+"""Asks without a mark."""
+_OF_SERVICE = Pattern(r"거기|여기|(?:오래|얼마나) ?걸|(?:들고|끌고|데리고|가지고|갖고|타고) ?(?:갈|들어갈|탈|올) ?수")
+_PONDERS = Pattern(r"일까(?:요)?[\Wㅋㅎㅠㅜ]*$|(?:뭐가|누가|왜|어떻게)[^?]*까(?:요)?[\Wㅋㅎㅠㅜ]*$|겠[냐니]")
 _N_WORDS = 3
 """Words that say of what the rule is, where no noun does ("헌혈하고 술 마셔도 되나")."""
 
@@ -181,6 +204,12 @@ def asks_rule(text: str) -> bool:
     return bool(nouns(text)) or len(text[: rule.end()].split()) >= _N_WORDS
 
 
+def asks_service(text: str) -> bool:
+    """Asks plainly about a place or what a place offers ("거기 카드 되나예", "음식물 반입 되남")."""
+    about = (_SHARED.search(text) or _OF_SERVICE.search(text)) and not _PONDERS.search(text)
+    return bool(about) and (_WONDERS.search(text) or _BARE_END.search(text)) is not None and _plain(text)
+
+
 def is_impersonal(text: str) -> bool:
     """Whether a text speaks of no person, heart, taste or impression, of which no source knows."""
     others = (_SEEMS, _OPINION, _PERSON, _HEART)
@@ -189,7 +218,7 @@ def is_impersonal(text: str) -> bool:
 
 _THERE = Pattern(r"얼마(?!나|치)|얼만|며칠|거기|여기|그거|이거|그게|이게")
 _EN_PLAIN = Pattern(
-    r"^(?:so |and |but |hey |btw |guys |ok )*(?:does|do|did|is|are|was|were|will|has|can) (?:the|this|that|these|those|there|any|\d\w*) [^?]{3,60}\?|"
+    r"^(?:so |and |but |hey |btw |guys |ok )*(?:does|do|did|is|are|was|were|will|has|can) (?:the|this|that|these|those|there|any|\d\w*) [^?]{3,60}(?:\?|$)|^(?:btw |hey |so )?what(?:'?s| is) the (?!matter|point|plan|problem|story|deal|time|rush|best|worst|craic|hurry|use)\w+(?: \w+)?(?: rn| now| there| again| like)?\??$|"
     r"\b(?:is|are|was|does|do|did|how|what|when|where|which|until|till)\b.*\b(?:library|pool|gym|shop|store|bus|train|tram|parking|ticket|tickets|fee|"
     r"deadline|due|exam|class|bins?|recycling|pharmacy|museum|park|restaurant|cafe|wifi|price|rent|deposit|bonus|visa|passport|flight|refund|"
     r"warranty|recipe|oven|microwave|holiday|trip|school|bank|post office|market|landlord|slides|form|entry|menu|buffet|film|movie|show|concert|"
@@ -212,8 +241,15 @@ _EN_ANYBODY = Pattern(
 )
 
 
+_NUMBER = Pattern(
+    r"(?:번호|비번|비밀번호|주소|코드|계좌)(?:은|는|이|가)? ?(?:뭐|뭔|몇 ?번)|"
+    r"(?:점심|진료|업무|운영|영업|접수|면회|입장|퇴장|입실|퇴실|개장|폐장|휴게|마감|출발|도착) ?시간(?:은|는|이)? ?(?:몇 ?시|언제)"
+)
+"""What stands on a sign or in a list."""
+
+
 def _fact(text: str) -> float:
-    if _HEART.search(text) or _SEEMS.search(text):
+    if _RIDDLE.search(text) or _HEART.search(text) or _SEEMS.search(text):
         return 0.0
     if _NAMED.search(text) or (_RECALLED.search(text) and not _OWN_PLAN.search(text) and not _OWN_PAST.search(text)):
         return 0.85
@@ -224,7 +260,8 @@ def _fact(text: str) -> float:
     if _PERSON.search(text):
         return 0.0
     if any(
-        pattern.search(text) for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN, _NEEDED, _OUT)
+        pattern.search(text)
+        for pattern in (_TIMED, _ROUTE, _MEASURED, _WEATHER, _ALLOWED, _OPEN_THEN, _NEEDED, _OUT, _NUMBER)
     ):
         return 0.8
     shared = _SHARED.search(text)
@@ -243,7 +280,9 @@ _DOUBTED = Pattern(
 """A doubt in the form of a negative question asks after all: "강아지 포도 먹으면 안 되는 거 아니야?"."""
 _OWN_PLAN = Pattern(r"(?:먹|하|가|사|입|보|만나|놀)지[\Wㅋㅎㅠㅜ]*$")
 """The speaker muses what to do ("뭐 먹지"); no source knows."""
-_SEEMS = Pattern(r"같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아")
+_SEEMS = Pattern(
+    r"예상|예측|더 ?(?:잘|좋|예쁘|이쁘|멋있|웃기|재밌)|얼마나 더|언제쯤 \S+ ?(?:되|될)|[냐니] ?ㅋㅋ|\bput up with\b|(?:합격|성공|취업|승진|통과|결혼|졸업|붙|이기|이길|잘)\S{0,3} ?(?:할 |될 |살 )?수 ?있을까|같아 ?(?:보여|보이)|(?:얼마|몇)\S{0,4} ?(?:쯤 ?)?같아"
+)
 """Asks for an impression."""
 _OWN_PAST = Pattern(
     r"(?:^|\s)(?:내가|제가|너|니가|네가|나|난)(?:는|도)? .*(?:말했|했|그랬|갔|먹었|입었|있었)(?:더라|지|나)"
@@ -258,7 +297,7 @@ _MEASURED = Pattern(
 )
 _OPEN_THEN = Pattern(
     r"(?:[월화수목금토일]욜|요일|주말|휴일|명절|설날|추석|연휴|오늘|내일|낼|지금|아침|밤|새벽)(?:에|엔|에는|에도|도|은)? ?"
-    r"(?:문 ?)?(?:여나|여는|열어|열지|열려나|열까|열던가|여니|열려|닫나|닫아|영업하|운영하|휴무|휴관)"
+    r"(?:문 ?)?(?:(?:진료|배달|배송|접수|운영|영업|상담|면회)(?:해|하나|하는|하지|돼|되나|되지)|여나|여는|열어|열지|열려나|열까|열던가|여니|열려|닫나|닫아|영업하|운영하|휴무|휴관)"
 )
 """Whether a place is open on a day."""
 _WEATHER = Pattern(

@@ -15,7 +15,7 @@ from seontok.moments.acts import Act
 from seontok.moments.address import ALL, ME
 from seontok.moments.appointment import appointments
 from seontok.moments.evidence import moment, touched
-from seontok.moments.facts import PLAIN_P, asks_rule, fact_question
+from seontok.moments.facts import PLAIN_P, asks_rule, asks_service, fact_question
 from seontok.moments.forwarded import is_bot
 from seontok.moments.phrase import is_noise, nouns
 from seontok.moments.place import Frame as PlaceFrame
@@ -67,7 +67,7 @@ _TAGGED = Pattern(r"(?:않나|않아|않을까|아닌가|아냐|아님|아니야
 """A guess in the form of a question ("공휴일이면 열지 않나")."""
 _TWO_GUESSES = Pattern(r"^[^?]{0,12}(?<!세요)\?\s*[\w.,~]{1,8}(?: ?[\w]{1,4})?\?")
 _UNDECIDED = Pattern(
-    r"아직 ?(?:\S+ )?(?:몰라|모르|안 ?정|미정|안 ?나)|(?:봐서|상황 ?봐|일정|스케줄|근무|알바)|(?:팀장|부장|과장|사장|남편|와이프|신랑|엄마|아빠|친구)\S{0,2}(?:한테|에게|께|랑|이랑)|"
+    r"아직 ?(?:\S+ )?(?:몰라|모르|안 ?정|미정|안 ?나)|(?:(?:^|\s)봐서|상황 ?봐|일정|스케줄|근무|알바)|(?:팀장|부장|과장|사장|남편|와이프|신랑|엄마|아빠|친구)\S{0,2}(?:한테|에게|께|랑|이랑)|"
     r"\bhaven'?t decided\b|\bdepends on (?:work|my)\b",
     re.IGNORECASE,
 )
@@ -276,7 +276,7 @@ def _is_of_place(turn: Turn, state: RoomState) -> bool:
 def _doubted(turn: Turn) -> float:
     """A question of fact by its form that the learned reader doubts: no more than a plain one."""
     asks, protests = turn.acts[Act.QUESTION], turn.acts.has(Act.RHETORICAL)
-    if asks_rule(turn.text) and not protests:
+    if not protests and (asks_rule(turn.text) or asks_service(turn.text)):
         return PLAIN_P
     least = _SURE_P if asks >= _SURE_P else _NAMES_P
     return PLAIN_P * (fact_question(turn.text, asks=asks, protests=protests) >= least)

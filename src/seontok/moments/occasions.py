@@ -35,11 +35,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
     (
-        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|mov(?:ed|es|ing) in(?:to)?\b(?= (?:a|the|his|her|their|my|our|on|next|this|together)\b|[.!,]|$)|\bnew (?:flat|house|place|apartment)\b",
+        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|한다는|간다는|가신다|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|mov(?:ed|es|ing) in(?:to)?\b(?= (?:a|the|his|her|their|my|our|on|next|this|together)\b|[.!,]|$)|\bnew (?:flat|house|place|apartment)\b",
         "집들이",
     ),
     (
-        r"출산|(?:애|아기|애기|아이|딸|아들|쌍둥이|[첫둘셋]째)(?:를|을|가|이)? ?(?:낳|나온(?:다|대)|나오(?:신|셨)|태어)|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:(?:a|her|their|another) )?(?:baby|boy|girl|twins|little one)\b|gave birth",
+        r"출산|임신(?:했|한(?!다면)|하(?:신|셨)|이래|이라|인데|중|축하|\b)|\b(?:is|'s) (?:pregnant|expecting)\b|(?:애|아기|애기|아이|딸|아들|쌍둥이|[첫둘셋]째)(?:를|을|가|이)? ?(?:낳|나온(?:다|대)|나오(?:신|셨)|태어)|득남|득녀|순산|baby shower|newborn|\b(?:had|having|expecting) (?:(?:a|her|their|another) )?(?:baby|boy|girl|twins|little one)\b|gave birth",
         "출산",
     ),
     (r"은퇴(?:하|식|선물|축하|한대)|retir(?:es|ing|ement)", "은퇴"),
@@ -53,7 +53,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "입학",
     ),
     (
-        r"합격 ?(?:했|해서|하면|선물|축하|한대)|취업 ?(?:했대|선물|축하|해서|한대)|취뽀|임용됐|등단|(?:박사|석사|학위|면허|자격증)(?:를|을)? ?(?:땄|받았|따신)|(?:시험|고시|임용|대학|공무원)(?:에|을)? ?(?:붙었|합격했)",
+        r"합격 ?(?:했|됐|해서|하면|선물|축하|한대)|취업 ?(?:했|됐|선물|축하|해서|한(?:대|다))|취뽀|임용됐|등단|(?:박사|석사|학위|면허|자격증)(?:를|을)? ?(?:땄|받았|따신)|(?:시험|고시|임용|대학|공무원)(?:에|을)? ?(?:붙었|합격했)",
         "합격",
     ),
     (rf"승진|진급|{_RANK} ?(?:달았|다셨|됐대|됐다|되셨|되신)|promotion|promoted", "승진"),
@@ -67,7 +67,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         r"송별|(?:떠나시는|그만두시는|관두시는|가시는) ?[가-힣]{0,3} ?[가-힣]{2,4}님|마지막 ?(?:출근|근무|수업|날(?!씨)|이시|이세)|"
         r"까지만? ?(?:하신|하시|나오신|나오시|근무하|다니신|일하신|계신|하고 ?그만)|"
-        r"farewell|leaving (?:do|party|gift|present|card|drinks|collection)|(?<!\bshe)(?<!\bhe)(?<!\bit)(?<!who)'s leaving(?= (?:on|us|next|this|at the end)\b|[.!,]|$)|is leaving (?:us|the|on|in)\b|last day",
+        r"farewell|leaving (?:do|party|gift|present|card|drinks|collection)|(?<!\bshe)(?<!\bhe)(?<!\bit)(?<!who)'s leaving(?= (?:on|us|next|this|at the end|tomorrow|soon|(?:mon|tues|wednes|thurs|fri)day)\b|[.!,]|$)|is leaving(?= (?:us|the|on|in|next|this|tomorrow|today|soon|(?:mon|tues|wednes|thurs|fri)day)\b|[.!,]|$)|last day",
         "송별",
     ),
     (r"개업|개원|창립|오픈 ?축하|(?:가게|카페|식당|매장|사무실|병원) ?(?:를 |을 )?(?:오픈|차[리렸린])", "개업"),
@@ -75,8 +75,12 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"스승의 ?날", "스승의날"),
     (r"발렌타인|화이트데이|빼빼로데이|valentine", "발렌타인"),
     (r"크리스마스|성탄|christmas|\bxmas\b", "크리스마스"),
-    (r"수능 ?(?:끝나|마치|치[르는]|선물|응원|초콜릿|떡|보는|본대)", "수능"),
+    (r"수능 ?(?:끝나|끝났|마치|치[르는]|봤|본다|선물|응원|초콜릿|떡|보는|본대)", "수능"),
     (r"입대|군대 ?(?:가|간)", "입대"),
+    (
+        r"퇴원|완쾌|(?:아빠|엄마|학부모) ?(?:됐|되[었셨신])|새 ?차 ?(?:뽑|샀|산)|(?:간호사|의사|교사|선생님|변호사|공무원|경찰|소방관|회계사|승무원) ?(?:가 |이 )?(?:됐|되[었셨]|붙|합격)|\bbought (?:his|her|their) first\b|passed (?:his|her|their)\b",
+        "축하",
+    ),
     (r"전역", "전역"),
     (
         r"(?:유학|이민|전근|파견|주재원|어학 ?연수|워홀|교환 ?학생) ?(?:을 |으로 |로 )?(?:가|간|떠|나가)|발령 ?(?:났|나|받)|(?:그만두|관두|떠나)(?:신(?:대|다)|게 ?(?:됐|되[었셨]|돼))|(?:그만둔|관둔|떠난)(?:대|다)|귀국한(?:대|다)",
@@ -88,7 +92,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "인사",
     ),
     (r"축하 ?(?:선물|화분|화환|난(?![가-힣])|케이크|꽃)", "축하"),
-    (r"개인전|졸업 ?(?:전시|작품전)|독주회|연주회|발표회|첫 ?공연|데뷔|출판 ?기념", "공연"),
+    (r"개인전|전시회|졸업 ?(?:전시|작품전)|독주회|연주회|발표회|첫 ?공연|데뷔|출판 ?기념", "공연"),
 )
 _PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
 _ANY = Pattern("|".join(pattern for pattern, _ in _NAMES))
@@ -103,7 +107,7 @@ _KIN = (
     r"여친|남친|동기|사수|짝남|짝녀|썸남|썸녀|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|"
     r"(?:[가-힣]{0,3})?(?:팀장|부장|과장|대리|"
     r"차장|사장|대표|교수|원장|본부장|실장|이사)님|"
-    r"신입(?:사원|생)?|인턴|담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님|"
+    r"옆집|윗집|아랫집|앞집|신입(?:사원|생)?|인턴|담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님|"
     r"(?:[가-힣]{1,3} )?(?:전도사|목사|간사|집사|권사|장로|신부|수녀|교감|교장|관장|사범|소장|반장|기사|조교|매니저|총무|회장)님"
 )
 _DAY = _ANY.pattern
@@ -120,7 +124,7 @@ _BY_NAME = Pattern(
 )
 _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
-    r"(?:my |our )?((?:mom|mum|mam|nan|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
+    r"(?:my |our )?((?:mom|mum|mam|nan|gran|granny|gran?ddad|mate|flatmate|housemate|manager|tutor|coach|landlord|nanny|babysitter|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|nephew|niece|cousin|son|daughter|colleague|coworker|neighbou?r|partner|"
     r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+|"
     r"(?!(?:it|that|what|there|here|he|she|who|let|where|how|when|today|tomorrow|everyone|nobody)')[a-z]{3,}(?='s (?:birthday|bday|wedding|having|getting|leaving|turning|\d|baby|last|housewarming|farewell|graduation|retirement)))"
@@ -131,10 +135,10 @@ _EN_BY = Pattern(
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
-    rf"\b{_EN_WHO}(?:'s)? (?:just |has |is |are |have |got )*(?:had (?:a|her|his|their|another|twins)|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
+    rf"\b{_EN_WHO}(?:'s)? (?:just |has |is |are |have |got )*(?:bought|had (?:a|her|his|their|another|twins)|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
-_EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) {_EN_WHO}\b")
+_EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) (?:the [a-z]+s?'s? )?{_EN_WHO}s?\b")
 _EN_NOBODY = words(
     """
     On In At For And But So If When Then Also Just My Our An Is Are Was Do Did Has Have Let She He They You Good Hey Hi
@@ -157,7 +161,7 @@ _OWN = Pattern(
 )
 _PRESENT = Pattern(r"선물|답례품|용돈|상품권|꽃다발|케이크|케익|깜짝 ?파티|\b(?:present|gift)s?\b", re.IGNORECASE)
 _ASK = Pattern(
-    r"(?:어버이날|스승의 ?날|생신|생일|환갑|칠순|팔순|기념일)(?:에|날|엔|은)? ?뭐 ?(?:할|해)[^?]{0,4}|선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
+    r"(?:어버이날|스승의 ?날|생신|생일|환갑|칠순|팔순|기념일)(?:에|날|엔|은)? ?뭐 ?(?:할|해)[^?]{0,4}|선물[^?]{0,14}(?:뭐|뭘|어떤|어떻게|고르|골라|고민|추천|사야|사지|준비|살까|하지|할까|해야|드릴|해줄|정했|"
     r"정하|생각|알아|보러|모으|같이)|"
     r"(?:뭐|뭘|어떤 ?걸?)[^?]{0,8}(?:사 ?[지줄드가주]|선물|준비|드리|드릴|해줄|해 ?주|주지|줄까|사야|살까|하지|"
     r"할까|좋아하|갖고 ?싶|받고 ?싶|필요|좋을까|좋으려나)|"
@@ -179,16 +183,17 @@ _EN_ASK = Pattern(
     re.IGNORECASE,
 )
 _GIVES = Pattern(
-    r"[가-힣]{1,6}(?:해|아|어|여|와|워|려|겨|꿔|춰|쳐|켜|내|러) ?드(?:리(?:자|면|려고|고 ?싶)|릴까|려야)|"
+    r"\bhow much (?:do|should|would) (?:people|we|i|you|one) (?:usually |normally )?(?:give|spend|put in)\b|(?:꽃다발|꽃|케이크|떡|화분|현수막|화환)\S{0,2} ?(?:하나 )?(?:맞출|주문할|보낼)까|(?:반지|금) ?몇 ?돈|(?:뭐|뭘) ?(?:사 ?)?(?:줘야|주면|드려야|드리면|보낼까|보내야)|(?:사탕|초콜릿|꽃|케이크|선물)\S{0,2} ?만? ?주면|(?:바구니|세트|봉투|상품권|기프티콘)\S{0,3} ?(?:보내 ?드릴|보내 ?줄|보낼|드릴|사 ?드릴)까|[가-힣]{1,6}(?:해|아|어|여|와|워|려|겨|꿔|춰|쳐|켜|내|러) ?드(?:리(?:자|면|려고|고 ?싶)|릴까|려야)|"
     r"(?:^|\s|[을를도나])(?:해|사|보내|맞춰|챙겨|해서|사서)? ?(?:"
     r"(?:주|드리)(?:자|려고|려는데|려면|려나|면 ?(?:어때|어떨|좋|될)|는 ?(?:건|게|거) ?(?:어때|어떨|좋|나)|고 ?싶)|"
     r"(?:줘|드려)(?:야 ?(?:하나|할까|할지|되나|되지|될까|될 ?것|돼|겠|지|하는데)| ?\?)|"
     r"(?:줄|드릴)(?:까|래 ?\?|지 ?(?:모르|고민)|거| ?거야| ?건데| ?거 ?없))|"
     r"(?:감사패|공로패|상품권|꽃|케이크|케익|화분|난|화환|와인|카드|편지|앨범|반지|목걸이|시계|지갑|현금|용돈|봉투|세트|선물)\S{0,2} ?(?:하나 |같은 ?거 ?)?(?:할까|하죠|하시죠|어때|어떠|어떨)|"
+    r"(?:봉투|현금|꽃다발|꽃|케이크|화분|용돈|상품권|내복|반지|목걸이|팔찌|시계|정장|구두|가방|선물)\S{0,2} ?(?:만 |라도 )?(?:해|사|드려|줘|하|사 ?가|드리|주)(?:도|면|야) ?(?:되|돼|될|하나)|"
     r"(?:보낼|사 ?갈|사 ?들고 ?갈|들고 ?갈|챙겨 ?갈|사 ?드릴)까|(?:보내|사 ?가|사 ?들고 ?가|들고 ?가|챙겨 ?가)(?:야 ?(?:하나|할까|하지|돼|되나|되지|될 ?것|겠|지)|자|죠|려고|려는데)|"
     r"(?:하나|또|같은 ?거|뭐라도|선물) ?(?:더 ?)?(?:사|살)(?:까|자|야)|선물은 ?\?|선물은요|축의(?:금)?\S{0,2} ?얼마|빈손(?:으로|에)|"
     r"[만천원] ?원?씩[^?]{0,16}(?:낄|껴|생각|어때|모으|모아|걷)|"
-    r"\b(?:get|buy|give|bring|send) (?:a|an|my|your|our|his|her|him|them|mum|mom|dad|nan|gran|grandma) |\bwould (?:a|an|some) [\w ]{2,24} be\b|"
+    r"\bthinking (?:of |about |maybe )?(?:an? )?\w+(?: \w+)? or\b|\b(?:get|buy|give|bring|send) (?:a|an|my|your|our|his|her|him|them|mum|mom|dad|nan|gran|grandma) |\bwould (?:a|an|some) [\w ]{2,24} be\b|"
     r"\b(?:should|shall|could) (?:we|i) (?:\w+ )?(?:plan|do|get|organi[sz]e|arrange|send|bring) (?:something|anything)|\b(?:should|shall) (?:we|i) (?:just |maybe )?(?:send|get|bring|buy) \w+|뭐라도 ?(?:좀 )?(?:해야|준비해야|챙겨야|사야)|(?:작은|간단한|소소한) ?(?:거|것|선물)\S{0,2} ?(?:하나 )?(?:살|사|준비|챙)|"
     r"그냥 ?(?:넘어가|보내)\S{0,3} ?(?:좀|그렇|그래|섭섭|서운)|아이디어 ?(?:있|없|좀)|(?:꽃다발?|케이크|상품권|현금|봉투|화분|물건|돈|내복|홍삼|영양제|향수)\S{0,3} ?(?:은|는|만|만은|만으론|만 ?하기엔|로)? ?(?:좀 |너무 )?(?:식상|약하|약해|뻔하|부족|허전|나을까|나으려나|어때|어떨)|"
     r"(?:작년|지난번|저번)\S{0,3} ?뭐 ?(?:드렸|했|줬|사)|받고 ?싶은 ?(?:거|게|것)|얼마 ?(?:넣|씩|해야|하지)|"

@@ -32,7 +32,7 @@ _PLAN_REACH = 40
 _FADES = timedelta(hours=12)
 _MENTION_REACH = 12
 _BACK = Pattern(
-    r"장소\S{0,2} ?아직|(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)|\b(?:hopeless|useless|terrible|bad|rubbish) at (?:this|that|picking|choosing|these)\b|\bi'?m (?:also |so )?(?:hopeless|useless)\b|결정 ?장애|선택 ?장애",
+    r"장소\S{0,2} ?아직|(?:새로|다시|딴 ?데|다른 ?데) ?(?:를 ?)?찾아|찾아야(?:겠|지|될|되|하)|사는 ?(?:데|곳)\S{0,2} ?다|다들 ?(?:흩어|멀)|(?:중간|가운데|사이)\S{0,3} ?(?:어디|어딘)|어디가 ?(?:좋|편|나)|생각나는 ?(?:데|곳|집)\S{0,2} ?없|어디 ?없[나을냐]|아는 ?(?:데|곳|집)\S{0,2} ?(?:없|하나도)|(?:아직|여태|여직) ?(?:못|안) ?(?:정|잡|골|찾)|(?:다들|모두) ?어디|안 ?가 ?[본봤]|안 ?간 ?지|where'?s (?:halfway|the middle)|\b(?:hopeless|useless|terrible|bad|rubbish) at (?:this|that|picking|choosing|these)\b|\bi'?m (?:also |so )?(?:hopeless|useless)\b|결정 ?장애|선택 ?장애",
     re.IGNORECASE,
 )
 """A question back, or a confession of not knowing the place, is a shrug."""
@@ -151,13 +151,18 @@ _WHERE = Pattern(
     r"어디(?!야|예요|에요|임|니|쯤|까지|든|가 ?(?:아|안)|서 ?(?:왔|오|샀|산|났|났어|들었|봤)|에서 ?(?:왔|오|샀|산|들었|봤)|(?:에 ?)?있| ?갔| ?가는 ?중|세요)|어딜|\b(?:where|venue)\b(?! (?:are|r|were|was) (?:you|u|they|he|she)\b)(?! (?:is|did|do|does) (?:my|he|she|you|u)\b)",
     re.IGNORECASE,
 )
+_NOT_OF_MEETING = Pattern(
+    r"주차|화장실|갈아|환승|내려|내리|링크|파일|사진|(?:보낼|보내|올릴|올려|넣을|넣어|입금|맡길|맡겨|저장|제출|둘까|놔둘)|\b(?:park|toilet|loo|send|upload|pay)\b",
+    re.IGNORECASE,
+)
+"""Where to park, to change trains, to send something."""
 _NEAR_PLAN = 6
 """Messages after a plan was spoken of in which "where" asks for its place, however it is put."""
 
 
 def _asks_where(turn: Turn, state: RoomState) -> bool:
     """Whether "where" stands right behind an agreed plan that has a day and an hour and no place ("근데 어디 포인트로")."""
-    if _WHERE.search(turn.text) is None or turn.acts.has(Act.PAST):
+    if _WHERE.search(turn.text) is None or turn.acts.has(Act.PAST) or _NOT_OF_MEETING.search(turn.text):
         return False
     lacking = (plan for plan in appointments(state) if plan.agreed and plan.time is not None and not plan.place)
     return any(turn.n - plan.touched_n <= _NEAR_PLAN for plan in lacking)
@@ -225,13 +230,17 @@ def _meeting(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | N
 def _is_open(place: str, turn: Turn) -> bool:
     """A neighbourhood or a sort of place is none yet, and a place that closed down is none any more."""
     return (
-        bool(area_in(place))
+        (bool(area_in(place)) and _EXACT.search(place) is None)
         or is_area(place)
         or "어디" in place
         or place in GENERIC
         or _MEETING.fullmatch(place) is not None
         or _FELL_THROUGH.search(turn.text) is not None
     )
+
+
+_EXACT = Pattern(r"출구|정문|후문|로비|매표소|개찰구|대합실|\d층|[가-힣]{2,}점$|\bexit\b", re.IGNORECASE)
+"""What makes a spot of a neighbourhood one can meet at."""
 
 
 def _in_calendar(state: RoomState, turn: Turn, told: tuple[str, ...]) -> Meeting | None:

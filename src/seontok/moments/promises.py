@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
+from seontok.moments.negotiation_words import L
 from seontok.moments.phrase import is_korean
 
 _VERBS = (
@@ -13,7 +14,7 @@ _VERBS = (
     r"사 ?[가올갈와오]|사다|사 ?놓|사 ?둘|챙겨|챙기|챙길|가져|갖고|들고|갖다|빌려|빌릴|돌려|반납|전달|전해|"
     r"전할|확인|알아|물어|여쭤|문의|신청|등록|"
     r"접수|출력|프린트|뽑아|뽑을|복사|번역|녹화|녹음|촬영|업로드|설치|검토|리뷰|체크|데리러|데려|픽업|모셔|"
-    r"모시러|마중|태우러|맡기|맡겨|맡길|맡을|"
+    r"모시러|모시고|데리고|태우고|마중|태우러|맡기|맡겨|맡길|맡을|"
     r"찾아(?! ?[뵙뵐봬갈가])|찾으러|찾을|연락|전화|알려|알릴|말씀|말해|말할|답|회신|발표|청소|설거지|빨래|버리|버려|버릴|"
     r"섭외|계산|정산|걷어|걷을|모아|모을|취소|"
     r"환불|교환|반품|배포|커밋|테스트|업데이트|백업|끝내|끝낼|마무리|처리|해결|담아|담을|끓|굽|구워|추가|넣|"
@@ -32,7 +33,7 @@ _CONTACT = Pattern(
 _WILL = Pattern(
     r"(?P<verb>\S*[가-힣])(?:게|께|겡)(?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=$|[^가-힣 ]| (?!(?:\S{1,3} )?(?:없|있|많|뭐|아니|"
     r"더|별|남|태산|산더미|제일|하나)))"
-    r"|(?P<dialect>\S*[가-힣])(?:라네|란다|라요|라우|라니께|라니까|랑게|랑께|꾸마|구마|기다|끼다|끼라|거구만)(?=$|[^가-힣])"
+    r"|(?P<dialect>\S*[가-힣])(?:라네|란다|라요|라우|라니께|라니까|랑게|랑께|꾸마|구마|(?<!꾸)(?<!구)마|기다|끼다|끼라|거구만)(?=$|[^가-힣])"
     r"|(?P<formal>\S*)겠(?:습니다|슴다|심다|음다)|(?P<plan>\S*[가-힣]) 예정(?:입니다|이에요|이에용|임)"
 )
 _AUXILIARY = Pattern(
@@ -65,14 +66,14 @@ _SPEECH = Pattern(
     r"에 ?(?:대해|관해)(?:서)? ?(?:좀 |더 |자세히 |한번 |간단히 )*(?:알아 ?보(?:도록|겠|고자)|알아볼|소개|살펴|설명|말씀)|지금부터|소개(?:를|해)? ?(?:먼저 )?드리(?:도록|겠)|(?:상품|경품|사은품)(?:으로|로)"
 )
 """What is done by saying it ("요금에 대해 알아보겠습니다"): nothing is left to do."""
-_HEART = Pattern(r"무덤|마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|눈물|웃음|연차|반차|월차")
+_HEART = Pattern(r"무덤|마음|맘을|행복|사랑|추억|기분|위로|고민|슬픔|인연|영원|아껴|눈물|웃음|연차|반차|월차")
 """A promise of feelings is no errand."""
 _NEGATED = Pattern(r"(?:^|\s)(?:안|못) ?\S{1,6}(?:게|께)|지 ?않을게|지 ?말|(?:^|\s)잘 ?\S{1,3}(?:게|겠)")
 _CONDITION = Pattern(
-    r"기회\S{0,2} ?(?:되|닿|있|생기)면|[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생"
+    r"언젠간|기회\S{0,2} ?(?:되|닿|있|생기)면|[가-힣](?:면|다면|라면|거든)(?=[\s,])|로또|복권|언젠가|다시 ?태어나|다음 ?생"
 )
 _CONDITION_KEPT = Pattern(
-    r"(?:끝나|도착하|나오|받으|확인되|확인하|정해지|결정되|완료되|들어오|되|시간 ?나|오|퇴근하|다 ?하|"
+    r"(?:집|회사|사무실|학교|숙소)에? ?(?:가|들어가)면|(?:끝나|도착하|나오|받으|확인되|확인하|정해지|결정되|완료되|들어오|되|시간 ?나|오|퇴근하|다 ?하|"
     r"만들)(?:면|는 ?대로)"
 )
 _ONCE_KNOWN = Pattern(
@@ -90,11 +91,11 @@ _SOME_DAY = Pattern(
 )
 _EN_WILL = Pattern(
     r"\b(?:i'?ll|i will|i'm gonna|im gonna|i'm going to|i can)\b(?! (?:never|just|probably|have to)\b)(?: \w+){0,2}? "
-    r"(?P<verb>send|submit|share|upload|finish|draft|book|reserve|order|buy(?! you)|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
+    r"(?P<verb>send|submit|revise|amend|compile|circulate|notify|install|repair|share|upload|finish|draft|book|reserve|order|buy(?! you)|bring|pick (?:\w+ )?up|pay|transfer|venmo|"
     r"print|review|return|sign|register|forward|schedule|email|scan|prepare|drop off|cancel|take care|get back to|"
     r"call|ask|check|write|get(?! you)|grab|fix|text|look into|find out|make|clean|update|post|set up|handle|ring|phone|bake|cook|host|drive|"
     r"re(?:book|order|send|write|do|schedule|check|print)|get (?:on|to) (?:it|that)\b|have (?:\w+ ){1,4}(?:back|ready|done)\b|collect|fetch|sort (?:\w+ ){0,4}out|deal with|see to|let (?:him|her|them|everyone|everybody) know|edit|proofread|translate|apply|renew|refund|reimburse|"
-    r"fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
+    r"sort (?:it|that|this|them)\b|fill (?:\w+ ){0,3}(?:in|out)|swing by|stop by|put together|organi[sz]e|arrange|reply|chase|confirm|sort out|drop|have (?=it|that|this|them|those|the|a)|do (?=it|that|this|them|those|the))\b"
     r"|^(?:\W*(?:no|not yet|yes|yeah|yep|omg|so|ok|sorry|oops|ah|ugh|my bad)\b[,.! ]*)*(?:i'?m |am )?(?P<going>doing|sending|paying|returning|booking|posting|finishing) (?:it|that|them|those|both|all|mine|everything|(?:the|my|your) \w+)\b"
     r"|\b(?:i'?m|be there|be over|coming)[, ]+(?:and )?(?P<brings>bringing|booking|picking up) (?!it (?:up|in)\b)\w",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ _EN_AND = Pattern(
     re.IGNORECASE,
 )
 _EN_ANY = Pattern(
-    r"(?:\bi'?ll|\bi will|\bi'?m gonna|(?:^|[.!] )(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
+    r"\blet me (?:put together|draft|write|make|prepare|finish|sort|fix|print|book|order|pack|scan|edit|tidy)\b|(?:\bi'?ll|\bi will|\bi'?m gonna|(?:^|[.!,] )(?:ok|okay|yep|yes|sure|np|yeah)?,? ?(?:will|gonna)) (?:also |then |definitely |defo )?(?!be|see|never|just|probably|think|miss|love|always|wait|"
     r"try|survive|stay|go|come|meet|let|watch|sleep|bet|admit|say|tell|pass|know|live|manage|eat|drink|get|feel|have|take|leave|head|join|need|like|hate|"
     r"remember|forget|believe|show up|arrive|wear|run|walk|fly|drive|work|study|rest|keep|start|stop|treat|celebrate|want|you|u|it|they|he|she|we|the|this|that|not|do)"
     r"[a-z]+ (?:up |out |off |over )?(?:(?:and \w+ )?(?:it|them|that|those|this|the|my|your|our|a|some|something|one|two|all)\b|and (?:send|post|return|share|submit|print)\b)",
@@ -116,11 +117,12 @@ _EN_LIGHT = Pattern(
     re.IGNORECASE,
 )
 _MAY_PROMISE = Pattern(
-    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the|both|all|mine|everything|my|your)\b|[.!] (?:[Ww]ill|[Gg]onna) "
+    r"[게께겡](?:요|용|여|염|욤|욥|욧|유|예|잉)?(?=[^가-힣]|$)|겠[습슴심어음]|예정|(?:라네|란다|라요|라우|니께|니까|랑[게께]|[꾸구하주내리기두으]마|[기끼]다|끼라|거구만)(?=[^가-힣]|$)|\b[iI](?:'?ll|'?m| will| can)\b|^(?:\w+,? )?(?:will|gonna)\b|ing (?:it|that|them|those|the|both|all|mine|everything|my|your)\b|[.!,] (?:[Ww]ill|[Gg]onna) |\b[Ll]et me "
 )
 _EN_IF = Pattern(r"\bif (?:i|you|we) (?:win|ever|get rich|were)\b|\bsomeday\b|\bone day\b", re.IGNORECASE)
 
 _REQUEST = Pattern(
+    rf"좀 (?:{_VERBS})[가-힣]{{0,2}}라[\s.~!ㅎ]*$|받(?:아 ?볼|을) ?수 ?있(?:을까요|나요|을지요|습니까|을런지요)|"
     r"(?:공유|제출|확인|전달|검토|준비|예약|수정|발송|입금|작성|정리|회신|참석|출력) ?가능(?:해|하|할|한)|"
     r"부탁(?:드|해요|해$|합|이|요|할게|할께|좀|\W|$| ?해도 ?(?:되|돼|될|괜))|(?:확인|회신|제출|참고|연락|답변|답장|송금|입금|공유|준비|참석|"
     r"지참) ?(?:바랍니다|바라요|바람|요망|요청)"
@@ -146,7 +148,8 @@ _IDLE_REQUEST = Pattern(
 )
 _FAVOUR = Pattern(
     r"(?:^|\s)(?!용서|기억|인정|존중|환영|안심|주목|명심|주의|양해|사랑|이해|위로|축하|응원|칭찬|생각|말)[가-힣]+(?<!게) ?(?:해|시켜) ?(?:줘|주라|줄래|주세요|주십시오|주렴)(?:요)?[\s.~!^ㅎ]*$|"
-    r"(?:^|\s)(?:[가-힣]{2,}[을를]|\S+ ?(?:좀|한 ?번만|하나만|먼저|대신|다시)) \S*[아어여해와워려겨져쳐켜춰놔라러내] ?(?:줘|주라|줄래|주세요|주십시오|주실래요?)(?:요)?(?=$|[^가-힣])"
+    r"(?:^|\s)(?:[가-힣]{2,}[을를]|\S+ ?(?:좀|한 ?번만|하나만|먼저|대신|다시)) \S*[아어여해와워려겨져쳐켜춰놔라러내] ?(?:줘|주라|줄래|주세요|주십시오|주실래요?)(?:요)?(?=$|[^가-힣])|"
+    r"(?:^|\s)(?!시간|기회|사랑|용기|마음|관심|희망|점수|나만|그만)[가-힣]{2,}[을를]? (?:좀|다시|한 ?번만?|하나만?|빨리|얼른|먼저) 줘(?:봐|라|요|봐요|봐라)?[\s.~!ㅎㅠ]*$"
 )
 _TRY = Pattern(
     r"좀 ?(?:공유|확인|전달|정리|검색|예약|설명|추천|소개|제출|입금|송금|신청|등록|수정)(?:해|해봐|해라|요)?[\s.~!ㅎㅠ]*$|(?:^|\s)(?!생각|정신|상상|가만|조금|말)[가-힣]{1,6} ?좀 (?!보|봐|생각|들어|가|와|살|해 ?봐)\S{0,3}[아어여해와워려겨져켜라러내] ?봐(?:라|요)?[\s.~!ㅎ]*$"
@@ -162,7 +165,7 @@ _EN_REQUEST = Pattern(
 _ACCEPTS = Pattern(
     r"^(?!오예)(?:아|앗|오+|헐|와|음|흠|완전|진짜|당연히|무조건)?[ ,ㅋㅎ~!]*(?:넹|넵|네+|예|응+|웅|ㅇㅇ+|ㅇㅋ+|오키\w*|오케이|그래|그러지|"
     r"그러자|그럽시다|그러죠|그랭|찬성|동의|대찬성|가능(?:합니다|해요|해)|그럴게\w*|콜+|"
-    r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|"
+    r"알겠\w*|알았\w*|알게써|확인했습니다|옙|엉|(?:나|저)한테 ?맡[겨기]\w*|consider it done|leave (?:it|that) to me|"
     r"좋은데(?:요)?|좋아\w*|좋지\w*|좋죠|좋다|좋네\w*|(?:of )?course|happy to|glad to|(?:my|with) pleasure|sure thing|no worries|no prob|can do|certainly|definitely|absolutely|gladly|yes|yep|yeah|yup|sure|ok(?:ay)?|will do|on it|no problem|np|of course|"
     r"got it|leave (?:it|that) (?:with|to) me)(?=[\s,.!~ㅋㅎ^ㅠ]|$)",
     re.IGNORECASE,
@@ -254,6 +257,14 @@ _SOON = Pattern(
 """Times without a clock that date a deed all the same."""
 
 
+_ONCE_HOME = Pattern(r"\b(?:when|once) i(?:'m| get) (?:home|back|in)\b", re.IGNORECASE)
+
+
+def is_once_home(text: str) -> bool:
+    """Whether what was asked for will be done on coming home."""
+    return _ONCE_HOME.search(text) is not None
+
+
 def is_soon(text: str) -> bool:
     """Whether a time no calendar holds goes with a promise ("퇴근하면서", "after work")."""
     return _SOON.search(text) is not None
@@ -280,7 +291,7 @@ _ABLE = Pattern(
 )
 """A deadline one thinks one can keep ("5시까지 드릴 수 있을 것 같습니다")."""
 _DECLARES = Pattern(
-    r"까지 (?:\S+ )*\S*(?:올림|보냄|드림|제출함|끝냄|마침)(?=$|[\s.~!ㅋㅎ])|(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
+    r"까지 (?:\S+ )*\S*(?:올림|보냄|드림|제출함|끝냄|마침|(?:[해내려겨]|갖다) ?[줌둠놈놓음]|완료함|마무리함)(?=$|[\s.~!ㅋㅎ])|(?:내|제)가 (?:\S+ )*\S*(?:예약|주문|예매|결제|정리|신청|등록|제출|취합|준비|출력|구매)(?:함|할 ?거임|한다)(?=$|[\s.~!ㅋㅎㅇ])|(?:사|챙겨|가져|갖고|들고) ?(?:감|옴|간다|온다)(?=$|[.~!ㅋㅎㅇ])"
 )
 """Says as settled what one will do ("내가 내일 예약함", "낼 사옴")."""
 
@@ -321,8 +332,10 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return f"{before[-1]} {last}" if before else last
 
 
-_BARE_STEM = Pattern(r"(?:하|주|보내|사|사가|사오|가져가|가져오|올리|드리|챙기|맡기|바꾸|고치|두|전하|빌리|치우|내)$")
-_ON_BARE_STEM = ("께", "꾸마", "구마")
+_BARE_STEM = Pattern(
+    r"(?:하|주|보내|사|사가|사오|가져가|가져오|올리|드리|챙기|맡기|바꾸|고치|두|전하|빌리|치우|내|놓으|넣으|맡으)$"
+)
+_ON_BARE_STEM = ("께", "꾸마", "구마", "마")
 """Southern endings that need no ㄹ: "내가 하꾸마", "보내주께"."""
 
 
@@ -348,7 +361,7 @@ def is_dated_work(text: str) -> bool:
 
 
 _THIRD = Pattern(
-    r"(?<![가-힣])(?!(?:너|나|저|내|니|네|우리|여기|거기|직접|다시)(?:께|한테|에게|네))[가-힣]{2,8}(?:께|한테|에게|쪽에|네에) ?(?:\S+ ){0,2}(?:여쭤|여쭙|물어|문의|말씀|얘기|이야기|전해|전할|전달|연락|전화|부탁|확인)",
+    r"(?:업체|회사|관리실|사무실|학교|병원|은행|구청|시청|센터|[가-힣]팀|본사|매장|부서|담당자)에 ?(?:\S+ ){0,2}(?:여쭤|여쭙|물어|문의|전달|연락|전화|부탁|확인)|(?<![가-힣])(?!(?:너|나|저|내|니|네|우리|여기|거기|직접|다시)(?:께|한테|에게|네))[가-힣]{2,8}(?:께|한테|에게|쪽에|네에) ?(?:\S+ ){0,2}(?:여쭤|여쭙|물어|문의|말씀|얘기|이야기|전해|전할|전달|연락|전화|부탁|확인)",
 )
 
 
@@ -409,11 +422,14 @@ _GOES = Pattern(r"(?:나|들어|건너|올라|내려|돌아)?(?:갈|가|올|오)
 def is_going(text: str) -> bool:
     """Promises to come or to meet: that is the plan's affair."""
     clause = promised_clause(text)
+    if _BEGINS.search(text):
+        return False
     if _VISITS.search(clause) or _EN_GOES.search(text):
         return True
     return bool(clause) and _GOES.fullmatch(clause.split(" ")[-1]) is not None and not _DELIVERABLE.search(clause)
 
 
+_BEGINS = Pattern(r"(?:작업|진행|착수|공사|편집|검토)\S{0,2} ?(?:바로 )?들어[갈가]")
 _VISITS = Pattern(r"찾아 ?[뵙뵐봬갈가]")
 _EN_GOES = Pattern(
     r"\bi(?:'?ll| can| will) (?:be (?:at|in|there|over|on)|come|meet|see you)\b(?!.{0,40}\bbring)(?!.{0,40}\band (?!see|say|join|eat|watch|hang|stay|meet|have)\w+ (?:it|them|that|the|your)\b)",
@@ -429,11 +445,18 @@ def tells(text: str) -> bool:
 
 
 _VOLUNTEERS = Pattern(
-    r"^\W*(?:(?:그럼|네|넵|그건) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}\S{0,4}(?:할게|할께|하겠|해 ?볼게|둘게|맡을게|멜게|[드릴할줄갈올볼]+ ?수 ?있(?:어|습))"
+    rf"^\W*(?:\S{{1,5}} ){{0,2}}(?:제|내)가 ?(?:\S+ ){{0,3}}(?:(?!먹|갈|올|쉴|잘|놀|앉|이길|살|쏠|낄|마실|탈게|볼게)[가-힣]{{0,3}}{L}[게께]|대기 ?탈게|함|하지|한다|하마)(?:요)?(?=$|[^가-힣])|"
+    r"^\W*(?:(?:그럼|네|넵|ㅇㅋ|응|그건|이건|그거|그거는|[가-힣]{1,6}[은는]) )?(?:(?:제|내)가|저|저요|나) ?(?:\S+ ){0,3}\S{0,4}(?:할게|할께|하겠|해 ?볼게|둘게|맡을게|맡겠|멜게|(?:챙길|챙겨 ?갈|가져 ?갈|갖고 ?갈|들고 ?갈|싸 ?갈|사 ?갈|빌려 ?[갈올]|꺼내 ?[갈올]|준비할)[게께]|볼[게께]|[드릴할줄갈올볼]+ ?수 ?있(?:어|습)|"
+    r"(?:가져|갖고|들고|사|챙겨) ?(?:감|간다|갑니다|가겠))|^(?:\S+ )?(?:내|제) ?(?:담당|몫)(?:$|[^가-힣])|"
+    r"^\W*(?:me\b|i(?:'ll| will| can|'m) (?:do|bring|tak|sort|handl|get|pick|dig|driv|book|buy|mak|grab)|i'?ve got (?:one|it|that|a)\b|put me down)",
+    re.IGNORECASE,
 )
-_ASKS_WHO = Pattern(r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실)")
+_ASKS_WHO = Pattern(
+    r"(?:누가|누구|어느 ?분|아무나|하실 ?분|해 ?주실 ?분|할 ?사람|맡아 ?주실|맡으실|(?:있는|가진|가능한|되는|가져올|가져오실|챙겨올|들고 ?올|빌려 ?줄) ?(?:사람|분))|\bwho(?:'s| is| can| will| could| has)\b",
+    re.IGNORECASE,
+)
 _DUTY = Pattern(
-    r"누가 ?(?:\S+ ){0,2}\S*(?:[가-힣]래(?=$|[\s?~ㅋㅎ])|하실래|맡을|맡으|할 ?거|하기로|해야|하지|할까)|(?:할|맡을|하실|맡으실|해 ?줄|해 ?주실) ?(?:사람|분)|\bwho(?:'s| is| can| will| could)\b.{0,20}(?:doing|bringing|take|handle|bring|do)",
+    r"(?:있는|가진|가져올|가져오실|챙겨올|들고 ?올|빌려 ?줄) ?(?:사람|분)|누가 ?(?:\S+ ){0,2}\S*(?:[가-힣]래(?=$|[\s?~ㅋㅎ])|하실래|맡을|맡으|할 ?거|하기로|해야|하지|할까)|(?:할|맡을|하실|맡으실|해 ?줄|해 ?주실) ?(?:사람|분)|\bwho(?:'s| is| can| will| could)\b.{0,20}(?:doing|bringing|take|handle|bring|do)",
     re.IGNORECASE,
 )
 
@@ -470,7 +493,7 @@ def is_errand(text: str) -> bool:
 
 
 _ERRAND = Pattern(
-    r"(?:오는|가는|퇴근하는) ?길에|퇴근길에|들어오(?:면서|는 ?길)|오면서|사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|"
+    r"맞춰(?! ?봐)|(?:오는|가는|퇴근하는) ?길에|퇴근길에|들어오(?:면서|는 ?길)|오면서|사 ?(?:와|오|다 ?줘|다 ?주|가)|챙겨|가져|갖고|들고|찾아 ?(?:와|오|다)|데리러|데려|예약|예매|반납|맡기|대신 ?(?:좀 ?)?(?:내|전해|받아)|"
     r"맡겨|제출|준비|입금|송금|신청|등록|"
     r"\b(?:pick(?:ing)? (?:\w+ ){0,3}?up|bring(?:ing)?|buy(?:ing)?|collect(?:ing)?|fetch(?:ing)?|book(?:ing)?|return(?:ing)?|submit|register|sign up|pay(?:ing)?)\b"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
-from seontok.moments.negotiation_words import SS, N
+from seontok.moments.negotiation_words import SS, L, N
 from seontok.moments.phrase import bare, is_noise, sentences
 
 _WH = r"(?:뭐|뭘|뭔|무슨|무엇|언제|어디|어딨|누구|누가|왜|어떻게|어케|어떡|얼마|몇|어느(?!덧|새| ?정도)|어떤|며칠|우째|우예|어데|워디)"
@@ -18,7 +18,7 @@ _ASKS_INSIDE = Pattern(
 )
 _OF_YOU = Pattern(
     r"(?:^|\s)(?:너|넌|니가|네가|너네|혹시|우리)(?:는|도|네)? .*(?:거야|거임|[했됐갔왔있없]나|[했됐갔왔]어|"
-    r"갈래|올래|할래|있음|없음|했음|됨|함|감|옴)$"
+    r"갈래|올래|할래|있음|없음|했음|됨|함|감|옴|(?:집|회사|학교|사무실|거기)에 ?있어|시간 ?있어)$"
 )
 _OF_YOU_PAST = Pattern(
     rf"(?:^|\s)(?:너|넌|니|니가|네가|너네|니네|혹시)(?:는|도|네)? (?!때문|없|같|덕|보고|생각|왜|자꾸|또)(?!.*(?:진짜|정말|너무|완전|엄청|참 )).*{SS}(?:어|음|나|냐|니)(?:요)?$"
@@ -33,23 +33,26 @@ _DECLARED = Pattern(r"[가-힣](?:다|라|네|구나|거든|군)$")
 """A statement with a question mark: astonishment, no question."""
 _POINTED = Pattern(
     r"몇|언제|어디|얼마|누구|누가|어느|어떰|어때|뭐가 ?(?:더 ?|제일 ?)?(?:나아|좋아|낫)|어떻게 ?생각|"
-    r"(?:[월화수목금토일](?:욜|요일)|내일|낼|모레|주말|이따|저녁|점심)\S{0,2} (?:\S+ )?뭐 ?해|\S*(?:비번|비밀번호|번호|주소|이름|제목|아이디|계좌) ?(?:가 ?|이 ?)?뭐[야지]"
+    r"(?:[월화수목금토일](?:욜|요일)|내일|낼|모레|주말|이따|저녁|점심)\S{0,2} (?:\S+ )?뭐 ?해"
 )
+_NAMED = r"(?:비번|비밀번호|번호|주소|이름|제목|아이디|계좌|메뉴|준비물|과제|코드|사이즈|기종|혈액형|주제|조건|키워드|닉네임|메일)"
+_ASKS_NAME = Pattern(rf"{_NAMED}(?:은|는|이|가)? ?(?:뭐|뭔)(?:야|지|임|여|고|였지|예요|에요|더라)?$")
+"""Asks for what stands somewhere ("와이파이 비번 뭐야"), though "뭐야" alone is mere surprise."""
 _EN_ASKS = Pattern(
     r"^(?:hey |so |and |but |btw |ok |\w+,? )?(?:(?:what|when|where|which|who)(?:'?s| is| was| are| were) (?:the|your|ur|that|her|his|their)\b|"
     r"any (?:news|luck|update|updates|word|progress) (?:on|from|about|with)\b|(?:can|could|may|shall|should|do) (?:i|we) \w+|(?:did|does|is|was|has) (?:the|your|ur|he|she|it|they) \w+|"
-    r"(?:were|had) (?:you|u|they|we)\b|how (?:do|can|should|would) (?:i|we|you|u)\b|(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
+    r"(?:you|u) (?:still )?(?:free|around|home|able to|up for|coming|joining)\b|(?:were|had) (?:you|u|they|we)\b|how (?:do|can|should|would) (?:i|we|you|u)\b|(?:what|which|who|where|when) (?:\w+ ){0,2}(?:was|were|is|are) (?:it|that|he|she|they|the|your)\b|(?:is|are|was|were) there (?:a|an|any|some|still|\w+s)\b|"
     r"(?:just )?(?:checking|wondering|wanted to (?:ask|check)) (?:if|whether|when|what|how|where)\b|what \w+(?: \w+)? (?:is|are|was|does|did) (?:the|your|he|she|it|they)\b|"
-    r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b)|"
+    r"(?:what|when|where|how|why) r (?:u|you)\b|(?:which|what) \w+ (?:do|did|are|is|should|would|can) (?:you|u|we|i)\b|how (?:long|much|many|far|often|late|early|big) (?:do|does|did|is|are|was|can|should|will)\b|how (?:long|far|much)'s (?:the|it|a)\b|how many \w+ (?:in|are|to|from|do|does|can|fit)\b|(?:which|what) \w+ (?:does|do) (?:the|it|that)\b)|"
     r"^(?:hey |so |and |but |btw |\w+,? )?(?:do|did|are|can|could|will|would|have|what|when|where|which|how|"
     r"who)(?:'s| is| are| do| did| size| time| day)? (?:you|u|we|your|the)\b(?! (?:know|believe|imagine))|"
     r"^(?:hi|hey|hello)?,? ?(?:is|are|would|will|does|do|can|could|should) (?:\w+ ){1,5}(?:ok|okay|free|available|fine|possible|work|alright)\b"
 )
 _REASON = Pattern(r"(?<!습)니까요?$")
 _ENDS_ASKING = Pattern(
-    r"(?:(?<!언)(?<!머)(?<![다더라으])니|(?<!아)냐|(?<!만)(?<!떠)(?<!어)(?<!지)나요|[오가하먹있없되났했갔왔카자사우]노|[뭐머]꼬|끼가|는교|능교|니껴|능가|당가|는겨|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|(?:시간|가능|참석|어떻게|언제|몇 ?\S+|얼마나?|참여) ?(?:이 |은 )?되세요|괜찮으세요|까요?|[는신]지요|[셨계]신지|"
+    rf"(?:(?<!언)(?<!머)(?<![다더라으])니|(?<!아)냐|(?<!만)(?<!떠)(?<!어)(?<!지)나[요예]|[오가하먹있없되났했갔왔카자사우]노|[뭐머]꼬|(?<={L})꼬|[드더][나노누]|끼가|는교|능교|니껴|능가|당가|는겨|[실할될을]지요?|어때|어떰|아세요|계세요|있으세요|(?:시간|가능|참석|어떻게|언제|몇 ?\S+|얼마나?|참여) ?(?:이 |은 )?되세요|괜찮으세요|까요?|[는신]지요|[셨계]신지|"
     r"[할갈올볼살먹]래요?|려나요?|시나요|습니까|실까요|을까|ㄹ까)$"
-    rf"|(?:{N}가요|{SS}노|여쭙니다|여쭤 ?봅니다|(?:여쭙|여쭤 ?보|문의드리)고 ?싶(?:습니다|어요)|여쭤 ?보려고요?|문의드립니다|지 ?궁금(?:합니다|해서요?|해요?))$"
+    rf"|(?:{_WH}[^?]{{0,12}}[가-힣](?:노|누)|{N}가요|{SS}노|여쭙니다|여쭤 ?봅니다|(?:여쭙|여쭤 ?보|문의드리)고 ?싶(?:습니다|어요)|여쭤 ?보려고요?|문의드립니다|지 ?궁금(?:합니다|해서요?|해요?))$"
 )
 _WH_ENDS = Pattern(
     rf"{_WH}[^?]{{0,14}}(?:야|해|나아|좋아|낫지|함|임|가|감|와|옴|돼|됨|봐|있어|있음|했어|했음|됐어|갔어|왔어|먹어|먹음|"
@@ -59,13 +62,17 @@ _WH_ENDS = Pattern(
     rf"어떠신가요|어떤가요|{SS}(?:어|음|나|대|지)요?|{SS}죠)$"
 )
 _SOME = Pattern(
-    rf"{_WH}\S{{0,2}}(?:든지?|라도|[인선]가|엔가)(?=\s)|{_WH}\S? ?(?:좀|한번|쯤은) |{_WH}.*(?:[는은던]지|[일할갈될올볼줄을]지)(?=\s)|"
-    r"며칠 ?(?:전|동안|만|뒤|후|째|간|더|안|내내)|몇 ?\S{1,2} ?(?:전|동안|만에|뒤|후|째|간|안|더|씩|이나|정도)|얼마 ?(?:안|전|못)|몇 ?번(?! ?(?:이|인|으로|타|버스|출구|누|째))|어느 ?(?:날|순간)|어디 ?(?:아[프픈파]|다[치친쳐]|불편|하나)|"
-    r"어떤 ?(?:사람|애|아저씨|아줌마|남자|여자|분|할머니|놈)|누가 ?(?:나|날|저|뭐|자꾸|그랬|이랬)|뭐 ?(?:별|그런|이런|딱히|그냥)|어떻게든"
+    rf"언제나(?=\s)|{_WH}\S{{0,2}}(?:든지?|라도|[인선]가|엔가)(?=\s)|{_WH}\S? ?(?:좀|한번|쯤은) |{_WH}.*(?:[는은던]지|[일할갈될올볼줄을]지)(?=\s)|"
+    r"며칠 ?(?:전|동안|만|뒤|후|째|간|더|안(?!에|으로)|내내)|몇 ?\S{1,2} ?(?:전|동안|만에|뒤|후|째|간|안|더|씩|이나|정도)|얼마 ?(?:안|전|못)|몇 ?번(?! ?(?:이|인|으로|타|버스|출구|누|째))|어느 ?(?:날|순간)|어디 ?(?:아[프픈파]|다[치친쳐]|불편|하나)|"
+    r"어디서 ?(?:많이 |자주 )?(?:본|들은|봤던)|어떤 ?(?:사람|애|아저씨|아줌마|남자|여자|분|할머니|놈)|누가 ?(?:나|날|저|뭐|자꾸|그랬|이랬)|뭐 ?(?:별|그런|이런|딱히|그냥)|어떻게든"
 )
 """The question word means some or any, or its question is not the sentence's."""
 _KNOWING = Pattern(r"(?:는지|은지|[한간온된인]지) ?(?:혹시 ?)?(?:알아|아니|아나|아세요|아시나요|아십니까|알려)")
 """Asks whether somebody knows: the question inside may complain, this one is real."""
+_REPORTED = Pattern(
+    r"[냐라다자]고 ?(?:\S+ )?(?:묻|물어|물었|물으|하더|그러더|난리)(?!\S*\?)|혹시 ?(?:나 ?)?(?:몰라|모르|모를)"
+)
+"""Tells what others asked ("몇 살이냐고 묻더라"), or of a mere chance ("혹시 몰라서")."""
 _HONOURS = Pattern(r"(?:세요|셔요|시죠|셨(?:어요|죠|나요|습니까)|십니까)$")
 _RHETORICAL = Pattern(
     r"(?:내|제|네|니|지)가 ?(?:언제|왜 ?(?!냐)|뭘|무슨|어떻게|어케)|내가 ?그걸 ?(?:어|왜)|(?:그걸|그런걸|누가|"
@@ -75,7 +82,7 @@ _RHETORICAL = Pattern(
     r"어쩌지|어떡해|어떡하(?:지|냐|죠|니|나|누)|우짜|뭐 ?어때|뭔 ?상관|"
     r"무슨 ?상관|말이 ?(?:돼|되냐|되니|되나|됨)|말이 ?안 ?되지"
     r"|(?:있을|이럴|그럴|저럴) ?수(?:가|도)? ?(?:있|없)|아니(?:냐|야|니|에요|겠|겠어|지)|안 ?그(?:래|러|렇)|"
-    r"[않안](?:[았겠]?[냐니나]|아|아요|나요|을까|음)(?![가-힣])|잖[아냐니나]|아닐까요?$|어찌 ?(?:이리|저리|그리|아니|이렇|저렇|그렇)|과연|"
+    r"[않안](?:[았겠]?[냐니나]|아|아요|나요|을까|음)(?![가-힣])|잖[아냐니나]|아닐까요?$|어찌 ?(?:이리|저리|그리|아니|이렇|저렇|그렇)|과연|나만 ?\S{1,5}(?:가|나|냐|지)$|(?:누가|어떻게|어케|뭘) ?(?:이|저|그)(?:걸|런|딴|따위|게) ?[^?]*[냐니]$|"
     r"(?:놈|년|사람|법|게|일)(?:이|가)? ?어디 ?있(?:어|냐|니|겠|다고|나)|(?:언제|뭐가|어디서|누가|얼마나|무슨 ?\S+) ?(?:이렇게|이리|저렇게|그렇게|요렇게|저리|그리)|\bor what\b|\b(?:how|why|what|who) (?:\w+ ){1,3}even\b|줄 ?(?:알았|아나 ?보)|얼마나[^?]*줄 ?(?:알|아[냐니나])|어떻게 ?[이그저]렇|[았었했됐갔왔]겠[니냐]$|(?:뭐|뭘|무슨|누가|누굴|누구|어떻게|왜)[^?]*(?<!시)겠[니냐]$|(?:없|못 ?\S{1,3})겠[니냐]$|무슨 ?경우|[뭐뭣] ?하러|"
     r"왜 ?이(?:래|러|렇|리)|왜 ?저(?:래|러|렇|리)|왜 ?그(?:래|러냐|런|럼)"
     r"|[냐라다자]고(?:요|오+)?$|[냐라다자]구(?:요|우)?$|뭐래|뭐라는|뭔 ?소리|무슨 ?소리|무슨 ?말|장난(?:하|해|"
@@ -103,7 +110,7 @@ _RHETORICAL = Pattern(
     r"|can you believe|you know what i mean|who asked|is it just me|you know what|guess what|how is that|"
     r"what'?s wrong with|why (?:is|are|does|do) (?:it|"
     r"this|he|she|they|people|everything|life|my)|do i look like|what could go wrong|am i right|right|no|huh|"
-    r"lol|how hard can|why would i|since when|what else is new|says who)\W*$"
+    r"lol|how hard can|why would i|why (?:do|did|am|was) i (?!need|have)[\w' ]*|how is it (?:only|still|already) [\w ]*|since when|what else is new|says who)\W*$"
 )
 _RHETORICAL_HEAD = Pattern(
     r"^\W*(?:who knows|who cares|seriously|really|why me|how am i supposed|what kind of|do you even|why (?:is|"
@@ -158,12 +165,13 @@ _WITHDRAWN = Pattern(
     r"아니다|아냐|아녀|취소|무시|잘못 ?(?:보|올|톡)|내가 ?(?:할게|찾|했|함|하지)|제가 ?(?:찾았|했|해결)|"
     r"신경 ?(?:ㄴㄴ|쓰지|안 ?써)|괜찮아|괜춘|알겠(?:다|어)|"
     r"알았)|^(?:nvm|never ?mind|found it|figured it out|got it|wrong chat|ignore that)\b|\b(?:nvm|never ?mind|"
-    r"figured it out|found it)\b"
+    r"figured it out|found it)\b|^(?:oh|ah)[, ]+(?:i see (?:you|u|it)|there you are)\b|"
+    rf"(?:^|[\s.,])(?:됐어|됐다|됐음|찾았다|찾음)[\s.~ㅋㅎㅠ]*$|^(?:그냥|걍|결국) (?:\S+ )?\S*{SS}(?:어|음|다|당)[\s.~ㅋㅎㅠ]*$"
 )
 
 
 _ASKS_WHAT = Pattern(
-    rf"(?:몇|언제|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐야{N[1:-1]}])지요?$|"
+    rf"(?:몇|언제(?!나|든)|어디(?! ?(?:아[프픈]|다[치친]|불편|좀))|얼마(?!나)|누구|며칠|어느|얼마나 ?(?:걸리|되|들|남|나오))(?![^?]*(?:냐에|느냐|가에))[^?]{{0,20}}(?<![먹하가사입보놀쓰살주겠됐야{N[1:-1]}])지요?$|"
     r"[가-힣]{2,}(?:이|가|은|는) ?뭐(?:였)?지$|(?:이제|인자|요즘|요새)(?:는|은)? (?:\S+ )?(?:괜찮|되|바쁘|다니|안 ?\S{1,3}|잘 ?\S{1,3})나$|(?:나|는지|은지|까) ?(?:해서|싶어서)요?(?=$|[^가-힣])|(?:뭐|언제|어디|누구|얼마|몇 ?\S{1,3})(?:였|이었)(?:죠|지요?|더라|나요|어요)$|"
     r"(?:어떻게|어케|어디|언제|무슨|어느)[^?]{0,12}(?:거야|건가요?|거예요|거임|거니|거냐|건지요)$|(?:얼만|누군|뭔|어딘|언젠)데요?$|(?:뭐|언제|어디|누구|얼마)(?:더라|였지|였더라)(?=[ ,]\S{1,8}$)|"
     r"(?:뭐|뭘|무슨 \S+|어떤 \S+|어떻게)[^?]{0,10}야 ?(?:돼|되|해|하)(?:요|나|니|냐)?$|어떻게 ?(?:돼|되|가야|하면|해야)\S{0,4}$|"
@@ -172,6 +180,12 @@ _ASKS_WHAT = Pattern(
     r"^(?!.*(?:[가-힣](?:이|가|께서|은|는) |고생|수고|잘 ?하|애쓰))(?:\S+ )*\S*(?:하|드|보|받으|가|오|쓰|읽으|찾으|보내|정하|끝내)셨어요$"
 )
 """Needs no mark: what, who or which stands before its verb, or the verb honours whom it speaks to."""
+_ASKS_HOW_MUCH = Pattern(
+    rf"(?:얼마나(?! ?(?:많|크|좋|힘|귀|예|이쁘|행복|사랑|보고|아프|슬프|웃기|답답|고마))|며칠|몇 ?(?!번을|번째|명이나)[가-힣]{{1,2}}|언제|어디(?:서|에|로|에서)|무슨 ?[가-힣]{{2,5}}(?:로|을|를)) ?(?:(?:안에|까지|부터|마다|있다|만에|정도|쯤) ?)?(?:또 |다시 |줄 ?)?"
+    rf"(?!{SS})[가-힣]{{0,2}}[아어여해와워려겨져쳐켜춰내러돼사서가나타자차놔둬꿔줘](?:야 ?[돼되해하]\S{{0,2}})?(?:요)?$|"
+    r"(?:^|\s)[가-힣A-Za-z]{2,}(?:에|는|은|이|가)? (?:얼마|언제|며칠|몇 ?(?:시|분|개|명|층|호|도|키로|킬로|시간|일|장|회|월))$"
+)
+"""What stands for an amount, a day or a place right before a plain verb, or ends the sentence: "부산까지 얼마나 걸려", "첫차 몇 시"."""
 _SCOFFS = Pattern(r"^\S{1,8}이냐$")
 """A noun thrown back: "면접이냐"."""
 
@@ -182,6 +196,10 @@ def _form(core: str) -> float:
         return 0.4
     if _ENDS_ASKING.search(core) or _ASKS_INSIDE.search(core) or _EN_ASKS.search(core):
         return 0.0 if _REASON.search(core) else 0.75
+    if _ASKS_NAME.search(core) is not None:
+        return 0.76
+    if _SOME.search(core) is None and _ASKS_HOW_MUCH.search(core) is not None:
+        return 0.76
     if _OF_YOU_PAST.search(core) or _ASKS_WHAT.search(core):
         return 0.76
     if _OF_YOU.search(core) or _CALLED_NA.search(core):
@@ -200,7 +218,9 @@ def _question_in(sentence: str) -> tuple[float, bool]:
     if not p:
         return 0.0, _PROTEST.search(core) is not None
     tagged = _TAG.search(core) is not None and _WH_ANY.search(core) is None
-    if _KNOWING.search(core) is not None and marked:
+    if _REPORTED.search(core) is not None:
+        return 0.0, False
+    if (_KNOWING.search(core) is not None and marked) or _ASKS_NAME.search(core) is not None:
         return p, False
     if tagged or _RHETORICAL.search(core) or _RHETORICAL_HEAD.search(core):
         return 0.1, True
@@ -241,7 +261,7 @@ _PROTEST = Pattern(r"[냐라다자]고(?:요|오+)?$|누가 ?(?:알|그래)|어�
 """Protest in the form of a statement: "내가 언제 그랬다고", "그걸 내가 어케알아"."""
 _MAY_ASK = Pattern(
     rf"[?？]|{_WH}|[냐니까요나래거야임함감옴됨음어지죠고때떰노교꼬겨](?=[\sㅋㅎㅠㅜ~!.,^]|$)|여쭙|여쭤|문의드|궁금|혹시|데 ?괜찮아|"
-    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|were|had|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens|just|checking|wondering|wanted)\b"
+    r"^(?:hey |so |and |but |btw |\w+,? )?(?:is|do|does|did|are|was|has|were|had|any|may|shall|can|could|should|will|would|have|what|when|where|which|how|who|whats|wheres|whens|just|checking|wondering|wanted|(?:you|u) (?:still )?(?:free|around|home|able|up|coming|joining))\b"
 )
 
 

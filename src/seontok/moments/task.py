@@ -34,6 +34,7 @@ from seontok.moments.promises import (
     is_errand,
     is_going,
     is_immediate,
+    is_once_home,
     is_soon,
     leaves_work,
     promised_clause,
@@ -166,14 +167,14 @@ def _asked_whether(turn: Turn, state: RoomState) -> bool:
 
 def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) -> float:
     p = turn.acts[Act.COMMIT]
+    if asked is not None and volunteers(turn.text) and (asks_who(asked.text) or _takes_on(turn, asked)):
+        return max(p, 0.8)
     fetches = asked is not None and is_errand(asked.text) and accepts(turn.text)
     if (is_going(turn.text) and not fetches) or _JOINS.search(turn.text) or turn.acts[Act.QUESTION] >= 0.5 > p:
         return 0.0
     if asked is None and is_away(turn.text):
         return 0.0
     due = _due(turn, asked)
-    if asked is not None and volunteers(turn.text) and asks_who(asked.text):
-        return max(p, 0.8)
     if p >= _LEAST_P:
         errand = asked is not None and is_errand(asked.text)
         dated = due is not None or planned or is_dated(_promised_times(turn)) or is_soon(turn.text)
@@ -190,10 +191,18 @@ def _promise(turn: Turn, asked: Turn | None, *, whether: bool, planned: bool) ->
     if asked is None or done(turn.text) or is_immediate(turn.text) or turn.acts.has(Act.REJECT):
         return least
     agrees = (accepts(turn.text) and not tells(turn.text) and not _INVITES.search(turn.text)) or p >= _WEAK_P
-    remembered = due is not None or is_errand(asked.text) or is_soon(turn.text)
+    remembered = due is not None or is_errand(asked.text) or is_soon(turn.text) or is_once_home(turn.text)
     if agrees and _TOGETHER.search(asked.text) is None and remembered:
         return 0.8
     return least
+
+
+_LOOKS = Pattern(r"(?:제|내)가 ?(?:한번 |먼저 )?볼[게께]")
+
+
+def _takes_on(turn: Turn, asked: Turn) -> bool:
+    """Whether "제가 볼게요" answers a request with a day: it means the work, no meeting."""
+    return _LOOKS.search(turn.text) is not None and asked.acts.has(Act.REQUEST) and due_of(asked) is not None
 
 
 _JOINS = Pattern(

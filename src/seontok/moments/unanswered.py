@@ -37,8 +37,8 @@ _ONLY_TOPIC = Pattern(
     re.IGNORECASE,
 )
 _NO_HURRY = Pattern(
-    r"(?:까지만?|(?<!있으)(?<!있으시)면|(?:필요|궁금|힘든|힘들|불편|어려운|문제|질문|이상|급한|생각나|싶은)[^?]{0,12}있으시?면|때|되는 ?대로|후에|다음에|또|천천히|편하\S{1,3}) ?(?:\S+ )?(?:알려|연락|말씀|말해|답|회신|와|오)|^(?:네|넵|예|응|그럼)?[ ,]*(?:그럼 |꼭 |잘 |좀 )*부탁\S*[\s.!~^ㅎ]*$|"
-    r"(?:상의|의논|논의|검토|생각|고민)(?:를 |을 )?(?:해 ?)?보?시고 ?(?:\S+ )?(?:말씀|연락|회신|알려)|(?:잘|조심히|푹) \S{1,4}(?:세요|와|가|라)|\blet me know (?:by|when|once|if (?:(?:you|u|he|she|they) (?:need|want|ever|have any|see|hear|find|think of|change|get stuck)|there|any\w*|something))\b",
+    r"(?:까지만?|(?<!있으)(?<!있으시)면|(?:필요|궁금|무슨 ?일|뭔 ?일|힘든|힘들|불편|어려운|문제|질문|이상|급한|생각나|싶은)[^?]{0,12}있으시?면|때|되는 ?대로|후에|다음에|또|천천히|편하\S{1,3}) ?(?:\S+ )?(?:알려|연락|말씀|말해|답|회신|와|오)|(?<!있으)(?<!있으시)(?<!되)(?<!나)면 ?(?:전화|얘기|이야기|톡|문자|불러)|생각나면 ?\S{0,2} ?(?:전화|연락|톡)|^(?:네|넵|예|응|그럼)?[ ,]*(?:그럼 |꼭 |잘 |좀 )*부탁\S*[\s.!~^ㅎ]*$|"
+    r"(?:상의|의논|논의|검토|생각|고민)(?:를 |을 )?(?:해 ?)?보?시고 ?(?:\S+ )?(?:말씀|연락|회신|알려)|(?:잘|조심히|푹) \S{1,4}(?:세요|와|가|라)|\blet me know how (?:it|that|things|you|they) (?:goes|go|went|get|turns?)\b|\blet me know (?:by|when|once|if (?:(?:you|u|he|she|they) (?:need|want|ever|have any|see|hear|find|think of|change|get stuck)|there|any\w*|something))\b",
     re.IGNORECASE,
 )
 """Asks for a word later, or is a courtesy: nothing waits yet."""
@@ -98,7 +98,7 @@ class Unanswered:
 
 def _heard(own: Frames, turn: Turn, state: RoomState) -> Frames:
     waiting = tuple(_after(w, turn) for w in own.waiting if not _settles(w, turn))
-    p = asks_owner(turn, state)
+    p = 0.0 if len(waiting) < len(own.waiting) and is_withdrawn(turn.text) else asks_owner(turn, state)
     if p >= _LEAST_P and not ((waiting or own.told) and is_nudge(turn.text)):
         waiting = (*waiting[-7:], Waiting(turn, p))
     return own if waiting == own.waiting else replace(own, waiting=waiting)
@@ -161,14 +161,20 @@ def asks_owner(turn: Turn, state: RoomState) -> float:
 
 _SOFT_P = 0.72
 _SOFT = Pattern(rf"(?:{SS}|[있없되하오가먹맞])나[\s.~ㅠㅎ]*$|(?:{SS}|있|없)는가[\s.~ㅠㅎ]*$|[{N[1:-1]}]가[\s.~ㅠㅎ]*$")
+_HAS_NAMED = Pattern(
+    r"^(?:혹시 |그 |[가-힣]{2,4} )*(?:연락처|번호|전화번호|계좌|주소|링크|사진|파일|자료|명함)\S? ?(?:혹시 ?)?있[어음냐니][\s.~ㅎ]*$"
+)
+"""Whether one has what can be passed on ("연락처 있어"); as news it says nothing."""
 _MUSES = Pattern(
-    r"(?:^|\s)(?:내|나|제|저|난|전)(?:가|도|는)?(?=\s)|왜|어쩌|뭐 ?하러|괜히|언제 ?\S{0,3}나|그런가|누가|[ㅋ]{2}|설마|혹은|보다"
+    r"(?:^|\s)(?:내|나|제|저|난|전)(?:가|도|는|만)?(?=\s)|왜|어쩌|뭐 ?하러|괜히|언제 ?\S{0,3}나|그런가|누가|[ㅋ]{2}|설마|혹은|보다"
 )
 """Asks oneself ("내가 왜 그랬나")."""
 
 
 def _asks_softly(turn: Turn) -> bool:
     """Whether one of two asks the other without a mark or a word for it, as elders do ("전기장판 끄고 나갔나", "약은 먹었는가")."""
+    if _HAS_NAMED.search(turn.text) and not turn.acts.has(Act.DONE):
+        return True
     return _SOFT.search(turn.text) is not None and not (_MUSES.search(turn.text) or turn.acts.has(Act.RHETORICAL))
 
 

@@ -14,7 +14,7 @@ _VENUE = (
     r"분위기 ?\S{1,3}) ?(?:데|곳|집|식당|카페)|[가-힣]{2,4}집"
 )
 _ASK_PLACE = Pattern(
-    rf"아는 ?(?:데|곳|집)\S{{0,2}} ?(?:없|있)(?:냐|니|나)|\bwho'?s (?:picking|choosing|booking)\b|(?:맛집|술집|식당|고깃집|카페|장소|룸|데|곳)\S{{0,2}} ?(?:하나 |좀 )*(?:알아 ?봐야|찾아봐야|찾아야|골라야|정해야) ?(?:하|되|돼|겠|할)|어디(?:로|서)? ?(?:감|봄|모임|갈거|볼거|갈건데)(?=$|[\s?ㅋㅎ])|어디(?:서|로|에서)? ?\S{{1,3}}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안 ?정|못 ?정|안 ?잡|미정)|(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|묵|모이|모일|모여|할까|하지|"
+    rf"\bwhich (?:pub|restaurant|cafe|bar|place)\b|(?:preference|ideas?|thoughts) on (?:a |the )?(?:place|venue|spot|restaurant|where)|어디 ?가고 ?싶|자리는 ?어디|중간이면 ?어디|어디서 ?볼래|(?:장소|만나는 ?데|만날 ?데|보는 ?데)(?:만|는|은|도)? ?(?:\?|정하면|정하자|정해야)|중간 ?(?:지점)?(?:이|은)? ?어디|아는 ?(?:[가-힣]{{2,4}}집|식당|카페|맛집|술집) ?(?:있|없)|(?:anywhere|somewhere|a (?:spot|place|restaurant|pub)) in mind|아는 ?(?:데|곳|집)\S{{0,2}} ?(?:없|있)(?:냐|니|나)|\bwho'?s (?:picking|choosing|booking)\b|(?:맛집|술집|식당|고깃집|카페|장소|룸|데|곳)\S{{0,2}} ?(?:하나 |좀 )*(?:알아 ?봐야|찾아봐야|찾아야|골라야|정해야) ?(?:하|되|돼|겠|할)|어디(?:로|서)? ?(?:감|봄|모임|갈거|볼거|갈건데)(?=$|[\s?ㅋㅎ])|어디(?:서|로|에서)? ?\S{{1,3}}지(?:도|는|를|만)? ?(?:아직 ?)?(?:안 ?정|못 ?정|안 ?잡|미정)|(?:딴|다른) ?(?:데|곳)[^?]{{0,6}}(?:있|없)(?:나|냐|니|을까|어\?|음\?)|장소\S{{0,2}} [^?]{{0,20}}(?:알아 ?봐|찾아 ?봐|잡아|예약해|섭외해|정해) ?(?:줘|주|줄)|어디(?:서|로|에서|쪽(?:에서|으로)?)? ?(?:다 ?)?(?:보|봐|볼|뵐|뵙|만나|만날|먹|묵|모이|모일|모여|할까|하지|"
     rf"하죠|갈|가지|가죠|가까|"
     rf"볼|마실|마시|잡|놀)|어디 ?(?:갈|가지|가까|가서|"
     rf"가죠|잡)|어디가 ?(?:좋|편|괜찮|나[을아]|중간)|어디(?:로|서)? ?(?:할|정)[가-힣]*"
@@ -60,14 +60,14 @@ _GOOD_ONE = Pattern(
     r"(?:뭐|뭘|어떤 ?거|어느 ?거)부터 ?(?:사|봐|보|장만|준비)|(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
 )
 _WANT = Pattern(
-    r"(?:맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
+    r"(?:사달래|달 ?건데|바꿔 ?볼까|갈아야 ?(?:되|돼|하)|살지 ?말지|사 ?줘야|놓을까|놓으려고|바꿀라|바꿀려|맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|바꿉시다|바꾸죠|바꿔요(?=$|[\s.!?])|삽시다|사죠(?=$|[\s.!?])|교체|(?<![가-힣])(?:새로 |싹 |좀 |다 )*(?:갈자|갈아야|갈아 ?치|갈아 ?끼)|"
     r"(?:으로|로) ?(?:가 ?보자|바꿔 ?보자|해 ?보자|갈아타)|(?:바꿀|갈|교체할|살) ?때(?:가|도)? ?(?:됐|된|되었)|장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
     r"있어야)|필요한데|필요해|고장|망가|들여 ?놓|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어)|(?:보|알아보|고르|찾)는 ?중)|"
     r"\b(?:(?:need|want|get|getting|buy|find) (?:another|(?:a (?:new|second|better) )?one)\b(?! (?:of|drink|round|coffee|beer))|need (?:a|an|to (?:buy|get|"
     r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
-    r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|(?:fancy|decent|proper|better|cheap|new) one\b|(?:'s|is) (?:leaking|broken|bust|busted|knackered|playing up)|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|new (?=\w))"
+    r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|(?:fancy|decent|proper|better|cheap|new) one\b|(?:'s|is) (?:leaking|broken|bust|busted|knackered|playing up)|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|(?:our|my) \w+'s (?:gone|dead)|mine (?:just )?(?:fell|went|got (?:lost|stolen|wet|soaked|broken))|(?:'s|is|are) (?:useless|shot|rubbish|past it|falling apart)|new (?=\w))"
 )
 _BOUGHT = Pattern(
     r"(?:샀(?:어|다|는데|음|지|당|네|습|잖|던)|질렀|주문(?:했|함|완)|결제(?:했|함)|배송|도착했|구매(?:했|함|"
@@ -112,7 +112,7 @@ _THING_EN = Pattern(
     r"dash ?cam|drill|grill))\b"
 )
 _FOOD_TONIGHT = Pattern(
-    r"안주|술|해장|배달|시켜 ?먹|야식|메뉴|치킨|피자|족발|보쌈|떡볶이|마라탕|짜장|햄버거|저녁 ?뭐|점심 ?뭐|뭐 ?먹|먹을까|"
+    r"안주|술|해장|배달|시켜 ?먹|야식|메뉴|치킨|피자|족발|보쌈|떡볶이|마라탕|짜장|햄버거|저녁 ?뭐|점심 ?뭐|뭐 ?먹(?!이|여)|먹을까|"
     r"먹지|커피 ?마|\b(?:takeout|delivery|dinner|"
     r"lunch|pizza)\b"
 )
@@ -131,7 +131,7 @@ _WHERE = Pattern(r"어데|오데|워디")
 
 
 _OF_HOST = Pattern(
-    r"아는 ?(?:데|곳|집)(?:가|이)? ?(?:하나 |몇 ?군데 )?(?:있어요|있습니다|있긴|있는데요?)(?!\s?\?)|어디로 ?(?:가면|오면|찾아가면|가야|방문)\S*|(?:실을|맡길|댈|세울|둘|놓을|충전할|주차할|버릴|뽑을|빌릴|환전할|보관할|갈아탈|내릴|탈) ?(?:데|곳)"
+    r"(?:갈아 ?입|피우|피|흡연하|수유하|기도하|씻|충전하|맡기|버리)는 ?(?:데|곳)|아는 ?(?:데|곳|집)(?:가|이)? ?(?:하나 |몇 ?군데 )?(?:있어요|있습니다|있긴|있는데요?)(?!\s?\?)|어디로 ?(?:가면|오면|찾아가면|가야|방문)\S*|(?:실을|맡길|댈|세울|둘|놓을|충전할|주차할|버릴|뽑을|빌릴|환전할|보관할|갈아탈|내릴|탈) ?(?:데|곳)"
 )
 """Where the other one is to be found, and what somewhere is for: no venue is sought."""
 
@@ -149,11 +149,11 @@ def asks_venue(text: str) -> bool:
 _EITHER_EN = Pattern(r"\b[a-z]{2,} or [a-z]{2,}\?")
 _WHICH = Pattern(
     r"(?:^|\s)[가-힣A-Za-z]{2,8}\? ?(?:아니면 )?[가-힣A-Za-z]{2,8}\?|[가-힣][은는한운] ?(?:거|게|것|걸로) ?(?:뭐 ?)?(?:아는 ?(?:거|게|것) ?)?(?:있[나을어냐니음으]|없[나을어냐니음으])|(?:쓸 ?만|살 ?만|괜찮|어떰|어때)\S{0,2} ?\?|\bgood deal\b|(?:까|려나|[은는]가)(?:요)?[ ,]+(?:아니면 )?\S+ ?\S*(?:까|려나|[은는]가|되나|하나)|\bany (?:\w+ )?(?:alternatives?|options?|ideas?)\b|(?:이?랑|하고|vs|아니면) ?\S+ ?(?:\S+ ?)?(?:고민|갈등|헷갈|못 ?고르|결정)|"
-    r"(?:뭐|뭘|어떤|어느)\S{0,3}부터 ?(?:사|봐|보|장만|준비)|(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat do (?:you|people|you guys) (?:use|have|recommend)|\bany good\b|\bworth (?:spending|getting|paying|it)|\bis \w+(?: \w+)? (?:fine|ok|good enough|any good) ?\?|"
-    r"(?:어떤|어느) ?(?:게|거|것|회사|브랜드|제품|모델)|(?:브랜드|사이즈|종류|모델|색|용량)\S{0,2} ?(?:뭐|뭘로|어떤|어느|너무 ?많|하도 ?많|고민)|(?:뭘|뭐를?) ?(?:봐야|보고 ?사|골라야|사야)|고르기 ?(?:힘들|어렵|귀찮)|결정 ?장애|선택 ?장애|\S{2,} ?(?:vs|VS|대) ?\S{2,}|"
-    r"뭐 ?(?:많이 ?|주로 ?|다들 ?)?(?:써|쓰)|써 ?본 ?(?:사람|분)|후기\S{0,2} ?(?:봐도|보니|다)|(?:아무거나|이거|이게|중고로?|당근에서|비싼 ?거|싼 ?거) ?(?:사도|살까|괜찮|어때|사야)|뭘로 ?(?:갈아|바꾸|바꿀|하지|할까)|"
-    r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?)?(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
-    r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich) would you (?:get|buy|go for|pick)\b"
+    r"(?:뭐|뭘|어떤|어느)\S{0,3}부터 ?(?:사|봐|보|장만|준비)|(?:어디|뭐|어느|어떤)\S{0,3} ?(?:더|제일|젤|가장) ?[가-힣]|\bwhat (?:\w+ )?do (?:you|people|you guys|you lot|you all|y'all|everyone) (?:use|recommend|wear)|\bwhat (?:\w+ )?do (?:you|you lot|you all|you guys) have(?=\s*(?:\?|$))|\bwhere (?:should|do|can|would) (?:i|we|you) (?:look|go|get|buy|shop|find)\b|\bor \w+(?: \w+)?,? (?:do you |d'you |you )(?:think|reckon)|\bany good\b|\bworth (?:spending|getting|paying|it)|\bis \w+(?: \w+)? (?:fine|ok|good enough|any good) ?\?|"
+    r"(?:어떤|어느) ?(?:게|거|것|걸|회사|브랜드|제품|모델)|(?:브랜드|사이즈|종류|모델|색|용량)\S{0,2} ?(?:뭐|뭘로|어떤|어느|너무 ?많|하도 ?많|고민)|(?:뭘|뭐를?) ?(?:봐야|보고 ?사|골라야|사야)|고르기 ?(?:힘들|어렵|귀찮)|결정 ?장애|선택 ?장애|\S{2,} ?(?:vs|VS|대) ?\S{2,}|"
+    r"뭐 ?(?:많이 ?|주로 ?|다들 ?)?(?:써|쓰)|몇 ?[가-힣A-Za-z]{1,3} ?(?:짜리|로|를|을)? ?(?:사|살|가야)|아시는 ?분|아는 ?(?:사람|분)|어[디데] ?(?:께|게|거|꺼|가|서)? ?(?:더 |제일 |젤 )?(?:싸|좋|낫|튼튼)|[가-힣A-Za-z0-9]{2,} 어[때떰떤](?:요|노|가요)?[\s?ㅋㅎ]*$|무난(?=[하해한])|나[을아] ?\S{0,6} ?나[을아]|나을까|(?<!새)(?:으로|로|걸로) ?(?:해야|사야|가야) ?(?:돼|되|하|할)|(?:면|로|가야) ?되나|써 ?본 ?(?:사람|분)|후기\S{0,2} ?(?:봐도|보니|다)|(?:아무거나|이거|이게|중고로?|당근에서|비싼 ?거|싼 ?거) ?(?:사도|살까|괜찮|어때|사야)|뭘로 ?(?:갈아|바꾸|바꿀|하지|할까)|"
+    r"(?:어떤|어느|무슨|어디|뭐|뭘|얼마)\S{0,3} ?(?:\S{1,6} ?){0,2}(?:싸|저렴|좋|괜찮|나[을은아]|낫|편|튼튼|안전|예쁘|이쁘|골라|고르|사)|추천|"
+    r"\b[a-z]+ or [a-z]+(?: [a-z]+)?\?|\b(?:recs?|opinions?|suggestions?|thoughts)\b|\bwhat(?:'s| is) (?:actually |really |even )?(?:decent|good|best|worth)|\bwh(?:at|ich)(?: \w+){0,2} would you (?:get|buy|go for|pick)\b|\bwhich one'?s? (?:is )?best\b|\bwhere'?s (?:the )?cheapest\b|\bupgrade or\b|\bis \d+ ?(?:inch(?:es)?|gb|tb|l|litres?|kg|cm)? enough\b"
 )
 """Which of them to take, or where it is cheap: a question of buying only beside a wish to buy."""
 _TAKEN_ALONG = Pattern(r"(?:뭐|뭘|뭐라도|뭔가) ?(?:좀 |하나 )?사 ?(?:들고 ?)?(?:가|갈|갖고)|빈손")

@@ -131,7 +131,32 @@ def test_what_is_no_time(text: str) -> None:
         ("we met on the 3rd at Tom's", ["03T00:00"]),  # a name's 's is no "is"
         ("friday at 9 hours", ["06T09:00"]),
         ("y'all good for 6 tomorrow?", ["05T18:00"]),
+        ("moving pilates tomorrow to 9pm", ["05T21:00"]),  # no stretch: the hour is of the day
     ],
 )
 def test_what_is_said_around_hours(text: str, wanted: list[str]) -> None:
     assert [f"{start:%dT%H:%M}" for start, _ in begins(text) if start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("could we push our 1:1 to 2pm thu?", ["05T14:00"]),  # one to one
+        ("could do 11, 11.30 or 2 tomorrow", ["05T11:00", "05T11:30", "05T14:00"]),  # no sentence ends within an hour
+        ("dentist at 10 to 4 on thursday", ["05T15:50"]),
+        ("book in 2359 tonight", ["04T23:59"]),
+        ("next fri 7plus", ["13T19:00"]),
+        ("tonight 9 eastern", ["04T21:00"]),
+        ("she moved out in march", ["01T00:00"]),
+        ("gym closes at 10 on weekdays", ["04T22:00"]),
+        ("how many? 5 or 6", []),
+        ("what size, 8 or 10?", []),
+    ],
+)
+def test_more_of_what_is_said_around_hours(text: str, wanted: list[str]) -> None:
+    assert [f"{start:%dT%H:%M}" for start, _ in begins(text) if start] == wanted
+
+
+def test_a_part_of_today_that_is_over_is_next_week() -> None:
+    [span] = read_times("back wednesday morning", AT.replace(hour=21))
+    assert span.best.start == datetime(2026, 11, 11, 8)

@@ -6,6 +6,7 @@ import re
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
+from seontok.korean.time.endings import SAID
 from seontok.korean.time.quantities import NATIVE_WORD, SINO_WORD, amount, value
 
 _AFTER_WORD = Pattern(
@@ -15,8 +16,8 @@ _AFTER_WORD = Pattern(
 """What may follow an hour written as a word (세시에, not 세시풍속)."""
 _IS_SAID = Pattern(
     r"이?(?:래|랬|라(?=[고던더는네니카믄며서도]|이까|예|유|$|[^가-힣])|랍|람(?![가-힣])|잖|거든|구[나먼만]|군|더라|드라|던[데가]|죠|쥬|지[요예유롱]|제(?![가-힣])|여(?![가-힣]|\s기)|여[유요염]|"
-    r"유(?![가-힣])|[염욤용얌양잉](?![가-힣])|예(?![가-힣])|가예|데이(?!트)|[니잉이]께|[랑당][게께]|카[더던]|아[이입]|심더|맞|같[은아애]|꺼[정지]|까[정징]|께(?![가-힣])|안팎|무렵|언저리|이[후전]|땡|"
-    r"어[때떰떠]|괜찮|처럼|보자|볼[까래]|봐|만나|먹|좋|가능|하자|할[까래]|끝|도착)"
+    r"유(?![가-힣])|[염욤용얌양잉](?![가-힣])|예(?![가-힣])|가예|데이(?!트)|[니잉이]께|[랑당][게께]|카[더던]|아[이입]|심더|같[애]|께(?![가-힣])|땡|"
+    rf"먹|하자|할[까래]|해요|[냐와론때]|끝|도착|{SAID})"
 )
 """Endings that say something of an hour (세시래, 네시잖아, 두시라니께); the same behind any word of an hour."""
 _KEPT = Pattern(r"(?:[어아해놔둬]|그냥|대로|가만히?)\s?$")
@@ -25,8 +26,8 @@ _ONLY_HOURS = frozenset(["다섯", "여섯", "일곱", "여덟", "아홉", "열"
 """Words that with 시 tied to them mean nothing else."""
 _HARD = Pattern(r"미(?![가-힣]*팅)")
 """열시미."""
-_NEVER = Pattern(r"도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|가능|ㄱㅊ|상관|있))|가 ?(?:바쁘|급)")
-"""한시도, 한시가 급하다."""
+_NEVER = Pattern(r"라도|도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|가능|ㄱㅊ|상관|있))|가 ?(?:바쁘|급)")
+"""한시도, 한시라도, 한시가 급하다."""
 NOT_HOUR = r"(?!간|즌| ?방향|리즈|각|드(?!라)|점|청|내버|스템|퀀|그널| ?세끼)"
 """What must not follow 시 for it to be an hour."""
 _HALF = r"(?P<half>반)(?![찬대포장려드복품값칙응갑팔바납송성쪽신영죽박짝차]|지(?![요만지?!]|$)|말(?!고)|경(?!$|[에까부\s,])|나(?=절|라)|출(?!발)|도체|전[을은이] |가[워운우]|입[고하]|반|상[회]|만 ?(?:먹|줘|주)|(?<=\s반)(?:모임|대표|친구|톡|배정))"
@@ -56,6 +57,8 @@ def _goes_on(text: str, match: re.Match[str], word: str) -> bool:
         return True
     if word in _ONLY_HOURS and match.group() == word + "시":
         return _HARD.match(text, end) is None
+    if word != "두" and text.startswith("고 ", end):  # 세시고; 두시고 is of another verb
+        return True
     kept = word == "두" and _KEPT.search(text, max(0, match.start() - 4), match.start())
     return not kept and _IS_SAID.match(text, end) is not None
 

@@ -36,10 +36,10 @@ LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 _DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부))")
 """The same for days, whose number names a date too (24일이면)."""
 _AFTER_DAY = Pattern(
-    r"차|제|짼|에 ?한 ?번|치(?!과|킨)|분|장|권|본|반(?!쯤)|당|식|용|곱|정|째| ?(?:무료|체험|이용권|챌린지|플랜|패스|완성|코스|렌탈|무제한)|의 (?!첫|마지막|오[전후]|아침|점심|저녁|밤|새벽|낮|약속|일정|모임|회의|미팅|예약|수업|시험|경기|행사|공연|날씨|\d|[월화수목금토일]요일)|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
+    r"차|제(?!출|사)|짼|선(?![약착물])|에 ?한 ?번|치(?!과|킨)|분|장|권|본|반(?!쯤)|당|식|용|곱|정(?!도|오|각|리|말)|째| ?(?:무료|체험|이용권|챌린지|플랜|패스|완성|코스|렌탈|무제한)|의 (?!첫|마지막|오[전후]|아침|점심|저녁|밤|새벽|낮|약속|일정|모임|회의|미팅|예약|수업|시험|경기|행사|공연|날씨|\d|[월화수목금토일]요일)|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
 )
 _AFTER_MONTH = Pattern(
-    r"[드권요생호애]|급|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
+    r"[드권요호애]|생(?!일|신)|급|동(?!안)|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
 )
 _AFTER_WEEK = Pattern(r"[식주호연택민]|인공|[장제소문변방]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
 _DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
@@ -61,6 +61,7 @@ _SINCE = Pattern(rf"[{_ENDS_IN_N}] ?지(?:가|는|도)? {{0,2}}(?:겨우|이제|
 _BEFORE_THEN = Pattern(
     r"\s?전(?:까지|에 ?(?:다 |꼭 |미리 |먼저 )?(?:[가-힣]{1,4}(?:자|야 ?[해돼하되]|줘|주세요|게요?|ㄹ게|기로)(?![가-힣])|(?:끝|마치|마무리|제출|보내|정하|예약|신청)[가-힣]{0,2}(?:자|게|야|줘|주세요)))"
 )
+_PASSED = Pattern(r"\s?지나(?:서|고|기)")
 _MOST_BEFORE = 10
 """Days that are counted back from what is to come; 20일 전까지 is before the 20th."""
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
@@ -117,8 +118,8 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
     if elder is not None:
         return elder
     match = SPELLED[0].match(text, start) or SPELLED[1].match(text, start)
-    if match is None or (match["n"] == "이" and match.re is SPELLED[1].compiled()):  # 이 시간 is this hour
-        return None
+    if match is None or (match["n"] == "이" and (match["u"] == "시간" or match.re is SPELLED[1].compiled())):
+        return None  # this hour, this day
     word, unit = match["n"].replace(" ", ""), match["u"]
     if not alone and (unit != "시" or _SINO.issuperset(word)):
         return None
@@ -126,7 +127,10 @@ def spelled(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
         early = _SINO.issuperset(word) and (amount(word) or (0,))[0] < 13
         if early and not _MINUTES_NEXT.match(text, match.end()):
             return None
-        tied = previous is not None and previous.end == start and previous.kind in ("part", "day", "wday", "mday")
+        tied = previous is not None and (
+            (previous.end == start and previous.kind in ("part", "day", "wday", "mday"))
+            or (previous.kind == "part" and start - previous.end == 1)
+        )
         return hour_word(text, match, tied=tied)
     found = amount(word)
     if found is None:
@@ -195,7 +199,7 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
     if _A_WEEK.search(text, max(0, match.start() - 3), match.start()):  # 주 5일
         return True
-    if n > _MOST_BEFORE and _BEFORE_THEN.match(text, end):
+    if n > _MOST_BEFORE and (_BEFORE_THEN.match(text, end) or _PASSED.match(text, end)):
         return False
     month = previous is not None and previous.kind in _MONTHS and match.start() - previous.end <= 1
     if month and not text.startswith(("간", "동안", " 동안"), end):

@@ -236,6 +236,7 @@ BEGINNINGS = frozenset(char for start in _BY_START for char in (start[0], start[
 """Characters a phrase may begin with."""
 _WITH_LETTER = Pattern(r"\d{1,4}(?:[:.]\d\d)?(?:\s?[-–/]\s?\d{1,4}(?:[:.]\d\d)?)?[\s-]?[A-Za-z]")
 _LETTER = Pattern(r"[A-Za-z]")
+_RUNS_ON = Pattern(r"\d[:.]$")
 _LED_BY_LATIN = Pattern(r"[A-Za-z],? $")
 _NEAR = 8
 _N_AROUND = 12
@@ -250,6 +251,8 @@ def _english_words(text: str) -> bool:
 def english(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """The English phrase at a word boundary, None if none begins there."""
     char = text[start]
+    if char.isdecimal() and _RUNS_ON.search(text, max(0, start - 2), start):  # our 1:1 to 2pm
+        return None
     if char.isdecimal() and not (
         _WITH_LETTER.match(text, start)
         or no_hangul(text[max(0, start - _N_AROUND) : start + _N_AROUND])

@@ -10,10 +10,10 @@ from seontok.korean.time.english_clock import PLAIN_MINUTES, clock_of, minute_of
 from seontok.korean.time.english_words import FLAGS, HOUR, NEAR_DAY, NOT_COUNTED, NOT_COUNTING, ROUGHLY, number
 
 _BARE = Pattern(
-    r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?\+?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])",
+    r"(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5][05])|(?P<ap>[ap])\b)?(?:\+|\s?plus\b)?(?![\d:.]\d|\d|\s?[ap]\.?m\b|[A-Za-z%/])",
     FLAGS,
 )
-_ENDS = rf"(?:{NOT_COUNTING}|\s(?:to be|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|sgt|utc|{NEAR_DAY})\b)"
+_ENDS = rf"(?:{NOT_COUNTING}|\s(?:to be|est|edt|et|pst|pdt|pt|cst|gmt|bst|ist|kst|sgt|utc|eastern|central|pacific|mountain|{NEAR_DAY})\b)"
 _AFTER = Pattern(_ENDS, FLAGS)
 DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", FLAGS)
 _OTHER = Pattern(
@@ -94,6 +94,10 @@ _MEASURED = Pattern(
 _BOOKED = Pattern(r"\b(?:book|reserve|table)(?:e?d)?(?: us| me| in)?(?: for)?\s$", FLAGS)
 """Before an hour only with minutes; else it is how many come."""
 _ASKS_WHEN = Pattern(r"\b(?:wh?[ao]t time|when)\b", FLAGS)
+_ASKS_COUNT = Pattern(
+    r"\b(?:how (?:many|much|old|big|far|tall)|(?:what|which|wot) (?:size|floor|level|number|gate|platform|bus|room|page|chapter|channel|score|age|grade))\b",
+    FLAGS,
+)
 _TIL_LATE = Pattern(r"\s?(?:-|til|till|until|to)\s?(?:late|close|closing)\b", FLAGS)
 """2 til late."""
 _OR_NEXT = Pattern(rf"\s?\?\s?or\s(?:is |at |maybe )?(?:half|quarter|{HOUR}|\d)", FLAGS)
@@ -133,49 +137,73 @@ def bare(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     if match is None:
         return None
     end, lead = match.end(), text[max(0, start - 28) : start]
-    begins = bool(_STARTS.search(lead))
-    if _NUMBERED.search(lead):
+    if _NUMBERED.search(lead) or _ASKS_COUNT.search(text, 0, start):
         return None
+    begins = bool(_STARTS.search(lead))
     stands = (
-        (beside_day(atoms, start) and (_AFTER.match(text, end) or _pointed(match, text)))
-        or (DAY_NEXT.match(text, end) and not _HAS.search(lead))
-        or _OTHER_SAID.match(text, end)
-        or ((begins or _DOING.search(lead)) and _CORRECTED.match(text, end))
-        or (
-            match["ap"] in ("p", "P")
-            and (begins or _DOING.search(lead) or _OFFERS.search(lead))
-            and _AFTER.match(text, end)
-        )
-        or (_CORRECTS.search(lead) and _after_clock(atoms, start) and _AFTER.match(text, end))
-        or (begins and _OR_NEXT.match(text, end))
-        or (match["m"] in PLAIN_MINUTES and _OFFERS.search(lead) and _AFTER.match(text, end))
-        or (match["m"] in PLAIN_MINUTES[1:] and _CLOSES.match(text, end) and begins)
-        or (
-            match["m"] in PLAIN_MINUTES[1:]
-            and _AFTER.match(text, end)
-            and (_BOOKED.search(lead) or _DOING.search(lead))
-        )
-        or (begins and _ASKS_WHEN.search(text, 0, start) and _AFTER.match(text, end))
-        or ((begins or _DOING.search(lead) or _listed_day(atoms, start)) and _TIL_LATE.match(text, end))
-        or (begins and match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end)))
-        or (
-            (begins or _LISTED.search(lead))
-            and _after_clock(atoms, start)
-            and (_CLOSES.match(text, end) or _FOR_US.match(text, end))
-        )
-        or (_HEDGED.search(lead) and ASKING.match(text, end))
-        or (_IS.search(lead) and _IS_FINE.match(text, end))
-        or (atoms and atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
+        _told_behind(text, end, lead)
+        or (_AFTER.match(text, end) and _stands_free(text, match, atoms, lead, begins=begins))
+        or (_CLOSES.match(text, end) and _closes(match, atoms, lead, begins=begins))
+        or ((begins or _DOING.search(lead)) and _begun(text, match))
+        or (atoms and _beside(text, match, atoms, lead, begins=begins))
         or (len(text) <= _SHORT and _ASKED.fullmatch(text))
-        or (_beside_clock(text, atoms, start) and _AFTER.match(text, end))
-        or (_ROUGHLY.search(lead) and _AFTER.match(text, end) and (_day_near(atoms, start) or _planned(text, start)))
-        or _SHARP.match(text, end)
-        or (_READY.search(lead) and _CLOSES.match(text, end))
-        or (_HELD.search(lead) and _AFTER_HELD.match(text, end))
         or (match["m"] and _of_timetable(text, lead, end))
     )
     clock = clock_of(match, int(match["h"]), minute_of(match["m"]))
     return Atom("clock", clock, start, end) if stands and clock else None
+
+
+def _told_behind(text: str, end: int, lead: str) -> bool:
+    """7 on friday, 7 or 8pm, 7 sharp; maybe 7?, is 7 too late, curfew's 11."""
+    return bool(
+        (DAY_NEXT.match(text, end) and not _HAS.search(lead))
+        or _OTHER_SAID.match(text, end)
+        or _SHARP.match(text, end)
+        or (_HEDGED.search(lead) and ASKING.match(text, end))
+        or (_IS.search(lead) and _IS_FINE.match(text, end))
+        or (_HELD.search(lead) and _AFTER_HELD.match(text, end))
+    )
+
+
+def _stands_free(text: str, match: re.Match[str], atoms: list[Atom], lead: str, *, begins: bool) -> bool:
+    """sat 7, make it 9, dinner 7.30, fancy the pub about 8?, what time, 7?: nothing is counted behind it."""
+    start = match.start()
+    offered = bool(_OFFERS.search(lead))
+    doing = bool(_DOING.search(lead))
+    return bool(
+        beside_day(atoms, start)
+        or _beside_clock(text, atoms, start)
+        or (offered and match["m"] in PLAIN_MINUTES)
+        or (match["ap"] in ("p", "P") and (begins or doing or offered))
+        or (match["m"] in PLAIN_MINUTES[1:] and (doing or _BOOKED.search(lead)))
+        or (_CORRECTS.search(lead) and _after_clock(atoms, start))
+        or (begins and _ASKS_WHEN.search(text, 0, start))
+        or (_ROUGHLY.search(lead) and (_day_near(atoms, start) or _planned(text, start)))
+    )
+
+
+def _closes(match: re.Match[str], atoms: list[Atom], lead: str, *, begins: bool) -> bool:
+    """7.30?; ceremony 4pm, dinner 6; home about 11."""
+    listed = (begins or _LISTED.search(lead)) and _after_clock(atoms, match.start())
+    return bool(listed or (begins and match["m"] in PLAIN_MINUTES[1:]) or _READY.search(lead))
+
+
+def _begun(text: str, match: re.Match[str]) -> bool:
+    """8 no wait 9, 7? or half 7, 2 til late, 7 works, 7 or 8?: it begins what is said."""
+    end = match.end()
+    fits = match["m"] in PLAIN_MINUTES and (FITS.match(text, end) or _OTHER.match(text, end))
+    return bool(fits or _CORRECTED.match(text, end) or _OR_NEXT.match(text, end) or _TIL_LATE.match(text, end))
+
+
+def _beside(text: str, match: re.Match[str], atoms: list[Atom], lead: str, *, begins: bool) -> bool:
+    """wed 6.30 with Sam, fri evening 7, the 20th for the party, 2 til late; at 8 so 7 for us."""
+    start, end = match.span()
+    return bool(
+        (beside_day(atoms, start) and _pointed(match, text))
+        or (atoms[-1].kind == "part" and start - atoms[-1].end == 1 and _UNCOUNTED.match(text, end))
+        or (_TIL_LATE.match(text, end) and _listed_day(atoms, start))
+        or ((begins or _LISTED.search(lead)) and _after_clock(atoms, start) and _FOR_US.match(text, end))
+    )
 
 
 _PLANNED = Pattern(

@@ -107,7 +107,7 @@ _TRAVELS = Pattern(
 )
 _TOGETHER = Pattern(r"(?P<h>1[0-2]|0?[1-9])(?P<m>[0-5]\d)\s?(?P<ap>[ap]\.?m\b\.?|[ap]\b)(?![\w.]\d)", FLAGS)
 _DAY_NEXT = Pattern(rf"\s{NEAR_DAY}", FLAGS)
-_FOUR = Pattern(r"(?P<h>[01]?\d|2[0-3])(?P<m>[0-5][05])(?![.,:/%-]\d|[\dA-Za-z%])")
+_FOUR = Pattern(r"(?P<h>[01]?\d|2[0-3])(?P<m>[0-5][05]|59)(?![.,:/%-]\d|[\dA-Za-z%])")
 _WEEKDAYS = frozenset({"wday", "day", "night", "part"})
 _CLOCKS = frozenset({"clock", "hm", "bound_clock"})
 _ANOTHER = 24
@@ -155,7 +155,7 @@ def _of_a_day(text: str, start: int, match: re.Match[str], atoms: list[Atom]) ->
     beside = bool(atoms) and atoms[-1].kind in _WEEKDAYS and 1 <= start - atoms[-1].end <= 2
     if _BEHIND.match(text, match.end()) and (beside or _another(text, start, atoms)):
         return True
-    return len(match["h"]) == 2 and match["h"][0] != "2" and bool(_DAY_NEXT.match(text, match.end()))
+    return len(match["h"]) == 2 and match["h"] != "20" and bool(_DAY_NEXT.match(text, match.end()))
 
 
 def _another(text: str, start: int, atoms: list[Atom]) -> bool:

@@ -16,6 +16,8 @@ _RANGE = Pattern(
     rf"(?![:.]?\d){NOT_COUNTED}",
     FLAGS,
 )
+_MINUTES = frozenset({"5", "10", "20", "25"})
+_AT = Pattern(r"\bat $", FLAGS)
 _NOON = {"noon": 12, "midday": 12, "midnight": 24}
 _CHANGE = Pattern(
     r"\b(?:mov|chang|push|shift|switch|reschedul|bump|delay)(?:e|ed|ing)?(?: it| this| that| us)? $", FLAGS
@@ -46,6 +48,8 @@ def hours(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         and (_SCORE.match(text, match.end()) or _SCORED.search(text, max(0, start - 24), start))
     ):
         return None
+    if match["op"].lower() == "to" and match["h1"] in _MINUTES and _AT.search(text, max(0, start - 3), start):
+        return None  # at 10 to 4
     colons = ":" in match.group()
     plain = match["lead"] and {match["m1"], match["m2"]} <= set(PLAIN_MINUTES)
     if "." in match.group() and not (

@@ -14,11 +14,11 @@ from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_month, 
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
 
-_SENTENCE = Pattern(r"[.!\n]|\?(?=.{9})", re.DOTALL)
+_SENTENCE = Pattern(r"\.(?!\d)|[!\n]|\?(?=.{9})", re.DOTALL)
 _FIELD = Pattern(r"\s*[^\w\s]?\s*(?:시간|시각|일시|일자|날짜|언제|time|date|when)\s*[:：]?\s*", re.IGNORECASE)
 """날짜: 3일 / 시간: 7시, a line each."""
 _NEGATION = Pattern(
-    r"\s*(?:은|는|에|이|가)?\s?(?:말고|아니고|아니라|아니[다야]|아냐|아니|ㄴㄴ|x|X|빼고|취소하고|→|->|▶|➡|=>|⇒)[\s,~.]*"
+    r"\s*(?:은|는|에|이|가)?\s?(?:말고|아니고|아니라|아니[다야]|아냐|아니|ㄴㄴ?(?![ㄱ-ㅎ가-힣])|x|X|빼고|취소하고|→|->|▶|➡|=>|⇒)[\s,~.]*"
 )
 
 
@@ -56,6 +56,8 @@ def hand_on(text: str, found: list[Expression]) -> None:
             and item.start - found[index - 1].end <= 6
         ):
             not_before(found[index - 1].state, item.state)
+        if index and _is_now(text, found[index - 1], item):
+            item.state.past = True
         if index and item.state.every and _opens(text, found[index - 1], item):
             item.state.opens = found[index - 1].state.first
         if index and _comes_back(text, found[index - 1], item):
@@ -93,6 +95,14 @@ _NOT = Pattern(r",? (?:and )?(?:not|instead of|rather than|n['’]?t) (?:at |on 
 def _rivals(left: Expression, right: Expression) -> bool:
     """Two days or two hours."""
     return bool(left.state.clock and right.state.clock) or bool(left.state.chosen and right.state.chosen)
+
+
+def _is_now(text: str, left: Expression, item: Expression) -> bool:
+    """지금 3시니까: the hour that is."""
+    clock, state = item.state.clock, item.state
+    said = left.state.now and clock is not None and not (state.chosen or state.bound)
+    beside = text[left.end : item.start].strip() in ("", "이", "은")
+    return bool(said and beside and clock and (state.at.hour - clock.hour) % 12 <= 1)
 
 
 def _opens(text: str, left: Expression, item: Expression) -> bool:

@@ -66,7 +66,7 @@ HOURS: tuple[Table, ...] = (
     ),
     ("dir", "c", {"내": "within"}),
     ("dirlen", "c", {"간 만에": "for", "째": "th", "내": "within"}),
-    ("op", "c", {"부터": "from", "까지": "until", "사이에 사이": "between", "에서 to thru through": "tilde", "마다": "every",
+    ("op", "c", {"부터 부턴 부텀": "from", "까지 까진 까징 까정 꺼정": "until", "사이에 사이": "between", "에서 to thru through": "tilde", "마다": "every",
             "에_한_번 에_한번 에_두_번 에_두번 에_세_번 에_세번 에_1번 에_2번 에_3번 걸러 간격으로 간격": "times"}),
     ("lead", "", {"by until till til": "until", "before": "before", "since from": "from", "after": "after", "every": "every"}),
     ("every", "", {"매주 weekly every_week each_week": "week", "매일 날마다 매일매일 daily every_day everyday each_day": "day",

@@ -45,6 +45,7 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             left is not None
             and left.state.bound == "tilde"
             and text[left.end - 1] == "서"
+            and right.state.bound != "between"
             and _MOVED.match(text, right.end)
         ):
             left.negated = True
@@ -61,8 +62,9 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
             out.append(right)
             continue
         if left is not None and left.until is None and _is_range(text, left, right):
+            moved = _moved_to(text, left, right)
             inherit(left.state, right.state)
-            if _hour_of_all(left.state, right.state):
+            if moved or _hour_of_all(left.state, right.state):
                 left.state.clock, left.state.part, left.state.bound = right.state.clock, right.state.part, None
             else:
                 left.until = right.state
@@ -83,6 +85,16 @@ def _hour_of_all(left: State, right: State) -> bool:
     """다음 주 월~수 3시: the hour is of each day; the first one counts."""
     days_said = left.chosen in ("wday", "mday", "month_day") and right.chosen == left.chosen
     return left.bound == "tilde" and days_said and not left.timed and right.clock is not None and right.bound is None
+
+
+def _moved_to(text: str, left: Expression, right: Expression) -> bool:
+    """moving pilates tomorrow to 9pm: the hour is that of the day, not its end."""
+    bare = bool(left.state.chosen) and not left.state.timed and not right.state.chosen and right.state.clock is not None
+    to = text.endswith((" to ", " TO ", " To "), left.start, right.start)
+    return bare and to and _MOVES.search(text, max(0, left.start - 40), left.start) is not None
+
+
+_MOVES = Pattern(r"\b(?:mov|chang|push|shift|switch|reschedul|bump|delay|bring|put)(?:e|ed|es|ing)?\b", re.IGNORECASE)
 
 
 def _is_working_week(left: Expression, right: Expression) -> bool:

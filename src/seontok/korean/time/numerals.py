@@ -28,6 +28,8 @@ Reader = Callable[[str, int, list[Atom]], Atom | None]
 """The atom that begins at a character, None if there is none; it is shown the atoms before it."""
 
 _RUN = Pattern(r"(\d+) ?(.?)", re.DOTALL)
+_HOUR = Pattern(r"\d{1,2}(?:시(?![가-힣])|시(?:반|에|부터|까지|쯤)|:\d\d(?!\d))")
+"""zoom7시: a number that is an hour even behind Latin letters."""
 _STAY = Pattern(r"(\d{1,2})박\s?(\d{1,2})일")
 
 
@@ -81,4 +83,5 @@ def _attached(text: str, start: int, atoms: list[Atom]) -> bool:
         return False
     if before in ".,":
         return start > 1 and text[start - 2].isdecimal()
-    return before.isascii() and before.isalpha() and before != "T"
+    tied = before.isascii() and before.isalpha() and before != "T"
+    return tied and not (start > 2 and text[start - 3 : start].isalpha() and _HOUR.match(text, start))

@@ -59,8 +59,16 @@ _KISSES = Pattern(r"(?<=[a-z\d])x{2,6}(?![\w])")
 """see you at 7xx."""
 
 
+_QUOTED_TIME = Pattern(
+    r"['‘](?:[\d:~]|오[전후]|[시분반월일]|[월화수목금토일]?[요욜]|오늘|내일|모레|다음|이번|담|주|말|저녁|점심|아침|새벽|밤|낮|[월화수목금토]|에|까지|쯤| ){2,20}['’]"
+    r"(?! ?(?:이?라는|이란|영화|노래|책|드라마|소설|앨범|봤|보고|보러|읽|들[었어]|듣))"
+)
+"""'7시까지'라고 했어: somebody's words, no title."""
+
+
 def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+    """As many spaces, unless the quote is nothing but a time."""
+    return match.group() if _QUOTED_TIME.match(match.string, match.start()) else " " * len(match.group())
 
 
 def _read(text: str, wall: datetime) -> list[TimeSpan]:

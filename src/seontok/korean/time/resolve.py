@@ -205,10 +205,16 @@ def _dayparts(state: State) -> list[Reading]:
     dawn_ahead = state.part == "dawn" and day == state.today and state.at > end and not state.past
     if not state.past and end <= state.at and (not state.chosen or dawn_ahead):
         start, end = start + DAY, end + DAY
+    elif (
+        not state.past and end <= state.at and state.chosen == "wday" and state.alternatives
+    ):  # monday arvo, that evening
+        start, end = start + 7 * DAY, end + 7 * DAY
     elif state.past and not state.chosen and start > state.at:
         start, end = start - DAY, end - DAY
     if state.bound == "until":
         return [_reading(state, None, end, "hour", "before", 0.85)]
+    if state.bound == "inside":  # 오늘 저녁 안에: before it ends
+        return [_reading(state, start if start > state.at else None, end, "hour", "before", 0.85)]
     return [_bounded(state, start, end, "hour", "daypart", 0.85)]
 
 
@@ -238,9 +244,12 @@ def _recurring(state: State, hint: str | None) -> list[Reading]:
         return []
     if not (state.weekdays or state.chosen or state.clock or state.part):  # 매일, 2주에 한 번: from when is not said
         return [_reading(state, None, None, state.every.partition(":")[0], "recurrence", 0.85, recurrence=text)]
-    again = State(at=state.at, past=False, part=state.part, clock=state.clock)
+    dawn = state.at.replace(hour=5, minute=0)
+    again = State(at=dawn, part=state.part, clock=state.clock)  # which half is not told by what is left of today
     again.set_day(first, "ymd")
     if state.clock:
+        if hint is None and state.bound == "until":  # 매일 9시까지: a habit's end is late
+            hint = "pm"
         found, half = candidates(again, hint)
         if found and found[0][0] < state.at and state.every in ("day", "week") and not state.past:
             after = found[0][0].date() + DAY

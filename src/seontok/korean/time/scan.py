@@ -9,6 +9,7 @@ from functools import cache
 from seontok.korean.pattern import Pattern
 from seontok.korean.time.atoms import Atom
 from seontok.korean.time.counts import spelled
+from seontok.korean.time.endings import SAID
 from seontok.korean.time.english import BEGINNINGS, english
 from seontok.korean.time.english_words import NO_NOUN
 from seontok.korean.time.guards import NOT_AFTER, NOT_BEFORE, is_led
@@ -19,8 +20,8 @@ from seontok.korean.time.relations import CONDITIONAL, STANDING, relation, stand
 from seontok.korean.time.weekday_lists import weekday_list
 
 _STRICT = Pattern(
-    r"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|쯤|경|께|정도|부터|까지|마다|이나|나|랑|하고|와|과|때|중|안|전|후|뒤|날|"
-    r"오전|오후|저녁|밤|낮|아침|새벽|점심|초|말|어때|어떰|ㄱ|ㅇ|ㅋ|ㅎ|콜|이야|이다|임|인|이면|면|야|라[고는더서 ,]|네|지[?만요]|고[ ?]|니까|였|예요|에요|이고|이라|다음|첫|마지막|연휴|[월화수목금토일](?:욜|요일|(?![가-힣])))"
+    rf"(?=$|[^가-힣a-zA-Z]|에|엔|은|는|이|가|을|를|도|의|만|로|경|께|나|랑|하고|와|과|때|중|안|전|후|뒤|날|오전|오후|저녁|밤|낮|아침|새벽|점심|초|말|"
+    rf"임|인|면|야|네|지(?:[만요]|(?![가-힣]))|고[ ?]|니까|냐|[유다라여론](?![가-힣])|요(?![일릴닐])|하자|할[까래]|해요|{SAID}|다음|첫|마지막|연휴|[월화수목금토일](?:욜|요일|(?![가-힣])))"
 )
 _HANGUL = Pattern("[가-힣]")
 _LATIN = Pattern("[A-Za-z]")
@@ -210,13 +211,39 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if entry.kind == "wchar" and not _weekday_char(text, start, end, previous):
         return False
-    tied = word in ("주", "달") and previous is not None and previous.kind == "shift" and previous.end == start
+    tied = (
+        word in ("주", "달")
+        and previous is not None
+        and previous.kind in ("shift", "ord")
+        and start - previous.end <= _near_shift(text, previous)
+    )
     if (entry.strict or (entry.kind == "uword" and len(word) == 1 and not tied)) and not _STRICT.match(text, end):
         return False
+    if word == "주말" and previous is not None and start - previous.end <= 1 and text.startswith("고", end):
+        return False  # 이번주말고 다음주
+    if word == "주중" and previous is not None and start - previous.end <= 1 and text.startswith("으로", end):
+        return False  # within that week
     if word == "주일" and previous is not None and previous.kind in ("shift", "ord", "every"):  # 다음 주일
         return start - previous.end <= 1 and bool(_CHURCH_NEXT.match(text, end))
-    forbidden = _forbidden(entry.kind, word)
+    forbidden = _forbidden("month" if word == "말" and _of_months(start, previous) else entry.kind, word)
     return not (forbidden and forbidden.match(text, end))
+
+
+def _near_shift(text: str, previous: Atom) -> bool:
+    """다음 주, 지난 달: one space may part them, not behind 이번에 or 앞으로."""
+    return previous.kind == "shift" and isinstance(previous.value, int) and text[previous.end - 1] != "에"
+
+
+def _of_months(start: int, previous: Atom | None) -> bool:
+    """A month, a quarter, a year: what has an end (담달 말이래), where 내일 말이야 is only something said of it."""
+    if previous is None or start - previous.end > 1:
+        return False
+    named = previous.value if previous.kind == "uword" else previous.value[0] if previous.kind == "unit" else ""
+    return previous.kind in _MONTHS or named in _LONG
+
+
+_MONTHS = frozenset({"month", "month_word", "quarter", "half", "year"})
+_LONG = frozenset({"month", "quarter", "half_year", "year"})
 
 
 @cache
@@ -226,7 +253,7 @@ def _forbidden(kind: str, word: str) -> Pattern | None:
 
 
 _DATES = frozenset({"md", "ymd", "mday"})
-_CHURCH_NEXT = Pattern(r"$|[\s?!.,]|은|는|에|엔|이 |도|날|저녁|아침|오[전후]|예배|미사|\d")
+_CHURCH_NEXT = Pattern(r"$|까[지진]|부[터턴]|[\s?!.,](?!거)|은|는|에|엔|이 |도|날|저녁|아침|오[전후]|예배|미사|\d")
 _WEEK_HOLDERS = _DATES | {"hol"}
 
 
@@ -261,15 +288,20 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
         return False
     if word == "담" and _NEXT_WEEK.match(text, start):
         return True
-    return (loose and len(word) >= 2) or (word in _RUN_ON and is_led(text, start))
+    if word in _NOT_RUN_ON:
+        return False
+    long = len(word) >= 2
+    return (loose and long) or ((long or word in _RUN_ON) and is_led(text, start))
 
 
 _NEXT_WEEK = Pattern(r"담주\s?(?:[월화수목금토일](?:요일|욜)|주말|에(?![가-힣])|부터|까지)")
 """회의담주화욜."""
 
 
-_RUN_ON = frozenset({"낼", "담", "주말"})
-"""Words often written together with the one before."""
+_RUN_ON = frozenset({"낼", "담"})
+"""Words of one syllable often written together with the one before, as longer ones are."""
+_NOT_RUN_ON = frozenset({"이달", "이주"})
+"""기자님이 달력을: the first syllable is a particle."""
 
 
 _TIME_NEXT = Pattern(

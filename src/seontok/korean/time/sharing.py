@@ -8,8 +8,9 @@ from datetime import date
 
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import days
-from seontok.korean.time.day_rules import monthly_weekday, nth_weekday
+from seontok.korean.time.day_rules import monthly_weekday, nth_weekday, weekday_in
 from seontok.korean.time.days import DAY
+from seontok.korean.time.part_rules import rule_nth_week
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import State
 
@@ -42,8 +43,18 @@ _BESIDE = Pattern(r"[\s,·/]*(?:와|과|랑|하고)?\s*")
 
 
 def share_month(text: str, left: Expression, right: Expression) -> None:
-    """1월 모임은 둘째 토요일: the ordinal is of the month said as the topic."""
+    """1월 모임은 둘째 토요일; 12월 첫째 주나 둘째 주: the ordinal is of the month said before it."""
+    if _counts_on(text, left, right):
+        _of_that_month(left.state, right)
+        return
     month = left.state.chosen == "month" and left.state.grain == "month" and not left.state.bound
+    if month and _day_of_month(text, left, right):
+        assert left.state.first
+        assert right.state.first
+        day = days.safe(left.state.first.year, left.state.first.month, right.state.first.day)
+        if day is not None:
+            left.absorbed, right.anchor = right.state.set_day(day, "month_day"), (left.start, left.end)
+        return
     if not month or right.kinds[:2] != ["ord", "wday"] or right.state.chosen != "ord":
         return
     if not (left.state.first and right.state.first and _TOPIC.fullmatch(text, left.end, right.start)):
@@ -54,6 +65,45 @@ def share_month(text: str, left: Expression, right: Expression) -> None:
     nth_weekday(state, weekday)
     state.clock, state.part = clock, part
     right.state, left.absorbed = state, True
+
+
+_WHAT = Pattern(r"(?:에|의)? (?!대신|말고|아니|빼고|보다)[가-힣]{1,5}(?: [가-힣]{1,4})?[은는이가]? ?")
+"""What a day of the month is of: 담달 카드값 25일에."""
+
+
+def _day_of_month(text: str, left: Expression, right: Expression) -> bool:
+    """A day without a month behind a month and what happens in it."""
+    bare = right.kinds[0] == "mday" and right.state.chosen == "mday" and right.state.month_open
+    return bare and right.until is None and not left.negated and bool(_WHAT.fullmatch(text, left.end, right.start))
+
+
+def _counts_on(text: str, left: Expression, right: Expression) -> bool:
+    """Behind one week or weekday of a month that was named, another without it."""
+    named = left.kinds[0] in _MONTH_HEADS and "ord" in left.kinds and left.state.grain in ("day", "week")
+    alone = right.kinds[0] == "ord" and right.state.chosen in ("week", "wday", "ord") and not right.state.every
+    near = right.start - left.end <= _NEAR and not _STOPS.search(text, left.end, right.start)
+    return named and alone and near and left.state.chosen != "edge" and right.kinds[1] in ("uword", "wday")
+
+
+_MONTH_HEADS = frozenset({"month", "month_word", "shift", "unit"})
+_NEAR = 16
+_STOPS = Pattern(r"[.!?\n]")
+
+
+def _of_that_month(left: State, right: Expression) -> None:
+    state, nth = right.state, right.state.nth_said
+    weekday = state.first.weekday() if state.first else 0
+    month = (left.begins or left.not_before or left.first or left.today).replace(day=1)
+    state.set(*days.period(month, "month"), "month", "month")
+    clock, part, state.clock, state.part = state.clock, state.part, None, None
+    if right.kinds[1] == "wday":
+        state.nth = nth
+        nth_weekday(state, weekday)
+    else:
+        rule_nth_week(state, nth)
+        if "wday" in right.kinds:
+            weekday_in(state, weekday)
+    state.clock, state.part = clock, part
 
 
 _TOPIC = Pattern(r"(?:의)? ?[가-힣]{1,8}(?: [가-힣]{1,6})?[은는] ")

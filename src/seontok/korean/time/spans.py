@@ -202,6 +202,8 @@ def _extend(text: str, current: Expression, atom: Atom, *, counts: bool) -> bool
         atom.kind in ("shift", "unit") and state.chosen and "," in text[current.end : atom.start]
     ):  # 이번주는 토, 다음주는
         return False
+    if atom.kind in ("shift", "unit") and state.chosen and text[current.end : atom.start].strip() == "도":
+        return False  # 다음 주도 이번 주처럼
     between = text[current.end : atom.start].strip() if atom.kind == "dir" else ""
     if between and between not in (ROUGHLY if state.length else ABOUT if state.clock else ()):
         return False

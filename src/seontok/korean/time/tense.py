@@ -11,7 +11,9 @@ _PAST = "갔왔했봤됐났샀줬잤썼졌탔켰냈뒀렸렀겼쳤폈셨섰뺐�
 _AFTER_PAST = (
     r"(?:[어는음지던네냐니나죠습을고거대구더길단답댄잖당심능소제데시슈유쥬예응ㅋㅎㅠ\s.?!~ㄷㅇ]|으[니므]|다(?!가)|$)"
 )
-_PAST_MORPH = Pattern(rf"[가-힣](?:었|았|였){_AFTER_PAST}|(?<![다라자냐])더(?:라|군)|(?<![있겠])[{_PAST}]{_AFTER_PAST}")
+_PAST_MORPH = Pattern(
+    rf"[가-힣](?:었|았|였){_AFTER_PAST}|(?<![다라자냐카])더(?:라|군)|(?<![있겠])[{_PAST}]{_AFTER_PAST}"
+)
 _DONE = (
     "보낸|받은|먹은|마신|만난|찍은|산(?! ?[가갈타에])|다녀온|올린|빌린|본|간|온|낸|들은|쓴|준|한(?! ?(?:번|두|달|주|시|잔|판|개|명|[가-힣]{1,2} ?(?:쯤|정도)))|잔(?! ?하)|탄|시킨|주문한|예매한|나간|들어간|올라간|내려간|돌아온|나온|들어온|만든|"
     "그린|배운|시작한|일어난|도착한|출발한|헤어진|끝난(?! ?(?:뒤|후|다음|시점))|[가-힣]던|했던"
@@ -37,7 +39,7 @@ _REPORTED = Pattern(
 )
 """Somebody's word of what is to come: 간다고 했어, 보자고 했어, 온댔어."""
 _RECALLED = Pattern(
-    r"[\s\d:/시분반정각한두세네다섯여일곱덟아홉열월화수목금토요욜전저녁밤낮]{0,14}"
+    r"(?:[\s\d:/~∼().시분반정각한두세네다섯여일곱덟아홉열월화수목금토요욜전저녁밤낮쯤경즈음무렵도초중순말주첫둘셋째점심아니]|에서 |부터 |사이){0,14}"
     r"(?:(?:이었|이였|였)(?:나|지|죠|던가|더라|던데|을걸)|이?더라(?:고|구)?(?=$|[?!~.,\sㅋㅎ]))"
 )
 _FOUND = Pattern(r"(?:보니까?|[가-힣]니까?|는데) ?(?:벌써 ?|이미 ?)?$")
@@ -53,20 +55,20 @@ _EN_PAST = Pattern(
     re.IGNORECASE,
 )
 _EN_AHEAD = Pattern(
-    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may (?:be|not|have|need|come|go|want|get|do|well|as well|still|also|just)|might|need|have to|wants?|is|are|am|moved|booked|scheduled|"
+    r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may (?:be|not|have|need|come|go|want|get|do|well|as well|still|also|just)|might|need|have to|wants?|is|are|am|moved(?! (?:out|in|into|here|house|away|abroad)\b)|booked|scheduled|"
     r"promised|confirmed|postponed|rescheduled|pushed|bumped|delayed|shifted|switched|agreed|planned|changed|cancell?ed|supposed|invited|closed|expected|reserved|blocked|needed|required)\b|\b(?:it|he|she|that|there|let|who|what|when|where|how|everyone)['’]s\b|['’](?:ll|m|re)\b",
     re.IGNORECASE,
 )
 _OFFICE = Pattern(
-    r"(?i:\b(?:meeting|standup|(?:driving|blood|eye) test|dentist|doctor|appointment|appt|interview|exam|class|lecture|office|clinic|dr|opens?|haircut|hairdresser|barber|vet|[a-z]+ologist|orthodontist|hygienist|physio|optician|surgery|church|service|mass|market|parade|check-?up)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|[1-3]교시|문 ?(?:열|여는|연)|치과|안과|피부과|내과|외과|한의원|미용실|네일|구청|시청|세무서|어린이집|유치원|시험|토익|고사장|입실|부동산|이사(?![가-힣])|청소|접수|인터뷰|성묘|벌초|차례|설치|수리|견적|예식|결혼식|돌잔치|세미나|설명회|예배|미사|수술|시술|내시경|외래|(?:입학|졸업|시상|개학|종업)식|운동회"
+    r"(?i:\b(?:meeting|standup|(?:driving|blood|eye) test|dentist|doctor|appointment|appt|interview|exam|class|lesson|lecture|office|clinic|dr|opens?|haircut|hairdresser|barber|vet|[a-z]+ologist|orthodontist|hygienist|physio|optician|surgery|church|service|mass|market|parade|check-?up)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|[1-3]교시|문 ?(?:열|여는|연)|치과|안과|피부과|내과|외과|한의원|미용실|네일|구청|시청|세무서|어린이집|유치원|시험|토익|고사장|입실|부동산|이사(?![가-힣])|청소|접수|인터뷰|성묘|벌초|차례|설치|수리|견적|예식|결혼식|돌잔치|세미나|설명회|예배|미사|수술|시술|내시경|외래|(?:입학|졸업|시상|개학|종업)식|운동회"
 )
 _MORNING = Pattern(
-    r"(?i:\b(?:breakfast|brekkie|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b|(?:^|[,.;] )up at\b)|일어나|깨워|기상|등산|산행|산에 ?[가갈오올]|낚시|라운딩|골프|원정|티오프|티업|조깅|오픈런|발인|아침|조식|브런치|출근|회사 ?(?:에 ?)?(?:가야|나가야|도착)|학교 ?(?:에 ?)?(?:가야|도착)|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
+    r"(?i:\b(?:breakfast|brekk(?:ie|y|i)|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b|(?:^|[,.;] )up at\b)|일어나|깨워|기상|등산|산행|산에 ?[가갈오올]|낚시|라운딩|골프|원정|티오프|티업|조깅|오픈런|발인|아침|조식|브런치|출근|회사 ?(?:에 ?)?(?:가야|나가야|도착)|학교 ?(?:에 ?)?(?:가야|도착)|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
 )
 _NIGHT = Pattern(r"이따|까지만")
-_GAME = Pattern(r"롤|게임|디코|배그|오버워치")
+_GAME = Pattern(r"롤|게임|디코|배그|오버워치|레이드|피파|던전|길드")
 _SLEEP = Pattern(
-    r"(?i:\b(?:sleep|slept|asleep|stay(?:ed)? up|up (?:till?|until))\b)|(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서|자(?=$|[?!.~]))|잠자리|취침"
+    r"(?i:\b(?:sleep|slept|asleep|stay(?:ed)? up|up (?:till?|until))\b)|(?:^|[^가-힣ㄱ-ㅣ])(?:자자|잘게|잘래|잘까|잤|자야|자라|잔다|잠들|자서|자는 ?(?:거|것|사람|시간|편|디)|잔대|자거든|(?<!낮잠을 )잡니다|자요|자(?=$|[?!.~]))|잠자리|취침"
 )
 _SO_SLEEP = Pattern(r"(?:서|니까|라|때문에|려면) (?:먼저|일찍|이만|얼른|빨리|그만|이제|난|나) ?(?:자|잔|잘)")
 """Who goes to bed early has to be up early: 8시까지 가야 해서 먼저 잘게."""
@@ -75,7 +77,7 @@ _RIDE = Pattern(
 )
 _LATE = Pattern(r"막차|심야|클럽")
 _EVENING = Pattern(
-    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인|본방|방영|방송|뉴스|드라마|문 ?닫|폐점|심야"
+    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|clos(?:es|ing)|shuts|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인|본방|방영|방송|뉴스|드라마|문 ?닫|닫[는습]|폐점|심야"
 )
 
 
