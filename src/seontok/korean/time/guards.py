@@ -27,7 +27,7 @@ NOT_BEFORE: dict[str, str] = {
     "cob": r" (?:salad|loaf|rolls?|corn|nuts?)\b",
     "night": r" night\b",
     **dict.fromkeys(("chrissyeve", "crimbo"), r" (?:do|cake|dinner)\b"),
-    "midnight": r" (?:oil|blue|snack|sun)",
+    "midnight": r" (?:oil|blue|snack|sun)\b",
     "thefall": r" guy",
     "낼": r"름|[래려라]|지(?!나)| ?(?:게|까(?![지진정징])|수|거|돈|세금|것|만[ 한]|생각|예정|계획|때|줄|건|듯|필요|차례|사람)",
     "모레": r"노|알",
