@@ -210,6 +210,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
         return False
+    if word == "주간" and entry.kind == "weekof" and (previous is None or previous.kind != "hol"):
+        return False  # a weekly meeting on a date
     if entry.kind == "hol" and word[-1] == "날" and text.startswith("씨", end):
         return False
     if entry.kind == "wchar" and not _weekday_char(text, start, end, previous):
