@@ -15,6 +15,7 @@ from seontok.core.moments import Moment
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
 from seontok.moments.appointment_calendar import recalled
+from seontok.moments.appointment_cancel import gives_reason
 from seontok.moments.appointment_choice import chosen
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_moments import moment_of, who
@@ -173,7 +174,7 @@ N_SHORT = 24
 
 
 def _says_nothing(turn: Turn) -> bool:
-    return not turn.times and not turn.acts.p and len(turn.text) > N_SHORT
+    return not turn.times and not turn.acts.p and len(turn.text) > N_SHORT and not gives_reason(turn.text)
 
 
 def _waited(book: Book, seen: Seen) -> list[Frame]:

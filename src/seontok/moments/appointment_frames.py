@@ -90,6 +90,10 @@ class Frame:
     """People outside the room who were said to come."""
     cancel_by: str = ""
     """Who wants to call it off; needs an answer."""
+    hindered_by: str = ""
+    """Who gave a reason that may keep him from it, without a word of not coming."""
+    hindered_n: int = 0
+    """Number of the message that gave it."""
     recurrence: str = ""
     to: tuple[str, ...] = ()
     """Members the offer was addressed to by name."""

@@ -151,9 +151,15 @@ def _is_put_right(text: str, place: PlaceSpan) -> bool:
 def _refuses(turn: Turn) -> bool:
     """Whether a day is named only to be turned down, whatever the reason ("금욜은 차막혀")."""
     no = turn.acts.has(Act.REJECT, 0.6) and not (turn.acts.has(Act.ACCEPT) or turn.acts.has(Act.PROPOSE))
-    return no and any(_TOPIC.match(turn.text, span.end) for span in turn.times)
+    if not no or any(_FREE.match(turn.text, span.end) for span in turn.times):
+        return False
+    return any(_TOPIC.match(turn.text, span.end) for span in turn.times)
 
 
+_FREE = Pattern(
+    r"(?:은|는|엔|에는|도|이|가)?\s(?:\S{1,3}\s)?(?:비어|비었|빔(?=$|[^가-힣])|돼(?=$|[^가-힣]|요)|됨|됩니다|되는데|괜찮|가능|좋(?!지\s?않)|한가|ㄱㄴ)"
+)
+"""Behind a day: it is free."""
 _TOPIC = Pattern(r"(?:은|는|엔|에는|도)\s")
 
 
@@ -211,7 +217,7 @@ N_PLAIN = 6
 _SMALL = Pattern(
     r"[\W_\dㄱ-ㅣ]|쯤|정도|오후|오전|아니면|이나|그럼|그러면|혹시|음|어때|은|는|에|로|이|가|like|around|at|or|"
     r"이라\s?카더라|이라더라|이라던데|이라네요?|이래요?|입니다|이에요|예요|이야|이다|그라믄|그라모|그라면|그러믄|그람|요|"
-    r"the|maybe|ish|then",
+    r"(?:같은|똑같은)\s?(?:시간|시각|장소|데|곳)|the|maybe|ish|then",
     re.IGNORECASE,
 )
 

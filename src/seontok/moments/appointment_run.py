@@ -47,13 +47,22 @@ _GUESS = Pattern(
     r"아님|아닌가|아니(?:야|었나|에요)|(?:로|라고)\s?(?:알|들|봤|기억)|[일을할될]\s?걸|였나|이었나|인가|인\s?듯|같은데|\b(?:i think|i thought|isn'?t it|i heard)\b",
     re.IGNORECASE,
 )
+_OPENS = Pattern(
+    r"(?:몇\s?시|언제)(?:에|부터|까지)?\s?(?:문\s?)?(?:열[어려지]|여[나니냐는]|오픈|닫|영업)|\b(?:what time|when|how late)\b.{0,30}\b(?:open|opens|close|closes)\b",
+    re.IGNORECASE,
+)
+"""Asks when a house is open; an hour told then is its own."""
 N_GUESS = 3
 """Messages after a question of fact in which an hour that is guessed is its answer."""
 
 
 def _without_guess(heard: Heard, state: RoomState) -> Heard:
     """An hour guessed in answer to a question of fact is no offer ("점검 언제까지야?" / "10시 아님?" / "난 1시로 알았는데")."""
-    if not (heard.clocks or heard.days) or not _GUESS.search(heard.turn.text):
+    if not (heard.clocks or heard.days):
+        return heard
+    if not heard.offers and any(_OPENS.search(turn.text) for turn in state.last(1, before=heard.turn)):
+        return replace(heard, clocks=(), days=(), bare_days=(), plain=False, elliptic=False)
+    if not _GUESS.search(heard.turn.text):
         return heard
     asked = any(
         turn.acts.has(Act.FACT_QUESTION, 0.7) and not turn.acts.has(Act.PROPOSE)

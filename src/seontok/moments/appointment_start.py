@@ -9,7 +9,7 @@ from hashlib import sha1
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
-from seontok.moments.acts import Act
+from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_activity import ACTIVITY, PERSONAL
 from seontok.moments.appointment_frames import Book, Frame, Said, Stance, Status, with_quote
 from seontok.moments.appointment_heard import Heard, is_ahead, is_booked
@@ -44,12 +44,17 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     if heard.moves and not (heard.recurrence or offers) and _FROM_NOW_ON.search(heard.turn.text):
         return None
+    if announces and heard.days and heard.clocks and heard.no_clocks and _NOT_BUT.search(heard.turn.text):
+        heard = replace(heard, turn=replace(heard.turn, acts=Acts({**heard.turn.acts.p, Act.CHANGE: 0.8})))
+        existing = True
     known = heard.old_days or heard.old_clocks or heard.no_days or heard.no_clocks
     moves = heard.activity or known or _ANY_PLAN.search(heard.turn.text)
     if heard.moves and moves and (heard.days or heard.activity) and heard.has_value:
         existing = True
     stated = (
-        heard.plain and bool(heard.days and (heard.clocks or heard.place)) and not words.OWN.search(heard.turn.text)
+        (heard.plain or _is_terse(heard))
+        and bool(heard.days and (heard.clocks or heard.place))
+        and not words.OWN.search(heard.turn.text)
     )
     told = not stated and _states_plan(heard)
     weak = not (stated or told) and (_is_whole(heard) or _is_hour_of_day(book, heard))
@@ -69,6 +74,22 @@ def started(book: Book, heard: Heard) -> Frame | None:
     asked = tentative and not (stated or told or weak or personal)
     weak = weak and tentative and not _asks_day(heard)
     return replace(frame, tentative=tentative, stated=(told or weak) and tentative, asked=asked, weak=weak)
+
+
+_NOT_BUT = Pattern(r"(?:시|반|분)(?:이|가)?\s?(?:아니라|아니고|말고)\s")
+"""Puts another hour in the place of the one that stood ("9시가 아니라 11시에 시작합니다")."""
+N_TERSE = 48
+_TELLS = Pattern(
+    r"\b(?:i|i'?m|i'?ve|my|me|he|she|they|their|his|her|we're|is|are|was|were|has|have|had|will|gets?|got|starts?|ends?|opens?|closes?|due|deadline|dentist|doctor|flight|exam|"
+    r"interview|shift|delivery|appointment|train|bus)\b|\?",
+    re.IGNORECASE,
+)
+
+
+def _is_terse(heard: Heard) -> bool:
+    """Whether an English message is but what, when and where, without a verb ("film on thursday 8, Rio cinema")."""
+    text = heard.turn.text
+    return text.isascii() and len(text) <= N_TERSE and bool(heard.clocks) and not _TELLS.search(text)
 
 
 _OPENING = Pattern(

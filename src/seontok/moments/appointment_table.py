@@ -170,7 +170,7 @@ def fitted(clock: Clock, frame: Frame, heard: Heard) -> time:
 N_DAWN = 6
 """Bare hours up to this are of the afternoon unless the morning is named."""
 _LATE = Pattern(
-    r"볼링|디코|디스코드|레이드|내전|(?<![가-힣])롤(?![가-힣])|술(?!관)|맥주|야식|심야|보이스톡|콘서트|막콘|드라마|불꽃|별\s?보|\b(?:drinks?|pub|bar|gig|raid|discord)\b",
+    r"볼링|피씨방|피방|PC방|pc방|피시방|디코|디스코드|레이드|내전|(?<![가-힣])롤(?![가-힣])|술(?!관)|맥주|야식|심야|보이스톡|콘서트|막콘|드라마|불꽃|별\s?보|\b(?:drinks?|pub|bar|gig|raid|discord)\b",
     re.IGNORECASE,
 )
 """What people do in the evening when they say 9 or 10."""

@@ -11,7 +11,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_activity import PERSONAL
-from seontok.moments.appointment_cancel import answer_cancel, cancel, put_off
+from seontok.moments.appointment_cancel import answer_cancel, cancel, hindered, let_off, put_off
 from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, touched, with_quote
 from seontok.moments.appointment_heard import Heard, is_blocked
@@ -29,6 +29,10 @@ def track(book: Book, heard: Heard) -> Step:
     heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, heard)))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
+    off = let_off(book, heard)
+    if off is not None:
+        return off
+    book = hindered(book, heard)
     shut = _shut(book, heard)
     if shut is not None:
         return book.put(shut), ()
@@ -176,6 +180,8 @@ def _on_that_day(book: Book, heard: Heard) -> Heard:
     if seen is None or not heard.clocks or heard.turn.n - seen.n > N_THAT_DAY:
         return heard
     if not heard.days and DAY_BEFORE.search(text) and not _GOES_AHEAD.search(text):
+        if DAY_BEFORE.search(seen.quote.text):  # the same eve, said once more
+            return replace(heard, days=(seen.day,))
         return replace(heard, days=(seen.day - timedelta(days=1),))
     if not heard.days and DAY_AFTER.search(text):
         return replace(heard, days=(seen.day + timedelta(days=1),))
@@ -320,7 +326,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
     """The frame after an offer, a counter-offer, an answer or a doubt; None if the message does nothing to it."""
     who = speaker(heard)
     if is_late(heard) and heard.clocks and frame.time is not None:
-        return touched(frame, heard.turn)
+        comes = who != frame.pending_by and not heard.asks and frame.status is not Status.AGREED
+        return _agree(frame, who, heard) if comes else touched(frame, heard.turn)
     if _takes_back(frame, heard):
         return _unagreed(frame, who)
     departs = _LEAVES_FOR.search(heard.turn.text) and not _is_departure(frame)
@@ -338,6 +345,8 @@ def _moved(frame: Frame, heard: Heard, room: Room) -> Frame | None:
         return _offered(frame, replace(heard, turn=replace(heard.turn, acts=acts)), who, room)
     if frame.stances.get(who) is Stance.NO and _only_where(heard):
         return None
+    if _has_other(frame, heard):
+        return _refused(frame, heard, who)
     if _is_bystander(frame, heard, room):
         return None
     if frame.pending_by != who and not heard.clocks and _lacks_new_hour(frame, heard):
@@ -368,6 +377,21 @@ def _is_bystander(frame: Frame, heard: Heard, room: Room) -> bool:
     if room.kind is not RoomKind.GROUP or not frame.to or "all" in frame.to or who in frame.stances:
         return False
     return ("me" if who == room.me else who) not in frame.to and not (heard.offers or heard.does(Act.ACCEPT))
+
+
+_BUSY_WITH = Pattern(
+    r"회식|모임|결혼식|제사|돌잔치|동창회|면접|시험|병원|치과|수업|회의|출장|야근|예비군|팀플|과외|레슨|공연|상담|검진"
+)
+
+
+def _has_other(frame: Frame, heard: Heard) -> bool:
+    """Whether the answer to a day offered is but what the speaker has on that day ("수욜 7시 요가?" / "수욜 회식")."""
+    if frame.pending_by == speaker(heard) or frame.status is Status.AGREED or frame.date not in heard.days:
+        return False
+    if heard.clocks or heard.place or heard.asks or heard.does(Act.ACCEPT) or heard.does(Act.PROPOSE):
+        return False
+    other = heard.plain and heard.activity and heard.activity != frame.activity
+    return bool(other) and _BUSY_WITH.search(heard.activity) is not None
 
 
 def _only_where(heard: Heard) -> bool:
@@ -510,7 +534,7 @@ def _inquires(heard: Heard) -> bool:
 
 _JOINS_IN = Pattern(
     r"(?:나|저|난|전)(?:도|두)?\s?(?:갈|감|간|가|콜|ㄱ|참|됨|됩|돼|좋|낄)|갈게|갈께|가겠|갑니다|참석|봬|뵙|뵈|그때|콜|확인|접수|"
-    r"\b(?:i'?m in|see you|count me|i'?ll be there|works|perfect)\b",
+    r"\b(?:i'?m in|see you|count me|i'?ll be there|works|perfect|will do|only if (?:i|we|you))\b|^(?:i'?m |me |count me )?in[.! ]*$",
     re.IGNORECASE,
 )
 """A clear yes to something nobody asked about."""

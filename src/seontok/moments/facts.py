@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seontok.korean.pattern import Pattern
+from seontok.moments.negotiation_words import SS
 from seontok.moments.phrase import is_korean, nouns, sentences
 
 _WH = r"(?:뭐|뭔(?!가)|무슨|무엇|누구|누가|언제|어디|얼마(?! ?안)|얼만|몇|어느|며칠|어떻게|어케)"
@@ -68,7 +69,7 @@ _WHO_KNOWS = Pattern(
     r"(?:번호|주소|가격|시간|날짜|방법|이름|위치|비용|기간|링크|규정|조건|순서|일정|요금)\S{0,2} ?(?:혹시 ?)?(?:아는 ?(?:사람|분)|아시는 ?분)"
 )
 _EN_FACT = Pattern(
-    r"\b(?:who|anyone|anybody) (?:has|have|got|remembers) (?:the|that|our|his|her) (?:[\w']+ ){0,2}(?:number|code|address|password|link|email|details)\b|\bhow (?:early|late|far) (?:do|should|does) (?:you|we|i|people|one) (?:have to|need to)\b|\bwhat (?:temperature|temp|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
+    r"\b(?:who|anyone|anybody) (?:has|have|got|remembers) (?:the|that|our|his|her) (?:[\w']+ ){0,2}(?:number|code|address|password|link|email|details)\b|\bhow (?:do|would) you (?!feel|know|like|want|think|find|see|deal|handle|tell)\w+ an? (?!relationship|conversation|man|woman|girl|guy|boy|friend|life)\w+|\bhow (?:late|early|often) (?:is|are|does|do) the \w+|\bhow (?:early|late|far) (?:do|should|does) (?:you|we|i|people|one) (?:have to|need to)\b|\bwhat (?:temperature|temp|dose|ratio|percentage|setting|gauge|platform|terminal|channel|bus|size battery) (?:do|does|is|are|was|should)\b|\b(?:can (?:you|i|we) (?:re)?(?:return|exchange|smoke|camp|swim|rent|hire|freeze|heat|microwave|eat|recycle|compost|claim|renew|transfer|refund)\b|when(?:'s| is| are) (?:the |our |this )?[a-z]+(?: [a-z]+){0,2} (?:due|open|closing|starting|over|on)\b|"
     r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
     r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
@@ -139,7 +140,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
 
 _COST = r"얼마나 ?(?:가|나가)(?:나|지|요)?(?=\s*(?:\?|$))|몇 ?시간 ?차이|어느 ?(?:쪽|방향|역|출구|노선|칸|층|건물|창구)(?:이|에|으로)|(?:[가-힣]{2,}(?:은|는|이|가)? )언제 ?(?:들어|나|풀|올라|열|터)(?:와|려|져)|얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
-    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|가야)|"
+    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|버려|맡기|맡겨|놔|둬|내놔|가야)|"
     r"어떻게 ?(?:해|하지|하나|함|됨|하는지)(?:요)?\s?\?|어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
 )
 _HOLDS = (
@@ -160,7 +161,7 @@ _BARE = (
 _PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY, _BARE)))
 _OPINION = Pattern(
     r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|(?<!까지 )(?<!까지)괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼줄]래|하지 ?말|왜|누가|"
-    r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|언제 ?(?:온대|간대|만난대|와|가|올|갈(?!아)|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
+    r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|누구 ?(?:있|와|왔|만나)|이해 ?[되돼]|몇 ?시(?:쯤|에)? ?(?:재|깨|먹|일어|자)|언제 ?(?:온대|간대|만난대|와|가|올|갈(?!아)|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
     r"몇 ?시(?:쯤|에)? ?(?:와|가|올|갈|만나|볼|봐|끝|도착|출발|들어)|(?:그날|그때|오늘|내일|낼|모레|주말|[월화수목금토일](?:욜|요일))(?:은|에|도)? ?(?:되|돼|됨|안|가능|괜)"
 )
 """Taste, persons, arrangements: nobody can look them up."""
@@ -168,7 +169,7 @@ _OPINION = Pattern(
 
 def _plain(text: str) -> bool:
     """A question of a fact's sort about some thing or place."""
-    others = (_SEEMS, _OPINION, _PERSON, _HEART, _SOMEBODY, _RIDDLE, _MUSES)
+    others = (_SEEMS, _OPINION, _PERSON, _HEART, _SOMEBODY, _RIDDLE, _MUSES, _DID)
     if _PLAIN.search(text) is None or any(other.search(text) for other in others):
         return False
     if _WEIGHS.search(text) and not _RULE.search(text):
@@ -180,6 +181,10 @@ _SOMEBODY = Pattern(
     r"(?:엄마|아빠|어머니|아버지|부모님|할머니|할아버지|남편|신랑|와이프|아내|여친|남친|친구|애들|우리 ?애|동생|[가-힣]{1,3}(?:님|씨|쌤)|일|돈|생각|잠|정|숙제)(?:들)?(?:이|가|은|는|도|한테)? ?(?:\S+ )?\S{0,4}(?:들어와|나와|줘|나와|받아|보여|남아|쉬어|멀어|많|적|받나|주나|쉬나)"
 )
 """What somebody else does or has, of which only they know."""
+_DID = Pattern(
+    rf"^(?:\S{{1,4}} )?(?:얼마|며칠|몇 ?[가-힣]{{1,2}}|어디서)(?:나|에|를|을)? ?[가-힣]{{0,3}}(?!였|났|떴|끝){SS}(?:어|냐|니|음|나|누|노)(?:요)?\s?\??[\sㅋㅎㅠ]*$|뭐 ?대수|[은는] ?뭔데(?:요)?\??$"
+)
+"""What one did, and how much of it ("얼마 썼어"): who did it knows, or nobody."""
 _RIDDLE = Pattern(r"(?:얼마|뭐|어디|누구|언제|몇 ?\S{1,3}?)(?:이)?게[~?\s!ㅋㅎ]*$|맞[춰혀] ?봐|퀴즈")
 """The speaker knows and wants a guess."""
 _MUSES = Pattern(r"(?:먹|사|입|만나|놀|팔|쉬|자|그만두|씻|일어나|치우)지[\Wㅋㅎㅠㅜ]*$")
@@ -212,7 +217,7 @@ def asks_service(text: str) -> bool:
 
 def is_impersonal(text: str) -> bool:
     """Whether a text speaks of no person, heart, taste or impression, of which no source knows."""
-    others = (_SEEMS, _OPINION, _PERSON, _HEART)
+    others = (_SEEMS, _OPINION, _PERSON, _HEART, _DID)
     return not any(other.search(text) for other in others) and (is_korean(text) or not _EN_PERSON.search(text))
 
 
@@ -257,7 +262,7 @@ def _fact(text: str) -> float:
         return 0.8
     if _ANYBODY.search(text) and (re.search(_WH, text) or _SHARED.search(text)):
         return 0.85
-    if _PERSON.search(text):
+    if _PERSON.search(text) or _DID.search(text):
         return 0.0
     if any(
         pattern.search(text)

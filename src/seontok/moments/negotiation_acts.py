@@ -62,6 +62,17 @@ N_OBLIQUE = 2
 """Messages after an offer that answer it, however they put it."""
 
 
+N_BARE = 16
+"""Characters of a message that put a time forward without a verb ("금욜 9시 롤 한판")."""
+
+
+def _answers_offer(context: Context) -> bool:
+    """Whether an offer stands just before."""
+    said = context.answers_text
+    bare = context.answers_timed and len(said) <= N_BARE and not (words.OWN.search(said) or words.PAST.search(said))
+    return context.n_since_offer <= N_OBLIQUE or bare
+
+
 def _answers(text: str, context: Context, found: dict[Act, float]) -> None:
     rejected = words.REJECT.search(text)
     if rejected:
@@ -72,7 +83,7 @@ def _answers(text: str, context: Context, found: dict[Act, float]) -> None:
         found[Act.ACCEPT] = 0.9 if not rejected else 0.4
     elif words.ACCEPT_ANY.search(text):
         found[Act.ACCEPT] = 0.8 if not rejected else 0.3
-    elif context.n_since_offer <= N_OBLIQUE and not rejected and words.OBLIQUE_YES.search(text):
+    elif not rejected and _answers_offer(context) and words.OBLIQUE_YES.search(text):
         found[Act.ACCEPT] = 0.6
     hesitant = any(doubt.search(text) for doubt in (words.HESITANT, words.CONDITIONAL, words.ANSWERS_LATER))
     if hesitant or words.FAREWELL.search(text) or words.ME_NEITHER.match(text) or words.LET_ME_SEE.match(text):

@@ -29,7 +29,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "기념일",
     ),
     (
-        r"\bgetting married\b|장가 ?(?:가|간|갔)|시집 ?(?:가|간|갔)|결혼식|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|하시(?:잖|는|죠|지|니|더)|해|하잖|이야|이래|축하|"
+        r"\bgetting married\b|장가 ?(?:가|간|갔)|시집 ?(?:가|간|갔)|결혼식|재혼(?:하|한)|결혼(?:인데|이래|이라|하는|하니|이에요|이잖|한다|한대|합니다|하신대|하시(?:잖|는|죠|지|니|더)|해|하잖|이야|이래|축하|"
         r"선물)|청첩|축의|wedding|bridal",
         "결혼식",
     ),
@@ -81,7 +81,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"퇴원|완쾌|(?:아빠|엄마|학부모) ?(?:됐|되[었셨신])|새 ?차 ?(?:뽑|샀|산)|(?:간호사|의사|교사|선생님|변호사|공무원|경찰|소방관|회계사|승무원) ?(?:가 |이 )?(?:됐|되[었셨]|붙|합격)|\bbought (?:his|her|their) first\b|passed (?:his|her|their)\b",
         "축하",
     ),
-    (r"전역", "전역"),
+    (r"전역|제대(?:했|하|한)", "전역"),
     (
         r"(?:유학|이민|전근|파견|주재원|어학 ?연수|워홀|교환 ?학생) ?(?:을 |으로 |로 )?(?:가|간|떠|나가)|발령 ?(?:났|나|받)|(?:그만두|관두|떠나)(?:신(?:대|다)|게 ?(?:됐|되[었셨]|돼))|(?:그만둔|관둔|떠난)(?:대|다)|귀국한(?:대|다)",
         "송별",
@@ -107,7 +107,7 @@ _KIN = (
     r"여친|남친|동기|사수|짝남|짝녀|썸남|썸녀|딸|아들|매형|형수|형|형부|제수씨|며느리|사위|친구|룸메|"
     r"(?:[가-힣]{0,3})?(?:팀장|부장|과장|대리|"
     r"차장|사장|대표|교수|원장|본부장|실장|이사)님|"
-    r"옆집|윗집|아랫집|앞집|신입(?:사원|생)?|인턴|담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님|"
+    r"마니또|옆집|윗집|아랫집|앞집|신입(?:사원|생)?|인턴|담임 ?선생님|선생님|(?:[가-힣]{2,3} ?)?쌤|선배님?|후배|코치님|사장님|"
     r"(?:[가-힣]{1,3} )?(?:전도사|목사|간사|집사|권사|장로|신부|수녀|교감|교장|관장|사범|소장|반장|기사|조교|매니저|총무|회장)님"
 )
 _DAY = _ANY.pattern
@@ -125,7 +125,7 @@ _BY_NAME = Pattern(
 _TO_NAME = Pattern(r"(?:^|\s)([가-힣]{2,4}?)(?:이|씨|님|형|누나|언니|오빠)?(?:한테|에게|께) ?(?:줄|드릴|뭐|선물|해줄)")
 _EN_WHO = (
     r"(?:my |our )?((?:mom|mum|mam|nan|gran|granny|gran?ddad|mate|flatmate|housemate|manager|tutor|coach|landlord|nanny|babysitter|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
-    r"aunt|uncle|nephew|niece|cousin|son|daughter|colleague|coworker|neighbou?r|partner|"
+    r"aunt|uncle|nephew|niece|cousin|son|daughter|colleague|coworker|neighbou?r|(?:brother|sister|mother|father)[- ]in[- ]law|partner|"
     r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+|"
     r"(?!(?:it|that|what|there|here|he|she|who|let|where|how|when|today|tomorrow|everyone|nobody)')[a-z]{3,}(?='s (?:birthday|bday|wedding|having|getting|leaving|turning|\d|baby|last|housewarming|farewell|graduation|retirement)))"
 )
@@ -183,6 +183,8 @@ _EN_ASK = Pattern(
     re.IGNORECASE,
 )
 _GIVES = Pattern(
+    r"(?:과하|과한|오버|부담|식상|뻔하|뻔한)\S{0,4}(?:가|나|까|지)(?:요)?[\s?ㅋㅎㅠ]*$|못 ?(?:골랐|정했|구했)|(?:하나|송이|정도)면 ?(?:되려나|될까|되나|충분)|"
+    r"\bany(?:one|body) (?:sorting|getting|doing|organi[sz]ing)\b.{0,20}(?:card|present|gift|collection)|, (?:an? )?\w+ or (?:an? )?\w+\?$|\bthinking (?:of |about |maybe )?\w+(?: \w+)?\?|"
     r"\bhow much (?:do|should|would) (?:people|we|i|you|one) (?:usually |normally )?(?:give|spend|put in)\b|(?:꽃다발|꽃|케이크|떡|화분|현수막|화환)\S{0,2} ?(?:하나 )?(?:맞출|주문할|보낼)까|(?:반지|금) ?몇 ?돈|(?:뭐|뭘) ?(?:사 ?)?(?:줘야|주면|드려야|드리면|보낼까|보내야)|(?:사탕|초콜릿|꽃|케이크|선물)\S{0,2} ?만? ?주면|(?:바구니|세트|봉투|상품권|기프티콘)\S{0,3} ?(?:보내 ?드릴|보내 ?줄|보낼|드릴|사 ?드릴)까|[가-힣]{1,6}(?:해|아|어|여|와|워|려|겨|꿔|춰|쳐|켜|내|러) ?드(?:리(?:자|면|려고|고 ?싶)|릴까|려야)|"
     r"(?:^|\s|[을를도나])(?:해|사|보내|맞춰|챙겨|해서|사서)? ?(?:"
     r"(?:주|드리)(?:자|려고|려는데|려면|려나|면 ?(?:어때|어떨|좋|될)|는 ?(?:건|게|거) ?(?:어때|어떨|좋|나)|고 ?싶)|"

@@ -252,3 +252,37 @@ def test_the_half_of_a_habit_is_not_told_by_what_is_left_of_today(text: str) -> 
     assert span.best.start is not None
     assert span.best.start.hour == 7
     assert span.best.start > AT
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "rule"),
+    [
+        ("매 {}", "FREQ=WEEKLY"),
+        ("매주 {}마다", "FREQ=WEEKLY"),
+        ("일주일에 한번 {}", "FREQ=WEEKLY"),
+        ("격주로 {}", "FREQ=WEEKLY;INTERVAL=2"),
+        ("2주에 한번 {}", "FREQ=WEEKLY;INTERVAL=2"),
+        ("2주마다 {}", "FREQ=WEEKLY;INTERVAL=2"),
+        ("한주 걸러 {}", "FREQ=WEEKLY;INTERVAL=2"),
+        ("3주에 한 번 {}", "FREQ=WEEKLY;INTERVAL=3"),
+    ],
+)
+def test_the_days_of_a_rhythm(rhythm: str, rule: str) -> None:
+    for day_said, letters in (("월욜", "MO"), ("토요일", "SA")):
+        for behind in (" 회의", " 7시", " 저녁 8시 모임"):
+            [span] = read_times(rhythm.format(day_said) + behind, AT)
+            assert span.best.recurrence == f"{rule};BYDAY={letters}"
+
+
+@pytest.mark.parametrize("text", ["매 경기 이겼어", "매 순간 최선을", "사번 20231105"])
+def test_no_rhythm_and_no_date(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_week_of_a_holiday_is_no_weekly_meeting() -> None:
+    assert day("크리스마스 주간") == ["12-21"]
+    assert day("12월 7일 주간회의") == ["12-07"]
+
+
+def test_a_timetable_has_24_hours() -> None:
+    assert read("KE123 10:40 출발") == [(datetime(2026, 11, 13, 10, 40), None)]

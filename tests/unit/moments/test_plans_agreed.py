@@ -323,3 +323,61 @@ def test_an_elder_asks_to_come_if_time_allows() -> None:
 def test_a_joke_spun_on_is_no_plan() -> None:
     talk = ("민호: 우리 내년에 로또되면 하와이 가자", "은비: ㅋㅋㅋ 1월 1일 9시 공항집합", "나: ㅋㅋㅋ 콜 짐싼다")
     assert cards(*talk, room=GROUP) == []
+
+
+OBLIQUE = [
+    ("도현: 금요일 5시에 운동장에서 볼래?", "나: 공 내가 들고감"),  # takes along what it takes
+    ("도현: 금요일 5시에 만두 빚으러 와라", "나: 장갑은 제 거 사가요?"),  # asks what to bring
+    ("도현: 금요일 5시에 고기 먹자", "나: 고기는 못 참지"),  # cannot resist
+    ("도현: 금요일 5시에 발표 같이 들어가죠", "나: 자료 준비하겠습니다"),  # sees to a part of it
+    ("도현: 금요일 5시에 한잔할까", "나: 와이프한테 말해놨다"),  # leave has been asked for
+    ("도현: 금요일 5시 야구 한판", "나: 포수 간다"),  # an offer without a verb, a part in it
+    ("도현: 금요일 5시에 상담 잡혔어 같이 가", "나: 반차 쓸게"),  # makes time
+    ("도현: picnic friday at 5 in the park?", "나: bringing a blanket"),
+    ("도현: film on friday 5pm, Rio cinema", "나: sure"),  # what, when and where, without a verb
+]
+NO_YES = [
+    ("도현: 금요일 5시에 뮤지컬 볼래?", "나: 뮤지컬은 돈이 없다"),
+    ("도현: 금요일 5시 볼링?", "나: 금요일 회식"),  # what the speaker has on that day
+    ("도현: 금요일 5시에 이사 좀 도와줄 수 있어?", "나: 그날 나도 이사 ㅋㅋ"),
+    ("도현: 금요일 5시에 볼까", "나: 음 금요일은 상관없는데 5시는 좀"),
+    ("나: 그 빵집 몇시에 열어", "도현: 금요일은 5시 토요일은 6시", "나: 고마워"),  # the hour of a house
+]
+
+
+@pytest.mark.parametrize("talk", OBLIQUE)
+def test_a_yes_by_what_follows_from_it(talk: tuple[str, ...]) -> None:
+    assert cards(*talk) == ["new 07-10 17:00"]
+
+
+@pytest.mark.parametrize("talk", NO_YES)
+def test_what_sounds_like_it_and_is_no_yes(talk: tuple[str, ...]) -> None:
+    assert cards(*talk) == []
+
+
+AGREED = ("도현: 금요일 5시에 배드민턴 치자", "나: 콜")
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 나 독감이래..", "나: 헐 푹 쉬어 담에 치면 되지"),
+        ("도현: 금요일에 부산 내려가게 생겼다", "나: 어쩔 수 없네 다음에 하자"),
+        ("도현: 야 나 허리 나갔다", "나: 누워있어 배드민턴은 다음에"),
+        ("도현: my knee's gone, two weeks off", "나: ouch, heal up. another time"),
+    ],
+)
+def test_a_reason_that_lets_one_off(talk: tuple[str, ...]) -> None:
+    assert cards(*AGREED, *talk) == ["new 07-10 17:00", "cancel 07-10 17:00"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("도현: 나 독감이래..", "나: 헐 괜찮아?"),
+        ("도현: 금요일에 비온대", "나: 우산 챙겨"),
+        ("나: 다음에 또 치자",),
+    ],
+)
+def test_a_reason_alone_calls_nothing_off(talk: tuple[str, ...]) -> None:
+    assert cards(*AGREED, *talk) == ["new 07-10 17:00"]

@@ -83,6 +83,8 @@ def candidates(state: State, hint: str | None) -> tuple[list[Candidate], str]:
     assert clock is not None
     day = state.first if state.chosen and state.first else state.today
     settled = said_hour(clock, state.part)
+    if settled is None and hint == "ride" and clock.exact24 and clock.minute is not None and clock.hour < 12:
+        settled = clock.hour  # KE123 10:40 출발: a timetable has 24 hours
     if settled is not None:
         return _place_said(state, clock, day, settled), "said"
     small = state.small_hours and day == state.today and not state.past

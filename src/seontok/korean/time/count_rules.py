@@ -194,14 +194,16 @@ def rule_op(state: State, value: object) -> bool:
         state.every = "week"
         state.weekdays = (state.first.weekday(),) if state.chosen == "wday" else (5, 6)
         return True
+    if value == "every" and state.every and state.weekdays:  # 매주 화요일마다
+        return True
     if value == "every" and state.part and not state.chosen and not state.clock:
         state.every = "day"
         return True
-    if value in ("every", "times") and state.length and not state.chosen and not state.timed:
-        state.every = f"{state.length[0][0]}:{state.length[0][1]}"
+    if value in ("every", "times", "skipping") and state.length and not state.chosen and not state.timed:
+        state.every = f"{state.length[0][0]}:{state.length[0][1] + (value == 'skipping')}"  # 한 주 걸러: every second
         state.length.clear()
         return True
-    if value == "times":
+    if value in ("times", "skipping"):
         return False
     if value == "between" and (state.chosen or state.clock) and state.bound is None:
         state.bound = "between"

@@ -68,6 +68,11 @@ def rule_hday(state: State, value: object) -> bool:
     return state.set_day(day, "day")
 
 
+def _weekly(state: State) -> bool:
+    """매주, 격주, 2주에 한 번."""
+    return state.every == "biweek" or (state.every or "").partition(":")[0] == "week"
+
+
 def rule_wday(state: State, value: object) -> bool:
     assert isinstance(value, tuple)
     if state.timed or state.length or state.aside or state.anaphor is not None:
@@ -78,7 +83,7 @@ def rule_wday(state: State, value: object) -> bool:
         state.nth = state.nth_said
     if state.every == "month" and state.nth is not None:
         return monthly_weekday(state, value[0])
-    if state.every in ("week", "biweek"):
+    if _weekly(state):
         state.weekdays = (*state.weekdays, *value)
         return True
     if state.every:
@@ -214,7 +219,7 @@ def rule_wlist(state: State, value: object) -> bool:
     together = value[-1] - value[0] == len(value) - 1
     if state.every or (not together and not state.chosen):
         state.every, state.weekdays = state.every or "week", value
-        return state.every in ("week", "biweek")
+        return _weekly(state)
     monday = state.first if state.chosen and state.first else days.floor(state.today, "week")
     first = monday + value[0] * DAY
     if not state.chosen and first < state.today and not state.past:

@@ -28,7 +28,7 @@ _LATIN = Pattern("[A-Za-z]")
 _TILDE = Pattern(
     r"(?i:\s?(?:[~∼〜]+|-(?=\s?(?:\d|오|내|[월화수목금토일]|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|noon|midnight)))|–))"
 )
-_ROUGH = Pattern(r"(?<= )[~∼〜]\d{1,2}(?:[:.]\d\d)?(?![\d:]|\s?[가-힣])")
+_ROUGH = Pattern(r"(?<= )[~∼〜]\d{1,2}(?:[:.]\d\d)?(?![\d:]|\s?[시월일분명개])")
 """fri ~7: about seven."""
 _WORD_CHAR = Pattern(r"[A-Za-z0-9]")
 
@@ -155,7 +155,10 @@ _DUE = Pattern(
 """Before "end of the day" that is no figure of speech."""
 _HOUR_NEXT = Pattern(r",? (?:(?:at|from|after|before|until|till?|around|between) |@ ?)?\d", re.IGNORECASE)
 _HOUR_LED = Pattern(r"\d(?: ?[ap]m| o['’]?clock)? (?:(?:on|at|every) )?(?:the )?$", re.IGNORECASE)
-_NO_A = Pattern(r"\b(?:no|an?|another|any|such an?|my)(?: late)? $", re.IGNORECASE)
+_NO_A = Pattern(
+    r"\b(?:no|an?|another|any|such an?|my)(?: late)? $|\b(?:movie|films?|games?|quiz|date|poker|pub|curry|pizza|girls|lads|boys|ladies|family|parents)['’]? $",
+    re.IGNORECASE,
+)
 """no late night: none that is meant to be."""
 _NEW_YEAR_LED = Pattern(r"\b(?:and|&|by|until|till?|before|after|over|to)(?: the)? $", re.IGNORECASE)
 LINKED = frozenset({"soon", "uword", "wchar", "hday", "edge", "ending", "thistime"})
@@ -207,6 +210,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
         return False
+    if word == "주간" and entry.kind == "weekof" and (previous is None or previous.kind != "hol"):
+        return False  # a weekly meeting on a date
     if entry.kind == "hol" and word[-1] == "날" and text.startswith("씨", end):
         return False
     if entry.kind == "wchar" and not _weekday_char(text, start, end, previous):
@@ -338,7 +343,7 @@ _EVENT = Pattern(
 """Before a short weekday: what is on then, or who is met."""
 _OCCASION = Pattern(
     r"\b(?:dinner|lunch|breakfast|brunch|supper|drinks?|coffee|gym|party|gig|movie|film|cinema|match|game|football|footy|tennis|golf|class|lesson|practice|training|rehearsal|"
-    r"meeting|interview|appointment|appt|church|barbecue|bbq|barbie|shift|free|busy|(?:see|meet|call|text|ring) (?:you|u|ya|him|her|them|me|us)) $",
+    r"meeting|interview|appointment|appt|church|barbecue|bbq|barbie|shift|free|busy|meet(?:ing)?(?: up)?|com(?:e|ing)|go|going|playing|on|this|next|(?:see|meet|call|text|ring) (?:you|u|ya|him|her|them|me|us)) $",
     re.IGNORECASE,
 )
 _WHERE = Pattern(r" (?:at|in|with|for|on|round|by|near|outside) ", re.IGNORECASE)
@@ -361,6 +366,8 @@ LONGEST_BEFORE = 24
 def _weekday_said(text: str, start: int, end: int, word: str) -> bool:
     """Whether "sat", "sun", "wed" or "mon" is a day by the words beside it ("sat works", "free wed?", "beach sat, 9ish")."""
     before = text[max(0, start - LONGEST_BEFORE) : start]
+    if word in ("wed", "mon") and _WHERE.match(text, end) and not _OCCASION.search(before):
+        return not _NO_DAY.search(before)
     if _VERB_NEXT.match(text, end) and not _OCCASION.search(before):
         return False
     if _SHORT_FOR.match(text, end) and (word != "sun" or _DAY_AFTER.match(text, end)):

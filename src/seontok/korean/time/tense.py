@@ -56,7 +56,7 @@ _EN_PAST = Pattern(
 )
 _EN_AHEAD = Pattern(
     r"\b(?:will|won't|going to|gonna|can|could|shall|should|would|let'?s|must|may (?:be|not|have|need|come|go|want|get|do|well|as well|still|also|just)|might|need|have to|wants?|is|are|am|moved(?! (?:out|in|into|here|house|away|abroad)\b)|booked|scheduled|"
-    r"promised|confirmed|postponed|rescheduled|pushed|bumped|delayed|shifted|switched|agreed|planned|changed|cancell?ed|supposed|invited|closed|expected|reserved|blocked|needed|required)\b|\b(?:it|he|she|that|there|let|who|what|when|where|how|everyone)['’]s\b|['’](?:ll|m|re)\b",
+    r"promised|confirmed|postponed|rescheduled|pushed|bumped|delayed|shifted|switched|agreed|planned|changed|cancell?ed|extended|supposed|invited|closed|expected|reserved|blocked|needed|required)\b|\b(?:it|he|she|that|there|let|who|what|when|where|how|everyone)['’]s\b|['’](?:ll|m|re)\b",
     re.IGNORECASE,
 )
 _OFFICE = Pattern(

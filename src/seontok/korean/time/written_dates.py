@@ -35,7 +35,7 @@ _MD_BAD = Pattern(
 _ROUGHLY = Pattern(r"\s?(?:정도|쯤|만|도)(?![가-힣]나)")
 _COMPACT = Pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _CODE = Pattern(
-    r"(?:번호|비번|코드|아이디|계좌|송장|시리얼|\bid|\bpw|password)(?:은|는|이|가)?\s?[:=]?\s?$", re.IGNORECASE
+    r"(?:번호|[비사학군]번|코드|아이디|계좌|송장|시리얼|\bid|\bpw|password)(?:은|는|이|가)?\s?[:=]?\s?$", re.IGNORECASE
 )
 _LIST_DAY = Pattern(
     r"(\d{1,2})(?=\s?[~∼〜,·/-]\s?\d{1,2}(?:\s?[,·/]\s?\d{1,2}){0,3}\s?일(?!차|째|간|치|정|동안| ?(?:뒤|후|전|안|내|정도|동안|간격)))"
