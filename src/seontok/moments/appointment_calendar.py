@@ -61,9 +61,11 @@ _CONFIRMS = Pattern(
 
 def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
     """The book with the calendar entry a message refers to among its plans."""
-    if not state.busy or not refers(heard) or is_elsewhere(heard, book.room):
+    if not state.busy or not (refers(heard) or heard.place) or is_elsewhere(heard, book.room) or is_blocked(heard):
         return book
     entry = _meant(heard, state)
+    if entry is not None and not refers(heard) and not _is_named(entry, heard):
+        return book
     if entry is None or any(frame.entry == entry.id for frame in (*book.live, *book.ended)):
         return book
     if _is_own(entry, heard):
@@ -77,9 +79,14 @@ def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
 
 def _is_own(entry: Busy, heard: Heard) -> bool:
     """Whether the entry is something one has alone, which people who see each other then do not speak of."""
-    named = any(_names(word, _squeezed(heard.turn.text)) for word in _title_words(entry))
     changes = heard.moves or heard.does(Act.CANCEL, 0.3)
-    return _ALONE.search(entry.title) is not None and not named and not changes
+    return _ALONE.search(entry.title) is not None and not _is_named(entry, heard) and not changes
+
+
+def _is_named(entry: Busy, heard: Heard) -> bool:
+    """Whether a word of its title is said."""
+    text = _squeezed(heard.turn.text)
+    return any(_names(word, text) for word in _title_words(entry))
 
 
 _ALONE = Pattern(rf"{PERSONAL.pattern}|소개팅|맞선|\bblind date\b", re.IGNORECASE)
@@ -113,6 +120,7 @@ def _frame(room: Room, heard: Heard, entry: Busy) -> Frame:
         if heard.activity and _squeezed(heard.activity) in _squeezed(entry.title)
         else entry.title,
         existing=True,
+        elsewhere=bool(heard.place) and heard.does(Act.CHANGE),
         entry=entry.id,
         was_on=frozenset({at.date()}),
         opened_n=turn.n,

@@ -80,6 +80,8 @@ class Frame:
     activity: str = ""
     existing: bool = False
     """Was agreed before the talk we saw."""
+    elsewhere: bool = False
+    """It is said to take place somewhere else than it would have, wherever that was."""
     unseen: bool = False
     """Was agreed before, as somebody says, but neither the talk we saw nor the calendar knows it: a yes makes it news."""
     moved: bool = False

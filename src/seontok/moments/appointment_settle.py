@@ -95,4 +95,5 @@ def _shifts(frame: Frame, room: Room) -> tuple[Shift, ...]:
     moved = any(now.get(n) != frame.told.get(n) for n in ("date", "time"))
     told, place = str(frame.told.get("place") or ""), str(now.get("place") or "")
     elsewhere = bool(told) and place != told and not (refines(place, told) or is_area(told))
+    elsewhere = elsewhere or (frame.elsewhere and bool(place) and not told)
     return (Shift(frame, "new" if frame.unsure else "change"),) if moved or elsewhere else ()
