@@ -11,7 +11,7 @@ from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
 from seontok.moments.acts import Act
-from seontok.moments.appointment_activity import ACTIVITY
+from seontok.moments.appointment_activity import ACTIVITY, PERSONAL
 from seontok.moments.appointment_days import WEEKDAY
 from seontok.moments.appointment_frames import Book, Frame, Said, Status
 from seontok.moments.appointment_heard import Heard, is_blocked
@@ -49,7 +49,14 @@ _FOR_ANOTHER = Pattern(r"[^\d시분반\s]\s?(?:말고|대신)|\binstead of\b|차
 """Puts something else in the place of what stands ("요가 말고 영화")."""
 
 
-_CONFIRMS = Pattern(r"변동\s?없|그대로\s?(?:지|죠|맞|하|가)|유효|맞(?:지|죠)|\bstill on\b", re.IGNORECASE)
+_CONFIRMS = Pattern(
+    r"변동\s?없|그대로\s?(?:지|죠|맞|하|가)|유효|맞(?:지|죠|아\?|나요)|살아\s?있|(?:알|기억하|기억나|아시|기억하시)(?:지|죠|고\s?있)|"
+    r"(?:잊|까먹|늦|빠지|잊어버리)지\s?(?:마|말|않|맙|들)|안\s?(?:잊|까먹)|리마인드|상기|(?:오|가|하|보|참석하|참석)시?는\s?(?:거|건|게)\s?(?:지|죠|맞)|(?:되|하)신?\s?거\s?(?:지|죠)|콜이(?:지|죠)|"
+    r"(?:에|에서)?\s?(?:봐|봬|뵈)(?=요?(?:$|[~!.ㅎㅋ\s]))(?!\s?\S*\?)|뵙겠|뵐게|어디서\s?(?:봐|보|만나|모여|모이)|준비물|못\s?(?:오|가)는\s?사람|"
+    r"\bstill (?:on|happening|good|going)\b|\bsee (?:you|u|ya|y'all)\b|\b(?:do not|don'?t|dont) forget\b|\breminder\b|\bremember(?:s|ed)?\b|\bright\s?\?|\blooking forward\b",
+    re.IGNORECASE,
+)
+"""Takes a plan for known."""
 
 
 def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
@@ -59,11 +66,23 @@ def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
     entry = _meant(heard, state)
     if entry is None or any(frame.entry == entry.id for frame in (*book.live, *book.ended)):
         return book
+    if _is_own(entry, heard):
+        return book
     same = _already(book, entry)
     if same is not None:
         same = replace(same, existing=True, told=dict(zip(("date", "time"), _start(entry), strict=True)), unseen=False)
         return book.put(replace(same, entry=entry.id, touched_n=heard.turn.n, touched_at=heard.turn.message.at))
     return book.put(_frame(book.room, heard, entry))
+
+
+def _is_own(entry: Busy, heard: Heard) -> bool:
+    """Whether the entry is something one has alone, which people who see each other then do not speak of."""
+    named = any(_names(word, _squeezed(heard.turn.text)) for word in _title_words(entry))
+    changes = heard.moves or heard.does(Act.CANCEL, 0.3)
+    return _ALONE.search(entry.title) is not None and not named and not changes
+
+
+_ALONE = Pattern(rf"{PERSONAL.pattern}|소개팅|맞선|\bblind date\b", re.IGNORECASE)
 
 
 def _already(book: Book, entry: Busy) -> Frame | None:
