@@ -148,12 +148,12 @@ _HINDERS = Pattern(
     r"(?:허리|목|무릎|발목|어깨|손목|다리|발|머리|배|이)\S{0,2}\s?(?:나갔|삐었|다쳤|부러|돌아갔|깨질|너무\s?아)|영하|회식\s?(?:때려|잡|생)|야근\s?(?:확정|당첨|각|걸|잡)|독감|코로나|확진|입원|응급실|열이?\s?(?:나|\d\d도|펄펄)|(?:다쳤|다쳐|삐었|삐끗|부러졌|접질)|장염|몸살|(?:배탈|탈)이?\s?났|목이?\s?(?:갔|나갔|안\s?나)|아파서\s?(?:병원|누워|못)|깁스|"
     r"(?:게|하게|가게|하러)\s?생겼|(?:가야|해야|봐야|있어야|나가야|내려가야|올라가야|데려가야)\s?(?:돼|되|함|한다|할|됨|하는데|해)|상(?:을)?\s?당|장례|미세먼지|태풍|폭우|폭설|호우|한파|비\s?(?:온|온대|엄청|쏟)|눈\s?(?:온|온대|엄청|쏟)|"
     r"일이?\s?(?:터|생겼|꼬)|사고(?:가)?\s?나|잡혔|걸렸|까먹|깜빡|겹쳤|"
-    r"\b(?:fever|flu|covid|sprained|broke my|my (?:knee|back|ankle|leg)|food poisoning|throwing up|in hospital|called in to work|got called|stuck at|pouring|snowing|storm|waterlogged|two weeks off|in bed|no voice|lost my voice)\b",
+    r"\b(?:fever|flu|covid|sprained|broke my|my (?:knee|back|ankle|leg)|food poisoning|throwing up|in hospital|called in to work|got called|stuck at|pouring|snowing|storm|forecast|thunder\w*|heatwave|waterlogged|two weeks off|in bed|no voice|lost my voice)\b",
     re.IGNORECASE,
 )
 """A reason that may keep somebody from coming."""
 _LETS_GO = Pattern(
-    r"(?:담|다음|나중|언제)(?:에|번에|주에|달에)?\s?(?:다시\s?|또\s?)?(?:하|보|만나|가|먹|잡|모이|날|치|마시|뭉치|휘두르|\S{1,4}자(?=$|[^가-힣])|\S{1,3}면\s?(?:돼|되)|[.!~ㅠㅜㅋㅎ]*$)|(?:봄|여름|가을|겨울|내년|방학|날\s?(?:풀리|좋으)면?|다?\s?나으면|괜찮아지면)(?:에|때)?\s?(?:\S{1,4}\s)?(?:하|가|보|먹|치|만나)(?:자|면|죠)|접(?:고|자)(?=$|[^가-힣])|(?:걱정|신경)\s?(?:말|마|쓰지)|"
+    r"(?:담|다음|나중|언제)(?:에|번에|주에|달에)?\s?(?:다시\s?|또\s?)?(?:하|보|만나|가|먹|잡|모이|날|치|마시|뭉치|휘두르|\S{1,4}자(?=$|[^가-힣])|\S{1,3}면\s?(?:돼|되)|[.!~ㅠㅜㅋㅎ]*$)|(?:봄|여름|가을|겨울|내년|방학|날\s?(?:풀리|좋으)면?|다?\s?나으면|괜찮아지면)(?:에|때)?\s?(?:\S{1,4}\s)?(?:하|가|보|먹|치|만나)(?:자|면|죠)|접(?:고|자)(?=$|[^가-힣])|(?:걱정|신경)\s?(?:말|마|쓰지)|부터\s?챙기|언제든\s?(?:먹|보|만나|하|가)|"
     r"(?:먼저|우선)(?:지|죠|이지|이죠|야)|(?:푹|집에서|그냥|그럼)\s?(?:\S{1,3}\s)?(?:쉬어|쉬세|누워|자)|누워\s?있|쾌차|몸조리|다녀\s?(?:와|오)|"
     r"\b(?:another (?:time|day|week)|next time|some other|heal up|get well|feel better|rest up|rain check|we'?ll do it (?:later|again)|can wait|look after (?:her|him|them|yourself)|family (?:comes )?first)\b",
     re.IGNORECASE,

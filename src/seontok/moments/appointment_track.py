@@ -544,7 +544,8 @@ def _may_accept(frame: Frame, heard: Heard, room: Room) -> bool:
     """Whether an agreement answers this plan."""
     who = speaker(heard)
     stance = frame.stances.get(who)
-    if frame.stated and frame.tentative and not (heard.has_value or _JOINS_IN.search(heard.turn.text)):
+    joins = _JOINS_IN.search(heard.turn.text) or words.TAKES_ALONG.search(heard.turn.text)
+    if frame.stated and frame.tentative and not (heard.has_value or joins):
         return False
     if frame.pending_by == who and stance is Stance.YES:
         return False

@@ -73,7 +73,7 @@ _EN_FACT = Pattern(
     r"(?:does|do) (?:the|this|that) [a-z]+(?: [a-z]+)? (?:go|work|come|include|cost|open|close|start|end|finish|stop|run|sell|take|accept|charge|allow|deliver)\b|"
     r"any(?:one|body) know (?:the|a|what|when|where|how|who|if|whether)\b|"
     r"is the [a-z]+ (?:on|in|at|near|by) [a-z' ]+ (?:open|closed|still)\b|(?:is|are) there (?:a |an |any |still )?(?!good|nice|decent|place|bar|restaurant|cafe|pub)\w+(?: \w+)? (?:at|in|on|near|inside) (?:the|this|that|your)\b|(?:do|does) (?:you|u|any\w+) know (?:until |till |from )?(?:when|what time|how long|how much|where|if|whether) (?:you|we|one|people|the|it|they|there)\b|"
-    r"do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
+    r"do (?:you|we|i) need to (?:print|book|bring|register|pay|show|queue|tip|reserve|declare)\b|how long are the \w+|can (?:you|i|we) get (?:there|in|a refund) (?:by|with|without|on|after|before)\b|what time's (?!it\b)\w+|do (?:you|we|i|u|they) need (?!help|me\b|a hand|anything|something|to\b|any help)(?:an? |the |any |my |your )?\w+(?: \w+)? (?:to|for)\b|"
     r"is it (?:legal|illegal|allowed|free|open|closed|cash only|card only|compulsory|mandatory|refundable)\b|how (?:do|does|can) (?:you|i|we|one|people) (?:get (?:to|from|there)|use|open|cancel|renew|apply|register|make|cook|turn|reset|pay|book|return|change|"
     r"delete|install|remove|clean|wash|spell|say|pronounce|claim|report)\b|how long (?:do|should|does) (?:(?:a|an|the|your) )?\w+(?: \w+){0,3}? (?:take|last|need|keep|\w+)\b|what time (?:does|do|is|did) (?!you|u\b)|how much (?:is|are|does|was|were|do) (?!you|u\b)|"
     r"how (?:far|long) (?:is|does) (?:it|the)|when (?:is|does|do|was) (?:the|it|this|that|registration|check|"
@@ -140,7 +140,7 @@ def fact_question(text: str, *, asks: float, protests: bool = False) -> float:
 
 _COST = r"얼마나 ?(?:가|나가)(?:나|지|요)?(?=\s*(?:\?|$))|몇 ?시간 ?차이|어느 ?(?:쪽|방향|역|출구|노선|칸|층|건물|창구)(?:이|에|으로)|(?:[가-힣]{2,}(?:은|는|이|가)? )언제 ?(?:들어|나|풀|올라|열|터)(?:와|려|져)|얼마|얼만|며칠|몇 ?(?!명이|번을|번째|살)[가-힣]{1,4}|언제(?:까지|부터|더라|였|지|야|래|인|임)"
 _HOW = (
-    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|버려|맡기|맡겨|놔|둬|내놔|가야)|"
+    r"(?:뭐|이름|제목|번호)(?:였|더라|라 ?[했고]|지\??$)|어디(?:에|서|에서|로|다가?) ?(?:파|사|팔|받|떼|뽑|빌|타|구하|연락|물어|말해|전화|보내|신청|접수|등록|제출|문의|발급|환불|교환|버리|버려|맡기|맡겨|놔|둬|내놔|가야)|"
     r"어떻게 ?(?:해|하지|하나|함|됨|하는지)(?:요)?\s?\?|어떻게 ?(?:신청|가는|하는 ?거|쓰는|등록|보관|먹는|씻|빼|지우)"
 )
 _HOLDS = (
@@ -153,14 +153,14 @@ _WHEN_DOES = r"(?:언제|몇 ?시(?:에|부터|까지)?|며칠(?:에|부터|까�
 _MUST = r"(?:꼭 |반드시 )?(?:있어야|써야|신어야|입어야|내야|떼야|받아야|찍어야|들어야|뽑아야|넣어야|빼야|갈아야|바꿔야) ?(?:(?:되|하)(?:나요?|냐|려나|는지|는가)\s?(?:\?|$)|(?:될|할)까|(?:되|하|돼|해|됨|함)\S{0,2}\s?\?)"
 _MAY = r"[가-힣](?:도|면) ?(?:안 ?)?(?:(?:돼요?|됨|되니|될까요?|됩니까|되는지|되려나)\s?\?|되(?:나|냐|려나|는지|던가|는가)(?:요)?\s?(?:\?|$)|되는 ?(?:거|것|건)(?:였|이었)?(?:나|냐|지|야|니|임|던가|죠)(?:요)?\s?(?:\?|$))"
 _BARE = (
-    r"(?:돼|나와|팔아|줘|받아|걸려|길어|짧아|비싸|멀어|추워|더워|많아|적어|깊어|높아|무거워|매워|터져|돌아가|떠|지원해|진료해|배달해|운영해|영업해|보여|막혀|밀려|붐벼|남아|쉬어|다녀|못 ?[가써타])(?:요)?\s?\?|"
+    r"[이가은는] ?싸(?:요)?\s?\?|(?:버스|기차|지하철|전철|셔틀|열차)\S{0,2} (?:\S+ )?(?:가|서|다니)(?:나|나요|냐)\s?(?:\?|$)|(?:돼|나와|팔아|줘|받아|걸려|길어|짧아|비싸|멀어|추워|더워|많아|적어|깊어|높아|무거워|매워|터져|돌아가|떠|지원해|진료해|배달해|운영해|영업해|보여|막혀|밀려|붐벼|남아|쉬어|다녀|못 ?[가써타])(?:요)?\s?\?|"
     r"(?:되|있|없|하|받|팔|주|길|기|짧|많|적|비싸|멀|춥|덥|막히|붐비|나오|열|여|닫|걸리|드|들)(?:드|더)?(?:나예|남|나|라나|을라나|ㄹ라나|십니까|는교|당가|는겨|은가|는가|노|누)(?=[\s?.ㅋㅎㅠ~!]*$| 거기)|[가-힣]{2,}(?:집|힙|합|깁|립|됩|옵)니까|"
     r"(?:있|없|하|되)는겨\?|\d+\S{0,3}(?:이야|인가|이에요|예요|임)(?:요)?\?|[가-힣](?:존|제|식|권|료)(?:인가|이야|이에요|임)(?:요)?\?"
 )
 """Plain forms that ask with a mark ("리필 돼?"), elders' and dialects' that need none ("카드 되나예")."""
 _PLAIN = Pattern("|".join((_COST, _HOW, _HOLDS, _EITHER, _ONLY, _WHEN_DOES, _MUST, _MAY, _BARE)))
 _OPINION = Pattern(
-    r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|(?<!까지 )(?<!까지)괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼줄]래|하지 ?말|왜|누가|"
+    r"유명|인기|핫[해한]|(?:나|내가|제가|우리|같이|거기(?! (?:\S+ )?(?:데려|데리고|들고|가져|끌고|타고))|너|니가|네가|지금|오늘|내일|이따|먼저)(?:는|도)? (?:\S+ )?\S+(?:도|면) ?(?:안 ?)?(?:되|돼|될)|이게\?|나아|낫|나[은을]|좋[을은아냐니]|[이예]쁘|(?<!까지 )(?<!까지)괜찮|어때|어떰|추천|맛있|재밌|할까|갈까|볼까|먹을까|살까|[갈올할먹볼줄]래|하지 ?말|왜|누가|"
     r"[하오가드계되](?:세요|시나요|시죠|실)|[가-힣]시(?:나|죠|는|ㄹ)|어디야|어디냐|뭐해|뭐하|뭐 ?먹|몇 ?살|하자|누구 ?(?:있|와|왔|만나)|이해 ?[되돼]|몇 ?시(?:쯤|에)? ?(?:재|깨|먹|일어|자)|언제 ?(?:온대|간대|만난대|와|가|올|갈(?!아)|만나|볼|봐|끝|퇴|할|하|시간|되|돼)|"
     r"몇 ?시(?:쯤|에)? ?(?:와|가|올|갈|만나|볼|봐|끝|도착|출발|들어)|(?:그날|그때|오늘|내일|낼|모레|주말|[월화수목금토일](?:욜|요일))(?:은|에|도)? ?(?:되|돼|됨|안|가능|괜)"
 )

@@ -62,14 +62,15 @@ N_OBLIQUE = 2
 """Messages after an offer that answer it, however they put it."""
 
 
-N_BARE = 16
-"""Characters of a message that put a time forward without a verb ("금욜 9시 롤 한판")."""
+N_BARE = 40
+"""Characters of a message that tells a time without asking, which may be a plan put forward ("금욜 9시 롤 한판")."""
 
 
 def _answers_offer(context: Context) -> bool:
     """Whether an offer stands just before."""
     said = context.answers_text
-    bare = context.answers_timed and len(said) <= N_BARE and not (words.OWN.search(said) or words.PAST.search(said))
+    told = context.answers_timed and len(said) <= N_BARE and not words.INQUIRES.search(said)
+    bare = told and not (words.OWN.search(said) or words.PAST.search(said) or words.REPORTED.search(said))
     return context.n_since_offer <= N_OBLIQUE or bare
 
 

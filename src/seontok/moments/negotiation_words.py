@@ -83,6 +83,8 @@ _HANGUL = Pattern(r"[가-힣ㄱ-ㅣ]")
 
 
 PROPOSE = _any(
+    r"(?:하|가|보|오|만나|드|마시|타|치|모이)실까(?:요|용)?(?=$|[^가-힣])",
+    r"(?:너|니|자네|당신|언니|누나|형|오빠|너희|너네)들?도\s?(?:와야지|와라|올래|오렴|오거라|껴라|낄래|와야\s?돼)",
     r"[가-힣]러\s?(?:들\s?)?(?:오너라|오거라|온나|와라|와요|와줘|오세요|오렴|오이소|오소|오시게|와)(?=$|[!~.])",
     r"같이\s(?:\S{1,6}\s)?\S{0,4}[가-힣](?:죠|지요|시죠)(?=$|[?~.!])|같이\s?(?:가|와|보러\s?가)(?=[!~.ㅋㅎ]*$)",
     r"(?:으짜|어쩌|우짜|어짜|으쨔)(?:냐|노|까|꼬|요|는가|는감)|(?:으로|로|서|을|를|나|도|같이|\s)\s?허(?:자|세|까|지라)(?=$|[^가-힣])|"
@@ -223,6 +225,16 @@ ACCEPT_ANY = _any(
 )
 """Agreement anywhere in it."""
 
+_TAKES_ALONG = (
+    r"챙(?:긴다|길게|김|기겠|기자|겨\s?(?:갈|감|가|간|올|온|옴|와|놔|놓))|들고\s?(?:갈|감|간다|가마|갑)|(?:싸|쪄|구워|끓여|사)\s?(?:갈게|갈께|감(?=$|[^가-힣])|간다|가마|가겠)|준비(?:하겠|할게|할께|해\s?(?:갈|놓|둘)|하게(?=$|[^가-힣])|하마)|"
+    r"(?:내|제|나|너|니|네|자네)\s?담당|담당은\s?(?:나|저|내)|(?:사|들고|가져|챙겨|싸)\s?가(?:요|야|면|도|지)\S{0,4}\s?\?|불러\s?(?:놓|놨|둘|둬)|충전해\s?(?:놔|놓|둬|둘)|이름\s?(?:올려|넣어|적어)|"
+    r"(?:반차|연차|월차|휴가|외출|외박)\s?(?:쓸|낼|써|내야|내지|쓴다|낸다)|(?:마누라|와이프|남편|집사람|엄마|아빠|집|팀장님?|부장님?)(?:한테|에|에게|께)\s?(?:\S+\s)?(?:말해|얘기해|허락|말씀)\S{0,2}(?:놨|뒀|놓|받|드렸)|"
+    r"뭐\s?입(?:지|을|나|노|냐)|자리\s?맡아|(?:장소|시간|위치|주소|메뉴|날짜)만\s?(?:불러|말해|정해|찍어|알려|대)"
+    r"|(?:사|구해|빌려|챙겨|맡아|준비해|만들어)\s?(?:놓을|둘|올|갈)(?:게|께)|[가-힣]+\s담당(?=$|[!~.ㅋㅎ])|(?:링크|주소|위치|지도|좌표|자료|준비물)\S{0,2}\s?(?:\S{1,3}\s)?(?:보내|찍어|올려|알려|공유)"
+)
+TAKES_ALONG = Pattern(_TAKES_ALONG)
+"""Takes along or sees to what the plan takes."""
+
 OBLIQUE_YES = _any(
     # asks what only somebody who comes needs to know
     r"(?:뭐|뭘|무엇을|뭐라도)\s?(?:\S{1,4}\s)?(?:입고|사|싸|들고|가져|챙겨|준비해)\s?(?:가|갈|와|올)|몇\s?명(?:이나|정도)?\s?(?:와|오|가|모[여이])|주차\S{0,2}\s?(?:돼|되|가능|자리|할\s?데)|드레스\s?코드|"
@@ -238,22 +250,24 @@ OBLIQUE_YES = _any(
     # does something towards it
     r"내가\s?(?:살게|쏠게|낼게|운전|태우|예약|알아|준비|가져|챙)|제가\s?(?:살게|쏘|낼게|운전|모시|예약|알아보|준비|가져|챙)|(?:일정|캘린더|달력)\S{0,2}\s?(?:등록|초대|추가|공유|잡아)|(?:들고|챙겨|사|싸|가지고)\s?갈[게께]",
     # takes along what it takes, sees to it, gives others their part
-    r"챙(?:긴다|길게|김|기겠|기자|겨\s?(?:갈|감|가|간|올|온|옴|와|놔|놓))|들고\s?(?:갈|감|간다|가마|갑)|(?:싸|쪄|구워|끓여|사)\s?(?:갈게|갈께|감(?=$|[^가-힣])|간다|가마|가겠)|준비(?:하겠|할게|할께|해\s?(?:갈|놓|둘)|하게(?=$|[^가-힣])|하마)|"
-    r"(?:내|제|나|너|니|네|자네)\s?담당|담당은\s?(?:나|저|내)|(?:사|들고|가져|챙겨|싸)\s?가(?:요|야|면|도|지)\S{0,4}\s?\?|불러\s?(?:놓|놨|둘|둬)|충전해\s?(?:놔|놓|둬|둘)|이름\s?(?:올려|넣어|적어)|"
-    r"(?:반차|연차|월차|휴가|외출|외박)\s?(?:쓸|낼|써|내야|내지|쓴다|낸다)|(?:마누라|와이프|남편|집사람|엄마|아빠|집|팀장님?|부장님?)(?:한테|에|에게|께)\s?(?:\S+\s)?(?:말해|얘기해|허락|말씀)\S{0,2}(?:놨|뒀|놓|받|드렸)|"
-    r"뭐\s?입(?:지|을|나|노|냐)|자리\s?맡아|(?:장소|시간|위치|주소|메뉴|날짜)만\s?(?:불러|말해|정해|찍어|알려|대)",
+    _TAKES_ALONG,
     r"(?:예매|예약|결제|끊음|예매표)\s?(?:완(?=$|[^가-힣])|완료|각(?=$|[^가-힣])|ㄱ)|"
     rf"(?:내가|제가)\s?(?!\S{{0,2}}\s?(?:연락|말|얘기|전화|톡|알려|물어|생각|확인|다시|나중|답))(?:\S{{1,4}}\s)?[가-힣]{{0,3}}{L}(?:게|께)(?=$|[^가-힣]|요)|(?:사|들고|가져|챙겨|싸)\s?갈까|(?<!집에\s)(?<!가지\s)[가-힣]\s간다(?=$|[!~ㅋㅎ])|뚫려\s?있|뻥\s?뚫|널널|텅텅|빈손|"
     # cannot resist, would in any case
-    r"못\s?참(?:지|아|음)|자다가도|환장|사족을|껌뻑|(?:벌써|이미)\s?(?:신|설레|설렌|배고|기대|두근)|그래도\s?(?:간다|갈|가야|가지|갑|콜)|의향\s?있|상관\s?없(?!는데|지만|긴)|언제든|여기요|^손(?:들|!)|[가-힣]+야\s?좋지(?=$|[^가-힣])|(?:것|거|때|날)만\s?(?:아니|피하)면",
+    r"못\s?참(?:지|아|음)|자다가도|환장|사족을|껌뻑|나쁘지\s?않|나쁠\s?거?\s?없|(?:추가|주문)?\s?(?:필수|국룰)(?=$|[!~.ㅋㅎ])|(?:벌써|이미)\s?(?:신|설레|설렌|배고|기대|두근)|그래도\s?(?:간다|갈|가야|가지|갑|콜)|의향\s?있|상관\s?없(?!는데|지만|긴)|언제든|여기요|^손(?:들|!)|[가-힣]+야\s?좋지(?=$|[^가-힣])|(?:것|거|때|날)만\s?(?:아니|피하)면",
     # one mind
     r"안\s?그래도|이심전심|찌찌뽕|^내\s?말이|바로\s?그거|통했",
     r"\b(?:what (?:should|can|shall|do) i bring|(?:can|should|shall) i bring|mind if i bring|i'?ll (?:bring|drive|cook|pay|get the|be hungry|come|meet you)|dibs|is there parking|(?:where|can i) (?:do i )?park|dress code|"
     r"as long as there|(?:that|it)(?:'d| would) be (?:lovely|nice|great|good|fun|ace|brilliant|perfect)|(?:about|high) time|overdue|been (?:too long|ages)|(?:already|so) (?:hungry|starving|excited)|starving|until then|till then|"
     r"c u|yh|yessir|let'?s go+|lfg|100|hundred percent|totally|most def|indeed|if (?:you insist|i must)|twist(?:ed|ing)? my arm|it'?s on|we'?re on|on it|consider (?:it|me)|accept(?:ed)?|coming|"
-    r"free (?:as a bird|all|that|then)|nothing (?:on|planned)|no plans|happy days|music to my ears|had me at|wouldn'?t (?:say no|dream|miss)|bells on|count on me|bringing (?:a|an|the|my|some|snacks|wine|beer|cake|dessert)|i(?:'ve| have) been (?:dreaming|craving|dying|meaning)|will do|i will (?:come|be there|bring|join)|only if (?:i|you|we|there)|drop (?:them|him|her|it|me) (?:round|off|over|by)|i'?ll be the one|saves me|gives me (?:time|a chance|enough)|suits me|rain or shine|oo+h (?:nice|fun|lovely|yes|fab))\b",
+    r"free (?:as a bird|all|that|then)|nothing (?:on|planned)|no plans|happy days|music to my ears|had me at|wouldn'?t (?:say no|dream|miss)|bells on|count on me|mouth(?: is|'s) (?:already )?watering|drooling|bringing (?:a|an|the|my|some|snacks|wine|beer|cake|dessert)|i(?:'ve| have) been (?:dreaming|craving|dying|meaning)|will do|i will (?:come|be there|bring|join)|only if (?:i|you|we|there)|drop (?:them|him|her|it|me) (?:round|off|over|by)|i'?ll be the one|saves me|gives me (?:time|a chance|enough)|suits me|rain or shine|oo+h (?:nice|fun|lovely|yes|fab))\b",
 )
 """What agrees only as the answer to an offer just made: a question, a joke, a task of somebody who will come."""
+INQUIRES = Pattern(
+    r"뭐|뭘|왜|누구|누가|언제|몇\s?(?:시|개|명|번)|어디|어떻|얼마|맞[지나]|였[지나더]|[니냐나]\?|\b(?:who|what|when|where|why|how|which|is|are|did|do|does)\b",
+    re.IGNORECASE,
+)
+"""Asks for a fact rather than whether one comes."""
 RESTS = r"(?:은|는|엔|에는|그냥|걍|나|난|저|전)\s?(?:집에서\s?|좀\s?|푹\s?)*(?:쉴래|쉴게|쉴란다|쉬고\s?싶|쉬어야|쉬려고|잘래|누워\s?있)(?!.*\?)"
 _RESTS = Pattern(RESTS)
 """Means to rest that day; no offer, though it ends like one ("난 낼은 쉴래")."""

@@ -33,9 +33,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"선물)|청첩|축의|wedding|bridal",
         "결혼식",
     ),
-    (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이야|잔)", "돌잔치"),
+    (r"돌잔치|첫돌|조카 ?돌|돌(?:인데|선물|이래|이라|이야|잔)", "돌잔치"),
     (
-        r"집들이|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|한다는|간다는|가신다|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|mov(?:ed|es|ing) in(?:to)?\b(?= (?:a|the|his|her|their|my|our|on|next|this|together)\b|[.!,]|$)|\bnew (?:flat|house|place|apartment)\b",
+        r"집들이|신혼집(?:에|을)? ?(?:들어|구했|차렸|마련)|christening|baptism|이사 ?(?:선물|축하|했[어다음대]|왔[어다음대]|했습|왔습|한 ?거|간 ?거|한대|간대|한다는|간다는|가신다|하신다|하신대|하셨|하셔서|가셨|가신대|간다네|한다네)|입주|housewarming|mov(?:ed|es|ing) in(?:to)?\b(?= (?:a|the|his|her|their|my|our|on|next|this|together)\b|[.!,]|$)|\bnew (?:flat|house|place|apartment)\b",
         "집들이",
     ),
     (
@@ -53,7 +53,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "입학",
     ),
     (
-        r"합격 ?(?:했|됐|해서|하면|선물|축하|한대)|취업 ?(?:했|됐|선물|축하|해서|한(?:대|다))|취뽀|임용됐|등단|(?:박사|석사|학위|면허|자격증)(?:를|을)? ?(?:땄|받았|따신)|(?:시험|고시|임용|대학|공무원)(?:에|을)? ?(?:붙었|합격했)",
+        r"합격 ?(?:했|됐|기념|해서|하면|선물|축하|한대)|취업 ?(?:했|됐|선물|축하|해서|한(?:대|다))|취뽀|임용됐|등단|(?:박사|석사|학위|면허|자격증)(?:를|을)? ?(?:땄|받았|따신)|(?:시험|고시|임용|대학|공무원)(?:에|을)? ?(?:붙었|합격했)",
         "합격",
     ),
     (rf"승진|진급|{_RANK} ?(?:달았|다셨|됐대|됐다|되셨|되신)|promotion|promoted", "승진"),
@@ -199,7 +199,7 @@ _GIVES = Pattern(
     r"\b(?:should|shall|could) (?:we|i) (?:\w+ )?(?:plan|do|get|organi[sz]e|arrange|send|bring) (?:something|anything)|\b(?:should|shall) (?:we|i) (?:just |maybe )?(?:send|get|bring|buy) \w+|뭐라도 ?(?:좀 )?(?:해야|준비해야|챙겨야|사야)|(?:작은|간단한|소소한) ?(?:거|것|선물)\S{0,2} ?(?:하나 )?(?:살|사|준비|챙)|"
     r"그냥 ?(?:넘어가|보내)\S{0,3} ?(?:좀|그렇|그래|섭섭|서운)|아이디어 ?(?:있|없|좀)|(?:꽃다발?|케이크|상품권|현금|봉투|화분|물건|돈|내복|홍삼|영양제|향수)\S{0,3} ?(?:은|는|만|만은|만으론|만 ?하기엔|로)? ?(?:좀 |너무 )?(?:식상|약하|약해|뻔하|부족|허전|나을까|나으려나|어때|어떨)|"
     r"(?:작년|지난번|저번)\S{0,3} ?뭐 ?(?:드렸|했|줬|사)|받고 ?싶은 ?(?:거|게|것)|얼마 ?(?:넣|씩|해야|하지)|"
-    r"\bany (?:ideas?|thoughts)\b|\bwho'?s (?:getting|sorting|doing) .{0,20}(?:card|present|gift|collection)|\b(?:do|shall|should) we (?:all )?(?:go in on|go halves|chip in|club together|split)\b",
+    r"\b(?:any|need) (?:ideas?|thoughts)\b|\bwhat do (?:you|people) (?:normally|usually) (?:give|get|buy)\b|\bwho'?s (?:getting|sorting|doing) .{0,20}(?:card|present|gift|collection)|\b(?:do|shall|should) we (?:all )?(?:go in on|go halves|chip in|club together|split)\b",
     re.IGNORECASE,
 )
 """Wonders about giving, or means to: a question only beside an occasion just named."""

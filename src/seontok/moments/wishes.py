@@ -60,12 +60,12 @@ _GOOD_ONE = Pattern(
     r"(?:뭐|뭘|어떤 ?거|어느 ?거)부터 ?(?:사|봐|보|장만|준비)|(?:괜찮은|좋은|쓸 ?만한|살 ?만한|튼튼한|저렴한|싼|조용한|가벼운) (?:\S{1,8} ?){1,2}(?:뭐|없|있)|\b(?:which|what) (?:one|kind) (?:do|should|would) we (?:get|buy)"
 )
 _WANT = Pattern(
-    r"(?:사 ?본 ?(?:사람|분)|사달래|달 ?건데|바꿔 ?볼까|갈아야 ?(?:되|돼|하)|살지 ?말지|사 ?줘야|놓을까|놓으려고|바꿀라|바꿀려|맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
+    r"(?:사 ?줄까|사 ?본 ?(?:사람|분)|사달래|달 ?건데|바꿔 ?볼까|갈아야 ?(?:되|돼|하)|살지 ?말지|사 ?줘야|놓을까|놓으려고|바꿀라|바꿀려|맞추|맞출|살란다|살래|새 ?거 ?(?:로 ?)?(?:사|살|하나)|사야|살까|살 ?건데|사려고|사려는|사려|살라고|살려고|사고 ?싶|사자|사면|바꿔야|바꿔 ?주자|바꿔 ?줘야|"
     r"바꾸려|바꿀까|바꾸고 ?싶|"
     r"바꾸자|바꿉시다|바꾸죠|바꿔요(?=$|[\s.!?])|삽시다|사죠(?=$|[\s.!?])|교체|(?<![가-힣])(?:새로 |싹 |좀 |다 )*(?:갈자|갈아야|갈아 ?치|갈아 ?끼)|"
     r"(?:으로|로) ?(?:가 ?보자|바꿔 ?보자|해 ?보자|갈아타)|(?:바꿀|갈|교체할|살) ?때(?:가|도)? ?(?:됐|된|되었)|장만|구매|새로 ?(?:사|하나|장만)|하나 ?(?:사|장만|필요|더 ?(?:있어야|필요|사야)|"
     r"있어야)|필요한데|필요해|고장|망가|들여 ?놓|수명|맛이 ?갔|안 ?켜져|들이|들일|알아보(?:는|고)|보고 ?있(?:는데|어)|(?:보|알아보|고르|찾)는 ?중)|"
-    r"\b(?:(?:need|want|get|getting|buy|find) (?:another|(?:a (?:new|second|better) )?one)\b(?! (?:of|drink|round|coffee|beer))|need (?:a|an|to (?:buy|get|"
+    r"\b(?:(?:need|want|get|getting|buy|find) (?:another|(?:a (?:new|second|better) )?one)\b(?! (?:of|drink|round|coffee|beer))|need (?:a|an|new|one for|to (?:buy|get|"
     r"replace))|looking (?:for|to (?:buy|get|replace|upgrade))|want to (?:buy|get)|thinking (?:of|about) (?:buying|getting)|replace|"
     r"broke|snapped|cracked|ripped|fell apart|thinking (?:something|maybe|about) |mine (?:is|are) (?:bald|dead|broken|shot|done)|burn(?:t|ed) out|given up|seen better days|had it|need something|(?:fancy|decent|proper|better|cheap|new) one\b|(?:'s|is) (?:leaking|broken|bust|busted|knackered|playing up)|died|is dead|gave up|packed (?:it )?in|conked out|on (?:its|their) last legs|stopped working|is toast|(?:our|my) \w+'s (?:gone|dead)|mine (?:just )?(?:fell|went|got (?:lost|stolen|wet|soaked|broken))|(?:'s|is|are) (?:useless|shot|rubbish|past it|falling apart)|new (?=\w))"
 )
@@ -85,7 +85,7 @@ _THINGS = (
     r"전기 ?장판|온수 ?매트|히터|난로|다리미|(?:헤어 ?)?드라이기|(?:헤어 ?)?드라이어|고데기|제빙기|착즙기|족욕기|마사지건|면도기|전동 ?칫솔|"
     r"체중계|안마기|안마 ?의자|비데"
     r"|침대|매트리스|토퍼|이불|베개|소파|책상|의자|책장|행거|옷장|커튼|러그|카펫|매트|방석|건조대|수납함|서랍장|화장대|신발장|협탁|책꽂이|조명|스탠드|식탁|거울|수납장|"
-    r"선반|블라인드|그릇|냄비|프라이팬|도마|칼|텀블러|물병|보온병|도시락"
+    r"선반|블라인드|그릇|냄비|[프후]라이팬|도마|칼|텀블러|물병|보온병|도시락"
     r"|자전거|킥보드|캐리어|배낭|백팩|가방|지갑|시계|스마트 ?워치|애플 ?워치|운동화|러닝화|등산화|구두|슬리퍼|"
     r"패딩|바람막이|후드티|맨투맨|티셔츠|조끼|양말|신발|코트|자켓|정장|셔츠|바지|청바지|원피스|잠옷|수영복|모자|장갑|"
     r"목도리|우산|선글라스|안경|텐트|타프|침낭|캠핑 ?의자|캠핑 ?용품|아이스박스|요가 ?매트|덤벨|아령|러닝머신|"
@@ -246,7 +246,7 @@ def thing_of_table(text: str) -> str:
 
 _EN_WANTED = Pattern(
     r"(?:^|\b)(?:(?=[a-z]+'s (?:leaking|broken|bust|knackered|playing up|dead))|(?:my|our|the) (?=[a-z\- ]{3,24} (?:finally |just |has |have )*(?:died|given up|had it|seen better days|snapped|cracked|ripped|fell apart|is dead|are dead|broke|packed in|gave up|conked|is broken|is knackered|stopped working))|"
-    r"(?:looking for|need|want|get|buy|getting|buying|replace) (?:to (?:buy|get|replace) )?(?:a|an|some|our|my|the)(?: pair of)? (?:new |decent |good |cheap |proper |second |bigger )*)"
+    r"(?:looking for|need|want|get|buy|getting|buying|replace) (?:to (?:buy|get|replace) )?(?:(?:a|an|some|our|my|the)(?: pair of)?|(?=new )) ?(?:new |decent |good |cheap |proper |second |bigger )*)"
     r"(?!bit|lot|hand|job|drink|break|lift|ride|holiday|nap|day|one\b|word|favou?r|flat|house|place|table|room|doctor|man|woman|better|life|new\b|date|haircut)"
     r"([a-z][a-z\-]{2,}(?: (?!finally|just|has|have|is|are|for|that|which|and|to|in|on|with|finally|given|died|snapped|cracked|ripped|fell|broke|packed|gave|stopped|conked)[a-z\-]{3,})?)",
     re.IGNORECASE,
@@ -259,7 +259,7 @@ _BEFORE_BUYING = Pattern(
     r"뭐 ?사|뭐가 ?(?:좋|나)|뭘 ?사|어떤 ?(?:거|걸|게)|어디서 ?(?:사|구매))"
 )
 _BROKEN = Pattern(
-    r"(?:^|\s)([가-힣]{2,8}?)(?:이|가|도|은|는)? ?(?:다 |또 |완전 |결국 |드디어 |아예 )*(?:깨졌|깨져|고장|망가|낡|닳|찢어|구멍|부러|떨어(?:진|졌|짐)|해졌|해어|수명|터졌|안 ?켜|죽었|나갔|맛이 ?갔|안 ?[돼됨되]|튐|튀[어었]|샌다|새[네는고]|멈[췄춰]|꺼[져졌]|끊[겨어]|소리가|이상[해하한]|연기|삐걱|느려|버벅|덜컹|오래됐|오래 ?돼)"
+    r"(?:^|\s)([가-힣]{2,8}?)(?:이|가|도|은|는)? ?(?:다 |또 |완전 |결국 |드디어 |아예 )*(?:깨졌|깨져|벗겨졌|작아졌|고장|망가|낡|닳|찢어|구멍|부러|떨어(?:진|졌|짐)|해졌|해어|수명|터졌|안 ?켜|죽었|나갔|맛이 ?갔|안 ?[돼됨되]|튐|튀[어었]|샌다|새[네는고]|멈[췄춰]|꺼[져졌]|끊[겨어]|소리가|이상[해하한]|연기|삐걱|느려|버벅|덜컹|오래됐|오래 ?돼)"
 )
 _NO_THING = Pattern(
     r"^(?:휴가|보험|직업|알바|운동|[가-힣]*(?:학원|병원|의원|미용실|헬스장|은행|약국|업체|센터|도서관)|도움|휴식|변화|연습|용기|위로|충전|어떤 ?[거걸것]|아무 ?거나?|멘탈|정신|허리|무릎|속|머리|배|이빨|인터넷|전기|이거|그거|저거|이건|그건|거기|여기|저기|뭐|무엇|어디|언제|누가|우리|나는|내가|너는|이제|진짜|그냥|"

@@ -334,10 +334,14 @@ OBLIQUE = [
     ("도현: 금요일 5시 야구 한판", "나: 포수 간다"),  # an offer without a verb, a part in it
     ("도현: 금요일 5시에 상담 잡혔어 같이 가", "나: 반차 쓸게"),  # makes time
     ("도현: picnic friday at 5 in the park?", "나: bringing a blanket"),
+    ("도현: 금요일 5시에 스터디 하실까요", "나: 링크 보내주세요"),  # asks for what one needs to come
+    ("도현: 금요일 5시에 할머니 댁에 다 모인다 너도 와야지", "나: 케이크 사갈게"),  # told, and one is bidden
+    ("도현: 금요일 5시 꽃놀이 여의도?", "나: 도시락은 내가 쌀게"),
     ("도현: film on friday 5pm, Rio cinema", "나: sure"),  # what, when and where, without a verb
 ]
 NO_YES = [
     ("도현: 금요일 5시에 뮤지컬 볼래?", "나: 뮤지컬은 돈이 없다"),
+    ("도현: 금요일 5시에 발레 공연 본다 나", "나: 꽃다발 사가"),  # the other one's own
     ("도현: 금요일 5시 볼링?", "나: 금요일 회식"),  # what the speaker has on that day
     ("도현: 금요일 5시에 이사 좀 도와줄 수 있어?", "나: 그날 나도 이사 ㅋㅋ"),
     ("도현: 금요일 5시에 볼까", "나: 음 금요일은 상관없는데 5시는 좀"),
