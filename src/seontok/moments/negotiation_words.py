@@ -342,7 +342,6 @@ IS_OFF = (
 """What is said of an event that does not take place."""
 CANCEL = _any(
     r"(?:열지|하지|갖지|진행하지|모이지|만나지)\s?(?:않기로|않습니다|못하게|않겠(?:습니다(?!만)|어요(?!\?)))|안\s?(?:와도|오셔도|나와도|나오셔도|가도)\s?(?:돼|되|됨|됩)(?!나|니|냐|까|\S{0,3}\?)",
-    r"\bno (?:match|game|practice|training|class|lesson|meeting|rehearsal|session|quiz|service|choir|yoga|run|lunch|dinner|drinks|call|standup) (?:this|on|today|tonight|tomorrow|next|after all)\b",
     r"[가-힣]{2,}(?:은|는)\s?(?:일단\s?|그만\s?|걍\s?|그냥\s?)*접(?:자|읍시다|을까|죠|어야|기로)(?=$|[^가-힣]|요|겠)",
     r"(?:걍|그냥|이번엔|그럼)\s?(?:걍\s?|그냥\s?)?접자",
     r"다음(?:에|으로|번에)\s?(?:다시\s?)?(?:잡|하|모이|뵙|미루)(?:겠|을게|기로|도록)",
@@ -357,7 +356,8 @@ CANCEL = _any(
     rf"{EVENT}\S{{0,2}}\s?(?:전원\s?|다\s?|모두\s?|(?:이번|한|요번)\s?\S{{0,3}}\s|[^.!?,\n]{{1,24}}(?:으로|로|때문에|이라|라서|관계로|어서|아서|해서)\s)?{IS_OFF}",
     r"\bskip (?:our|the|this|tomorrow|today|tonight|it)\b|\b(?:cancel(?:l?ed|ing)?|call(?:ed|ing)? (?:it )?off|scrap (?:it|that)|rain check|is off)\b|"
     r"\b(?:skip(?:ping)? (?:\w+ ){1,3}(?:today|tonight|tomorrow|this week)|(?:won'?t|will not) (?:happen|take place|be (?:on|happening))|(?:isn'?t|not) (?:happening|going ahead)|"
-    r"no (?:\w+ )?(?:meeting|class|practice|training|rehearsal|lesson|session|pilates|yoga|club|choir|call|stand-?up|review) (?:today|tonight|tomorrow|this week))\b",
+    r"no (?:\w+ )?(?:match|game|practice|training|class|lesson|meeting|rehearsal|session|quiz|service|choir|club|yoga|pilates|run|lunch|dinner|drinks|call|stand-?up|review) "
+    r"(?:this|on|today|tonight|tomorrow|next|after all))\b",
 )
 BAIL = _any(
     r"(?:은|는|도|엔)\s?안\s?되겠(?:다|어|네|는데|습니다|구나)|[못몬]\s?(?:가|갈|간|감|만나|봐|볼|보겠|나가|나갈|갑|온|올|와|볼|뵐|하겠|할|하게)(?!.{0,12}\?)|빠질게|빠져야|(?:어렵|힘들|불가능하|불가하|못\s?하)게\s?(?:되|됐|돼|될)|"
