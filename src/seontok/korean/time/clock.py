@@ -47,6 +47,11 @@ def said_hour(clock: Clock, part: str | None) -> int | None:
     return hour if clock.exact24 and hour < 10 else None
 
 
+SOON = timedelta(minutes=45)
+"""A bare hour this near is the one that comes, not its half of the day later (8:40, said at ten past eight)."""
+_NEAR = 0.6
+
+
 def usual_hour(hour: int, hint: str | None, *, small_hours: bool = False, late: int = 0) -> tuple[int, float]:
     """The likelier 24-hour value of a bare hour, and its probability: 1-8 afternoon, 9-11 morning, 12 noon.
 
@@ -144,7 +149,9 @@ def _place_open(state: State, pair: list[Candidate], *, hinted: bool) -> list[Ca
         return pair if state.chosen else [(when - DAY, p) for when, p in pair]
     ahead = [item for item in pair if item[0] >= state.at - timedelta(minutes=1)]
     if len(ahead) == len(pair):
-        return pair
+        first = min(ahead)
+        near = state.clock is not None and state.clock.hour >= 6 and first[0] - state.at <= SOON and not hinted
+        return [(first[0], _NEAR), *((when, 1 - _NEAR) for when, _ in ahead if when != first[0])] if near else pair
     noon = state.clock is not None and state.clock.hour == 12 and state.at.hour < NOON_UNTIL
     if (
         ahead and noon and not state.chosen and ahead[0] != pair[0] and ahead[0][0].hour < 12

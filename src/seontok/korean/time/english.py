@@ -90,6 +90,9 @@ _RANKED = Pattern(
 )
 """Before a place in a row: came 2nd, my 3rd."""
 _YEAR_BEHIND = Pattern(r"(?:of )?(?P<which>this|next|last) year\b", FLAGS)
+_YEAR_NUMBER = Pattern(
+    rf"(?P<y>(?:19[5-9]|20[0-4])\d)(?![\d:]|[.,]\d)(?=\s*(?:$|[^\sA-Za-z\d])|\s(?:{NO_NOUN}))", FLAGS
+)
 _YEARLY = frozenset({"month", "md", "hol", "quarter"})
 """What recurs every year."""
 _THE_YEAR = Pattern(
@@ -190,6 +193,14 @@ def _on_the(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     return Atom("mday", int(match["d"]), start, match.end()) if match and 1 <= int(match["d"]) <= 31 else None
 
 
+def year_of_month(text: str, start: int, atoms: list[Atom]) -> Atom | None:
+    """june 2023."""
+    if not atoms or atoms[-1].kind != "month" or text[atoms[-1].end : start] not in (" ", ", "):
+        return None
+    match = _YEAR_NUMBER.match(text, start)
+    return Atom("year", int(match["y"]), start, match.end()) if match else None
+
+
 def year(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """in the year 2027; june next year."""
     behind = _YEAR_BEHIND.match(text, start) if atoms and atoms[-1].kind in _YEARLY else None
@@ -206,6 +217,7 @@ _DIGITS = "1 2 3 4 5 6 7 8 9"
 _READERS: tuple[tuple[Reader, str], ...] = (
     (offset, "in wi af"),
     (since, "si"),
+    (year_of_month, "1 2"),
     (of_month, f"th fi se fo si ei ni te el tw {_DIGITS}"),
     (which, "th fi se fo la 1 2 3 4"),
     (edge, "th at en ba ta be st mi ea la eo co cl"),

@@ -77,7 +77,7 @@ _RIDE = Pattern(
 )
 _LATE = Pattern(r"막차|심야|클럽")
 _EVENING = Pattern(
-    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|clos(?:es|ing)|shuts|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?!고)|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인|본방|방영|방송|뉴스|드라마|문 ?닫|닫[는습]|폐점|심야"
+    r"(?i:\b(?:dinner|drinks|pub|pints?|beers?|party|gig|clos(?:es|ing)|shuts|movies?|cinema|theatre|bath|bedtime|supper|curfew)\b)|넘어야|끝나(?![고구])|저녁|퇴근|술|맥주|소주|야식|회식|야근|치맥|2차|불금|해 ?지|일몰|체크인|본방|방영|방송|뉴스|드라마|문 ?닫|닫[는습]|폐점|심야"
 )
 
 
@@ -92,6 +92,7 @@ def may_be_past(text: str) -> bool:
     return (
         not _MARKS.isdisjoint(text)
         or "방금" in text
+        or "already " in text.lower()
         or _EN_PAST.search(text) is not None
         or _SINCE_DAY.search(text) is not None
     )
@@ -119,7 +120,13 @@ def is_past(text: str, start: int, end: int) -> bool:
     return _PAST_ADNOMINAL.search(clause) is not None
 
 
+_ALREADY = Pattern(r"\balready (?:about |past |gone |like )?$", re.IGNORECASE)
+"""Before an hour that is there (it's already 10pm)."""
+
+
 def _english_past(text: str, start: int, end: int) -> bool:
+    if _ALREADY.search(text, max(0, start - 20), start):
+        return True
     if _SINCE_DAY.match(text, start):
         return True
     first, last = max(0, start - 60), min(len(text), end + 60)
