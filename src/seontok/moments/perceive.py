@@ -6,7 +6,7 @@ from datetime import datetime
 
 from seontok.core.events import Event, Room
 from seontok.core.frozen import replace
-from seontok.core.moments import Moment
+from seontok.core.moments import Kind, Moment
 from seontok.moments.handlers import HANDLERS
 from seontok.moments.reading import observe
 from seontok.moments.state import RoomState, Seen
@@ -31,7 +31,13 @@ def perceive(state: RoomState, event: Event) -> tuple[RoomState, tuple[Moment, .
     for handler in HANDLERS:
         frames[handler.name], made = handler.step(frames[handler.name], seen)
         moments.extend(made)
+    if any(moment.kind in _ANSWERED_BY_THINGS for moment in moments):
+        moments = [moment for moment in moments if moment.kind is not Kind.INFORMATION]
     return after, tuple(moments)
+
+
+_ANSWERED_BY_THINGS = frozenset({Kind.PRODUCT, Kind.GIFT, Kind.PLACE})
+"""What a question may ask for that is not told but found: the same words then ask for no fact ("몇 리터를 사야 돼?")."""
 
 
 def next_tick_at(state: RoomState) -> datetime | None:

@@ -356,3 +356,8 @@ def test_elders_ask_without_a_mark(ask: str) -> None:
 
 def test_musing_waits_for_nobody() -> None:
     assert kinds("도현: 내가 왜 그랬나", "+190m") == []
+
+
+def test_what_to_buy_is_asked_for_once() -> None:
+    said = "나: 사려고 했는데 몇리터짜리를 사야되는지 모르겠더라 투룸인데 25만원 이하로 뭐가 좋아?"
+    assert kinds("민수: 장마전에 제습기 하나 사라니까", said, "민수: 나도 몰라") == ["product"]
