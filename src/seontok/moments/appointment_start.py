@@ -62,6 +62,8 @@ def started(book: Book, heard: Heard) -> Frame | None:
         return None
     if heard.does(Act.THIRD_PARTY) and not (offers or told or weak) and not _states_event(heard):
         return None
+    if _FETCHED.search(heard.turn.text):
+        return None
     if not (heard.days or heard.clocks or heard.place or heard.vague or heard.activity or heard.half_day):
         return None
     kept = (existing and (not heard.does(Act.PROPOSE) or heard.does(Act.CHANGE))) or _is_kept(heard)
@@ -166,6 +168,10 @@ _ASKS_DAY = Pattern(
 
 def _is_kept(heard: Heard) -> bool:
     return bool(re.search(r"원래|기로\s?(?:한|했)|still on|다들\s?오(?!늘|전|후|랜|래)", heard.turn.text))
+
+
+_FETCHED = Pattern(r"(?:가지러|찾으러|받으러|가져가러|픽업하러)\s?(?:온대|오신대|온다[고더네]|오신다)")
+"""A stranger comes to fetch something."""
 
 
 def _states_event(heard: Heard) -> bool:

@@ -26,7 +26,7 @@ from seontok.moments.place_whole import bare_name
 def track(book: Book, heard: Heard) -> Step:
     """Advance the plans of a room by one message."""
     heard = _in_place_of(book, _in_that_week(book, _corrected(book, heard)))
-    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, heard)))
+    heard = in_week_of_plan(book, _by_amount(book, _on_that_day(book, _as_it_stands(book, heard))))
     if heard.does(Act.DONE) and not (heard.has_value and frame_for(book, heard) is None):
         return _handled(book, heard), ()
     off = let_off(book, heard)
@@ -171,6 +171,21 @@ def _in_that_week(book: Book, heard: Heard) -> Heard:
 
 _GOES_AHEAD = Pattern(r"전날\s?\S{0,6}\s?(?:가야|내려|올라|출발|자야|잠|미리|밤)")
 """What one does the day before so as to be there."""
+
+
+_AS_IT_STANDS = Pattern(r"그대로|예정대로|\bas (?:planned|agreed)\b|\bstick (?:to|with)\b", re.IGNORECASE)
+
+
+def _as_it_stands(book: Book, heard: Heard) -> Heard:
+    """ "그냥 11시반 그대로 가자": the day and the half of the day are those of the plan that has this hour."""
+    if heard.days or len(heard.clocks) != 1 or not _AS_IT_STANDS.search(heard.turn.text):
+        return heard
+    at = heard.clocks[0].at
+    for frame in reversed(book.live):
+        time = frame.time
+        if frame.date and time and (time.hour % 12, time.minute) == (at.hour % 12, at.minute):
+            return replace(heard, days=(frame.date,), clocks=(replace(heard.clocks[0], at=time),))
+    return heard
 
 
 def _on_that_day(book: Book, heard: Heard) -> Heard:
