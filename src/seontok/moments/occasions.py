@@ -63,7 +63,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (r"취임|부임|(?:회장|반장|대표|의원|위원)\S{0,2} ?(?:에 ?)?당선", "취임"),
     (r"퇴임|퇴직|정년", "퇴임"),
-    (r"퇴사|retire\w*", "퇴사"),
+    (r"퇴사|\bretir(?:e|ing)\w*", "퇴사"),
+    (r"복직|복귀(?:하시|하신|선물|축하)|휴직 ?(?:마치|끝내?)\S{0,3} ?(?:\S{1,6} )?복귀", "복귀"),
     (
         r"송별|(?:떠나시는|그만두시는|관두시는|가시는) ?[가-힣]{0,3} ?[가-힣]{2,4}님|마지막 ?(?:출근|근무|수업|날(?!씨)|이시|이세)|"
         r"까지만? ?(?:하신|하시|나오신|나오시|근무하|다니신|일하신|계신|하고 ?그만)|"
@@ -91,7 +92,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"상견례|인사 ?(?:드리러|하러|가는|가기로)|(?:어머니|아버지|부모님|어머님|아버님|시댁|처가|친정|장인|장모)\S{0,3} ?(?:처음 ?)?(?:뵙|뵈러)",
         "인사",
     ),
-    (r"축하 ?(?:선물|화분|화환|난(?![가-힣])|케이크|꽃)", "축하"),
+    (r"(?:축하|환영|감사) ?(?:선물|화분|화환|난(?![가-힣])|케이크|꽃)", "축하"),
     (r"개인전|전시회|졸업 ?(?:전시|작품전)|독주회|연주회|발표회|첫 ?공연|데뷔|출판 ?기념", "공연"),
 )
 _PATTERNS = tuple((Pattern(pattern), name) for pattern, name in _NAMES)
@@ -127,7 +128,9 @@ _EN_WHO = (
     r"(?:my |our )?((?:mom|mum|mam|nan|gran|granny|gran?ddad|mate|flatmate|housemate|manager|tutor|coach|landlord|nanny|babysitter|dad|mother|father|grandma|grandpa|sister|brother|wife|husband|boss|teacher|parents|"
     r"aunt|uncle|nephew|niece|cousin|son|daughter|colleague|coworker|neighbou?r|(?:brother|sister|mother|father)[- ]in[- ]law|partner|"
     r"girlfriend|boyfriend|roommate|friend)|(?:M(?:s|rs|r|iss)\.? )?[A-Z][a-z]+|"
-    r"(?!(?:it|that|what|there|here|he|she|who|let|where|how|when|today|tomorrow|everyone|nobody)')[a-z]{3,}(?='s (?:birthday|bday|wedding|having|getting|leaving|turning|\d|baby|last|housewarming|farewell|graduation|retirement)))"
+    r"(?!(?:it|that|what|there|here|he|she|who|let|where|how|when|today|tomorrow|everyone|nobody|they|you|which|someone|somebody|anyone|and|but|mine|just)\b)[a-z]{3,}"
+    r"(?='s (?:birthday|bday|wedding|having|getting|leaving|turning|\d|baby|last|housewarming|farewell|graduation|retirement)"
+    r"|(?: (?:at|from|in) (?:the |our )?\w+(?: \w+)?)? (?:is |just |has |got )+(?:having (?:a baby|another|twins)|retiring|retired|expecting|engaged|had (?:a|her|his|the) baby|getting married|leaving us)))"
 )
 _EN_BY = Pattern(
     rf"\b{_EN_WHO}(?:'?s|’s)? (?:\w+[?!.,]? ){{0,4}}?(?:[Bb]irthday|bday|b-day|wedding|anniversary|graduation|"
@@ -135,7 +138,7 @@ _EN_BY = Pattern(
 )
 _EN_OF = Pattern(
     rf"\b(?:last day|birthday|wedding|farewell|graduation|retirement|leaving (?:do|party)) (?:of|for) {_EN_WHO}\b|"
-    rf"\b{_EN_WHO}(?:'s)? (?:just |has |is |are |have |got )*(?:bought|had (?:a|her|his|their|another|twins)|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
+    rf"\b{_EN_WHO}(?: (?:at|from|in) (?:the |our )?\w+(?: \w+)?)?(?:'s)? (?:just |has |is |are |have |got )*(?:bought|had (?:a|her|his|their|another|twins)|having a|defend(?:s|ed|ing)?|passed|having another|gave birth|engaged|expecting|graduat\w+|retir\w+|mov(?:ing|es) (?:in|house|to|into)|moved)\b|"
     rf"\b{_EN_WHO}'s is (?:on|next|this|tomorrow|coming)\b"
 )
 _EN_FOR = Pattern(rf"\b(?:for|get|buy|give|it'?s) (?:the [a-z]+s?'s? )?{_EN_WHO}s?\b")
