@@ -37,12 +37,12 @@ def is_elsewhere(heard: Heard, room: Room) -> bool:
     return room.kind is RoomKind.DM and not heard.turn.is_owner and bool(_ELSEWHERE.search(heard.turn.text))
 
 
-def refers(heard: Heard) -> bool:
+def _refers(heard: Heard) -> bool:
     """Whether a message moves, calls off or confirms something that stood before."""
     text = heard.turn.text
     moves = heard.moves or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(text)) or read_shift(text) is not None
     another_hour = heard.does(Act.CHANGE) and bool(heard.clocks) and not _FOR_ANOTHER.search(text)
-    return (moves or another_hour) and not is_blocked(heard)
+    return moves or another_hour
 
 
 _FOR_ANOTHER = Pattern(r"[^\d시분반\s]\s?(?:말고|대신)|\binstead of\b|차라리|\brather\b", re.IGNORECASE)
@@ -61,14 +61,13 @@ _CONFIRMS = Pattern(
 
 def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
     """The book with the calendar entry a message refers to among its plans."""
-    if not state.busy or not (refers(heard) or heard.place) or is_elsewhere(heard, book.room) or is_blocked(heard):
+    if not state.busy or is_elsewhere(heard, book.room) or is_blocked(heard):
         return book
-    entry = _meant(heard, state)
-    if entry is not None and not refers(heard) and not _is_named(entry, heard):
-        return book
+    known = _refers(heard)
+    entry = _meant(heard, state) if known or heard.place else None
     if entry is None or any(frame.entry == entry.id for frame in (*book.live, *book.ended)):
         return book
-    if _is_own(entry, heard):
+    if _is_own(entry, heard) or not (known or _is_named(entry, heard)):
         return book
     same = _already(book, entry)
     if same is not None:
