@@ -131,6 +131,7 @@ def test_what_is_no_time(text: str) -> None:
         ("we met on the 3rd at Tom's", ["03T00:00"]),  # a name's 's is no "is"
         ("friday at 9 hours", ["06T09:00"]),
         ("y'all good for 6 tomorrow?", ["05T18:00"]),
+        ("her last day is 22nd", ["22T00:00"]),
         ("moving pilates tomorrow to 9pm", ["05T21:00"]),  # no stretch: the hour is of the day
     ],
 )

@@ -85,7 +85,7 @@ _NO_NOUN = Pattern(
 """Behind an ordinal no noun that it counts."""
 _MOST_RANKED = 5
 _RANKED = Pattern(
-    r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a|(?:we|i|they|you|he|she)(?:['’]?(?:re|m|s)| (?:are|am|is|was|were)))\s$|['’]s\s$",
+    r"\b(?:came|come|comes|finished|placed|my|her|his|our|your|their|a|(?:we|they|you)['’]?re|i['’]?m|s?he['’]s|(?:we|i|they|you|he|she) (?:are|am|is|was|were))\s$|['’]s\s$",
     FLAGS,
 )
 """Before a place in a row: came 2nd, my 3rd."""
