@@ -361,3 +361,20 @@ def test_musing_waits_for_nobody() -> None:
 def test_what_to_buy_is_asked_for_once() -> None:
     said = "나: 사려고 했는데 몇리터짜리를 사야되는지 모르겠더라 투룸인데 25만원 이하로 뭐가 좋아?"
     assert kinds("민수: 장마전에 제습기 하나 사라니까", said, "민수: 나도 몰라") == ["product"]
+
+
+AGREED = ("도현: 내일 7시에 저녁 먹을래?", "나: 좋아", "도현: ㅋㅋ", "나: 오늘 뭐했어", "도현: 그냥 일")
+
+
+@pytest.mark.parametrize(
+    "said", ["내일 안 될 것 같아 미안해", "내일 저녁 못 먹을 거 같아", "내일은 안될 듯 ㅠㅠ", "나 내일 못 갈 것 같아"]
+)
+def test_who_cannot_after_all_calls_off_a_plan_of_two(said: str) -> None:
+    assert kinds(*AGREED, f"도현: {said}", "나: ㅇㅋ") == ["appointment", "appointment/cancel"]
+
+
+@pytest.mark.parametrize(
+    "said", ["내일 술은 못 마실 것 같아", "내일 늦게까지는 못 놀 것 같아", "7시는 안 될 것 같은데 8시 어때"]
+)
+def test_what_cannot_be_there_leaves_the_plan(said: str) -> None:
+    assert "appointment/cancel" not in kinds(*AGREED, f"도현: {said}", "나: ㅇㅋ")
