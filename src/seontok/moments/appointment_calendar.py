@@ -67,7 +67,7 @@ def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
     entry = _meant(heard, state) if known or heard.place else None
     if entry is None or any(frame.entry == entry.id for frame in (*book.live, *book.ended)):
         return book
-    if _is_own(entry, heard) or not (known or _is_named(entry, heard)):
+    if not _words_said(entry, heard) and (_is_own(entry, heard) or not known):
         return book
     same = _already(book, entry)
     if same is not None:
@@ -79,13 +79,13 @@ def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
 def _is_own(entry: Busy, heard: Heard) -> bool:
     """Whether the entry is something one has alone, which people who see each other then do not speak of."""
     changes = heard.moves or heard.does(Act.CANCEL, 0.3)
-    return _ALONE.search(entry.title) is not None and not _is_named(entry, heard) and not changes
+    return _ALONE.search(entry.title) is not None and not changes
 
 
-def _is_named(entry: Busy, heard: Heard) -> bool:
-    """Whether a word of its title is said."""
+def _words_said(entry: Busy, heard: Heard) -> int:
+    """How many words of its title are said."""
     text = _squeezed(heard.turn.text)
-    return any(_names(word, text) for word in _title_words(entry))
+    return sum(_names(word, text) for word in _title_words(entry))
 
 
 _ALONE = Pattern(rf"{PERSONAL.pattern}|소개팅|맞선|\bblind date\b", re.IGNORECASE)
@@ -140,9 +140,8 @@ def _meant(heard: Heard, state: RoomState) -> Busy | None:
 
 
 def _points(entry: Busy, heard: Heard, state: RoomState) -> int:
-    text = _squeezed(heard.turn.text)
     title = _title_words(entry)
-    named = sum(_names(word, text) for word in title)
+    named = _words_said(entry, heard)
     named += named == len(title)
     by_activity = bool(heard.activity) and _squeezed(heard.activity) in _squeezed(entry.title)
     points = 1 + named if named else 2 * by_activity

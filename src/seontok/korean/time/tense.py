@@ -125,9 +125,7 @@ _ALREADY = Pattern(r"\balready (?:about |past |gone |like )?$", re.IGNORECASE)
 
 
 def _english_past(text: str, start: int, end: int) -> bool:
-    if _ALREADY.search(text, max(0, start - 20), start):
-        return True
-    if _SINCE_DAY.match(text, start):
+    if _ALREADY.search(text, max(0, start - 20), start) or _SINCE_DAY.match(text, start):
         return True
     first, last = max(0, start - 60), min(len(text), end + 60)
     for stop in _EN_SENTENCE.finditer(text, first, start):
