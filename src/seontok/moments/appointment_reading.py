@@ -25,8 +25,7 @@ from seontok.moments.appointment_place import (
 from seontok.moments.appointment_roles import AFTER_NO
 from seontok.moments.appointment_values import day_of_clock, offered, values_of
 from seontok.moments.place_told import bare_name, told_place, towards
-from seontok.moments.place_whole import bare_name as bare_name_of
-from seontok.moments.place_whole import instead, whole_name
+from seontok.moments.place_whole import instead, name_alone, whole_name
 from seontok.moments.place_words import PlaceSpan, is_place
 from seontok.moments.spans import find_place
 from seontok.moments.state import Turn
@@ -144,7 +143,7 @@ def _after_a_no(turn: Turn) -> PlaceSpan | None:
 def _is_put_right(text: str, place: PlaceSpan) -> bool:
     """Whether a place stands alone behind another that it is not ("아 홍대 아니고 합정역")."""
     but = NOT_THERE_BUT.search(text)
-    name = bare_name_of(text, but.end()) if but is not None and but.end() <= place.start else None
+    name = name_alone(text, but.end()) if but is not None and but.end() <= place.start else None
     return name is not None and name[0] <= place.start and place.end <= name[1]
 
 

@@ -20,7 +20,7 @@ from seontok.moments.appointment_shift import read_shift, shifted
 from seontok.moments.appointment_start import own_appointment, started
 from seontok.moments.appointment_table import chosen, echoes, fitted, may_add, refines_or_is, with_values
 from seontok.moments.appointment_target import N_ANSWER, frame_for, in_week_of_plan, is_near, named, speaker, to_cancel
-from seontok.moments.place_whole import bare_name
+from seontok.moments.place_whole import name_alone
 
 
 def track(book: Book, heard: Heard) -> Step:
@@ -308,7 +308,7 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
     if any(heard.does(act, 0.3) for act in (Act.ACCEPT, Act.REJECT, Act.DEFER, Act.PAST, Act.DONT_KNOW)):
         return heard
     text = heard.turn.text
-    name, english = bare_name(text), _EN_NAME.match(text)
+    name, english = name_alone(text), _EN_NAME.match(text)
     place = text[name[0] : name[1]] if name is not None else english[1] if english is not None else ""
     asks = heard.elliptic or "?" in text
     return replace(heard, place=place, sure_place=True, plain=True, elliptic=asks) if place else heard

@@ -315,7 +315,7 @@ _BARE = Pattern(
 _PREDICATE = Pattern(r"(?:없|있|모르|몰라|좋|싫)\S?$|[다어아지음함까나래걸해줘봐게]$|[데곳]$")
 
 
-def bare_name(text: str, at: int = 0) -> tuple[int, int] | None:
+def name_alone(text: str, at: int = 0) -> tuple[int, int] | None:
     """Where the name stands that alone makes up a text from a place in it, as the answer to "어디서?" does ("두레박이요")."""
     found = _BARE.match(text, at)
     if found is None or (" " in found[1] and _PREDICATE.search(found[1])):
@@ -326,7 +326,7 @@ def bare_name(text: str, at: int = 0) -> tuple[int, int] | None:
 def instead(text: str, times: tuple[tuple[int, int], ...], at: int) -> PlaceSpan | None:
     """The unknown name offered in place of one turned down before it ("홍대 말고 두레박 어때")."""
     masked = mask(text, times)
-    found = bare_name(masked, at)
+    found = name_alone(masked, at)
     if found is None:
         return None
     start, end = found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seontok.moments.place_whole import bare_name, instead, whole_name
+from seontok.moments.place_whole import instead, name_alone, whole_name
 from seontok.moments.spans import find_place
 
 WHOLE = [
@@ -65,10 +65,10 @@ def test_nothing_is_added(text: str) -> None:
 
 def test_a_name_alone_is_told_from_what_hangs_on_it() -> None:
     for text in ("두레박", "두레박이요", "두레박에서 보자", "두레박 어때?", "Olive Garden"):
-        found = bare_name(text)
+        found = name_alone(text)
         assert found is not None
         assert text[slice(*found)] in ("두레박", "Olive Garden")
-    assert bare_name("거기는 별로 안 좋아") is None
+    assert name_alone("거기는 별로 안 좋아") is None
 
 
 def test_a_name_in_another_ones_stead() -> None:
