@@ -200,6 +200,10 @@ _PLACE_TO = Pattern(
 _NUMBERED = Pattern(
     rf"{_HEAD}((?:\d{{1,3}}번 ?|[A-Z]\d? ?|제\d ?|\d{{3,4}}호 ?)(?:룸|홀|코트|게이트|강의실|회의실|스튜디오|연습실|레인|테이블))(?= ?{_SAYS_SO})"
 )
+_NEAR_BY = Pattern(
+    rf"{_HEAD}([가-힣A-Za-z0-9]{{1,8}} ?{_SIDE} (?:카페|까페|공원|[가-힣]{{1,5}}(?:집|식당|가게|호프|펍|주점|포차)))(?= ?{_SAYS_SO})"
+)
+"""A kind of place told by what it is near ("회사 근처 치킨집")."""
 _NO_MEETING_PLACE = words(
     """
     중간 가운데 밖 현장 바깥 도착지 온라인 그쪽 이쪽 아래 위층 근처 가까운데 조용한데 어디 어디쯤 나중 다음 거기 여기 먼저 쿠팡 당근 네이버 인터넷 유튜브 넷플
@@ -209,12 +213,12 @@ _NO_MEETING_PLACE = words(
 
 def _told_at(text: str, masked: str) -> PlaceSpan | None:
     """An unknown name by what is said to happen there."""
-    for told in (_MET_AT, _PLACE_TO, _NUMBERED):
+    for told in (_MET_AT, _PLACE_TO, _NUMBERED, _NEAR_BY):
         found = told.search(masked)
         if found is None:
             continue
         last = word_of(found[1].split()[-1])
-        if told is not _NUMBERED and (
+        if told in (_MET_AT, _PLACE_TO) and (
             last.bare in _NO_MEETING_PLACE or not _may_be_own(found[1]) or last.bare in PRONOUNS
         ):
             continue

@@ -133,7 +133,7 @@ def _where(talk: Talk, kind: str, mention: Mention) -> Iterator[str]:
 
 
 _HALF_WORDS = (
-    (Pattern(r"새벽|dawn"), 3), (Pattern(r"아침|조식|오전|등교|출근|morning|breakfast|\bam\b"), 8), (Pattern(r"점심|낮|lunch|noon|brunch|브런치"), 12),
+    (Pattern(r"새벽|dawn"), 3), (Pattern(r"아침|조식|조찬|오전|등교|출근|morning|breakfast|\bam\b"), 8), (Pattern(r"점심|낮|lunch|noon|brunch|브런치"), 12),
     (Pattern(r"오후|afternoon|하원|하교|\bpm\b"), 15), (Pattern(r"저녁|퇴근|회식|술|맥주|dinner|evening|drinks"), 19), (Pattern(r"밤|야식|심야|night"), 22),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ by `python -m seontok.training.build`. It knows names no list holds ("두레박"
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments.place_words import PlaceSpan, Token, ends_as_no_name, mask, read_place, tokens_of
 from seontok.moments.weights import read_weights
 
-N_BUCKETS = 1 << 15
+N_BUCKETS = 1 << 18
 LONGEST = 160
 """Characters of a text in which names are sought; the rules read longer ones alone."""
 DOUBTED = -0.6
@@ -90,7 +91,7 @@ def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[t
     """Every run of words of a message that may name a meeting place, with the log odds of its best and of its worst word,
     from the cut."""
     rule = read_place(text, times)
-    reader = model("names")
+    reader = model()
     if reader is None or len(text) > LONGEST:
         return ((rule, 0.0, 0.0),) if rule else ()
     words = tokens_of(mask(text, times))
@@ -150,7 +151,8 @@ class SpanModel:
 
     bias: float
     scale: float
-    weights: tuple[int, ...]
+    weights: array[int]
+    """int8, shape (N_BUCKETS,)."""
 
     def score(self, names: Sequence[str]) -> float:
         """Log odds that the word is part of a place's name, from the cut."""
@@ -160,18 +162,16 @@ class SpanModel:
         return self.bias + self.scale * total / sqrt(len(names))
 
 
-@lru_cache(maxsize=2)
-def model(name: str = "spans") -> SpanModel | None:
-    """The model in the package: "spans" for one message, fitted on marked talk; "names", fitted on dialogues too, to offer
-    names to a reader of the whole talk. None where it was built without weights.
-    """
-    found = read_weights(f"{name}.weights")
+@lru_cache(maxsize=1)
+def model() -> SpanModel | None:
+    """The model in the package; None where it was built without weights."""
+    found = read_weights("spans.weights")
     return None if found is None else model_of(*found)
 
 
 def model_of(head: dict[str, Any], packed: bytes) -> SpanModel:
     """A model from the head and the weights of its file."""
-    return SpanModel(head["bias"], head["scale"], tuple(memoryview(packed).cast("b")))
+    return SpanModel(head["bias"], head["scale"], array("b", packed))
 
 
 def forget() -> None:

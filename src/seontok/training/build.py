@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits
 from seontok.training import acts, plans, spans
 from seontok.training.background import irc_lines, small_talk_pairs
 from seontok.training.dialogues import dialogues
+from seontok.training.renamed import Renamer
 from seontok.training.talk import Row, rows, talk_of
 
 OUT = Path(__file__).parents[1] / "moments"
@@ -48,18 +49,20 @@ def main() -> None:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    fitted = acts.fit_acts(arguments.corpus, small_talk(arguments.shared, Random(arguments.seed)))  # noqa: S311 - rows
+    random = Random(arguments.seed)  # noqa: S311 - rows and names
+    fitted = acts.fit_acts(arguments.corpus, small_talk(arguments.shared, random))
     print(acts.report(fitted.judged))
     talk = list(dialogues(arguments.corpus))
     fold_of = plans.fold_of(talk, fitted.fold_of)
     marked = list(rows(arguments.corpus))
-    placed, named = spans.fit_spans(marked, fold_of), spans.fit_names(marked, talk, fold_of)
-    print(spans.report(placed.spotted), spans.report(named.spotted), sep="\n")
-    by_fold = zip(fitted.by_fold, placed.by_fold, named.by_fold, strict=True)
+    again = Renamer(talk, random)
+    placed = spans.fit_spans(marked, [*talk, *again.every(talk)], fold_of)
+    print(spans.report(placed.spotted))
+    by_fold = zip(fitted.by_fold, placed.by_fold, strict=True)
     heard = plans.examples(talk, [plans.Weights(*one) for one in by_fold], fold_of)
     standing, found = plans.fit_plans(heard)
     print(plans.report(found))
-    files = {"acts": fitted.weights, "spans": placed.weights, "names": named.weights, "plans": standing}
+    files = {"acts": fitted.weights, "spans": placed.weights, "plans": standing}
     for name, weights in files.items():
         (arguments.out / f"{name}.weights").write_bytes(weights)
 

@@ -51,21 +51,20 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights under which a talk is heard: files of acts, of places in a message, of names in a talk."""
+    """Weights under which a talk is heard: files of acts and of places."""
 
     acts: bytes
     spans: bytes
-    names: bytes
 
 
 @contextmanager
 def heard_by(weights: Weights) -> Iterator[None]:
     """The engine with other weights of acts and places, and without a learned reading of plans."""
     acts = act_model.model_of(*unpacked(weights.acts))
-    places = {name: spans.model_of(*unpacked(getattr(weights, name))) for name in ("spans", "names")}
+    places = spans.model_of(*unpacked(weights.spans))
     with (
         patch.object(act_model, "model", lambda: acts),
-        patch.object(spans, "model", lambda name="spans": places[name]),
+        patch.object(spans, "model", lambda: places),
     ):
         spans.forget()
         yield

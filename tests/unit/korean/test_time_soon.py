@@ -30,8 +30,17 @@ def begins(text: str, at: str) -> str:
         ("moved here in June 2023", "2027-03-08T08:05", "2023-06-01T00:00"),
         ("back in May 2028 then", "2027-03-08T08:05", "2028-05-01T00:00"),
         ("올해 안엔 꼭 보자", "2027-03-08T08:05", "-2028-01-01T00:00"),
+        ("광복절 대체휴일인데 뭐해", "2026-08-17T13:41", "2026-08-17T00:00"),  # it is today, not next year
+        ("광복절 대체휴일에 보자", "2026-08-18T13:41", "2027-08-16T00:00"),
+        ("조찬 모임 7시 반", "2026-08-18T13:41", "2026-08-19T07:30"),
         ("주일날 11시 예배 끝나구 밥먹자", "2026-04-11T15:20", "2026-04-12T11:00"),
     ],
 )
 def test_reads(text: str, at: str, wanted: str) -> None:
     assert begins(text, at) == wanted
+
+
+@pytest.mark.parametrize("text", ["3일 쉬네", "우린 4일 쉬잖아", "2일 굶었어"])
+def test_days_off_are_no_date(text: str) -> None:
+    spans = read_times(text, datetime(2026, 10, 5, 19, 34, tzinfo=SEOUL))
+    assert all(reading.start is None or reading.start.month != 11 for span in spans for reading in span.readings)

@@ -73,10 +73,13 @@ def rule_substitute(state: State, value: object) -> bool:
     """삼일절 대체휴일: the weekday off that stands in; after a weekday (월욜 대체휴일) it only says why."""
     if not state.chosen or state.grain != "day" or not state.first or state.timed:
         return False
-    for step in (1, 2, 3) if state.chosen == "hol" else ():
-        day = state.first + step * DAY
-        if days.is_holiday(day) and day.weekday() < 5:
-            return state.set_day(day, "hol")
+    if state.chosen != "hol":
+        return True
+    last_year = named_day(state.holiday_name, state.first.year - 1) if state.year_open else None
+    for of, since in ((last_year, state.today), (state.first, state.first)):
+        for day in (of + step * DAY for step in (1, 2, 3)) if of else ():
+            if day >= since and days.is_holiday(day) and day.weekday() < 5:
+                return state.set_day(day, "hol")
     return True
 
 

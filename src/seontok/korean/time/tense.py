@@ -63,7 +63,7 @@ _OFFICE = Pattern(
     r"(?i:\b(?:meeting|standup|(?:driving|blood|eye) test|dentist|doctor|appointment|appt|interview|exam|class|lesson|lecture|office|clinic|dr|opens?|haircut|hairdresser|barber|vet|[a-z]+ologist|orthodontist|hygienist|physio|optician|surgery|church|service|mass|market|parade|check-?up)\b)|오픈|개장|개점|회의|미팅|업무|면접|은행|병원|진료|검진|관공서|주민센터|동사무소|택배|기사님|수업|강의|[1-3]교시|문 ?(?:열|여는|연)|치과|안과|피부과|내과|외과|한의원|미용실|네일|구청|시청|세무서|어린이집|유치원|시험|토익|고사장|입실|부동산|이사(?![가-힣])|청소|접수|인터뷰|성묘|벌초|차례|설치|수리|견적|예식|결혼식|돌잔치|세미나|설명회|예배|미사|수술|시술|내시경|외래|(?:입학|졸업|시상|개학|종업)식|운동회"
 )
 _MORNING = Pattern(
-    r"(?i:\b(?:breakfast|brekk(?:ie|y|i)|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b|(?:^|[,.;] )up at\b)|일어나|깨워|기상|등산|산행|산에 ?[가갈오올]|낚시|라운딩|골프|원정|티오프|티업|조깅|오픈런|발인|아침|조식|브런치|출근|회사 ?(?:에 ?)?(?:가야|나가야|도착)|학교 ?(?:에 ?)?(?:가야|도착)|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
+    r"(?i:\b(?:breakfast|brekk(?:ie|y|i)|brunch|wake|woke|alarm|drop[- ]?off|sunrise|get(?:ting)? up|got up|(?:be|am|was|i['’]m) up at|tee ?time)\b|(?:^|[,.;] )up at\b)|일어나|깨워|기상|등산|산행|산에 ?[가갈오올]|낚시|라운딩|골프|원정|티오프|티업|조깅|오픈런|발인|아침|조식|조찬|브런치|출근|회사 ?(?:에 ?)?(?:가야|나가야|도착)|학교 ?(?:에 ?)?(?:가야|도착)|등교|등원|소풍|현장 ?학습|체험 ?학습|새벽|알람|눈 ?(?:떠|떴|뜨)|통근|첫차|모닝|해 ?[뜨뜬뜰떠]|해돋이|일출|조조|체크아웃"
 )
 _NIGHT = Pattern(r"이따|까지만")
 _GAME = Pattern(r"롤|게임|디코|배그|오버워치|레이드|피파|던전|길드")
