@@ -19,7 +19,6 @@ from seontok.training.dialogues import Dialogue, turns_of
 from seontok.training.fit import Fitted, best_cut, each_fold, f1_of, fit, matrix
 from seontok.training.talk import Row
 
-
 L2 = 6e-8
 """Weight of the squared weights: among a million words, one in forty of a name, more of it hides names (docs/decisions/0305)."""
 
