@@ -10,6 +10,7 @@ from seontok.core.events import Busy, Room, RoomKind
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import TimeSpan
+from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act
 from seontok.moments.appointment_activity import ACTIVITY, PERSONAL
 from seontok.moments.appointment_days import WEEKDAY
@@ -40,7 +41,8 @@ def is_elsewhere(heard: Heard, room: Room) -> bool:
 def _refers(heard: Heard) -> bool:
     """Whether a message moves, calls off or confirms something that stood before."""
     text = heard.turn.text
-    moves = heard.moves or heard.does(Act.CANCEL, 0.3) or bool(_CONFIRMS.search(text)) or read_shift(text) is not None
+    asks = words.ASKS_OFF.search(text) is not None or _CONFIRMS.search(text) is not None
+    moves = heard.moves or heard.does(Act.CANCEL, 0.3) or asks or read_shift(text) is not None
     another_hour = heard.does(Act.CHANGE) and bool(heard.clocks) and not _FOR_ANOTHER.search(text)
     return moves or another_hour
 

@@ -115,6 +115,17 @@ def put_off(book: Book, heard: Heard) -> Step | None:
     return book.put(with_quote(replace(left[-1], cancel_by=speaker(heard)), heard.turn)), ()
 
 
+def asks_off(book: Book, heard: Heard) -> Step | None:
+    """One of two asks to be let off the day of their plan ("내일 다른 날 보면 안돼?"); the other one's yes calls it off."""
+    days = {*heard.days, *heard.no_days}
+    if book.room.kind is not RoomKind.DM or heard.clocks or len(days) != 1 or not words.ASKS_OFF.search(heard.turn.text):
+        return None
+    for frame in book.live:
+        if frame.was_agreed and frame.date in days and not frame.personal:
+            return book.put(with_quote(replace(frame, cancel_by=speaker(heard)), heard.turn)), ()
+    return None
+
+
 _RELEASES = Pattern(r"빼\s?(?:줄|드릴|둘)|(?:제|내)가\s?(?:대신\s?)?(?:볼게|할게|맡을|나갈게)|쉬(?:세요|어요|시고)")
 """Lets one go who asked to be let go; the others still meet."""
 

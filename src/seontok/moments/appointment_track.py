@@ -11,7 +11,7 @@ from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_activity import PERSONAL
-from seontok.moments.appointment_cancel import answer_cancel, cancel, hindered, let_off, put_off
+from seontok.moments.appointment_cancel import answer_cancel, asks_off, cancel, hindered, let_off, put_off
 from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, touched, with_quote
 from seontok.moments.appointment_heard import Heard, is_blocked
@@ -219,7 +219,7 @@ def _remember_day(book: Book, heard: Heard) -> Book:
 
 
 def _offer_or_answer(book: Book, heard: Heard) -> Step:
-    step = answer_cancel(book, heard) or put_off(book, heard)
+    step = answer_cancel(book, heard) or put_off(book, heard) or asks_off(book, heard)
     if step is not None:
         return step
     frame = frame_for(book, heard) or _spoken_of(book, heard)

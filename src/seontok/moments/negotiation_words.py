@@ -492,3 +492,9 @@ ASKS_ORIGIN = Pattern(
     re.IGNORECASE,
 )
 """Asks where people come from, not where to meet."""
+ASKS_OFF = Pattern(
+    r"(?:다음|담|나중)(?:에|번에)\s?(?:다시\s?|꼭\s?)?(?:하|보|만나|먹|가|마시)(?:자|면|죠|는|아|고)|(?:다른|딴)\s?날(?:에|로)?\s?(?:다시\s?)?(?:하|보|봐|만나|먹|가|잡|미루|바꾸|바꿔)|"
+    r"(?:패스|스킵)\s?(?:해도|하면|할게|할래|하자|해야|할\s?듯|할까|가능|각)|\b(?:rain check|another (?:day|time)|skip)\b",
+    re.IGNORECASE,
+)
+"""Asks to be let off a day, and offers no other."""

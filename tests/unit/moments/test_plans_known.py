@@ -57,6 +57,27 @@ def test_a_notice_calls_off_what_the_calendar_knows(said: str, title: str) -> No
     assert told(moment) == ("cancel", "2026-07-07", "19:00", "e1")
 
 
+ASKS_OFF = [
+    "내일 우리 다음에 보자 몸이 안 좋아", "내일 패스해도 될까", "내일 다른 날 보면 안돼?", "내일 다음에 보면 안될까 ㅠ", "미안 내일은 담에 먹자",
+    "몸이 안 좋아서 내일은 담에 보자", "내일 못 볼거같아 담에 봐", "can we do another day instead of tomorrow?",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ASKS_OFF)
+@pytest.mark.parametrize("answer", ["ㅇㅋ", "그래 푹 쉬어"])
+def test_one_of_two_asks_to_be_let_off(said: str, answer: str) -> None:
+    _, [moment] = talk("하람: ㅎㅇ", f"하람: {said}", f"나: {answer}", busy=entry("하람이랑 저녁", "07-07 19:00"))
+    assert told(moment) == ("cancel", "2026-07-07", "19:00", "e1")
+    _, moments = talk("하람: 내일 7시에 저녁 먹을래?", "나: 좋아", "하람: ㅎㅎ", f"하람: {said}", f"나: {answer}")
+    assert [moment.op for moment in moments] == ["new", "cancel"]
+
+
+@pytest.mark.parametrize("said", ASKS_OFF)
+def test_one_who_is_not_let_off_still_comes(said: str) -> None:
+    _, moments = talk("하람: 내일 7시에 저녁 먹을래?", "나: 좋아", "하람: ㅎㅎ", f"하람: {said}", "나: 안돼 꼭 와")
+    assert [moment.op for moment in moments] == ["new"]
+
+
 @pytest.mark.parametrize("title", ["Book club", "Vendor review"])
 @pytest.mark.parametrize(
     ("said", "op"),
