@@ -118,7 +118,12 @@ def put_off(book: Book, heard: Heard) -> Step | None:
 def asks_off(book: Book, heard: Heard) -> Step | None:
     """One of two asks to be let off the day of their plan ("내일 다른 날 보면 안돼?"); the other one's yes calls it off."""
     days = {*heard.days, *heard.no_days}
-    if book.room.kind is not RoomKind.DM or heard.clocks or len(days) != 1 or not words.ASKS_OFF.search(heard.turn.text):
+    if (
+        book.room.kind is not RoomKind.DM
+        or heard.clocks
+        or len(days) != 1
+        or not words.ASKS_OFF.search(heard.turn.text)
+    ):
         return None
     for frame in book.live:
         if frame.was_agreed and frame.date in days and not frame.personal:

@@ -6,6 +6,7 @@ by `python -m seontok.training.build`. It knows names no list holds ("두레박"
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,36 @@ def find_place(text: str, times: tuple[tuple[int, int], ...] = ()) -> PlaceSpan 
     if best is None and rule is not None and rule.sure:
         inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
         return rule if text.isascii() or max(inside, default=0.0) > DOUBTED else None
-    return best
+    return best or _told(text, words, scores)
+
+
+UNLIKELY = -5.0
+"""Log odds from the cut down to which a name is believed where the text says that people meet there."""
+_THERE = Pattern(
+    r"(?:에서|서)\s?(?:\S{1,6}\s){0,3}?(?:보[자죠]|볼[까래]|봐|봬|뵈|뵙|뵐|만나(?!서)|모이[자는]|모여(?!서)|모일|밥\s?먹|먹[자죠]|먹을[까래]|하[자죠](?!고|는|마)|마시[자죠]|마실[까래]|놀[자까]|기다릴|집합)|"
+    r"(?:으로|로)\s?(?:바로\s|다\s|그냥\s)?(?:오[세시면]|와(?!서)|모여(?!서)|모이[자는]|예약(?!자))"
+)
+"""Behind a name: people meet there."""
+_WHERE = Pattern(
+    r"장소\s?[는은:]\s?$|\b(?:meet(?:ing)?(?: you)? (?:at|by|outside|in front of)|see (?:you|ya|u) (?:at|outside)|it'?s at|booked|table at|dinner at|lunch at|drinks at)\s$",
+    re.IGNORECASE,
+)
+"""Before a name: it is where people meet."""
+_NOWHERE = Pattern(
+    r"어[디데]|워디|[여거저]기|그[쪽리]|이[쪽리]|\d차|혼자|네이버|카톡|카카오|인터넷|온라인|어플|앱|전화|유튜브|넷플|인스타|쿠팡|당근|배민|중간|가운데|이름|아직|(?:it|that|least|most|first|last|once|all)$",
+    re.IGNORECASE,
+)
+"""What one books or watches by, and where nobody meets."""
+
+
+def _told(text: str, words: Sequence[Token], scores: Sequence[float]) -> PlaceSpan | None:
+    """A name that looks like none, by what the text says of it ("흑백에서 밥먹자")."""
+    for first, last in _runs(text, words, scores, UNLIKELY):
+        start, end = words[first].start, words[last].end
+        there = _THERE.match(text, end) or _WHERE.search(text[:start])
+        if there and not _NOWHERE.match(text[start:end]):
+            return PlaceSpan(start, end, text[start:end], sure=True)
+    return None
 
 
 def _best(text: str, words: Sequence[Token], scores: Sequence[float], rule: PlaceSpan | None) -> PlaceSpan | None:
@@ -82,7 +112,7 @@ def _runs(text: str, words: Sequence[Token], scores: Sequence[float], floor: flo
 
 _SAID_OF = Pattern(r"(?:어[때떄떰]|어떠|어떨|맞[지죠나아]|콜$|ㄱ|가자|보자|볼까|만나|갈까|좋[아지은]|괜찮)")
 """What is asked or said of a place behind its name ("강남 어때")."""
-FLOORS = (0.0, -1.0, -2.0, -3.0)
+FLOORS = (0.0, -1.0, -2.0, -3.0, -4.0)
 """Log odds from the cut, from which words are offered as a name to a reader that knows the whole talk."""
 
 

@@ -39,7 +39,7 @@ def small_talk(shared: Path, random: Random) -> list[Row]:
 def main() -> None:
     """Fit, report out of fold, write the weights into the package."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seed", type=int, default=1, help="which rows of small talk are drawn")
+    parser.add_argument("--seed", type=int, default=1, help="which rows of small talk and which names are drawn")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of marked talk")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the open corpora")
     parser.add_argument("--out", type=Path, default=OUT, help="folder for the weights")
@@ -49,17 +49,16 @@ def main() -> None:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    random = Random(arguments.seed)  # noqa: S311 - rows and names
-    fitted = acts.fit_acts(arguments.corpus, small_talk(arguments.shared, random))
+    fitted = acts.fit_acts(arguments.corpus, small_talk(arguments.shared, Random(arguments.seed)))  # noqa: S311 - rows
     print(acts.report(fitted.judged))
     talk = list(dialogues(arguments.corpus))
     fold_of = plans.fold_of(talk, fitted.fold_of)
     marked = list(rows(arguments.corpus))
-    again = Renamer(talk, random)
-    placed = spans.fit_spans(marked, [*talk, *again.every(talk)], fold_of)
+    every = [*talk, *Renamer(talk, Random(arguments.seed)).every(talk)]  # noqa: S311 - names
+    placed = spans.fit_spans(marked, every, fold_of)
     print(spans.report(placed.spotted))
     by_fold = zip(fitted.by_fold, placed.by_fold, strict=True)
-    heard = plans.examples(talk, [plans.Weights(*one) for one in by_fold], fold_of)
+    heard = plans.examples(every, [plans.Weights(*one) for one in by_fold], fold_of)
     standing, found = plans.fit_plans(heard)
     print(plans.report(found))
     files = {"acts": fitted.weights, "spans": placed.weights, "plans": standing}

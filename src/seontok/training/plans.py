@@ -30,7 +30,7 @@ from seontok.training.dialogues import Dialogue, Plan, played
 from seontok.training.fit import N_FOLDS, Fitted, Floats, each_fold, fit, folds, matrix
 
 CUTS = tuple(np.arange(-1.0, 1.61, 0.1))
-BESIDES = (0.4, 0.8, 1.2, 1.6, 2.0)
+BESIDES = (0.4, 0.8, 1.2, 1.6, 2.4, 4.0)
 PLACE_CUTS = tuple(np.arange(-1.5, 1.01, 0.25))
 
 
@@ -271,7 +271,7 @@ def _best_cuts(every: Sequence[Example], odds: Sequence[Sequence[float]]) -> tup
     return best
 
 
-INVENTED = 0.25
+INVENTED = 0.5
 """What a plan that does not stand costs beside a dialogue that is right."""
 
 
