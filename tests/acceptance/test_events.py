@@ -18,6 +18,7 @@ HARD = {
     "own-02": "an appointment of one's own (치과) is taken for its place as well",
     "own-15": "of two places for one plan (a room, a branch) the wrong one is taken",
     "own-13": "a meeting somebody else is to have, told by its place and hour, is taken for one's own",
+    "ow-05": "a series that begins next month is not believed on a bare acknowledgement",
 }
 """What the learned reading misses, and why."""
 

@@ -112,7 +112,7 @@ def _runs(text: str, words: Sequence[Token], scores: Sequence[float], floor: flo
 
 _SAID_OF = Pattern(r"(?:어[때떄떰]|어떠|어떨|맞[지죠나아]|콜$|ㄱ|가자|보자|볼까|만나|갈까|좋[아지은]|괜찮)")
 """What is asked or said of a place behind its name ("강남 어때")."""
-FLOORS = (0.0, -1.0, -2.0, -3.0, -4.0)
+FLOORS = (0.0, -1.0, -2.0, -3.0)
 """Log odds from the cut, from which words are offered as a name to a reader that knows the whole talk."""
 
 

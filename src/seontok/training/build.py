@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 from seontok.training import acts, plans, spans
 from seontok.training.background import irc_lines, small_talk_pairs
 from seontok.training.dialogues import dialogues
-from seontok.training.renamed import Renamer
+from seontok.training.renamed import Renamer, half
 from seontok.training.talk import Row, rows, talk_of
 
 OUT = Path(__file__).parents[1] / "moments"
@@ -54,11 +54,13 @@ def _build(arguments: argparse.Namespace) -> None:
     talk = list(dialogues(arguments.corpus))
     fold_of = plans.fold_of(talk, fitted.fold_of)
     marked = list(rows(arguments.corpus))
-    every = [*talk, *Renamer(talk, Random(arguments.seed)).every(talk)]  # noqa: S311 - names
-    placed = spans.fit_spans(marked, every, fold_of)
+    again = Renamer(talk, Random(arguments.seed)).every(talk)  # noqa: S311 - names
+    placed = spans.fit_spans(marked, [*talk, *again], fold_of)
     print(spans.report(placed.spotted))
     by_fold = zip(fitted.by_fold, placed.by_fold, strict=True)
-    heard = plans.examples(every, [plans.Weights(*one) for one in by_fold], fold_of)
+    heard = plans.examples(
+        half(talk, again, Random(arguments.seed + 1)), [plans.Weights(*one) for one in by_fold], fold_of
+    )  # noqa: S311 - which
     standing, found = plans.fit_plans(heard)
     print(plans.report(found))
     files = {"acts": fitted.weights, "spans": placed.weights, "plans": standing}

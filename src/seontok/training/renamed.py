@@ -67,3 +67,9 @@ class Renamer:
 
 COINED = 0.6
 """Share of names put together from two; the others are those of other dialogues, as they are."""
+
+
+def half(talk: Sequence[Dialogue], again: Sequence[Dialogue], random: Random) -> list[Dialogue]:
+    """The dialogues, about half of those that are told again as they are told then."""
+    told = {one.group: one for one in again}
+    return [told[one.group] if one.group in told and random.random() < 0.5 else one for one in talk]

@@ -10,7 +10,7 @@ import pytest
 
 from seontok.korean.text import has_batchim
 from seontok.training.dialogues import Dialogue, dialogues
-from seontok.training.renamed import Renamer
+from seontok.training.renamed import Renamer, half
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 SEEDS = range(3)
@@ -59,3 +59,11 @@ def test_a_dialogue_that_names_no_place_is_not_told_again(talk: list[Dialogue]) 
     without = [one for one in talk if not any(plan.place for plan in one.plans)]
     assert without
     assert Renamer(talk, Random(1)).every(without) == []
+
+
+def test_half_are_told_again_and_none_is_lost(talk: list[Dialogue]) -> None:
+    again = Renamer(talk, Random(1)).every(talk)
+    mixed = half(talk, again, Random(2))
+    assert [one.group for one in mixed] == [one.group for one in talk]
+    changed = sum(one is not other for one, other in zip(mixed, talk, strict=True))
+    assert 0.4 * len(again) < changed < 0.6 * len(again)
