@@ -58,9 +58,8 @@ def _build(arguments: argparse.Namespace) -> None:
     placed = spans.fit_spans(marked, [*talk, *again], fold_of)
     print(spans.report(placed.spotted))
     by_fold = zip(fitted.by_fold, placed.by_fold, strict=True)
-    heard = plans.examples(
-        half(talk, again, Random(arguments.seed + 1)), [plans.Weights(*one) for one in by_fold], fold_of
-    )  # noqa: S311 - which
+    mixed = half(talk, again, Random(arguments.seed + 1))  # noqa: S311 - which
+    heard = plans.examples(mixed, [plans.Weights(*one) for one in by_fold], fold_of)
     standing, found = plans.fit_plans(heard)
     print(plans.report(found))
     files = {"acts": fitted.weights, "spans": placed.weights, "plans": standing}
