@@ -41,6 +41,7 @@ def named(book: Book, heard: Heard) -> Frame | None:
             return same[-1]
     for days in (heard.no_days, heard.old_days, heard.days):
         same = [frame for frame in live if _may_be_on(frame, days) and not _is_beside(frame, heard)] if days else []
+        same = [frame for frame in same if not _is_at_another_hour(frame, heard)]
         if same:
             return same[-1]
     if heard.days and heard.clocks and heard.place:
@@ -58,6 +59,19 @@ def _may_be_on(frame: Frame, days: tuple[date, ...]) -> bool:
 def _is_beside(frame: Frame, heard: Heard) -> bool:
     """Whether the message has made another plan of this day already ("2시 미팅, 4시 은행 방문")."""
     return bool(heard.part and frame.activity and heard.activity) and not _alike(frame.activity, heard.activity)
+
+
+def _is_at_another_hour(frame: Frame, heard: Heard) -> bool:
+    """Whether something else to do is offered on the day of a plan that has its hour ("토욜 3시 영화" agreed, "토욜 7시에 밥 먹자")."""
+    at = {clock.at for clock in heard.clocks}
+    if not (frame.was_agreed and frame.time and heard.offers and heard.days and at) or frame.time in at:
+        return False
+    if _changes(heard) or heard.moves or heard.no_clocks or heard.old_clocks or Stance.NO in frame.stances.values():
+        return False
+    if heard.turn.addressed and speaker(heard) != frame.proposer:
+        return bool(heard.place or heard.activity or heard.does(Act.REQUEST))
+    general = _GENERIC.fullmatch(frame.activity) or _GENERIC.fullmatch(heard.activity)
+    return bool(frame.activity and heard.activity) and not general and not _alike(frame.activity, heard.activity)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -119,7 +133,7 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     by_name = named(book, heard)
     if by_name is not None and by_name in live:
         return by_name
-    if _is_another(live, heard):
+    if _is_another(live, heard) or any(_is_at_another_hour(frame, heard) for frame in live):
         return None
     named_ = heard.activity and not _GENERIC.fullmatch(heard.activity)
     if named_ and heard.days and not (heard.moves or heard.no_days) and all(frame.activity for frame in live):

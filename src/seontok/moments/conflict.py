@@ -12,8 +12,9 @@ from seontok.core.moments import Kind, Moment, Slot
 from seontok.korean.pattern import Pattern
 from seontok.moments import negotiation_words as words
 from seontok.moments.appointment import NAME as APPOINTMENT
-from seontok.moments.appointment_frames import Book, Frame, Stance, quote
+from seontok.moments.appointment_frames import Book, Frame, Stance, Status, quote
 from seontok.moments.appointment_moments import ends_at, evidence, is_same_plan, moment_id, starts_at
+from seontok.moments.phrase import nouns
 from seontok.moments.state import RoomState, Seen
 
 LENGTH = timedelta(hours=1)
@@ -53,10 +54,12 @@ class ConflictHandler:
             for frame in book.live
             if frame.time is not None and (not frame.weak or _tells_of_doing(frame))
         ]
+        gone = _gone(book, seen)
         for frame, start in starts:
             if start is None or start < seen.at or not _concerns_owner(frame, seen.state):
                 continue
-            taken = [busy for busy in seen.state.busy.values() if _overlap(start, busy) and not _is_all_day_note(busy)]
+            entries = (busy for busy in seen.state.busy.values() if busy.id not in gone)
+            taken = [busy for busy in entries if _overlap(start, busy) and not _is_all_day_note(busy)]
             for entry in (*taken, *_plans(frame, start, starts, seen)):
                 key = (frame.id, _start(frame), entry.id)
                 same = entry.id in seen.state.busy and (
@@ -102,6 +105,28 @@ def may_clash(state: RoomState, busy: Busy) -> bool:
 
 def _overlap(start: datetime, busy: Busy) -> bool:
     return busy.start_at < start + LENGTH and start < busy.end_at
+
+
+def _gone(book: Book, seen: Seen) -> set[str]:
+    """Entries whose plan was called off or moved away in the talk: they take no time any more, whatever the calendar says."""
+    busy = seen.state.busy
+    off = [frame for frame in book.ended if frame.status is Status.CANCELLED]
+    gone = {one.id for one in busy.values() for frame in off if _is_of(frame, one)}
+    for frame in book.live:
+        start = starts_at(frame, seen.at) if frame.entry in busy and frame.was_agreed else None
+        if start is not None and start != busy[frame.entry].start_at:
+            gone.add(frame.entry)
+    return gone
+
+
+def _is_of(frame: Frame, entry: Busy) -> bool:
+    """Whether a plan called off is the entry: its day, and a noun of its title was said."""
+    if frame.entry == entry.id:
+        return True
+    title = entry.title.replace(" ", "").lower()
+    return frame.date == entry.start_at.date() and any(
+        len(noun) > 1 and noun in title for said in frame.quotes for noun in nouns(said.text.lower())
+    )
 
 
 def _plans(frame: Frame, start: datetime, starts: Starts, seen: Seen) -> list[Busy]:
