@@ -154,6 +154,8 @@ def frame_for(book: Book, heard: Heard) -> Frame | None:
     if heard.has_value or heard.no_clocks or heard.no_days or heard.no_place or heard.half_day:
         return recent if _takes_value(recent, heard) else None
     waiting = [frame for frame in live if frame.pending_by != speaker(heard) and _answerable(frame, heard)]
+    if heard.offers:  # a yes that offers something else in one breath answers what was asked just before it
+        waiting = [frame for frame in waiting if heard.turn.n - frame.touched_n <= 1]
     return max(waiting, key=lambda frame: frame.touched_n) if waiting else (recent if is_near(recent, heard) else None)
 
 
