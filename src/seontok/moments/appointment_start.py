@@ -95,7 +95,7 @@ def _is_terse(heard: Heard) -> bool:
 
 
 _OPENING = Pattern(
-    r"영업|휴무|휴관|쉽니다|쉬는\s?날|(?:부터|~|-).{0,14}까지(?:만)?\s?(?:해요|합니다|해용|하고\s?있|엽니다|열어요)|운영\s?(?:시간|합니다|하고|해요|됩니다|중)|(?:점심|진료|상담|면회|관람|접수|업무|배송)\s?시간|접수|마감|기한|배출|수거|\b(?:deadline|due|recycling|opens?|closes?|open till)\b",
+    r"영업|휴무|휴관|쉽니다|쉬는\s?날(?!\S{0,3}\s?(?:인데|이니까|이라|이고|에|이니))|(?:부터|~|-).{0,14}까지(?:만)?\s?(?:해요|합니다|해용|하고\s?있|엽니다|열어요)|운영\s?(?:시간|합니다|하고|해요|됩니다|중)|(?:점심|진료|상담|면회|관람|접수|업무|배송)\s?시간|접수|마감|기한|배출|수거|\b(?:deadline|due|recycling|opens?|closes?|open till)\b",
     re.IGNORECASE,
 )
 """Tells opening hours, collections and deadlines, at which nobody meets."""
