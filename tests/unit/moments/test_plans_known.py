@@ -205,3 +205,48 @@ def test_live_plans_are_bounded() -> None:
     state, _ = talk(*(f"하람: {1 + n % 28}일 {1 + n % 8}시에 {n}번 출구에서 영화 볼래?" for n in range(60)))
     book: Book = state.frames["appointment"]
     assert len(book.live) <= N_LIVE
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "나야 너 토욜 3시반에 내 이삿짐 좀 도와줄수 있어?",
+        "토욜 3시반에 밥 먹을래?",
+        "나야 토욜 3시반에 우리집에서 케이크 굽자",
+    ],
+)
+def test_something_else_at_another_hour_is_another_plan(asked: str) -> None:
+    _, moments = talk("은비: 토욜 3시에 영화 볼래", "나: 콜", "은비: 예매한다", f"다솔: {asked}", room=GROUP)
+    assert [moment.op or moment.kind.value for moment in moments] == ["new", "conflict"]
+
+
+def test_another_hour_for_the_same_thing_moves_it() -> None:
+    _, moments = talk("하람: 토욜 3시에 영화 볼래", "나: 콜", "하람: 토욜 4시에 볼까", "나: 좋아")
+    assert [moment.op for moment in moments] == ["new", "change"]
+
+
+@pytest.mark.parametrize("notice", ["내일 강습 선생님 독감으로 휴강합니다", "내일 강습은 모레 8시로 옮길게요"])
+def test_what_is_off_or_moved_takes_no_time_any_more(notice: str) -> None:
+    lines = (
+        f"코치님: {notice}",
+        "은비: 네",
+        "나: 네",
+        "다솔: 그럼 우리 내일 8시에 떡볶이 먹을까요",
+        "은비: 콜",
+        "나: 저도 콜!",
+    )
+    _, moments = talk(*lines, room=GROUP, busy=entry("클라이밍 강습", "07-07 20:00"))
+    assert [moment.op or moment.kind.value for moment in moments][-1] == "new"
+    assert Kind.CONFLICT not in [moment.kind for moment in moments]
+
+
+def test_what_still_stands_does() -> None:
+    _, moments = talk(
+        "다솔: 우리 내일 8시에 떡볶이 먹을까요", "은비: 콜", room=GROUP, busy=entry("클라이밍 강습", "07-07 20:00")
+    )
+    assert [moment.kind for moment in moments] == [Kind.CONFLICT]
+
+
+def test_a_day_echoed_with_two_hesitations_is_no_yes() -> None:
+    lines = ("은비: 야구표 구했다", "은비: 토욜 5시 잠실 4장", "다솔: 나 간다", "나: 토욜이면.. 흠")
+    assert talk(*lines, room=GROUP)[1] == []
