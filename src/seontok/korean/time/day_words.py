@@ -37,7 +37,7 @@ DAYS: tuple[Table, ...] = (
         "l",
         {
             "오늘 오늘날짜 오느 오날 오널 today": 0,
-            "내일 내얼 tomorrow tmr tmrw tmrrw tmmrw tmrow tmoro tomoz tmw 2moro 2morrow 2mrw 2mro tommorow tommorrow tomorow tomorro tommorw tomoro tomorrrow tomrw tomm": 1,
+            "내일 내얼 내읠 tomorrow tmr tmrw tmrrw tmmrw tmrow tmoro tomoz tmw 2moro 2morrow 2mrw 2mro tommorow tommorrow tomorow tomorro tommorw tomoro tomorrrow tomrw tomm": 1,
             "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
             "글피": 3,
             "그글피": 4,
@@ -73,7 +73,7 @@ DAYS: tuple[Table, ...] = (
             "이번 요번 금번 this": 0,
             "다음 담 다음번 넥스트 next nxt": 1,
             "다다음 다담 다음_다음 담담 next_to_next next_next": 2,
-            "다다다음": 3,
+            "다다다음 다다담": 3,
             "지난 저번 지난번": -1,
             "지지난 저저번 저지난": -2,
             "지지지난": -3,

@@ -291,7 +291,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
         return True
     if text[start - 1] in NOT_AFTER.get(word, ""):
         return False
-    if word == "담" and _NEXT_WEEK.match(text, start):
+    if _OF_ITS_OWN.match(text, start):
         return True
     if word in _NOT_RUN_ON:
         return False
@@ -299,8 +299,13 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
     return (loose and long) or ((long or word in _RUN_ON) and is_led(text, start))
 
 
-_NEXT_WEEK = Pattern(r"담주\s?(?:[월화수목금토일](?:요일|욜)|주말|에(?![가-힣])|부터|까지)")
-"""회의담주화욜."""
+_HOUR_ON = r"오[전후]|저녁|아침|점심|새벽|밤|낮|\d{1,2} ?시|(?:[한두세네열]|다섯|여섯|일곱|여덟|아홉|열한|열두)시"
+_OF_ITS_OWN = Pattern(
+    r"(?:담[주쥬달]|주말|연[말초]|매[주일달년]|격주|추석|설날)"
+    rf"(?=$|[^가-힣]|[에엔은](?![가-힣])|부[터턴]|까[지진]|쯤|[초말](?![가-힣])|{_HOUR_ON}|[월화수목금토일](?:요일|욜)|화(?![가-힣]))|담주\s?(?:[월화수목금토일](?:요일|욜)|주말)"
+    rf"|낼(?=모[레래]|{_HOUR_ON})|(?:이틀|사흘|나흘|열흘|보름|일주일)(?=\s?(?:뒤|후|전|안에|이내))"
+)
+"""회의담주화욜, 영화주말에, 약속낼저녁, 정모이틀뒤: what is no end of another word, by what follows."""
 
 
 _RUN_ON = frozenset({"낼", "담"})
