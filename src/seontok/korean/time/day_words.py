@@ -242,7 +242,7 @@ HOLIDAYS = (
     "섣달_그믐날 로즈_데이 수능날 수능_당일 수능 명절 "
     "입춘 경칩 춘분 청명 한식날 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
     "christmas_eve xmas_eve chrissy_eve crimbo_eve christmas_day xmas_day chrissy_day christmas xmas crimbo boxing_day nye bonfire_night halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
-    "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's new_year valentine's_day valentines_day valentines hogmanay new_years guy_fawkes_night burns_night canada_day australia_day anzac_day april_fools_day st_andrew's_day veterans_day juneteenth cinco_de_mayo pancake_day shrove_tuesday ash_wednesday whit_monday mlk_day presidents_day labor_day labour_day "
+    "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's new_year valentine's_day valentines_day valentine's valentines hogmanay new_years guy_fawkes_night burns_night canada_day australia_day anzac_day april_fools_day st_andrew's_day veterans_day juneteenth cinco_de_mayo pancake_day shrove_tuesday ash_wednesday whit_monday mlk_day presidents_day labor_day labour_day "
     "memorial_day independence_day good_friday easter_sunday easter_monday easter st_patrick's_day st_patricks_day paddy's_day paddys_day"
 )
 """Named days; `holidays` knows when they are."""

@@ -13,7 +13,7 @@ NOT_BEFORE: dict[str, str] = {
     "어지": r"(?! |저녁|밤|아침|점심|낮)",
     "금일": r"봉",
     "금주": r"[한하해]|캠페인",
-    "명일": r"동|까",
+    "명일": r"동|까(?![지진])",
     **dict.fromkeys(("어제", "내년", "작년"), r"의 (?:나|우리)(?![가-힣]{2})"),
     "방금전": r"화",
     "올해": r"로 |의 ?(?:작가|감독|선수|인물|책|상|배우|차|노래|뉴스)",
@@ -21,7 +21,7 @@ NOT_BEFORE: dict[str, str] = {
     "수능": r"(?! ?(?:날|당일|전날|다음 ?날|담날|다음 ?주|전 ?주|끝나|까지|이후|후|뒤|전(?!형|략)|때|며칠|하루|이틀|사흘|일주일|한 ?달|\d))",
     "christmas": r" (?:do|fayre|fair|concert|play|panto|lunch|dinner|jumper day|part(?:y|ies)|presents?|gifts?|shopping|trees?|cards?|jumpers?|songs?|music|lights|movies?|films?|markets?|holidays?|decorations?|sale|bonus|special)\b",
     **dict.fromkeys(
-        ("halloween", "easter", "thanksgiving", "newyear's", "newyears", "newyear", "valentines"),
+        ("halloween", "easter", "thanksgiving", "newyear's", "newyears", "newyear", "valentines", "valentine's"),
         r" (?:part(?:y|ies)|costumes?|cards?|decorations?|sale|candy|movies?|resolution|greeting|wish|new me|gifts?|presents?|to you|everyone|all\b)| ?(?:egg|bunny)",
     ),
     "cob": r" (?:salad|loaf|rolls?|corn|nuts?)\b",
@@ -51,7 +51,7 @@ NOT_BEFORE: dict[str, str] = {
     "아침": r"햇살|[ ]?드라마",
     "저녁": r"놀|노을",
     "설": r"(?! ?(?:에(?!서)|엔|연휴|전(?:날|에|까지|쯤|주)|전[ ,.!?]|후|뒤|다음|당일|쇠|쇄|지나|지내|지난|명절|선물|대목|기차|표|예매|귀성|휴무|여행|어때|콜|괜찮|가능|세배|차례|까지|부터|쯤|즈음|이후|이전|잘|맞|끝|음식|새배|용돈)|이[ ?!]|이(?:라|면|니|지|야|다)|은 |도 |$|[^가-힣 ])|필요|빙",
-    "전": rf"(?!$|[^가-힣]|에(?!서)|까지|부터|쯤|인|날|으로|이[다랑고면에야었 ]|입니|임|은|엔|도 |의|과|보다|만[ ?!.]|처럼|출발|도착|예약|취소|{SAID})|[ ]?(?:부치|부쳐|여친|남친|애인|직장|세계|국민)",
+    "전": rf"(?!$|[^가-힣]|에(?!서)|까지|부터|쯤|인|날|으로|이[다랑고면에야얌었 ]|요(?![가-힣])|지(?:[?! ]|$)|입니|임|은|엔|도 |의|과|보다|만[ ?!.]|처럼|출발|도착|예약|취소|{SAID})|[ ]?(?:부치|부쳐|여친|남친|애인|직장|세계|국민)",
     "후": r"[배기드원속련딱추루광각천문]|보(?![다내낼])|회(?!식|의)|식(?!사)|반(?!차)|다닥|라이|임(?=[가-힣\d])",
     "뒤": r"[늦풀쪽통척져]|집(?!들|에|가|으)|[ ]?쪽",
     "dir:내": r"(?!$|[^가-힣 ]| ?(?:처리|완료|회신|제출|답변|답장|마무리|마감|연락|공유|결정|결제|납부|입금|방문|도착|배송|발송|지급|신청|등록|해결|끝|꼭|반드시|부탁))",
@@ -148,10 +148,7 @@ word is guarded as `kind:word`."""
 
 NOT_AFTER: dict[str, str] = {
     "밤": "군생알꿀맛",
-    "담": "부농상진험잡괴장덕면회속미",
-    **dict.fromkeys(("매일", "매주", "매달"), "판발구경예매도소"),
-    "격주": "가성합본자파",
-    "주말": "우맥소민공",
+    "담": "부농",
     "그제": "엊",
 }
 """Syllables that must not stand right before a word."""

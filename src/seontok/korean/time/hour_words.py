@@ -68,11 +68,11 @@ HOURS: tuple[Table, ...] = (
     ("dirlen", "c", {"간 만에": "for", "째": "th", "내": "within"}),
     ("op", "c", {"부터 부턴 부텀": "from", "까지 까진 까징 까정 꺼정": "until", "사이에 사이": "between", "에서 to thru through": "tilde", "마다": "every",
             "에_한_번 에_한번 에_두_번 에_두번 에_세_번 에_세번 에_1번 에_2번 에_3번 간격으로 간격": "times", "걸러 걸러서": "skipping"}),
-    ("lead", "", {"by until till til": "until", "before": "before", "since from": "from", "after": "after", "every": "every"}),
+    ("lead", "", {"by until till til": "until", "before": "before", "since from": "from", "after": "after", "every each": "every"}),
     ("every", "", {"매": "week"}),
     ("every", "", {"매_주 주마다 weekly every_week each_week": "week", "매일 날마다 매일매일 daily every_day everyday each_day": "day",
             "매_달 매월 다달이 달마다 monthly every_month each_month": "month", "매_년 해마다 yearly every_year each_year": "year"}),
-    ("every", "", {"격주 격주로 biweekly every_other": "biweek", "격일 격일로": "biday", "격월 격월로": "bimonth", "분기마다 매_분기 매분기마다": "month:3"}),
+    ("every", "", {"격주 격주로 biweekly fortnightly every_other every_second every_fortnight every_2_weeks every_two_weeks": "biweek", "격일 격일로": "biday", "격월 격월로": "bimonth", "분기마다 매_분기 매분기마다 quarterly every_quarter": "month:3"}),
     ("every", "", {"주말마다 매_주말 every_weekend weekends": "weekend", "평일마다 매_평일 every_weekday weekdays": "weekdays", "매시간 매_시간": "hour"}),
     (
         "len",
