@@ -180,3 +180,24 @@ def test_no_english_time(thing: str) -> None:
     assert [
         frame for frame in ("{}", "so {}?", "about {} lol", "he said {}", "우리 {} 어때") if told(frame.format(thing))
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("둘째주 일욜 7시 어때", "12-13T19:00"),  # that of this month is over
+        ("둘째주 화욜에 보자", "12-08T00:00"),
+        ("둘째주 일욜에 갔었어", "11-08T00:00"),
+        ("11월 둘째주 일욜", "11-08T00:00"),
+        ("넷째주 토욜", "11-28T00:00"),
+        ("첫째주 일요일", "12-06T00:00"),
+    ],
+)
+def test_a_week_of_no_month_is_to_come(text: str, wanted: str) -> None:
+    assert names(text, wanted)
+
+
+@pytest.mark.parametrize("listed", ["화, 목", "화/목", "화·목"])
+@pytest.mark.parametrize("behind", [" 콜", "이야", "만 돼", "도 돼", "인데", "라던데", "으로 하자", "엔 안돼", "쯤"])
+def test_days_of_a_rhythm_with_particles(listed: str, behind: str) -> None:
+    assert told(f"매주 {listed}{behind}")[0].recurrence == "FREQ=WEEKLY;BYDAY=TU,TH"
