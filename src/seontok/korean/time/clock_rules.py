@@ -49,6 +49,8 @@ def rule_part(state: State, value: object) -> bool:
         return False
     if state.chosen in ("weekend", "wlist") and value in ("am", "pm"):
         return False
+    if state.lead == "every" and not (state.chosen or state.every):  # every morning
+        state.every = "day"
     return set_part(state, value)
 
 

@@ -24,13 +24,13 @@ _KEPT = Pattern(r"(?:[어아해놔둬]|그냥|대로|가만히?)\s?$")
 """Before 두시-, which is then no hour: 그냥 두시죠."""
 _ONLY_HOURS = frozenset(["다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"])
 """Words that with 시 tied to them mean nothing else."""
-_HARD = Pattern(r"미(?![가-힣]*팅)")
+_HARD = Pattern(r"미(?![가-힣]*팅|용|술|사)")
 """열시미."""
-_NEVER = Pattern(r"라도|도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|가능|ㄱㅊ|상관|있))|가 ?(?:바쁘|급)")
+_NEVER = Pattern(r"라도|도(?!(?: ?나는| ?저는)? ?(?:괜찮|좋|돼|되|됨|됩|가능|ㄱㅊ|상관|있))|가 ?(?:바쁘|급)")
 """한시도, 한시라도, 한시가 급하다."""
-NOT_HOUR = r"(?!간|즌| ?방향|리즈|각|드(?!라)|점|청|내버|스템|퀀|그널| ?세끼)"
+NOT_HOUR = r"(?!간|험|즌| ?방향|리즈|각|드(?!라)|점(?!심)|청|내버|스템|퀀|그널| ?세끼)"
 """What must not follow 시 for it to be an hour."""
-_HALF = r"(?P<half>반)(?![찬대포장려드복품값칙응갑팔바납송성쪽신영죽박짝차]|지(?![요만지?!]|$)|말(?!고)|경(?!$|[에까부\s,])|나(?=절|라)|출(?!발)|도체|전[을은이] |가[워운우]|입[고하]|반|상[회]|만 ?(?:먹|줘|주)|(?<=\s반)(?:모임|대표|친구|톡|배정))"
+_HALF = r"(?P<half>반)(?![찬대포장려드복품값칙응갑팔납송성쪽신죽박짝차]|지(?![요만지?!]|$)|말(?!고)|경(?!$|[에까부\s,기])|나(?=절|라)|출(?![발근])|도체|전[을은이] |가[워운우]|입[고하]|반(?!차)|바(?![빠쁘])|영(?!화|상|어)|상[회]|만 ?(?:먹|줘|주)|(?<=\s반)(?:모임|대표|친구|톡|배정))"
 _MINUTE = Pattern(
     rf"(?:\s?{_HALF}|\s?(?P<m>\d{{1,2}}|{SINO_WORD}|{NATIVE_WORD})\s?분(?!\s?(?:전|뒤|후|동안|간|이내|안(?!\s?[될되돼됨])))(?:\s?(?P<s>\d{{1,2}}|{SINO_WORD})\s?초)?"
     r"|[^\S\n]?(?P<bare>[0-5]\d)(?![\d:./,시분명개번호만원%인평세살층점권장잔병마대키km]))(?:\s?정각)?|\s?정각"
@@ -104,13 +104,29 @@ _PACE = Pattern(
 """5k done in 24:30, a 4:35 mile: minutes and seconds."""
 
 
+_VERSE = Pattern(
+    r"(?:창세기|애굽기|레위기|민수기|신명기|여호수아|사사기|사무엘[상하]|열왕기[상하]|시편|잠언|전도서|이사야|예레미야|에스겔|다니엘|마태복음|마가복음|누가복음|요한복음|요한일서|사도행전|로마서|고린도[전후]서|"
+    r"갈라디아서|에베소서|빌립보서|골로새서|데살로니가[전후]서|디모데[전후]서|히브리서|야고보서|베드로[전후]서|계시록|(?:^|[^가-힣])(?:롬|눅|고[전후]|살[전후]|딤[전후]|벧[전후]|엡)|"
+    r"\b(?:genesis|exodus|deuteronomy|psalms?|proverbs|isaiah|jeremiah|romans|corinthians|galatians|ephesians|philippians|colossians|hebrews|revelation))\s?$",
+    re.IGNORECASE,
+)
+"""Books whose chapters and verses look like hours (요한복음 3:16)."""
+
+
 def colon(text: str, start: int, atoms: list[Atom]) -> Atom | None:
     """19:30, 7:30pm."""
     match = _COLON.match(text, start)
     if (
         match is None
         or int(match["h"]) > 25
-        or (match["ap"] is None and (_RUN_IN.search(text, max(0, start - 30), start) or _PACE.match(text, match.end())))
+        or (
+            match["ap"] is None
+            and (
+                _VERSE.search(text, max(0, start - 16), start)
+                or _RUN_IN.search(text, max(0, start - 30), start)
+                or _PACE.match(text, match.end())
+            )
+        )
     ):
         return None
     clock = (int(match["h"]), int(match["m"]), value(match["s"]), _half(match["ap"]), len(match["h"]) == 2)

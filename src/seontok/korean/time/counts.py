@@ -29,19 +29,21 @@ _ROUGH = Pattern(
 LISTING = frozenset(",·")
 _NEXT = (
     r"간(?!식|단|판)|동안|뒤|후|전(?!체|부(?!터)|화|국|망|후)|안에|안으로|이내|내로|내에|내(?![가일내])|만에|마다|씩|째|내내|걸[리려릴렸림린립]|"
-    r"남|밖에|연속|연달|소요|쉬[었는고자어다면네지잖겠]|쉼|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|노네|굶|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |만? ?(?:더 ?)?(?:있으|지나|버티|참으)면|이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
+    r"남|밖에|연속|연달|소요|쉬(?:[었고자어다면네나니지잖겠]|는(?! ?날))|쉼|쉰[대댔]|쉰다|쉴|쉽|묵[었는고자어을]|머물|놀[다았고]|노네|굶|짜리|앞(?!으로)|지나|지난|있다|잇다|이따|\d{1,2} ?시간|더 |만? ?(?:더 ?)?(?:있으|지나|버티|참으)면|이나 ?(?:더|걸|기다|쉬|지|남|넘)|하고 ?(?:\d|한|두|세|반)|그리고 ?\d"
 )
 LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도|이나|이면|반)")
 """What makes an amount of hours, weeks … a length with a direction."""
 _DAY_LENGTH_NEXT = Pattern(rf"\s?(?:{_NEXT}|정도(?!에)|반(?!까|에|쯤|부))")
 """The same for days, whose number names a date too (24일이면)."""
 _AFTER_DAY = Pattern(
-    r"차|제(?!출|사)|짼|선(?![약착물])|에 ?한 ?번|치(?!과|킨)|분|장|권|본|반(?!쯤)|당|식|용|곱|정(?!도|오|각|리|말)|째| ?(?:무료|체험|이용권|챌린지|플랜|패스|완성|코스|렌탈|무제한)|의 (?!첫|마지막|오[전후]|아침|점심|저녁|밤|새벽|낮|약속|일정|모임|회의|미팅|예약|수업|시험|경기|행사|공연|날씨|\d|[월화수목금토일]요일)|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
+    r"차|제(?!출|사)|짼|선(?![약착물])|에 ?한 ?번|치(?!과|킨)|분|장|권|본(?!방|가)|반(?!쯤|차|상)|당(?!직|근|일)|식(?!사)|용|곱|정(?!도|오|각|리|말|모|기|산|형)|째| ?(?:무료|체험|이용권|챌린지|플랜|패스|완성|코스|렌탈|무제한)|의 (?!첫|마지막|오[전후]|아침|점심|저녁|밤|새벽|낮|약속|일정|모임|회의|미팅|예약|수업|시험|경기|행사|공연|날씨|\d|[월화수목금토일]요일)|(?<=1일)(?<!\d1일)\s?1(?!박|시|월)[가-힣a-z]|자리|병동|요일"
 )
 _AFTER_MONTH = Pattern(
     r"[드권요호애]|생(?!일|신)|급|동(?!안)|의 ?(?:신부|기적|고백|여왕|여신|편지|이야기|노래|사랑|눈물|꿈|크리스마스|종달새|햇살|향기|바람|나비)"
 )
 _AFTER_WEEK = Pattern(r"[식주호연택민]|인공|[장제소문변방]|만 ?(?:팔|사|매|더)|[를을] ?(?:팔|사|매)")
+_BORN = Pattern(r"생(?!일|신)")
+"""2000년생: how old one is."""
 _DECADE = Pattern(r"대(?=에|부터|까지| ?초| ?중| ?후| ?말)")
 _YEAR_NEXT = Pattern(
     r"도|에 |엔|$|\s?\d{1,2}월|\s?(?:상|하)반기|\s?\d분기|부터|까지|\s?(?:봄|여름|가을|겨울)(?:$|[^가-힣]|에)"
@@ -62,8 +64,11 @@ _BEFORE_THEN = Pattern(
     r"\s?전(?:까지|에 ?(?:다 |꼭 |미리 |먼저 )?(?:[가-힣]{1,4}(?:자|야 ?[해돼하되]|줘|주세요|게요?|ㄹ게|기로)(?![가-힣])|(?:끝|마치|마무리|제출|보내|정하|예약|신청)[가-힣]{0,2}(?:자|게|야|줘|주세요)))"
 )
 _PASSED = Pattern(r"\s?지나(?:서|고|기)")
+_RESTED = Pattern(r"\s?(?:쉼|쉽|쉰다|쉴|쉬[어자고네나니](?!서))")
+"""24일 쉼: nobody rests for so long."""
 _MOST_BEFORE = 10
 """Days that are counted back from what is to come; 20일 전까지 is before the 20th."""
+_ONCE = Pattern(r"에 ?한 ?번")
 _HALF = Pattern(r"\s?반(?![대찬드복전응지])")
 _HANGUL = Pattern("[가-힣]")
 _SINO = frozenset("일이삼사오육륙칠팔구십백천영공")
@@ -181,6 +186,8 @@ def _with_unit(text: str, match: re.Match[str], number: tuple[int, int | None], 
         if decade is None or n % 10:
             return None
         return Atom("decade", n if n >= 1000 else 1900 + n if n >= 30 else 2000 + n, start, decade.end())
+    if unit == "년" and _BORN.match(text, end):
+        return None
     if unit in ("년", "년도") and not length and (n >= 1000 or (10 <= n <= 99 and _YEAR_NEXT.match(text, end))):
         return Atom("year", century(n), start, end)
     if unit == "영업일" and previous is not None and previous.kind in _PERIODS and not LENGTH_NEXT.match(text, end):
@@ -199,7 +206,7 @@ def _is_length(text: str, match: re.Match[str], n: int, previous: Atom | None) -
         return bool(LENGTH_NEXT.match(text, end)) or (previous is not None and previous.kind == "shift")
     if _A_WEEK.search(text, max(0, match.start() - 3), match.start()):  # 주 5일
         return True
-    if n > _MOST_BEFORE and (_BEFORE_THEN.match(text, end) or _PASSED.match(text, end)):
+    if n > _MOST_BEFORE and (_BEFORE_THEN.match(text, end) or _PASSED.match(text, end) or _RESTED.match(text, end)):
         return False
     month = previous is not None and previous.kind in _MONTHS and match.start() - previous.end <= 1
     if month and not text.startswith(("간", "동안", " 동안"), end):
@@ -245,5 +252,5 @@ def _sino_stands(text: str, match: re.Match[str], previous: Atom | None) -> bool
             return True
         return len(word) >= 2 and "십" in word and _DATE_NEXT.match(text, end) is not None
     if unit in ("분", "초", "주일", "주", "개월", "시간", "주간"):
-        return touching or bool(LENGTH_NEXT.match(text, end))
+        return touching or bool(LENGTH_NEXT.match(text, end)) or bool(_ONCE.match(text, end))
     return False

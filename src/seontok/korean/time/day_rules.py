@@ -120,8 +120,13 @@ def weekday_in(state: State, weekday: int) -> bool:
     if state.grain == "week":
         state.week_said = True
         day = state.first + weekday * DAY
-        if state.begins is not None and state.begins.weekday() > 3 and weekday >= state.begins.weekday():
-            day -= 7 * DAY  # 5월 둘째 주 토요일 where the month begins on a Friday: its second Saturday
+        if state.begins is not None:
+            day = _of_nth_week(state.begins, state.first, weekday)
+            if state.month_open and day < state.today and not state.past:  # 둘째 주 일욜, of the month to come
+                month = days.period(state.begins, "month")[1]
+                day = _of_nth_week(
+                    month, days.first_week(month) + (state.first - days.first_week(state.begins)), weekday
+                )
         return state.set_day(day + 7 * DAY if state.not_before and day < state.not_before else day, "wday")
     if state.chosen == "len" and state.counted_from_now and state.length_unit == "week":
         return state.set_day(days.floor(state.first, "week") + weekday * DAY, "wday")
@@ -134,6 +139,12 @@ def weekday_in(state: State, weekday: int) -> bool:
     if state.grain in ("month", "year"):
         return state.set_day(days.on_or_after(state.first, weekday), "wday")
     return False
+
+
+def _of_nth_week(month: date, monday: date, weekday: int) -> date:
+    """A weekday of a month's week; of its second Saturday where the month begins on a Friday (5월 둘째 주 토요일)."""
+    late = month.weekday() > 3 and weekday >= month.weekday()
+    return monday + (weekday - 7 * late) * DAY
 
 
 def bare_weekday(state: State, weekday: int) -> bool:

@@ -37,7 +37,7 @@ DAYS: tuple[Table, ...] = (
         "l",
         {
             "오늘 오늘날짜 오느 오날 오널 today": 0,
-            "내일 내얼 tomorrow tmr tmrw tmrrw tmmrw tmrow tmoro tomoz tmw 2moro 2morrow 2mrw 2mro tommorow tommorrow tomorow tomorro tommorw tomoro tomorrrow tomrw tomm": 1,
+            "내일 내얼 내읠 tomorrow tmr tmrw tmrrw tmmrw tmrow tmoro tomoz tmw 2moro 2morrow 2mrw 2mro tommorow tommorrow tomorow tomorro tommorw tomoro tomorrrow tomrw tomm": 1,
             "모레 낼_모레 내일_모레 낼_모래 내일_모래": 2,
             "글피": 3,
             "그글피": 4,
@@ -73,7 +73,7 @@ DAYS: tuple[Table, ...] = (
             "이번 요번 금번 this": 0,
             "다음 담 다음번 넥스트 next nxt": 1,
             "다다음 다담 다음_다음 담담 next_to_next next_next": 2,
-            "다다다음": 3,
+            "다다다음 다다담": 3,
             "지난 저번 지난번": -1,
             "지지난 저저번 저지난": -2,
             "지지지난": -3,
@@ -242,7 +242,7 @@ HOLIDAYS = (
     "섣달_그믐날 로즈_데이 수능날 수능_당일 수능 명절 "
     "입춘 경칩 춘분 청명 한식날 곡우 입하 망종 하짓날 하지날 입추 처서 추분 한로 상강 입동 동지 동짓날 소한 초복 초복날 중복 중복날 말복 말복날 복날 "
     "christmas_eve xmas_eve chrissy_eve crimbo_eve christmas_day xmas_day chrissy_day christmas xmas crimbo boxing_day nye bonfire_night halloween thanksgiving thanksgiving_day black_friday children's_day chuseok seollal "
-    "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's new_year valentine's_day valentines_day valentines hogmanay new_years guy_fawkes_night burns_night canada_day australia_day anzac_day april_fools_day st_andrew's_day veterans_day juneteenth cinco_de_mayo pancake_day shrove_tuesday ash_wednesday whit_monday mlk_day presidents_day labor_day labour_day "
+    "lunar_new_year new_year's_eve new_years_eve new_year's_day new_years_day new_year's new_year valentine's_day valentines_day valentine's valentines hogmanay new_years guy_fawkes_night burns_night canada_day australia_day anzac_day april_fools_day st_andrew's_day veterans_day juneteenth cinco_de_mayo pancake_day shrove_tuesday ash_wednesday whit_monday mlk_day presidents_day labor_day labour_day "
     "memorial_day independence_day good_friday easter_sunday easter_monday easter st_patrick's_day st_patricks_day paddy's_day paddys_day"
 )
 """Named days; `holidays` knows when they are."""

@@ -67,11 +67,11 @@ _FIRST_DAY = Pattern(
     FLAGS,
 )
 _THE_DAY = Pattern(
-    r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row|seasons?|episode|book|part|movie|film|version|edition|generation|person|guy|half|option|choice|goal|set|game|match|chapter|page|class|lane|date|child|kid|son|daughter|wife|husband|gear|most|best|biggest))",
+    r"(?:the\s)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:place|floor|time|street|st|ave|century|grade|round|birthday|one|anniversary|attempt|try|row|seasons?|episode|book|part|movie|film|version|edition|generation|person|guy|half|option|choice|goal|set|game|match|chapter|page|class|lane|date|prize|cousin|base|degree|language|dose|jab|draft|child|kid|son|daughter|wife|husband|gear|most|best|biggest))",
     FLAGS,
 )
 _OF_MONTH = Pattern(
-    rf"(?:the )?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL}) of (?:(?P<the>the month\b)|(?=(?:this|next|last) month\b))",
+    rf"(?:the )?(?P<d>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL}) of (?:(?P<the>the month\b)|(?=(?:this|next|last|every|each) month\b))",
     FLAGS,
 )
 _ON_WORD = Pattern(rf"the\s(?P<d>{ORDINAL})\b(?! of the\b)", FLAGS)
@@ -221,10 +221,10 @@ _READERS: tuple[tuple[Reader, str], ...] = (
     (of_month, f"th fi se fo si ei ni te el tw {_DIGITS}"),
     (which, "th fi se fo la 1 2 3 4"),
     (edge, "th at en ba ta be st mi ea la eo co cl"),
-    (count, f"{_AMOUNTS} {_DIGITS}"),
+    (count, f"{_AMOUNTS} fo {_DIGITS}"),
     (beside, f"da ni w/ ab ar la fi {_DAYS}"),
     (anaphor, "th da we mo"),
-    (after_next, f"th to mo ye on tw fo 2 3 4 {_DAYS}"),
+    (after_next, f"th to tm mo ye on tw fo ne a_ 2 3 4 {_DAYS}"),
     (hours, f"fr be bt b/ no mi {_DIGITS}"),
     (to_hour, f"a_ qu qt ha fi te tw {_DIGITS}"),
     (four_digits, f"at by ti un fr ar @ 0 {_DIGITS}"),

@@ -12,7 +12,7 @@ _END = r"(?:\s?(?P<ap>[ap]\.?m\b\.?))?"
 _PART = r"(?:\s(?:in|at)(?:\sthe)?\s(?P<part>morning|afternoon|arvo|evening|night)\b)?"
 _TO_HOUR = Pattern(
     rf"(?:(?P<w>(?:a\s)?(?:quart?er|qua[rt]{{1,2}}er|qtr|1/4)|half|1/2(?=[\s-]past)|five|ten|twenty(?:[- ]five)?|\d{{1,2}}(?=\smin|\spast|\sto))(?P<min>\smin(?:ute)?s?)?[\s-]"
-    rf"(?P<how>past|after|to|til|till|before|of)|(?P<half>half))[\s-](?P<h>\d{{1,2}}|{HOUR}){_END}{_PART}{NOT_COUNTED}",
+    rf"(?P<how>past|after|to|til|till|before|of)|(?P<half>half))[\s-](?P<h>\d{{1,2}}|{HOUR}){_END}{_PART}(?!\s(?:of\s)?{MONTH}){NOT_COUNTED}",
     FLAGS,
 )
 _SPOKEN = Pattern(

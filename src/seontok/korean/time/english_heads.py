@@ -50,7 +50,7 @@ _CLOSE = Pattern(
     FLAGS,
 )
 _COUNT = Pattern(
-    rf"(?P<n>{AMOUNT})\s?{UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |last |(?=to(?:day|morrow|moz)|tmr|(?:mon|tue|wed|thu|fri|sat|sun))|ahead of|since)"
+    rf"(?:(?P<n>{AMOUNT})\s?|(?=fortnight)){UNIT} (?P<dir>from|after|following|before|prior to|on |this |next |last |(?=to(?:day|morrow|moz)|tmr|(?:mon|tue|wed|thu|fri|sat|sun))|ahead of|since)"
     rf" ?{_A_DAY}",
     FLAGS,
 )
@@ -73,7 +73,14 @@ _NTH_FROM_NOW = Pattern(
 _DAY_WEEK = Pattern(rf"(?:on )?(?P<what>{WEEKDAY}) (?P<u>week|fortnight)\b(?!['’]|s?\s(?:\d|of|after|one|two))", FLAGS)
 _DAY_NEXT = Pattern(rf"(?P<what>{WEEKDAY}) next(?=\s*(?:$|[?!.,]))", FLAGS)
 _BEFORE_LAST = Pattern(rf"(?:the )?(?P<what>{WEEKDAY}|weekend|week|month|year) before last\b", FLAGS)
-_THIS_DAY_WEEK = Pattern(r"(?P<d>this day|today|tomorrow) (?P<u>week|fortnight)(?=\s*(?:$|[?!.,]))", FLAGS)
+_THIS_DAY_WEEK = Pattern(
+    rf"(?:(?P<d>this day|today|tomorrow|tmrw?) (?P<u>week|fortnight)|(?:a )?(?P<v>week|fortnight) (?P<e>today|tomorrow|tmrw?))(?={NOT_COUNTING})",
+    FLAGS,
+)
+_BUT_ONE = Pattern(
+    rf"(?:the )?(?:next (?P<a>{WEEKDAY}|weekend|week) but one|next but one (?P<c>{WEEKDAY}|weekend|week)|(?P<b>{WEEKDAY}) but one)(?![A-Za-z])",
+    FLAGS,
+)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"day": "day", "week": "week", "weekend": "weekend", "weekday": "working", "working day": "working",
           "business day": "working", "quarter": "quarter", "month": "month", "year": "year"}  # fmt: skip
@@ -124,13 +131,15 @@ def count(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         "month",
     ):
         return None
+    if match["n"] is None and direction != "on":  # fortnight on friday
+        return None
     if not direction and _OFTEN.search(text, max(0, start - 8), start):
         return None
     if direction == "since" or (
         direction != "on" and text.endswith(("for ", "For "), 0, start)
     ):  # off for two weeks from monday: a length
         return None
-    then = ("len", (length(match["n"], match["u"]), None)), ("dir", _DIRECTIONS.get(direction, "after"))
+    then = ("len", (length(match["n"] or "a", match["u"]), None)), ("dir", _DIRECTIONS.get(direction, "after"))
     end = match.end() - (len(match["dir"]) if direction in ("this", "next", "last") else 0)
     return Atom("head", then, start, end)
 
@@ -210,8 +219,15 @@ def after_next(text: str, start: int, atoms: list[Atom]) -> Atom | None:
         return Atom("seq", (("shift", -1), (kind, what), *week), start, match.end())
     match = _THIS_DAY_WEEK.match(text, start)
     if match is not None:
-        weeks = ("len", (length("a", match["u"]), None)), ("dir", "after")
-        return Atom("seq", (("day", 1 if match["d"].lower() == "tomorrow" else 0), *weeks), start, match.end())
+        weeks = ("len", (length("a", match["u"] or match["v"]), None)), ("dir", "after")
+        tomorrow = (match["d"] or match["e"]).lower().startswith(("tom", "tmr"))
+        return Atom("seq", (("day", int(tomorrow)), *weeks), start, match.end())
+    match = _BUT_ONE.match(text, start)
+    if match is not None:
+        if match["b"]:
+            week = ("len", (length("a", "week"), None)), ("dir", "after")
+            return Atom("seq", (("shift", "coming"), _what(match["b"]), *week), start, match.end())
+        return Atom("seq", (("shift", 2), _what(match["a"] or match["c"])), start, match.end())
     match = _DAY_WEEK.match(text, start)
     if match is None:
         return None

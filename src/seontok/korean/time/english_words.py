@@ -56,7 +56,7 @@ _FUNCTION = (
     rf"{_PRONOUN}(?:['’]?(?:m|ll|d|re|ve|s))?|im|{_AUXILIARY}(?:n['’]?t)?|cannot|gonna|wanna|gotta|let['’]?s|"
     r"my|our|your|ur|his|her|their|the|me|us|him|them|some|any|all|both|"
     r"at|by|in|on|from|with|w/|near|outside|inside|opposite|behind|under|around|round|about|before|b4|after|until|till?|through|thru|during|over|"
-    r"down|up|off|out|via|as|past|"
+    r"down|up|off|out(?!\sof)|via|as|past|"
     rf"(?:and|or|to|for)(?!\s(?:[12]\b(?![:.]\d)|\d{{1,2}}\s(?:people|person|of\b|(?!(?:{_VERBS})\b)[a-z]{{2,12}}s\b)))|"
     r"but|so|if|cos|coz|cuz|because|bc|since|though|tho|although|when|while|unless|than|then|"
     r"not|now|again|too|also|only|just|even|still|instead|itself|maybe|perhaps|probably|probs|definitely|defo|here|there|already|yet|anyway|how|why|"

@@ -57,7 +57,7 @@ ALIASES = {
     "valentinesday": "발렌타인데이", "valentines": "발렌타인데이", "hogmanay": "제야", "newyears": "신정", "guyfawkesnight": "bonfirenight", "aprilfoolsday": "만우절",
     "pancakeday": "shrovetuesday", "labourday": "laborday", "eastersunday": "easter", "christmaseve": "크리스마스이브", "christmas": "크리스마스", "xmas": "크리스마스",
     "newyear'sday": "신정", "newyear'seve": "제야", "halloween": "할로윈", "chuseok": "추석", "seollal": "설날",
-    "valentine'sday": "발렌타인데이", "children'sday": "어린이날",
+    "valentine'sday": "발렌타인데이", "valentine's": "발렌타인데이", "children'sday": "어린이날",
     "stpatricksday": "stpatrick'sday", "paddy'sday": "stpatrick'sday", "paddysday": "stpatrick'sday",
 }  # fmt: skip
 """Other spellings of a named day."""

@@ -21,6 +21,7 @@ KINDS: dict[str, Callable[[date], bool]] = {
 def nth_of(state: State, unit: str) -> bool:
     nth, state.nth = state.nth, None
     assert nth is not None
+    state.month_open = not (state.first and state.stop)
     first, stop = (state.first, state.stop) if state.first and state.stop else _this_month(state, nth, unit)
     after, state.after = state.after, False
     if after and state.stop:

@@ -208,6 +208,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False
     if word == "by" and _CALLS.search(text, max(0, start - 10), start):
         return False
+    if entry.kind == "every" and previous is not None and previous.kind == "shift" and start - previous.end <= 1:
+        return False  # 다음 달마다: not 달마다
     if entry.kind == "weekof" and (previous is None or previous.kind not in _WEEK_HOLDERS):
         return False
     if word == "주간" and entry.kind == "weekof" and (previous is None or previous.kind != "hol"):
@@ -230,6 +232,8 @@ def _accepts(text: str, start: int, end: int, word: str, entry: Entry, previous:
         return False  # within that week
     if word == "주일" and previous is not None and previous.kind in ("shift", "ord", "every"):  # 다음 주일
         return start - previous.end <= 1 and bool(_CHURCH_NEXT.match(text, end))
+    if word == "설" and previous is not None and start - previous.end <= 1 and _of_years(previous):
+        return True
     forbidden = _forbidden("month" if word == "말" and _of_months(start, previous) else entry.kind, word)
     return not (forbidden and forbidden.match(text, end))
 
@@ -245,6 +249,11 @@ def _of_months(start: int, previous: Atom | None) -> bool:
         return False
     named = previous.value if previous.kind == "uword" else previous.value[0] if previous.kind == "unit" else ""
     return previous.kind in _MONTHS or named in _LONG
+
+
+def _of_years(previous: Atom) -> bool:
+    """내년, 2027년: what makes 설 a feast."""
+    return previous.kind == "year" or (previous.kind == "unit" and previous.value[0] == "year")
 
 
 _MONTHS = frozenset({"month", "month_word", "quarter", "half", "year"})
@@ -291,7 +300,7 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
         return True
     if text[start - 1] in NOT_AFTER.get(word, ""):
         return False
-    if word == "담" and _NEXT_WEEK.match(text, start):
+    if _OF_ITS_OWN.match(text, start):
         return True
     if word in _NOT_RUN_ON:
         return False
@@ -299,8 +308,13 @@ def _edges(text: str, start: int, end: int, word: str, loose: bool, previous: At
     return (loose and long) or ((long or word in _RUN_ON) and is_led(text, start))
 
 
-_NEXT_WEEK = Pattern(r"담주\s?(?:[월화수목금토일](?:요일|욜)|주말|에(?![가-힣])|부터|까지)")
-"""회의담주화욜."""
+_HOUR_ON = r"오[전후]|저녁|아침|점심|새벽|밤|낮|\d{1,2} ?시|(?:[한두세네열]|다섯|여섯|일곱|여덟|아홉|열한|열두)시"
+_OF_ITS_OWN = Pattern(
+    r"(?:(?<![부농상진덕])담[주쥬달]|(?<![우맥소민공])주말|연[말초]|(?<![판발구경예매도소])매[주일달년]|(?<![가성합본자파])격주|추석|설날)"
+    rf"(?=$|[^가-힣]|[에엔은](?![가-힣])|부[터턴]|까[지진]|쯤|[초말](?![가-힣])|{_HOUR_ON}|[월화수목금토일](?:요일|욜)|화(?![가-힣]))|담주\s?(?:[월화수목금토일](?:요일|욜)|주말)"
+    rf"|낼(?=모[레래]|{_HOUR_ON})|(?:이틀|사흘|나흘|열흘|보름|일주일)(?=\s?(?:뒤|후|전|안에|이내))"
+)
+"""회의담주화욜, 영화주말에, 약속낼저녁, 정모이틀뒤: what is no end of another word, by what follows."""
 
 
 _RUN_ON = frozenset({"낼", "담"})

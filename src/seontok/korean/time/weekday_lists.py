@@ -12,7 +12,7 @@ from seontok.korean.time.endings import JUDGED, PROPOSED, SAID
 from seontok.korean.time.guards import is_led
 
 _RUN = Pattern(
-    rf"[월화수목금토일]{{2,7}}(?:요일|욜)?(?=$|[^가-힣]|[에엔은는이을를도와과랑때로중만]|저녁|아침|오전|오후|휴가|여행|출장|둘|반|{SAID}| ?\d{{1,2}}시)"
+    rf"[월화수목금토일]{{2,7}}(?:요일|욜)?(?=$|[^가-힣]|[에엔은는이을를도와과랑때로중만]|저녁|아침|오전|오후|휴가|여행|출장|둘|반|[야욤요](?![가-힣])|{SAID}| ?\d{{1,2}}시)|(?:금토일|월수금|화목토|목금토|월화수목금?)(?=[가-힣])(?!요일|욜)"
 )
 _PAIRS = frozenset({"월화", "화수", "목금", "금토", "토일", "화목", "월수", "월목", "월금", "화금", "목토", "일월"})
 _BESIDE = Pattern(
@@ -42,7 +42,9 @@ _LISTING = Pattern(r"(?:^|[\n),/])[^\S\n]?$")
 _AFTER_BESIDE = Pattern(r"\s?[/,·&?→]\s?")
 _OR_BESIDE = Pattern(r"(?:이?나|이?랑|하고|아님|아니면|or) ?| (?:아님|아니면|or) ")
 _ALONE = Pattern(r"$|[\s?!.,]|요일|욜|중에|둘 ")
-_EDGE = Pattern(r"$|[^가-힣]|에|은|는|로|중|요일|욜")
+_EDGE = Pattern(
+    rf"$|[^가-힣]|에|엔|은|는|으?로|중|요일|욜|[이로]라|도 ?(?:{JUDGED})|만 ?(?:{JUDGED}|[빼해]|시간)|[야욤](?![가-힣])|요(?![가-힣])|{SAID}"
+)
 
 
 def weekday_list(text: str, low: str, start: int, atoms: list[Atom]) -> Atom | None:
