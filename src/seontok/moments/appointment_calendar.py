@@ -71,6 +71,8 @@ def recalled(book: Book, heard: Heard, state: RoomState) -> Book:
         return book
     if not _words_said(entry, heard) and (_is_own(entry, heard) or not known):
         return book
+    if not known and heard.offers and heard.clocks and not _is_hour(entry, heard):
+        return book  # something else, at another hour
     same = _already(book, entry)
     if same is not None:
         same = replace(same, existing=True, told=dict(zip(("date", "time"), _start(entry), strict=True)), unseen=False)

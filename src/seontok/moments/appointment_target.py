@@ -66,7 +66,8 @@ def _is_at_another_hour(frame: Frame, heard: Heard) -> bool:
     at = {clock.at for clock in heard.clocks}
     if not (frame.was_agreed and frame.time and heard.offers and heard.days and at) or frame.time in at:
         return False
-    if _changes(heard) or heard.moves or heard.no_clocks or heard.old_clocks or Stance.NO in frame.stances.values():
+    out = [who for who, stance in frame.stances.items() if stance is Stance.NO and who != speaker(heard)]
+    if _changes(heard) or heard.moves or heard.no_clocks or heard.old_clocks or out:
         return False
     if heard.turn.addressed and speaker(heard) != frame.proposer:
         return bool(heard.place or heard.activity or heard.does(Act.REQUEST))

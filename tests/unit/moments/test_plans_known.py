@@ -240,6 +240,17 @@ def test_what_is_off_or_moved_takes_no_time_any_more(notice: str) -> None:
     assert Kind.CONFLICT not in [moment.kind for moment in moments]
 
 
+def test_an_offer_at_another_hour_is_not_about_the_entry_whose_word_it_says() -> None:
+    _, [moment] = talk("하람: 화욜 11시에 서울숲 놀이터 갈래? 도윤이가 하은이 보고싶대", busy=entry("하은 영유아검진", "07-07 10:30"))
+    assert told(moment)[:3] == ("conflict", "2026-07-07", "11:00")
+
+
+def test_who_does_not_come_may_offer_something_else() -> None:
+    lines = ("은비: 토욜 2시 답사 가실분?", "다솔: 저는 다음에요", "나: 저 갈게요", "다솔: 나야 토욜 2시반에 우리집에서 케이크 굽자")
+    _, moments = talk(*lines, room=GROUP)
+    assert [moment.kind for moment in moments][-1] is Kind.CONFLICT
+
+
 def test_what_still_stands_does() -> None:
     _, moments = talk(
         "다솔: 우리 내일 8시에 떡볶이 먹을까요", "은비: 콜", room=GROUP, busy=entry("클라이밍 강습", "07-07 20:00")
