@@ -108,7 +108,7 @@ def _hear(turn: Turn, part: int) -> Heard:
             or bool(MEETS.match(text[place.end :]))
         ),
         activity=activity[0] if activity else "",
-        recurrence=values.recurrence,
+        recurrence="" if values.recurrence and _HABIT.search(text) else values.recurrence,
         vague=values.vague,
         week=values.week,
         bare_days=tuple(day for _, day, bare, _ in values.days if bare and (day, False) not in dated),
@@ -245,3 +245,11 @@ _JOINS = Pattern(
 def _joins(text: str) -> str:
     found = _JOINS.search(text)
     return found[1] if found else ""
+
+
+_HABIT = Pattern(
+    r"\b(?:i|i'?m|he|she|they)\b[^,.?!]{0,30}\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|"
+    r"(?:매주|매일|[월화수목금토일](?:요일|욜)?마다|격주)\s?\S{0,6}(?:은|는|엔|에는)?\s\S{1,10}(?:이라서?|라서|있어서|해서|안\s?(?:돼|되))",
+    re.IGNORECASE,
+)
+"""What one does on such days, told as a reason: the plan made beside it is no series ("I'm slow on sundays")."""

@@ -10,6 +10,7 @@ import pytest
 from seontok.core.events import OWNER_ROOM, Busy, Message, Room, RoomKind
 from seontok.core.moments import Kind, Moment
 from seontok.moments.appointment_frames import N_LIVE, Book
+from seontok.moments.appointment_reading import hear
 from seontok.moments.perceive import perceive, start
 from seontok.moments.state import RoomState
 
@@ -241,12 +242,19 @@ def test_what_is_off_or_moved_takes_no_time_any_more(notice: str) -> None:
 
 
 def test_an_offer_at_another_hour_is_not_about_the_entry_whose_word_it_says() -> None:
-    _, [moment] = talk("하람: 화욜 11시에 서울숲 놀이터 갈래? 도윤이가 하은이 보고싶대", busy=entry("하은 영유아검진", "07-07 10:30"))
+    _, [moment] = talk(
+        "하람: 화욜 11시에 서울숲 놀이터 갈래? 도윤이가 하은이 보고싶대", busy=entry("하은 영유아검진", "07-07 10:30")
+    )
     assert told(moment)[:3] == ("conflict", "2026-07-07", "11:00")
 
 
 def test_who_does_not_come_may_offer_something_else() -> None:
-    lines = ("은비: 토욜 2시 답사 가실분?", "다솔: 저는 다음에요", "나: 저 갈게요", "다솔: 나야 토욜 2시반에 우리집에서 케이크 굽자")
+    lines = (
+        "은비: 토욜 2시 답사 가실분?",
+        "다솔: 저는 다음에요",
+        "나: 저 갈게요",
+        "다솔: 나야 토욜 2시반에 우리집에서 케이크 굽자",
+    )
     _, moments = talk(*lines, room=GROUP)
     assert [moment.kind for moment in moments][-1] is Kind.CONFLICT
 
@@ -261,3 +269,15 @@ def test_what_still_stands_does() -> None:
 def test_a_day_echoed_with_two_hesitations_is_no_yes() -> None:
     lines = ("은비: 야구표 구했다", "은비: 토욜 5시 잠실 4장", "다솔: 나 간다", "나: 토욜이면.. 흠")
     assert talk(*lines, room=GROUP)[1] == []
+
+
+@pytest.mark.parametrize("text", ["let's say noon, I'm slow on sundays", "매주 수요일은 야근이라 목욜 7시 어때"])
+def test_a_habit_told_as_a_reason_makes_no_series(text: str) -> None:
+    state, _ = talk(f"하람: {text}")
+    assert all(not heard.recurrence for heard in hear(state.turns[-1]))
+
+
+@pytest.mark.parametrize("text", ["every Tuesday 5.15?", "매주 수요일 8시에 하는데 오실래요"])
+def test_a_series_is_one(text: str) -> None:
+    state, _ = talk(f"하람: {text}")
+    assert hear(state.turns[-1])[0].recurrence
