@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from seontok.core.frozen import replace
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
+from seontok.moments.address import ALL
 from seontok.moments.appointment_frames import Book, Frame, Stance, Status
 from seontok.moments.appointment_heard import Heard
 
@@ -69,7 +70,7 @@ def _is_at_another_hour(frame: Frame, heard: Heard) -> bool:
     out = [who for who, stance in frame.stances.items() if stance is Stance.NO and who != speaker(heard)]
     if _changes(heard) or heard.moves or heard.no_clocks or heard.old_clocks or out:
         return False
-    if heard.turn.addressed and speaker(heard) != frame.proposer:
+    if set(heard.turn.addressed) - {ALL, frame.proposer} and speaker(heard) != frame.proposer:
         return bool(heard.place or heard.activity or heard.does(Act.REQUEST))
     general = _GENERIC.fullmatch(frame.activity) or _GENERIC.fullmatch(heard.activity)
     return bool(frame.activity and heard.activity) and not general and not _alike(frame.activity, heard.activity)

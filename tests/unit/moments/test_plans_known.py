@@ -221,6 +221,12 @@ def test_something_else_at_another_hour_is_another_plan(asked: str) -> None:
     assert [moment.op or moment.kind.value for moment in moments] == ["new", "conflict"]
 
 
+@pytest.mark.parametrize("asked", ["다들 토욜 4시에 강남역에서 보는 거 어때요", "은비야 토욜 4시에 강남역에서 볼까?"])
+def test_another_hour_for_everybody_is_no_other_plan(asked: str) -> None:
+    _, moments = talk("은비: 토욜 3시에 영화 볼래", "나: 콜", f"다솔: {asked}", "은비: 좋아", room=GROUP)
+    assert Kind.CONFLICT not in [moment.kind for moment in moments]
+
+
 def test_another_hour_for_the_same_thing_moves_it() -> None:
     _, moments = talk("하람: 토욜 3시에 영화 볼래", "나: 콜", "하람: 토욜 4시에 볼까", "나: 좋아")
     assert [moment.op for moment in moments] == ["new", "change"]
