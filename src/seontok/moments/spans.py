@@ -36,17 +36,24 @@ def find_place(text: str, times: tuple[tuple[int, int], ...] = ()) -> PlaceSpan 
         text: The message, normalised.
         times: `[start, end)` of the time expressions in it; no place is read out of them.
     """
-    rule = read_place(text, times)
-    reader = model()
-    if reader is None or len(text) > LONGEST:
+    rule, words, scores = _judged(text, times)
+    if not words:
         return rule
-    words = tokens_of(mask(text, times))
-    scores = [reader.score(names) for names in facts(text, words, times, rule)]
     best = _best(text, words, scores, rule)
     if best is None and rule is not None and rule.sure:
         inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
         return rule if text.isascii() or max(inside, default=0.0) > DOUBTED else None
     return best or _told(text, words, scores)
+
+
+@lru_cache(maxsize=256)
+def _judged(text: str, times: tuple[tuple[int, int], ...]) -> tuple[PlaceSpan | None, list[Token], list[float]]:
+    """The rules' place, the words and their log odds to be of a name, from the cut; no words where only the rules judge."""
+    rule, reader = read_place(text, times), model()
+    if reader is None or len(text) > LONGEST:
+        return rule, [], []
+    words = tokens_of(mask(text, times))
+    return rule, words, [reader.score(names) for names in facts(text, words, times, rule)]
 
 
 UNLIKELY = -5.0
@@ -120,12 +127,9 @@ FLOORS = (0.0, -1.0, -2.0, -3.0)
 def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[PlaceSpan, float, float], ...]:
     """Every run of words of a message that may name a meeting place, with the log odds of its best and of its worst word,
     from the cut."""
-    rule = read_place(text, times)
-    reader = model()
-    if reader is None or len(text) > LONGEST:
+    rule, words, scores = _judged(text, times)
+    if not words:
         return ((rule, 0.0, 0.0),) if rule else ()
-    words = tokens_of(mask(text, times))
-    scores = [reader.score(names) for names in facts(text, words, times, rule)]
     found: dict[tuple[int, int], list[float]] = {}
     for floor in FLOORS:
         for first, last in _runs(text, words, scores, floor):
@@ -206,5 +210,5 @@ def model_of(head: dict[str, Any], packed: bytes) -> SpanModel:
 
 def forget() -> None:
     """Forget the answers given; with other weights they may be others."""
-    find_place.cache_clear()
-    may_be_places.cache_clear()
+    for cached in (_judged, find_place, may_be_places):
+        cached.cache_clear()
