@@ -46,7 +46,6 @@ def find_place(text: str, times: tuple[tuple[int, int], ...] = ()) -> PlaceSpan 
     return best or _told(text, words, scores)
 
 
-@lru_cache(maxsize=256)
 def _judged(text: str, times: tuple[tuple[int, int], ...]) -> tuple[PlaceSpan | None, list[Token], list[float]]:
     """The rules' place, the words and their log odds to be of a name, from the cut; no words where only the rules judge."""
     rule, reader = read_place(text, times), model()
@@ -210,5 +209,5 @@ def model_of(head: dict[str, Any], packed: bytes) -> SpanModel:
 
 def forget() -> None:
     """Forget the answers given; with other weights they may be others."""
-    for cached in (_judged, find_place, may_be_places):
-        cached.cache_clear()
+    find_place.cache_clear()
+    may_be_places.cache_clear()
