@@ -39,7 +39,7 @@ def with_values(frame: Frame, heard: Heard, *, fixed: bool = False) -> Frame:
             if today is not None:
                 slots["date"] = Said(today, message_id, who, frozenset({who}), fixed, False)
     if heard.place and _places(heard, frame):
-        put("place", (_exact(heard.place, frame.place),), heard.sure_place)
+        put("place", (exact(heard.place, frame.place),), heard.sure_place)
     return replace(frame, slots=slots, recurrence=heard.recurrence or frame.recurrence)
 
 
@@ -48,15 +48,19 @@ _IS_TOLD = Pattern(
 )
 """Tells the hour of what was asked about ("오전 10시 40분이라 카더라")."""
 _PART = Pattern(
-    r"(?:정문|후문|입구|출구|로비|주차장|매표소|카운터|\d+층|지하 ?\d?층?|앞|건너편|맞은편|현관|대기실)(?: ?앞)?$"
+    r"(?:(?:문 ?)?앞|정문|후문|입구|출구|로비|주차장|매표소|카운터|\d+층|지하 ?\d?층?|건너편|맞은편|현관|대기실)(?: ?앞)?$|"
+    r"(?:the )?(?:back garden|beer garden|entrance|lobby|car park|parking lot|arrivals|departures|reception|front desk)$",
+    re.IGNORECASE,
 )
 """A part of a place that has been named ("입구에서 보자" after "홍대 큰매장")."""
 _EXIT = Pattern(r"\d{1,2}번\s?출구|대합실|개찰구|광장")
 
 
-def _exact(place: str, before: str) -> str:
+def exact(place: str, before: str) -> str:
     """The place as it stands if the new words only repeat a part of it ("exit 8" of "Gongdeok station exit 8")."""
     station = _AREA.sub("", before)
+    if place == "역" and before and not station.endswith("역"):
+        return f"{station}역"
     if _EXIT.match(place) and station.endswith("역"):
         return f"{station} {place}"
     if before and _PART.match(place) and not is_area(before):

@@ -16,6 +16,7 @@ from math import exp, sqrt
 from typing import Any
 from zlib import crc32
 
+from seontok.moments.appointment_table import exact
 from seontok.moments.plan_apart import facts_of
 from seontok.moments.plan_duos import duo_names, duos
 from seontok.moments.plan_facts import (
@@ -36,6 +37,10 @@ from seontok.moments.weights import read_weights
 
 N_BUCKETS = 1 << 18
 """Rows of a table of weights."""
+
+
+WHOLE = -3.0
+"""Log odds from which another name may be the place that the chosen one is a part of ("로비")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,10 @@ class PlanModel:
             found[pair] = ""
             if best is not None and fits[best] > self.place_cut:
                 wording = {name: self.wording(row) for name, row in rows.items() if same_place(name, best)}
-                found[pair] = max(wording, key=wording.__getitem__)
+                name = max(wording, key=wording.__getitem__)
+                rest = [one for one in names if fits[one] > WHOLE and not same_place(one, name)]
+                whole = max(rest, key=fits.__getitem__, default="")
+                found[pair] = exact(name, whole) if whole else name
         return found
 
 

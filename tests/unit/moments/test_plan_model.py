@@ -11,6 +11,7 @@ from tests.unit.moments.talks import messages_of, state_of
 
 from seontok.moments import appointment_events, plan_model
 from seontok.moments.appointment_events import room_of, standing_events, talk_of, tracked_events
+from seontok.moments.appointment_table import exact
 from seontok.moments.plan_apart import N_NUMBERS, Apart, facts_of
 from seontok.moments.plan_facts import Pair, pairs
 from seontok.moments.plan_model import chosen, model
@@ -77,7 +78,13 @@ def test_any_talk_is_read_and_nothing_is_made_up(texts: list[str]) -> None:
     every = pairs(talk) if texts else []
     found = reader(talk) if texts else []
     assert {plan.pair for plan in found} <= set(every)
-    assert all(not plan.place or plan.place in {m.value for m in talk.values.places} for plan in found)
+    named = {m.value for m in talk.values.places}
+    assert all(not plan.place or plan.place in named or is_part_of_named(plan.place, named) for plan in found)
+
+
+def is_part_of_named(place: str, named: set[str]) -> bool:
+    """Whether a place is one that was named with a part of it that was."""
+    return any(place.startswith(one) for one in named) and any(place.endswith(other) for other in named)
     assert all(0 < plan.p < 1 for plan in found)
 
 
@@ -108,6 +115,23 @@ def test_facts_are_numbers_of_one_length() -> None:
 )
 def test_each_plan_has_its_own_place(lines: tuple[str, ...], places: list[str]) -> None:
     assert [place for _, place, _ in stand(*lines)] == places
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "place"),
+    [
+        ("문앞", "손끝클라이밍", "손끝클라이밍 문앞"),
+        ("지하", "여의도 더현대", "여의도 더현대 지하"),
+        ("back garden", "Crown", "Crown back garden"),
+        ("역", "수서", "수서역"),
+        ("역", "강남역", "강남역"),
+        ("정문", "롯데월드 정문", "롯데월드 정문"),
+        ("홍대", "강남역", "홍대"),
+        ("정문", "", "정문"),
+    ],
+)
+def test_a_part_of_a_place_is_said_with_the_place(part: str, before: str, place: str) -> None:
+    assert exact(part, before) == place
 
 
 def test_how_far_apart_days_were_named() -> None:
