@@ -29,16 +29,20 @@ from seontok.moments.plan_facts import (
     twin,
 )
 from seontok.moments.plan_names import Talk, mention_names
+from seontok.moments.plan_net import Net, net_of
 from seontok.moments.plan_place_names import place_names
 from seontok.moments.plan_places import Ground, beside_facts, ground, place_facts, same_place
 from seontok.moments.plan_rivals import rival_facts
 from seontok.moments.plan_talk_names import around_names, late_names, message_names
+from seontok.moments.plan_view import view
 from seontok.moments.weights import read_weights
 
 N_BUCKETS = 1 << 18
 """Rows of a table of weights."""
 
 
+SHARE = 0.4
+"""What the network counts for beside the trees."""
 WHOLE = -3.0
 """Log odds from which another name may be the place that the chosen one is a part of ("로비")."""
 
@@ -109,6 +113,8 @@ class PlanModel:
     """Of a day with a time by itself."""
     stands: Trees
     """Of it beside its rivals."""
+    net: Net
+    """Of the same, by the whole talk."""
     places: Trees
     """Of a name with a plan that stands, beside the other names."""
     wording: Trees
@@ -138,7 +144,9 @@ class PlanModel:
         scores = self.scores(talk, every)
         facts = facts_of(talk, every, scores)
         rivals = rival_facts(talk, every, [self.first(of) for of in facts])
-        odds = [self.stands([*of, *beside]) for of, beside in zip(facts, rivals, strict=True)]
+        of_trees = [self.stands([*of, *beside]) for of, beside in zip(facts, rivals, strict=True)]
+        of_net = self.net(view(talk, every, scores), every, facts)
+        odds = [together(tree, other) for tree, other in zip(of_trees, of_net, strict=True)]
         stand = chosen(every, odds, self.cut, self.beside)
         of_pair = dict(zip(every, facts, strict=True))
         places = self._places(ground(talk, [pair for pair, _ in stand]), scores)
@@ -166,6 +174,11 @@ class PlanModel:
                 whole = max(rest, key=fits.__getitem__, default="")
                 found[pair] = exact(name, whole) if whole else name
         return found
+
+
+def together(tree: float, net: float) -> float:
+    """Log odds of a day with a time by the trees and by the network."""
+    return (1 - SHARE) * tree + SHARE * net
 
 
 def _two(odds: tuple[float, ...]) -> Score:
@@ -236,6 +249,7 @@ def model_of(head: dict[str, Any], packed: bytes) -> PlanModel:
         fits=fits,
         first=_trees(head["first"]),
         stands=_trees(head["stands"]),
+        net=net_of(head["net"], memoryview(packed)[start:]),
         places=_trees(head["places"]),
         wording=_trees(head["wording"]),
         off=_trees(head["off"]),

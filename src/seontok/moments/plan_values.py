@@ -106,7 +106,6 @@ DERIVED = (
     "week spoken of",
     "same weekday",
     "week of day",
-    "week beside",
     "other early",
     "other late",
 )
@@ -146,7 +145,7 @@ def _days(turn: Turn, n: int, spoken: Spoken) -> Iterator[Mention]:
                 spoken.spans.append((n, reading.grain, start.date()))
                 continue
             marks = (role, f"rank{rank}", *_day_marks(reading, span))
-            for day, how in _meant(start.date(), span, turn.text, today, spoken, n):
+            for day, how in _meant(start.date(), span, today, spoken, n):
                 if day >= today and day not in seen:
                     seen.append(day)
                     yield Mention(day, n, span.start, span.end, (*marks, how) if how else marks, topic=topic)
@@ -155,8 +154,6 @@ def _days(turn: Turn, n: int, spoken: Spoken) -> Iterator[Mention]:
         yield Mention(today, n, 0, 0, ("today",))
 
 
-_DAY_LATER = Pattern(r"하루\s?뒤")
-"""The day after now, or after the one spoken of."""
 N_BESIDE = 3
 """Days named before that a day before or after may count from."""
 _NUMBER = Pattern(
@@ -169,7 +166,7 @@ def _days_after(turn: Turn, n: int, before: Sequence[Mention], shift: Shift | No
     """Days counted from those named before: the day after, a day by which it is moved, a mere number among days by number."""
     near = list(dict.fromkeys(m.value for m in reversed(before) if m.end and n - m.n <= N_SPOKEN and m.n < n))
     steps: list[tuple[int, int, int, str]] = []
-    for words, step, mark in ((DAY_BEFORE, -1, "day before"), (DAY_AFTER, 1, "day after"), (_DAY_LATER, 1, "day after")):
+    for words, step, mark in ((DAY_BEFORE, -1, "day before"), (DAY_AFTER, 1, "day after")):
         found = words.search(turn.text)
         steps += [(step, found.start(), found.end(), mark)] if found is not None else []
     if shift is not None and shift.by and not shift.by % timedelta(days=1):
@@ -211,20 +208,16 @@ class Spoken:
 
 
 _OF_MONTH = Pattern(r"\d{1,2}일")
-N_WEEKS = 3
-"""Weeks of days named before that a bare weekday may be of."""
-_WEEK_BESIDE = Pattern(r"(?:(?:그|바로|한)\s?)?(?:(?P<before>(?<![가-힣])전|그\s?전|앞)|그\s?(?:다음|담)|뒷)\s?주(?:에|의)?\s?$")
-"""The week before or after the one spoken of ("그 전주 토욜")."""
 N_SPOKEN = 30
 """Messages back to a week, a month or a day that a bare weekday may be of."""
 
 
-def _meant(day: date, span: TimeSpan, text: str, today: date, spoken: Spoken, n: int) -> Iterator[tuple[date, str]]:
+def _meant(day: date, span: TimeSpan, today: date, spoken: Spoken, n: int) -> Iterator[tuple[date, str]]:
     """The day as read, and what else it may be: of the week or month spoken of, the same weekday named before, the next one."""
     yield day, ""
     bare = WEEKDAY.match(span.text) is not None
     by_number = _OF_MONTH.match(span.text) is not None
-    if day < today or (bare and day == today):
+    if (by_number and day < today) or (bare and day <= today):
         yield days.shift(day, 1, "week" if bare else "month") or day, "next"
     if by_number:
         for m, grain, first in reversed(spoken.spans):
@@ -245,12 +238,8 @@ def _meant(day: date, span: TimeSpan, text: str, today: date, spoken: Spoken, n:
     named = [other for other in near if other.weekday() == day.weekday()]
     for other in named[:1]:
         yield other, "same weekday"
-    weeks = list(dict.fromkeys(days.floor(other, "week") for other in near))[:N_WEEKS]
-    for week in weeks:
-        yield week + timedelta(day.weekday()), "week of day"
-    beside = _WEEK_BESIDE.search(text[: span.start])
-    for week in weeks if beside else ():
-        yield week + timedelta(day.weekday() + (-7 if beside and beside["before"] else 7)), "week beside"
+    for other in near[:1]:
+        yield _in_week_of(day, other), "week of day"
 
 
 def _in_month_of(day: date, other: date) -> date:

@@ -80,12 +80,12 @@ def test_any_talk_is_read_and_nothing_is_made_up(texts: list[str]) -> None:
     assert {plan.pair for plan in found} <= set(every)
     named = {m.value for m in talk.values.places}
     assert all(not plan.place or plan.place in named or is_part_of_named(plan.place, named) for plan in found)
+    assert all(0 < plan.p < 1 for plan in found)
 
 
 def is_part_of_named(place: str, named: set[str]) -> bool:
     """Whether a place is one that was named with a part of it that was."""
     return any(place.startswith(one) for one in named) and any(place.endswith(other) for other in named)
-    assert all(0 < plan.p < 1 for plan in found)
 
 
 def test_facts_are_numbers_of_one_length() -> None:
