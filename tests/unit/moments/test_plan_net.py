@@ -117,4 +117,4 @@ def test_what_the_trainer_fits_is_what_the_package_reads() -> None:
     head, kept, odds = fit_net(cases)
     found = net_of(head, memoryview(kept))(of, every, facts.tolist())
     assert [odd > 0 for odd in found] == stand
-    assert found == pytest.approx(odds[0], abs=2.0)
+    assert all([odd > 0 for odd in of_fold] == stand for of_fold in odds)
