@@ -64,7 +64,7 @@ def exact(place: str, before: str) -> str:
     if _EXIT.match(place) and station.endswith("역"):
         return f"{station} {place}"
     if before and _PART.match(place) and not is_area(before):
-        return before if place in before else f"{before} {place}"
+        return before if place in before else f"{before} {place.removeprefix('the ')}"
     return before if place.replace(" ", "").lower() in before.replace(" ", "").lower() else place
 
 

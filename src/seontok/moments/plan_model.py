@@ -170,7 +170,8 @@ class PlanModel:
             if best is not None and fits[best] > self.place_cut:
                 wording = {name: self.wording(row) for name, row in rows.items() if same_place(name, best)}
                 name = max(wording, key=wording.__getitem__)
-                rest = [one for one in names if fits[one] > WHOLE and not same_place(one, name)]
+                ends = name.split()[-1]  # "which car park" is no whole of "the car park"
+                rest = [one for one in names if fits[one] > WHOLE and not same_place(one, ends)]
                 whole = max(rest, key=fits.__getitem__, default="")
                 found[pair] = exact(name, whole) if whole else name
         return found

@@ -122,6 +122,15 @@ FLOORS = (0.0, -1.0, -2.0, -3.0)
 """Log odds from the cut, from which words are offered as a name to a reader that knows the whole talk."""
 
 
+_YES = Pattern(r"(?:yep|yes|yeah|yup|ok|okay|sure|nope?|응|웅|네|넵|ㅇㅇ|ㅇㅋ)$", re.IGNORECASE)
+"""Answers before a name ("yep station")."""
+_NO_NAME = Pattern(
+    r"^(?:my|your|our|his|her|their|everyone|everybody|anyone|us|me|you)$|(?:off|out|up)['’]s$|[\d한두세네섯곱덟홉열]\s?명$",
+    re.IGNORECASE,
+)
+"""Whose, who and how many: none of them says where."""
+
+
 @lru_cache(maxsize=256)
 def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[PlaceSpan, float, float], ...]:
     """Every run of words of a message that may name a meeting place, with the log odds of its best and of its worst word,
@@ -134,8 +143,11 @@ def may_be_places(text: str, times: tuple[tuple[int, int], ...] = ()) -> tuple[t
         for first, last in _runs(text, words, scores, floor):
             while last > first and _SAID_OF.match(words[last].word.bare):
                 last -= 1
-            found.setdefault((words[first].start, words[last].end), scores[first : last + 1])
-    if rule is not None:
+            while first < last and _YES.match(words[first].word.bare):
+                first += 1
+            if not _NO_NAME.search(text[words[first].start : words[last].end]):
+                found.setdefault((words[first].start, words[last].end), scores[first : last + 1])
+    if rule is not None and not _YES.match(rule.text.split()[0]):
         inside = [score for word, score in zip(words, scores, strict=True) if rule.start <= word.start < rule.end]
         found.setdefault((rule.start, rule.end), inside or [0.0])
     return tuple(

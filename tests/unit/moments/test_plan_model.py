@@ -16,6 +16,7 @@ from seontok.moments.plan_apart import N_NUMBERS, Apart, facts_of
 from seontok.moments.plan_facts import Pair, pairs
 from seontok.moments.plan_model import chosen, model
 from seontok.moments.plan_places import beside_facts, ground, place_facts
+from seontok.moments.spans import may_be_places
 
 
 def stand(*lines: str) -> list[tuple[str, str | None, str]]:
@@ -85,7 +86,9 @@ def test_any_talk_is_read_and_nothing_is_made_up(texts: list[str]) -> None:
 
 def is_part_of_named(place: str, named: set[str]) -> bool:
     """Whether a place is one that was named with a part of it that was."""
-    return any(place.startswith(one) for one in named) and any(place.endswith(other) for other in named)
+    return any(place.startswith(one) for one in named) and any(
+        place.endswith(other.removeprefix("the ")) for other in named
+    )
 
 
 def test_facts_are_numbers_of_one_length() -> None:
@@ -123,6 +126,7 @@ def test_each_plan_has_its_own_place(lines: tuple[str, ...], places: list[str]) 
         ("문앞", "손끝클라이밍", "손끝클라이밍 문앞"),
         ("지하", "여의도 더현대", "여의도 더현대 지하"),
         ("back garden", "Crown", "Crown back garden"),
+        ("the car park", "Pen-y-Pass", "Pen-y-Pass car park"),
         ("역", "수서", "수서역"),
         ("역", "강남역", "강남역"),
         ("정문", "롯데월드 정문", "롯데월드 정문"),
@@ -164,3 +168,12 @@ def test_the_same_talk_gives_the_same_plans() -> None:
     first = stand(*lines)
     plan_model.model.cache_clear()
     assert stand(*lines) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("yep station", "station"), ("Lunch at 1, your brother is cooking", ""), ("thursday then, 6pm, everyone", "")],
+)
+def test_answers_and_whose_are_no_names(text: str, name: str) -> None:
+    named = {place.text for place, _, _ in may_be_places(text)}
+    assert named <= {name}
