@@ -73,6 +73,38 @@ def half_day_of(text: str) -> str:
     return "early" if _OUTING.search(text) else ""
 
 
+_HALF_SAID = r"(?:새벽|아침|오전|대낮|낮|점심|오후|저녁|밤)|\b(?:morning|afternoon|evening|night|[ap]\.?m\b\.?)"
+_ASKS_HALF = Pattern(
+    rf"(?:{_HALF_SAID})(?:에|이?야|이에요|예요|이요|요|인가|인가요|이냐|이?지|말하는거|말씀)?\s?(?:\d{{1,2}}시|\S시|\d{{1,2}})?\s?(?:반|이요|요|에|맞[지죠])?\s?\?|(?:{_HALF_SAID})(?:이니|인가요?|이냐|인겨|이가)(?=$|[\s?])|\bam\s?(?:or|/)\s?pm\b|\bmorning or\b"
+    r"|(?:새벽|아침|오전|낮)(?:이야|이에요|이냐|인가요|인가|요)?[\s,?/]*(?:아니면\s?)?(?:저녁|오후|밤)",
+    re.IGNORECASE,
+)
+_TELLS_HALF = Pattern(
+    rf"^(?:ㄴㄴ|ㄴ|ㅇㅇ|아니|아뇨|아니요|응|웅|네|넵|당연히?|no|nah|nope|yes|yeah|yep|lol|obviously|obvs)?[\s,.!ㅋㅎ]*(?:당연히?\s)?(?:in the )?(?P<half>{_HALF_SAID})"
+    r"(?:(?:이?지|이죠|이야|야|이에요|이예요|예요|에요|입니다|이요|요|이?임)(?![가-힣]).{0,14}|(?:인데|에|ㅇㅇ)?[\s!.~,ㅋㅎㅠㅜ]*(?:당연히?|바보야|미쳤냐?|lol|haha|obviously|of course|please)?[\s!.~ㅋㅎ]*)$",
+    re.IGNORECASE,
+)
+
+
+def asks_half(text: str) -> bool:
+    """Whether a message asks which half of the day is meant ("아침? 저녁?", "밤 9시?", "am or pm")."""
+    return _ASKS_HALF.search(text) is not None
+
+
+def tells_half(text: str) -> re.Match[str] | None:
+    """A half of the day that is all a message says ("아침이지ㅋㅋ")."""
+    return _TELLS_HALF.match(text)
+
+
+def in_half(clock: time, half: str) -> time:
+    """A time of day in the morning or the evening (am or pm)."""
+    return clock.replace(hour=clock.hour % 12 + 12 * (half == "pm"))
+
+
+N_HALF = 2
+"""Messages after the question within which a bare half of the day is its answer."""
+
+
 def clock_of(text: str, span: TimeSpan, reading: Reading) -> Clock | None:
     """The time of day a span names, if it names one people can meet at."""
     if not reading.has_time or reading.form == "duration":

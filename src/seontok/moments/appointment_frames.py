@@ -123,6 +123,8 @@ class Frame:
     """Days it was on before it moved."""
     half_day: str = ""
     """am, pm or early, from the talk ("아침 러닝?"), for bare hours."""
+    half_n: int = 0
+    """Number of the last message that asked which half of the day is meant."""
     entry: str = ""
     """Id of the calendar entry it is, if the talk referred to one."""
     votes: frozenset[str] = frozenset()

@@ -12,9 +12,10 @@ from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_activity import PERSONAL
 from seontok.moments.appointment_cancel import answer_cancel, asks_off, cancel, hindered, let_off, put_off
+from seontok.moments.appointment_clocks import N_HALF, asks_half, in_half, tells_half
 from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, touched, with_quote
-from seontok.moments.appointment_heard import Heard, is_blocked
+from seontok.moments.appointment_heard import Clock, Heard, is_blocked
 from seontok.moments.appointment_settle import Shift, Step, settle
 from seontok.moments.appointment_shift import read_shift, shifted
 from seontok.moments.appointment_start import own_appointment, started
@@ -232,7 +233,9 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
     if own is not None and (frame.activity != own.activity or not own.activity):
         book = book.put(own)
         heard = replace(heard, days=(), clocks=(), place="", plain=False)
-    moved = _with_where(_moved(frame, _named_place(frame, heard), book.room), frame, heard)
+    heard = _told_half(frame, heard)
+    moved = _moved(frame, _named_place(frame, heard), book.room)
+    moved = _with_half(_with_where(moved, frame, heard), frame, heard)
     if moved is None:
         return (book.put(touched(frame, heard.turn)) if frame is named(book, heard) else book), ()
     book, shifts = settle(book, with_quote(moved, heard.turn))
@@ -312,6 +315,22 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
     place = text[name[0] : name[1]] if name is not None else english[1] if english is not None else ""
     asks = heard.elliptic or "?" in text
     return replace(heard, place=place, sure_place=True, plain=True, elliptic=asks) if place else heard
+
+
+def _told_half(frame: Frame, heard: Heard) -> Heard:
+    """A half of the day answers which one was meant ("아침? 저녁?" / "아침ㅋㅋ")."""
+    text, at = heard.turn.text, frame.time
+    if not frame.half_n or heard.turn.n - frame.half_n > N_HALF or at is None or heard.clocks or not tells_half(text):
+        return heard
+    told = Clock(in_half(at, heard.half_day), sure=True)
+    if told.at == at:
+        return heard
+    acts = {**heard.turn.acts.p, Act.ANNOUNCE: 0.8, **({Act.CHANGE: 0.8} if frame.was_agreed else {})}
+    return replace(heard, clocks=(told,), plain=True, turn=replace(heard.turn, acts=Acts(acts)))
+
+
+def _with_half(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:
+    return replace(moved or frame, half_n=heard.turn.n) if asks_half(heard.turn.text) else moved
 
 
 def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from math import exp
 
 from seontok.korean.pattern import Pattern
@@ -42,9 +42,23 @@ def pairs(talk: Talk) -> list[Pair]:
         if any(mention.marks != ("today",) for mention in said):
             found.append(Pair(day, None))
         for clock in dict.fromkeys(mention.value for mention in clocks):
-            if min(abs(d.n - c.n) for d in said for c in clocks if c.value == clock) <= FAR:
+            near = min(abs(d.n - c.n) for d in said for c in clocks if c.value == clock) <= FAR
+            if near and not _is_over(talk, Pair(day, clock)):
                 found.append(Pair(day, clock))
     return found
+
+
+LATE = timedelta(minutes=10)
+"""How long after its time a plan may still be named ("7시야 어디야")."""
+
+
+def _is_over(talk: Talk, pair: Pair) -> bool:
+    """Whether it is the half of the day that is over when a bare hour is first named, and the other one is not."""
+    named = [mention for mention in talk.values.clocks if mention.end and mention.value == pair.clock]
+    if not named or pair.clock is None or pair.clock.hour >= 12 or any("said" in mention.marks for mention in named):
+        return False
+    now = talk.said[min(mention.n for mention in named)].turn.message.at.replace(tzinfo=None) - LATE
+    return pair.start < now <= twin(pair).start
 
 
 Score = tuple[float, float]

@@ -14,6 +14,7 @@ from typing import Any
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan, days
 from seontok.moments.act_model import masked
+from seontok.moments.appointment_clocks import N_HALF, asks_half, half_day_of, in_half, tells_half
 from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE, WEEKDAY
 from seontok.moments.appointment_frames import Frame
 from seontok.moments.appointment_heard import Heard
@@ -122,10 +123,11 @@ def mentions(talk: Sequence[Said], frames: Sequence[Frame]) -> Mentions:
     found, spoken = Mentions([], [], []), Spoken([], [])
     for n, said in enumerate(talk):
         found.days += _days(said.turn, n, spoken)
-        shift = read_shift(said.turn.text)
+        shift = read_shift(said.turn.text) or _half_past(said.turn.text)
         found.days += _days_after(said.turn, n, found.days, shift)
         found.clocks += _clocks(said.turn, n)
         found.clocks += _moved(n, found.clocks, shift)
+        found.clocks = _told_half(talk, n, found.clocks)
         found.places += _places(said, n)
     _add_worked_out(found, talk, frames)
     return found
@@ -297,6 +299,20 @@ def _clocks(turn: Turn, n: int) -> Iterator[Mention]:
             yield Mention(time(hour % 12 + half, minute), n, found.start(), found.end(), ("loose", mark), topic=topic)
 
 
+_HALF_PAST = Pattern(r"(?:^|(?<!시)\s)반(?:으로|까지|에|은|도)?(?=$|[\s?!.~,ㄱ-ㅎ])")
+"""Half past the hour that was named ("그럼 반에 정문에서")."""
+
+
+def _half_past(text: str) -> Shift | None:
+    """A move to half past an hour, as a short message says it."""
+    found = _HALF_PAST.search(text) if len(text) <= LONGEST_HALF else None
+    return None if found is None else Shift(timedelta(0), to_half=True, start=found.start(), end=found.end())
+
+
+LONGEST_HALF = 14
+"""Characters of a message in which 반 may be half past: longer ones speak of a class, or of a half of something."""
+
+
 def _moved(n: int, before: Sequence[Mention], shift: Shift | None) -> Iterator[Mention]:
     """Times an amount would move the ones named before to ("한시간만 미룹시다")."""
     if shift is None:
@@ -314,6 +330,18 @@ def _moved(n: int, before: Sequence[Mention], shift: Shift | None) -> Iterator[M
         )
         if to != clock:
             yield Mention(to, n, shift.start, shift.end, ("moved", *mention.marks[-1:]), topic=mention.topic)
+
+
+def _told_half(talk: Sequence[Said], n: int, clocks: list[Mention]) -> list[Mention]:
+    """The times of day named so far, those of the half that is not meant left out where somebody tells which is."""
+    told, asked = tells_half(talk[n].turn.text), range(max(0, n - N_HALF), n)
+    if told is None or not clocks or not any(asks_half(talk[m].turn.text) for m in asked):
+        return clocks
+    last = max(mention.n for mention in clocks)
+    half = half_day_of(told["half"])
+    meant = {in_half(mention.value, half) for mention in clocks if mention.n == last}
+    kept = [m for m in clocks if m.value in meant or in_half(m.value, half) not in meant]
+    return [*kept, *(Mention(at, n, told.start("half"), told.end("half"), ("told half", "said")) for at in meant)]
 
 
 def _halves(at: datetime, reading: Reading) -> Iterator[tuple[time, str]]:

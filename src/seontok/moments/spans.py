@@ -125,7 +125,7 @@ FLOORS = (0.0, -1.0, -2.0, -3.0)
 _YES = Pattern(r"(?:yep|yes|yeah|yup|ok|okay|sure|nope?|응|웅|네|넵|ㅇㅇ|ㅇㅋ)$", re.IGNORECASE)
 """Answers before a name ("yep station")."""
 _NO_NAME = Pattern(
-    r"^(?:my|your|our|his|her|their|everyone|everybody|anyone|us|me|you)$|(?:off|out|up)['’]s$|[\d한두세네섯곱덟홉열]\s?명$",
+    r"^(?:my|your|our|his|her|their|everyone|everybody|anyone|us|me|you|[그이저늘또더좀꼭막딱왜뭐])$|(?:off|out|up)['’]s$|[\d한두세네섯곱덟홉열]\s?명$",
     re.IGNORECASE,
 )
 """Whose, who and how many: none of them says where."""

@@ -10,7 +10,16 @@ from seontok.korean.time.anaphora import NEAR, count_on, point_back
 from seontok.korean.time.clock_rules import part_after_clock
 from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
-from seontok.korean.time.sharing import ALIKE, LISTED, share_hour, share_month, share_ordinals, share_rhythm, share_week
+from seontok.korean.time.sharing import (
+    ALIKE,
+    LISTED,
+    share_half,
+    share_hour,
+    share_month,
+    share_ordinals,
+    share_rhythm,
+    share_week,
+)
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import Clock, State
 
@@ -66,6 +75,7 @@ def hand_on(text: str, found: list[Expression]) -> None:
             share_week(text, found[index - 1], item)
             share_ordinals(text, found[index - 1], item)
             share_month(text, found[index - 1], item)
+            share_half(text, found[index - 1], item)
         if index and "substitute" in item.kinds and item.state.chosen == "wday":
             _stand_in(found[index - 1].state, item.state)
         if item.state.chosen == "wday" and item.state.alternatives:

@@ -148,6 +148,26 @@ def share_hour(text: str, left: Expression, right: Expression) -> bool:
     return False
 
 
+def share_half(text: str, left: Expression, right: Expression) -> None:
+    """오전 10시나 11시, 7am or 8, 9 or 10am: hours listed in their order are of one half of the day."""
+    first, last = left.state.clock, right.state.clock
+    if first is None or last is None or right.state.chosen or right.until is not None:
+        return
+    in_order = (first.hour % 12, first.minute or 0) < (last.hour, last.minute or 0) < (12, 0)
+    if not in_order or not _OR.fullmatch(text, left.end, right.start):
+        return
+    for giver, taker in ((left.state, right.state), (right.state, left.state)):
+        assert giver.clock is not None
+        assert taker.clock is not None
+        open_half = taker.part is None and taker.clock.half is None and not taker.clock.exact24
+        if open_half and (giver.part in _MORNINGS or giver.clock.half == "am"):
+            taker.part, taker.clock.half = giver.part, giver.clock.half
+
+
+_OR = Pattern(r"(?: ?쯤)?(?: ?[,/] ?|이?나 ?|이?랑 ?|하고 ?| 아니면 ?| 또는 ?| 혹은 ?|,? or | )")
+_MORNINGS = frozenset({"am", "morning", "early_morning", "late_morning", "dawn"})
+
+
 def _bare(item: Expression) -> bool:
     """A weekday whose week nobody named."""
     return item.state.chosen == "wday" and bool(item.state.alternatives) and not item.state.week_said
