@@ -196,11 +196,13 @@ def _implied_day(at: time, heard: Heard) -> date | None:
     return now.date() if datetime.combine(now.date(), at) > now.replace(tzinfo=None) else None
 
 
-_ORDINAL = Pattern(
-    r"(앞|먼저|첫|전자|이른|빠른|^(?:ok |yes |yeah |oh )?the (?:early|earlier|first) one)\S{0,3}|"
-    r"(뒤|나중|두\s?번째|둘째|후자|늦은|^(?:ok |yes |yeah |oh )?the (?:late|later|second|last) one)\S{0,3}",
+_ONE = r"\s?(?:거|꺼|것|걸|시간|타임|날|표)"
+ORDER = Pattern(
+    rf"(?P<first>앞(?:에|의)?{_ONE}|^앞(?:에|으로|요|이요)?[\s.!ㅋ]*$|전자|첫\s?번?째|먼저{_ONE}|이른|빠른|^(?:ok |yes |yeah |oh )?the (?:early|earlier|first) one|\b(?:former|early one|earlier one)\b)|"
+    rf"(?P<last>뒤(?:에|의)?{_ONE}|^뒤(?:에|로|요|이요)?[\s.!ㅋ]*$|나중{_ONE}|두\s?번째|둘째|후자|늦은|^(?:ok |yes |yeah |oh )?the (?:late|later|second|last) one|\b(?:latter|late one|later one)\b)",
     re.IGNORECASE,
 )
+"""Chooses by order ("뒤에거로")."""
 
 
 def chosen(frame: Frame, heard: Heard) -> Frame | None:
@@ -215,9 +217,9 @@ def chosen(frame: Frame, heard: Heard) -> Frame | None:
             picked = _pick(picked or frame, name, values[0], heard)
             if name == "date" and not heard.clocks:
                 picked = _pick_hour(picked, every.index(values[0]), len(every), heard)
-        order = _ORDINAL.search(heard.turn.text)
+        order = ORDER.search(heard.turn.text)
         if not values and order and (len(heard.turn.text) <= N_ORDER or heard.turn.text.isascii()):
-            picked = _pick(picked or frame, name, every[0] if order[1] else every[-1], heard)
+            picked = _pick(picked or frame, name, every[0] if order["first"] else every[-1], heard)
     return picked
 
 

@@ -203,9 +203,20 @@ def word_of(word: str) -> Word:
         cut = _PARTICLES.search(bare)
         if cut is None or cut.start() < 1:
             break
-        bare, particle = bare[: cut.start()], bare[cut.start() :] + particle
+        at = _whole(bare, cut.start())
+        bare, particle = bare[:at], bare[at:] + particle
     noun = len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE
     return Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
+
+
+_NOUN = Pattern(r"(?:마을|고을|노을|복도|파도|모임|게임|타임|아임)")
+"""Nouns that end like a particle or a copula."""
+
+
+def _whole(word: str, cut: int) -> int:
+    """Where its particle begins, not inside of a noun ("모임이에요")."""
+    noun = next((one for one in _NOUN.finditer(word) if one.start() < cut < one.end()), None)
+    return cut if noun is None else noun.end()
 
 
 _LATIN_KINDS = frozenset(

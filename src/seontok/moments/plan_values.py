@@ -21,6 +21,7 @@ from seontok.moments.appointment_heard import Heard
 from seontok.moments.appointment_reading import covered, hear
 from seontok.moments.appointment_roles import role_of
 from seontok.moments.appointment_shift import Shift, read_shift
+from seontok.moments.appointment_table import ORDER
 from seontok.moments.phrase import nouns
 from seontok.moments.spans import may_be_places
 from seontok.moments.state import Turn
@@ -128,6 +129,8 @@ def mentions(talk: Sequence[Said], frames: Sequence[Frame]) -> Mentions:
         found.clocks += _clocks(said.turn, n)
         found.clocks += _moved(n, found.clocks, shift)
         found.clocks = _told_half(talk, n, found.clocks)
+        found.days += _picked(talk, n, found.days)
+        found.clocks += _picked(talk, n, found.clocks)
         found.places += _places(said, n)
     _add_worked_out(found, talk, frames)
     return found
@@ -342,6 +345,32 @@ def _told_half(talk: Sequence[Said], n: int, clocks: list[Mention]) -> list[Ment
     meant = {in_half(mention.value, half) for mention in clocks if mention.n == last}
     kept = [m for m in clocks if m.value in meant or in_half(m.value, half) not in meant]
     return [*kept, *(Mention(at, n, told.start("half"), told.end("half"), ("told half", "said")) for at in meant)]
+
+
+LONGEST_ORDER = 20
+"""Characters of a message that does no more than choose by order."""
+N_OFFERED = 4
+"""Messages back to what is chosen from."""
+
+
+def _picked(talk: Sequence[Said], n: int, before: Sequence[Mention]) -> Iterator[Mention]:
+    """The first or last of the values one message lists, where another chooses by their order ("뒤에거로")."""
+    turn = talk[n].turn
+    order = ORDER.search(turn.text) if len(turn.text) <= LONGEST_ORDER and not turn.times else None
+    if order is None:
+        return
+    listed: dict[int, list[Mention]] = {}
+    for mention in before:
+        if mention.end and n - N_OFFERED <= mention.n < n:
+            listed.setdefault(mention.n, []).append(mention)
+    choices = [every for _, every in sorted(listed.items()) if len({mention.start for mention in every}) > 1]
+    if not choices:
+        return
+    of = (min if order["first"] else max)(mention.start for mention in choices[-1])
+    for mention in choices[-1]:
+        if mention.start == of:
+            marks = ("picked", *mention.marks[-1:])
+            yield Mention(mention.value, n, order.start(), order.end(), marks, topic=mention.topic)
 
 
 def _halves(at: datetime, reading: Reading) -> Iterator[tuple[time, str]]:

@@ -18,6 +18,7 @@ from seontok.training.background import irc_lines, small_talk_pairs
 from seontok.training.dialogues import dialogues
 from seontok.training.renamed import Renamer, half
 from seontok.training.talk import Row, rows, talk_of
+from seontok.training.today import without_today
 
 OUT = Path(__file__).parents[1] / "moments"
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -59,6 +60,7 @@ def _build(arguments: argparse.Namespace) -> None:
     print(spans.report(placed.spotted))
     by_fold = zip(fitted.by_fold, placed.by_fold, strict=True)
     mixed = half(talk, again, Random(arguments.seed + 1))  # noqa: S311 - which
+    mixed += without_today(talk, Random(arguments.seed + 2))  # noqa: S311 - which
     heard = plans.examples(mixed, [plans.Weights(*one) for one in by_fold], fold_of)
     standing, found = plans.fit_plans(heard)
     print(plans.report(found))

@@ -112,6 +112,41 @@ def test_the_moon_wide_digits_and_choices(text: str, wanted: list[str]) -> None:
     assert [f"{reading.start:%m-%dT%H}" for reading in best(text) if reading.start] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("오전 10시나 11시", ["10", "11"]),
+        ("오전 9시, 10시 중에", ["09", "10"]),
+        ("아침 7시 아니면 8시", ["07", "08"]),
+        ("새벽 1시나 2시", ["01", "02"]),
+        ("토욜 오전 8시나 8시 반", ["08", "08"]),
+        ("7am or 8?", ["07", "08"]),
+        ("9 or 10am works", ["09", "10"]),
+        ("오전 11시나 2시", ["11", "14"]),  # past noon
+        ("7am or 8pm", ["07", "20"]),
+        ("아침 9시 출근 6시 퇴근", ["09", "18"]),  # no choice
+    ],
+)
+def test_hours_listed_in_their_order_are_of_one_half_of_the_day(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%H}" for reading in best(text) if reading.start] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("이브로 했는데", ["12-24"]),
+        ("이브에 보자", ["12-24"]),
+        ("성탄 전야", ["12-24"]),
+        ("아담과 이브", []),
+        ("이브 생로랑 립스틱", []),
+        ("이브자리 샀어", []),
+        ("이브가 누구야", []),
+    ],
+)
+def test_the_eve_of_christmas_by_itself(text: str, wanted: list[str]) -> None:
+    assert [f"{reading.start:%m-%d}" for reading in best(text) if reading.start] == wanted
+
+
 def test_wide_digits_keep_their_place() -> None:
     [span] = read_times("그럼 ７시 어때", AT)
     assert (span.text, span.start, span.end) == ("７시", 3, 5)

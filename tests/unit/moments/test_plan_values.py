@@ -10,6 +10,7 @@ from tests.unit.moments.talks import state_of
 
 from seontok.moments.appointment_events import talk_of
 from seontok.moments.plan_duos import N_NUMBERS, beside_others, duo_names, duos
+from seontok.moments.plan_facts import pairs
 from seontok.moments.plan_names import Talk
 from seontok.moments.plan_values import footing
 
@@ -99,3 +100,51 @@ def test_a_value_beside_others_is_told_by_as_many_numbers() -> None:
     judged = [(duo, (0.5, -0.5)) for duo in duos(of)]
     for day in (date(2026, 7, 11), date(2026, 7, 12), date(2026, 7, 20), None):
         assert len(beside_others(judged, "d", day)) == N_NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("asks", "tells", "hour"),
+    [
+        ("아침? 저녁?", "아침ㅋㅋ", 7),
+        ("오전이야 오후야", "오전이지", 7),
+        ("저녁 7시?", "ㄴㄴ 아침", 7),
+        ("아침 7시?? 미쳤어?", "저녁이지 바보야", 19),
+        ("7시가 오후야?", "새벽이지 물때 놓친다", 7),
+        ("am or pm", "am lol", 7),
+    ],
+)
+def test_a_bare_half_of_the_day_settles_which_was_meant(asks: str, tells: str, hour: int) -> None:
+    of = talk("내일 7시에 보자", asks, tells, "ㅇㅋ")
+    assert clocks(of) == {time(hour)}
+    assert of.frames[-1].time == time(hour)
+
+
+def test_a_half_of_the_day_nobody_asked_about_settles_nothing() -> None:
+    assert clocks(talk("내일 7시에 보자", "ㅇㅋ", "저녁")) == {time(7), time(19)}
+
+
+@pytest.mark.parametrize(
+    ("order", "wanted"),
+    [("앞에거 타자", 6), ("뒤에거로", 7), ("전자 ㄱㄱ", 6), ("후자요", 7), ("the later one lol", 7)],
+)
+def test_what_is_chosen_by_order_is_named_again(order: str, wanted: int) -> None:
+    of = talk("내일 오전 6시 / 오전 7시 있어", order)
+    assert {mention.value.hour for mention in of.values.clocks if mention.n == 1} == {wanted}
+
+
+@pytest.mark.parametrize("text", ["역 앞에서 보자", "뒤에 앉아", "먼저 가"])
+def test_what_lies_before_or_behind_is_no_choice(text: str) -> None:
+    of = talk("내일 6시 / 7시 있어", text)
+    assert not [mention for mention in of.values.clocks if mention.n == 1]
+
+
+def test_half_past_the_hour_that_was_named() -> None:
+    assert time(21, 30) in clocks(talk("오늘 밤 9시에 가도 될까요", "그럼 반에 정문에서요"))
+    assert time(21, 30) not in clocks(talk("오늘 밤 9시에 가도 될까요", "우리 반에 전학생이 왔는데 걔도 온대요"))
+
+
+def test_the_half_of_the_day_that_is_over_is_no_plan() -> None:
+    today = {pair.clock for pair in pairs(talk("오늘 9시에 볼까")) if pair.clock}
+    assert today == {time(21)}
+    assert {pair.clock for pair in pairs(talk("내일 9시에 볼까")) if pair.clock} == {time(9), time(21)}
+    assert time(9) in {pair.clock for pair in pairs(talk("오늘 오전 9시 회의록 있어?"))}  # said, so it is meant
