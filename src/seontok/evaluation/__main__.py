@@ -13,12 +13,14 @@ from seontok.evaluation.numbers import page, printed
 from seontok.evaluation.pictures import candidate_hits, draw
 
 DUCKLING_SKIP = "source_convention,needs_timezone"
+HELD_OUT = Path(__file__).parents[3] / "corpus" / "held-out.jsonl"
+"""Dialogues of two hands that no fit and no rule has seen."""
 RECOGNIZERS_SKIP = "value_unchecked_upstream,body_not_in_text"
 
 
 def sections(shared: Path) -> dict[str, Callable[[], Section]]:
     """Every set by name, measured when called."""
-    time = partial(temporal, shared)
+    time, talks = partial(temporal, shared), partial(dialogues, shared)
     return {
         "time messenger-public": lambda: time("messenger-public.jsonl", start=95, exact=92),
         "time messenger-dev": lambda: time("messenger-dev.jsonl", start=95, exact=92),
@@ -27,8 +29,9 @@ def sections(shared: Path) -> dict[str, Callable[[], Section]]:
         "time recognizers": lambda: time("recognizers_ko.public.jsonl", skip=RECOGNIZERS_SKIP, start=80, exact=75),
         "time date-normalization phrases": lambda: time("date_normalization_ko.public.jsonl", include="t1", exact=80),
         "time date-normalization sentences": lambda: time("date_normalization_ko.public.jsonl", include="t2", exact=80),
-        "dialogues public": lambda: dialogues(shared, "dialogues-public.jsonl"),
-        "dialogues dev": lambda: dialogues(shared, "dialogues-dev.jsonl"),
+        "dialogues public": lambda: talks(shared / "data/temporal/dialogues-public.jsonl"),
+        "dialogues dev": lambda: talks(shared / "data/temporal/dialogues-dev.jsonl"),
+        "dialogues held out": lambda: talks(HELD_OUT),
         "moments sample": lambda: moments(shared, "sample.jsonl"),
         "moments dev": lambda: moments(shared, "dev.jsonl"),
         "background": lambda: background(shared),

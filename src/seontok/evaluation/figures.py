@@ -84,9 +84,8 @@ def temporal(
     return Section(f"Time: {title}", "seontok when --batch", tuple(figures), tuple(printed.splitlines()[2:8]))
 
 
-def dialogues(shared: Path, file: str) -> Section:
+def dialogues(shared: Path, gold: Path) -> Section:
     """Appointments standing at the end of a dialogue."""
-    gold = shared / "data" / "temporal" / file
     rows = read_rows(gold)
     answers = seontok("events", "--batch", rows=[{"id": row["id"], "messages": row["messages"]} for row in rows])
     with TemporaryDirectory() as folder:
@@ -99,7 +98,7 @@ def dialogues(shared: Path, file: str) -> Section:
         Figure("events invented", invented, "%", aim="≤ 2 %", met=invented <= 2),
         Figure("event F1", 100 * (got["event_f1"] or 0), "%"),
     )
-    return Section(f"Negotiation: {file}", "seontok events --batch", figures)
+    return Section(f"Negotiation: {gold.name}", "seontok events --batch", figures)
 
 
 def moments(shared: Path, file: str) -> Section:

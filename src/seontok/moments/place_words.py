@@ -196,12 +196,12 @@ class Word:
 @lru_cache(maxsize=4096)
 def word_of(word: str) -> Word:
     """A word told from its particles."""
-    bare, particle = word, ""
+    bare, particle = _said_to_be(word)
     for _ in range(2):
         if is_place(bare):
             break
         cut = _PARTICLES.search(bare)
-        if cut is None or cut.start() < 1:
+        if cut is None or cut.start() < 1 or (_CASE.match(particle) and _CLOSING.fullmatch(cut[0])):
             break
         at = _whole(bare, cut.start())
         bare, particle = bare[:at], bare[at:] + particle
@@ -209,8 +209,26 @@ def word_of(word: str) -> Word:
     return Word(bare, particle, is_place(bare), noun and bare.endswith(LOOSE), bool(_SPECIFIER.match(bare)))
 
 
-_NOUN = Pattern(r"(?:마을|고을|노을|복도|파도|모임|게임|타임|아임)")
-"""Nouns that end like a particle or a copula."""
+_CASE = Pattern(r"에|으?로|까지|부터")
+_CLOSING = Pattern(r"[은는이가도을를의만]|이?나|고")
+"""Particles that stand behind those of case, never before them ("중도에서" is at 중도)."""
+_COPULA = Pattern(r"(?:이(?:지요?|죠|라서?|라며|라던데|라고|래요?|던데|잖아)|죠|지요?|라서|라며|라던데)$")
+_NOUN = Pattern(
+    r"(?:마을|고을|노을|복도|파도|모임|게임|타임|아임|단지|편지|휴지|잡지|반지|공지|먼지|토지|번지|적지|행지|광지|심지|기지|아버지|그거지|거기지|여기지)"
+)
+"""Nouns that end like a particle or a copula, and words that are no names."""
+_SHORTEST = dict.fromkeys(("지", "지요", "라서", "라며", "라던데"), 3)
+"""Letters of an unknown word that "is" so; 강아지 and 돼지 are none."""
+
+
+def _said_to_be(word: str) -> tuple[str, str]:
+    """A word and the copula behind it ("요양원이죠", "할리스지")."""
+    found = _COPULA.search(word)
+    if found is None or is_place(word) or _whole(word, found.start()) != found.start():
+        return word, ""
+    bare = word[: found.start()]
+    known = is_place(bare) or len(bare) >= _SHORTEST.get(found[0], 2)
+    return (bare, found[0]) if known else (word, "")
 
 
 def _whole(word: str, cut: int) -> int:

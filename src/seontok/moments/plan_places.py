@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from seontok.korean.pattern import Pattern
+from seontok.moments.place_names import GENERIC
 from seontok.moments.plan_facts import LEAST, NOWHERE, Pair, Score, Scores
 from seontok.moments.plan_names import N_WHERE, WHERE, Talk
 from seontok.moments.plan_values import Mention
@@ -116,7 +118,20 @@ def _known(of: Ground, pair: Pair, place: str, own: Scored, rest: Scored) -> Ite
         float(place in events), float(any(where and where != place for where in events)),
         float(len({day for day, *_ in talk.standing})),
     )  # fmt: skip
+    yield from (float(is_kind(place)), float(any(not is_kind(m.value) for m, _ in rest if m.n > last.n)))
     yield from (float(bool(of.asked)), float(any(0 <= m.n - n <= N_WHERE for m, _ in own for n in of.asked)))
+
+
+_KIND = Pattern(
+    r"\S{0,4}(?:깃집|볶이집|밥집|술집|빵집|찻집|두집|횟집|국집|전집|창집|발집|식당|카페|까페|포차|호프|이자카야|레스토랑|뷔페|노래방|맥주집|맛집)|"
+    r"(?:some|an?|any) (?:[\w'-]+ ){0,2}(?:place|restaurant|caf[eé]|bar|pub|spot|joint|bistro)",
+    re.IGNORECASE,
+)
+
+
+def is_kind(place: str) -> bool:
+    """Whether it says only what sort of place it is ("고깃집", "some thai place")."""
+    return _bare(place) in GENERIC or _KIND.fullmatch(place) is not None
 
 
 def _bare(name: str) -> str:

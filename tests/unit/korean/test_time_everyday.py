@@ -147,6 +147,17 @@ def test_the_eve_of_christmas_by_itself(text: str, wanted: list[str]) -> None:
     assert [f"{reading.start:%m-%d}" for reading in best(text) if reading.start] == wanted
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["biweekly tuesdays, 10am", "tuesdays at 10am, biweekly", "fortnightly on tuesdays 10am", "every other tuesday, 10am"],
+)
+def test_how_often_is_said_beside_the_days(text: str) -> None:
+    [reading] = best(text)
+    assert reading.recurrence == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
+    assert reading.start is not None
+    assert reading.start.hour == 10
+
+
 def test_wide_digits_keep_their_place() -> None:
     [span] = read_times("그럼 ７시 어때", AT)
     assert (span.text, span.start, span.end) == ("７시", 3, 5)

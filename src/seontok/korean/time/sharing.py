@@ -31,6 +31,12 @@ def share_rhythm(text: str, left: Expression, right: Expression) -> None:
     """매주 화요일이랑 목요일 7시: one expression with both days."""
     if _same_rhythm(text, left, right):
         _join_rhythm(left, right)
+    elif _rhythm_beside_days(text, left, right):
+        right.state.every = left.state.every
+        right.start, left.absorbed = left.start, True
+    elif _rhythm_beside_days(text, right, left):
+        left.state.every = right.state.every
+        left.end, right.absorbed = right.end, True
     elif _hour_behind_rhythm(text, left, right):
         _take_hour(right.state, left.state)
         right.absorbed = True
@@ -222,6 +228,17 @@ def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
     weekly = left.state.every in ("week", "biweek") and bool(left.state.weekdays) and not left.state.timed
     again = right.state.every == left.state.every or (right.state.chosen == "wday" and not right.state.week_said)
     return weekly and again and bool(LISTED.fullmatch(text, left.end, right.start))
+
+
+_APART = Pattern(r"[,:]? ?(?:on )?", re.IGNORECASE)
+
+
+def _rhythm_beside_days(text: str, rhythm: Expression, on: Expression) -> bool:
+    """biweekly tuesdays, mondays every other week: how often is said beside the days."""
+    first, last = sorted((rhythm, on), key=lambda item: item.start)
+    bare = rhythm.state.every == "biweek" and not (rhythm.state.weekdays or rhythm.state.chosen or rhythm.state.clock)
+    weekly = on.state.every == "week" and bool(on.state.weekdays)
+    return bare and weekly and bool(_APART.fullmatch(text, first.end, last.start))
 
 
 _ON_DAYS = Pattern(r"\s(?:on |every |each )?", re.IGNORECASE)
