@@ -317,20 +317,26 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
     return replace(heard, place=place, sure_place=True, plain=True, elliptic=asks) if place else heard
 
 
+def _answers_half(frame: Frame, heard: Heard) -> bool:
+    """Whether a message only tells the half of the day somebody asked for."""
+    asked = frame.half_n and heard.turn.n - frame.half_n <= N_HALF
+    return bool(asked and not heard.clocks and tells_half(heard.turn.text))
+
+
 def _told_half(frame: Frame, heard: Heard) -> Heard:
     """A half of the day answers which one was meant ("아침? 저녁?" / "아침ㅋㅋ")."""
-    text, at = heard.turn.text, frame.time
-    if not frame.half_n or heard.turn.n - frame.half_n > N_HALF or at is None or heard.clocks or not tells_half(text):
-        return heard
-    told = Clock(in_half(at, heard.half_day), sure=True)
-    if told.at == at:
+    told = None if frame.time is None else Clock(in_half(frame.time, heard.half_day), sure=True)
+    if told is None or told.at == frame.time or not _answers_half(frame, heard):
         return heard
     acts = {**heard.turn.acts.p, Act.ANNOUNCE: 0.8, **({Act.CHANGE: 0.8} if frame.was_agreed else {})}
     return replace(heard, clocks=(told,), plain=True, turn=replace(heard.turn, acts=Acts(acts)))
 
 
 def _with_half(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:
-    return replace(moved or frame, half_n=heard.turn.n) if asks_half(heard.turn.text) else moved
+    """The plan with the question for the half of the day, or its answer, kept for an hour to come."""
+    if asks_half(heard.turn.text):
+        return replace(moved or frame, half_n=heard.turn.n)
+    return replace(moved or frame, half_day=heard.half_day) if _answers_half(frame, heard) else moved
 
 
 def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:

@@ -6,6 +6,7 @@ said against every other, so that one message misread does not lose a plan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -326,6 +327,9 @@ def _moved(n: int, before: Sequence[Mention], shift: Shift | None) -> Iterator[M
         if n - mention.n > N_SPOKEN or clock in seen:
             continue
         seen.add(clock)
+        if shift.to_half and clock.minute == 30:  # "9시 반까지 와" … "네 반까지 갈게요"
+            yield Mention(clock, n, shift.start, shift.end, ("moved", *mention.marks[-1:]), topic=mention.topic)
+            return
         to = (
             clock.replace(minute=30)
             if shift.to_half
@@ -336,15 +340,23 @@ def _moved(n: int, before: Sequence[Mention], shift: Shift | None) -> Iterator[M
 
 
 def _told_half(talk: Sequence[Said], n: int, clocks: list[Mention]) -> list[Mention]:
-    """The times of day named so far, those of the half that is not meant left out where somebody tells which is."""
-    told, asked = tells_half(talk[n].turn.text), range(max(0, n - N_HALF), n)
-    if told is None or not clocks or not any(asks_half(talk[m].turn.text) for m in asked):
-        return clocks
-    last = max(mention.n for mention in clocks)
-    half = half_day_of(told["half"])
+    """The times of day named so far, those of the half that is not meant left out where somebody tells which is, or has just told."""
+    told = _answer(talk, n)
+    if told is None:
+        before = (_answer(talk, m) for m in range(n - 1, max(-1, n - 1 - N_HALF), -1))
+        told = next((found for found in before if found is not None), None)
+        half = "" if told is None else half_day_of(told["half"])
+        return [m for m in clocks if not half or m.n < n or "said" in m.marks or m.value == in_half(m.value, half)]
+    last, half = max((mention.n for mention in clocks), default=n), half_day_of(told["half"])
     meant = {in_half(mention.value, half) for mention in clocks if mention.n == last}
     kept = [m for m in clocks if m.value in meant or in_half(m.value, half) not in meant]
     return [*kept, *(Mention(at, n, told.start("half"), told.end("half"), ("told half", "said")) for at in meant)]
+
+
+def _answer(talk: Sequence[Said], n: int) -> re.Match[str] | None:
+    """The half of the day message `n` answers with, where one before it asked which is meant."""
+    asked = any(asks_half(talk[m].turn.text) for m in range(max(0, n - N_HALF), n))
+    return tells_half(talk[n].turn.text) if asked else None
 
 
 LONGEST_ORDER = 20
@@ -432,8 +444,17 @@ def _add_worked_out(found: Mentions, talk: Sequence[Said], frames: Sequence[Fram
             for name, known in (("date", found.days), ("time", found.clocks), ("place", found.places)):
                 value = slots.get(name)
                 n = None if value is None else at.get(value.message_id)
-                if value is not None and n is not None:
+                if value is not None and n is not None and not _is_other_half(known, value.value, n):
                     _add(known, value.value, n)
+
+
+def _is_other_half(known: Sequence[Mention], value: Any, n: int) -> bool:
+    """Whether message `n` names it by the half of the day alone that it is not of."""
+    if not isinstance(value, time):
+        return False
+    twin = value.replace(hour=(value.hour + 12) % 24)
+    named = {mention.value for mention in known if mention.n == n and mention.end}
+    return twin in named and value not in named
 
 
 def _add(known: list[Mention], value: Any, n: int) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from zlib import crc32
 
 from seontok.korean.pattern import Pattern
-from seontok.moments.place_words import PlaceSpan, Token, ends_as_no_name, mask, read_place, tokens_of
+from seontok.moments.place_words import DOING, PlaceSpan, Token, ends_as_no_name, mask, read_place, tokens_of
 from seontok.moments.weights import read_weights
 
 N_BUCKETS = 1 << 18
@@ -125,10 +125,10 @@ FLOORS = (0.0, -1.0, -2.0, -3.0)
 _YES = Pattern(r"(?:yep|yes|yeah|yup|ok|okay|sure|nope?|응|웅|네|넵|ㅇㅇ|ㅇㅋ)$", re.IGNORECASE)
 """Answers before a name ("yep station")."""
 _NO_NAME = Pattern(
-    r"^(?:my|your|our|his|her|their|everyone|everybody|anyone|us|me|you|[그이저늘또더좀꼭막딱왜뭐])$|(?:off|out|up)['’]s$|[\d한두세네섯곱덟홉열]\s?명$",
+    rf"{DOING}$|^(?:my|your|our|his|her|their|everyone|everybody|anyone|us|me|you|[그이저늘또더좀꼭막딱왜뭐])$|(?:off|out|up)['’]s$|[\d한두세네섯곱덟홉열]\s?명$",
     re.IGNORECASE,
 )
-"""Whose, who and how many: none of them says where."""
+"""What people do, whose, who and how many: none of them says where."""
 
 
 @lru_cache(maxsize=256)

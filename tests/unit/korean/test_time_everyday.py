@@ -149,7 +149,12 @@ def test_the_eve_of_christmas_by_itself(text: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["biweekly tuesdays, 10am", "tuesdays at 10am, biweekly", "fortnightly on tuesdays 10am", "every other tuesday, 10am"],
+    [
+        "biweekly tuesdays, 10am",
+        "tuesdays at 10am, biweekly",
+        "fortnightly on tuesdays 10am",
+        "every other tuesday, 10am",
+    ],
 )
 def test_how_often_is_said_beside_the_days(text: str) -> None:
     [reading] = best(text)

@@ -111,12 +111,17 @@ def test_a_value_beside_others_is_told_by_as_many_numbers() -> None:
         ("아침 7시?? 미쳤어?", "저녁이지 바보야", 19),
         ("7시가 오후야?", "새벽이지 물때 놓친다", 7),
         ("am or pm", "am lol", 7),
+        ("오전 7시입니까 밤 7시입니까", "오전입니다 수락산역이요", 7),
     ],
 )
 def test_a_bare_half_of_the_day_settles_which_was_meant(asks: str, tells: str, hour: int) -> None:
     of = talk("내일 7시에 보자", asks, tells, "ㅇㅋ")
     assert clocks(of) == {time(hour)}
     assert of.frames[-1].time == time(hour)
+
+
+def test_a_half_told_before_the_hour_is_that_of_the_hour() -> None:
+    assert clocks(talk("내일 산책 누가 하지", "아침이야 저녁이야", "아침", "6시 반")) == {time(6, 30)}
 
 
 def test_a_half_of_the_day_nobody_asked_about_settles_nothing() -> None:

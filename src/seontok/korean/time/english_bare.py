@@ -103,7 +103,7 @@ _TIL_LATE = Pattern(r"\s?(?:-|til|till|until|to)\s?(?:late|close|closing)\b", FL
 _OR_NEXT = Pattern(rf"\s?\?\s?or\s(?:is |at |maybe )?(?:half|quarter|{HOUR}|\d)", FLAGS)
 """7? or is half 7 better."""
 _NUMBERED = Pattern(
-    r"\b(?:gate|room|rm|flat|apt|apartment|unit|bus|platform|page|pages|pg|level|floor|row|seats?|ch|chapter|no|nr|number|size|table|line|route|terminal|door|exit|lane|"
+    r"\b(?:gate|room|pod|booth|lab|studio|hall|dock|rm|flat|apt|apartment|unit|bus|platform|page|pages|pg|level|floor|row|seats?|ch|chapter|no|nr|number|size|table|line|route|terminal|door|exit|lane|"
     r"bay|track|lot|blk|block|bldg|building|house|season|episode|ep|week|wk|day|year|yr|grade|class|group|team|part|step|round|stage|phase|version|v|ver|question|q|act|"
     r"scene|hole|lap|form|tier|zone|ward|bed|court|pitch|locker|box|player|iphone|ios|android|windows|pixel|galaxy|ps|fifa|section|article|junction|jct|j|age|aged|"
     r"turn(?:s|ed|ing)|(?:updat|upgrad)(?:e|ed|ing)(?: it)?(?: to)?|chapters|rows|rooms|floors|top)\.?\s$",
