@@ -203,6 +203,8 @@ def word_of(word: str) -> Word:
         cut = _PARTICLES.search(bare)
         if cut is None or cut.start() < 1 or (_CASE.match(particle) and _CLOSING.fullmatch(cut[0])):
             break
+        if _COPULA.fullmatch(particle) and not _CASE.match(cut[0]):  # 코드네임이죠
+            break
         at = _whole(bare, cut.start())
         bare, particle = bare[:at], bare[at:] + particle
     noun = len(bare) >= 2 and bare not in PRONOUNS and bare not in NO_PLACE
@@ -212,7 +214,7 @@ def word_of(word: str) -> Word:
 _CASE = Pattern(r"에|으?로|까지|부터")
 _CLOSING = Pattern(r"[은는이가도을를의만]|이?나|고")
 """Particles that stand behind those of case, never before them ("중도에서" is at 중도)."""
-_COPULA = Pattern(r"(?:이(?:지요?|죠|라서?|라며|라던데|라고|래요?|던데|잖아)|죠|지요?|라서|라며|라던데)$")
+_COPULA = Pattern(r"(?:이(?:지요?|죠|라서?|라며|라던데|라고|래요?|던데|잖아|잖니)|죠|지요?|라서|라며|라던데)$")
 _NOUN = Pattern(
     r"(?:마을|고을|노을|복도|파도|모임|게임|타임|아임|단지|편지|휴지|잡지|반지|공지|먼지|토지|번지|적지|행지|광지|심지|기지|아버지|그거지|거기지|여기지)"
 )
