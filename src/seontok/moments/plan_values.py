@@ -359,6 +359,7 @@ def _answer(talk: Sequence[Said], n: int) -> re.Match[str] | None:
     return tells_half(talk[n].turn.text) if asked else None
 
 
+_ONE = Pattern(r"거|꺼|것|걸|전자|후자|\bone\b|former|latter")
 LONGEST_ORDER = 20
 """Characters of a message that does no more than choose by order."""
 N_OFFERED = 4
@@ -368,7 +369,9 @@ N_OFFERED = 4
 def _picked(talk: Sequence[Said], n: int, before: Sequence[Mention]) -> Iterator[Mention]:
     """The first or last of the values one message lists, where another chooses by their order ("뒤에거로")."""
     turn = talk[n].turn
-    order = ORDER.search(turn.text) if len(turn.text) <= LONGEST_ORDER and not turn.times else None
+    order = ORDER.search(turn.text) if len(turn.text) <= LONGEST_ORDER else None
+    if order is not None and turn.times and not _ONE.search(order[0]):  # "두번째 토요일" chooses nothing
+        return
     if order is None:
         return
     listed: dict[int, list[Mention]] = {}

@@ -163,6 +163,24 @@ def test_how_often_is_said_beside_the_days(text: str) -> None:
     assert reading.start.hour == 10
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("아침 8시 10분 후문입니다", "05-16T08:10"),
+        ("8시 10분 후문에서", "05-15T20:10"),
+        ("7시 10분 뒤풀이", "05-15T19:10"),
+        ("7시 20분 전시 보자", "05-15T19:20"),
+    ],
+)
+def test_minutes_before_a_gate_or_an_exhibition_are_no_length(text: str, wanted: str) -> None:
+    assert [f"{reading.start:%m-%dT%H:%M}" for reading in best(text) if reading.start] == [wanted]
+
+
+@pytest.mark.parametrize("text", ["library pod 4", "studio 5 works", "lab 3"])
+def test_numbered_rooms_are_no_hours(text: str) -> None:
+    assert best(text) == []
+
+
 def test_wide_digits_keep_their_place() -> None:
     [span] = read_times("그럼 ７시 어때", AT)
     assert (span.text, span.start, span.end) == ("７시", 3, 5)

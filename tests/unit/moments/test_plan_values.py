@@ -137,6 +137,11 @@ def test_what_is_chosen_by_order_is_named_again(order: str, wanted: int) -> None
     assert {mention.value.hour for mention in of.values.clocks if mention.n == 1} == {wanted}
 
 
+def test_a_choice_by_order_may_name_what_will_not_do() -> None:
+    of = talk("뮤지컬 표 20일이랑 27일 있음", "27일은 안돼서 앞에거")
+    assert date(2026, 7, 20) in {mention.value for mention in of.values.days if mention.n == 1}
+
+
 @pytest.mark.parametrize("text", ["역 앞에서 보자", "뒤에 앉아", "먼저 가"])
 def test_what_lies_before_or_behind_is_no_choice(text: str) -> None:
     of = talk("내일 6시 / 7시 있어", text)
@@ -153,3 +158,12 @@ def test_the_half_of_the_day_that_is_over_is_no_plan() -> None:
     assert today == {time(21)}
     assert {pair.clock for pair in pairs(talk("내일 9시에 볼까")) if pair.clock} == {time(9), time(21)}
     assert time(9) in {pair.clock for pair in pairs(talk("오늘 오전 9시 회의록 있어?"))}  # said, so it is meant
+
+
+@pytest.mark.parametrize("text", ["토욜 1시 사촌결혼식", "화욜 9시 최종면접", "12:30 final offer", "오픈런 10시 ㄱ"])
+def test_what_people_do_is_no_place(text: str) -> None:
+    assert not talk(text).values.places
+
+
+def test_a_doing_behind_a_name_is_left_out_of_it() -> None:
+    assert "시댁" in {mention.value for mention in talk("토욜 시댁 김장").values.places}
