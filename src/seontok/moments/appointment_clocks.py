@@ -96,6 +96,14 @@ def tells_half(text: str) -> re.Match[str] | None:
     return _TELLS_HALF.match(text)
 
 
+def half_told(told: re.Match[str]) -> str:
+    """Which half `tells_half` found: am or pm."""
+    return "am" if _BEFORE_NOON.match(told["half"]) else "pm"
+
+
+_BEFORE_NOON = Pattern(r"새벽|아침|오전|morning|a\.?m", re.IGNORECASE)
+
+
 def in_half(clock: time, half: str) -> time:
     """A time of day in the morning or the evening (am or pm)."""
     return clock.replace(hour=clock.hour % 12 + 12 * (half == "pm"))

@@ -12,7 +12,7 @@ from seontok.moments import negotiation_words as words
 from seontok.moments.acts import Act, Acts
 from seontok.moments.appointment_activity import PERSONAL
 from seontok.moments.appointment_cancel import answer_cancel, asks_off, cancel, hindered, let_off, put_off
-from seontok.moments.appointment_clocks import N_HALF, asks_half, in_half, tells_half
+from seontok.moments.appointment_clocks import N_HALF, asks_half, half_told, in_half, tells_half
 from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE
 from seontok.moments.appointment_frames import Book, DaySeen, Frame, Stance, Status, quote, stand, touched, with_quote
 from seontok.moments.appointment_heard import Clock, Heard, is_blocked
@@ -317,18 +317,20 @@ def _named_place(frame: Frame, heard: Heard) -> Heard:
     return replace(heard, place=place, sure_place=True, plain=True, elliptic=asks) if place else heard
 
 
-def _answers_half(frame: Frame, heard: Heard) -> bool:
-    """Whether a message only tells the half of the day somebody asked for."""
-    asked = frame.half_n and heard.turn.n - frame.half_n <= N_HALF
-    return bool(asked and not heard.clocks and tells_half(heard.turn.text))
+def _half_answered(frame: Frame, heard: Heard) -> str:
+    """The half of the day (am or pm) that is all a message tells who asked for it; empty for any other message."""
+    asked = frame.half_n and heard.turn.n - frame.half_n <= N_HALF and not heard.clocks
+    told = tells_half(heard.turn.text) if asked else None
+    return "" if told is None else half_told(told)
 
 
 def _told_half(frame: Frame, heard: Heard) -> Heard:
     """A half of the day answers which one was meant ("아침? 저녁?" / "아침ㅋㅋ")."""
-    told = None if frame.time is None else Clock(in_half(frame.time, heard.half_day), sure=True)
-    if told is None or told.at == frame.time or not _answers_half(frame, heard):
+    half = _half_answered(frame, heard)
+    if not half or frame.time is None or in_half(frame.time, half) == frame.time:
         return heard
     acts = {**heard.turn.acts.p, Act.ANNOUNCE: 0.8, **({Act.CHANGE: 0.8} if frame.was_agreed else {})}
+    told = Clock(in_half(frame.time, half), sure=True)
     return replace(heard, clocks=(told,), plain=True, turn=replace(heard.turn, acts=Acts(acts)))
 
 
@@ -336,7 +338,8 @@ def _with_half(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:
     """The plan with the question for the half of the day, or its answer, kept for an hour to come."""
     if asks_half(heard.turn.text):
         return replace(moved or frame, half_n=heard.turn.n)
-    return replace(moved or frame, half_day=heard.half_day) if _answers_half(frame, heard) else moved
+    half = _half_answered(frame, heard)
+    return replace(moved or frame, half_day=half) if half else moved
 
 
 def _with_where(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:

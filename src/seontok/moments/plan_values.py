@@ -15,7 +15,7 @@ from typing import Any
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan, days
 from seontok.moments.act_model import masked
-from seontok.moments.appointment_clocks import N_HALF, asks_half, half_day_of, in_half, tells_half
+from seontok.moments.appointment_clocks import N_HALF, asks_half, half_told, in_half, tells_half
 from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE, WEEKDAY
 from seontok.moments.appointment_frames import Frame
 from seontok.moments.appointment_heard import Heard
@@ -345,9 +345,9 @@ def _told_half(talk: Sequence[Said], n: int, clocks: list[Mention]) -> list[Ment
     if told is None:
         before = (_answer(talk, m) for m in range(n - 1, max(-1, n - 1 - N_HALF), -1))
         told = next((found for found in before if found is not None), None)
-        half = "" if told is None else half_day_of(told["half"])
+        half = "" if told is None else half_told(told)
         return [m for m in clocks if not half or m.n < n or "said" in m.marks or m.value == in_half(m.value, half)]
-    last, half = max((mention.n for mention in clocks), default=n), half_day_of(told["half"])
+    last, half = max((mention.n for mention in clocks), default=n), half_told(told)
     meant = {in_half(mention.value, half) for mention in clocks if mention.n == last}
     kept = [m for m in clocks if m.value in meant or in_half(m.value, half) not in meant]
     return [*kept, *(Mention(at, n, told.start("half"), told.end("half"), ("told half", "said")) for at in meant)]
@@ -370,9 +370,7 @@ def _picked(talk: Sequence[Said], n: int, before: Sequence[Mention]) -> Iterator
     """The first or last of the values one message lists, where another chooses by their order ("뒤에거로")."""
     turn = talk[n].turn
     order = ORDER.search(turn.text) if len(turn.text) <= LONGEST_ORDER else None
-    if order is not None and turn.times and not _ONE.search(order[0]):  # "두번째 토요일" chooses nothing
-        return
-    if order is None:
+    if order is None or (turn.times and not _ONE.search(order[0])):  # "두번째 토요일" chooses nothing
         return
     listed: dict[int, list[Mention]] = {}
     for mention in before:

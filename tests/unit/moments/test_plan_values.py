@@ -111,6 +111,7 @@ def test_a_value_beside_others_is_told_by_as_many_numbers() -> None:
         ("아침 7시?? 미쳤어?", "저녁이지 바보야", 19),
         ("7시가 오후야?", "새벽이지 물때 놓친다", 7),
         ("am or pm", "am lol", 7),
+        ("morning or night?", "night", 19),
         ("오전 7시입니까 밤 7시입니까", "오전입니다 수락산역이요", 7),
     ],
 )
