@@ -45,7 +45,7 @@ _COMING = Pattern(
 _TO_COME = Pattern(r"(?:올|갈|도착할|나올)\s?수\s?있\S{0,3}\s?$|(?:와|오세요|와줘|와요|모여|집합|만나|보자)[\s,.!~]*$")
 """Before a bound put behind the verb it belongs to ("일찍 올 수 있지 9시까지")."""
 
-_MORNING = Pattern(r"오전|아침|새벽|조식|조찬|모닝|일출|해돋이|첫차|\bam\b|morning|breakfast|sunrise", re.IGNORECASE)
+_MORNING = Pattern(r"오전|아침|새벽|조식|조찬|모닝|일출|해돋이|첫차|\ba\.?m\b|morning|breakfast|sunrise", re.IGNORECASE)
 
 _OUTING = Pattern(r"등산|산행|라운딩|골프|낚시")
 """What begins early, but not before dawn unless it is said."""
@@ -98,15 +98,17 @@ def tells_half(text: str) -> re.Match[str] | None:
 
 def half_told(told: re.Match[str]) -> str:
     """Which half `tells_half` found: am or pm."""
-    return "am" if _BEFORE_NOON.match(told["half"]) else "pm"
-
-
-_BEFORE_NOON = Pattern(r"새벽|아침|오전|morning|a\.?m", re.IGNORECASE)
+    return "am" if _MORNING.match(told["half"]) else "pm"
 
 
 def in_half(clock: time, half: str) -> time:
     """A time of day in the morning or the evening (am or pm)."""
     return clock.replace(hour=clock.hour % 12 + 12 * (half == "pm"))
+
+
+def other_half(clock: time) -> time:
+    """The same hour in the other half of the day."""
+    return clock.replace(hour=(clock.hour + 12) % 24)
 
 
 N_HALF = 2

@@ -58,7 +58,23 @@ def read_shift(text: str) -> Shift | None:
     if found is not None:
         return Shift(_amount(found), start=found.start(), end=found.end())
     half = _TO_HALF.search(text)
-    return Shift(timedelta(0), to_half=True, start=half.start(), end=half.end()) if half else None
+    return _to_half(half) if half else None
+
+
+_HALF_PAST = Pattern(r"(?:^|(?<!시)\s)반(?:으로|까지|에|은|도)?(?=$|[\s?!.~,ㄱ-ㅎ])")
+"""Half past the hour that was named ("그럼 반에 정문에서")."""
+LONGEST_HALF = 14
+"""Characters of a message in which 반 may be half past: longer ones speak of a class, or of a half of something."""
+
+
+def read_half_past(text: str) -> Shift | None:
+    """A move to half past the hour that was named, as a short message says it; None in any other."""
+    found = _HALF_PAST.search(text) if len(text) <= LONGEST_HALF else None
+    return None if found is None else _to_half(found)
+
+
+def _to_half(found: re.Match[str]) -> Shift:
+    return Shift(timedelta(0), to_half=True, start=found.start(), end=found.end())
 
 
 def _amount(found: re.Match[str]) -> timedelta:

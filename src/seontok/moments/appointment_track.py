@@ -233,9 +233,10 @@ def _offer_or_answer(book: Book, heard: Heard) -> Step:
     if own is not None and (frame.activity != own.activity or not own.activity):
         book = book.put(own)
         heard = replace(heard, days=(), clocks=(), place="", plain=False)
-    heard = _told_half(frame, heard)
+    half = _half_answered(frame, heard)
+    heard = _told_half(frame, heard, half)
     moved = _moved(frame, _named_place(frame, heard), book.room)
-    moved = _with_half(_with_where(moved, frame, heard), frame, heard)
+    moved = _with_half(_with_where(moved, frame, heard), frame, heard, half)
     if moved is None:
         return (book.put(touched(frame, heard.turn)) if frame is named(book, heard) else book), ()
     book, shifts = settle(book, with_quote(moved, heard.turn))
@@ -324,9 +325,8 @@ def _half_answered(frame: Frame, heard: Heard) -> str:
     return "" if told is None else half_told(told)
 
 
-def _told_half(frame: Frame, heard: Heard) -> Heard:
+def _told_half(frame: Frame, heard: Heard, half: str) -> Heard:
     """A half of the day answers which one was meant ("아침? 저녁?" / "아침ㅋㅋ")."""
-    half = _half_answered(frame, heard)
     if not half or frame.time is None or in_half(frame.time, half) == frame.time:
         return heard
     acts = {**heard.turn.acts.p, Act.ANNOUNCE: 0.8, **({Act.CHANGE: 0.8} if frame.was_agreed else {})}
@@ -334,11 +334,10 @@ def _told_half(frame: Frame, heard: Heard) -> Heard:
     return replace(heard, clocks=(told,), plain=True, turn=replace(heard.turn, acts=Acts(acts)))
 
 
-def _with_half(moved: Frame | None, frame: Frame, heard: Heard) -> Frame | None:
+def _with_half(moved: Frame | None, frame: Frame, heard: Heard, half: str) -> Frame | None:
     """The plan with the question for the half of the day, or its answer, kept for an hour to come."""
     if asks_half(heard.turn.text):
         return replace(moved or frame, half_n=heard.turn.n)
-    half = _half_answered(frame, heard)
     return replace(moved or frame, half_day=half) if half else moved
 
 

@@ -10,6 +10,7 @@ from math import exp
 
 from seontok.korean.pattern import Pattern
 from seontok.moments.acts import Act
+from seontok.moments.appointment_clocks import other_half
 from seontok.moments.appointment_frames import Status
 from seontok.moments.plan_duos import Duo
 from seontok.moments.plan_names import Talk
@@ -36,15 +37,18 @@ FAR = 40
 def pairs(talk: Talk) -> list[Pair]:
     """Every day with every time of day near enough to belong to it, and every day alone."""
     days, clocks = talk.values.days, talk.values.clocks
+    bare = {clock: _named_bare(talk, clock) for clock in dict.fromkeys(mention.value for mention in clocks)}
     found: list[Pair] = []
     for day in dict.fromkeys(mention.value for mention in days):
         said = [mention for mention in days if mention.value == day]
         if any(mention.marks != ("today",) for mention in said):
             found.append(Pair(day, None))
-        for clock in dict.fromkeys(mention.value for mention in clocks):
+        for clock, since in bare.items():
             near = min(abs(d.n - c.n) for d in said for c in clocks if c.value == clock) <= FAR
-            if near and not _is_over(talk, Pair(day, clock)):
-                found.append(Pair(day, clock))
+            pair = Pair(day, clock)
+            over = since is not None and pair.start < since - LATE <= twin(pair).start
+            if near and not over:
+                found.append(pair)
     return found
 
 
@@ -52,13 +56,12 @@ LATE = timedelta(minutes=10)
 """How long after its time a plan may still be named ("7시야 어디야")."""
 
 
-def _is_over(talk: Talk, pair: Pair) -> bool:
-    """Whether it is the half of the day that is over when a bare hour is first named, and the other one is not."""
-    named = [mention for mention in talk.values.clocks if mention.end and mention.value == pair.clock]
-    if not named or pair.clock is None or pair.clock.hour >= 12 or any("said" in mention.marks for mention in named):
-        return False
-    now = talk.said[min(mention.n for mention in named)].turn.message.at.replace(tzinfo=None) - LATE
-    return pair.start < now <= twin(pair).start
+def _named_bare(talk: Talk, clock: time) -> datetime | None:
+    """When an hour of the morning is first named, if never with its half of the day: where it is over by then, the other is meant."""
+    named = [mention for mention in talk.values.clocks if mention.end and mention.value == clock]
+    if not named or clock.hour >= 12 or any("said" in mention.marks for mention in named):
+        return None
+    return talk.said[min(mention.n for mention in named)].turn.message.at.replace(tzinfo=None)
 
 
 Score = tuple[float, float]
@@ -82,7 +85,7 @@ class Scores:
 def twin(pair: Pair) -> Pair:
     """The same in the other half of the day."""
     assert pair.clock is not None
-    return Pair(pair.day, pair.clock.replace(hour=(pair.clock.hour + 12) % 24))
+    return Pair(pair.day, other_half(pair.clock))
 
 
 def of_either_half(every: Sequence[Pair]) -> list[Pair]:

@@ -15,13 +15,13 @@ from typing import Any
 from seontok.korean.pattern import Pattern
 from seontok.korean.time import Reading, TimeSpan, days
 from seontok.moments.act_model import masked
-from seontok.moments.appointment_clocks import N_HALF, asks_half, half_told, in_half, tells_half
+from seontok.moments.appointment_clocks import N_HALF, asks_half, half_told, in_half, other_half, tells_half
 from seontok.moments.appointment_days import DAY_AFTER, DAY_BEFORE, WEEKDAY
 from seontok.moments.appointment_frames import Frame
 from seontok.moments.appointment_heard import Heard
 from seontok.moments.appointment_reading import covered, hear
 from seontok.moments.appointment_roles import role_of
-from seontok.moments.appointment_shift import Shift, read_shift
+from seontok.moments.appointment_shift import Shift, read_half_past, read_shift
 from seontok.moments.appointment_table import ORDER
 from seontok.moments.phrase import nouns
 from seontok.moments.spans import may_be_places
@@ -125,13 +125,13 @@ def mentions(talk: Sequence[Said], frames: Sequence[Frame]) -> Mentions:
     found, spoken = Mentions([], [], []), Spoken([], [])
     for n, said in enumerate(talk):
         found.days += _days(said.turn, n, spoken)
-        shift = read_shift(said.turn.text) or _half_past(said.turn.text)
+        shift = read_shift(said.turn.text) or read_half_past(said.turn.text)
         found.days += _days_after(said.turn, n, found.days, shift)
         found.clocks += _clocks(said.turn, n)
         found.clocks += _moved(n, found.clocks, shift)
         found.clocks = _told_half(talk, n, found.clocks)
-        found.days += _picked(talk, n, found.days)
-        found.clocks += _picked(talk, n, found.clocks)
+        for values in (found.days, found.clocks):
+            values.extend(_picked(talk, n, values))
         found.places += _places(said, n)
     _add_worked_out(found, talk, frames)
     return found
@@ -303,20 +303,6 @@ def _clocks(turn: Turn, n: int) -> Iterator[Mention]:
             yield Mention(time(hour % 12 + half, minute), n, found.start(), found.end(), ("loose", mark), topic=topic)
 
 
-_HALF_PAST = Pattern(r"(?:^|(?<!시)\s)반(?:으로|까지|에|은|도)?(?=$|[\s?!.~,ㄱ-ㅎ])")
-"""Half past the hour that was named ("그럼 반에 정문에서")."""
-
-
-def _half_past(text: str) -> Shift | None:
-    """A move to half past an hour, as a short message says it."""
-    found = _HALF_PAST.search(text) if len(text) <= LONGEST_HALF else None
-    return None if found is None else Shift(timedelta(0), to_half=True, start=found.start(), end=found.end())
-
-
-LONGEST_HALF = 14
-"""Characters of a message in which 반 may be half past: longer ones speak of a class, or of a half of something."""
-
-
 def _moved(n: int, before: Sequence[Mention], shift: Shift | None) -> Iterator[Mention]:
     """Times an amount would move the ones named before to ("한시간만 미룹시다")."""
     if shift is None:
@@ -355,11 +341,12 @@ def _told_half(talk: Sequence[Said], n: int, clocks: list[Mention]) -> list[Ment
 
 def _answer(talk: Sequence[Said], n: int) -> re.Match[str] | None:
     """The half of the day message `n` answers with, where one before it asked which is meant."""
-    asked = any(asks_half(talk[m].turn.text) for m in range(max(0, n - N_HALF), n))
-    return tells_half(talk[n].turn.text) if asked else None
+    told = tells_half(talk[n].turn.text)
+    asked = told is not None and any(asks_half(talk[m].turn.text) for m in range(max(0, n - N_HALF), n))
+    return told if asked else None
 
 
-_ONE = Pattern(r"거|꺼|것|걸|전자|후자|\bone\b|former|latter")
+_CHOICE = Pattern(r"거|꺼|것|걸|전자|후자|\bone\b|former|latter")
 LONGEST_ORDER = 20
 """Characters of a message that does no more than choose by order."""
 N_OFFERED = 4
@@ -370,7 +357,7 @@ def _picked(talk: Sequence[Said], n: int, before: Sequence[Mention]) -> Iterator
     """The first or last of the values one message lists, where another chooses by their order ("뒤에거로")."""
     turn = talk[n].turn
     order = ORDER.search(turn.text) if len(turn.text) <= LONGEST_ORDER else None
-    if order is None or (turn.times and not _ONE.search(order[0])):  # "두번째 토요일" chooses nothing
+    if order is None or (turn.times and not _CHOICE.search(order[0])):  # "두번째 토요일" chooses nothing
         return
     listed: dict[int, list[Mention]] = {}
     for mention in before:
@@ -393,7 +380,7 @@ def _halves(at: datetime, reading: Reading) -> Iterator[tuple[time, str]]:
         yield clock, "said"
         return
     yield clock, "late" if clock.hour >= 12 else "early"
-    yield clock.replace(hour=(clock.hour + 12) % 24), "other early" if clock.hour >= 12 else "other late"
+    yield other_half(clock), "other early" if clock.hour >= 12 else "other late"
 
 
 def _places(said: Said, n: int) -> Iterator[Mention]:
@@ -453,9 +440,8 @@ def _is_other_half(known: Sequence[Mention], value: Any, n: int) -> bool:
     """Whether message `n` names it by the half of the day alone that it is not of."""
     if not isinstance(value, time):
         return False
-    twin = value.replace(hour=(value.hour + 12) % 24)
     named = {mention.value for mention in known if mention.n == n and mention.end}
-    return twin in named and value not in named
+    return other_half(value) in named and value not in named
 
 
 def _add(known: list[Mention], value: Any, n: int) -> None:

@@ -8,12 +8,13 @@ Behind the messages of a conversation stands a line for each plan, or `= none` (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from seontok.core.events import Message
+from seontok.core.frozen import replace
 from seontok.moments.appointment_events import room_of, talk_of
 from seontok.moments.perceive import perceive, start
 from seontok.moments.plan_facts import Pair
@@ -46,6 +47,11 @@ class Dialogue:
     messages: list[Message]
     plans: list[Plan] = field(default_factory=list)
     labelled: bool = False
+
+    def told_again(self, texts: Sequence[str], plans: Sequence[Plan] | None = None) -> Dialogue:
+        """The same conversation in other words: a text for each message, and the plans as they are labelled then."""
+        messages = [replace(message, text=text) for message, text in zip(self.messages, texts, strict=True)]
+        return Dialogue(self.group, messages, list(self.plans if plans is None else plans), self.labelled)
 
 
 def dialogues(folder: Path) -> Iterator[Dialogue]:

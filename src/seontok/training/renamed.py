@@ -47,8 +47,7 @@ class Renamer:
             plans = [replace(plan, place=other) if plan.place == name else plan for plan in plans]
         if plans == one.plans:
             return None
-        messages = [replace(message, text=text) for message, text in zip(one.messages, texts, strict=True)]
-        return Dialogue(one.group, messages, plans, one.labelled)
+        return one.told_again(texts, plans)
 
     def _like(self, name: str) -> str:
         """Another name, of the same script, that takes the same particles."""

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-from seontok.core.frozen import replace
 from seontok.training.dialogues import Dialogue
 
 _TODAY = re.compile(
@@ -39,5 +38,4 @@ def _again(one: Dialogue) -> Dialogue | None:
     texts = [_TODAY.sub("", message.text).strip() for message in one.messages]
     if not all(map(_WORD.search, texts)) or all(a == b.text for a, b in zip(texts, one.messages, strict=True)):
         return None
-    messages = [replace(message, text=text) for message, text in zip(one.messages, texts, strict=True)]
-    return Dialogue(one.group, messages, one.plans, one.labelled)
+    return one.told_again(texts)

@@ -12,7 +12,7 @@ from seontok.korean.time.days import DAY
 from seontok.korean.time.joins import not_before
 from seontok.korean.time.sharing import (
     ALIKE,
-    LISTED,
+    is_listed,
     share_half,
     share_hour,
     share_month,
@@ -241,7 +241,7 @@ def _next_hour(text: str, found: list[Expression], index: int) -> bool:
     if index + 2 >= len(found):
         return False
     item, other = found[index], found[index + 1]
-    return bool(other.state.clock and not other.state.chosen and LISTED.fullmatch(text, item.end, other.start))
+    return other.state.clock is not None and not other.state.chosen and is_listed(text, item.end, other.start)
 
 
 def _can_give(other: Expression) -> bool:

@@ -14,7 +14,12 @@ from seontok.korean.time.part_rules import rule_nth_week
 from seontok.korean.time.spans import Expression
 from seontok.korean.time.state import State
 
-LISTED = Pattern(r"|\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
+_LISTED = Pattern(r"|\s*(?:[,/·&]|이랑|랑|하고|과|와|이나|나|혹은|또는|아니면|or|and)\s*")
+
+
+def is_listed(text: str, start: int, end: int, *, spaced: bool = False) -> bool:
+    """Whether nothing but a word or a sign of lists stands between, or nothing at all; if `spaced`, or a mere space."""
+    return _LISTED.fullmatch(text, start, end) is not None or (spaced and text[start:end] == " ")
 
 
 def share_week(text: str, left: Expression, right: Expression) -> None:
@@ -160,7 +165,8 @@ def share_half(text: str, left: Expression, right: Expression) -> None:
     if first is None or last is None or right.state.chosen or right.until is not None:
         return
     in_order = (first.hour % 12, first.minute or 0) < (last.hour, last.minute or 0) < (12, 0)
-    if not in_order or not _OR.fullmatch(text, left.end, right.start):
+    about = _ABOUT.match(text, left.end)
+    if not in_order or not is_listed(text, about.end() if about else left.end, right.start, spaced=True):
         return
     for giver, taker in ((left.state, right.state), (right.state, left.state)):
         assert giver.clock is not None
@@ -170,7 +176,7 @@ def share_half(text: str, left: Expression, right: Expression) -> None:
             taker.part, taker.clock.half = giver.part, giver.clock.half
 
 
-_OR = Pattern(r"(?: ?쯤)?(?: ?[,/] ?|이?나 ?|이?랑 ?|하고 ?| 아니면 ?| 또는 ?| 혹은 ?|,? or | )")
+_ABOUT = Pattern(r" ?쯤")
 _MORNINGS = frozenset({"am", "morning", "early_morning", "late_morning", "dawn"})
 
 
@@ -187,9 +193,8 @@ def _in_turn(text: str, left: Expression, right: Expression) -> bool:
         return 0 < (left.state.first - right.state.first).days < 7  # thursday the 12th … or friday, on a friday
     if not _bare(left) or right.state.timed:
         return False
-    listed = LISTED.fullmatch(text, left.end, right.start) or text[left.end : right.start] == " "
     return (
-        bool(listed)
+        is_listed(text, left.end, right.start, spaced=True)
         and left.state.first.weekday() < right.state.first.weekday()
         and right.state.first < left.state.first
     )
@@ -198,7 +203,7 @@ def _in_turn(text: str, left: Expression, right: Expression) -> bool:
 def _also_that_week(text: str, left: Expression, right: Expression) -> bool:
     """다음주 화요일이랑 목요일: the second weekday is of the week named for the first."""
     first, last = (left, right) if left.start < right.start else (right, left)
-    return _bare(right) and left.state.week_said and bool(LISTED.fullmatch(text, first.end, last.start))
+    return _bare(right) and left.state.week_said and is_listed(text, first.end, last.start)
 
 
 _HEDGE = Pattern(
@@ -227,7 +232,7 @@ def _same_rhythm(text: str, left: Expression, right: Expression) -> bool:
     """매주 화요일이랑 목요일 7시, mondays and wednesdays: days of one rhythm."""
     weekly = left.state.every in ("week", "biweek") and bool(left.state.weekdays) and not left.state.timed
     again = right.state.every == left.state.every or (right.state.chosen == "wday" and not right.state.week_said)
-    return weekly and again and bool(LISTED.fullmatch(text, left.end, right.start))
+    return weekly and again and is_listed(text, left.end, right.start)
 
 
 _APART = Pattern(r"[,:]? ?(?:on )?", re.IGNORECASE)
@@ -287,10 +292,8 @@ def _shares(text: str, left: Expression, right: Expression) -> bool:
     hours = until is None or (until.clock is not None and until.first is not None and until.first <= _day(right))
     last = right.state.chosen in ALIKE and hours
     bare = left.state.chosen in ALIKE and not left.state.timed and not left.state.bound and not left.state.every
-    listed = LISTED.fullmatch(text, left.end, right.start) or (
-        right.state.chosen == "wday" and text[left.end : right.start] == " "
-    )
-    return bool(last and bare and right.kinds[0] == left.kinds[0] and listed)
+    listed = is_listed(text, left.end, right.start, spaced=right.state.chosen == "wday")
+    return last and bare and right.kinds[0] == left.kinds[0] and listed
 
 
 def _take_hour(giver: State, taker: State) -> None:
